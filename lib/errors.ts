@@ -1,0 +1,228 @@
+/**
+ * Everything that can go wrong in front of a person: a closed set of codes, each with the words shown.
+ * What happened, whether anything was lost, what to do next. No library's message is ever shown.
+ */
+type ErrorCopy = {
+  /** HTTP status for route handlers and logs. */
+  readonly status: number;
+  /** Whether the very same attempt can succeed later. */
+  readonly retryable: boolean;
+  readonly title: string;
+  readonly body: string;
+  /** Label of the next step. */
+  readonly action: string;
+};
+
+const COPY = {
+  INVALID_INPUT: {
+    status: 400,
+    retryable: false,
+    title: 'Something in this request is not valid',
+    body: 'A value was missing or had the wrong form. Nothing was recorded.',
+    action: 'Go back and check it',
+  },
+  NO_WALLET: {
+    status: 400,
+    retryable: true,
+    title: 'No wallet found in this browser',
+    body: 'Signing in needs a wallet such as a browser extension. You can look around without one.',
+    action: 'Install a wallet, then reload',
+  },
+  WALLET_BUSY: {
+    status: 409,
+    retryable: true,
+    title: 'Your wallet is waiting for you',
+    body: 'It is locked or already shows a request. Open the wallet, unlock it or finish that request, then try again. Nothing was recorded.',
+    action: 'Try again',
+  },
+  WALLET_UNSUPPORTED: {
+    status: 400,
+    retryable: false,
+    title: 'This wallet cannot sign here yet',
+    body: 'It is a contract wallet, or it cannot sign typed data. Use a wallet with its own key. Nothing was recorded.',
+    action: 'Choose another wallet',
+  },
+  SIGNATURE_REJECTED: {
+    status: 400,
+    retryable: true,
+    title: 'You declined in your wallet',
+    body: 'Nothing was signed and nothing was recorded.',
+    action: 'Try again',
+  },
+  WRONG_ACCOUNT: {
+    status: 403,
+    retryable: true,
+    title: 'Your wallet is on another address',
+    body: 'You are signed in with one address and the wallet now uses another. Switch back in the wallet, or sign in with the new address. Nothing was recorded.',
+    action: 'Switch the wallet back',
+  },
+  SIGNED_OUT: {
+    status: 401,
+    retryable: true,
+    title: 'Sign in first',
+    body: 'This needs your wallet, so that we know which sessions are yours.',
+    action: 'Sign in',
+  },
+  SIGN_IN_EXPIRED: {
+    status: 401,
+    retryable: true,
+    title: 'That sign-in took too long',
+    body: 'The message to sign is valid for five minutes, once, in this browser. Start again to get a new one.',
+    action: 'Sign in again',
+  },
+  SIGNATURE_INVALID: {
+    status: 403,
+    retryable: true,
+    title: 'The signature does not match',
+    body: 'It was not made by your address over exactly this session. Nothing was recorded.',
+    action: 'Sign again',
+  },
+  PROOF_EXPIRED: {
+    status: 409,
+    retryable: true,
+    title: 'That signature is too old',
+    body: 'A signature counts for fifteen minutes. Nothing was recorded.',
+    action: 'Sign again',
+  },
+  NOT_A_PARTICIPANT: {
+    status: 403,
+    retryable: false,
+    title: 'This session is between two other people',
+    body: 'Only its mentor and its learner can see or change it here.',
+    action: 'Back to your sessions',
+  },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    title: 'There is no such session',
+    body: 'The link may be incomplete, or the session has ended and left Arkiv, as every session does after a while.',
+    action: 'Back to your sessions',
+  },
+  SESSION_NOT_PENDING: {
+    status: 409,
+    retryable: false,
+    title: 'This session cannot be confirmed any more',
+    body: 'It was declined, cancelled, or its start has passed. Nothing was recorded.',
+    action: 'See what happened',
+  },
+  SESSION_CHANGED: {
+    status: 409,
+    retryable: true,
+    title: 'This session changed meanwhile',
+    body: 'Somebody acted at the same moment and what they did came first. Nothing of yours was lost.',
+    action: 'Look at it again',
+  },
+  TOO_MANY_REQUESTS_OPEN: {
+    status: 429,
+    retryable: false,
+    title: 'Too many unanswered requests',
+    body: 'At most 5 open requests between two people and 20 by one person. Wait for an answer, or withdraw one. Nothing was recorded.',
+    action: 'Back to your sessions',
+  },
+  CHAIN_UNREACHABLE: {
+    status: 503,
+    retryable: true,
+    title: 'Arkiv does not answer',
+    body: 'We could not reach the network your sessions live on. Nothing was lost and nothing was recorded.',
+    action: 'Try again',
+  },
+  CHAIN_WRITE_PENDING: {
+    status: 503,
+    retryable: true,
+    title: 'Still recording',
+    body: 'Arkiv took the record but has not finished it. Your signature is safe; look again in a minute before signing anew.',
+    action: 'Look again',
+  },
+  CHAIN_REVERTED: {
+    status: 502,
+    retryable: true,
+    title: 'Arkiv did not record it',
+    body: 'The network refused the record. Nothing was recorded.',
+    action: 'Try again',
+  },
+  ENTITY_MALFORMED: {
+    status: 502,
+    retryable: false,
+    title: 'This record cannot be read',
+    body: 'What is stored on Arkiv under this key is not a session in a form we understand, so we show none of it.',
+    action: 'Back to your sessions',
+  },
+  CALL_TOO_EARLY: {
+    status: 409,
+    retryable: true,
+    title: 'The room is not open yet',
+    body: 'It opens shortly before the start. This page tells you when.',
+    action: 'Wait here',
+  },
+  CALL_CLOSED: {
+    status: 410,
+    retryable: false,
+    title: 'The room has closed',
+    body: 'A room closes some time after the session ends.',
+    action: 'Back to the session',
+  },
+  CALL_NOT_SCHEDULED: {
+    status: 409,
+    retryable: false,
+    title: 'There is no room yet',
+    body: 'The room appears when both of you have confirmed.',
+    action: 'Back to the session',
+  },
+  CALL_SCRIPT_FAILED: {
+    status: 502,
+    retryable: true,
+    title: 'The call could not be loaded',
+    body: 'The video server did not deliver its program. Your session is fine; try again, or open the room in a new tab.',
+    action: 'Try again',
+  },
+  CALL_ROOM_SILENT: {
+    status: 504,
+    retryable: true,
+    title: 'The room does not answer',
+    body: 'The video server delivered its program but the room stayed silent. Try again, or open the room in a new tab.',
+    action: 'Try again',
+  },
+  CALL_CONNECTION_LOST: {
+    status: 502,
+    retryable: true,
+    title: 'The connection to the room was lost',
+    body: 'The network or the video server dropped the call. You can join again while the room is open.',
+    action: 'Join again',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    retryable: true,
+    title: 'Too many attempts',
+    body: 'Wait a minute, then try again. Nothing was recorded.',
+    action: 'Try again in a minute',
+  },
+  INTERNAL: {
+    status: 500,
+    retryable: true,
+    title: 'Something broke on our side',
+    body: 'We do not know yet whether it was recorded: look at the session before trying again.',
+    action: 'Reload the page',
+  },
+} as const satisfies Record<string, ErrorCopy>;
+
+/** The closed set of codes a person can be shown. */
+export type AppErrorCode = keyof typeof COPY;
+
+/** All codes, for tests that walk the set and for parsing a code from outside. */
+export const APP_ERROR_CODES = Object.keys(COPY) as readonly AppErrorCode[];
+
+/** The words and the HTTP status of a code. */
+export function describeError(code: AppErrorCode): ErrorCopy {
+  return COPY[code];
+}
+
+/** An expected failure on its way to a boundary that turns it into words; `cause` keeps what really happened for the log. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, options?: { cause?: unknown; detail?: string }) {
+    super(options?.detail ? `${code}: ${options.detail}` : code, { cause: options?.cause });
+    this.name = 'AppError';
+    this.code = code;
+  }
+}
