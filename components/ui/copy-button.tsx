@@ -1,0 +1,59 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useAnnounce } from '@/components/ui/announcer';
+import { cx } from '@/components/ui/cx';
+
+const SHOWN_MS = 2_000;
+
+type CopyButtonProps = {
+  value: string;
+  /** What is copied, for the button's name: "Copy address". */
+  label: string;
+  className?: string;
+};
+
+/** Copies a value and says so; where the browser refuses, it says that instead. */
+export function CopyButton({ value, label, className }: CopyButtonProps) {
+  const announce = useAnnounce();
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy() {
+    const done = await writeToClipboard(value);
+    setCopied(done);
+    announce(done ? 'Copied' : 'The browser did not allow copying. Select the text instead.');
+  }
+
+  const Icon = copied ? Check : Copy;
+  return (
+    <button
+      type="button"
+      onClick={copy}
+      aria-label={`Copy ${label}`}
+      title={copied ? 'Copied' : `Copy ${label}`}
+      className={cx(
+        'motion-hand inline-grid size-11 shrink-0 place-items-center rounded-control text-fg-faint transition-colors hover:bg-hover hover:text-fg',
+        className,
+      )}
+    >
+      <Icon aria-hidden className={cx('size-4', copied && 'text-success')} />
+    </button>
+  );
+}
+
+/** Pages on plain http outside loopback have no clipboard, and a browser may refuse: both are an answer, not a crash. */
+async function writeToClipboard(value: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

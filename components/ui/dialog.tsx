@@ -1,0 +1,45 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from '@/components/ui/cx';
+
+export const Dialog = Primitive.Root;
+export const DialogTrigger = Primitive.Trigger;
+export const DialogClose = Primitive.Close;
+
+type DialogContentProps = Omit<ComponentProps<typeof Primitive.Content>, 'title'> & {
+  title: ReactNode;
+  /** One sentence under the title: what this is about. */
+  description: ReactNode;
+};
+
+/** A dialog in the middle of a wide screen, a sheet at the bottom of a phone. */
+export function DialogContent({ title, description, children, className, ...rest }: DialogContentProps) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
+      <Primitive.Content
+        {...rest}
+        className={cx(
+          'fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto rounded-t-card border border-line bg-raised p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))] shadow-float motion-safe:animate-enter',
+          'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-card',
+          className,
+        )}
+      >
+        <div className="flex items-start justify-between gap-4">
+          <Primitive.Title className="text-title font-title">{title}</Primitive.Title>
+          <Primitive.Close
+            aria-label="Close"
+            className="motion-hand -mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-control text-fg-muted transition-colors hover:bg-hover hover:text-fg"
+          >
+            <X aria-hidden className="size-5" />
+          </Primitive.Close>
+        </div>
+        <Primitive.Description className="mt-1 text-fg-muted">{description}</Primitive.Description>
+        {children}
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
+}
