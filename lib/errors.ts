@@ -147,6 +147,13 @@ const COPY = {
     body: 'What is stored on Arkiv under this key is not a session in a form we understand, so we show none of it.',
     action: 'Back to your sessions',
   },
+  LIST_TOO_LONG: {
+    status: 502,
+    retryable: false,
+    title: 'There is more here than we can show',
+    body: 'Arkiv holds more records for this than one page can read. Nothing was lost and nothing was recorded.',
+    action: 'Back to your sessions',
+  },
   CALL_TOO_EARLY: {
     status: 409,
     retryable: true,

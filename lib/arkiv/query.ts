@@ -1,0 +1,103 @@
+import type { Address, Hex } from 'viem';
+import {
+  assertAttributeNumber,
+  assertAttributeText,
+  type NumberAttributeName,
+  type StringAttributeName,
+} from '@/lib/arkiv/attributes';
+import { AppError } from '@/lib/errors';
+
+declare const predicateBrand: unique symbol;
+
+/** Query text built only by the functions of this file: names from a closed set, values parsed and escaped. */
+export type Predicate = string & { readonly [predicateBrand]: true };
+
+type AtLeastOne<Item> = readonly [Item, ...Item[]];
+
+const ADDRESS = /^0x[0-9a-f]{40}$/;
+const KEY = /^0x[0-9a-f]{64}$/;
+
+const predicate = (text: string) => text as Predicate;
+
+function joined(operator: '&&' | '||', predicates: AtLeastOne<Predicate>): Predicate {
+  return predicates.length === 1 ? predicates[0] : predicate(`(${predicates.join(` ${operator} `)})`);
+}
+
+function lowerHex(value: string, pattern: RegExp, what: string): string {
+  const lower = value.toLowerCase();
+  if (!pattern.test(lower)) throw new AppError('INVALID_INPUT', { detail: `${what} in a query` });
+  return lower;
+}
+
+/** Entities that satisfy every one of the predicates. */
+export function and(...predicates: AtLeastOne<Predicate>): Predicate {
+  return joined('&&', predicates);
+}
+
+/** Entities that satisfy one of the predicates; keep the groups few, the node multiplies them out (arkiv.md section 2.4). */
+export function or(...predicates: AtLeastOne<Predicate>): Predicate {
+  return joined('||', predicates);
+}
+
+/**
+ * Entities whose string attribute is exactly `value`, whatever characters it holds.
+ *
+ * The SDK does not escape (arkiv.md P1); JSON's escapes are a subset of those the node's parser reads back.
+ * @throws AppError INVALID_INPUT for lone surrogates and for values longer than we ever write.
+ */
+export function equals(name: StringAttributeName, value: string): Predicate {
+  assertAttributeText(name, value);
+  return predicate(`${name} = ${JSON.stringify(value)}`);
+}
+
+/**
+ * Entities whose numeric attribute is exactly `value`.
+ *
+ * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
+ */
+export function equalsNumber(name: NumberAttributeName, value: number): Predicate {
+  assertAttributeNumber(name, value);
+  return predicate(`${name} = ${value}`);
+}
+
+/**
+ * Entities whose numeric attribute is `value` or more.
+ *
+ * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
+ */
+export function atLeast(name: NumberAttributeName, value: number): Predicate {
+  assertAttributeNumber(name, value);
+  return predicate(`${name} >= ${value}`);
+}
+
+/**
+ * Entities whose numeric attribute is less than `value`.
+ *
+ * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
+ */
+export function below(name: NumberAttributeName, value: number): Predicate {
+  assertAttributeNumber(name, value);
+  return predicate(`${name} < ${value}`);
+}
+
+/**
+ * Entities first written by one of the addresses; unlike the owner, the creator of an entity never changes.
+ *
+ * @throws AppError INVALID_INPUT for an empty list or a malformed address.
+ */
+export function createdBy(addresses: readonly Address[]): Predicate {
+  const creators = [...new Set(addresses.map((address) => lowerHex(address, ADDRESS, 'an address')))];
+  if (creators.length === 0) throw new AppError('INVALID_INPUT', { detail: 'no creator in a query' });
+  return predicate(
+    creators.length === 1 ? `$creator = ${creators[0]}` : `$creator in (${creators.join(' ')})`,
+  );
+}
+
+/**
+ * The one entity with this key.
+ *
+ * @throws AppError INVALID_INPUT for a malformed key.
+ */
+export function keyIs(key: Hex): Predicate {
+  return predicate(`$key = ${lowerHex(key, KEY, 'a key')}`);
+}
