@@ -1,0 +1,157 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
+
+/*
+ * Only numbers are taken from Intl; the words are ours. Node and browsers ship different ICU texts, and a page whose
+ * server and client disagree about a comma fails hydration.
+ */
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+/** What clocks and calendars in a zone show at an instant. */
+type ZonedParts = {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly minute: number;
+  /** East of UTC is positive. */
+  readonly offsetMinutes: number;
+};
+
+/** A time of day as shown: the digits, and the half of the day where readers write it. */
+type ClockText = { readonly digits: string; readonly period: 'am' | 'pm' | null };
+
+const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
+
+/** What clocks and calendars in a zone show at an instant; the zone must have passed `parseZone`. */
+export function zonedParts(at: EpochMs, zone: ZoneName): ZonedParts {
+  const numbers = new Map<string, number>();
+  for (const part of formatterOf(zone).formatToParts(at)) numbers.set(part.type, Number(part.value));
+  const read = (name: string) => numbers.get(name) ?? 0;
+  const [year, month, day] = [read('year'), read('month'), read('day')];
+  const [hour, minute, second] = [read('hour'), read('minute'), read('second')];
+  const shownMs = Date.UTC(year, month - 1, day, hour, minute, second);
+  const wholeSecond = Math.floor(at / SECOND_MS) * SECOND_MS;
+  return { year, month, day, hour, minute, offsetMinutes: Math.round((shownMs - wholeSecond) / MINUTE_MS) };
+}
+
+/** The time of day: `16:00`, or `4:00` with `pm`. */
+export function clockText(at: EpochMs, zone: ZoneName, hourCycle: HourCycle): ClockText {
+  const { hour, minute } = zonedParts(at, zone);
+  if (hourCycle === 24) return { digits: `${pad(hour)}:${pad(minute)}`, period: null };
+  return { digits: `${hour % 12 || 12}:${pad(minute)}`, period: hour < 12 ? 'am' : 'pm' };
+}
+
+/** The time of day in one string: `16:00`, `4:00 pm`. */
+export function formatClock(at: EpochMs, zone: ZoneName, hourCycle: HourCycle): string {
+  const { digits, period } = clockText(at, zone, hourCycle);
+  return period ? `${digits} ${period}` : digits;
+}
+
+/** The day as one says it: a word when it is near, the year only when it is another one. */
+export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs): string {
+  const away = calendarDay(at, zone) - calendarDay(now, zone);
+  if (away === 0) return 'Today';
+  if (away === 1) return 'Tomorrow';
+  if (away === -1) return 'Yesterday';
+  return formatDate(at, zone, now);
+}
+
+/** The day by its date: `Friday 27 November`, with the year when it is not this one. */
+export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs): string {
+  const { year, month, day } = zonedParts(at, zone);
+  const weekday = WEEKDAYS[new Date(calendarDay(at, zone) * DAY_MS).getUTCDay()];
+  const date = `${weekday} ${day} ${MONTHS[month - 1]}`;
+  return year === zonedParts(now, zone).year ? date : `${date} ${year}`;
+}
+
+/** The calendar day in a zone as `2026-11-27`: equal for instants of one day there, and sorts by time. */
+export function dayKey(at: EpochMs, zone: ZoneName): string {
+  const { year, month, day } = zonedParts(at, zone);
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
+}
+
+/** The zone as it stands beside a time: `Kathmandu UTC+5:45`. The offset is the one in force at that instant. */
+export function zoneLabel(at: EpochMs, zone: ZoneName): string {
+  if (zone === UTC) return UTC;
+  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  return `${city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
+}
+
+/** A length of time: `45 min`, `1 h`, `1 h 30 min`. */
+export function formatDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** How far away an instant is, in one rounded unit: `in 45 minutes`, `2 days ago`, `now` within half a minute. */
+export function formatDistance(at: EpochMs, now: EpochMs): string {
+  const distance = Math.abs(at - now);
+  if (distance < MINUTE_MS / 2) return 'now';
+  const words = roundedWords(distance);
+  return at > now ? `in ${words}` : `${words} ago`;
+}
+
+function roundedWords(distanceMs: number): string {
+  const minutes = Math.round(distanceMs / MINUTE_MS);
+  if (minutes < 60) return count(minutes, 'minute');
+  const hours = Math.round(distanceMs / HOUR_MS);
+  if (hours < 24) return count(hours, 'hour');
+  return count(Math.round(distanceMs / DAY_MS), 'day');
+}
+
+function count(amount: number, unit: string): string {
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
+
+function offsetLabel(offsetMinutes: number): string {
+  const size = Math.abs(offsetMinutes);
+  const minutes = size % 60;
+  const sign = offsetMinutes < 0 ? '−' : '+';
+  return `UTC${sign}${Math.floor(size / 60)}${minutes === 0 ? '' : `:${pad(minutes)}`}`;
+}
+
+/** Days since 1970-01-01 of the calendar day in the zone: differences count midnights, whatever a day's length. */
+function calendarDay(at: EpochMs, zone: ZoneName): number {
+  const { year, month, day } = zonedParts(at, zone);
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+function formatterOf(zone: ZoneName): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
