@@ -175,6 +175,20 @@ const COPY = {
     body: 'The room appears when both of you have confirmed.',
     action: 'Back to the session',
   },
+  CALL_CALLED_OFF: {
+    status: 410,
+    retryable: false,
+    title: 'This session is not taking place',
+    body: 'It was declined, cancelled or not answered in time, so it has no room.',
+    action: 'Back to the session',
+  },
+  CALL_REFUSED: {
+    status: 403,
+    retryable: true,
+    title: 'The room did not let you in',
+    body: 'The video server refused the entry: the pass may have run out, or the room is full. Try again to ask for a new one.',
+    action: 'Try again',
+  },
   CALL_SCRIPT_FAILED: {
     status: 502,
     retryable: true,

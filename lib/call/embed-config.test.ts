@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { embedConfig } from '@/lib/call/embed-config';
+
+const config = embedConfig({ subject: 'Rust lifetimes with Ada', deviceCheck: true });
+
+test('both names of the label say the same', () => {
+  expect(config.subject).toBe('Rust lifetimes with Ada');
+  expect(config.localSubject).toBe(config.subject);
+});
+
+test('the device check is a choice', () => {
+  expect(config.prejoinConfig).toMatchObject({ enabled: true });
+  expect(embedConfig({ subject: '', deviceCheck: false }).prejoinConfig).toMatchObject({ enabled: false });
+});
+
+test('phones are not sent to an app store, in either spelling', () => {
+  expect(config.disableDeepLinking).toBe(true);
+  expect(config.deeplinking).toEqual({ disabled: true });
+});
+
+test('nobody is invited: the button that disableInviteFunctions leaves is not in the toolbar', () => {
+  expect(config.toolbarButtons).not.toContain('invite');
+  expect(config.toolbarButtons).toContain('hangup');
+});
+
+test('nothing is recorded, transcribed, streamed or sent to third parties', () => {
+  expect(config).toMatchObject({
+    transcription: { enabled: false },
+    recordingService: { enabled: false },
+    localRecording: { disable: true },
+    liveStreaming: { enabled: false },
+    disableThirdPartyRequests: true,
+    analytics: { disabled: true },
+  });
+});

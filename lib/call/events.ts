@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+
+/** A person in the room as the frame reports them; the name is untrusted text. */
+export type Participant = { readonly id: string; readonly displayName: string };
+
+/** What the embedded room told us, parsed: the only form in which its events reach our state. */
+export type FrameEvent =
+  | { readonly type: 'ready' }
+  | { readonly type: 'prejoinShown' }
+  | { readonly type: 'joined'; readonly me: Participant }
+  | { readonly type: 'participantJoined'; readonly participant: Participant }
+  | { readonly type: 'participantLeft'; readonly id: string }
+  | { readonly type: 'roleChanged'; readonly id: string; readonly role: string }
+  | { readonly type: 'passwordRequired' }
+  | { readonly type: 'removed' }
+  | { readonly type: 'conferenceLeft' }
+  | { readonly type: 'readyToClose' }
+  | { readonly type: 'roomError'; readonly name: string; readonly fatal: boolean };
+
+const participantId = z.string().check(z.minLength(1), z.maxLength(256));
+const participant = z.object({ id: participantId, displayName: z.optional(z.string()) });
+const joined = z.extend(participant, { breakoutRoom: z.optional(z.boolean()) });
+const left = z.object({ id: participantId });
+const role = z.object({ id: participantId, role: z.string() });
+const kicked = z.object({ kicked: z.object({ local: z.literal(true) }) });
+const failure = z.object({
+  error: z.object({ name: z.string(), isFatal: z.optional(z.boolean()) }),
+});
+
+const DISPLAY_NAME_LIMIT = 120;
+
+function nameOf(value: { displayName?: string | undefined }): string {
+  return (value.displayName ?? '').slice(0, DISPLAY_NAME_LIMIT);
+}
+
+/** One parser per event of Jitsi's external_api.js that we listen to (jitsi.md 1.6); null means "says nothing we can use". */
+const PARSERS = {
+  ready: () => ({ type: 'ready' }),
+  prejoinScreenLoaded: () => ({ type: 'prejoinShown' }),
+  videoConferenceJoined: (payload) => {
+    const parsed = joined.safeParse(payload);
+    // Moving into a breakout room repeats the event for another conference.
+    if (!parsed.success || parsed.data.breakoutRoom) return null;
+    return { type: 'joined', me: { id: parsed.data.id, displayName: nameOf(parsed.data) } };
+  },
+  participantJoined: (payload) => {
+    const parsed = participant.safeParse(payload);
+    if (!parsed.success) return null;
+    return {
+      type: 'participantJoined',
+      participant: { id: parsed.data.id, displayName: nameOf(parsed.data) },
+    };
+  },
+  participantLeft: (payload) => {
+    const parsed = left.safeParse(payload);
+    return parsed.success ? { type: 'participantLeft', id: parsed.data.id } : null;
+  },
+  participantRoleChanged: (payload) => {
+    const parsed = role.safeParse(payload);
+    return parsed.success ? { type: 'roleChanged', id: parsed.data.id, role: parsed.data.role } : null;
+  },
+  passwordRequired: () => ({ type: 'passwordRequired' }),
+  participantKickedOut: (payload) => (kicked.safeParse(payload).success ? { type: 'removed' } : null),
+  videoConferenceLeft: () => ({ type: 'conferenceLeft' }),
+  readyToClose: () => ({ type: 'readyToClose' }),
+  errorOccurred: (payload) => {
+    const parsed = failure.safeParse(payload);
+    if (!parsed.success) return null;
+    return { type: 'roomError', name: parsed.data.error.name, fatal: parsed.data.error.isFatal === true };
+  },
+} as const satisfies Record<string, (payload: unknown) => FrameEvent | null>;
+
+/** Names of the events to subscribe to on the external API object. */
+export const FRAME_EVENT_NAMES = Object.keys(PARSERS) as readonly FrameEventName[];
+
+export type FrameEventName = keyof typeof PARSERS;
+
+/**
+ * Reads one event of the embedded room.
+ *
+ * The frame runs a stranger's code: a payload of another form is null and changes nothing. `errorOccurred` carries its
+ * fields nested under `error`, unlike the handbook's flat form (jitsi.md 1.6).
+ */
+export function parseFrameEvent(name: FrameEventName, payload: unknown): FrameEvent | null {
+  return PARSERS[name](payload);
+}

@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import type { FrameEvent } from '@/lib/call/events';
+import {
+  advanceCall,
+  CALL_CLOCK_MS,
+  type CallInput,
+  type CallPhase,
+  type CallState,
+  clockOf,
+  hasFrame,
+  isInCall,
+  startCall,
+} from '@/lib/call/lifecycle';
+import type { AppErrorCode } from '@/lib/errors';
+
+const ada = { id: 'a1', displayName: 'Ada' };
+const ben = { id: 'b2', displayName: 'Ben' };
+
+const granted: CallInput = { type: 'granted' };
+const scriptLoaded: CallInput = { type: 'scriptLoaded' };
+const leave: CallInput = { type: 'leave' };
+const again: CallInput = { type: 'again' };
+
+function says(event: FrameEvent, attempt = 1): CallInput {
+  return { type: 'frame', attempt, event };
+}
+function ranOut(clock: 'script' | 'ready' | 'join' | 'reconnect', attempt = 1): CallInput {
+  return { type: 'clockRanOut', clock, attempt };
+}
+function error(name: string, fatal = false): CallInput {
+  return says({ type: 'roomError', name, fatal });
+}
+
+const ready = says({ type: 'ready' });
+const prejoin = says({ type: 'prejoinShown' });
+const joined = says({ type: 'joined', me: ada });
+const benJoins = says({ type: 'participantJoined', participant: ben });
+const benLeaves = says({ type: 'participantLeft', id: ben.id });
+const conferenceLeft = says({ type: 'conferenceLeft' });
+const readyToClose = says({ type: 'readyToClose' });
+const removed = says({ type: 'removed' });
+const dropped = error('connection.droppedError', true);
+const destroyed = error('conference.destroyed');
+
+/** The shortest ways into each living phase. */
+const toFrame = [granted, scriptLoaded];
+const toJoining = [...toFrame, ready];
+const toPrejoin = [...toJoining, prejoin];
+const toAlone = [...toPrejoin, joined];
+const toTogether = [...toAlone, benJoins];
+const toReconnecting = [...toTogether, dropped];
+
+function play(inputs: readonly CallInput[]): CallState {
+  return inputs.reduce(advanceCall, startCall());
+}
+
+type Row = [story: string, inputs: readonly CallInput[], phase: CallPhase, failure?: AppErrorCode];
+
+describe('the life of a call', () => {
+  test.each<Row>([
+    ['begins with loading', [], 'loading'],
+    ['waits for the script', [granted], 'loading'],
+    ['waits for our server', [scriptLoaded], 'loading'],
+    ['waits for the room once both are there', toFrame, 'loading'],
+    ['the script fails', [granted, { type: 'scriptFailed' }], 'script-failed', 'CALL_SCRIPT_FAILED'],
+    ['the script takes too long', [granted, ranOut('script')], 'script-failed', 'CALL_SCRIPT_FAILED'],
+    ['our server takes too long', [scriptLoaded, ranOut('script')], 'failed', 'INTERNAL'],
+    ['our server refuses', [scriptLoaded, { type: 'refused', code: 'CALL_CLOSED' }], 'failed', 'CALL_CLOSED'],
+    ['the room stays silent', [...toFrame, ranOut('ready')], 'room-silent', 'CALL_ROOM_SILENT'],
+    ['the room answers', toJoining, 'joining'],
+    ['the device check is shown', toPrejoin, 'prejoin'],
+    ['the join takes too long', [...toJoining, ranOut('join')], 'room-silent', 'CALL_ROOM_SILENT'],
+    ['nobody hurries the device check', [...toPrejoin, ranOut('join')], 'prejoin'],
+    ['joins an empty room', toAlone, 'alone'],
+    ['joins without a device check', [...toJoining, joined], 'alone'],
+    ['an old server joins without ready', [...toFrame, joined], 'alone'],
+    ['an old server names the other first', [...toFrame, benJoins], 'joining'],
+    ['the other comes', toTogether, 'together'],
+    ['the other was there before', [...toJoining, benJoins, joined], 'together'],
+    ['hearing of the other is no join', [...toPrejoin, benJoins], 'prejoin'],
+    ['the other goes', [...toTogether, benLeaves], 'alone'],
+    ['the other goes twice', [...toTogether, benLeaves, benLeaves], 'alone'],
+    ['a stranger goes', [...toTogether, says({ type: 'participantLeft', id: 'c3' })], 'together'],
+    [
+      'my own echo is nobody else',
+      [...toAlone, says({ type: 'participantJoined', participant: ada })],
+      'alone',
+    ],
+    [
+      'I was announced before I joined',
+      [...toJoining, says({ type: 'participantJoined', participant: ada }), joined],
+      'alone',
+    ],
+    ['knocking waits', [...toJoining, error('conference.connectionError.membersOnly')], 'prejoin'],
+    ['waiting for a host waits', [...toJoining, error('conference.authenticationRequired')], 'prejoin'],
+    [
+      'a password prompt waits',
+      [...toJoining, error('conference.passwordRequired'), says({ type: 'passwordRequired' })],
+      'prejoin',
+    ],
+    ['a host lets me in', [...toJoining, error('conference.connectionError.membersOnly'), joined], 'alone'],
+    [
+      'a host sends me away',
+      [...toPrejoin, error('conference.connectionError.accessDenied')],
+      'failed',
+      'CALL_REFUSED',
+    ],
+    ['the token is refused', [...toJoining, error('connection.passwordRequired')], 'failed', 'CALL_REFUSED'],
+    [
+      'the token is for another room',
+      [...toJoining, error('conference.connectionError.notAllowed')],
+      'failed',
+      'CALL_REFUSED',
+    ],
+    ['a small error changes nothing', [...toTogether, error('conference.chatError')], 'together'],
+    ['the server fails before the join', [...toJoining, dropped], 'failed', 'CALL_CONNECTION_LOST'],
+    ['the connection drops', toReconnecting, 'reconnecting'],
+    ['a drop without the flag is a drop', [...toTogether, error('conference.iceFailed')], 'reconnecting'],
+    ['an unknown fatal error is a drop', [...toAlone, error('conference.new', true)], 'reconnecting'],
+    ['the drop ends the conference first', [...toReconnecting, conferenceLeft], 'reconnecting'],
+    ['the room page loads again', [...toReconnecting, conferenceLeft, ready], 'reconnecting'],
+    ['a reload nobody announced', [...toTogether, ready], 'reconnecting'],
+    ['comes back alone', [...toReconnecting, ready, joined], 'alone'],
+    ['comes back to the other', [...toReconnecting, ready, benJoins, joined], 'together'],
+    ['comes back through the device check', [...toReconnecting, ready, prejoin], 'prejoin'],
+    ['does not come back', [...toReconnecting, ranOut('reconnect')], 'failed', 'CALL_CONNECTION_LOST'],
+    [
+      'the pass is refused on the way back',
+      [...toReconnecting, ready, error('connection.passwordRequired')],
+      'failed',
+      'CALL_REFUSED',
+    ],
+    [
+      'hangs up: the other leaves twice, then me',
+      [...toTogether, benLeaves, benLeaves, conferenceLeft],
+      'left',
+    ],
+    ['hangs up: ready to close comes first', [...toTogether, readyToClose], 'left'],
+    ['hangs up on the device check', [...toPrejoin, readyToClose], 'left'],
+    ['hangs up while reconnecting', [...toReconnecting, readyToClose], 'left'],
+    ['leaves with our button', [...toTogether, leave], 'left'],
+    ['leaves while it loads', [leave], 'left'],
+    ['is removed', [...toTogether, removed], 'kicked'],
+    ['is removed, then left', [...toTogether, removed, conferenceLeft], 'kicked'],
+    ['the conference is ended for all', [...toTogether, destroyed], 'ended'],
+    ['the conference is ended, then left', [...toTogether, destroyed, conferenceLeft], 'ended'],
+    [
+      'the welcome page after the end is ignored',
+      [...toTogether, readyToClose, conferenceLeft, ready],
+      'left',
+    ],
+    [
+      'nothing is heard after an error',
+      [...toFrame, ranOut('ready'), ready, joined],
+      'room-silent',
+      'CALL_ROOM_SILENT',
+    ],
+    [
+      'a late script changes nothing',
+      [granted, ranOut('script'), scriptLoaded],
+      'script-failed',
+      'CALL_SCRIPT_FAILED',
+    ],
+    ['no word is believed before there is a frame', [granted, joined], 'loading'],
+    ['again starts over', [...toTogether, leave, again], 'loading'],
+    ['again is not for living calls', [...toTogether, again], 'together'],
+    [
+      'an earlier frame is not heard',
+      [...toTogether, leave, again, granted, scriptLoaded, joined],
+      'loading',
+    ],
+    [
+      'an earlier clock does not count',
+      [...toFrame, leave, again, granted, scriptLoaded, ranOut('ready', 1)],
+      'loading',
+    ],
+    ['a clock that no longer runs does not count', [...toTogether, ranOut('ready')], 'together'],
+  ])('%s', (_story, inputs, phase, failure) => {
+    const state = play(inputs);
+    expect(state.phase).toBe(phase);
+    expect(state.failure).toBe(failure ?? null);
+  });
+
+  test('the frame is in the page only between the grant and the end', () => {
+    expect(hasFrame(startCall())).toBe(false);
+    expect(hasFrame(play([granted]))).toBe(false);
+    expect(hasFrame(play([scriptLoaded]))).toBe(false);
+    for (const way of [toFrame, toJoining, toPrejoin, toAlone, toTogether, toReconnecting]) {
+      expect(hasFrame(play(way))).toBe(true);
+      expect(hasFrame(play([...way, leave]))).toBe(false);
+    }
+    expect(hasFrame(play([...toTogether, destroyed]))).toBe(false);
+    expect(hasFrame(play([...toFrame, ranOut('ready')]))).toBe(false);
+  });
+
+  test('each phase has at most one clock, and the device check has none', () => {
+    expect(clockOf(play([]))).toBe('script');
+    expect(clockOf(play([scriptLoaded]))).toBe('script');
+    expect(clockOf(play(toFrame))).toBe('ready');
+    expect(clockOf(play(toJoining))).toBe('join');
+    expect(clockOf(play(toPrejoin))).toBeNull();
+    expect(clockOf(play(toTogether))).toBeNull();
+    expect(clockOf(play(toReconnecting))).toBe('reconnect');
+    expect(clockOf(play([...toTogether, leave]))).toBeNull();
+    expect(CALL_CLOCK_MS).toMatchObject({ script: 10_000, ready: 15_000, join: 20_000 });
+  });
+
+  test('a new attempt knows nothing of the old one', () => {
+    const state = play([...toTogether, leave, again]);
+    expect(state).toEqual(startCall(2));
+  });
+
+  test('the others are listed once, in order of arrival, and forgotten at the end', () => {
+    const cleo = { id: 'c3', displayName: 'Cleo' };
+    const crowd = play([...toTogether, says({ type: 'participantJoined', participant: cleo }), benJoins]);
+    expect(crowd.others).toEqual([cleo, ben]);
+    expect(crowd.me).toEqual(ada);
+    expect(advanceCall(crowd, leave)).toMatchObject({ me: null, others: [] });
+  });
+
+  test('being in the call includes the moments of reconnecting', () => {
+    expect(isInCall(play(toPrejoin))).toBe(false);
+    expect(isInCall(play(toAlone))).toBe(true);
+    expect(isInCall(play(toReconnecting))).toBe(true);
+  });
+});

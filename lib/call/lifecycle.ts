@@ -1,0 +1,259 @@
+import type { FrameEvent, Participant } from '@/lib/call/events';
+import type { AppErrorCode } from '@/lib/errors';
+
+/**
+ * Where a call stands for the person at this screen.
+ *
+ * `loading` covers everything from the click to the room's first word; `prejoin` is any screen inside the frame that waits
+ * for the person or for a host (device check, knocking, password). `left`, `kicked` and `ended` are the quiet ends.
+ */
+export type CallPhase =
+  | 'loading'
+  | 'script-failed'
+  | 'room-silent'
+  | 'prejoin'
+  | 'joining'
+  | 'alone'
+  | 'together'
+  | 'reconnecting'
+  | 'failed'
+  | 'kicked'
+  | 'left'
+  | 'ended';
+
+/** What is waited for with a limit. */
+export type CallClock = 'script' | 'ready' | 'join' | 'reconnect';
+
+/**
+ * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1); after a
+ * dropped connection Jitsi itself waits up to 30 s before it reloads the room.
+ */
+export const CALL_CLOCK_MS: Readonly<Record<CallClock, number>> = {
+  script: 10_000,
+  ready: 15_000,
+  join: 20_000,
+  reconnect: 60_000,
+};
+
+export type CallState = {
+  readonly phase: CallPhase;
+  /** Counts the frames that were built: events of an earlier one are stale and change nothing. */
+  readonly attempt: number;
+  /** Our server has handed out the room. */
+  readonly granted: boolean;
+  /** `window.JitsiMeetExternalAPI` is there. */
+  readonly scriptLoaded: boolean;
+  readonly me: Participant | null;
+  /** Everybody else in the room, in order of arrival. */
+  readonly others: readonly Participant[];
+  /** The words to show in `script-failed`, `room-silent` and `failed`; null elsewhere. */
+  readonly failure: AppErrorCode | null;
+};
+
+export type CallInput =
+  | { readonly type: 'granted' }
+  | { readonly type: 'refused'; readonly code: AppErrorCode }
+  | { readonly type: 'scriptLoaded' }
+  | { readonly type: 'scriptFailed' }
+  | { readonly type: 'clockRanOut'; readonly clock: CallClock; readonly attempt: number }
+  | { readonly type: 'frame'; readonly attempt: number; readonly event: FrameEvent }
+  | { readonly type: 'leave' }
+  | { readonly type: 'again' };
+
+/** The state right after the click on "Join call". */
+export function startCall(attempt = 1): CallState {
+  return {
+    phase: 'loading',
+    attempt,
+    granted: false,
+    scriptLoaded: false,
+    me: null,
+    others: [],
+    failure: null,
+  };
+}
+
+/** Whether the frame has to be in the page: not before script and room are there, never after an end or an error. */
+export function hasFrame(state: CallState): boolean {
+  if (state.phase === 'loading') return state.granted && state.scriptLoaded;
+  return isLive(state.phase);
+}
+
+/** Whether the person has been in the conference and still is, as far as we know. */
+export function isInCall(state: CallState): boolean {
+  return state.phase === 'alone' || state.phase === 'together' || state.phase === 'reconnecting';
+}
+
+/** The clock that runs in this state, or null. */
+export function clockOf(state: CallState): CallClock | null {
+  if (state.phase === 'loading') return hasFrame(state) ? 'ready' : 'script';
+  if (state.phase === 'joining') return 'join';
+  return state.phase === 'reconnecting' ? 'reconnect' : null;
+}
+
+/**
+ * What a call becomes when something happens to it.
+ *
+ * Every ending of jitsi.md 7.2 counts, whichever comes first; what follows it (a second `videoConferenceLeft`, the welcome
+ * page's `ready`) changes nothing.
+ */
+export function advanceCall(state: CallState, input: CallInput): CallState {
+  if (input.type === 'again') return isOver(state.phase) ? startCall(state.attempt + 1) : state;
+  if (isOver(state.phase)) return state;
+  switch (input.type) {
+    case 'granted':
+      return { ...state, granted: true };
+    case 'scriptLoaded':
+      return { ...state, scriptLoaded: true };
+    case 'refused':
+      return fail(state, 'failed', input.code);
+    case 'scriptFailed':
+      return fail(state, 'script-failed', 'CALL_SCRIPT_FAILED');
+    case 'leave':
+      return end(state, 'left');
+    case 'clockRanOut':
+      return isCurrentClock(state, input) ? runOut(state, input.clock) : state;
+    case 'frame':
+      return input.attempt === state.attempt && hasFrame(state) ? hear(state, input.event) : state;
+  }
+}
+
+function isLive(phase: CallPhase): boolean {
+  return (
+    phase === 'prejoin' ||
+    phase === 'joining' ||
+    phase === 'alone' ||
+    phase === 'together' ||
+    phase === 'reconnecting'
+  );
+}
+
+function isOver(phase: CallPhase): boolean {
+  return phase !== 'loading' && !isLive(phase);
+}
+
+function isCurrentClock(state: CallState, input: { clock: CallClock; attempt: number }): boolean {
+  return input.attempt === state.attempt && input.clock === clockOf(state);
+}
+
+function runOut(state: CallState, clock: CallClock): CallState {
+  switch (clock) {
+    case 'script':
+      return state.scriptLoaded
+        ? fail(state, 'failed', 'INTERNAL')
+        : fail(state, 'script-failed', 'CALL_SCRIPT_FAILED');
+    case 'ready':
+    case 'join':
+      return fail(state, 'room-silent', 'CALL_ROOM_SILENT');
+    case 'reconnect':
+      return fail(state, 'failed', 'CALL_CONNECTION_LOST');
+  }
+}
+
+function hear(before: CallState, event: FrameEvent): CallState {
+  // Servers older than 2023-10 have no `ready`: whatever they say first proves that the room answers.
+  const state: CallState = before.phase === 'loading' ? { ...before, phase: 'joining' } : before;
+  switch (event.type) {
+    case 'ready':
+      return enterRoomPage(state);
+    case 'prejoinShown':
+    case 'passwordRequired':
+      return waitInFrame(state);
+    case 'joined':
+      return settle({ ...state, me: event.me, others: without(state.others, event.me.id) });
+    case 'participantJoined':
+      return welcome(state, event.participant);
+    case 'participantLeft':
+      return settleIfIn({ ...state, others: without(state.others, event.id) });
+    case 'roleChanged':
+      return state;
+    case 'removed':
+      return end(state, 'kicked');
+    case 'readyToClose':
+      return end(state, 'left');
+    case 'conferenceLeft':
+      // A dropped connection ends the conference before the frame tries to come back.
+      return state.phase === 'reconnecting' ? state : end(state, 'left');
+    case 'roomError':
+      return suffer(state, event);
+  }
+}
+
+/** A (re)loaded room page knows nobody yet; after a dropped connection it joins by itself. */
+function enterRoomPage(state: CallState): CallState {
+  return isInCall(state)
+    ? { ...state, phase: 'reconnecting', me: null, others: [] }
+    : { ...state, phase: 'joining', me: null, others: [] };
+}
+
+function welcome(state: CallState, participant: Participant): CallState {
+  if (participant.id === state.me?.id) return state;
+  return settleIfIn({ ...state, others: [...without(state.others, participant.id), participant] });
+}
+
+/** A device check, a host's door or a password prompt is on screen in the frame: the person decides how long it takes. */
+function waitInFrame(state: CallState): CallState {
+  return state.phase === 'alone' || state.phase === 'together' ? state : { ...state, phase: 'prejoin' };
+}
+
+function settle(state: CallState): CallState {
+  return { ...state, phase: state.others.length > 0 ? 'together' : 'alone' };
+}
+
+/** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1): that alone is no arrival. */
+function settleIfIn(state: CallState): CallState {
+  return state.phase === 'alone' || state.phase === 'together' ? settle(state) : state;
+}
+
+/** Waiting for a host or for a password: the frame shows what to do, nothing has failed. */
+const WAITING_ERRORS: ReadonlySet<string> = new Set([
+  'conference.connectionError.membersOnly',
+  'conference.passwordRequired',
+  'conference.authenticationRequired',
+]);
+
+const REFUSALS: ReadonlySet<string> = new Set([
+  'connection.passwordRequired',
+  'conference.connectionError.notAllowed',
+  'conference.connectionError.accessDenied',
+  'conference.reservationError',
+  'conference.max_users',
+]);
+
+/** Fatal by nature (jitsi.md 1.6): some versions send them without the flag. */
+const FATAL_ERRORS: ReadonlySet<string> = new Set([
+  'connection.droppedError',
+  'connection.otherError',
+  'connection.serverError',
+  'conference.focusDisconnected',
+  'conference.focusLeft',
+  'conference.iceFailed',
+  'conference.offerAnswerFailed',
+  'conference.videobridgeNotAvailable',
+]);
+
+function suffer(state: CallState, error: { name: string; fatal: boolean }): CallState {
+  if (error.name === 'conference.destroyed') return end(state, 'ended');
+  if (WAITING_ERRORS.has(error.name)) return waitInFrame(state);
+  if (REFUSALS.has(error.name)) return fail(state, 'failed', 'CALL_REFUSED');
+  if (!error.fatal && !FATAL_ERRORS.has(error.name)) return state;
+  return isInCall(state)
+    ? { ...state, phase: 'reconnecting' }
+    : fail(state, 'failed', 'CALL_CONNECTION_LOST');
+}
+
+function fail(
+  state: CallState,
+  phase: 'script-failed' | 'room-silent' | 'failed',
+  failure: AppErrorCode,
+): CallState {
+  return { ...state, phase, failure, me: null, others: [] };
+}
+
+function end(state: CallState, phase: 'left' | 'kicked' | 'ended'): CallState {
+  return { ...state, phase, me: null, others: [] };
+}
+
+function without(participants: readonly Participant[], id: string): readonly Participant[] {
+  return participants.filter((participant) => participant.id !== id);
+}
