@@ -1,7 +1,12 @@
 /**
- * How much query this node works on; beyond it a query is refused at once with a {@link QueryTooComplexError}.
+ * How much query this node works on; beyond it a query is refused with a QueryTooComplexError.
  *
- * `maxTextBytes` counts UTF-8; `maxNesting` counts open parentheses around a predicate; `maxNormalFormTerms` is the
- * number of AND groups the OR of ANDs would have. The real node has none of these limits: it runs out of memory.
+ * `maxTextBytes` counts UTF-8, `maxNesting` open parentheses, `maxNormalFormTerms` the AND groups of the normal form
+ * (the real node multiplies them out and dies of it), `maxSteps` the comparisons one run may spend.
  */
-export const QUERY_LIMITS = { maxTextBytes: 65_536, maxNesting: 100, maxNormalFormTerms: 65_536 } as const;
+export const QUERY_LIMITS = {
+  maxTextBytes: 262_144,
+  maxNesting: 100,
+  maxNormalFormTerms: 65_536,
+  maxSteps: 10_000_000,
+} as const;
