@@ -1,0 +1,18 @@
+import type { Address } from 'viem';
+import type { Role } from '@/lib/sessions/model';
+
+/** A demo wallet as the browser knows it: no key. */
+export type PublicDemoWallet = { readonly role: Role; readonly name: string; readonly address: Address };
+
+/** Configuration that is no secret. Passed as props, so that one build serves every configuration. */
+export type PublicConfig = {
+  readonly embedded: boolean;
+  readonly space: string;
+  /** `arkiv:<chain id>`, the field every proof carries. */
+  readonly network: string;
+  readonly jitsiOrigin: string;
+  readonly jitsiHost: string;
+  readonly joinOpensMinutes: number;
+  readonly joinClosesMinutes: number;
+  readonly demoWallets: readonly PublicDemoWallet[];
+};

@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hex } from 'viem';
+import { generatePrivateKey } from 'viem/accounts';
+import { z } from 'zod';
+
+const privateKey = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value));
+
+const identitySchema = z.object({
+  authSecret: z.string().min(32),
+  spaceId: z.string().min(1),
+  writerKey: privateKey,
+  mentorKey: privateKey,
+  learnerKey: privateKey,
+});
+
+/** Who an embedded deployment is: made once per data directory, so that its sessions stay its own over restarts. */
+export type EmbeddedIdentity = z.infer<typeof identitySchema>;
+
+const FILE_NAME = 'identity.json';
+
+/**
+ * Reads the identity of a data directory, making it first when there is none.
+ *
+ * Shape: `null` stands for a world in memory and always gives a new identity.
+ * Errors: throws with the file's path when the directory cannot be written or the file is not one of ours:
+ * replacing it would orphan every session in that directory.
+ */
+export function loadEmbeddedIdentity(dataDir: string | null): EmbeddedIdentity {
+  if (dataDir === null) return createIdentity();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, FILE_NAME);
+  return readIdentity(path) ?? publishIdentity(dataDir, path);
+}
+
+function createIdentity(): EmbeddedIdentity {
+  return {
+    authSecret: randomBytes(32).toString('hex'),
+    spaceId: `embedded-${randomBytes(8).toString('hex')}`,
+    writerKey: generatePrivateKey(),
+    mentorKey: generatePrivateKey(),
+    learnerKey: generatePrivateKey(),
+  };
+}
+
+function readIdentity(path: string): EmbeddedIdentity | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new Error(`${path} cannot be read.`, { cause });
+  }
+  try {
+    return identitySchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`${path} is damaged. Restore it, or choose another DATA_DIR.`, { cause });
+  }
+}
+
+/** Complete before it is visible, and never over another's: two processes that start together must agree on one. */
+function publishIdentity(dataDir: string, path: string): EmbeddedIdentity {
+  const draft = join(dataDir, `.${FILE_NAME}.${randomUUID()}`);
+  writeFileSync(draft, `${JSON.stringify(createIdentity(), null, 2)}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, path);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  const identity = readIdentity(path);
+  if (identity === null) throw new Error(`${path} disappeared while it was being written.`);
+  return identity;
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+
+import { completeConnected, completeEmbedded } from '@/lib/env/complete';
+import type { Env } from '@/lib/env/model';
+import { readEnv } from '@/lib/env/read';
+import { processWide } from '@/lib/process';
+
+/** The configuration is not usable; `lines` holds one clear sentence per variable. */
+export class EnvError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'EnvError';
+    this.lines = lines;
+  }
+}
+
+/**
+ * The configuration of this process, read once.
+ *
+ * Errors: throws `EnvError` for bad variables. `instrumentation.ts` calls it first and ends the process then,
+ * so later callers never meet it. A function and not a constant, because `next build` runs without variables.
+ */
+export function env(): Env {
+  return processWide('env', loadEnv);
+}
+
+function loadEnv(): Env {
+  const reading = readEnv(process.env);
+  if (!reading.ok) throw new EnvError(reading.lines);
+  const settings = reading.settings;
+  return settings.mode === 'embedded' ? completeEmbedded(settings) : completeConnected(settings);
+}

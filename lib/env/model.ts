@@ -1,0 +1,83 @@
+import type { Address, Hex } from 'viem';
+import type { ArkivConfig } from '@/lib/arkiv/runtime';
+import type { Role } from '@/lib/sessions/model';
+
+/** Which Jitsi the rooms live on, and what it wants to see from us (DESIGN section 7). `baseUrl` has no trailing slash. */
+export type JitsiDeployment =
+  | { readonly kind: 'open'; readonly baseUrl: string }
+  | {
+      readonly kind: 'token';
+      readonly baseUrl: string;
+      readonly appId: string;
+      readonly appSecret: string;
+    }
+  | {
+      readonly kind: 'jaas';
+      /** `https://8x8.vc/<AppID>` */
+      readonly baseUrl: string;
+      readonly appId: string;
+      readonly keyId: string;
+      /** PKCS#8 or PKCS#1, PEM. */
+      readonly privateKey: string;
+    };
+
+/** Minutes before the start and after the end between which a room can be entered. */
+export type JoinWindowSettings = { readonly opensMinutes: number; readonly closesMinutes: number };
+
+/** A wallet of the embedded world, whose key stays on the server. */
+export type DemoWallet = {
+  readonly role: Role;
+  readonly name: string;
+  /** Lower-case. */
+  readonly address: Address;
+  readonly privateKey: Hex;
+};
+
+/** What both modes have in common. */
+type CommonSettings = {
+  readonly appUrl: URL;
+  readonly host: string;
+  readonly port: number;
+  readonly jitsi: JitsiDeployment;
+  readonly join: JoinWindowSettings;
+  readonly retentionDays: number;
+  readonly walletConnectProjectId: string | null;
+  readonly chainId: number;
+  /** Reverse proxies in front of the app that append to X-Forwarded-For. */
+  readonly trustedProxies: number;
+  readonly logLevel: LogLevel;
+};
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** What the variables say of an embedded deployment; null is filled in from its data directory. */
+export type EmbeddedSettings = CommonSettings & {
+  readonly mode: 'embedded';
+  readonly dataDir: string | null;
+  readonly devnetPort: number;
+  readonly clockControl: boolean;
+  readonly space: string | null;
+  readonly authSecret: string | null;
+};
+
+/** What the variables say of a deployment with a node elsewhere. */
+export type ConnectedSettings = CommonSettings & {
+  readonly mode: 'connected';
+  readonly arkiv: Extract<ArkivConfig, { kind: 'connected' }>;
+  readonly authSecret: string;
+};
+
+export type Settings = EmbeddedSettings | ConnectedSettings;
+
+/** The complete configuration of this process. Holds secrets: never logged, never handed to a component. */
+export type Env = CommonSettings & {
+  readonly mode: 'embedded' | 'connected';
+  readonly arkiv: ArkivConfig;
+  readonly space: string;
+  readonly authSecret: string;
+  readonly dataDir: string | null;
+  /** Test flag; embedded only. */
+  readonly clockControl: boolean;
+  /** Mentor and learner of the embedded world; empty when connected. */
+  readonly demoWallets: readonly DemoWallet[];
+};

@@ -1,0 +1,108 @@
+import { createPrivateKey } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Address, Hex } from 'viem';
+import { z } from 'zod';
+
+/** Every message completes a sentence that starts with the variable's name, and never repeats a value: it may be a secret. */
+function matching(pattern: RegExp, message: string) {
+  return z.string().regex(pattern, message);
+}
+
+function integer(minimum: number, maximum: number) {
+  const message = `must be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, message);
+}
+
+function url(protocols: readonly string[], message: string) {
+  return z.string().transform((value, context) => {
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (parsed && protocols.includes(parsed.protocol) && !parsed.username && !parsed.password) return parsed;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+const plainUrl = (parsed: URL) => parsed.search === '' && parsed.hash === '';
+
+const addresses = z.string().transform((value, context): readonly Address[] => {
+  const parts = value.split(/[\s,]+/).filter(Boolean);
+  if (parts.every((part) => /^0x[0-9a-fA-F]{40}$/.test(part))) {
+    return [...new Set(parts.map((part) => part.toLowerCase() as Address))];
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'must be wallet addresses (0x and 40 hex digits) separated by commas',
+  });
+  return z.NEVER;
+});
+
+const privateKey = matching(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits').transform(
+  (value) => value.toLowerCase() as Hex,
+);
+
+const rsaPrivateKey = z.string().transform((value, context) => {
+  // One line in most hosting panels: line breaks arrive as the two characters \n.
+  const pem = value.replaceAll('\\n', '\n').trim();
+  try {
+    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return pem;
+  } catch {
+    // Said below, without the library's text: it can quote the key.
+  }
+  context.addIssue({ code: 'custom', message: 'must be an RSA private key in PEM form' });
+  return z.NEVER;
+});
+
+const jaasAppId = matching(
+  /^vpaas-magic-cookie-[0-9a-f]{32}$/,
+  'must look like vpaas-magic-cookie- and 32 hex digits',
+);
+
+/** One schema per variable of DESIGN section 8. Absent and empty are the same. */
+export const variables = z.object({
+  ARKIV_RPC_URL: url(['http:', 'https:'], 'must be an http or https address').optional(),
+  ARKIV_CHAIN_ID: integer(1, Number.MAX_SAFE_INTEGER).optional(),
+  ARKIV_PRIVATE_KEY: privateKey.optional(),
+  ARKIV_WRITERS: addresses.optional(),
+  ARKIV_ATTESTED_WRITERS: addresses.optional(),
+  SPACE_ID: matching(
+    /^[A-Za-z0-9._-]{1,64}$/,
+    'must be 1 to 64 letters, digits, dots, dashes or underscores',
+  ).optional(),
+  JITSI_BASE_URL: url(['https:'], 'must be an https address')
+    .refine(plainUrl, 'must be an https address without ? and #')
+    .transform((parsed) => parsed.href.replace(/\/+$/, ''))
+    .optional(),
+  JITSI_APP_ID: z.string().optional(),
+  JITSI_APP_SECRET: z.string().optional(),
+  JAAS_APP_ID: jaasAppId.optional(),
+  JAAS_KEY_ID: matching(/^[A-Za-z0-9/_-]+$/, 'must be the id of the API key').optional(),
+  JAAS_PRIVATE_KEY: rsaPrivateKey.optional(),
+  JOIN_OPENS_MINUTES: integer(0, 1_440).optional(),
+  JOIN_CLOSES_MINUTES: integer(0, 1_440).default(60),
+  RETENTION_DAYS: integer(1, 365).default(30),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  APP_URL: url(['http:', 'https:'], 'must be an http or https address')
+    .refine((parsed) => plainUrl(parsed) && parsed.pathname === '/', 'must be an address without a path')
+    .optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: integer(1, 65_535).default(3_000),
+  WALLETCONNECT_PROJECT_ID: matching(/^[0-9a-f]{32}$/, 'must be 32 hex digits').optional(),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((value) => (value === ':memory:' ? null : resolve(value))),
+  DEVNET_PORT: integer(0, 65_535).default(8_545),
+  CLOCK_CONTROL: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  TRUSTED_PROXIES: integer(1, 10).default(1),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
+});
+
+/** Parsed values of all variables, each valid by itself. */
+export type Variables = z.infer<typeof variables>;
+export type VariableName = keyof Variables;
