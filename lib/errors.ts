@@ -42,6 +42,20 @@ const COPY = {
     body: 'It is a contract wallet, or it cannot sign typed data. Use a wallet with its own key. Nothing was recorded.',
     action: 'Choose another wallet',
   },
+  WALLET_DISCONNECTED: {
+    status: 409,
+    retryable: true,
+    title: 'Your wallet is not connected',
+    body: 'This page lost touch with the wallet. Connect it again, then go on. Nothing was recorded.',
+    action: 'Connect your wallet',
+  },
+  WALLET_FAILED: {
+    status: 502,
+    retryable: true,
+    title: 'Your wallet could not do that',
+    body: 'It answered with an error we do not know. Open the wallet to see whether it tells you more. Nothing was recorded.',
+    action: 'Try again',
+  },
   SIGNATURE_REJECTED: {
     status: 400,
     retryable: true,

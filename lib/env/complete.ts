@@ -5,7 +5,7 @@ import type { ConnectedSettings, DemoWallet, EmbeddedSettings, Env } from '@/lib
 
 /** The configuration of an embedded deployment: what the variables leave open comes from its data directory. */
 export function completeEmbedded(settings: EmbeddedSettings): Env {
-  const { devnetPort, ...common } = settings;
+  const { devnetPort, writers, ...common } = settings;
   const identity = loadEmbeddedIdentity(settings.dataDir);
   const space = settings.space ?? identity.spaceId;
   const mentor = demoWallet('mentor', 'Ada', identity.mentorKey);
@@ -21,7 +21,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       devnetPort,
       allowClockControl: settings.clockControl,
       writerKey: identity.writerKey,
-      funded: [mentor.address, learner.address],
+      funded: [mentor.address, learner.address, ...writers],
       demo: { mentor: mentor.address, learner: learner.address },
       space,
     },

@@ -56,6 +56,8 @@ export type EmbeddedSettings = CommonSettings & {
   readonly dataDir: string | null;
   readonly devnetPort: number;
   readonly clockControl: boolean;
+  /** Other keys that write on this node, such as those of a test or a second program. Lower-case. */
+  readonly writers: readonly Address[];
   readonly space: string | null;
   readonly authSecret: string | null;
 };

@@ -72,6 +72,7 @@ function toSettings(values: Variables, complain: Complain): Settings | null {
       dataDir: values.DATA_DIR,
       devnetPort: values.DEVNET_PORT,
       clockControl: values.CLOCK_CONTROL === '1',
+      writers: values.ARKIV_WRITERS ?? [],
       space: values.SPACE_ID ?? null,
       authSecret: values.AUTH_SECRET ?? null,
     };
