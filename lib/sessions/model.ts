@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import type { EpochMs } from '@/lib/time/instant';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 export type Role = 'mentor' | 'learner';
 
@@ -32,7 +32,13 @@ export type SessionFact = {
 };
 
 /** The session_jitsi entity as found: its URL is never followed, the room is always derived anew. */
-export type RoomRecord = { readonly entityKey: Hex; readonly block: number; readonly at: EpochMs };
+export type RoomRecord = {
+  readonly entityKey: Hex;
+  readonly block: number;
+  readonly at: EpochMs;
+  /** The writer that recorded it: the only one that can delete it. */
+  readonly writtenBy: Address;
+};
 
 /** A session with all its verified facts: plain data, safe to hand to a client component. */
 export type Session = {
@@ -56,3 +62,192 @@ export type Session = {
   readonly facts: readonly SessionFact[];
   readonly room: RoomRecord | null;
 };
+
+/** One line of what happened: the request, or a fact that counted when it was made. */
+export type HistoryEntry = {
+  readonly kind: 'request' | FactKind;
+  readonly by: Address;
+  readonly at: EpochMs;
+  readonly entityKey: Hex;
+  readonly reason: string;
+  readonly attestedBy: Address | null;
+};
+
+type TerminalStatus = 'declined' | 'cancelled';
+
+/** Where the facts lead, before the clock has its say. */
+type Folded = {
+  readonly ended: TerminalStatus | null;
+  /** Wallets that consented, each with whether their own signature proves it. */
+  readonly consents: ReadonlyMap<Address, boolean>;
+  readonly history: readonly HistoryEntry[];
+};
+
+/** The session's role for a wallet (any case), or null for everybody else. */
+export function roleOf(session: Pick<Session, 'mentor' | 'learner'>, wallet: string): Role | null {
+  const lower = wallet.toLowerCase();
+  if (lower === session.mentor) return 'mentor';
+  return lower === session.learner ? 'learner' : null;
+}
+
+/** The other wallet of the session as the wallet in this role sees it. */
+export function counterpartOf(session: Pick<Session, 'mentor' | 'learner'>, role: Role): Address {
+  return role === 'mentor' ? session.learner : session.mentor;
+}
+
+/** The scheduled end. */
+export function endsAt(session: Pick<Session, 'startsAt' | 'durationMinutes'>): EpochMs {
+  return session.startsAt + session.durationMinutes * MINUTE_MS;
+}
+
+/** The instant after which nothing of the session is shown, whatever its expiry block says (DESIGN.md section 4). */
+export function nominalEnd(
+  session: Pick<Session, 'startsAt' | 'durationMinutes'>,
+  retentionDays: number,
+): EpochMs {
+  return endsAt(session) + HOUR_MS + retentionDays * DAY_MS;
+}
+
+/** When the room lets people in: both instants belong to the window. */
+export function joinWindow(
+  session: Pick<Session, 'startsAt' | 'durationMinutes'>,
+  minutes: { readonly opensMinutes: number; readonly closesMinutes: number },
+): { opensAt: EpochMs; closesAt: EpochMs } {
+  return {
+    opensAt: session.startsAt - minutes.opensMinutes * MINUTE_MS,
+    closesAt: endsAt(session) + minutes.closesMinutes * MINUTE_MS,
+  };
+}
+
+/** The status at an instant: facts folded in chain order, each judged at its own block time (DESIGN.md section 5). */
+export function statusOf(session: Session, now: EpochMs): SessionStatus {
+  return statusAt(session, fold(session), now);
+}
+
+/** Who has consented, the requester by having asked. */
+export function confirmedParties(session: Session): { mentor: boolean; learner: boolean } {
+  const { consents } = fold(session);
+  return { mentor: consents.has(session.mentor), learner: consents.has(session.learner) };
+}
+
+/**
+ * Whether both wallets consented with their own signatures and nobody called it off: the only ground for a room
+ * entity, a token or a password. What a third party attests never is (DESIGN.md section 5).
+ */
+export function deservesRoom(session: Session, now: EpochMs): boolean {
+  const folded = fold(session);
+  const status = statusAt(session, folded, now);
+  if (status !== 'scheduled' && status !== 'in-progress' && status !== 'completed') return false;
+  return folded.consents.get(session.mentor) === true && folded.consents.get(session.learner) === true;
+}
+
+/** Whether the session waits for this wallet's signature. */
+export function needsConfirmationFrom(session: Session, wallet: string, now: EpochMs): boolean {
+  if (roleOf(session, wallet) === null) return false;
+  const folded = fold(session);
+  return (
+    statusAt(session, folded, now) === 'pending' && !folded.consents.has(wallet.toLowerCase() as Address)
+  );
+}
+
+/** What happened, oldest first: the request and every fact that counted. */
+export function historyOf(session: Session): readonly HistoryEntry[] {
+  return fold(session).history;
+}
+
+/** Order of a wallet's list: what waits for its signature, then what lies ahead (next first), then the past (latest first). */
+export function compareForList(wallet: string, now: EpochMs): (left: Session, right: Session) => number {
+  const rank = (session: Session) => {
+    if (needsConfirmationFrom(session, wallet, now)) return 0;
+    return isAhead(statusOf(session, now)) ? 1 : 2;
+  };
+  return (left, right) => {
+    const leftRank = rank(left);
+    const byRank = leftRank - rank(right);
+    if (byRank !== 0) return byRank;
+    const byStart = left.startsAt - right.startsAt;
+    if (byStart !== 0) return leftRank === 2 ? -byStart : byStart;
+    return left.key < right.key ? -1 : Number(left.key > right.key);
+  };
+}
+
+/** Whether a session of this status can still be answered, joined or called off. */
+export function isAhead(status: SessionStatus): boolean {
+  return status === 'pending' || status === 'scheduled' || status === 'in-progress';
+}
+
+/** Position on the chain: block, then transaction, then operation. */
+export function compareChainOrder(
+  left: Pick<SessionFact, 'block' | 'transactionIndex' | 'operationIndex'>,
+  right: Pick<SessionFact, 'block' | 'transactionIndex' | 'operationIndex'>,
+): number {
+  return (
+    left.block - right.block ||
+    left.transactionIndex - right.transactionIndex ||
+    left.operationIndex - right.operationIndex
+  );
+}
+
+function statusAt(session: Session, folded: Pick<Folded, 'ended' | 'consents'>, at: EpochMs): SessionStatus {
+  if (folded.ended !== null) return folded.ended;
+  const agreed = folded.consents.has(session.mentor) && folded.consents.has(session.learner);
+  if (at < session.startsAt) return agreed ? 'scheduled' : 'pending';
+  if (!agreed) return 'expired';
+  return at < endsAt(session) ? 'in-progress' : 'completed';
+}
+
+/**
+ * Facts are judged at their own block time, never against `now`: a busy chain's blocks run some seconds ahead of
+ * the clock, and what was just recorded must count at once.
+ */
+function fold(session: Session): Folded {
+  // The signed request is the requester's consent; a request that a third party attests is only a claim about it.
+  const consents = new Map<Address, boolean>();
+  if (session.attestedBy === null) consents.set(session.requestedBy, true);
+  const history: HistoryEntry[] = [requestEntry(session)];
+  const recorded = new Set<Address>();
+  let ended: TerminalStatus | null = null;
+
+  for (const fact of session.facts) {
+    const status = statusAt(session, { ended, consents }, fact.at);
+    if (!mayChange(session, fact, status)) continue;
+    if (fact.kind === 'confirmation') {
+      consents.set(fact.by, consents.get(fact.by) === true || fact.attestedBy === null);
+      if (recorded.has(fact.by)) continue;
+      recorded.add(fact.by);
+    } else {
+      ended = fact.kind === 'rejection' ? 'declined' : 'cancelled';
+    }
+    history.push(historyEntry(fact));
+  }
+  return { ended, consents, history };
+}
+
+function mayChange(session: Session, fact: SessionFact, status: SessionStatus): boolean {
+  // What two wallets signed is not undone, nor completed, by what somebody else says about them.
+  if (session.attestedBy === null && fact.attestedBy !== null) return false;
+  switch (fact.kind) {
+    case 'confirmation':
+      return status === 'pending';
+    case 'rejection':
+      return status === 'pending' && fact.by !== session.requestedBy;
+    case 'cancellation':
+      if (status === 'pending') return fact.by === session.requestedBy;
+      return status === 'scheduled' || status === 'in-progress';
+  }
+}
+
+function requestEntry(session: Session): HistoryEntry {
+  return {
+    kind: 'request',
+    by: session.requestedBy,
+    at: session.requestedAt,
+    entityKey: session.key,
+    reason: '',
+    attestedBy: session.attestedBy,
+  };
+}
+
+function historyEntry({ kind, by, at, entityKey, reason, attestedBy }: SessionFact): HistoryEntry {
+  return { kind, by, at, entityKey, reason, attestedBy };
+}
