@@ -119,6 +119,13 @@ const COPY = {
     body: 'It was declined, cancelled, or its start has passed. Nothing was recorded.',
     action: 'See what happened',
   },
+  SESSION_ATTESTED: {
+    status: 409,
+    retryable: false,
+    title: 'This session is answered elsewhere',
+    body: 'Another service recorded it and the confirmations it knows of, without signatures we could check. Answer it there. Nothing was recorded.',
+    action: 'Back to the session',
+  },
   SESSION_CHANGED: {
     status: 409,
     retryable: true,
