@@ -1,0 +1,29 @@
+import { isIPv6 } from 'node:net';
+
+/** IPv6 hands a whole /64 to one home: counting single addresses would count nothing. */
+const IPV6_GROUPS_COUNTED = 4;
+
+/**
+ * The network address a request is counted under.
+ *
+ * Shape: `forwardedFor` is the X-Forwarded-For header, which Next fills with the socket's address when nobody else
+ * has. Each of our `trustedProxies` appended one entry, so the visitor's is that many from the end; entries further
+ * left are the visitor's own words. IPv6 is cut to its /64 network.
+ * Errors: none. Without a usable address everybody shares one count.
+ */
+export function toNetworkAddress(forwardedFor: string | null, trustedProxies: number): string {
+  const entries = (forwardedFor ?? '').split(',').map((entry) => entry.trim());
+  const address = entries[Math.max(0, entries.length - trustedProxies)] ?? '';
+  if (!isIPv6(address)) return address || 'unknown';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  return mapped?.[1] ?? `${expandIpv6(address).slice(0, IPV6_GROUPS_COUNTED).join(':')}::/64`;
+}
+
+/** The eight groups of an address, without leading zeros (RFC 4291 section 2.2). */
+function expandIpv6(address: string): readonly string[] {
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = (tail ?? '').split(':').filter(Boolean);
+  const gap = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return [...left, ...gap, ...right].map((group) => group.replace(/^0+(?=.)/, ''));
+}
