@@ -6,6 +6,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -14,8 +15,10 @@ import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 /** Below this the difference is the way of the page through the network, not a wrong clock. */
 const TRUSTED_SKEW_MS = 5 * SECOND_MS;
 
-/** Server time minus browser time, in milliseconds. */
-const SkewContext = createContext(0);
+/** `skewMs` is server time minus browser time; `serverNow` is when the server wrote the page. */
+type Clock = { readonly skewMs: number; readonly serverNow: EpochMs };
+
+const ClockContext = createContext<Clock>({ skewMs: 0, serverNow: 0 });
 
 type ClockProviderProps = { serverNow: EpochMs; children: ReactNode };
 
@@ -26,7 +29,8 @@ export function ClockProvider({ serverNow, children }: ClockProviderProps) {
     const measured = serverNow - Date.now();
     setSkewMs(Math.abs(measured) < TRUSTED_SKEW_MS ? 0 : measured);
   }, [serverNow]);
-  return <SkewContext value={skewMs}>{children}</SkewContext>;
+  const clock = useMemo(() => ({ skewMs, serverNow }), [skewMs, serverNow]);
+  return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
 /**
@@ -34,12 +38,18 @@ export function ClockProvider({ serverNow, children }: ClockProviderProps) {
  * so that nothing differs between the two.
  */
 export function useNow(intervalMs: number = SECOND_MS): EpochMs | null {
-  const skewMs = useContext(SkewContext);
+  const { skewMs } = useContext(ClockContext);
   const readNow = useCallback(
     () => Math.floor((Date.now() + skewMs) / intervalMs) * intervalMs,
     [skewMs, intervalMs],
   );
   return useSyncExternalStore<EpochMs | null>(watchClock, readNow, () => null);
+}
+
+/** The time in whole intervals, and while the server renders the instant it wrote the page: never empty, never different. */
+export function usePageNow(intervalMs: number = SECOND_MS): EpochMs {
+  const { serverNow } = useContext(ClockContext);
+  return useNow(intervalMs) ?? serverNow;
 }
 
 /** Looks every second, and at once when a sleeping tab comes back. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { PublicConfig } from '@/lib/config/public';
+import type { PublicConfig } from '@/lib/config/public-config';
 
 const ConfigContext = createContext<PublicConfig | null>(null);
 

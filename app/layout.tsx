@@ -1,0 +1,73 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { ClockProvider } from '@/components/shell/clock-provider';
+import { ConfigProvider } from '@/components/shell/config-provider';
+import { SkipLink } from '@/components/shell/skip-link';
+import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { AnnouncerProvider } from '@/components/ui/announcer';
+import { WalletProvider } from '@/components/wallet/wallet-provider';
+import { getPublicConfig } from '@/lib/config/public';
+import { getTimePreferences } from '@/lib/time/preferences';
+import { getServerNow } from '@/lib/time/server-clock';
+import { getViewer } from '@/lib/viewer/queries';
+import '@/app/globals.css';
+
+const geistSans = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist-sans',
+  weight: '100 900',
+});
+
+const geistMono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  // Keys and proofs only, and never above the fold.
+  preload: false,
+});
+
+export const metadata: Metadata = {
+  title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },
+  description:
+    'A mentor and a learner agree on a session, both sign, and a private video room appears. Weeks after the session nothing is left behind.',
+  applicationName: 'Twofold',
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f8f5f1' },
+    { media: '(prefers-color-scheme: dark)', color: '#141210' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is rendered for its request: the nonce of the content security policy exists only then.
+  await connection();
+  const [viewer, preferences, serverNow] = await Promise.all([
+    getViewer(),
+    getTimePreferences(),
+    getServerNow(),
+  ]);
+  return (
+    <html lang="en" className={`${geistSans.variable} ${geistMono.variable}`}>
+      <body>
+        <SkipLink />
+        <ConfigProvider config={getPublicConfig()}>
+          <ClockProvider serverNow={serverNow}>
+            <TimePreferencesProvider preferences={preferences}>
+              <AnnouncerProvider>
+                <WalletProvider viewer={viewer}>{children}</WalletProvider>
+              </AnnouncerProvider>
+            </TimePreferencesProvider>
+          </ClockProvider>
+        </ConfigProvider>
+      </body>
+    </html>
+  );
+}

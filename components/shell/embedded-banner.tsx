@@ -1,0 +1,18 @@
+import { FlaskConical } from 'lucide-react';
+import type { PublicConfig } from '@/lib/config/public-config';
+
+/** Says that this world is a local one; nothing where the app talks to a real network. */
+export function EmbeddedBanner({ config }: { config: PublicConfig }) {
+  if (!config.embedded) return null;
+  return (
+    <aside aria-label="About this world" className="border-b border-line bg-sunken text-small text-fg-muted">
+      <p className="page-width flex items-start gap-2 py-2">
+        <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0" />
+        <span>
+          <strong className="font-title text-fg">A world of its own.</strong> Arkiv runs inside this app, with
+          two demo wallets to try both sides. Only a call leaves this computer, to {config.jitsiHost}.
+        </span>
+      </p>
+    </aside>
+  );
+}

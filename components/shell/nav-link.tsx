@@ -1,0 +1,27 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { cx } from '@/components/ui/cx';
+
+type NavLinkProps = { href: string; children: ReactNode };
+
+/** A link of the main navigation that knows when the reader is there. */
+export function NavLink({ href, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const here = pathname === href;
+  const below = here || pathname.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      {...(here ? { 'aria-current': 'page' as const } : {})}
+      className={cx(
+        'motion-hand inline-flex min-h-11 items-center rounded-control px-3 transition-colors hover:bg-hover hover:text-fg',
+        below ? 'font-title text-fg' : 'text-fg-muted',
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

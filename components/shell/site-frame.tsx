@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { EmbeddedBanner } from '@/components/shell/embedded-banner';
+import { SiteFooter } from '@/components/shell/site-footer';
+import { SiteHeader } from '@/components/shell/site-header';
+import { MAIN_ID } from '@/components/shell/skip-link';
+import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
+import { getPublicConfig } from '@/lib/config/public';
+import { getViewer } from '@/lib/viewer/queries';
+
+/** What stands around every page but the call. */
+export async function SiteFrame({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <EmbeddedBanner config={getPublicConfig()} />
+      <SiteHeader viewer={viewer} />
+      <WrongAccountBanner />
+      <main id={MAIN_ID} tabIndex={-1} className="page-width flex-1 pt-8 pb-16 sm:pt-12">
+        {children}
+      </main>
+      <SiteFooter />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** Id of the main landmark of every page. */
+export const MAIN_ID = 'content';
+
+/** First stop of the Tab key: past the header, to what the page is about. */
+export function SkipLink() {
+  return (
+    <a
+      href={`#${MAIN_ID}`}
+      className="fixed top-2 left-2 z-50 inline-flex min-h-11 -translate-y-20 items-center rounded-control bg-action px-4 font-medium text-on-action focus:translate-y-0"
+    >
+      Skip to content
+    </a>
+  );
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+
+import type { Address } from 'viem';
+import { getPublicConfig } from '@/lib/config/public';
+import type { Person } from '@/lib/people/person';
+
+/** Who stands behind each wallet, in the order asked. */
+export async function listPeople(wallets: readonly Address[]): Promise<readonly Person[]> {
+  const { demoWallets } = getPublicConfig();
+  return wallets.map((wallet) => ({
+    wallet,
+    name: demoWallets.find(({ address }) => address === wallet.toLowerCase())?.name ?? null,
+  }));
+}
+
+/** Who stands behind one wallet. */
+export async function getPerson(wallet: Address): Promise<Person> {
+  const [person] = await listPeople([wallet]);
+  return person ?? { wallet, name: null };
+}
