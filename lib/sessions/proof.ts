@@ -12,7 +12,7 @@ import type { Role } from '@/lib/sessions/model';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** No chainId, so that no wallet is asked to switch networks; the Arkiv chain is the message field `network`. */
-const DOMAIN = { name: 'p2pmentor', version: '1' } as const;
+export const PROOF_DOMAIN = { name: 'p2pmentor', version: '1' } as const;
 
 const ABOUT = [
   { name: 'mentor', type: 'address' },
@@ -32,7 +32,8 @@ const SESSION_FIELD = { name: 'session', type: 'bytes32' } as const;
 const REASON_FIELD = { name: 'reason', type: 'string' } as const;
 const NOTES_FIELD = { name: 'notes', type: 'string' } as const;
 
-const TYPES = {
+/** The EIP-712 struct of each kind of fact. */
+export const PROOF_TYPES = {
   RequestSession: [
     ...ABOUT,
     NOTES_FIELD,
@@ -61,7 +62,7 @@ const TYPES = {
 } as const;
 
 /** What a signature says: one type per kind of fact. */
-export type ProofPrimaryType = keyof typeof TYPES;
+export type ProofPrimaryType = keyof typeof PROOF_TYPES;
 
 /** Where and when a proof is made: these bind it to one space, one Arkiv chain and one quarter of an hour. */
 export type ProofContext = {
@@ -92,8 +93,8 @@ export type KeyedTerms = SessionTerms & { readonly key: Hex };
 
 /** Typed data as wallets take it (EIP-712): plain, without bigint, so that it crosses a server action. */
 export type ProofTypedData = {
-  readonly domain: typeof DOMAIN;
-  readonly types: { readonly [Type in ProofPrimaryType]?: (typeof TYPES)[Type] };
+  readonly domain: typeof PROOF_DOMAIN;
+  readonly types: { readonly [Type in ProofPrimaryType]?: (typeof PROOF_TYPES)[Type] };
   readonly primaryType: ProofPrimaryType;
   readonly message: Readonly<Record<string, string | number>>;
 };
@@ -221,5 +222,5 @@ function typedData(
   primaryType: ProofPrimaryType,
   message: Readonly<Record<string, string | number>>,
 ): ProofTypedData {
-  return { domain: DOMAIN, types: { [primaryType]: TYPES[primaryType] }, primaryType, message };
+  return { domain: PROOF_DOMAIN, types: { [primaryType]: PROOF_TYPES[primaryType] }, primaryType, message };
 }
