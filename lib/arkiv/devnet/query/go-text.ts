@@ -46,10 +46,10 @@ export function goUnquote(inside: string): string | null {
   let plain = '';
   let from = 0;
   for (let at = inside.indexOf('\\'); at >= 0; at = inside.indexOf('\\', from)) {
-    const escape = readEscape(inside, at + 1);
-    if (escape === null) return null;
-    plain += inside.slice(from, at) + escape.character;
-    from = at + 1 + escape.length;
+    const escaped = readEscape(inside, at + 1);
+    if (escaped === null) return null;
+    plain += inside.slice(from, at) + escaped.character;
+    from = at + 1 + escaped.length;
   }
   return plain + inside.slice(from);
 }

@@ -13,6 +13,11 @@ export class Fault {
 export type Outcome<T> = T | Fault | null;
 export type Rule<T> = (state: ParseState) => Outcome<T>;
 
+/** Whether a rule gave no value. */
+export function isMiss<T>(outcome: Outcome<T>): outcome is Fault | null {
+  return outcome === null || outcome instanceof Fault;
+}
+
 /** How many tokens a failed alternative may have taken for the next one to be tried. */
 const LOOKAHEAD = 1;
 

@@ -2,7 +2,7 @@ import { QuerySyntaxError, QueryTooComplexError } from './errors';
 import { goParseUint64 } from './go-text';
 import { type Token, type TokenType, tokenize } from './lexer';
 import { QUERY_LIMITS } from './limits';
-import { choice, Fault, many, type Outcome, ParseState, production, type Rule } from './parse-state';
+import { choice, Fault, isMiss, many, type Outcome, ParseState, production, type Rule } from './parse-state';
 import type { Expression, Literal, LiteralList, RangeOperator, Term, Test } from './syntax';
 
 const VARIABLE: readonly TokenType[] = ['ident', 'synthetic'];
@@ -129,7 +129,7 @@ const glob: Rule<Test> = production((state) => {
   const variable = state.take(['ident']);
   if (!variable) return null;
   const sign = globSign(state);
-  if (sign === null || sign instanceof Fault) return sign;
+  if (isMiss(sign)) return sign;
   const pattern = state.take(['string']);
   if (!pattern) return state.unexpected('<string>');
   return { kind: 'glob', name: variable.value, negated: sign.negated, pattern: pattern.value };
@@ -139,7 +139,7 @@ const group: Rule<Term> = production((state) => {
   const negated = state.take(['not'], NOT) !== null;
   if (!state.take(['lparen'])) return state.unexpected('<lparen> Expression <rparen>');
   const nested = expression(state);
-  if (nested === null || nested instanceof Fault) return nested;
+  if (isMiss(nested)) return nested;
   return state.take(['rparen']) ? { kind: 'group', negated, nested } : state.unexpected('<rparen>');
 });
 
@@ -159,9 +159,9 @@ const term: Rule<Term> = production(
 /** `operand (separator operand)*`, as the real grammar spells it: a left side and a list of right sides. */
 function chain<T>(operand: Rule<T>, separator: TokenType, words: readonly string[]): Rule<T[]> {
   const right: Rule<T> = production((state) => (state.take([separator], words) ? operand(state) : null));
-  return production((state) => {
+  return production<T[]>((state) => {
     const left = operand(state);
-    if (left === null || left instanceof Fault) return left;
+    if (isMiss(left)) return left;
     const rights = many(right)(state);
     return rights instanceof Fault ? rights : [left, ...rights];
   });

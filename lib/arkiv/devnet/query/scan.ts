@@ -1,0 +1,55 @@
+import type { AttributeIndex } from '@/lib/arkiv/devnet/state/attribute-index';
+import type { StoredEntity } from '@/lib/arkiv/devnet/state/entity';
+import type { EntityIndex } from '@/lib/arkiv/devnet/state/entity-index';
+import { type Cursor, IdBitmap, listCursor } from './cursor';
+import type { MatchingValues } from './matching-values';
+import type { Meter } from './meter';
+
+/** So many entities that did not fit are looked at before the matching values are collected instead. */
+const PATIENCE = 1024;
+
+/**
+ * Finds the entities with one of very many matching values.
+ *
+ * Usually the newest entities fill a page at once. When they do not (an old range of dates, say), looking further
+ * would walk through everything, and going through the matching values is the shorter way.
+ */
+export function scanCursor<V>(
+  values: AttributeIndex<V>,
+  index: EntityIndex,
+  accepts: (entity: StoredEntity) => boolean,
+  matching: Extract<MatchingValues<V>, { kind: 'many' }>,
+  meter: Meter,
+): Cursor {
+  const candidates = listCursor(values.ids);
+  let collected: Cursor | null = null;
+  let misses = 0;
+  return {
+    seek: (maxId) => {
+      if (collected) return collected.seek(maxId);
+      for (let id = candidates.seek(maxId); id > 0; id = candidates.seek(id - 1)) {
+        const entity = index.atRow(id);
+        if (entity && accepts(entity)) return id;
+        if (++misses < PATIENCE) continue;
+        collected = collect(values, matching, meter);
+        return collected.seek(id - 1);
+      }
+      return 0;
+    },
+  };
+}
+
+function collect<V>(
+  values: AttributeIndex<V>,
+  matching: Extract<MatchingValues<V>, { kind: 'many' }>,
+  meter: Meter,
+): Cursor {
+  const bitmap = new IdBitmap(values.ids.first() ?? 0, values.ids.last() ?? 0);
+  matching.visit(({ ids }) => {
+    meter.spend(ids.size);
+    ids.visit((id) => {
+      bitmap.add(id);
+    });
+  });
+  return bitmap;
+}
