@@ -1,0 +1,56 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { cx } from '@/components/ui/cx';
+import { displayName, initialOf, type Person, shortAddress } from '@/lib/people/person';
+import type { Role } from '@/lib/sessions/model';
+
+const ROLE_INK: Record<Role, string> = { mentor: 'text-mentor', learner: 'text-learner' };
+const ROLE_PAPER: Record<Role, string> = { mentor: 'bg-mentor-soft', learner: 'bg-learner-soft' };
+
+type AvatarProps = { person: Person; role: Role; size?: 'sm' | 'md' };
+
+/** The person's dot in the colour of their role; their name always stands beside it. */
+export function Avatar({ person, role, size = 'md' }: AvatarProps) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'inline-grid shrink-0 place-items-center rounded-full font-title',
+        size === 'sm' ? 'size-6 text-small' : 'size-10 text-body',
+        ROLE_INK[role],
+        ROLE_PAPER[role],
+      )}
+    >
+      {initialOf(person)}
+    </span>
+  );
+}
+
+/** "Mentor" or "Learner" in the colour of the role. */
+export function RoleName({ role }: { role: Role }) {
+  return <span className={cx('label-caps', ROLE_INK[role])}>{role}</span>;
+}
+
+type PersonLineProps = {
+  person: Person;
+  role: Role;
+  /** Marks the reader themself. */
+  isViewer?: boolean;
+};
+
+/** Avatar, name, role, and the address for whoever wants to compare or copy it. */
+export function PersonLine({ person, role, isViewer = false }: PersonLineProps) {
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Avatar person={person} role={role} />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="font-title">{displayName(person)}</span>
+          {isViewer && <span className="text-small text-fg-faint">you</span>}
+          <RoleName role={role} />
+        </p>
+        {person.name && <p className="font-mono text-small text-fg-faint">{shortAddress(person.wallet)}</p>}
+      </div>
+      <CopyButton value={person.wallet} label={`address of ${displayName(person)}`} />
+    </div>
+  );
+}

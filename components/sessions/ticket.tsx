@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/sessions/person';
+import type { PairState } from '@/components/sessions/session-view';
+import { Status } from '@/components/sessions/status';
+import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
+import { Skeleton } from '@/components/ui/skeleton';
+import { displayName, type Person } from '@/lib/people/person';
+import { endsAt, type Role } from '@/lib/sessions/model';
+import type { StatusLabel } from '@/lib/sessions/status-labels';
+import { formatDuration } from '@/lib/time/format';
+import type { EpochMs } from '@/lib/time/instant';
+
+type TicketProps = {
+  startsAt: EpochMs;
+  durationMinutes: number;
+  /** The topic, as the heading of whatever level fits the page. */
+  heading: ReactNode;
+  counterpart: Person;
+  counterpartRole: Role;
+  label: StatusLabel;
+  pair: PairState;
+  /** The one thing to do with it. */
+  action?: ReactNode;
+};
+
+const BOX =
+  'grid overflow-hidden rounded-card border border-line bg-card sm:grid-cols-[minmax(13rem,auto)_1fr]';
+const STUB =
+  'relative border-b border-dashed border-line-strong p-6 sm:border-r sm:border-b-0 sm:py-8 sm:pr-10 sm:pl-8';
+const BODY = 'flex flex-col justify-between gap-6 p-6 sm:p-8';
+
+/** A session on paper: the time on the stub, beside it who, what and where it stands. */
+export function Ticket({
+  startsAt,
+  durationMinutes,
+  heading,
+  counterpart,
+  counterpartRole,
+  label,
+  pair,
+  action,
+}: TicketProps) {
+  return (
+    <article className={BOX}>
+      <div className={STUB}>
+        <Notches />
+        <DayName at={startsAt} className="font-title text-lead" />
+        <p className="mt-1">
+          <ClockTime at={startsAt} className="font-title text-display" />
+        </p>
+        <ZoneLabel at={startsAt} className="label-caps mt-1 block text-fg-faint" />
+        <p className="mt-3 text-fg-muted">
+          until <ClockTime at={endsAt({ startsAt, durationMinutes })} /> · {formatDuration(durationMinutes)}
+        </p>
+      </div>
+      <div className={BODY}>
+        <div>
+          {heading}
+          <p className="mt-3 flex items-center gap-2.5 text-fg-muted">
+            <Avatar person={counterpart} role={counterpartRole} size="sm" />
+            <span>
+              with <span className="font-medium text-fg">{displayName(counterpart)}</span>, your{' '}
+              {counterpartRole}
+            </span>
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <Status label={label} pair={pair} />
+          {action}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Where the stub would tear off: two bites out of the paper at the ends of the dashed line. */
+function Notches() {
+  const notch = 'absolute size-4 rounded-full border border-line bg-page';
+  return (
+    <span aria-hidden>
+      <span className={`${notch} -bottom-2 -left-2 sm:-top-2 sm:-right-2 sm:bottom-auto sm:left-auto`} />
+      <span className={`${notch} -right-2 -bottom-2`} />
+    </span>
+  );
+}
+
+/** The place of a ticket that is on its way. */
+export function TicketSkeleton() {
+  return (
+    <div className={BOX} aria-hidden>
+      <div className={STUB}>
+        <Notches />
+        <Skeleton className="h-6 w-24" />
+        <Skeleton className="mt-2 h-10 w-32" />
+        <Skeleton className="mt-2 h-4 w-28" />
+        <Skeleton className="mt-4 h-5 w-32" />
+      </div>
+      <div className={BODY}>
+        <div>
+          <Skeleton className="h-7 w-56 max-w-full" />
+          <Skeleton className="mt-4 h-6 w-44" />
+        </div>
+        <Skeleton className="h-11 w-40" />
+      </div>
+    </div>
+  );
+}
