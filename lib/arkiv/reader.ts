@@ -1,8 +1,13 @@
 import type { Transport } from 'viem';
+import { z } from 'zod';
+import { openPublicClient } from '@/lib/arkiv/client';
+import { decodeEntity } from '@/lib/arkiv/decode';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { toReadError } from '@/lib/arkiv/errors';
 import type { Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { AppError } from '@/lib/errors';
+import { SECOND_MS } from '@/lib/time/instant';
 
 /** One page of a query, newest first; `cursor` continues it and is null at the end. */
 export type EntityPage = { readonly entities: ArkivEntity[]; readonly cursor: string | null };
@@ -25,7 +30,100 @@ export type ArkivReader = {
 
 export type ReaderOptions = { readonly transport: Transport; readonly chainId: number };
 
+/** The node never sends more at once, whatever is asked (arkiv.md section 2.2). */
+const PAGE_SIZE = 200;
+const DEFAULT_MAX_ENTITIES = 10_000;
+
+const CURSOR = /^0x[0-9a-f]{1,16}$/;
+
+const INCLUDE_EVERYTHING = {
+  key: true,
+  attributes: true,
+  payload: true,
+  contentType: true,
+  expiration: true,
+  owner: true,
+  creator: true,
+  createdAtBlock: true,
+  lastModifiedAtBlock: true,
+  transactionIndexInBlock: true,
+  operationIndexInTransaction: true,
+} as const;
+
+const answer = z.object({ data: z.array(z.unknown()), cursor: z.string().regex(CURSOR).nullish() });
+
+function assertPage(limit: number, cursor: string | undefined): void {
+  // A limit of 0 would hang the node (arkiv.md P10).
+  if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE) {
+    throw new AppError('INVALID_INPUT', { detail: `page limit ${limit}` });
+  }
+  if (cursor !== undefined && !CURSOR.test(cursor)) throw new AppError('INVALID_INPUT', { detail: 'cursor' });
+}
+
 /** Opens Arkiv for reading. */
-export function createReader(_options: ReaderOptions): ArkivReader {
-  throw new AppError('INTERNAL');
+export function createReader({ transport, chainId }: ReaderOptions): ArkivReader {
+  const client = openPublicClient(transport, chainId);
+
+  async function fetchPage(predicate: Predicate, limit: number, cursor: string | undefined) {
+    try {
+      // The SDK's query builder keeps state between calls and stops at 200 without a word (arkiv.md P2, P4): its typed request does neither.
+      const raw: unknown = await client.request({
+        method: 'arkiv_query',
+        params: [
+          predicate,
+          {
+            includeData: INCLUDE_EVERYTHING,
+            resultsPerPage: `0x${limit.toString(16)}`,
+            ...(cursor === undefined ? {} : { cursor }),
+          },
+        ],
+      });
+      return answer.parse(raw);
+    } catch (error) {
+      throw toReadError(error);
+    }
+  }
+
+  const queryPage: ArkivReader['queryPage'] = async (predicate, { cursor, limit = PAGE_SIZE } = {}) => {
+    assertPage(limit, cursor);
+    const page = await fetchPage(predicate, limit, cursor);
+    const next = page.cursor ?? null;
+    // A cursor that does not move on, or an empty page, is the end: a broken node must not keep us reading for ever.
+    const ended = next === null || next === cursor || page.data.length === 0;
+    const entities = page.data.map(decodeEntity).filter((entity) => entity !== null);
+    return { entities, cursor: ended ? null : next };
+  };
+
+  const queryAll: ArkivReader['queryAll'] = async (
+    predicate,
+    { maxEntities = DEFAULT_MAX_ENTITIES } = {},
+  ) => {
+    const found: ArkivEntity[] = [];
+    const maxPages = Math.ceil(maxEntities / PAGE_SIZE) + 1;
+    let cursor: string | null = null;
+    for (let pages = 0; pages < maxPages; pages += 1) {
+      const page: EntityPage = await queryPage(predicate, cursor === null ? {} : { cursor });
+      found.push(...page.entities);
+      cursor = page.cursor;
+      if (cursor === null || found.length > maxEntities) break;
+    }
+    if (cursor !== null || found.length > maxEntities) {
+      throw new AppError('LIST_TOO_LONG', { detail: `more than ${maxEntities} entities` });
+    }
+    return found;
+  };
+
+  return {
+    queryAll,
+    queryPage,
+    async timing() {
+      try {
+        // Not arkiv_getBlockTiming: that fails while the chain has only its first block (arkiv.md section 2.1).
+        const head = await client.getBlock({ blockTag: 'latest' });
+        return { headBlock: Number(head.number), headTime: Number(head.timestamp) * SECOND_MS };
+      } catch (error) {
+        throw toReadError(error);
+      }
+    },
+  };
 }

@@ -1,8 +1,11 @@
 import 'server-only';
 import type { Address, Hex } from 'viem';
-import type { ArkivReader } from '@/lib/arkiv/reader';
-import type { ArkivWriter } from '@/lib/arkiv/writer';
+import { privateKeyToAddress } from 'viem/accounts';
+import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
+import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
+import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
+import { processWide } from '@/lib/process';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The two wallets of the embedded node's world; their keys stay with lib/embedded. */
@@ -54,12 +57,81 @@ export type ArkivRuntime = {
   readonly stop: () => Promise<void>;
 };
 
-/** Opens Arkiv for this process; later calls get the same runtime. */
-export function startArkiv(_config: ArkivConfig): Promise<ArkivRuntime> {
-  return Promise.reject(new AppError('INTERNAL'));
+/** How long a stopping process waits for its queue. */
+const DRAIN_MS = 10_000;
+
+const held = processWide('arkiv', (): { runtime: Promise<ArkivRuntime> | null } => ({ runtime: null }));
+
+function lowerUnique(addresses: readonly Address[]): Address[] {
+  return [...new Set(addresses.map((address) => address.toLowerCase() as Address))];
 }
 
-/** The runtime of this process. */
+function connect(config: ArkivConfig, writer: Address, log?: (line: string) => void): Promise<Connection> {
+  if (config.kind === 'connected') return openConnected({ ...config, writer });
+  return openEmbedded({
+    dataDir: config.dataDir,
+    port: config.devnetPort,
+    allowClockControl: config.allowClockControl,
+    funded: lowerUnique([writer, ...config.funded]),
+    ...(log ? { log } : {}),
+  });
+}
+
+async function open(config: ArkivConfig, log?: (line: string) => void): Promise<ArkivRuntime> {
+  const connection = await connect(config, privateKeyToAddress(config.writerKey), log);
+  const { transport, chainId } = connection;
+  const writer = createWriter({ transport, chainId, key: config.writerKey });
+  const connected = config.kind === 'connected';
+  const writers = lowerUnique([writer.address, ...(connected ? config.writers : [])]);
+  const attested = lowerUnique(connected ? config.attestedWriters : []);
+  let stopping: Promise<void> | null = null;
+
+  async function close(): Promise<void> {
+    await writer.drain(DRAIN_MS);
+    await connection.close();
+    held.runtime = null;
+  }
+
+  return {
+    reader: createReader({ transport, chainId }),
+    writer,
+    now: connection.now,
+    chainId,
+    network: `arkiv:${chainId}`,
+    space: config.space,
+    writers,
+    // A key of ours stays ours when it stands in both lists: its facts need proofs.
+    attestedWriters: attested.filter((address) => !writers.includes(address)),
+    devnet: connection.devnet,
+    demo: connected ? null : config.demo,
+    stop() {
+      stopping ??= close();
+      return stopping;
+    },
+  };
+}
+
+/**
+ * Opens Arkiv for this process; later calls get the same runtime, whatever their configuration.
+ *
+ * @throws ArkivStartError with one line for the operator; a later call may try again.
+ */
+export function startArkiv(
+  config: ArkivConfig,
+  options: { readonly log?: (line: string) => void } = {},
+): Promise<ArkivRuntime> {
+  held.runtime ??= open(config, options.log).catch((error: unknown) => {
+    held.runtime = null;
+    throw error;
+  });
+  return held.runtime;
+}
+
+/**
+ * The runtime of this process.
+ *
+ * @throws AppError INTERNAL before {@link startArkiv} and after `stop`.
+ */
 export function arkiv(): Promise<ArkivRuntime> {
-  return Promise.reject(new AppError('INTERNAL'));
+  return held.runtime ?? Promise.reject(new AppError('INTERNAL', { detail: 'Arkiv is not open' }));
 }

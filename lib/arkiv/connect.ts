@@ -1,0 +1,135 @@
+import 'server-only';
+import { type Address, custom, http, type Transport } from 'viem';
+import { openPublicClient } from '@/lib/arkiv/client';
+import { createSystemClock } from '@/lib/arkiv/devnet/clock';
+import { serveDevnet } from '@/lib/arkiv/devnet/http';
+import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
+import { createdBy } from '@/lib/arkiv/query';
+import { createReader } from '@/lib/arkiv/reader';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** Why Arkiv could not be opened, in one line for the operator; `cause` keeps what happened. */
+export class ArkivStartError extends Error {
+  override readonly name = 'ArkivStartError';
+}
+
+/** A way to a node, and what has to be closed behind us. */
+export type Connection = {
+  readonly transport: Transport;
+  readonly chainId: number;
+  readonly now: () => EpochMs;
+  readonly devnet: { readonly url: string } | null;
+  readonly close: () => Promise<void>;
+};
+
+const LOOPBACK = '127.0.0.1';
+const PORTS_TO_TRY = 20;
+const RPC_TIMEOUT_MS = 5_000;
+const RPC_RETRIES = 2;
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+/** Serves the embedded node to builders on this machine, on the first free port from the wanted one on. */
+async function serveOnLoopback(devnet: Devnet, wantedPort: number) {
+  for (let port = wantedPort; ; port += 1) {
+    try {
+      return await serveDevnet(devnet, { host: LOOPBACK, port, cors: false, loopbackNamesOnly: true });
+    } catch (error) {
+      if (!isTaken(error) || wantedPort === 0 || port >= wantedPort + PORTS_TO_TRY) throw error;
+    }
+  }
+}
+
+/**
+ * Opens the embedded node in this process and serves it on loopback.
+ *
+ * @throws ArkivStartError when its data directory or its port cannot be had.
+ */
+export async function openEmbedded(options: {
+  readonly dataDir: string | null;
+  readonly port: number;
+  readonly allowClockControl: boolean;
+  readonly funded: readonly Address[];
+  readonly log?: (line: string) => void;
+}): Promise<Connection> {
+  const clock = createSystemClock();
+  let devnet: Devnet | null = null;
+  try {
+    const node = await openDevnet({
+      clock,
+      blocks: 'clock',
+      dataDir: options.dataDir,
+      funded: options.funded,
+      allowClockControl: options.allowClockControl,
+      ...(options.log ? { log: options.log } : {}),
+    });
+    devnet = node;
+    const server = await serveOnLoopback(node, options.port);
+    return {
+      // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
+      transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
+      chainId: node.chainId,
+      now: () => clock.now(),
+      devnet: { url: server.url },
+      async close() {
+        await server.close();
+        await node.close();
+      },
+    };
+  } catch (cause) {
+    await devnet?.close();
+    throw new ArkivStartError(`The embedded Arkiv node cannot start: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** Refuses a node that is not there, is another chain, or speaks another generation of the protocol (arkiv.md section 6). */
+async function checkNode(transport: Transport, chainId: number, writer: Address, place: string) {
+  const client = openPublicClient(transport, chainId);
+  let found: number;
+  try {
+    found = await client.getChainId();
+  } catch (cause) {
+    throw new ArkivStartError(`ARKIV_RPC_URL: no node answers at ${place}`, { cause });
+  }
+  if (found !== chainId) {
+    throw new ArkivStartError(`ARKIV_CHAIN_ID is ${chainId}, but the node at ${place} is chain ${found}`);
+  }
+  try {
+    const count: unknown = await client.getEntityCount();
+    if (typeof count !== 'number') throw new TypeError('arkiv_getEntityCount is not a number');
+    await createReader({ transport, chainId }).queryPage(createdBy([writer]), { limit: 1 });
+  } catch (cause) {
+    throw new ArkivStartError(
+      `ARKIV_RPC_URL: the node at ${place} does not speak the Arkiv protocol of SDK 0.6.8`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Opens the way to somebody's Arkiv node and checks that it is the one we can work with.
+ *
+ * @throws ArkivStartError
+ */
+export async function openConnected(options: {
+  readonly rpcUrl: string;
+  readonly chainId: number;
+  readonly writer: Address;
+}): Promise<Connection> {
+  const transport = http(options.rpcUrl, {
+    // Next would cache answers for ever otherwise (arkiv.md P19).
+    fetchOptions: { cache: 'no-store' },
+    timeout: RPC_TIMEOUT_MS,
+    retryCount: RPC_RETRIES,
+  });
+  // The path may hold an operator's access key: only the origin is ever printed.
+  await checkNode(transport, options.chainId, options.writer, new URL(options.rpcUrl).origin);
+  return {
+    transport,
+    chainId: options.chainId,
+    now: () => Date.now(),
+    devnet: null,
+    close: () => Promise.resolve(),
+  };
+}

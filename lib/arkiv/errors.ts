@@ -1,0 +1,71 @@
+import { BaseError, HttpRequestError, SocketClosedError, TimeoutError, WebSocketRequestError } from 'viem';
+import { AppError } from '@/lib/errors';
+
+/**
+ * What a failed call to a node says about our next step.
+ *
+ * `unreachable`: no answer, so nobody knows. The others are answers: `known` the node has these very bytes already,
+ * `nonce` they were signed for another moment, `funds` the key cannot pay, `chain` they were signed for another chain,
+ * `busy` it had no time, `refused` it does not want what was asked.
+ */
+export type NodeFailure = 'unreachable' | 'known' | 'nonce' | 'funds' | 'chain' | 'busy' | 'refused';
+
+/** Texts of the transaction pool and of estimation (arkiv.md sections 0.8 and 1.3); they decide, and are never shown. */
+const ANSWERS: readonly (readonly [RegExp, NodeFailure])[] = [
+  [/already known/i, 'known'],
+  [/nonce too (low|high)|replacement transaction underpriced/i, 'nonce'],
+  [/insufficient funds|gas required exceeds allowance \(0\)/i, 'funds'],
+  [/invalid chain id/i, 'chain'],
+  [/indexing is in progress|context cancelled|method handler crashed/i, 'busy'],
+];
+
+/** JSON-RPC codes of a node that would answer at a better moment: internal error, limit exceeded, public RPC limit, HTTP 429. */
+const BUSY_CODES: readonly number[] = [-32603, -32005, -32016, 429];
+
+/** viem's code for an error that carries none: nothing came from a node. */
+const NO_CODE = -1;
+
+function* causesOf(error: unknown): Generator<object> {
+  const seen = new Set<object>();
+  let current: unknown = error;
+  while (typeof current === 'object' && current !== null && !seen.has(current)) {
+    seen.add(current);
+    yield current;
+    current = 'cause' in current ? current.cause : undefined;
+  }
+}
+
+function textOf(error: object): string {
+  if (error instanceof BaseError) return error.details;
+  return 'message' in error && typeof error.message === 'string' ? error.message : '';
+}
+
+function isSilence(error: object): boolean {
+  return (
+    error instanceof HttpRequestError ||
+    error instanceof TimeoutError ||
+    error instanceof WebSocketRequestError ||
+    error instanceof SocketClosedError
+  );
+}
+
+/** Reads an error of viem, of a transport or of the embedded node as one of the few things that matter. */
+export function classifyNodeFailure(error: unknown): NodeFailure {
+  const causes = [...causesOf(error)];
+  if (causes.some(isSilence)) return 'unreachable';
+  const code = causes
+    .map((cause) => ('code' in cause && typeof cause.code === 'number' ? cause.code : NO_CODE))
+    .find((candidate) => candidate !== NO_CODE);
+  if (code === undefined) return 'unreachable';
+  const texts = causes.map(textOf).join('\n');
+  const known = ANSWERS.find(([pattern]) => pattern.test(texts));
+  if (known) return known[1];
+  return BUSY_CODES.includes(code) ? 'busy' : 'refused';
+}
+
+/** What a failed reading is to a person: an Arkiv that does not answer, or a question of ours that it does not understand. */
+export function toReadError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const code = classifyNodeFailure(error) === 'refused' ? 'INTERNAL' : 'CHAIN_UNREACHABLE';
+  return new AppError(code, { cause: error });
+}
