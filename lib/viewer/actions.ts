@@ -1,8 +1,6 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { generateSiweNonce } from 'viem/siwe';
-import { env } from '@/lib/env';
 import { allow } from '@/lib/limits/limits';
 import { log } from '@/lib/log';
 import { fail, ok, type Result } from '@/lib/result';
@@ -13,7 +11,7 @@ import {
   writeViewerCookie,
 } from '@/lib/viewer/cookie';
 import type { Viewer } from '@/lib/viewer/model';
-import { type SignInOrigin, toSignInOrigin } from '@/lib/viewer/origin';
+import { getRequestOrigin } from '@/lib/viewer/request-origin';
 import {
   buildSignInMessage,
   createChallenge,
@@ -31,7 +29,7 @@ import { spendNonce } from '@/lib/viewer/spent';
  */
 export async function startSignIn(input: { address: string }): Promise<Result<{ message: string }>> {
   const parsed = startInputSchema.safeParse(input);
-  const origin = await requestOrigin();
+  const origin = await getRequestOrigin();
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
   if (!(await allow('signIn'))) return fail('RATE_LIMITED');
   const challenge = createChallenge(parsed.data.address, origin, generateSiweNonce(), Date.now());
@@ -48,7 +46,7 @@ export async function startSignIn(input: { address: string }): Promise<Result<{ 
 export async function finishSignIn(input: { message: string; signature: string }): Promise<Result<Viewer>> {
   const challenge = await takeChallengeCookie();
   const parsed = finishInputSchema.safeParse(input);
-  const origin = await requestOrigin();
+  const origin = await getRequestOrigin();
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
   if (!challenge || !(await spendNonce(challenge.nonce))) return fail('SIGN_IN_EXPIRED');
   const outcome = await verifySignIn(challenge, parsed.data, origin, Date.now());
@@ -60,9 +58,4 @@ export async function finishSignIn(input: { message: string; signature: string }
 /** Forgets the viewer in this browser. */
 export async function signOut(): Promise<void> {
   await clearViewerCookie();
-}
-
-async function requestOrigin(): Promise<SignInOrigin | null> {
-  const { appUrl, mode } = env();
-  return toSignInOrigin(appUrl, mode === 'embedded', (await headers()).get('host'));
 }

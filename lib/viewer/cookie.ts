@@ -40,9 +40,14 @@ export function writeChallengeCookie(challenge: SignInChallenge): Promise<void> 
 
 /** The sign-in this browser started, taken away with the reading: there is no second attempt on one challenge. */
 export async function takeChallengeCookie(): Promise<SignInChallenge | null> {
-  const challenge = await readSealed(CHALLENGE_COOKIE, CHALLENGE_SECONDS, challengeSchema);
+  const challenge = await readChallengeCookie();
   (await cookies()).delete(CHALLENGE_COOKIE);
   return challenge;
+}
+
+/** The sign-in this browser has started, or null; it stays. */
+export function readChallengeCookie(): Promise<SignInChallenge | null> {
+  return readSealed(CHALLENGE_COOKIE, CHALLENGE_SECONDS, challengeSchema);
 }
 
 /** A cookie that is missing, foreign, altered or too old is all the same: nothing to go by. */
@@ -53,8 +58,17 @@ async function readSealed<Value>(
 ): Promise<Value | null> {
   const seal = (await cookies()).get(name)?.value;
   if (!seal) return null;
-  const content = await unsealData<unknown>(seal, { password: passwordOf(name), ttl: lifeSeconds });
+  const content = await unseal(seal, passwordOf(name), lifeSeconds);
   return schema.safeParse(content).data ?? null;
+}
+
+/** iron-session answers a seal of somebody else with `{}`, but throws on bytes that are no seal at all. */
+async function unseal(seal: string, password: string, ttl: number): Promise<unknown> {
+  try {
+    return await unsealData<unknown>(seal, { password, ttl });
+  } catch {
+    return null;
+  }
 }
 
 async function writeSealed(name: string, lifeSeconds: number, value: object): Promise<void> {

@@ -1,0 +1,27 @@
+import { type Config, createConfig, custom, injected } from 'wagmi';
+import type { PublicDemoWallet } from '@/lib/config/public-config';
+import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
+import { demoConnector } from '@/lib/wallet/demo-connector';
+
+const SIGNING_CHAIN = {
+  id: SIGNING_CHAIN_ID,
+  name: 'Ethereum',
+  nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+  rpcUrls: { default: { http: [] } },
+} as const;
+
+/** Wallets sign here and do nothing else: a request to a node would be a bug, not something to send out. */
+const noNode = custom({ request: () => Promise.reject(new Error('The browser talks to no node.')) });
+
+/**
+ * What wagmi needs to know: wallets announced by EIP-6963 (found by wagmi itself), the one in `window.ethereum`, and
+ * the demo wallets of an embedded world. One more kind of wallet is one more connector here.
+ */
+export function createWalletConfig(demoWallets: readonly PublicDemoWallet[]): Config {
+  return createConfig({
+    chains: [SIGNING_CHAIN],
+    transports: { [SIGNING_CHAIN_ID]: noNode },
+    connectors: [injected(), ...demoWallets.map(demoConnector)],
+    ssr: true,
+  });
+}

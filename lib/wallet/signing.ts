@@ -1,0 +1,109 @@
+import type { Address, Hex } from 'viem';
+import type { Config, Connector } from 'wagmi';
+import { connect, disconnect, getConnection, signMessage, signTypedData } from 'wagmi/actions';
+import { fail, ok, type Result } from '@/lib/result';
+import type { ProofTypedData } from '@/lib/sessions/proof';
+import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
+import type { Viewer } from '@/lib/viewer/model';
+import { toWalletFailure } from '@/lib/wallet/failure';
+import { withCanonicalRecovery } from '@/lib/wallet/signature';
+
+/** Where a sign-in stands: waiting for the wallet to connect, to sign, or for the server to check. */
+export type SignInStep = 'connecting' | 'signing' | 'checking';
+
+/**
+ * Connects a wallet and gives its address, lower-case.
+ *
+ * Shape: a wallet that is connected already is not asked again; any other connection is let go, so that there is
+ * one wallet at a time and no doubt who signs.
+ * Errors: the code of whatever the wallet answered.
+ */
+export async function connectWallet(config: Config, connector: Connector): Promise<Result<Address>> {
+  try {
+    const current = getConnection(config);
+    if (current.status === 'connected' && current.connector.uid === connector.uid)
+      return ok(toLower(current.address));
+    await disconnectWallets(config);
+    const { accounts } = await connect(config, { connector });
+    const address = accounts[0];
+    // Wallets that are locked sometimes connect without an account.
+    return address ? ok(toLower(address)) : fail('WALLET_BUSY');
+  } catch (thrown) {
+    return fail(toWalletFailure(thrown));
+  }
+}
+
+/** Lets go of every connected wallet. Errors: none; a wallet that cannot let go is forgotten here all the same. */
+export async function disconnectWallets(config: Config): Promise<void> {
+  const connectors = [...config.state.connections.values()].map((connection) => connection.connector);
+  await Promise.allSettled(connectors.map((connector) => disconnect(config, { connector })));
+}
+
+/**
+ * Connects a wallet and signs in with it, telling each step as it begins.
+ *
+ * Errors: the wallet's codes, and those of `startSignIn` and `finishSignIn`.
+ */
+export async function signInWith(
+  config: Config,
+  connector: Connector,
+  report: (step: SignInStep) => void,
+): Promise<Result<Viewer>> {
+  report('connecting');
+  const connected = await connectWallet(config, connector);
+  if (!connected.ok) return connected;
+  const started = await startSignIn({ address: connected.value });
+  if (!started.ok) return started;
+  report('signing');
+  const signed = await signSignInMessage(config, connector, connected.value, started.value.message);
+  if (!signed.ok) return signed;
+  report('checking');
+  return finishSignIn({ message: started.value.message, signature: signed.value });
+}
+
+/**
+ * Asks the connected wallet for a proof of the viewer.
+ *
+ * Shape: 65 bytes with v 27 or 28, whichever form the wallet uses.
+ * Errors: WALLET_DISCONNECTED, WRONG_ACCOUNT (the wallet is on another address), and the wallet's own codes.
+ */
+export async function signProofAs(
+  config: Config,
+  viewer: Viewer,
+  data: ProofTypedData,
+): Promise<Result<Hex>> {
+  const current = getConnection(config);
+  if (current.status !== 'connected') return fail('WALLET_DISCONNECTED');
+  if (toLower(current.address) !== viewer.wallet) return fail('WRONG_ACCOUNT');
+  try {
+    const { domain, types, primaryType, message } = data;
+    const request: Parameters<typeof signTypedData>[1] = {
+      domain,
+      types,
+      primaryType,
+      message,
+      account: current.address,
+      connector: current.connector,
+    };
+    return ok(withCanonicalRecovery(await signTypedData(config, request)));
+  } catch (thrown) {
+    return fail(toWalletFailure(thrown));
+  }
+}
+
+async function signSignInMessage(
+  config: Config,
+  connector: Connector,
+  account: Address,
+  message: string,
+): Promise<Result<Hex>> {
+  try {
+    return ok(withCanonicalRecovery(await signMessage(config, { account, connector, message })));
+  } catch (thrown) {
+    return fail(toWalletFailure(thrown));
+  }
+}
+
+function toLower(address: Address): Address {
+  return address.toLowerCase() as Address;
+}
