@@ -1,11 +1,13 @@
 import {
   type Address,
+  concat,
   type Hex,
   hashTypedData,
   isHex,
   recoverTypedDataAddress,
   size,
   slice,
+  toHex,
   zeroHash,
 } from 'viem';
 import type { Role } from '@/lib/sessions/model';
@@ -179,6 +181,19 @@ export function hashProof(data: ProofTypedData): Hex {
 
 const SIGNATURE_BYTES = 65;
 const HALF_CURVE_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
+
+/** Some wallets answer with the recovery id itself as v: the same signature in the form we store. */
+export function normaliseSignature(signature: Hex): Hex {
+  const lower = signature.toLowerCase() as Hex;
+  if (size(lower) !== SIGNATURE_BYTES) return lower;
+  const v = Number(slice(lower, 64));
+  return v > 1 ? lower : concat([slice(lower, 0, 64), toHex(v + 27, { size: 1 })]);
+}
+
+/** Whether a signature can be of a wallet with its own key at all; contract wallets answer with other lengths. */
+export function hasKeySignatureLength(signature: Hex): boolean {
+  return size(signature) === SIGNATURE_BYTES;
+}
 
 /**
  * Whether a signature has the one form we store: 65 bytes, s in the lower half of the curve (EIP-2), v 27 or 28.

@@ -1,0 +1,105 @@
+import type { Address, Hex } from 'viem';
+import { z } from 'zod';
+import { TEXT_LIMITS, type TextLimit, textProblem } from '@/lib/sessions/text';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+
+const ADDRESS = /^0x[0-9a-f]{40}$/;
+const SESSION_KEY = /^0x[0-9a-f]{64}$/;
+const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** What may be asked for (issue 5, item 1). */
+export const REQUEST_LIMITS = {
+  leadMinutes: 5,
+  aheadDays: 365,
+  shortestMinutes: 10,
+  longestMinutes: 240,
+} as const;
+
+/** A wallet as a person or a URL writes it: any case in, lower-case out. */
+export const walletSchema = z
+  .string()
+  .max(64)
+  .transform((text) => text.toLowerCase())
+  .refine((text): text is Address => ADDRESS.test(text));
+
+/** A session key as a URL writes it: any case in, lower-case out. */
+export const sessionKeySchema = z
+  .string()
+  .max(80)
+  .transform((text) => text.toLowerCase())
+  .refine((text): text is Hex => SESSION_KEY.test(text));
+
+/** An address on the chain: only the lower-case form is ours. */
+export const storedWalletSchema = z.string().refine((text): text is Address => ADDRESS.test(text));
+
+/** A key on the chain: only the lower-case form is ours. */
+export const storedKeySchema = z.string().refine((text): text is Hex => SESSION_KEY.test(text));
+
+/** A short name of letters, digits, dots, dashes: request ids and spaces. */
+export const slugSchema = z.string().regex(SLUG);
+
+/** ISO 8601 in UTC with milliseconds, exactly as `toISOString` writes it: one instant has one spelling. */
+export const isoInstantSchema = z.string().refine((text) => {
+  const instant = Date.parse(text);
+  return Number.isFinite(instant) && new Date(instant).toISOString() === text;
+});
+
+/** Text within a limit, free of control and reordering characters. */
+export function textSchema(limit: TextLimit) {
+  return z.string().refine((text) => textProblem(text, limit) === null);
+}
+
+/** A skill: text that says something. */
+export const skillSchema = textSchema(TEXT_LIMITS.skill).min(1);
+
+/** A signature as wallets answer: hex of any length; whether it is one we can check is decided with words of its own. */
+export const signatureSchema = z
+  .string()
+  .max(20_000)
+  .refine((text): text is Hex => /^0x(?:[0-9a-fA-F]{2})+$/.test(text));
+
+/** Input of `prepareConfirmation`. */
+export const prepareConfirmationSchema = z.object({ sessionKey: sessionKeySchema });
+
+/** Input of `confirmSession`. */
+export const confirmSessionSchema = z.object({
+  sessionKey: sessionKeySchema,
+  issuedAt: isoInstantSchema,
+  signature: signatureSchema,
+});
+
+/** A signed request, before anything is known about its signature. Instants are epoch milliseconds. */
+export const createSessionSchema = z
+  .object({
+    mentor: walletSchema,
+    learner: walletSchema,
+    requestedBy: walletSchema,
+    skill: skillSchema,
+    startsAt: z.number().int().multipleOf(SECOND_MS),
+    durationMinutes: z.number().int().min(REQUEST_LIMITS.shortestMinutes).max(REQUEST_LIMITS.longestMinutes),
+    notes: textSchema(TEXT_LIMITS.notes),
+    replaces: sessionKeySchema.nullable(),
+    requestId: slugSchema.min(8),
+    issuedAt: isoInstantSchema,
+    signature: signatureSchema,
+  })
+  .refine(({ mentor, learner }) => mentor !== learner, { path: ['counterpart'] })
+  .refine(({ mentor, learner, requestedBy }) => requestedBy === mentor || requestedBy === learner, {
+    path: ['requestedBy'],
+  });
+
+/** A signed request whose form is right. */
+export type CreateSessionInput = z.output<typeof createSessionSchema>;
+
+/** Whether a start lies in the span that may be asked for. */
+export function isStartAllowed(startsAt: number, now: number): boolean {
+  return (
+    startsAt >= now + REQUEST_LIMITS.leadMinutes * MINUTE_MS &&
+    startsAt <= now + REQUEST_LIMITS.aheadDays * DAY_MS
+  );
+}
+
+/** The session key in a URL, lower-case, or null. */
+export function parseSessionKey(text: string): Hex | null {
+  return sessionKeySchema.safeParse(text).data ?? null;
+}

@@ -1,0 +1,35 @@
+/** How long a text may be, in characters as people count them (code points) and in bytes of UTF-8 as Arkiv does. */
+export type TextLimit = {
+  readonly characters: number;
+  readonly bytes: number;
+  /** Whether line breaks belong to it. */
+  readonly multiline: boolean;
+};
+
+/** Limits of everything people type into a session. A skill is an attribute: 128 bytes (arkiv.md section 0). */
+export const TEXT_LIMITS = {
+  skill: { characters: 80, bytes: 128, multiline: false },
+  notes: { characters: 1000, bytes: 4000, multiline: true },
+  reason: { characters: 500, bytes: 2000, multiline: true },
+} as const satisfies Record<string, TextLimit>;
+
+/** Why a text was refused. */
+export type TextProblem = 'TOO_LONG' | 'FORBIDDEN_CHARACTERS' | 'NOT_TRIMMED';
+
+// Control characters, lone surrogates, and marks that reorder the text around them (UAX 9 embeddings, overrides, isolates).
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** What is wrong with a text, or null. An empty text has no problem here: whether it may be empty is its field's matter. */
+export function textProblem(text: string, limit: TextLimit): TextProblem | null {
+  // UTF-8 has at least one byte per UTF-16 unit: refuses a huge text before anything walks it.
+  if (text.length > limit.bytes) return 'TOO_LONG';
+  if (FORBIDDEN.test(limit.multiline ? text.replaceAll('\n', ' ') : text)) return 'FORBIDDEN_CHARACTERS';
+  if (text !== text.trim()) return 'NOT_TRIMMED';
+  const { characters, bytes } = textSize(text);
+  return characters > limit.characters || bytes > limit.bytes ? 'TOO_LONG' : null;
+}
+
+/** The size of a text in both units, for the counter beside its field. */
+export function textSize(text: string): { characters: number; bytes: number } {
+  return { characters: [...text].length, bytes: new TextEncoder().encode(text).length };
+}

@@ -1,0 +1,26 @@
+import { processWide } from '@/lib/process';
+
+/** The last task of every key that has one under way. */
+type Turns = Map<string, Promise<unknown>>;
+
+/**
+ * Runs tasks of one key one after the other in this process: what the second finds on Arkiv includes what the first
+ * wrote. Other processes are not waited for; their duplicates are harmless on reading.
+ */
+export async function inTurn<Value>(key: string, task: () => Promise<Value>): Promise<Value> {
+  const turns = processWide('session-turns', (): Turns => new Map());
+  const before = turns.get(key);
+  // The one before reports its failure to its own caller; here it only ends the wait.
+  const mine = before === undefined ? task() : before.then(task, task);
+  turns.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (turns.get(key) === mine) turns.delete(key);
+  }
+}
+
+/** Whether a task of this key is under way in this process. */
+export function isUnderWay(key: string): boolean {
+  return processWide('session-turns', (): Turns => new Map()).has(key);
+}
