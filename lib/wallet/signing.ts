@@ -1,6 +1,13 @@
 import type { Address, Hex } from 'viem';
 import type { Config, Connector } from 'wagmi';
-import { connect, disconnect, getConnection, signMessage, signTypedData } from 'wagmi/actions';
+import {
+  connect,
+  disconnect,
+  getConnection,
+  signMessage,
+  signTypedData,
+  watchConnection,
+} from 'wagmi/actions';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
@@ -31,6 +38,28 @@ export async function connectWallet(config: Config, connector: Connector): Promi
   } catch (thrown) {
     return fail(toWalletFailure(thrown));
   }
+}
+
+/** A remembered wallet that has not answered by then is asked for anew. */
+const RECONNECT_MS = 5_000;
+
+/** Whether a wallet is connected, once wagmi has finished looking for the one it remembers. */
+export function whenSettled(config: Config): Promise<boolean> {
+  const { status } = getConnection(config);
+  if (status === 'connected' || status === 'disconnected') return Promise.resolve(status === 'connected');
+  return new Promise((resolve) => {
+    const settle = (connected: boolean) => {
+      clearTimeout(timer);
+      unwatch();
+      resolve(connected);
+    };
+    const timer = setTimeout(() => settle(false), RECONNECT_MS);
+    const unwatch = watchConnection(config, {
+      onChange: ({ status: now }) => {
+        if (now === 'connected' || now === 'disconnected') settle(now === 'connected');
+      },
+    });
+  });
 }
 
 /** Lets go of every connected wallet. Errors: none; a wallet that cannot let go is forgotten here all the same. */

@@ -1,0 +1,68 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Connector, useConfig } from 'wagmi';
+import { useAnnounce } from '@/components/ui/announcer';
+import type { AppErrorCode } from '@/lib/errors';
+import type { Viewer } from '@/lib/viewer/model';
+import { connectWallet, type SignInStep, signInWith } from '@/lib/wallet/signing';
+
+/** Where the dialog stands: choosing (perhaps after a failure), or waiting for a wallet or the server. */
+export type WalletFlowState =
+  | { readonly kind: 'choosing'; readonly failure: AppErrorCode | null }
+  | { readonly kind: 'working'; readonly step: SignInStep; readonly connector: Connector };
+
+const CHOOSING: WalletFlowState = { kind: 'choosing', failure: null };
+
+type WalletFlowOptions = {
+  readonly intent: 'signIn' | 'connect';
+  /** Tried at once, without asking which wallet. */
+  readonly connector?: Connector | undefined;
+  readonly onDone: (viewer: Viewer | null) => void;
+};
+
+/** One attempt at a time with one wallet: what is awaited, what went wrong, and a way back while a wallet is silent. */
+export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFlowOptions) {
+  const config = useConfig();
+  const announce = useAnnounce();
+  const [state, setState] = useState<WalletFlowState>(CHOOSING);
+  // A wallet cannot be told to stop asking. An answer to an attempt that was given up is not listened to.
+  const attempt = useRef(0);
+
+  const start = useCallback(
+    async (connector: Connector) => {
+      const mine = ++attempt.current;
+      const report = (step: SignInStep) => {
+        if (mine === attempt.current) setState({ kind: 'working', step, connector });
+      };
+      report('connecting');
+      const outcome =
+        intent === 'signIn'
+          ? await signInWith(config, connector, report)
+          : await connectWallet(config, connector).then((result) =>
+              result.ok ? { ...result, value: null } : result,
+            );
+      if (mine !== attempt.current) return;
+      if (outcome.ok) {
+        if (outcome.value) announce('Signed in');
+        onDone(outcome.value);
+      } else {
+        setState({ kind: 'choosing', failure: outcome.code });
+      }
+    },
+    [config, announce, intent, onDone],
+  );
+
+  const giveUp = useCallback(() => {
+    attempt.current++;
+    setState(CHOOSING);
+  }, []);
+
+  useEffect(() => {
+    if (preferred) start(preferred);
+  }, [preferred, start]);
+
+  useEffect(() => () => void attempt.current++, []);
+
+  return { state, start, giveUp };
+}

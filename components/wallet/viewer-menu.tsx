@@ -1,0 +1,69 @@
+'use client';
+
+import { ChevronDown, Copy, LogOut } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { DropdownMenu } from 'radix-ui';
+import { useConfig } from 'wagmi';
+import { useAnnounce } from '@/components/ui/announcer';
+import { useWalletName } from '@/components/wallet/use-wallet-name';
+import { signOut } from '@/lib/viewer/actions';
+import type { Viewer } from '@/lib/viewer/model';
+import { disconnectWallets } from '@/lib/wallet/signing';
+
+const ITEM =
+  'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
+
+/** Who is signed in, their address to copy, and the way out. */
+export function ViewerMenu({ viewer }: { viewer: Viewer }) {
+  const router = useRouter();
+  const config = useConfig();
+  const announce = useAnnounce();
+  const nameOf = useWalletName();
+
+  async function copyAddress() {
+    try {
+      await navigator.clipboard.writeText(viewer.wallet);
+      announce('Address copied');
+    } catch {
+      announce('The browser did not allow copying. Select the address instead.');
+    }
+  }
+
+  async function leave() {
+    await signOut();
+    await disconnectWallets(config);
+    announce('Signed out');
+    router.refresh();
+  }
+
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className="motion-hand inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium transition-colors hover:bg-hover">
+        <span className="sr-only">Signed in as</span>
+        {nameOf(viewer.wallet)}
+        <ChevronDown aria-hidden className="size-4 text-fg-muted" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={8}
+          className="z-50 w-72 rounded-card border border-line bg-raised p-2 shadow-float motion-safe:animate-enter"
+        >
+          <DropdownMenu.Label className="px-3 py-2 text-small text-fg-muted">
+            Signed in as
+            <span className="mt-1 block break-all font-mono text-fg">{viewer.wallet}</span>
+          </DropdownMenu.Label>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item className={ITEM} onSelect={copyAddress}>
+            <Copy aria-hidden className="size-4 text-fg-muted" />
+            Copy address
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={ITEM} onSelect={leave}>
+            <LogOut aria-hidden className="size-4 text-fg-muted" />
+            Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { useWalletFlow } from '@/components/wallet/use-wallet-flow';
+import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-provider';
+import { WalletList } from '@/components/wallet/wallet-list';
+import { WalletProgress } from '@/components/wallet/wallet-progress';
+import type { Viewer } from '@/lib/viewer/model';
+
+const WORDS = {
+  signIn: {
+    title: 'Sign in',
+    description: 'Your wallet will ask you to sign a message. It is free and sends no transaction.',
+  },
+  connect: {
+    title: 'Connect your wallet',
+    description: 'You are signed in, but this page lost touch with your wallet. Choose it again to go on.',
+  },
+} as const;
+
+type WalletDialogProps = {
+  request: WalletDialogRequest | null;
+  onClose: () => void;
+  /** Gives the focus back to where it came from. */
+  onClosed: () => void;
+};
+
+/** Choose a wallet, connect, sign: one dialog that says each time what is awaited. */
+export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) {
+  const words = WORDS[request?.intent ?? 'signIn'];
+  const close = () => {
+    if (request?.intent === 'connect') request.onSettled(false);
+    onClose();
+  };
+  return (
+    <Dialog open={request !== null} onOpenChange={(open) => !open && close()}>
+      <DialogContent
+        title={words.title}
+        description={words.description}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          onClosed();
+        }}
+      >
+        {request && <WalletFlow request={request} onClose={onClose} />}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function WalletFlow({ request, onClose }: { request: WalletDialogRequest; onClose: () => void }) {
+  const router = useRouter();
+  const onDone = useCallback(
+    (viewer: Viewer | null) => {
+      onClose();
+      if (request.intent === 'connect') request.onSettled(true);
+      else if (viewer && request.next) router.push(request.next);
+      else router.refresh();
+    },
+    [request, router, onClose],
+  );
+  const { state, start, giveUp } = useWalletFlow({
+    intent: request.intent,
+    connector: request.intent === 'signIn' ? request.connector : undefined,
+    onDone,
+  });
+
+  if (state.kind === 'working') {
+    return <WalletProgress step={state.step} connector={state.connector} onGiveUp={giveUp} />;
+  }
+  return (
+    <div className="mt-5 grid gap-5">
+      {state.failure && <ErrorNotice code={state.failure} />}
+      <WalletList onChoose={start} />
+    </div>
+  );
+}

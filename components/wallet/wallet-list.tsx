@@ -1,0 +1,84 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type Connector, useConnectors } from 'wagmi';
+import { Button } from '@/components/ui/button';
+import { WalletIcon } from '@/components/wallet/wallet-icon';
+import { toWalletChoices } from '@/lib/wallet/choices';
+
+const WALLET_FINDER_URL = 'https://ethereum.org/wallets/find-wallet/';
+
+type WalletListProps = { onChoose: (connector: Connector) => void };
+
+/** The wallets of this browser by their own names, then the demo wallets of an embedded world in a box that says so. */
+export function WalletList({ onChoose }: WalletListProps) {
+  const connectors = useConnectors();
+  const { installed, demo } = toWalletChoices(connectors, 'ethereum' in window);
+  return (
+    <>
+      {installed.length > 0 ? (
+        <ul className="grid gap-2">
+          {installed.map((connector) => (
+            <li key={connector.uid}>
+              <WalletButton connector={connector} onChoose={onChoose}>
+                {connector.id === 'injected' ? 'Browser wallet' : connector.name}
+              </WalletButton>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <NoWallet />
+      )}
+      {demo.length > 0 && (
+        <section
+          aria-labelledby="demo-wallets"
+          className="rounded-card border border-line border-dashed bg-sunken p-4"
+        >
+          <h3 id="demo-wallets" className="font-title">
+            Demo wallets
+          </h3>
+          <p className="mt-1 text-small text-fg-muted">
+            For trying both sides on this computer. This server keeps their keys and signs with them for real.
+          </p>
+          <ul className="mt-3 grid gap-2">
+            {demo.map((connector) => (
+              <li key={connector.uid}>
+                <WalletButton connector={connector} onChoose={onChoose}>
+                  Continue as {connector.name}
+                </WalletButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type WalletButtonProps = WalletListProps & { connector: Connector; children: ReactNode };
+
+function WalletButton({ connector, onChoose, children }: WalletButtonProps) {
+  return (
+    <Button className="w-full justify-start gap-3" onClick={() => onChoose(connector)}>
+      <WalletIcon connector={connector} />
+      <span className="min-w-0 truncate">{children}</span>
+    </Button>
+  );
+}
+
+function NoWallet() {
+  return (
+    <div className="rounded-card border border-line p-4">
+      <p className="font-title">No wallet found in this browser</p>
+      <p className="mt-1 text-fg-muted">
+        A wallet is a browser extension that keeps your key and signs with it. Install one, then reload this
+        page.
+      </p>
+      <Button asChild className="mt-3">
+        <a href={WALLET_FINDER_URL} target="_blank" rel="noreferrer">
+          Get a wallet
+        </a>
+      </Button>
+    </div>
+  );
+}

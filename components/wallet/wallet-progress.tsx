@@ -1,0 +1,55 @@
+'use client';
+
+import { LoaderCircle } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Connector } from 'wagmi';
+import { Button } from '@/components/ui/button';
+import { WalletIcon } from '@/components/wallet/wallet-icon';
+import type { SignInStep } from '@/lib/wallet/signing';
+
+type StepWords = { readonly title: string; readonly body: string };
+
+function wordsOf(step: SignInStep, wallet: string): StepWords {
+  switch (step) {
+    case 'connecting':
+      return { title: `Open ${wallet}`, body: 'Approve the connection there. Nothing is signed yet.' };
+    case 'signing':
+      return {
+        title: 'Sign in your wallet',
+        body: `${wallet} shows a message. Sign it to go on: it is free.`,
+      };
+    case 'checking':
+      return { title: 'Checking your signature', body: 'This takes a moment.' };
+  }
+}
+
+type WalletProgressProps = { step: SignInStep; connector: Connector; onGiveUp: () => void };
+
+/** What is awaited right now. Takes the focus, because the button that led here is gone. */
+export function WalletProgress({ step, connector, onGiveUp }: WalletProgressProps) {
+  const heading = useRef<HTMLParagraphElement>(null);
+  const { title, body } = wordsOf(step, connector.name);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="mt-6 grid justify-items-center gap-4 text-center">
+      <span className="relative grid size-16 place-items-center">
+        <LoaderCircle
+          aria-hidden
+          className="absolute size-16 stroke-1 text-fg-faint motion-safe:animate-spin"
+        />
+        <WalletIcon connector={connector} />
+      </span>
+      <div role="status">
+        <p ref={heading} tabIndex={-1} className="text-lead font-title outline-none">
+          {title}
+        </p>
+        <p className="mt-1 text-fg-muted">{body}</p>
+      </div>
+      {step !== 'checking' && (
+        <Button variant="quiet" onClick={onGiveUp}>
+          Back to the wallets
+        </Button>
+      )}
+    </div>
+  );
+}
