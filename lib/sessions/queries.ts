@@ -1,15 +1,72 @@
 import 'server-only';
+import { after } from 'next/server';
 import { cache } from 'react';
-import { fail, type Result } from '@/lib/result';
-import type { Role, Session } from '@/lib/sessions/model';
+import { fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
+import { sessionDeps } from '@/lib/sessions/deps';
+import { type Role, roleOf, type Session } from '@/lib/sessions/model';
+import { findSession, listSessionsOf, type SessionDeps } from '@/lib/sessions/repository';
+import { repairRoom, roomRepairOf } from '@/lib/sessions/room';
+import { parseSessionKey } from '@/lib/sessions/schema';
+import { isUnderWay } from '@/lib/sessions/turns';
 import type { EpochMs } from '@/lib/time/instant';
+import { getViewer } from '@/lib/viewer/queries';
 
-/** The session as its signed-in party sees it. */
-export const getMySession = cache(
-  async (_key: string): Promise<Result<{ session: Session; role: Role; now: EpochMs }>> => fail('INTERNAL'),
-);
+/** A session as one of its two parties sees it, at the instant it was read. */
+export type MySession = { readonly session: Session; readonly role: Role; readonly now: EpochMs };
 
-/** Every session of the signed-in viewer, in the order of their list. */
-export const listMySessions = cache(
-  async (): Promise<Result<{ sessions: Session[]; now: EpochMs }>> => fail('INTERNAL'),
-);
+/** The viewer's sessions in the order of their list, at the instant they were read. */
+export type MySessions = { readonly sessions: readonly Session[]; readonly now: EpochMs };
+
+/**
+ * The session with this key, for its signed-in parties only: one Arkiv query.
+ *
+ * SIGNED_OUT, SESSION_NOT_FOUND (also for a key that is none), NOT_A_PARTICIPANT, CHAIN_UNREACHABLE. A scheduled
+ * session whose room is missing is repaired after the response: rendering itself never writes.
+ */
+export const getMySession = cache(async (key: string): Promise<Result<MySession>> => {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  const sessionKey = parseSessionKey(key);
+  if (sessionKey === null) return fail('SESSION_NOT_FOUND');
+  try {
+    const { deps, now: clock } = await sessionDeps();
+    const now = clock();
+    const session = await findSession(deps, sessionKey, now);
+    if (session === null) return fail('SESSION_NOT_FOUND');
+    const role = roleOf(session, viewer.wallet);
+    if (role === null) return fail('NOT_A_PARTICIPANT');
+    repairAfterResponse(deps, session, now);
+    return ok({ session, role, now });
+  } catch (error) {
+    return toFailure(error, 'session.get');
+  }
+});
+
+/**
+ * Every session of the signed-in viewer: one Arkiv query per 200 entities.
+ *
+ * SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ */
+export const listMySessions = cache(async (): Promise<Result<MySessions>> => {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  try {
+    const { deps, now: clock } = await sessionDeps();
+    const now = clock();
+    return ok({ sessions: await listSessionsOf(deps, viewer.wallet, now), now });
+  } catch (error) {
+    return toFailure(error, 'session.list');
+  }
+});
+
+function repairAfterResponse(deps: SessionDeps, session: Session, now: EpochMs): void {
+  if (roomRepairOf(session, deps.writer.address, now) === null || isUnderWay(session.key)) return;
+  after(async () => {
+    try {
+      await repairRoom(deps, session.key, now);
+    } catch (error) {
+      toFailure(error, 'room.repair');
+    }
+  });
+}

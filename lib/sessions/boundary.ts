@@ -1,0 +1,45 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { BaseError } from 'viem';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { type Failure, fail } from '@/lib/result';
+
+/** Deep enough for every chain we build, and an end for one that turns back on itself. */
+const MAX_CAUSES = 8;
+
+/** One link of what went wrong. */
+type LoggedCause = { readonly name: string; readonly message: string };
+
+/**
+ * Turns whatever was thrown into a failure with words, and logs what really happened under a request id.
+ *
+ * Only the code leaves the server.
+ */
+export function toFailure(error: unknown, label: string): Failure {
+  const code = error instanceof AppError ? error.code : 'INTERNAL';
+  const entry = { code, label, requestId: randomUUID(), causes: causesOf(error) };
+  log().error(isBug(error) ? { ...entry, stack: error.stack } : entry, 'request failed');
+  return fail(code);
+}
+
+/** Logs an expected refusal: which act, which code. */
+export function noteRefusal(failure: Failure, label: string): Failure {
+  log().info({ code: failure.code, label, requestId: randomUUID() }, 'request refused');
+  return failure;
+}
+
+/** viem puts whole request bodies, and with them signatures, into `message`: of its errors only the summary is logged. */
+function causesOf(error: unknown): LoggedCause[] {
+  const causes: LoggedCause[] = [];
+  for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause) {
+    const message = cause instanceof BaseError ? `${cause.shortMessage} ${cause.details}` : cause.message;
+    causes.push({ name: cause.name, message });
+  }
+  return causes;
+}
+
+/** An error nobody foresaw: its stack says where. */
+function isBug(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof AppError) && !(error instanceof BaseError);
+}
