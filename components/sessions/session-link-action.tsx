@@ -6,6 +6,7 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
+import { windowPhase } from '@/lib/call/window';
 import { joinWindow } from '@/lib/sessions/model';
 import { MINUTE_MS } from '@/lib/time/instant';
 
@@ -19,7 +20,7 @@ type SessionLinkActionProps = {
 export function SessionLinkAction({ view, quiet = false }: SessionLinkActionProps) {
   const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
   const now = usePageNow(MINUTE_MS);
-  const { opensAt, closesAt } = joinWindow(view.session, {
+  const opening = joinWindow(view.session, {
     opensMinutes: joinOpensMinutes,
     closesMinutes: joinClosesMinutes,
   });
@@ -45,7 +46,7 @@ export function SessionLinkAction({ view, quiet = false }: SessionLinkActionProp
 
   function nextStep() {
     if (view.aspect === 'needs-viewer') return { words: 'Confirm', href: page, acts: true };
-    if (hasRoom && now >= opensAt && now <= closesAt) {
+    if (hasRoom && windowPhase(opening, now) === 'open') {
       return { words: 'Join call', href: `${page}/call`, acts: true };
     }
     return { words: 'Open', href: page, acts: false };

@@ -4,14 +4,16 @@ import { SignInButton } from '@/components/wallet/sign-in-button';
 type SignInInvitationProps = {
   /** Where to go on once signed in. */
   next: string;
+  /** `h1` where nothing else heads the page. */
+  heading?: 'h1' | 'h2';
 };
 
 /** Stands where sessions would, for somebody we do not know yet. */
-export function SignInInvitation({ next }: SignInInvitationProps) {
+export function SignInInvitation({ next, heading: Heading = 'h2' }: SignInInvitationProps) {
   return (
     <div className="flex flex-col items-center rounded-card border border-line bg-card px-6 py-16 text-center">
       <Pair mentor="open" learner="open" size="lg" />
-      <h2 className="mt-8 font-title text-title">Sign in to see your sessions</h2>
+      <Heading className="mt-8 font-title text-title">Sign in to see this</Heading>
       <p className="mt-2 mb-6 max-w-md text-fg-muted">
         Your wallet signs a short message, so that we know which sessions are yours. It is free and moves
         nothing.

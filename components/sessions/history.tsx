@@ -1,0 +1,102 @@
+import { Avatar } from '@/components/sessions/person';
+import { ProofDisclosure } from '@/components/sessions/proof-disclosure';
+import { LocalTime } from '@/components/shell/time';
+import { Pair } from '@/components/ui/pair';
+import { displayName, type Person, shortAddress } from '@/lib/people/person';
+import { type HistoryEntry, historyOf, roleOf, type Session } from '@/lib/sessions/model';
+
+type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
+
+const VERBS: Record<HistoryEntry['kind'], string> = {
+  request: 'asked for this session',
+  confirmation: 'confirmed',
+  rejection: 'declined',
+  cancellation: 'called it off',
+};
+
+/** What happened, oldest first: each line with its person, its time and its proof. */
+export function History({ session, viewer, counterpart }: HistoryProps) {
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history" className="mb-4 font-title text-lead">
+        What happened
+      </h2>
+      <ol>
+        {historyOf(session).map((entry) => (
+          <HistoryLine
+            key={`${entry.kind} ${entry.entityKey}`}
+            session={session}
+            entry={entry}
+            person={entry.by === viewer.wallet ? viewer : counterpart}
+            isViewer={entry.by === viewer.wallet}
+          />
+        ))}
+        {session.room && (
+          <li className="flex gap-4 pb-6">
+            <span className="grid size-10 shrink-0 place-items-center">
+              <Pair mentor="confirmed" learner="confirmed" size="sm" />
+            </span>
+            <div className="min-w-0 flex-1">
+              <p>
+                <span className="font-title">The room</span> was recorded
+              </p>
+              <p className="text-small text-fg-muted">
+                <LocalTime at={session.room.at} />
+              </p>
+              <ProofDisclosure
+                facts={[
+                  { name: 'Record', value: session.room.entityKey },
+                  { name: 'Block', value: String(session.room.block) },
+                  { name: 'Session', value: session.key },
+                ]}
+              />
+            </div>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+type HistoryLineProps = { session: Session; entry: HistoryEntry; person: Person; isViewer: boolean };
+
+function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
+  return (
+    <li className="relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:left-5 before:w-px before:bg-line-strong last:before:hidden">
+      <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
+      <div className="min-w-0 flex-1">
+        <p>
+          <span className="font-title">{isViewer ? 'You' : displayName(person)}</span> {VERBS[entry.kind]}
+        </p>
+        <p className="text-small text-fg-muted">
+          <LocalTime at={entry.at} />
+        </p>
+        {entry.reason && <p className="mt-1 text-fg-muted">{entry.reason}</p>}
+        {entry.attestedBy && (
+          <p className="mt-1 text-small text-warning">
+            Attested by {shortAddress(entry.attestedBy)}, without a signature we could check
+          </p>
+        )}
+        <ProofDisclosure facts={proofFacts(session, entry)} />
+      </div>
+    </li>
+  );
+}
+
+function proofFacts(session: Session, entry: HistoryEntry) {
+  const fact = session.facts.find(({ entityKey }) => entityKey === entry.entityKey);
+  return [
+    { name: 'Record', value: entry.entityKey },
+    { name: 'Signed by', value: entry.by },
+    { name: 'Block', value: String(fact?.block ?? session.block) },
+    ...(fact
+      ? [
+          {
+            name: 'In block',
+            value: `transaction ${fact.transactionIndex}, operation ${fact.operationIndex}`,
+          },
+        ]
+      : []),
+    ...(entry.entityKey === session.key ? [] : [{ name: 'Session', value: session.key }]),
+  ];
+}

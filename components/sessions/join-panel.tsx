@@ -1,0 +1,59 @@
+'use client';
+
+import { Video } from 'lucide-react';
+import Link from 'next/link';
+import { Panel } from '@/components/sessions/panel';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { ClockTime, LocalTime } from '@/components/shell/time';
+import { Button } from '@/components/ui/button';
+import { formatRemaining, windowPhase } from '@/lib/call/window';
+import { joinWindow, type Session } from '@/lib/sessions/model';
+
+/** The way into the room: how long until it opens, the door while it is open, that it has closed. */
+export function JoinPanel({ session }: { session: Session }) {
+  const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
+  const now = usePageNow();
+  const opening = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
+  const greenRoom = `/sessions/${session.key}/call`;
+
+  switch (windowPhase(opening, now)) {
+    case 'early':
+      return (
+        <Panel title="You have both confirmed">
+          <p className="text-fg-muted">
+            The room opens <LocalTime at={opening.opensAt} className="text-fg" />, in{' '}
+            <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
+          </p>
+          <Button asChild size="lg" className="w-full">
+            <Link href={greenRoom} prefetch={false}>
+              Check camera and microphone
+            </Link>
+          </Button>
+        </Panel>
+      );
+    case 'open':
+      return (
+        <Panel title="The room is open">
+          <Button asChild variant="primary" size="lg" className="w-full">
+            <Link href={greenRoom} prefetch={false}>
+              <Video aria-hidden className="size-5" />
+              Join call
+            </Link>
+          </Button>
+          <p className="text-small text-fg-faint">
+            It closes at <ClockTime at={opening.closesAt} />. You see yourself before anybody sees you.
+          </p>
+        </Panel>
+      );
+    case 'closed':
+      return (
+        <Panel title="This session is over">
+          <p className="text-fg-muted">
+            The room closed <LocalTime at={opening.closesAt} />. What was agreed stays on Arkiv for some
+            weeks, then it is gone.
+          </p>
+        </Panel>
+      );
+  }
+}

@@ -1,0 +1,73 @@
+import Link from 'next/link';
+import { ConfirmPanel } from '@/components/sessions/confirm-panel';
+import { CopyLinkButton } from '@/components/sessions/copy-link-button';
+import { JoinPanel } from '@/components/sessions/join-panel';
+import { Panel } from '@/components/sessions/panel';
+import type { SessionView } from '@/components/sessions/session-view';
+import { Button } from '@/components/ui/button';
+import { describeError } from '@/lib/errors';
+import { displayName } from '@/lib/people/person';
+import { historyOf } from '@/lib/sessions/model';
+
+/** The one thing that fits a session as it stands. */
+export function SessionAction({ view }: { view: SessionView }) {
+  if (view.session.attestedBy !== null) {
+    const { title, body } = describeError('SESSION_ATTESTED');
+    return (
+      <Panel title={title}>
+        <p className="text-fg-muted">{body}</p>
+      </Panel>
+    );
+  }
+  return (
+    <ConfirmPanel view={view}>
+      <SettledAction view={view} />
+    </ConfirmPanel>
+  );
+}
+
+/** What stands here when the viewer has nothing to confirm. */
+function SettledAction({ view }: { view: SessionView }) {
+  const name = displayName(view.counterpart);
+  switch (view.aspect) {
+    case 'needs-viewer':
+      return null;
+    case 'waits-for-counterpart':
+      return (
+        <Panel title={`Waiting for ${name}`}>
+          <p className="text-fg-muted">
+            You have confirmed. When {name} confirms too, the room appears here. You can send them this page.
+          </p>
+          <CopyLinkButton />
+        </Panel>
+      );
+    case 'scheduled':
+    case 'in-progress':
+    case 'completed':
+      return <JoinPanel session={view.session} />;
+    case 'declined':
+    case 'withdrawn':
+    case 'cancelled':
+    case 'expired':
+      return <Ended view={view} />;
+  }
+}
+
+function Ended({ view }: { view: SessionView }) {
+  const reason = historyOf(view.session).findLast((entry) => entry.reason !== '')?.reason;
+  return (
+    <Panel title={view.label.words}>
+      {reason && (
+        <blockquote className="border-l-2 border-line-strong pl-3 text-fg-muted">{reason}</blockquote>
+      )}
+      <p className="text-fg-muted">
+        {view.aspect === 'expired'
+          ? 'The start passed before both had confirmed, so there is no room.'
+          : 'It does not take place, so there is no room.'}
+      </p>
+      <Button asChild className="w-full">
+        <Link href="/sessions">Back to your sessions</Link>
+      </Button>
+    </Panel>
+  );
+}
