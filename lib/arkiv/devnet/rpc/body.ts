@@ -1,0 +1,96 @@
+import type { Dispatch } from '@/lib/arkiv/devnet/rpc/dispatch';
+import { RPC_CODES, RpcError } from '@/lib/arkiv/devnet/rpc/errors';
+
+/** Bodies longer than this are refused, as geth refuses them (5 MiB). */
+export const MAX_BODY_BYTES = 5 * 1024 * 1024;
+const MAX_BATCH = 1_000;
+/** Answers of one batch longer than this are cut off, as geth cuts them. */
+const MAX_BATCH_ANSWER_CHARACTERS = 25_000_000;
+
+export type HttpAnswer = { readonly status: number; readonly body: string };
+
+type Id = string | number | boolean | null;
+type Message = Readonly<Record<string, unknown>>;
+
+const NO_ID = Symbol('no id');
+
+function idOf(message: Message): Id | typeof NO_ID | 'bad' {
+  if (!Object.hasOwn(message, 'id')) return NO_ID;
+  const { id } = message;
+  if (id === null || typeof id === 'string' || typeof id === 'number' || typeof id === 'boolean') return id;
+  return 'bad';
+}
+
+function answer(id: Id, content: object): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, ...content });
+}
+
+function errorAnswer(id: Id, code: number, message: string, data?: unknown): string {
+  return answer(id, { error: { code, message, ...(data !== undefined && { data }) } });
+}
+
+/** One call and its answer; null for a notification, which gets none. */
+async function answerCall(message: unknown, dispatch: Dispatch, report: Report): Promise<string | null> {
+  const call: Message = typeof message === 'object' && message !== null ? { ...message } : {};
+  const id = idOf(call);
+  const hasId = id !== NO_ID && id !== 'bad';
+  const isCall = call.jsonrpc === '2.0' && typeof call.method === 'string' && call.method !== '';
+  if (isCall && id === NO_ID) return null;
+  if (!isCall || !hasId) {
+    return errorAnswer(hasId ? id : null, RPC_CODES.invalidRequest, 'invalid request');
+  }
+  const method = String(call.method);
+  try {
+    return answer(id, { result: (await dispatch(method, call.params)) ?? null });
+  } catch (error) {
+    if (error instanceof RpcError) return errorAnswer(id, error.code, error.message, error.data);
+    report(method, error);
+    return errorAnswer(id, RPC_CODES.internal, 'method handler crashed');
+  }
+}
+
+type Report = (method: string, error: unknown) => void;
+
+async function answerBatch(batch: readonly unknown[], dispatch: Dispatch, report: Report): Promise<string> {
+  if (batch.length === 0) return errorAnswer(null, RPC_CODES.invalidRequest, 'empty batch');
+  if (batch.length > MAX_BATCH) return errorAnswer(null, RPC_CODES.invalidRequest, 'batch too large');
+  const answers: string[] = [];
+  let characters = 0;
+  for (const message of batch) {
+    const text =
+      characters > MAX_BATCH_ANSWER_CHARACTERS
+        ? errorAnswer(null, -32003, 'response too large')
+        : await answerCall(message, dispatch, report);
+    if (text === null) continue;
+    answers.push(text);
+    characters += text.length;
+  }
+  return answers.length === 0 ? '' : `[${answers.join(',')}]`;
+}
+
+/**
+ * Answers the body of one HTTP request, single call or batch, as geth answers it.
+ *
+ * Whatever the body holds the answer is JSON-RPC, except for one that is too long (413).
+ * `report` hears of errors nobody expected; the caller only learns that the method failed.
+ */
+export async function answerBody(
+  body: string | Uint8Array,
+  dispatch: Dispatch,
+  report: Report,
+): Promise<HttpAnswer> {
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  if (length > MAX_BODY_BYTES) {
+    return { status: 413, body: `content length too large (${length}>${MAX_BODY_BYTES})` };
+  }
+  let message: unknown;
+  try {
+    message = JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
+  } catch {
+    return { status: 200, body: errorAnswer(null, RPC_CODES.parseError, 'parse error') };
+  }
+  const text = Array.isArray(message)
+    ? await answerBatch(message, dispatch, report)
+    : ((await answerCall(message, dispatch, report)) ?? '');
+  return { status: 200, body: text };
+}
