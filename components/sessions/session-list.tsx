@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { type ArrangedSessions, arrangeSessions } from '@/components/sessions/arrange-sessions';
+import { listMyViews } from '@/components/sessions/list-my-views';
 import { NoSessions } from '@/components/sessions/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import { SessionRow, SessionRowSkeleton } from '@/components/sessions/session-row';
-import { partiesOf, type SessionView, viewSession } from '@/components/sessions/session-view';
+import type { SessionView } from '@/components/sessions/session-view';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { DayName } from '@/components/shell/time';
-import { getPerson } from '@/lib/people/queries';
-import { listMySessions } from '@/lib/sessions/queries';
 import { getTimePreferences } from '@/lib/time/preferences';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -17,17 +16,10 @@ import { getViewer } from '@/lib/viewer/queries';
 export async function SessionList() {
   const viewer = await getViewer();
   if (!viewer) return <SignInInvitation next="/sessions" />;
-  const listed = await listMySessions();
+  const [listed, { zone }] = await Promise.all([listMyViews(viewer), getTimePreferences()]);
   if (!listed.ok) return <ReloadNotice code={listed.code} />;
-  const { sessions, now } = listed.value;
-  if (sessions.length === 0) return <NoSessions wallet={viewer.wallet} />;
-  const views = await Promise.all(
-    partiesOf(sessions, viewer.wallet).map(async ({ session, role, counterpart }) =>
-      viewSession(session, role, await getPerson(counterpart), now),
-    ),
-  );
-  const { zone } = await getTimePreferences();
-  return <ArrangedList {...arrangeSessions(views, zone)} />;
+  if (listed.value.length === 0) return <NoSessions wallet={viewer.wallet} />;
+  return <ArrangedList {...arrangeSessions(listed.value, zone)} />;
 }
 
 function ArrangedList({ next, needsViewer, days, past }: ArrangedSessions) {

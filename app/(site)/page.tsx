@@ -1,0 +1,18 @@
+import { Suspense } from 'react';
+import { NextSession, NextSessionSkeleton } from '@/components/home/next-session';
+import { Welcome } from '@/components/home/welcome';
+import { getServerNow } from '@/lib/time/server-clock';
+import { getViewer } from '@/lib/viewer/queries';
+
+export default async function HomePage() {
+  const viewer = await getViewer();
+  if (!viewer) return <Welcome now={await getServerNow()} />;
+  return (
+    <>
+      <h1 className="mb-8 font-title text-title">Your next session</h1>
+      <Suspense fallback={<NextSessionSkeleton />}>
+        <NextSession viewer={viewer} />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { ProofGuide } from '@/components/home/proof-guide';
+import { getPublicConfig } from '@/lib/config/public';
+
+export const metadata: Metadata = {
+  title: 'Check it yourself',
+  description:
+    'What is recorded on Arkiv, how to check who agreed, and where the room of a session comes from.',
+};
+
+export default function ProofPage() {
+  return <ProofGuide config={getPublicConfig()} />;
+}

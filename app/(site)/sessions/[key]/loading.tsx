@@ -1,0 +1,9 @@
+import { SessionDetailSkeleton } from '@/components/sessions/session-detail';
+
+export default function SessionLoading() {
+  return (
+    <div className="pt-11">
+      <SessionDetailSkeleton />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { ArrowLeft } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { SessionDetail, SessionDetailSkeleton } from '@/components/sessions/session-detail';
+import { getMySession } from '@/lib/sessions/queries';
+
+type SessionPageProps = { params: Promise<{ key: string }> };
+
+export async function generateMetadata({ params }: SessionPageProps): Promise<Metadata> {
+  const found = await getMySession((await params).key);
+  return { title: found.ok ? found.value.session.skill : 'Session', robots: { index: false } };
+}
+
+export default function SessionPage({ params }: SessionPageProps) {
+  return (
+    <>
+      <Link
+        href="/sessions"
+        className="-mt-4 mb-4 inline-flex min-h-11 items-center gap-2 text-fg-muted hover:text-fg"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        Your sessions
+      </Link>
+      <Suspense fallback={<SessionDetailSkeleton />}>
+        {params.then(({ key }) => (
+          <SessionDetail sessionKey={key} />
+        ))}
+      </Suspense>
+    </>
+  );
+}

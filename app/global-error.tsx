@@ -1,0 +1,29 @@
+'use client';
+
+import '@/app/globals.css';
+
+/** The last resort: rendered ahead of time and without a nonce, so it must do without any script. */
+export default function GlobalError() {
+  return (
+    <html lang="en">
+      <body>
+        <title>Twofold is not available</title>
+        <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center px-4">
+          <h1 className="font-title text-title">This page could not be made</h1>
+          <p className="mt-2 text-fg-muted">
+            Something broke on our side before the page was ready. Your sessions are on Arkiv and nothing of
+            them was lost.
+          </p>
+          {/* A plain link: it asks the server again even where no script runs. */}
+          <a
+            href="/"
+            className="mt-6 inline-flex min-h-11 items-center rounded-control bg-action px-4 font-medium text-on-action"
+          >
+            Start again
+          </a>
+          <p className="mt-8 font-mono text-fg-faint text-small">INTERNAL</p>
+        </main>
+      </body>
+    </html>
+  );
+}

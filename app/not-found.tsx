@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { NothingHere } from '@/components/shell/nothing-here';
+import { SiteFrame } from '@/components/shell/site-frame';
+
+export const metadata: Metadata = { title: 'Nothing here' };
+
+export default function NotFound() {
+  return (
+    <SiteFrame>
+      <NothingHere />
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { PublicConfig } from '@/lib/config/public-config';
+
+/** How to check everything without us: the one page that speaks of entities, blocks and hashes. */
+export function ProofGuide({ config }: { config: PublicConfig }) {
+  return (
+    <div className="max-w-prose">
+      <h1 className="font-title text-display">Check it yourself</h1>
+      <p className="mt-4 text-fg-muted text-lead">
+        Everything this app knows about a session is public on Arkiv until it expires. Here is where to look.
+      </p>
+      <Part id="records" title="What is recorded">
+        <p>
+          A session is an entity of type <Code>session</Code>. Each confirmation, refusal or cancellation is
+          an entity of its own that names the session in its attribute <Code>sessionKey</Code>. When both have
+          confirmed, a <Code>session_jitsi</Code> entity is written in the same transaction as the second
+          confirmation. All of them expire together.
+        </p>
+        <p>Ask any node of this network for them, with this space:</p>
+        <Facts
+          facts={[
+            { name: 'Network', value: config.network },
+            { name: 'Space', value: config.space },
+            { name: 'Query', value: `type = "session" && spaceId = "${config.space}"` },
+          ]}
+        />
+      </Part>
+      <Part id="signatures" title="Who agreed">
+        <p>
+          Every fact carries an EIP-712 signature in its payload. Rebuild the message from the session itself
+          (mentor, learner, topic, start, length, space, network) and the time the signature names, and
+          recover the signer. It must be the wallet the fact speaks of, and the entity must have been written
+          within 15 minutes of that time.
+        </p>
+        <Facts
+          facts={[
+            { name: 'Domain', value: '{ name: "p2pmentor", version: "1" }' },
+            {
+              name: 'Confirm',
+              value:
+                'ConfirmSession(bytes32 session,address mentor,address learner,string skill,string startsAt,uint16 durationMinutes,string space,string network,string issuedAt)',
+            },
+          ]}
+        />
+        <p>
+          p2pmentor is the open protocol these sessions are written in, so other apps can read them, and this
+          one reads theirs.
+        </p>
+      </Part>
+      <Part id="room" title="Where the room comes from">
+        <p>
+          The name of a room follows from the key of its session and nothing else. Knowing it does not let
+          anybody in: this app opens the room for the two wallets only, from {config.joinOpensMinutes} minutes
+          before the start to {config.joinClosesMinutes} minutes after the end.
+        </p>
+        <Facts
+          facts={[
+            { name: 'Room', value: 'mg-{session key}-{first 16 hex digits of sha256(session key)}' },
+            { name: 'Server', value: config.jitsiOrigin },
+          ]}
+        />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section id={id} className="mt-12 scroll-mt-8 space-y-4 text-fg-muted">
+      <h2 className="font-title text-fg text-title">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: readonly { name: string; value: string }[] }) {
+  return (
+    <dl className="divide-y divide-line rounded-card border border-line bg-card px-4">
+      {facts.map(({ name, value }) => (
+        <div key={name} className="flex items-center gap-3 py-1">
+          <dt className="w-18 shrink-0 text-small">{name}</dt>
+          <dd className="min-w-0 flex-1 font-mono text-fg text-small">{value}</dd>
+          <CopyButton value={value} label={name.toLowerCase()} />
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Code({ children }: { children: string }) {
+  return <code className="font-mono text-[0.9em] text-fg">{children}</code>;
+}

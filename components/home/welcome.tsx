@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import { TicketDemo } from '@/components/home/ticket-demo';
+import { SignInButton } from '@/components/wallet/sign-in-button';
+import { DAY_MS, type EpochMs, HOUR_MS } from '@/lib/time/instant';
+
+const FACTS = [
+  {
+    title: 'No database',
+    text: 'Every session is a record on Arkiv that expires. We keep no copy of it, so there is none to lose.',
+    link: 'What is recorded',
+    href: '/proof#records',
+  },
+  {
+    title: 'Anyone can check who agreed',
+    text: 'A confirmation counts only with the signature of the wallet it names. We cannot make one up.',
+    link: 'How to check a signature',
+    href: '/proof#signatures',
+  },
+  {
+    title: 'The room ends with the session',
+    text: 'Its name follows from the session. It opens shortly before the start and closes soon after the end.',
+    link: 'Where the room comes from',
+    href: '/proof#room',
+  },
+] as const;
+
+/** The front page for somebody we do not know yet. */
+export function Welcome({ now }: { now: EpochMs }) {
+  const exampleStart = Math.ceil(now / HOUR_MS) * HOUR_MS + DAY_MS;
+  return (
+    <>
+      <div className="grid items-center gap-10 py-4 sm:py-10 lg:grid-cols-[1fr_1.15fr] lg:gap-14">
+        <div>
+          <h1 className="font-title text-display">Mentoring sessions two people agree on</h1>
+          <p className="mt-5 max-w-md text-fg-muted text-lead">
+            You both sign, the room appears, and some weeks after the session nothing is left behind.
+          </p>
+          <div className="mt-8">
+            <SignInButton next="/sessions" variant="primary" size="lg" />
+          </div>
+        </div>
+        <TicketDemo startsAt={exampleStart} />
+      </div>
+      <ul className="mt-12 grid gap-8 border-t border-line pt-10 sm:grid-cols-3">
+        {FACTS.map(({ title, text, link, href }) => (
+          <li key={href} className="flex flex-col">
+            <h2 className="font-title">{title}</h2>
+            <p className="mt-1 text-fg-muted">{text}</p>
+            <Link
+              href={href}
+              className="inline-flex min-h-11 items-center self-start text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg"
+            >
+              {link}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
