@@ -36,15 +36,15 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
 function answerHead(request: IncomingMessage, options: ServeOptions): HttpAnswer | null {
   const { method, headers } = request;
   if (options.loopbackNamesOnly && !LOOPBACK_NAME.test(headers.host ?? '')) {
-    return { status: 403, body: 'invalid host specified\n' };
+    return { status: 403, body: 'invalid host specified' };
   }
   // A GET without a body is a health check; OPTIONS is a browser asking before a call.
   if (method === 'GET' || method === 'HEAD' || (method === 'OPTIONS' && options.cors)) {
     return { status: 200, body: '' };
   }
-  if (method !== 'POST') return { status: 405, body: 'method not allowed\n' };
+  if (method !== 'POST') return { status: 405, body: 'method not allowed' };
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
-    return { status: 415, body: 'invalid content type, only application/json is supported\n' };
+    return { status: 415, body: 'invalid content type, only application/json is supported' };
   }
   return null;
 }
