@@ -1,0 +1,95 @@
+/** What the headers of one response depend on. */
+export type HeaderContext = {
+  readonly jitsiBaseUrl: string;
+  /** Fresh for each response, base64. */
+  readonly nonce: string;
+  readonly pathname: string;
+  /** The site is served over https. */
+  readonly secure: boolean;
+  /** `next dev`: React evaluates strings to show server stacks, and the page is reloaded over a web socket. */
+  readonly development: boolean;
+};
+
+const CALL_PAGE = /^\/sessions\/[^/]+\/call\/?$/;
+
+/** What Jitsi's frame asks for (jitsi.md 1.9), in `allow` and here alike. */
+const CALL_FEATURES = [
+  'autoplay',
+  'camera',
+  'clipboard-write',
+  'display-capture',
+  'fullscreen',
+  'microphone',
+  'screen-wake-lock',
+  'speaker-selection',
+];
+
+/** Nobody here needs these, on any page. */
+const UNUSED_FEATURES = [
+  'accelerometer',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+];
+
+/** Whether a path is the call page: the one document that admits Jitsi. */
+export function isCallPage(pathname: string): boolean {
+  return CALL_PAGE.test(pathname);
+}
+
+/**
+ * The security headers of a page, by name.
+ *
+ * Shape: Jitsi's origin appears on the call page only; it is taken from the base URL, so that headers and embed never
+ * drift apart.
+ * Source: CSP level 3, Permissions Policy, jitsi.md section 1.9.
+ */
+export function buildSecurityHeaders(context: HeaderContext): Readonly<Record<string, string>> {
+  const jitsiOrigin = isCallPage(context.pathname) ? new URL(context.jitsiBaseUrl).origin : null;
+  return {
+    'Content-Security-Policy': buildContentSecurityPolicy(context, jitsiOrigin),
+    'Permissions-Policy': buildPermissionsPolicy(jitsiOrigin),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  };
+}
+
+function buildContentSecurityPolicy(context: HeaderContext, jitsiOrigin: string | null): string {
+  const { nonce, secure, development } = context;
+  const directives: readonly (readonly string[])[] = [
+    ['default-src', "'self'"],
+    // 'strict-dynamic' lets our own script insert Jitsi's external_api.js; hosts are not listed.
+    ['script-src', `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
+    // Next and Radix write style elements and attributes without a nonce.
+    ['style-src', "'self'", "'unsafe-inline'"],
+    // data: for the icons that wallets announce (EIP-6963).
+    ['img-src', "'self'", 'data:', 'blob:'],
+    ['font-src', "'self'"],
+    ['connect-src', "'self'", ...(development ? ['ws:'] : [])],
+    ['frame-src', jitsiOrigin ?? "'none'"],
+    ['object-src', "'none'"],
+    ['base-uri', "'none'"],
+    ['form-action', "'self'"],
+    ['frame-ancestors', "'none'"],
+    ...(secure ? [['upgrade-insecure-requests']] : []),
+  ];
+  return directives.map((directive) => directive.join(' ')).join('; ');
+}
+
+/** Naming ourselves alone would keep the frame from camera and microphone: its origin has to stand beside us. */
+function buildPermissionsPolicy(jitsiOrigin: string | null): string {
+  const allowed = CALL_FEATURES.map((feature) => `${feature}=${allowlistOf(feature, jitsiOrigin)}`);
+  return [...allowed, ...UNUSED_FEATURES.map((feature) => `${feature}=()`)].join(', ');
+}
+
+function allowlistOf(feature: string, jitsiOrigin: string | null): string {
+  if (jitsiOrigin) return `(self "${jitsiOrigin}")`;
+  // "Copy link" is on every page.
+  return feature === 'clipboard-write' ? '(self)' : '()';
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+
+import { startArkiv } from '@/lib/arkiv/runtime';
+import { ensureDemoWorld } from '@/lib/demo/world';
+import { EnvError, env } from '@/lib/env';
+import { stopOnSignals } from '@/lib/server/stop';
+import { buildWelcome } from '@/lib/server/welcome';
+
+/**
+ * Starts everything the pages rely on, and says where to look.
+ *
+ * Errors: none thrown. Next would go on and answer 500 for ever: what is wrong is printed in one line each, and the
+ * process ends with code 1.
+ */
+export async function startApp(): Promise<void> {
+  try {
+    const configuration = env();
+    stopOnSignals();
+    const runtime = await startArkiv(configuration.arkiv);
+    if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
+    process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
+  } catch (error) {
+    process.stderr.write(
+      `\nTwofold cannot start.\n${linesOf(error)
+        .map((line) => `  ${line}\n`)
+        .join('')}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+/** Our own refusals are sentences; whatever else went wrong is told by its messages, the innermost last. */
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof EnvError) return error.lines;
+  const lines: string[] = [];
+  for (let link = error; link instanceof Error && lines.length < 5; link = link.cause)
+    lines.push(link.message);
+  return lines.length > 0 ? lines : [String(error)];
+}
