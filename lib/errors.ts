@@ -231,6 +231,13 @@ const COPY = {
     body: 'The network or the video server dropped the call. You can join again while the room is open.',
     action: 'Join again',
   },
+  APP_UNREACHABLE: {
+    status: 503,
+    retryable: true,
+    title: 'We could not be reached',
+    body: 'Your network or our server did not answer. Nothing was recorded.',
+    action: 'Try again',
+  },
   RATE_LIMITED: {
     status: 429,
     retryable: true,

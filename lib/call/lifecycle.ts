@@ -25,8 +25,9 @@ export type CallPhase =
 export type CallClock = 'script' | 'ready' | 'join' | 'reconnect';
 
 /**
- * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1); after a
- * dropped connection Jitsi itself waits up to 30 s before it reloads the room.
+ * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1);
+ * the script clock also covers our own server's answer. After a dropped connection Jitsi waits up to 30 s by itself
+ * before it loads the room again.
  */
 export const CALL_CLOCK_MS: Readonly<Record<CallClock, number>> = {
   script: 10_000,
@@ -139,9 +140,9 @@ function isCurrentClock(state: CallState, input: { clock: CallClock; attempt: nu
 function runOut(state: CallState, clock: CallClock): CallState {
   switch (clock) {
     case 'script':
-      return state.scriptLoaded
-        ? fail(state, 'failed', 'INTERNAL')
-        : fail(state, 'script-failed', 'CALL_SCRIPT_FAILED');
+      return state.granted
+        ? fail(state, 'script-failed', 'CALL_SCRIPT_FAILED')
+        : fail(state, 'failed', 'APP_UNREACHABLE');
     case 'ready':
     case 'join':
       return fail(state, 'room-silent', 'CALL_ROOM_SILENT');

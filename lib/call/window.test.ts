@@ -9,8 +9,8 @@ describe('the join window', () => {
   test.each([
     [opensAt - 1, 'early'],
     [opensAt, 'open'],
-    [closesAt - 1, 'open'],
-    [closesAt, 'closed'],
+    [closesAt, 'open'],
+    [closesAt + 1, 'closed'],
   ] as const)('at %d the room is %s', (now, phase) => {
     expect(windowPhase({ opensAt, closesAt }, now)).toBe(phase);
   });

@@ -1,6 +1,6 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
-/** When the room of a session can be entered: from `opensAt` on, until just before `closesAt`. */
+/** When the room of a session can be entered: both instants belong to it. */
 export type JoinWindow = { readonly opensAt: EpochMs; readonly closesAt: EpochMs };
 
 export type WindowPhase = 'early' | 'open' | 'closed';
@@ -8,7 +8,7 @@ export type WindowPhase = 'early' | 'open' | 'closed';
 /** Tells whether the room is still shut, open, or shut again. */
 export function windowPhase(window: JoinWindow, now: EpochMs): WindowPhase {
   if (now < window.opensAt) return 'early';
-  return now < window.closesAt ? 'open' : 'closed';
+  return now <= window.closesAt ? 'open' : 'closed';
 }
 
 /**

@@ -1,0 +1,9 @@
+import { CallRefusal } from '@/components/call/call-refusal';
+import { CallRoom } from '@/components/call/call-room';
+import { getCallView } from '@/lib/call/access';
+
+export default async function CallPage({ params }: { params: Promise<{ key: string }> }) {
+  const { key } = await params;
+  const view = await getCallView(key);
+  return view.ok ? <CallRoom view={view.value} /> : <CallRefusal sessionKey={key} code={view.code} />;
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { sessionHref } from '@/components/call/call-links';
+import { NewTabLink } from '@/components/call/new-tab-link';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { type AppErrorCode, describeError } from '@/lib/errors';
+
+type CallFailureProps = { sessionKey: string; code: AppErrorCode; onRetry: () => void };
+
+/** Instead of the frame when it cannot be had: what happened, the same attempt again, and the way that needs no frame. */
+export function CallFailure({ sessionKey, code, onRetry }: CallFailureProps) {
+  const copy = describeError(code);
+  return (
+    <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-page p-4">
+      <div className="w-full max-w-[34rem]">
+        <Notice
+          tone={copy.retryable ? 'warning' : 'danger'}
+          title={copy.title}
+          code={code}
+          action={
+            <>
+              {copy.retryable ? (
+                <Button variant="primary" onClick={onRetry}>
+                  {copy.action}
+                </Button>
+              ) : (
+                <Button asChild variant="primary">
+                  <a href={sessionHref(sessionKey)}>{copy.action}</a>
+                </Button>
+              )}
+              <NewTabLink sessionKey={sessionKey} />
+            </>
+          }
+        >
+          <p>{copy.body}</p>
+        </Notice>
+      </div>
+    </div>
+  );
+}

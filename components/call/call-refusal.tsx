@@ -1,0 +1,39 @@
+import { sessionHref } from '@/components/call/call-links';
+import { CallNotice } from '@/components/call/call-notice';
+import { Button } from '@/components/ui/button';
+import { SignInButton } from '@/components/wallet/sign-in-button';
+import { type AppErrorCode, describeError } from '@/lib/errors';
+
+type CallRefusalProps = {
+  /** As it stands in the address: not parsed. */
+  sessionKey: string;
+  code: AppErrorCode;
+};
+
+/** Why there is no green room for this person, and the one step that helps. */
+export function CallRefusal({ sessionKey, code }: CallRefusalProps) {
+  return (
+    <CallNotice code={code}>
+      {code === 'SIGNED_OUT' ? (
+        <SignInButton size="lg" />
+      ) : (
+        <Button asChild variant="primary">
+          <a href={nextHref(sessionKey, code)}>{describeError(code).action}</a>
+        </Button>
+      )}
+    </CallNotice>
+  );
+}
+
+function nextHref(sessionKey: string, code: AppErrorCode): string {
+  switch (code) {
+    case 'CALL_NOT_SCHEDULED':
+    case 'CALL_CALLED_OFF':
+    case 'SESSION_ATTESTED':
+      return sessionHref(encodeURIComponent(sessionKey));
+    case 'CHAIN_UNREACHABLE':
+      return '';
+    default:
+      return '/sessions';
+  }
+}

@@ -1,0 +1,21 @@
+import { type CallView, isPublicJitsi } from '@/lib/call/room';
+
+/** What one should know before the click: which server, what it asks of people, what it cannot check. */
+export function RoomNotes({ view }: { view: CallView }) {
+  return (
+    <div className="flex flex-col gap-2 text-fg-muted">
+      {isPublicJitsi(view.jitsiHost) ? (
+        <p>
+          meet.jit.si ends calls inside other pages after five minutes, and one of you has to log in there to
+          start the room: open it in a new tab.
+        </p>
+      ) : (
+        <p>
+          The call runs on <span className="font-mono text-small">{view.jitsiHost}</span>. Your browser will
+          ask for the camera and the microphone.
+        </p>
+      )}
+      {!view.guarded && <p>This server cannot check who enters. If somebody else appears, leave.</p>}
+    </div>
+  );
+}

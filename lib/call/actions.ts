@@ -1,0 +1,21 @@
+'use server';
+
+import { z } from 'zod';
+import { getCallAccess } from '@/lib/call/access';
+import type { RoomGrant } from '@/lib/call/room';
+import { fail, ok, type Result } from '@/lib/result';
+import { sessionKeySchema } from '@/lib/sessions/schema';
+
+const inputSchema = z.object({ sessionKey: sessionKeySchema });
+
+/**
+ * Hands out what the embedded room needs, at the click and never earlier.
+ *
+ * Errors: INVALID_INPUT, and those of `getCallAccess`.
+ */
+export async function openRoom(input: { sessionKey: string }): Promise<Result<RoomGrant>> {
+  const parsed = inputSchema.safeParse(input);
+  if (!parsed.success) return fail('INVALID_INPUT');
+  const access = await getCallAccess(parsed.data.sessionKey);
+  return access.ok ? ok(access.value.grant) : access;
+}
