@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+export type CliArguments = {
+  readonly port: number;
+  /** Null keeps everything in memory. */
+  readonly dataDir: string | null;
+  readonly blocks: 'clock' | 'frozen';
+};
+
+/** What the command line says is not understood; the message is one line for the person who typed it. */
+export class CliArgumentsError extends Error {
+  override readonly name = 'CliArgumentsError';
+}
+
+export const USAGE = `npm run devnet -- [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen]
+
+  --port       where to listen on 127.0.0.1 (8545); a taken port gives way to the next free one
+  --data-dir   keep the chain in this directory and go on with it at the next start
+  --memory     forget everything at the end (the default)
+  --clock      2s: a block number every two seconds, so that expiry follows the time (the default);
+               frozen: a block for every transaction and none between`;
+
+const OPTIONS = {
+  port: { type: 'string', default: '8545' },
+  'data-dir': { type: 'string' },
+  memory: { type: 'boolean', default: false },
+  clock: { type: 'string', default: '2s' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (cause) {
+    throw new CliArgumentsError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new CliArgumentsError(`--port takes a number from 1 to 65535, not "${text}"`);
+}
+
+/** Reads the command line; null means that help was asked for. Throws {@link CliArgumentsError}. */
+export function readCliArguments(args: readonly string[]): CliArguments | null {
+  const values = parse(args);
+  if (values.help) return null;
+  const dataDir = values['data-dir'];
+  if (dataDir !== undefined && values.memory) {
+    throw new CliArgumentsError('--data-dir and --memory exclude each other');
+  }
+  if (dataDir === '') throw new CliArgumentsError('--data-dir takes the name of a directory');
+  if (values.clock !== '2s' && values.clock !== 'frozen') {
+    throw new CliArgumentsError(`--clock takes 2s or frozen, not "${values.clock}"`);
+  }
+  return {
+    port: portOf(values.port),
+    dataDir: dataDir ?? null,
+    blocks: values.clock === 'frozen' ? 'frozen' : 'clock',
+  };
+}
