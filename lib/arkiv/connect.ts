@@ -6,7 +6,7 @@ import { serveDevnet } from '@/lib/arkiv/devnet/http';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
-import type { EpochMs } from '@/lib/time/instant';
+import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Why Arkiv could not be opened, in one line for the operator; `cause` keeps what happened. */
 export class ArkivStartError extends Error {
@@ -19,6 +19,8 @@ export type Connection = {
   readonly chainId: number;
   readonly now: () => EpochMs;
   readonly devnet: { readonly url: string } | null;
+  /** Brings a chain that has just begun in the past to the present, once; null when there is nothing to catch up. */
+  readonly catchUp: (() => void) | null;
   readonly close: () => Promise<void>;
 };
 
@@ -41,9 +43,27 @@ async function serveOnLoopback(devnet: Devnet, wantedPort: number) {
   }
 }
 
+/** A clock that a new chain begins in the past with, and that an older chain never sees there. */
+function createLateClock(beginsAgoMs: number) {
+  const clock = createSystemClock(() => Date.now() - beginsAgoMs);
+  const openedAt = clock.now();
+  let behindMs = beginsAgoMs;
+  function catchUp(): void {
+    clock.moveBy(behindMs);
+    behindMs = 0;
+  }
+  return {
+    clock,
+    catchUp,
+    /** The node rounds the beginning of its chain down to a second. */
+    isBeginningOf: (node: Devnet) => node.genesisMs > openedAt - SECOND_MS && node.genesisMs <= clock.now(),
+  };
+}
+
 /**
  * Opens the embedded node in this process and serves it on loopback.
  *
+ * With `beginsAgoMs` a chain that does not exist yet begins so long ago, and stays there until `catchUp` is called.
  * @throws ArkivStartError when its data directory or its port cannot be had.
  */
 export async function openEmbedded(options: {
@@ -51,9 +71,10 @@ export async function openEmbedded(options: {
   readonly port: number;
   readonly allowClockControl: boolean;
   readonly funded: readonly Address[];
+  readonly beginsAgoMs?: number;
   readonly log?: (line: string) => void;
 }): Promise<Connection> {
-  const clock = createSystemClock();
+  const { clock, catchUp, isBeginningOf } = createLateClock(options.beginsAgoMs ?? 0);
   let devnet: Devnet | null = null;
   try {
     const node = await openDevnet({
@@ -65,6 +86,8 @@ export async function openEmbedded(options: {
       ...(options.log ? { log: options.log } : {}),
     });
     devnet = node;
+    const begins = options.beginsAgoMs !== undefined && isBeginningOf(node);
+    if (!begins) catchUp();
     const server = await serveOnLoopback(node, options.port);
     return {
       // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
@@ -72,6 +95,7 @@ export async function openEmbedded(options: {
       chainId: node.chainId,
       now: () => clock.now(),
       devnet: { url: server.url },
+      catchUp: begins ? catchUp : null,
       async close() {
         await server.close();
         await node.close();
@@ -130,6 +154,7 @@ export async function openConnected(options: {
     chainId: options.chainId,
     now: () => Date.now(),
     devnet: null,
+    catchUp: null,
     close: () => Promise.resolve(),
   };
 }

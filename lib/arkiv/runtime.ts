@@ -25,6 +25,8 @@ export type ArkivConfig =
       /** Who has ether besides the writer. */
       readonly funded: readonly Address[];
       readonly demo: DemoWallets | null;
+      /** How long ago a chain that does not exist yet is to begin, so that it can hold a past; see `catchUp`. */
+      readonly beginsAgoMs?: number;
       readonly space: string;
     }
   | {
@@ -53,6 +55,8 @@ export type ArkivRuntime = {
   readonly attestedWriters: readonly Address[];
   readonly devnet: { readonly url: string } | null;
   readonly demo: DemoWallets | null;
+  /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
+  readonly catchUp: (() => void) | null;
   /** Finishes the queue (10 s at most), then closes what was opened. */
   readonly stop: () => Promise<void>;
 };
@@ -73,6 +77,7 @@ function connect(config: ArkivConfig, writer: Address, log?: (line: string) => v
     port: config.devnetPort,
     allowClockControl: config.allowClockControl,
     funded: lowerUnique([writer, ...config.funded]),
+    ...(config.beginsAgoMs === undefined ? {} : { beginsAgoMs: config.beginsAgoMs }),
     ...(log ? { log } : {}),
   });
 }
@@ -104,6 +109,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
     attestedWriters: attested.filter((address) => !writers.includes(address)),
     devnet: connection.devnet,
     demo: connected ? null : config.demo,
+    catchUp: connection.catchUp,
     stop() {
       stopping ??= close();
       return stopping;

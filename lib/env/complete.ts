@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
+import { DEMO_PAST_MS } from '@/lib/demo/story';
 import { loadEmbeddedIdentity } from '@/lib/embedded';
 import type { ConnectedSettings, DemoWallet, EmbeddedSettings, Env } from '@/lib/env/model';
 
@@ -23,6 +24,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       writerKey: identity.writerKey,
       funded: [mentor.address, learner.address, ...writers],
       demo: { mentor: mentor.address, learner: learner.address },
+      beginsAgoMs: DEMO_PAST_MS,
       space,
     },
   };

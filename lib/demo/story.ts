@@ -1,0 +1,53 @@
+import type { Role } from '@/lib/sessions/model';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+
+/** One session of the demo world, seen from the instant it is asked for. */
+export type DemoSession = {
+  readonly askedBy: Role;
+  readonly isConfirmed: boolean;
+  readonly skill: string;
+  readonly notes: string;
+  readonly durationMinutes: number;
+  readonly startsAt: (now: EpochMs) => EpochMs;
+};
+
+/** How long ago the demo world begins: its completed session was asked for then. */
+export const DEMO_PAST_MS = 3 * DAY_MS;
+
+/** Asked for when the world began, over since. */
+export const COMPLETED_SESSION: DemoSession = {
+  askedBy: 'learner',
+  isConfirmed: true,
+  skill: 'Reading a flame graph',
+  notes: 'Our build got slow over the summer. I have a profile and no idea where to look first.',
+  durationMinutes: 45,
+  startsAt: (now) => roundedUp(now + 2 * HOUR_MS, HOUR_MS),
+};
+
+/** Waits for the mentor, so that a newcomer who comes as her has something to confirm. */
+const WAITING_SESSION: DemoSession = {
+  askedBy: 'learner',
+  isConfirmed: false,
+  skill: 'Rust lifetimes',
+  notes:
+    'I keep fighting the borrow checker when I return a reference.\nCould we go through one of my functions?',
+  durationMinutes: 60,
+  startsAt: (now) => roundedUp(now + 45 * MINUTE_MS, 5 * MINUTE_MS),
+};
+
+/** Can be joined at once: the embedded world's rooms open an hour before the start. */
+const JOINABLE_SESSION: DemoSession = {
+  askedBy: 'mentor',
+  isConfirmed: true,
+  skill: 'Your first conference talk',
+  notes: 'Bring the outline. We will find the one sentence people should remember.',
+  durationMinutes: 30,
+  startsAt: (now) => roundedUp(now + 5 * MINUTE_MS, 5 * MINUTE_MS),
+};
+
+/** What lies ahead of a newcomer. */
+export const SESSIONS_AHEAD: readonly DemoSession[] = [JOINABLE_SESSION, WAITING_SESSION];
+
+function roundedUp(instant: EpochMs, step: number): EpochMs {
+  return Math.ceil(instant / step) * step;
+}

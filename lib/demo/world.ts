@@ -1,0 +1,36 @@
+import 'server-only';
+import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
+import type { ArkivRuntime } from '@/lib/arkiv/runtime';
+import { type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
+import { env } from '@/lib/env';
+import type { DemoWallet } from '@/lib/env/model';
+import { AppError } from '@/lib/errors';
+import { sessionDepsOf } from '@/lib/sessions/deps';
+import type { Role } from '@/lib/sessions/model';
+
+/**
+ * Makes sure that a newcomer to the embedded world finds something to confirm and something to join (DESIGN.md
+ * section 9); in a world that has just begun, also something completed.
+ *
+ * Runs before the first page is served, because a world that has just begun still stands in the past.
+ * @throws AppError when the embedded node refuses or fails.
+ */
+export async function ensureDemoWorld(runtime: ArkivRuntime): Promise<void> {
+  const wallets = env().demoWallets;
+  await writeDemoWorld({
+    deps: sessionDepsOf(runtime),
+    signers: { mentor: signerOf(wallets, 'mentor'), learner: signerOf(wallets, 'learner') },
+    now: runtime.now,
+    catchUp: runtime.catchUp,
+  });
+}
+
+function signerOf(wallets: readonly DemoWallet[], role: Role): DemoSigner {
+  const wallet = wallets.find((candidate) => candidate.role === role);
+  if (wallet === undefined) throw new AppError('INTERNAL', { detail: `no demo wallet for the ${role}` });
+  const account = privateKeyToAccount(wallet.privateKey);
+  return {
+    address: wallet.address,
+    sign: (data) => account.signTypedData(data as Parameters<PrivateKeyAccount['signTypedData']>[0]),
+  };
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Address } from 'viem';
+import { COMPLETED_SESSION, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
+import { AppError } from '@/lib/errors';
+import type { Result } from '@/lib/result';
+import { recordConfirmation } from '@/lib/sessions/confirm';
+import { isAhead, type Role, type Session, statusOf } from '@/lib/sessions/model';
+import { buildConfirmTypedData, buildRequestTypedData, type ProofTypedData } from '@/lib/sessions/proof';
+import { listSessionsOf, type SessionDeps } from '@/lib/sessions/repository';
+import { createSession } from '@/lib/sessions/request';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** A wallet of the demo world that signs for itself. */
+export type DemoSigner = {
+  readonly address: Address;
+  readonly sign: (data: ProofTypedData) => Promise<`0x${string}`>;
+};
+
+/** What the demo world is written with. */
+export type DemoStage = {
+  readonly deps: SessionDeps;
+  readonly signers: Readonly<Record<Role, DemoSigner>>;
+  /** The clock that decides. */
+  readonly now: () => EpochMs;
+  /** Brings a world that begins in the past to the present; null for a world that is there already. */
+  readonly catchUp: (() => void) | null;
+};
+
+/**
+ * Writes what the demo world lacks: its completed session when it begins in the past, and, when nothing lies ahead,
+ * one session to confirm and one to join. Through the ordinary write path, with real proofs.
+ *
+ * @throws AppError whatever refused or failed: a demo that cannot be written is a bug or a broken node.
+ */
+export async function writeDemoWorld(stage: DemoStage): Promise<void> {
+  const { deps, signers, now, catchUp } = stage;
+  if (catchUp !== null) {
+    await writeSession(stage, COMPLETED_SESSION);
+    catchUp();
+  }
+  const known = await listSessionsOf(deps, signers.mentor.address, now());
+  if (known.some((session) => isAhead(statusOf(session, now())))) return;
+  for (const session of SESSIONS_AHEAD) await writeSession(stage, session);
+}
+
+async function writeSession(stage: DemoStage, demo: DemoSession): Promise<void> {
+  const session = await request(stage, demo);
+  if (demo.isConfirmed) await confirm(stage, session, demo.askedBy === 'mentor' ? 'learner' : 'mentor');
+}
+
+async function request({ deps, signers, now: clock }: DemoStage, demo: DemoSession): Promise<Session> {
+  const now = clock();
+  const signer = signers[demo.askedBy];
+  const terms = {
+    mentor: signers.mentor.address,
+    learner: signers.learner.address,
+    requestedBy: signer.address,
+    skill: demo.skill,
+    startsAt: demo.startsAt(now),
+    durationMinutes: demo.durationMinutes,
+    notes: demo.notes,
+    replaces: null,
+    requestId: randomUUID(),
+  };
+  const context = contextOf(deps, now);
+  const signature = await signer.sign(buildRequestTypedData(terms, context));
+  const { session } = orThrow(
+    await createSession(deps, { ...terms, issuedAt: context.issuedAt, signature }, now),
+  );
+  return session;
+}
+
+async function confirm(
+  { deps, signers, now: clock }: DemoStage,
+  session: Session,
+  role: Role,
+): Promise<void> {
+  const now = clock();
+  const signer = signers[role];
+  const context = contextOf(deps, now);
+  const signature = await signer.sign(buildConfirmTypedData(session, context));
+  const confirmation = {
+    sessionKey: session.key,
+    by: signer.address,
+    issuedAt: context.issuedAt,
+    signature,
+  };
+  orThrow(await recordConfirmation(deps, confirmation, now));
+}
+
+function contextOf({ space, network }: SessionDeps, now: EpochMs) {
+  return { space, network, issuedAt: new Date(now).toISOString() };
+}
+
+function orThrow<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new AppError(result.code, { detail: `demo world ${result.field ?? ''}` });
+  return result.value;
+}
