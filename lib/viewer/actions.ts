@@ -1,6 +1,6 @@
 'use server';
 
-import { generateSiweNonce } from 'viem/siwe';
+import { randomBytes } from 'node:crypto';
 import { allow } from '@/lib/limits/limits';
 import { log } from '@/lib/log';
 import { fail, ok, type Result } from '@/lib/result';
@@ -32,7 +32,7 @@ export async function startSignIn(input: { address: string }): Promise<Result<{ 
   const origin = await getRequestOrigin();
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
   if (!(await allow('signIn'))) return fail('RATE_LIMITED');
-  const challenge = createChallenge(parsed.data.address, origin, generateSiweNonce(), Date.now());
+  const challenge = createChallenge(parsed.data.address, origin, createNonce(), Date.now());
   await writeChallengeCookie(challenge);
   return ok({ message: buildSignInMessage(challenge) });
 }
@@ -58,4 +58,9 @@ export async function finishSignIn(input: { message: string; signature: string }
 /** Forgets the viewer in this browser. */
 export async function signOut(): Promise<void> {
   await clearViewerCookie();
+}
+
+/** Unguessable, unlike viem's `generateSiweNonce`, which draws from Math.random. */
+function createNonce(): string {
+  return randomBytes(16).toString('hex');
 }

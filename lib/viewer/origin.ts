@@ -14,5 +14,7 @@ export function toSignInOrigin(appUrl: URL, embedded: boolean, host: string | nu
   if (!embedded) return { domain: appUrl.host, uri: appUrl.origin };
   if (!host || !URL.canParse(`http://${host}`)) return null;
   const url = new URL(`http://${host}`);
-  return isLoopbackName(url.hostname) ? { domain: url.host, uri: url.origin } : null;
+  return isLoopbackName(url.hostname) && url.host === host.toLowerCase()
+    ? { domain: url.host, uri: url.origin }
+    : null;
 }

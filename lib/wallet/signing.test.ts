@@ -1,0 +1,186 @@
+import type { Address, Hex } from 'viem';
+import { type Account, privateKeyToAccount } from 'viem/accounts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Config, type Connector, createConfig, createConnector, custom } from 'wagmi';
+import { buildProfileTypedData, recoverProofSigner } from '@/lib/sessions/proof';
+
+const server = vi.hoisted(() => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));
+vi.mock('@/lib/viewer/actions', () => server);
+const { connectWallet, disconnectWallets, signInWith, signProofAs, whenSettled } = await import(
+  '@/lib/wallet/signing'
+);
+
+const ada = privateKeyToAccount(`0x${'11'.repeat(32)}`);
+const noor = privateKeyToAccount(`0x${'22'.repeat(32)}`);
+const lower = (account: Pick<Account, 'address'>) => account.address.toLowerCase() as Address;
+
+type Rpc = { method: string; params?: unknown };
+
+/** A wallet as wagmi meets it: answers requests with one key, or throws what it is told to. */
+function testWallet(id: string, account: typeof ada) {
+  const wallet = { account, asked: [] as string[], throws: {} as Record<string, unknown> };
+  const provider = {
+    async request({ method, params }: Rpc): Promise<unknown> {
+      wallet.asked.push(method);
+      if (method in wallet.throws) throw wallet.throws[method];
+      const values = params as string[];
+      if (method === 'personal_sign')
+        return wallet.account.signMessage({ message: { raw: values[0] as Hex } });
+      if (method === 'eth_signTypedData_v4') {
+        const { EIP712Domain: _, ...types } = JSON.parse(values[1] ?? '{}').types;
+        return wallet.account.signTypedData({ ...JSON.parse(values[1] ?? '{}'), types });
+      }
+      return [wallet.account.address];
+    },
+  };
+  const connector = createConnector((config) => ({
+    id,
+    name: id,
+    type: 'test',
+    async connect() {
+      const accounts = (await provider.request({ method: 'eth_requestAccounts' })) as Address[];
+      return { accounts: accounts as never, chainId: 1 };
+    },
+    disconnect: async () => {},
+    getAccounts: async () => [wallet.account.address],
+    getChainId: async () => 1,
+    getProvider: async () => provider,
+    isAuthorized: async () => false,
+    onAccountsChanged: (accounts) => config.emitter.emit('change', { accounts: accounts as Address[] }),
+    onChainChanged: () => {},
+    onDisconnect: () => config.emitter.emit('disconnect'),
+  }));
+  return { wallet, connector };
+}
+
+let first: ReturnType<typeof testWallet>;
+let second: ReturnType<typeof testWallet>;
+let config: Config;
+
+function connectorOf(id: string): Connector {
+  const connector = config.connectors.find((candidate) => candidate.id === id);
+  if (!connector) throw new Error(id);
+  return connector;
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  first = testWallet('first', ada);
+  second = testWallet('second', noor);
+  config = createConfig({
+    chains: [
+      {
+        id: 1,
+        name: 'Ethereum',
+        nativeCurrency: { name: 'E', symbol: 'E', decimals: 18 },
+        rpcUrls: { default: { http: [] } },
+      },
+    ],
+    transports: { 1: custom({ request: () => Promise.reject(new Error('no node')) }) },
+    connectors: [first.connector, second.connector],
+    storage: null,
+    multiInjectedProviderDiscovery: false,
+  });
+  server.startSignIn.mockResolvedValue({ ok: true, value: { message: 'Sign me' } });
+  server.finishSignIn.mockResolvedValue({ ok: true, value: { wallet: lower(ada) } });
+});
+
+describe('connectWallet', () => {
+  it('gives the address in lower case and lets go of the wallet before', async () => {
+    await connectWallet(config, connectorOf('first'));
+    expect(await connectWallet(config, connectorOf('second'))).toEqual({ ok: true, value: lower(noor) });
+    expect([...config.state.connections.values()].map(({ connector }) => connector.id)).toEqual(['second']);
+  });
+
+  it('does not ask a wallet that is connected already', async () => {
+    await connectWallet(config, connectorOf('first'));
+    first.wallet.asked = [];
+    expect(await connectWallet(config, connectorOf('first'))).toEqual({ ok: true, value: lower(ada) });
+    expect(first.wallet.asked).not.toContain('eth_requestAccounts');
+  });
+
+  it('tells a refusal from a wallet that is busy', async () => {
+    first.wallet.throws = { eth_requestAccounts: { code: 4001, message: 'no' } };
+    expect(await connectWallet(config, connectorOf('first'))).toEqual({
+      ok: false,
+      code: 'SIGNATURE_REJECTED',
+    });
+    first.wallet.throws = { eth_requestAccounts: { code: -32002, message: 'pending' } };
+    expect(await connectWallet(config, connectorOf('first'))).toEqual({ ok: false, code: 'WALLET_BUSY' });
+  });
+
+  it('finds nothing connected after letting go', async () => {
+    await connectWallet(config, connectorOf('first'));
+    expect(await whenSettled(config)).toBe(true);
+    await disconnectWallets(config);
+    expect(await whenSettled(config)).toBe(false);
+  });
+});
+
+describe('signInWith', () => {
+  it('connects, signs the message of the server and hands the signature back, telling each step', async () => {
+    const steps: string[] = [];
+    const outcome = await signInWith(config, connectorOf('first'), (step) => steps.push(step));
+    expect(outcome).toEqual({ ok: true, value: { wallet: lower(ada) } });
+    expect(steps).toEqual(['connecting', 'signing', 'checking']);
+    expect(server.startSignIn).toHaveBeenCalledWith({ address: lower(ada) });
+    expect(server.finishSignIn).toHaveBeenCalledWith({
+      message: 'Sign me',
+      signature: await ada.signMessage({ message: 'Sign me' }),
+    });
+  });
+
+  it('stops at a refusal to sign, with nothing sent to the server', async () => {
+    first.wallet.throws = { personal_sign: { code: 4001, message: 'no' } };
+    expect(await signInWith(config, connectorOf('first'), () => {})).toEqual({
+      ok: false,
+      code: 'SIGNATURE_REJECTED',
+    });
+    expect(server.finishSignIn).not.toHaveBeenCalled();
+  });
+
+  it("gives the server's refusal back", async () => {
+    server.startSignIn.mockResolvedValue({ ok: false, code: 'RATE_LIMITED' });
+    expect(await signInWith(config, connectorOf('first'), () => {})).toEqual({
+      ok: false,
+      code: 'RATE_LIMITED',
+    });
+    expect(first.wallet.asked).not.toContain('personal_sign');
+  });
+});
+
+describe('signProofAs', () => {
+  const data = buildProfileTypedData(
+    { wallet: lower(ada), displayName: 'Ada', timezone: 'Europe/Berlin', calendarFeedFrom: '' },
+    { space: 'school', network: 'arkiv:1337', issuedAt: '2026-11-22T13:00:00.000Z' },
+  );
+  const viewer = { wallet: lower(ada) };
+
+  it('gives a signature that recovers to the viewer', async () => {
+    await connectWallet(config, connectorOf('first'));
+    const outcome = await signProofAs(config, viewer, data);
+    expect(outcome.ok && (await recoverProofSigner(data, outcome.value))).toBe(lower(ada));
+  });
+
+  it('asks nothing of a wallet on another address', async () => {
+    await connectWallet(config, connectorOf('second'));
+    expect(await signProofAs(config, viewer, data)).toEqual({ ok: false, code: 'WRONG_ACCOUNT' });
+    expect(second.wallet.asked).not.toContain('eth_signTypedData_v4');
+  });
+
+  it('notices that the account was changed while signed in', async () => {
+    await connectWallet(config, connectorOf('first'));
+    connectorOf('first').onAccountsChanged([noor.address]);
+    expect(await signProofAs(config, viewer, data)).toEqual({ ok: false, code: 'WRONG_ACCOUNT' });
+  });
+
+  it('says so when no wallet is connected', async () => {
+    expect(await signProofAs(config, viewer, data)).toEqual({ ok: false, code: 'WALLET_DISCONNECTED' });
+  });
+
+  it('maps a wallet that cannot sign typed data', async () => {
+    await connectWallet(config, connectorOf('first'));
+    first.wallet.throws = { eth_signTypedData_v4: { code: 4200, message: 'no' } };
+    expect(await signProofAs(config, viewer, data)).toEqual({ ok: false, code: 'WALLET_UNSUPPORTED' });
+  });
+});
