@@ -1,4 +1,5 @@
 import type { IdList } from '@/lib/arkiv/devnet/state/attribute-index';
+import type { Meter } from './meter';
 
 /** Finds matching row ids from the newest down. */
 export type Cursor = {
@@ -15,10 +16,10 @@ export function listCursor(ids: IdList): Cursor {
 }
 
 /** Walks several cursors as one, each id once. */
-export function unionCursor(cursors: readonly Cursor[]): Cursor {
+export function unionCursor(cursors: readonly Cursor[], meter: Meter): Cursor {
   const [only] = cursors;
   if (!only) return EMPTY_CURSOR;
-  return cursors.length === 1 ? only : new Union(cursors);
+  return cursors.length === 1 ? only : new Union(cursors, meter);
 }
 
 type Head = { readonly cursor: Cursor; id: number };
@@ -27,7 +28,10 @@ type Head = { readonly cursor: Cursor; id: number };
 class Union implements Cursor {
   private readonly heap: Head[];
 
-  constructor(cursors: readonly Cursor[]) {
+  constructor(
+    cursors: readonly Cursor[],
+    private readonly meter: Meter,
+  ) {
     this.heap = cursors.map((cursor) => ({ cursor, id: Number.POSITIVE_INFINITY }));
   }
 
@@ -43,6 +47,7 @@ class Union implements Cursor {
   private sink(head: Head): void {
     let at = 0;
     for (;;) {
+      this.meter.spend(1);
       const left = this.heap[2 * at + 1];
       const right = this.heap[2 * at + 2];
       const rightIsHigher = right !== undefined && left !== undefined && right.id > left.id;

@@ -2,13 +2,15 @@ import type { Meter } from './meter';
 
 type Piece =
   | { readonly kind: 'star' }
-  | { readonly kind: 'one'; readonly fits: (character: number) => boolean };
+  | { readonly kind: 'literal'; readonly character: number }
+  | { readonly kind: 'class'; readonly fits: (character: number) => boolean };
 
 const SLASH = 0x2f;
 
 /**
  * Compiles a pattern with the rules of Go's `path.Match`: the whole value, `*` and `?` stop at `/`, `\` escapes,
- * classes are `[a-z]` and `[^a-z]`. A malformed pattern matches nothing. Source: arkiv.md 2.4.
+ * classes are `[a-z]` and `[^a-z]`. A malformed pattern matches nothing. Unlike in Go, where a star skips single bytes,
+ * no piece ever matches half of a character. Source: arkiv.md 2.4.
  */
 export function compileGlob(pattern: string): (value: string, meter: Meter) => boolean {
   const pieces = readPieces(Array.from(pattern, (character) => character.codePointAt(0) ?? 0));
@@ -31,7 +33,7 @@ function matches(pieces: readonly Piece[], value: string, meter: Meter): boolean
       continue;
     }
     const character = value.codePointAt(at);
-    if (next !== undefined && character !== undefined && next.fits(character)) {
+    if (next !== undefined && character !== undefined && fits(next, character)) {
       piece++;
       at += width(character);
       continue;
@@ -43,6 +45,10 @@ function matches(pieces: readonly Piece[], value: string, meter: Meter): boolean
     piece = afterStar;
     at = retryFrom;
   }
+}
+
+function fits(piece: Exclude<Piece, { kind: 'star' }>, character: number): boolean {
+  return piece.kind === 'literal' ? piece.character === character : piece.fits(character);
 }
 
 const width = (character: number): number => (character > 0xffff ? 2 : 1);
@@ -58,12 +64,12 @@ function readPieces(pattern: readonly number[]): Piece[] | null {
         pieces.push({ kind: 'star' });
         break;
       case '?':
-        pieces.push({ kind: 'one', fits: (given) => given !== SLASH });
+        pieces.push({ kind: 'class', fits: (given) => given !== SLASH });
         break;
       case '[': {
         const read = readClass(pattern, at);
         if (read === null) return null;
-        pieces.push({ kind: 'one', fits: read.fits });
+        pieces.push({ kind: 'class', fits: read.fits });
         at = read.end;
         break;
       }
@@ -71,11 +77,11 @@ function readPieces(pattern: readonly number[]): Piece[] | null {
         const escaped = pattern[at];
         if (escaped === undefined) return null;
         at++;
-        pieces.push({ kind: 'one', fits: (given) => given === escaped });
+        pieces.push({ kind: 'literal', character: escaped });
         break;
       }
       default:
-        pieces.push({ kind: 'one', fits: (given) => given === character });
+        pieces.push({ kind: 'literal', character });
     }
   }
   return pieces;

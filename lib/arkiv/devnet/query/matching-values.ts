@@ -1,8 +1,8 @@
 import type { AttributeIndex, Posting } from '@/lib/arkiv/devnet/state/attribute-index';
 import type { Meter } from './meter';
-import type { PredicateOn } from './predicate';
+import type { Operator, PredicateOn } from './predicate';
 
-/** The values of an attribute that fit a predicate: all of them when they are few, else a way to go through them. */
+/** The values of an attribute that fit: all of them when they are few, else a way to go through them. */
 export type MatchingValues<V> =
   | { readonly kind: 'few'; readonly postings: readonly Posting<V>[] }
   | {
@@ -12,55 +12,69 @@ export type MatchingValues<V> =
       readonly visit: (visitor: (posting: Posting<V>) => void) => void;
     };
 
-/** As many values are cheaper to walk one by one than entities are to look at. */
-const FEW = 64;
+/** As many lists are cheaper to walk as one than entities are to look at. */
+const FEW_LISTS = 64;
 
-/** Looks up or ranks the values that fit; tries them all only when the attribute has few different ones. */
+/** As many values are tried for the few that fit. */
+const FEW_VALUES = 512;
+
+/** The operators that the ranks of the values decide. */
+const RANGES: ReadonlySet<Operator> = new Set<Operator>(['<', '<=', '>', '>=']);
+
+type Fits<V> = (value: V) => boolean;
+
+/** Looks up, ranks or tries the values that fit all of these predicates, which are on the same attribute. */
 export function matchingValues<V>(
-  predicate: PredicateOn<'string' | 'number', V>,
+  predicates: readonly PredicateOn<'string' | 'number', V>[],
   values: AttributeIndex<V>,
+  fits: Fits<V>,
   meter: Meter,
 ): MatchingValues<V> {
-  const { operator, operands } = predicate;
-  if (operator === '=' || operator === 'in') {
-    meter.spend(operands.length);
-    const found = [...new Set(operands)].map((operand) => values.posting(operand));
-    return { kind: 'few', postings: found.filter((posting) => posting !== undefined) };
+  const listed = predicates.find(({ operator }) => operator === '=' || operator === 'in');
+  if (listed) {
+    meter.spend(listed.operands.length);
+    const postings = [...new Set(listed.operands)]
+      .filter(fits)
+      .map((operand) => values.posting(operand))
+      .filter((posting) => posting !== undefined);
+    return { kind: 'few', postings };
   }
-  const [bound] = operands;
-  if (bound !== undefined && (operator === '<' || operator === '<=')) {
-    return between(values, 0, values.countBefore(bound, operator === '<='));
-  }
-  if (bound !== undefined && (operator === '>' || operator === '>=')) {
-    return between(values, values.countBefore(bound, operator === '>'), values.distinct);
-  }
-  return tried(predicate, values, meter);
-}
-
-function between<V>(values: AttributeIndex<V>, from: number, to: number): MatchingValues<V> {
-  const visit = (visitor: (posting: Posting<V>) => void): void => values.inOrder().visit(visitor, from, to);
-  if (to - from <= FEW) return { kind: 'few', postings: collect(visit) };
-  return { kind: 'many', estimate: (values.ids.size * (to - from)) / values.distinct, visit };
-}
-
-function tried<V>(
-  predicate: PredicateOn<'string' | 'number', V>,
-  values: AttributeIndex<V>,
-  meter: Meter,
-): MatchingValues<V> {
-  const visit = (visitor: (posting: Posting<V>) => void): void =>
-    values.visit((posting) => {
-      meter.spend(1);
-      if (predicate.accepts(posting.value, meter)) visitor(posting);
-    });
-  if (values.distinct <= FEW) return { kind: 'few', postings: collect(visit) };
-  return { kind: 'many', estimate: values.ids.size, visit };
-}
-
-function collect<T>(visit: (visitor: (item: T) => void) => void): T[] {
-  const items: T[] = [];
-  visit((item) => {
-    items.push(item);
+  const { from, to } = window(predicates, values);
+  const isWhole = from === 0 && to === values.distinct;
+  const isDecided = predicates.every(({ operator }) => RANGES.has(operator));
+  const visit = (visitor: (posting: Posting<V>) => void): void => {
+    const visitFitting = (posting: Posting<V>): void => {
+      if (isDecided || fits(posting.value)) visitor(posting);
+    };
+    // The order is not asked for unless a range needs it: keeping it costs.
+    if (isWhole) values.visit(visitFitting);
+    else values.inOrder().visit(visitFitting, from, to);
+  };
+  const estimate = (values.ids.size * Math.max(0, to - from)) / values.distinct;
+  if (to - from > FEW_VALUES) return { kind: 'many', estimate, visit };
+  const postings: Posting<V>[] = [];
+  visit((posting) => {
+    postings.push(posting);
   });
-  return items;
+  const found = postings.reduce((sum, { size }) => sum + size, 0);
+  return postings.length > FEW_LISTS ? { kind: 'many', estimate: found, visit } : { kind: 'few', postings };
+}
+
+/** The ranks of the values that fit all ranges among the predicates. */
+function window<V>(
+  predicates: readonly PredicateOn<'string' | 'number', V>[],
+  values: AttributeIndex<V>,
+): { from: number; to: number } {
+  let from = 0;
+  let to = values.distinct;
+  for (const { operator, operands } of predicates) {
+    const [bound] = operands;
+    if (bound === undefined) continue;
+    if (operator === '>' || operator === '>=') {
+      from = Math.max(from, values.countBefore(bound, operator === '>'));
+    } else if (operator === '<' || operator === '<=') {
+      to = Math.min(to, values.countBefore(bound, operator === '<='));
+    }
+  }
+  return { from, to };
 }

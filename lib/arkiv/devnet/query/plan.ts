@@ -7,7 +7,7 @@ import { matchingValues } from './matching-values';
 import type { Meter } from './meter';
 import type { Condition } from './normal-form';
 import type { Predicate, PredicateOn } from './predicate';
-import { scanCursor } from './scan';
+import { PATIENCE, scanCursor } from './scan';
 
 /** How a condition is answered from an index. */
 export type Plan = {
@@ -26,37 +26,71 @@ const MAX_JOINED_LISTS = 8;
 
 /** Chooses for every part of a condition how to find its entities, newest first. */
 export function planOf(condition: Condition, index: EntityIndex, meter: Meter): Plan {
-  if (condition.kind === 'predicate') return predicatePlan(condition.predicate, index, meter);
-  const parts = condition.parts.map((part) => planOf(part, index, meter));
-  return condition.kind === 'any' ? anyPlan(parts) : allPlan(parts, index, meter);
+  if (condition.kind === 'predicate') return attributePlan([condition.predicate], index, meter);
+  if (condition.kind === 'any')
+    return anyPlan(
+      condition.parts.map((part) => planOf(part, index, meter)),
+      meter,
+    );
+  const predicates = condition.parts.flatMap((part) => (part.kind === 'predicate' ? [part.predicate] : []));
+  const groups = condition.parts.filter(({ kind }) => kind !== 'predicate');
+  const plans = [
+    ...byAttribute(predicates).map((together) => attributePlan(together, index, meter)),
+    ...groups.map((group) => planOf(group, index, meter)),
+  ];
+  const [only] = plans;
+  return only && plans.length === 1 ? only : allPlan(plans, index, meter);
 }
 
-function predicatePlan(predicate: Predicate, index: EntityIndex, meter: Meter): Plan {
-  const { attribute } = predicate;
-  if (predicate.type === 'string') {
+/** Predicates on one attribute narrow each other: the two ends of a range are one look at the index. */
+function byAttribute(predicates: readonly Predicate[]): [Predicate, ...Predicate[]][] {
+  const together = new Map<string, [Predicate, ...Predicate[]]>();
+  for (const predicate of predicates) {
+    const name = `${predicate.type} ${predicate.attribute}`;
+    const others = together.get(name);
+    if (others) others.push(predicate);
+    else together.set(name, [predicate]);
+  }
+  return [...together.values()];
+}
+
+/** Takes predicates on one attribute of one type. */
+function attributePlan(
+  predicates: readonly [Predicate, ...Predicate[]],
+  index: EntityIndex,
+  meter: Meter,
+): Plan {
+  const { attribute, type } = predicates[0];
+  if (type === 'string') {
     const read =
       SYNTHETIC_STRINGS.get(attribute) ?? ((entity: StoredEntity) => entity.strings.get(attribute));
-    return valuePlan(predicate, index.strings(attribute), read, index, meter);
+    const onStrings = predicates.filter((predicate) => predicate.type === 'string');
+    return valuePlan(onStrings, index.strings(attribute), read, index, meter);
   }
   const read = SYNTHETIC_NUMBERS.get(attribute) ?? ((entity: StoredEntity) => entity.numbers.get(attribute));
-  return valuePlan(predicate, index.numbers(attribute), read, index, meter);
+  const onNumbers = predicates.filter((predicate) => predicate.type === 'number');
+  return valuePlan(onNumbers, index.numbers(attribute), read, index, meter);
 }
 
 function valuePlan<V>(
-  predicate: PredicateOn<'string' | 'number', V>,
+  predicates: readonly PredicateOn<'string' | 'number', V>[],
   values: AttributeIndex<V> | undefined,
   read: (entity: StoredEntity) => V | undefined,
   index: EntityIndex,
   meter: Meter,
 ): Plan {
   if (!values) return NOTHING;
+  const fits = (value: V): boolean =>
+    predicates.every((predicate) => {
+      meter.spend(1);
+      return predicate.accepts(value, meter);
+    });
   const accepts = (entity: StoredEntity): boolean => {
-    meter.spend(1);
     const value = read(entity);
-    return value !== undefined && predicate.accepts(value, meter);
+    return value !== undefined && fits(value);
   };
-  const matching = matchingValues(predicate, values, meter);
-  if (matching.kind === 'few') return listsPlan(matching.postings, accepts);
+  const matching = matchingValues(predicates, values, fits, meter);
+  if (matching.kind === 'few') return listsPlan(matching.postings, accepts, meter);
   return {
     estimate: matching.estimate,
     isIndexed: false,
@@ -65,20 +99,24 @@ function valuePlan<V>(
   };
 }
 
-function listsPlan<V>(postings: readonly Posting<V>[], accepts: Plan['accepts']): Plan {
+function listsPlan<V>(postings: readonly Posting<V>[], accepts: Plan['accepts'], meter: Meter): Plan {
   return {
-    estimate: postings.reduce((sum, { ids }) => sum + ids.size, 0),
+    estimate: postings.reduce((sum, { size }) => sum + size, 0),
     isIndexed: postings.length <= MAX_JOINED_LISTS,
-    open: () => unionCursor(postings.map(({ ids }) => listCursor(ids))),
+    open: () => unionCursor(postings.map(listCursor), meter),
     accepts,
   };
 }
 
-function anyPlan(parts: readonly Plan[]): Plan {
+function anyPlan(parts: readonly Plan[], meter: Meter): Plan {
   return {
     estimate: parts.reduce((sum, { estimate }) => sum + estimate, 0),
     isIndexed: false,
-    open: () => unionCursor(parts.map((part) => part.open())),
+    open: () =>
+      unionCursor(
+        parts.map((part) => part.open()),
+        meter,
+      ),
     accepts: (entity) => parts.some((part) => part.accepts(entity)),
   };
 }
@@ -86,41 +124,56 @@ function anyPlan(parts: readonly Plan[]): Plan {
 /** The rarest part leads; parts with lists of ids are walked in step with it, the rest looks at what is left. */
 function allPlan(parts: readonly Plan[], index: EntityIndex, meter: Meter): Plan {
   const [rarest = NOTHING, ...others] = [...parts].sort((a, b) => a.estimate - b.estimate);
-  const joined = others.filter(({ isIndexed }) => isIndexed);
+  const joined = [rarest, ...others.filter(({ isIndexed }) => isIndexed)];
   const checks = others.filter(({ isIndexed }) => !isIndexed);
   return {
     estimate: rarest.estimate,
     isIndexed: false,
-    open: () => {
-      const cursors = [rarest, ...joined].map((part) => part.open());
-      const fits = (id: number): boolean => {
-        const entity = index.atRow(id);
-        return entity !== undefined && checks.every((check) => check.accepts(entity));
-      };
-      return { seek: (maxId) => seekShared(cursors, fits, maxId, meter) };
-    },
+    open: () => new Intersection(joined, checks, index, meter),
     accepts: (entity) => parts.every((part) => part.accepts(entity)),
   };
 }
 
-/** The highest id that all cursors share and that fits: each cursor in turn lowers the bound for the next. */
-function seekShared(
-  cursors: readonly Cursor[],
-  fits: (id: number) => boolean,
-  maxId: number,
-  meter: Meter,
-): number {
-  let bound = maxId;
-  let agreeing = 0;
-  for (let turn = 0; ; turn = (turn + 1) % cursors.length) {
-    meter.spend(1);
-    const id = cursors[turn]?.seek(bound) ?? 0;
-    if (id === 0) return 0;
-    agreeing = id === bound ? agreeing + 1 : 1;
-    bound = id;
-    if (agreeing < cursors.length) continue;
-    if (fits(id)) return id;
-    bound = id - 1;
-    agreeing = 0;
+class Intersection implements Cursor {
+  private readonly cursors: Cursor[];
+  private misses = 0;
+
+  constructor(
+    joined: readonly Plan[],
+    private checks: readonly Plan[],
+    private readonly index: EntityIndex,
+    private readonly meter: Meter,
+  ) {
+    this.cursors = joined.map((part) => part.open());
+  }
+
+  /** Each cursor in turn lowers the bound for the next, until all agree on an id that fits. */
+  seek(maxId: number): number {
+    let bound = maxId;
+    let agreeing = 0;
+    for (let turn = 0; ; turn++) {
+      this.meter.spend(1);
+      const id = this.cursors[turn % this.cursors.length]?.seek(bound) ?? 0;
+      if (id === 0) return 0;
+      agreeing = id === bound ? agreeing + 1 : 1;
+      bound = id;
+      if (agreeing < this.cursors.length) continue;
+      if (this.fits(id)) return id;
+      bound = id - 1;
+      agreeing = 0;
+    }
+  }
+
+  private fits(id: number): boolean {
+    const entity = this.index.atRow(id);
+    if (entity && this.checks.every((check) => check.accepts(entity))) return true;
+    if (++this.misses === PATIENCE) this.joinChecks();
+    return false;
+  }
+
+  /** When looking at entities leads nowhere, the checks are walked in step as well. */
+  private joinChecks(): void {
+    for (const check of this.checks) this.cursors.push(check.open());
+    this.checks = [];
   }
 }

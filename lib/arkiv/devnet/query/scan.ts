@@ -5,8 +5,8 @@ import { type Cursor, IdBitmap, listCursor } from './cursor';
 import type { MatchingValues } from './matching-values';
 import type { Meter } from './meter';
 
-/** So many entities that did not fit are looked at before the matching values are collected instead. */
-const PATIENCE = 1024;
+/** So many entities that did not fit are looked at before a way is taken that costs more to begin with. */
+export const PATIENCE = 1024;
 
 /**
  * Finds the entities with one of very many matching values.
@@ -45,11 +45,10 @@ function collect<V>(
   meter: Meter,
 ): Cursor {
   const bitmap = new IdBitmap(values.ids.first() ?? 0, values.ids.last() ?? 0);
-  matching.visit(({ ids }) => {
-    meter.spend(ids.size);
-    ids.visit((id) => {
-      bitmap.add(id);
-    });
+  const add = (id: number): void => bitmap.add(id);
+  matching.visit((posting) => {
+    meter.spend(posting.size);
+    posting.visit(add);
   });
   return bitmap;
 }

@@ -1,18 +1,25 @@
 import { SortedList } from '@/lib/arkiv/devnet/state/sorted-list';
 
-/** The ids of the entities that have one value, ascending. */
-export type Posting<V> = { readonly value: V; readonly ids: IdList };
-export type IdList = SortedList<number>;
+const byNumber = (a: number, b: number): number => a - b;
 
-/** An empty list of entity ids. */
-export function newIdList(): IdList {
-  return new SortedList((a, b) => a - b);
+/** Row ids of entities, ascending. */
+export class IdList extends SortedList<number> {
+  constructor() {
+    super(byNumber);
+  }
+}
+
+/** The ids of the entities that have one value. */
+export class Posting<V> extends IdList {
+  constructor(readonly value: V) {
+    super();
+  }
 }
 
 /** Who has which value of one attribute of one type. */
 export class AttributeIndex<V> {
   /** Every entity that has the attribute. */
-  readonly ids = newIdList();
+  readonly ids = new IdList();
   private readonly postings = new Map<V, Posting<V>>();
   private sorted: SortedList<Posting<V>> | null = null;
 
@@ -23,11 +30,11 @@ export class AttributeIndex<V> {
     this.ids.add(id);
     const known = this.postings.get(value);
     if (known) {
-      known.ids.add(id);
+      known.add(id);
       return;
     }
-    const posting = { value, ids: newIdList() };
-    posting.ids.add(id);
+    const posting = new Posting(value);
+    posting.add(id);
     this.postings.set(value, posting);
     this.sorted?.add(posting);
   }
@@ -35,8 +42,8 @@ export class AttributeIndex<V> {
   delete(value: V, id: number): void {
     this.ids.delete(id);
     const posting = this.postings.get(value);
-    posting?.ids.delete(id);
-    if (posting?.ids.size !== 0) return;
+    posting?.delete(id);
+    if (posting?.size !== 0) return;
     this.postings.delete(value);
     this.sorted?.delete(posting);
   }
@@ -48,7 +55,7 @@ export class AttributeIndex<V> {
 
   /** How many values stand before the bound, itself counted when `inclusive`. */
   countBefore(bound: V, inclusive: boolean): number {
-    return this.inOrder().countBefore({ value: bound, ids: this.ids }, inclusive);
+    return this.inOrder().countBefore(new Posting(bound), inclusive);
   }
 
   posting(value: V): Posting<V> | undefined {
@@ -62,10 +69,9 @@ export class AttributeIndex<V> {
   /** The values in order; sorted when first asked for and kept sorted from then on, as most are never asked for. */
   inOrder(): SortedList<Posting<V>> {
     if (this.sorted) return this.sorted;
-    const sorted = new SortedList<Posting<V>>((a, b) => this.compare(a.value, b.value));
-    for (const posting of [...this.postings.values()].sort((a, b) => this.compare(a.value, b.value))) {
-      sorted.add(posting);
-    }
+    const byValue = (a: Posting<V>, b: Posting<V>): number => this.compare(a.value, b.value);
+    const sorted = new SortedList(byValue);
+    for (const posting of [...this.postings.values()].sort(byValue)) sorted.add(posting);
     this.sorted = sorted;
     return sorted;
   }

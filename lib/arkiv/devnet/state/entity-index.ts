@@ -1,19 +1,19 @@
 import type { Hex } from 'viem';
-import { AttributeIndex, type IdList, newIdList } from '@/lib/arkiv/devnet/state/attribute-index';
+import { AttributeIndex, IdList } from '@/lib/arkiv/devnet/state/attribute-index';
 import { compareByUtf8 } from '@/lib/arkiv/devnet/state/byte-order';
 import type { StoredEntity } from '@/lib/arkiv/devnet/state/entity';
 import { SYNTHETIC_NUMBERS, SYNTHETIC_STRINGS } from '@/lib/arkiv/devnet/state/synthetic';
 
-type Attributes<V> = Iterable<readonly [name: string, value: V]>;
+type Readers<V> = ReadonlyMap<string, (entity: StoredEntity) => V>;
 
 /** Every living entity, found by key, by row id and by any attribute value. */
 export class EntityIndex {
   /** The row ids of all entities. */
-  readonly ids: IdList = newIdList();
+  readonly ids = new IdList();
   private readonly byKey = new Map<Hex, StoredEntity>();
   private readonly byId = new Map<number, StoredEntity>();
-  private readonly stringIndexes = new Map<string, AttributeIndex<string>>();
-  private readonly numberIndexes = new Map<string, AttributeIndex<bigint>>();
+  private readonly stringIndexes = new AttributeIndexes(SYNTHETIC_STRINGS, compareByUtf8);
+  private readonly numberIndexes = new AttributeIndexes(SYNTHETIC_NUMBERS, compareNumbers);
 
   get size(): number {
     return this.byKey.size;
@@ -43,107 +43,89 @@ export class EntityIndex {
   }
 
   insert(entity: StoredEntity): void {
-    this.ids.add(entity.id);
     this.keep(entity);
-    for (const [name, value] of stringsOf(entity)) this.addString(name, value, entity.id);
-    for (const [name, value] of numbersOf(entity)) this.addNumber(name, value, entity.id);
+    this.ids.add(entity.id);
+    this.stringIndexes.add(entity, entity.strings);
+    this.numberIndexes.add(entity, entity.numbers);
   }
 
   /** Puts a changed entity in the place of what it was; key and row id stay. */
   replace(previous: StoredEntity, next: StoredEntity): void {
     this.keep(next);
-    const { id } = next;
-    exchange(
-      stringsOf(previous),
-      stringsOf(next),
-      (name, value) => this.deleteString(name, value, id),
-      (name, value) => this.addString(name, value, id),
-    );
-    exchange(
-      numbersOf(previous),
-      numbersOf(next),
-      (name, value) => this.deleteNumber(name, value, id),
-      (name, value) => this.addNumber(name, value, id),
-    );
+    this.stringIndexes.exchange(previous, previous.strings, next, next.strings);
+    this.numberIndexes.exchange(previous, previous.numbers, next, next.numbers);
   }
 
   remove(entity: StoredEntity): void {
-    this.ids.delete(entity.id);
     this.byKey.delete(entity.key);
     this.byId.delete(entity.id);
-    for (const [name, value] of stringsOf(entity)) this.deleteString(name, value, entity.id);
-    for (const [name, value] of numbersOf(entity)) this.deleteNumber(name, value, entity.id);
+    this.ids.delete(entity.id);
+    this.stringIndexes.delete(entity, entity.strings);
+    this.numberIndexes.delete(entity, entity.numbers);
   }
 
   private keep(entity: StoredEntity): void {
     this.byKey.set(entity.key, entity);
     this.byId.set(entity.id, entity);
   }
+}
 
-  private addString(name: string, value: string, id: number): void {
-    addTo(this.stringIndexes, name, compareByUtf8).add(value, id);
+/** The indexes of all attributes of one type, with the synthetic ones of that type. */
+class AttributeIndexes<V> {
+  private readonly indexes = new Map<string, AttributeIndex<V>>();
+
+  constructor(
+    private readonly synthetic: Readers<V>,
+    private readonly compare: (a: V, b: V) => number,
+  ) {}
+
+  get(name: string): AttributeIndex<V> | undefined {
+    return this.indexes.get(name);
   }
 
-  private addNumber(name: string, value: bigint, id: number): void {
-    addTo(this.numberIndexes, name, compareNumbers).add(value, id);
+  add(entity: StoredEntity, attributes: ReadonlyMap<string, V>): void {
+    for (const [name, value] of attributes) this.learn(name, value, entity.id);
+    for (const [name, read] of this.synthetic) this.learn(name, read(entity), entity.id);
   }
 
-  private deleteString(name: string, value: string, id: number): void {
-    deleteFrom(this.stringIndexes, name, value, id);
+  delete(entity: StoredEntity, attributes: ReadonlyMap<string, V>): void {
+    for (const [name, value] of attributes) this.forget(name, value, entity.id);
+    for (const [name, read] of this.synthetic) this.forget(name, read(entity), entity.id);
   }
 
-  private deleteNumber(name: string, value: bigint, id: number): void {
-    deleteFrom(this.numberIndexes, name, value, id);
+  exchange(
+    previous: StoredEntity,
+    before: ReadonlyMap<string, V>,
+    next: StoredEntity,
+    after: ReadonlyMap<string, V>,
+  ): void {
+    for (const [name, value] of before) if (after.get(name) !== value) this.forget(name, value, previous.id);
+    for (const [name, value] of after) if (before.get(name) !== value) this.learn(name, value, next.id);
+    for (const [name, read] of this.synthetic) {
+      if (read(previous) === read(next)) continue;
+      this.forget(name, read(previous), previous.id);
+      this.learn(name, read(next), next.id);
+    }
+  }
+
+  private learn(name: string, value: V, id: number): void {
+    let index = this.indexes.get(name);
+    if (!index) {
+      index = new AttributeIndex(this.compare);
+      this.indexes.set(name, index);
+    }
+    index.add(value, id);
+  }
+
+  /** Forgets an attribute nobody has any more too: names come from outside, so they must not pile up. */
+  private forget(name: string, value: V, id: number): void {
+    const index = this.indexes.get(name);
+    index?.delete(value, id);
+    if (index?.distinct === 0) this.indexes.delete(name);
   }
 }
 
 function compareNumbers(a: bigint, b: bigint): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-function* stringsOf(entity: StoredEntity): Generator<readonly [string, string]> {
-  yield* entity.strings;
-  for (const [name, read] of SYNTHETIC_STRINGS) yield [name, read(entity)];
-}
-
-function* numbersOf(entity: StoredEntity): Generator<readonly [string, bigint]> {
-  yield* entity.numbers;
-  for (const [name, read] of SYNTHETIC_NUMBERS) yield [name, read(entity)];
-}
-
-function addTo<V>(
-  indexes: Map<string, AttributeIndex<V>>,
-  name: string,
-  compare: (a: V, b: V) => number,
-): AttributeIndex<V> {
-  const known = indexes.get(name);
-  if (known) return known;
-  const index = new AttributeIndex(compare);
-  indexes.set(name, index);
-  return index;
-}
-
-/** Forgets an attribute nobody has any more: names come from outside, so they must not pile up. */
-function deleteFrom<V>(indexes: Map<string, AttributeIndex<V>>, name: string, value: V, id: number): void {
-  const index = indexes.get(name);
-  index?.delete(value, id);
-  if (index?.distinct === 0) indexes.delete(name);
-}
-
-function exchange<V>(
-  before: Attributes<V>,
-  after: Attributes<V>,
-  forget: (name: string, value: V) => void,
-  learn: (name: string, value: V) => void,
-): void {
-  const gone = new Map(before);
-  for (const [name, value] of after) {
-    const old = gone.get(name);
-    gone.delete(name);
-    if (old === value) continue;
-    if (old !== undefined) forget(name, old);
-    learn(name, value);
-  }
-  for (const [name, value] of gone) forget(name, value);
 }
