@@ -141,14 +141,16 @@ export async function openConnected(options: {
   readonly chainId: number;
   readonly writer: Address;
 }): Promise<Connection> {
-  const transport = http(options.rpcUrl, {
+  // The path may hold an operator's access key, and viem puts addresses into its errors: it knows only the origin.
+  const { origin } = new URL(options.rpcUrl);
+  const transport = http(origin, {
+    fetchFn: (_origin, init) => fetch(options.rpcUrl, init),
     // Next would cache answers for ever otherwise (arkiv.md P19).
     fetchOptions: { cache: 'no-store' },
     timeout: RPC_TIMEOUT_MS,
     retryCount: RPC_RETRIES,
   });
-  // The path may hold an operator's access key: only the origin is ever printed.
-  await checkNode(transport, options.chainId, options.writer, new URL(options.rpcUrl).origin);
+  await checkNode(transport, options.chainId, options.writer, origin);
   return {
     transport,
     chainId: options.chainId,

@@ -49,6 +49,10 @@ describe('classifyNodeFailure', () => {
   it.each([
     ['a refused connection', new HttpRequestError({ url: URL, cause: new TypeError('fetch failed') })],
     ['a gateway without a node', new HttpRequestError({ url: URL, status: 502 })],
+    [
+      'an aborted request, whose numeric code is of the browser and not of a node',
+      new HttpRequestError({ url: URL, cause: new DOMException('aborted', 'AbortError') }),
+    ],
     ['a timeout', new TimeoutError({ body: {}, url: URL })],
     ['an error without a code', new UnknownRpcError(new Error('socket hang up'))],
     ['a plain error', new Error('closed')],

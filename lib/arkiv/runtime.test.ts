@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import type { Address } from 'viem';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createManualClock } from '@/lib/arkiv/devnet/clock';
@@ -81,6 +82,7 @@ async function serveAnswers(answer: (method: string) => unknown): Promise<string
     for await (const chunk of request) body += chunk;
     const { id, method } = JSON.parse(body);
     response.setHeader('content-type', 'application/json');
+    expect(request.url).toBe('/secret-path');
     response.end(JSON.stringify({ jsonrpc: '2.0', id, ...Object(answer(method)) }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -141,6 +143,9 @@ describe('the embedded node', () => {
     expect((await write).createdKeys).toHaveLength(1);
     await expect(fetch(url)).rejects.toThrow();
     await expect(arkiv()).rejects.toMatchObject({ code: 'INTERNAL' });
+    await expect(runtime.writer.submit([create('late')])).rejects.toMatchObject({
+      code: 'CHAIN_UNREACHABLE',
+    });
   });
 
   it('says in one line why it cannot start, and may be tried again', async () => {
@@ -182,6 +187,27 @@ describe('a connected node', () => {
       name: 'ArkivStartError',
       message: `ARKIV_RPC_URL: no node answers at ${origin}`,
     });
+  });
+
+  it('keeps the access key in its address out of every error', async () => {
+    const answers: Record<string, unknown> = {
+      eth_chainId: '0x539',
+      arkiv_getEntityCount: 0,
+      arkiv_query: { data: [] },
+    };
+    const rpcUrl = await serveAnswers((method) =>
+      method in answers ? { result: answers[method] } : { error: { code: -32601, message: 'not available' } },
+    );
+    const runtime = await start(connected({ rpcUrl }));
+    delete answers.arkiv_query;
+    const failures = [
+      await runtime.reader.queryAll(withSkill(WRITER, 'chess')).catch((error: unknown) => error),
+      await runtime.writer.submit([create('chess')]).catch((error: unknown) => error),
+    ];
+    expect(failures).toMatchObject([{ code: 'INTERNAL' }, { code: 'CHAIN_UNREACHABLE' }]);
+    const written = inspect(failures, { depth: 20 });
+    expect(written).toContain(new URL(rpcUrl).origin);
+    expect(written).not.toContain('secret-path');
   });
 
   it('on another chain is refused', async () => {
