@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything a build is made of; tests and documents are not. */
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'package-lock.json',
+];
+
+const BUILD_MARK = join('.next', 'BUILD_ID');
+
+/** Directories count too: their time changes when a file in them disappears. */
+function newestChange(path) {
+  const state = statSync(path);
+  if (!state.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : state.mtimeMs;
+  return Math.max(state.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}
+
+/** Whether the build in .next was made after the last change of its sources. */
+export function isBuildCurrent(root) {
+  const mark = join(root, BUILD_MARK);
+  if (!existsSync(mark)) return false;
+  const sources = SOURCES.map((name) => join(root, name)).filter((path) => existsSync(path));
+  return statSync(mark).mtimeMs >= Math.max(...sources.map(newestChange));
+}

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './run.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const MAC_APPS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findOnPath(names) {
+  const directories = (process.env.PATH ?? '').split(delimiter);
+  return names.flatMap((name) => directories.map((directory) => join(directory, name))).find(isExecutable);
+}
+
+async function findOfPlaywright() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+/** The Chromium of this machine: the one asked for, the system's, Playwright's own; undefined when there is none. */
+export async function findChromium() {
+  const asked = process.env.CHROME_PATH;
+  if (asked) return isExecutable(asked) ? asked : undefined;
+  return findOnPath(NAMES) ?? MAC_APPS.find(isExecutable) ?? (await findOfPlaywright());
+}
+
+/** Installs Chromium by the means this machine has. */
+async function installChromium() {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && findOnPath(['apt-get'])) {
+    await run('apt-get', ['update']);
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+    if ((await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet)) === 0) return;
+  }
+  const canSudo = isRoot || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
+  const dependencies = canSudo ? ['--with-deps'] : [];
+  await run(process.execPath, [
+    'node_modules/@playwright/test/cli.js',
+    'install',
+    ...dependencies,
+    'chromium',
+  ]);
+}
+
+/** A Chromium to test with, installed if need be; undefined, after saying so, when there is no way. */
+export async function provideChromium() {
+  const found = await findChromium();
+  if (found) return found;
+  if (process.env.CHROME_PATH) {
+    console.error(`CHROME_PATH names ${process.env.CHROME_PATH}, which cannot be run.`);
+    return undefined;
+  }
+  console.log('No Chromium found: installing one.');
+  await installChromium();
+  const installed = await findChromium();
+  if (!installed) {
+    console.error(
+      'Chromium could not be installed here. Install it by hand, or set CHROME_PATH, and run npm test again.',
+    );
+  }
+  return installed;
+}

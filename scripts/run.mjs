@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Runs a program on this terminal, passes signals on, and gives its exit code. */
+export function run(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const pass = (signal) => child.kill(signal);
+    for (const signal of SIGNALS) process.on(signal, pass);
+    const release = () => {
+      for (const signal of SIGNALS) process.off(signal, pass);
+    };
+    child.on('error', (error) => {
+      release();
+      reject(error);
+    });
+    child.on('exit', (code, signal) => {
+      release();
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}
+
+/** Runs Next's command line without telemetry. */
+export function next(args, env = {}) {
+  return run(process.execPath, ['node_modules/next/dist/bin/next', ...args], {
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...env,
+  });
+}

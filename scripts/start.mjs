@@ -1,0 +1,52 @@
+/** `npm start`: builds when there is no current build, then serves the app on HOST and PORT. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { isBuildCurrent } from './build-state.mjs';
+import { next } from './run.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+// Next reads .env too, but only after we have needed HOST and PORT.
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const host = process.env.HOST || '127.0.0.1';
+const port = process.env.PORT || '3000';
+
+function stop(message) {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+}
+
+/** Why nothing can listen there, or null. */
+function listenProblem() {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error) => resolve(error.code ?? error.message));
+    probe.listen({ host, port: Number(port) }, () => probe.close(() => resolve(null)));
+  });
+}
+
+if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+  stop('PORT must be a whole number from 1 to 65535.');
+}
+const problem = await listenProblem();
+if (problem === 'EADDRINUSE') {
+  stop(`Port ${port} on ${host} is taken. Choose another one: PORT=${Number(port) + 1} npm start`);
+}
+if (problem) stop(`Nothing can listen on ${host}, port ${port} (${problem}). Set HOST and PORT.`);
+
+if (!isBuildCurrent(root)) {
+  console.log('Building the app. This happens once, and after each change.');
+  const code = await next(['build']);
+  if (code !== 0) process.exit(code);
+}
+
+// NEXT_MANUAL_SIG_HANDLE: lib/server/stop.ts finishes queued writes before the process ends; Next's handler would not.
+process.exit(
+  await next(['start', '--hostname', host, '--port', port], {
+    HOST: host,
+    PORT: port,
+    NEXT_MANUAL_SIG_HANDLE: 'true',
+  }),
+);

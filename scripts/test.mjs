@@ -1,0 +1,82 @@
+/**
+ * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, and the
+ * browser tests. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { provideChromium } from './chromium.mjs';
+import { next, run } from './run.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const reports = mkdtempSync(join(tmpdir(), 'twofold-test-'));
+const total = { passed: 0, failed: 0 };
+
+const tool = (path, ...args) => run(process.execPath, [join('node_modules', path), ...args]);
+
+function count({ passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+}
+
+/** A step that passes or fails as a whole. */
+async function check(title, step) {
+  console.log(`\n== ${title}`);
+  const passed = (await step()) === 0;
+  count(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  if (!passed) console.error(`${title}: failed`);
+  return passed;
+}
+
+/** A step of many tests, counted from its JSON report. A runner that fails without a failing test is one failure. */
+async function suite(title, step, countReport) {
+  console.log(`\n== ${title}`);
+  const report = join(reports, `${title.replaceAll(' ', '-')}.json`);
+  const code = await step(report);
+  const counted = existsSync(report)
+    ? countReport(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0 };
+  count(code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted);
+}
+
+function countVitest({ numPassedTests, numFailedTests }) {
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+function countPlaywright({ stats, errors = [] }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+await check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'));
+// Next writes the types of the routes; without them a fresh checkout would not compile.
+await check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit'));
+await suite(
+  'Unit and conformance tests',
+  (report) =>
+    tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
+  countVitest,
+);
+const ready =
+  (await check('Set-up of the browser tests', () => run(process.execPath, ['e2e/setup.mjs']))) &&
+  (await check('Production build', () => next(['build'])));
+const chromium = ready ? await provideChromium() : undefined;
+if (chromium) {
+  await suite(
+    'Browser tests',
+    (report) =>
+      run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+        CHROME_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        NEXT_TELEMETRY_DISABLED: '1',
+      }),
+    countPlaywright,
+  );
+} else {
+  console.error('\nThe browser tests could not run.');
+  count({ passed: 0, failed: 1 });
+}
+
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
