@@ -1,16 +1,15 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Confirmation } from '@/components/sessions/confirmation';
 import { Panel } from '@/components/sessions/panel';
-import type { SessionView } from '@/components/sessions/session-view';
+import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { useConfirmation } from '@/components/sessions/use-confirmation';
-import { LocalTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { displayName } from '@/lib/people/person';
-import { formatDuration } from '@/lib/time/format';
 
 type ConfirmPanelProps = {
   view: SessionView;
@@ -26,55 +25,55 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
   const { confirmation, start, resume } = useConfirmation(view.session);
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const shownStep = useRef(confirmation.step);
 
-  if (confirmation.step === 'recorded') {
-    return (
-      <div className="space-y-4">
-        <Progress view={view} confirmation={confirmation} words={recordedWords(confirmation.outcome, name)} />
-        {!needsViewer && children}
-      </div>
-    );
-  }
-  if (confirmation.step === 'ready' && !needsViewer) return children;
+  // The button that was pressed is gone: whoever has no pointer goes on from the heading that says what happens.
+  useEffect(() => {
+    if (shownStep.current === confirmation.step) return;
+    shownStep.current = confirmation.step;
+    headingRef.current?.focus();
+  }, [confirmation.step]);
+
+  const head = { headingRef, mark: <Progress view={view} confirmation={confirmation} /> };
 
   switch (confirmation.step) {
     case 'ready':
+      if (!needsViewer) return children;
       return (
-        <Panel title={`${name} asks you for this session`}>
-          <p className="text-fg-muted">
-            You sign what stands here: {view.session.skill}, <LocalTime at={view.session.startsAt} />,{' '}
-            {formatDuration(view.session.durationMinutes)}. It is free.
+        <Panel title={`${name} asks you for this session`} {...head}>
+          <p className="hidden text-fg-muted sm:block">
+            Your wallet signs the topic, the time and both addresses as they stand here. It is free.
           </p>
           <Button variant="primary" size="lg" className="w-full" onClick={start}>
             Confirm
           </Button>
-          <WalletName />
+          <WalletName className="hidden sm:block" />
         </Panel>
       );
     case 'in-wallet':
       return (
-        <Panel title="Sign in your wallet">
-          <Progress
-            view={view}
-            confirmation={confirmation}
-            words="It shows this session and waits for you."
-          />
+        <Panel title="Sign in your wallet" {...head}>
+          <p className="text-fg-muted">It shows you this session and waits for your signature.</p>
           <WalletName />
         </Panel>
       );
     case 'recording':
       return (
-        <Panel title="Recording on Arkiv">
-          <Progress
-            view={view}
-            confirmation={confirmation}
-            words="You have signed. This takes a few seconds."
-          />
+        <Panel title="Recording on Arkiv" {...head}>
+          <p className="text-fg-muted">You have signed. This takes a few seconds.</p>
+        </Panel>
+      );
+    case 'recorded':
+      return (
+        <Panel title="Recorded" {...head}>
+          <p className="text-fg-muted">{recordedWords(confirmation.outcome, name)}</p>
+          {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
         </Panel>
       );
     case 'refused':
       return (
-        <Panel title="Not confirmed yet">
+        <Panel title={confirmation.signed ? 'Signed, not recorded' : 'Not confirmed yet'} {...head}>
           <ErrorNotice
             code={confirmation.code}
             onAction={() => resume(confirmation.code, confirmation.signed)}
@@ -84,39 +83,36 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
   }
 }
 
-type ProgressProps = { view: SessionView; confirmation: Confirmation; words: string };
+type ProgressProps = { view: SessionView; confirmation: Confirmation };
 
 /** The viewer's dot fills when the wallet has signed and hardens when Arkiv has recorded. */
-function Progress({ view, confirmation, words }: ProgressProps) {
-  const pair = { ...view.pair, [view.viewerRole]: dotOf(confirmation) };
-  return (
-    <div className="flex items-center gap-4 rounded-card bg-sunken p-4" role="status">
-      <Pair mentor={pair.mentor} learner={pair.learner} size="md" />
-      <p>{words}</p>
-    </div>
-  );
+function Progress({ view, confirmation }: ProgressProps) {
+  const dots = { ...view.pair, [view.viewerRole]: dotOf(confirmation) } satisfies PairState;
+  return <Pair mentor={dots.mentor} learner={dots.learner} size="md" />;
 }
 
-function dotOf({ step }: Confirmation): PairDot {
-  if (step === 'recorded') return 'confirmed';
-  return step === 'recording' ? 'signed' : 'open';
+function dotOf(confirmation: Confirmation): PairDot {
+  if (confirmation.step === 'recorded') return 'confirmed';
+  const signed =
+    confirmation.step === 'recording' || (confirmation.step === 'refused' && confirmation.signed !== null);
+  return signed ? 'signed' : 'open';
 }
 
 function recordedWords(outcome: 'confirmed' | 'alreadyConfirmed' | 'scheduled', name: string): string {
   switch (outcome) {
     case 'scheduled':
-      return 'Recorded. You have both confirmed, and the room is yours.';
+      return 'You have both confirmed, and the room is yours.';
     case 'confirmed':
-      return `Recorded. Now it is up to ${name}.`;
+      return `Now it is up to ${name}.`;
     case 'alreadyConfirmed':
-      return 'You had confirmed this before. Nothing was recorded twice.';
+      return 'You had confirmed this before, so nothing was recorded twice.';
   }
 }
 
 /** Wallets show the protocol's name, which is not ours: said before somebody wonders. */
-function WalletName() {
+function WalletName({ className }: { className?: string }) {
   return (
-    <p className="text-small text-fg-faint">
+    <p className={cx('text-fg-faint text-small', className)}>
       Your wallet shows the name p2pmentor: that is the open protocol these sessions are written in.
     </p>
   );

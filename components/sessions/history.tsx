@@ -36,11 +36,11 @@ export function History({ session, viewer, counterpart }: HistoryProps) {
             <span className="grid size-10 shrink-0 place-items-center">
               <Pair mentor="confirmed" learner="confirmed" size="sm" />
             </span>
-            <div className="min-w-0 flex-1">
-              <p>
+            <div className="relative min-w-0 flex-1">
+              <p className="pr-24">
                 <span className="font-title">The room</span> was recorded
               </p>
-              <p className="text-small text-fg-muted">
+              <p className="pr-24 text-fg-muted text-small">
                 <LocalTime at={session.room.at} />
               </p>
               <ProofDisclosure
@@ -64,11 +64,11 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
   return (
     <li className="relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:left-5 before:w-px before:bg-line-strong last:before:hidden">
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
-      <div className="min-w-0 flex-1">
-        <p>
+      <div className="relative min-w-0 flex-1">
+        <p className="pr-24">
           <span className="font-title">{isViewer ? 'You' : displayName(person)}</span> {VERBS[entry.kind]}
         </p>
-        <p className="text-small text-fg-muted">
+        <p className="pr-24 text-fg-muted text-small">
           <LocalTime at={entry.at} />
         </p>
         {entry.reason && <p className="mt-1 text-fg-muted">{entry.reason}</p>}

@@ -6,15 +6,15 @@ export type ProofFact = { readonly name: string; readonly value: string };
 
 const KEY = /^0x[0-9a-f]{40,}$/;
 
-/** Where a line of the history stands on Arkiv; folded away until somebody asks. */
+/** Where a line of the history stands on Arkiv; folded away until somebody asks. Opens from the corner of the line it belongs to. */
 export function ProofDisclosure({ facts }: { facts: readonly ProofFact[] }) {
   return (
-    <details className="group/proof mt-1">
-      <summary className="motion-hand -mx-2 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
+    <details className="group/proof">
+      <summary className="motion-hand absolute -top-2.5 right-0 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
         <span className="group-open/proof:hidden">See proof</span>
         <span className="hidden group-open/proof:inline">Hide proof</span>
       </summary>
-      <div className="rounded-card border border-line bg-sunken px-4 py-2">
+      <div className="mt-3 rounded-card border border-line bg-card px-4 py-1">
         <dl className="divide-y divide-line">
           {facts.map(({ name, value }) => (
             <div key={name} className="flex min-h-11 items-center gap-3">

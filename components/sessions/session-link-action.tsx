@@ -1,23 +1,23 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { SessionView } from '@/components/sessions/session-view';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
 import { windowPhase } from '@/lib/call/window';
 import { joinWindow } from '@/lib/sessions/model';
 import { MINUTE_MS } from '@/lib/time/instant';
 
 type SessionLinkActionProps = {
   view: Pick<SessionView, 'session' | 'aspect'>;
-  /** In a row: less weight, and only near the hand. On a ticket it is the one primary button. */
-  quiet?: boolean;
+  /** In a row, which itself leads to the session: less weight, and nothing but an arrow when there is nothing to do. */
+  inRow?: boolean;
 };
 
 /** The one thing to do with a session from a list: confirm it, join it while its room is open, or look at it. */
-export function SessionLinkAction({ view, quiet = false }: SessionLinkActionProps) {
+export function SessionLinkAction({ view, inRow = false }: SessionLinkActionProps) {
   const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
   const now = usePageNow(MINUTE_MS);
   const opening = joinWindow(view.session, {
@@ -27,17 +27,16 @@ export function SessionLinkAction({ view, quiet = false }: SessionLinkActionProp
   const hasRoom = view.aspect === 'scheduled' || view.aspect === 'in-progress' || view.aspect === 'completed';
   const page = `/sessions/${view.session.key}`;
   const step = nextStep();
+  if (inRow && !step.acts) {
+    return (
+      <ChevronRight
+        aria-hidden
+        className="motion-hand size-5 text-fg-faint transition-transform group-hover:translate-x-0.5"
+      />
+    );
+  }
   return (
-    <Button
-      asChild
-      variant={quiet || !step.acts ? 'secondary' : 'primary'}
-      className={cx(
-        'relative z-10',
-        quiet &&
-          !step.acts &&
-          'pointer-fine:opacity-0 pointer-fine:focus-visible:opacity-100 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100',
-      )}
-    >
+    <Button asChild variant={inRow || !step.acts ? 'secondary' : 'primary'} className="relative z-10">
       <Link href={step.href} prefetch={false} aria-label={`${step.words}: ${view.session.skill}`}>
         {step.words}
       </Link>

@@ -15,7 +15,7 @@ import { getViewer } from '@/lib/viewer/queries';
 /** The viewer's sessions: the next one as a ticket, what needs them, what lies ahead by day, what is past. */
 export async function SessionList() {
   const viewer = await getViewer();
-  if (!viewer) return <SignInInvitation next="/sessions" />;
+  if (!viewer) return <SignInInvitation title="Sign in to see them" next="/sessions" />;
   const [listed, { zone }] = await Promise.all([listMyViews(viewer), getTimePreferences()]);
   if (!listed.ok) return <ReloadNotice code={listed.code} />;
   if (listed.value.length === 0) return <NoSessions wallet={viewer.wallet} />;

@@ -9,7 +9,7 @@ import { displayName } from '@/lib/people/person';
 import { formatDuration } from '@/lib/time/format';
 
 const BOX =
-  'group relative grid grid-cols-1 gap-x-6 gap-y-2 border-t border-line py-4 sm:grid-cols-[11rem_1fr_13rem_8.5rem] sm:items-center';
+  'group relative grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3 border-line border-t py-4 sm:grid-cols-[10rem_1fr_13rem_8.5rem]';
 
 type SessionRowProps = {
   view: SessionView;
@@ -22,12 +22,12 @@ export function SessionRow({ view, withDay = false }: SessionRowProps) {
   const { session, counterpart, counterpartRole, label, pair } = view;
   return (
     <li className={BOX}>
-      <div className="flex flex-wrap items-baseline gap-x-2 sm:block">
+      <div className="col-span-2 flex flex-wrap items-baseline gap-x-2 sm:col-span-1 sm:block">
         <ClockTime at={session.startsAt} className="font-title text-lead" />
         {withDay && <DayName at={session.startsAt} className="text-small text-fg-muted sm:block" />}
         <ZoneLabel at={session.startsAt} className="label-caps text-fg-faint sm:block" />
       </div>
-      <div className="flex min-w-0 items-center gap-3">
+      <div className="col-span-2 flex min-w-0 items-center gap-3 sm:col-span-1">
         <Avatar person={counterpart} role={counterpartRole} />
         <div className="min-w-0">
           <Link
@@ -43,7 +43,9 @@ export function SessionRow({ view, withDay = false }: SessionRowProps) {
         </div>
       </div>
       <Status label={label} pair={pair} className="text-small" />
-      <SessionLinkAction view={view} quiet />
+      <div className="flex justify-end">
+        <SessionLinkAction view={view} inRow />
+      </div>
     </li>
   );
 }

@@ -9,7 +9,10 @@ type SessionUnavailableProps = { code: AppErrorCode; sessionKey: string };
 
 /** Stands where a session would: not the viewer's, unknown, expired, unreadable, or out of reach for now. */
 export function SessionUnavailable({ code, sessionKey }: SessionUnavailableProps) {
-  if (code === 'SIGNED_OUT') return <SignInInvitation heading="h1" next={`/sessions/${sessionKey}`} />;
+  if (code === 'SIGNED_OUT')
+    return (
+      <SignInInvitation heading="h1" title="Sign in to see this session" next={`/sessions/${sessionKey}`} />
+    );
   const { title, body, retryable } = describeError(code);
   if (retryable) {
     return (

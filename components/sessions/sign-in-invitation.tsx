@@ -4,16 +4,17 @@ import { SignInButton } from '@/components/wallet/sign-in-button';
 type SignInInvitationProps = {
   /** Where to go on once signed in. */
   next: string;
+  title: string;
   /** `h1` where nothing else heads the page. */
   heading?: 'h1' | 'h2';
 };
 
 /** Stands where sessions would, for somebody we do not know yet. */
-export function SignInInvitation({ next, heading: Heading = 'h2' }: SignInInvitationProps) {
+export function SignInInvitation({ next, title, heading: Heading = 'h2' }: SignInInvitationProps) {
   return (
     <div className="flex flex-col items-center rounded-card border border-line bg-card px-6 py-16 text-center">
       <Pair mentor="open" learner="open" size="lg" />
-      <Heading className="mt-8 font-title text-title">Sign in to see this</Heading>
+      <Heading className="mt-8 font-title text-title">{title}</Heading>
       <p className="mt-2 mb-6 max-w-md text-fg-muted">
         Your wallet signs a short message, so that we know which sessions are yours. It is free and moves
         nothing.

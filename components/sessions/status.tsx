@@ -9,6 +9,7 @@ import {
   Signature,
   X,
 } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import type { PairState } from '@/components/sessions/session-view';
 import { cx } from '@/components/ui/cx';
 import { Pair } from '@/components/ui/pair';
@@ -34,14 +35,19 @@ const INK: Record<StatusTone, string> = {
   off: 'text-fg-muted',
 };
 
-type StatusProps = { label: StatusLabel; pair: PairState; className?: string };
+type StatusProps = {
+  label: StatusLabel;
+  pair: PairState;
+  size?: ComponentProps<typeof Pair>['size'];
+  className?: string;
+};
 
 /** The pair, an icon and the words: never colour alone. */
-export function Status({ label, pair, className }: StatusProps) {
+export function Status({ label, pair, size = 'sm', className }: StatusProps) {
   const Icon = ICONS[label.icon];
   return (
     <p className={cx('flex items-center gap-3', className)}>
-      <Pair mentor={pair.mentor} learner={pair.learner} faded={pair.faded} size="sm" />
+      <Pair mentor={pair.mentor} learner={pair.learner} faded={pair.faded} size={size} />
       <span className={cx('inline-flex items-center gap-1.5 font-medium', INK[label.tone])}>
         <Icon aria-hidden className="size-4 shrink-0" />
         {label.words}

@@ -65,7 +65,7 @@ export function Ticket({
           </p>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-4">
-          <Status label={label} pair={pair} />
+          <Status label={label} pair={pair} size="md" />
           {action}
         </div>
       </div>

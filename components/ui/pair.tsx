@@ -17,14 +17,15 @@ type PairProps = {
 
 const SIZES: Record<PairSize, string> = { sm: 'h-4 w-10', md: 'h-6 w-15', lg: 'h-10 w-25' };
 const HALF_LINE = 7;
-const STUB = 2.5;
+const STROKES: Record<PairSize, number> = { sm: 2, md: 1.75, lg: 1.4 };
 const INK: Record<Role, string> = { mentor: 'var(--mentor)', learner: 'var(--learner)' };
 
 /**
- * The mark of the product: two people on a line. Each half of the line grows from a dot that is confirmed, so the
- * line closes exactly when both are. Decoration for the eye only: words always stand beside it.
+ * The mark of the product: two people on a line. The dotted half of the line beside a dot is drawn through when that
+ * dot is confirmed, so the line closes exactly when both are. Decoration for the eye only: words always stand beside it.
  */
 export function Pair({ mentor, learner, size = 'md', faded = false, className }: PairProps) {
+  const look = { faded, strokeWidth: STROKES[size] };
   return (
     <svg
       viewBox="0 0 40 16"
@@ -32,43 +33,42 @@ export function Pair({ mentor, learner, size = 'md', faded = false, className }:
       focusable="false"
       className={cx('pair shrink-0 overflow-visible', SIZES[size], className)}
     >
-      <Half side="mentor" dot={mentor} x={7} toCentre="M13 8H20" faded={faded} />
-      <Half side="learner" dot={learner} x={33} toCentre="M27 8H20" faded={faded} />
+      <path d="M13 8H27" stroke="var(--line-strong)" strokeWidth={STROKES[size]} strokeDasharray="1 2.25" />
+      <Half side="mentor" dot={mentor} x={7} toCentre="M13 8H20" {...look} />
+      <Half side="learner" dot={learner} x={33} toCentre="M27 8H20" {...look} />
     </svg>
   );
 }
 
-type HalfProps = { side: Role; dot: PairDot; x: number; toCentre: string; faded: boolean };
+type HalfProps = {
+  side: Role;
+  dot: PairDot;
+  x: number;
+  toCentre: string;
+  faded: boolean;
+  strokeWidth: number;
+};
 
-function Half({ side, dot, x, toCentre, faded }: HalfProps) {
+function Half({ side, dot, x, toCentre, faded, strokeWidth }: HalfProps) {
   const ink = faded ? 'var(--line-strong)' : INK[side];
-  const filled = dot !== 'open';
+  const moving = 'motion-system transition-all';
   return (
     <>
       <path
         d={toCentre}
-        stroke={dot === 'confirmed' ? 'var(--fg)' : 'var(--line-strong)'}
-        strokeWidth={2}
-        strokeDasharray={`${dot === 'confirmed' ? HALF_LINE : STUB} 40`}
-        className="motion-system transition-all"
-        {...(faded ? { style: { stroke: 'var(--line-strong)' } } : {})}
+        stroke={faded ? 'var(--line-strong)' : 'var(--fg)'}
+        strokeWidth={strokeWidth}
+        strokeDasharray={`${dot === 'confirmed' ? HALF_LINE : 0} 40`}
+        className={moving}
       />
+      <circle cx={x} cy={8} r={5} fill="none" stroke={ink} strokeWidth={strokeWidth} className={moving} />
       <circle
         cx={x}
         cy={8}
-        r={5}
-        fill="none"
-        stroke={ink}
-        strokeWidth={2}
-        className="motion-system transition-all"
-      />
-      <circle
-        cx={x}
-        cy={8}
-        r={filled ? 5 : 0}
+        r={dot === 'open' ? 0 : 5}
         fill={ink}
         fillOpacity={dot === 'confirmed' ? 1 : 0.45}
-        className="motion-system transition-all"
+        className={moving}
       />
     </>
   );
