@@ -1,0 +1,116 @@
+import { type Address, custom, type Hex } from 'viem';
+import { createManualClock, type DevnetClock } from '@/lib/arkiv/devnet/clock';
+import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
+import { createdBy } from '@/lib/arkiv/query';
+import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
+import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
+import type { SignedRequest } from '@/lib/sessions/entities';
+import type { Session } from '@/lib/sessions/model';
+import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/sessions/proof';
+import type { SessionDeps } from '@/lib/sessions/repository';
+import { createSession } from '@/lib/sessions/request';
+import { REQUEST, readingRules } from '@/lib/sessions/testing/fixtures';
+import {
+  ATTESTER,
+  LEARNER,
+  MENTOR,
+  OTHER_WRITER,
+  type Signer,
+  STRANGER,
+  TODAY,
+  WRITER,
+} from '@/lib/sessions/testing/people';
+
+/** A real embedded node in memory with our reader and writers on it, and a clock that stands still. */
+export type DevnetWorld = {
+  readonly deps: SessionDeps;
+  /** A second instance of ours on the same node. */
+  readonly otherDeps: SessionDeps;
+  readonly clock: DevnetClock;
+  readonly reader: ArkivReader;
+  /** A writer of any key: hostile entities are written like any. */
+  readonly writerOf: (signer: Signer) => ArkivWriter;
+  /** How often a method was called since the last `forgetCalls`. */
+  readonly callsOf: (method: string) => number;
+  readonly forgetCalls: () => void;
+  /** Runs once before the next call of a method reaches the node. */
+  readonly beforeNext: (method: string, act: () => Promise<unknown>) => void;
+  readonly entitiesBy: (creator: Address) => ReturnType<ArkivReader['queryAll']>;
+  readonly close: () => Promise<void>;
+};
+
+const FUNDED = [WRITER, OTHER_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
+
+/** Opens a world whose clock stands at `startMs`. */
+export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
+  const clock = createManualClock(startMs);
+  const node: Devnet = await openDevnet({ clock, blocks: 'clock', dataDir: null, funded: FUNDED });
+  const calls = new Map<string, number>();
+  const interruptions = new Map<string, () => Promise<unknown>>();
+
+  async function request(args: { method: string; params?: unknown }): Promise<unknown> {
+    calls.set(args.method, (calls.get(args.method) ?? 0) + 1);
+    const interruption = interruptions.get(args.method);
+    interruptions.delete(args.method);
+    await interruption?.();
+    return node.request(args);
+  }
+
+  const transport = custom({ request }, { retryCount: 0 });
+  const connection = { transport, chainId: node.chainId };
+  const reader = createReader(connection);
+  const writerOf = ({ key }: Signer) => createWriter({ ...connection, key });
+  const deps: SessionDeps = {
+    ...readingRules(),
+    reader,
+    writer: writerOf(WRITER),
+    jitsiBaseUrl: 'https://meet.jit.si',
+  };
+  return {
+    deps,
+    otherDeps: { ...deps, writer: writerOf(OTHER_WRITER) },
+    clock,
+    reader,
+    writerOf,
+    callsOf: (method) => calls.get(method) ?? 0,
+    forgetCalls: () => calls.clear(),
+    beforeNext: (method, act) => interruptions.set(method, act),
+    entitiesBy: (creator) => reader.queryAll(createdBy([creator])),
+    close: () => node.close(),
+  };
+}
+
+/** Where and when proofs are made in a world, now. */
+export function contextNow({ deps, clock }: DevnetWorld): ProofContext {
+  return { space: deps.space, network: deps.network, issuedAt: new Date(clock.now()).toISOString() };
+}
+
+/** The learner's signed request, as `createSession` takes it. */
+export async function signedRequest(world: DevnetWorld, change: Partial<SignedRequest> = {}) {
+  const request = { ...REQUEST, startsAt: world.clock.now() + 2 * 3_600_000, ...change };
+  const context = contextNow(world);
+  const signer = request.requestedBy === MENTOR.address ? MENTOR : LEARNER;
+  const signature = await signer.sign(buildRequestTypedData(request, context));
+  return { ...request, issuedAt: context.issuedAt, signature };
+}
+
+/** A request on the chain, waiting for the mentor unless changed. */
+export async function requestSession(
+  world: DevnetWorld,
+  change: Partial<SignedRequest> = {},
+): Promise<Session> {
+  const result = await createSession(world.deps, await signedRequest(world, change), world.clock.now());
+  if (!result.ok) throw new Error(`the request was refused: ${result.code} ${result.field ?? ''}`);
+  return result.value.session;
+}
+
+/** A signed confirmation, as `recordConfirmation` takes it. */
+export async function signedConfirmation(
+  world: DevnetWorld,
+  session: Session,
+  signer: Signer = MENTOR,
+  context: ProofContext = contextNow(world),
+): Promise<{ sessionKey: Hex; by: Address; issuedAt: string; signature: Hex }> {
+  const signature = await signer.sign(buildConfirmTypedData(session, context));
+  return { sessionKey: session.key, by: signer.address, issuedAt: context.issuedAt, signature };
+}
