@@ -122,7 +122,8 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
         await journal.flush();
       },
     });
-    const filters = new Filters(chain, () => clock.now());
+    // In the callers' own time: a clock that is moved must not cut off whoever is polling.
+    const filters = new Filters(chain, () => performance.now());
     const context = { chain, pool, filters, clock, funded: [...state.funded], submit };
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
     const call = async (method: string, params: unknown): Promise<unknown> => {
