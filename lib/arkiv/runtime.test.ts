@@ -23,6 +23,7 @@ type Connected = Extract<ArkivConfig, { kind: 'connected' }>;
 
 const embedded = (change: Partial<Embedded> = {}): ArkivConfig => ({
   kind: 'embedded',
+  writers: [],
   dataDir: null,
   devnetPort: 0,
   allowClockControl: false,

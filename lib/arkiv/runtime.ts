@@ -22,7 +22,9 @@ export type ArkivConfig =
       /** Tests only: lets a caller of the node move the clock it shares with the app. */
       readonly allowClockControl: boolean;
       readonly writerKey: Hex;
-      /** Who has ether besides the writer. */
+      /** Other keys that write on this node; they have ether too. */
+      readonly writers: readonly Address[];
+      /** Who else has ether. */
       readonly funded: readonly Address[];
       readonly demo: DemoWallets | null;
       /** How long ago a chain that does not exist yet is to begin, so that it can hold a past; see `catchUp`. */
@@ -76,7 +78,7 @@ function connect(config: ArkivConfig, writer: Address, log?: (line: string) => v
     dataDir: config.dataDir,
     port: config.devnetPort,
     allowClockControl: config.allowClockControl,
-    funded: lowerUnique([writer, ...config.funded]),
+    funded: lowerUnique([writer, ...config.writers, ...config.funded]),
     ...(config.beginsAgoMs === undefined ? {} : { beginsAgoMs: config.beginsAgoMs }),
     ...(log ? { log } : {}),
   });
@@ -87,7 +89,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
   const { transport, chainId } = connection;
   const writer = createWriter({ transport, chainId, key: config.writerKey });
   const connected = config.kind === 'connected';
-  const writers = lowerUnique([writer.address, ...(connected ? config.writers : [])]);
+  const writers = lowerUnique([writer.address, ...config.writers]);
   const attested = lowerUnique(connected ? config.attestedWriters : []);
   let stopping: Promise<void> | null = null;
 

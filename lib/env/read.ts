@@ -113,12 +113,7 @@ function toAppUrl(values: Variables, embedded: boolean, complain: Complain): URL
 
 /** A key without a node to use it on is a half-finished configuration, not a wish for the embedded world. */
 function refuseConnectedOnly(values: Variables, complain: Complain): void {
-  for (const name of [
-    'ARKIV_CHAIN_ID',
-    'ARKIV_PRIVATE_KEY',
-    'ARKIV_WRITERS',
-    'ARKIV_ATTESTED_WRITERS',
-  ] as const) {
+  for (const name of ['ARKIV_CHAIN_ID', 'ARKIV_PRIVATE_KEY', 'ARKIV_ATTESTED_WRITERS'] as const) {
     if (values[name] !== undefined)
       complain(name, 'is set but ARKIV_RPC_URL is not: set both, or neither for the embedded node');
   }
