@@ -4,9 +4,10 @@ import { SessionAction } from '@/components/sessions/session-action';
 import { SessionUnavailable } from '@/components/sessions/session-unavailable';
 import { viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
+import { StartsIn } from '@/components/shell/time';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getPerson } from '@/lib/people/queries';
-import { counterpartOf } from '@/lib/sessions/model';
+import { counterpartOf, endsAt } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
 
 const GRID = 'grid gap-x-10 gap-y-10 lg:grid-cols-[1fr_20rem]';
@@ -34,6 +35,13 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
           counterpartRole={view.counterpartRole}
           label={view.label}
           pair={view.pair}
+          action={
+            view.label.tone !== 'off' && (
+              <p className="tabular text-fg-muted">
+                <StartsIn startsAt={session.startsAt} endsAt={endsAt(session)} />
+              </p>
+            )
+          }
         />
       </div>
       <div className="min-w-0 space-y-10">

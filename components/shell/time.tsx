@@ -3,7 +3,7 @@
 import { usePageNow } from '@/components/shell/clock-provider';
 import { useTimePreferences } from '@/components/shell/time-preferences';
 import { cx } from '@/components/ui/cx';
-import { clockText, formatClock, formatDay, zoneLabel } from '@/lib/time/format';
+import { clockText, formatClock, formatDay, formatDistance, zoneLabel } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
 
@@ -45,9 +45,17 @@ export function ClockTime({ at, zone, className }: TimeProps) {
   return (
     <time dateTime={new Date(at).toISOString()} className={cx('whitespace-nowrap', className)}>
       {digits}
-      {period && <span className="ml-1 text-[0.5em] tracking-normal">{period}</span>}
+      {period && <span className="text-[max(0.5em,0.8125rem)] tracking-normal"> {period}</span>}
     </time>
   );
+}
+
+/** How far away the start is while that is news, then how far the end. */
+export function StartsIn({ startsAt, endsAt }: { startsAt: EpochMs; endsAt: EpochMs }) {
+  const now = usePageNow(MINUTE_MS);
+  if (now >= endsAt) return <>Ended {formatDistance(endsAt, now)}</>;
+  if (now >= startsAt) return <>Ends {formatDistance(endsAt, now)}</>;
+  return <>Starts {formatDistance(startsAt, now)}</>;
 }
 
 /** The zone times are shown in, with its offset at that instant. */

@@ -21,6 +21,15 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
+/** Browsers still report some zones by names their cities have given up. */
+const RENAMED: Readonly<Record<string, string>> = {
+  Calcutta: 'Kolkata',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+};
+
 /** What clocks and calendars in a zone show at an instant. */
 type ZonedParts = {
   readonly year: number;
@@ -91,7 +100,7 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
 export function zoneLabel(at: EpochMs, zone: ZoneName): string {
   if (zone === UTC) return UTC;
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return `${city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
+  return `${RENAMED[city] ?? city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
 }
 
 /** A length of time: `45 min`, `1 h`, `1 h 30 min`. */
