@@ -1,4 +1,4 @@
-import { type Address, custom, type Hex } from 'viem';
+import { type Address, custom, type Hex, type Transport } from 'viem';
 import { createManualClock, type DevnetClock } from '@/lib/arkiv/devnet/clock';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
@@ -27,6 +27,8 @@ export type DevnetWorld = {
   /** A second instance of ours on the same node. */
   readonly otherDeps: SessionDeps;
   readonly clock: DevnetClock;
+  /** The way to the node, for what our writer never does. */
+  readonly connection: { readonly transport: Transport; readonly chainId: number };
   readonly reader: ArkivReader;
   /** A writer of any key: hostile entities are written like any. */
   readonly writerOf: (signer: Signer) => ArkivWriter;
@@ -70,6 +72,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     deps,
     otherDeps: { ...deps, writer: writerOf(OTHER_WRITER) },
     clock,
+    connection,
     reader,
     writerOf,
     callsOf: (method) => calls.get(method) ?? 0,
