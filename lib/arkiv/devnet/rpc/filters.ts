@@ -32,6 +32,9 @@ export class Filters {
 
   create(criteria: LogCriteria | 'blocks'): string {
     this.forgetAbandoned();
+    const [longestUnpolled] = this.filters.keys();
+    if (longestUnpolled !== undefined && this.filters.size >= MAX_FILTERS)
+      this.filters.delete(longestUnpolled);
     const id = `0x${randomBytes(16).toString('hex').replace(/^0+/, '')}`;
     this.filters.set(id, { criteria, seenUpTo: this.chain.head, polledAtMs: this.now() });
     return id;
@@ -68,7 +71,7 @@ export class Filters {
   private forgetAbandoned(): void {
     const oldestMs = this.now() - FILTER_LIFE_MS;
     for (const [id, { polledAtMs }] of this.filters) {
-      if (polledAtMs >= oldestMs && this.filters.size < MAX_FILTERS) return;
+      if (polledAtMs >= oldestMs) return;
       this.filters.delete(id);
     }
   }
