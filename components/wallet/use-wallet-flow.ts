@@ -26,6 +26,11 @@ export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFl
   const config = useConfig();
   const announce = useAnnounce();
   const [state, setState] = useState<WalletFlowState>(CHOOSING);
+  // What to do at the end may change with every render; an attempt under way is not to start again for it.
+  const done = useRef(onDone);
+  useEffect(() => {
+    done.current = onDone;
+  });
   // A wallet cannot be told to stop asking. An answer to an attempt that was given up is not listened to.
   const attempt = useRef(0);
 
@@ -45,12 +50,12 @@ export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFl
       if (mine !== attempt.current) return;
       if (outcome.ok) {
         if (outcome.value) announce('Signed in');
-        onDone(outcome.value);
+        done.current(outcome.value);
       } else {
         setState({ kind: 'choosing', failure: outcome.code });
       }
     },
-    [config, announce, intent, onDone],
+    [config, announce, intent],
   );
 
   const giveUp = useCallback(() => {

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import type { Connector } from 'wagmi';
+import { MAIN_ID } from '@/components/shell/skip-link';
 import { WalletDialog } from '@/components/wallet/wallet-dialog';
 
 /** Why the dialog opens: to sign in (and go to `next`), or only to find the wallet of somebody who is signed in. */
@@ -23,8 +24,10 @@ export function WalletDialogProvider({ children }: { children: ReactNode }) {
     setRequest(next);
   }, []);
 
-  const returnFocus = useCallback(() => {
-    if (opener.current instanceof HTMLElement) opener.current.focus();
+  /** Once signed in, the button that opened the dialog goes away: the page itself is the next thing to read. */
+  const returnFocus = useCallback((signedIn: boolean) => {
+    const target = signedIn ? document.getElementById(MAIN_ID) : opener.current;
+    if (target instanceof HTMLElement) target.focus();
   }, []);
 
   return (

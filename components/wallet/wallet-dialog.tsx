@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { useWalletFlow } from '@/components/wallet/use-wallet-flow';
@@ -24,13 +24,14 @@ const WORDS = {
 type WalletDialogProps = {
   request: WalletDialogRequest | null;
   onClose: () => void;
-  /** Gives the focus back to where it came from. */
-  onClosed: () => void;
+  /** The dialog is gone: somebody has to take the focus. */
+  onClosed: (signedIn: boolean) => void;
 };
 
 /** Choose a wallet, connect, sign: one dialog that says each time what is awaited. */
 export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) {
   const words = WORDS[request?.intent ?? 'signIn'];
+  const signedIn = useRef(false);
   const close = () => {
     if (request?.intent === 'connect') request.onSettled(false);
     onClose();
@@ -42,30 +43,38 @@ export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) 
         description={words.description}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          onClosed();
+          onClosed(signedIn.current);
+          signedIn.current = false;
         }}
       >
-        {request && <WalletFlow request={request} onClose={onClose} />}
+        {request && (
+          <WalletFlow
+            request={request}
+            onDone={(viewer) => {
+              signedIn.current = viewer !== null;
+              onClose();
+            }}
+          />
+        )}
       </DialogContent>
     </Dialog>
   );
 }
 
-function WalletFlow({ request, onClose }: { request: WalletDialogRequest; onClose: () => void }) {
+type WalletFlowProps = { request: WalletDialogRequest; onDone: (viewer: Viewer | null) => void };
+
+function WalletFlow({ request, onDone }: WalletFlowProps) {
   const router = useRouter();
-  const onDone = useCallback(
-    (viewer: Viewer | null) => {
-      onClose();
-      if (request.intent === 'connect') request.onSettled(true);
-      else if (viewer && request.next) router.push(request.next);
-      else router.refresh();
-    },
-    [request, router, onClose],
-  );
+  const finish = (viewer: Viewer | null) => {
+    onDone(viewer);
+    if (request.intent === 'connect') request.onSettled(true);
+    else if (viewer && request.next) router.push(request.next);
+    else router.refresh();
+  };
   const { state, start, giveUp } = useWalletFlow({
     intent: request.intent,
     connector: request.intent === 'signIn' ? request.connector : undefined,
-    onDone,
+    onDone: finish,
   });
 
   if (state.kind === 'working') {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { type Connector, useConnectors } from 'wagmi';
 import { Button } from '@/components/ui/button';
 import { WalletIcon } from '@/components/wallet/wallet-icon';
@@ -16,7 +16,7 @@ export function WalletList({ onChoose }: WalletListProps) {
   const { installed, demo } = toWalletChoices(connectors, 'ethereum' in window);
   return (
     <>
-      {installed.length > 0 ? (
+      {installed.length > 0 && (
         <ul className="grid gap-2">
           {installed.map((connector) => (
             <li key={connector.uid}>
@@ -26,32 +26,33 @@ export function WalletList({ onChoose }: WalletListProps) {
             </li>
           ))}
         </ul>
-      ) : (
-        <NoWallet />
       )}
-      {demo.length > 0 && (
-        <section
-          aria-labelledby="demo-wallets"
-          className="rounded-card border border-line border-dashed bg-sunken p-4"
-        >
-          <h3 id="demo-wallets" className="font-title">
-            Demo wallets
-          </h3>
-          <p className="mt-1 text-small text-fg-muted">
-            For trying both sides on this computer. This server keeps their keys and signs with them for real.
-          </p>
-          <ul className="mt-3 grid gap-2">
-            {demo.map((connector) => (
-              <li key={connector.uid}>
-                <WalletButton connector={connector} onChoose={onChoose}>
-                  Continue as {connector.name}
-                </WalletButton>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {demo.length > 0 && <DemoWallets connectors={demo} onChoose={onChoose} />}
+      {installed.length === 0 && <NoWallet />}
     </>
+  );
+}
+
+function DemoWallets({ connectors, onChoose }: WalletListProps & { connectors: readonly Connector[] }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="rounded-card border border-line border-dashed bg-sunken p-4">
+      <h3 id={id} className="font-title">
+        Demo wallets
+      </h3>
+      <p className="mt-1 text-small text-fg-muted">
+        For trying both sides on this computer. This server keeps their keys and signs with them for real.
+      </p>
+      <ul className="mt-3 grid gap-2">
+        {connectors.map((connector) => (
+          <li key={connector.uid}>
+            <WalletButton connector={connector} onChoose={onChoose}>
+              Continue as {connector.name}
+            </WalletButton>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import 'server-only';
 import { startArkiv } from '@/lib/arkiv/runtime';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
+import { log } from '@/lib/log';
 import { stopOnSignals } from '@/lib/server/stop';
 import { buildWelcome } from '@/lib/server/welcome';
 
@@ -16,7 +17,7 @@ export async function startApp(): Promise<void> {
   try {
     const configuration = env();
     stopOnSignals();
-    const runtime = await startArkiv(configuration.arkiv);
+    const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
   } catch (error) {

@@ -9,9 +9,9 @@ export function buildWelcome(
   if (mode === 'embedded') {
     lines.push(
       '  Arkiv runs inside this process, with two demo wallets and three sessions to try:',
-      '  1. Open the address, choose "Sign in", then "Continue as Noor, learner".',
+      '  1. Open the address, choose "Sign in", then "Continue as Ada, mentor".',
       '  2. Open the session that waits for you and choose "Confirm": the room appears.',
-      '  3. Choose "Join call". In a private window, continue as "Ada, mentor" and join the same room.',
+      '  3. Choose "Join call". In a private window, continue as "Noor, learner" and join the same room.',
       '',
       `  Arkiv node for your own scripts: ${devnetUrl ?? 'not served'}`,
       `  Data: ${dataDir ?? 'in memory, gone when this process ends'}`,
