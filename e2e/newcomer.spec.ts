@@ -1,0 +1,44 @@
+import { newcomerOrigin } from './environment';
+import { frameOf } from './fixtures/jitsi';
+import { expect, test } from './fixtures/test';
+
+test.use({ baseURL: newcomerOrigin });
+
+test('a newcomer without any wallet does the whole job with the demo wallets', async ({ visit }) => {
+  const { page } = await visit({ options: { baseURL: newcomerOrigin }, wallet: false });
+
+  await test.step('signs in with one click as the demo mentor', async () => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Sign in' }).first().click();
+    await page.getByRole('button', { name: /^Continue as Ada/ }).click();
+    await expect(page).toHaveURL(`${newcomerOrigin}/sessions`);
+  });
+
+  const confirm = page.getByRole('link', { name: /^Confirm: / }).first();
+  await test.step('sees what needs her and confirms it', async () => {
+    await expect(page.getByText('Waiting for you').first()).toBeVisible();
+    await confirm.click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(page.getByText('Scheduled').first()).toBeVisible();
+  });
+
+  await test.step('joins the call at once', async () => {
+    await page.getByRole('link', { name: 'Join call' }).click();
+    await page.getByRole('button', { name: 'Join call' }).click();
+    await frameOf(page).getByRole('button', { name: 'Join meeting' }).click();
+    await expect(page.getByTestId('presence')).toHaveText('Waiting for Noor');
+  });
+
+  await test.step('the other side is one click away in a second browser', async () => {
+    const session = new URL(page.url()).pathname;
+    const { page: other } = await visit({ options: { baseURL: newcomerOrigin }, wallet: false });
+    await other.goto(session);
+    await other.getByRole('button', { name: 'Sign in' }).first().click();
+    await other.getByRole('button', { name: /^Continue as Noor/ }).click();
+    await other.getByRole('button', { name: 'Join call' }).click();
+    await frameOf(other).getByRole('button', { name: 'Join meeting' }).click();
+    await expect(other.getByTestId('presence')).toHaveText('Ada is here');
+    await expect(page.getByTestId('presence')).toHaveText('Noor is here');
+  });
+});

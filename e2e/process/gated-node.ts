@@ -1,0 +1,56 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type Address, custom, type Transport } from 'viem';
+import { createSystemClock } from '@/lib/arkiv/devnet/clock';
+import { openDevnet } from '@/lib/arkiv/devnet/node';
+
+/** An Arkiv node that can be told to keep the next write waiting, as a busy one does. */
+export type GatedNode = {
+  readonly url: string;
+  /** Past the gate. */
+  readonly transport: Transport;
+  readonly now: () => number;
+  /** From now on writes wait; resolves when the first one does. */
+  readonly hold: () => Promise<void>;
+  readonly release: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a node in memory on a free port. */
+export async function openGatedNode(funded: readonly Address[]): Promise<GatedNode> {
+  const devnet = await openDevnet({ clock: createSystemClock(), blocks: 'clock', dataDir: null, funded });
+  const gate = new EventEmitter();
+  let held = false;
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    if (held && body.includes('eth_sendRawTransaction')) {
+      gate.emit('waiting');
+      await once(gate, 'open');
+    }
+    const answer = await devnet.handleBody(body);
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    transport: custom({ request: (args: { method: string }) => devnet.request(args) }, { retryCount: 0 }),
+    now: () => devnet.now(),
+    async hold() {
+      held = true;
+      await once(gate, 'waiting');
+    },
+    release() {
+      held = false;
+      gate.emit('open');
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await devnet.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { AppProcess, freePort } from './app';
+
+const SECRET = 'a secret of thirty-two characters';
+const KEY = `0x${'11'.repeat(32)}`;
+const CONNECTED = { ARKIV_PRIVATE_KEY: KEY, SPACE_ID: 'start-tests', AUTH_SECRET: SECRET };
+
+/** Starts the built app and gives what it says when it refuses. */
+async function refusalOf(variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const app = new AppProcess(await freePort(), { DATA_DIR: ':memory:', DEVNET_PORT: '0', ...variables });
+  expect(await app.ended).toEqual({ code: 1, signal: null });
+  const [, said = ''] = app.output.split('Twofold cannot start.');
+  return said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+test('every bad variable gets one line, none repeats its value, and the process ends', async () => {
+  const lines = await refusalOf({
+    AUTH_SECRET: 'hunter2',
+    JOIN_OPENS_MINUTES: 'soon',
+    JITSI_BASE_URL: 'http://jitsi',
+  });
+  expect(lines.map((line) => line.split(' ')[0])).toEqual([
+    'JITSI_BASE_URL',
+    'JOIN_OPENS_MINUTES',
+    'AUTH_SECRET',
+  ]);
+  expect(lines.join('\n')).not.toContain('hunter2');
+});
+
+test('the embedded world refuses an address that others can reach', async () => {
+  expect(await refusalOf({ HOST: '0.0.0.0', APP_URL: 'https://mentors.example.org' })).toEqual([
+    expect.stringMatching(/^HOST must be a loopback name/),
+    expect.stringMatching(/^APP_URL must be a loopback name/),
+  ]);
+});
+
+test('contradictory Jitsi variables are refused', async () => {
+  expect(await refusalOf({ JITSI_APP_ID: 'app' })).toEqual([
+    expect.stringMatching(/^JITSI_APP_SECRET is missing/),
+  ]);
+});
+
+test('a node that does not answer is said in one line, without its address key', async () => {
+  const port = await freePort();
+  const lines = await refusalOf({
+    ...CONNECTED,
+    ARKIV_RPC_URL: `http://127.0.0.1:${port}/key-of-the-operator`,
+  });
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines[0]).toContain('ARKIV_RPC_URL');
+  expect(lines.join('\n')).not.toContain('key-of-the-operator');
+});
+
+test('a damaged identity is not replaced', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'twofold-start-'));
+  writeFileSync(join(dataDir, 'identity.json'), '{');
+  const lines = await refusalOf({ DATA_DIR: dataDir });
+  expect(lines[0]).toContain('identity.json is damaged');
+  rmSync(dataDir, { recursive: true });
+});

@@ -1,0 +1,87 @@
+import { expect, type Page, test } from '@playwright/test';
+import { sealData } from 'iron-session';
+import type { PrivateKeyAccount } from 'viem/accounts';
+import { deriveSecret } from '@/lib/secrets';
+import { confirmedParties, statusOf } from '@/lib/sessions/model';
+import { lowerCase, newWallet } from '../fixtures/sessions';
+import { TestWallet } from '../fixtures/wallet';
+import { AppProcess, freePort } from './app';
+import { openWorld, type World } from './world';
+
+/** The writer has ten seconds to finish, the process two more to go. */
+const ENDS_WITHIN_MS = 12_000;
+const VIEWER_COOKIE = 'twofold-viewer';
+
+let world: World;
+let app: AppProcess;
+
+test.beforeEach(async () => {
+  world = await openWorld();
+  app = new AppProcess(await freePort(), world.variables);
+  await app.ready();
+});
+
+test.afterEach(async () => {
+  world.node.release();
+  await app.destroy();
+  await world.node.close();
+});
+
+async function signInAs(page: Page, account: PrivateKeyAccount): Promise<void> {
+  await new TestWallet(account).install(page.context());
+  const password = deriveSecret(world.authSecret, `cookie:${VIEWER_COOKIE}`).toString('hex');
+  const value = await sealData({ wallet: lowerCase(account) }, { password });
+  await page
+    .context()
+    .addCookies([{ name: VIEWER_COOKIE, value, url: app.origin, httpOnly: true, sameSite: 'Lax' }]);
+}
+
+/** Up to the moment when the app's write waits at the node. */
+async function confirmAndHold(page: Page) {
+  const mentor = newWallet();
+  const session = await world.askForSession(mentor);
+  await signInAs(page, mentor);
+  await page.goto(`${app.origin}/sessions/${session.key}`);
+  const held = world.node.hold();
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
+  await held;
+  return session;
+}
+
+test('an action and a route handler share one queue', async ({ page }) => {
+  await confirmAndHold(page);
+  const health = await (await page.request.get(`${app.origin}/api/health`)).json();
+  expect(health.writer.queueLength, 'the write of the action, seen by the route handler').toBe(1);
+  world.node.release();
+  await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible();
+  const after = await (await page.request.get(`${app.origin}/api/health`)).json();
+  expect(after.writer.queueLength).toBe(0);
+});
+
+test('SIGTERM finishes a queued write and ends the process although a page is open', async ({ page }) => {
+  const session = await confirmAndHold(page);
+  const asked = Date.now();
+  app.kill('SIGTERM');
+  // The second signal is what a terminal and npm send together; it must not cut the queue off.
+  app.kill('SIGTERM');
+  const first = await Promise.race([app.ended, page.waitForTimeout(1_000)]);
+  expect(first, 'it waits for the write').toBeUndefined();
+  world.node.release();
+  expect(await app.ended).toEqual({ code: 0, signal: null });
+  expect(Date.now() - asked).toBeLessThan(ENDS_WITHIN_MS);
+
+  const recorded = await world.readSession(session.key);
+  if (!recorded) throw new Error('the session is gone');
+  expect(confirmedParties(recorded)).toEqual({ mentor: true, learner: true });
+  expect(statusOf(recorded, world.node.now())).toBe('scheduled');
+  expect(recorded.room).not.toBeNull();
+});
+
+test('SIGTERM ends an idle process at once although a page is open', async ({ page }) => {
+  await page.goto(app.origin);
+  const asked = Date.now();
+  app.kill('SIGTERM');
+  expect(await app.ended).toEqual({ code: 0, signal: null });
+  expect(Date.now() - asked).toBeLessThan(3_000);
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Hex } from 'viem';
+import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
+import { createReader } from '@/lib/arkiv/reader';
+import { createWriter } from '@/lib/arkiv/writer';
+import type { Session } from '@/lib/sessions/model';
+import { buildRequestTypedData } from '@/lib/sessions/proof';
+import { findSession, type SessionDeps } from '@/lib/sessions/repository';
+import { createSession } from '@/lib/sessions/request';
+import { createVerdicts } from '@/lib/sessions/verdicts';
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { lowerCase, newWallet } from '../fixtures/sessions';
+import { type GatedNode, openGatedNode } from './gated-node';
+
+const CHAIN_ID = 1337;
+const NETWORK = `arkiv:${CHAIN_ID}`;
+const SPACE = 'process-tests';
+
+/** A node elsewhere, an app's key on it, and a second writer that asks for sessions. */
+export type World = {
+  readonly node: GatedNode;
+  /** The app's variables, all but its port. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly authSecret: string;
+  /** A request that waits for this mentor. */
+  readonly askForSession: (mentor: PrivateKeyAccount) => Promise<Session>;
+  /** The session as the chain has it now. */
+  readonly readSession: (key: Hex) => Promise<Session | null>;
+};
+
+/** Opens such a world. */
+export async function openWorld(): Promise<World> {
+  const appKey = generatePrivateKey();
+  const ownKey = generatePrivateKey();
+  const writers = [appKey, ownKey].map((key) => lowerCase(privateKeyToAccount(key)));
+  const node = await openGatedNode(writers);
+  const connection = { transport: node.transport, chainId: CHAIN_ID };
+  const authSecret = randomUUID();
+  const deps: SessionDeps = {
+    reader: createReader(connection),
+    writer: createWriter({ ...connection, key: ownKey }),
+    space: SPACE,
+    network: NETWORK,
+    writers,
+    attestedWriters: [],
+    retentionDays: 30,
+    jitsiBaseUrl: 'https://meet.jit.si',
+    verdicts: createVerdicts(),
+  };
+  return {
+    node,
+    authSecret,
+    variables: {
+      ARKIV_RPC_URL: node.url,
+      ARKIV_CHAIN_ID: String(CHAIN_ID),
+      ARKIV_PRIVATE_KEY: appKey,
+      ARKIV_WRITERS: writers.join(','),
+      SPACE_ID: SPACE,
+      AUTH_SECRET: authSecret,
+      LOG_LEVEL: 'warn',
+    },
+    askForSession: (mentor) => ask(deps, mentor, node.now()),
+    readSession: (key) => findSession(deps, key, node.now()),
+  };
+}
+
+async function ask(deps: SessionDeps, mentor: PrivateKeyAccount, now: number): Promise<Session> {
+  const learner = newWallet();
+  const request = {
+    mentor: lowerCase(mentor),
+    learner: lowerCase(learner),
+    requestedBy: lowerCase(learner),
+    skill: 'Graceful endings',
+    startsAt: Math.ceil(now / MINUTE_MS) * MINUTE_MS + HOUR_MS,
+    durationMinutes: 30,
+    notes: '',
+    replaces: null,
+    requestId: randomUUID(),
+  };
+  const issuedAt = new Date(now).toISOString();
+  const data = buildRequestTypedData(request, { space: deps.space, network: deps.network, issuedAt });
+  const signature = await learner.signTypedData(data as Parameters<PrivateKeyAccount['signTypedData']>[0]);
+  const outcome = await createSession(deps, { ...request, issuedAt, signature }, now);
+  if (!outcome.ok) throw new Error(`the session could not be written: ${outcome.code}`);
+  return outcome.value.session;
+}
