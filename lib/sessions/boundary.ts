@@ -19,7 +19,7 @@ type LoggedCause = { readonly name: string; readonly message: string };
 export function toFailure(error: unknown, label: string): Failure {
   const code = error instanceof AppError ? error.code : 'INTERNAL';
   const entry = { code, label, requestId: randomUUID(), causes: causesOf(error) };
-  log().error(isBug(error) ? { ...entry, stack: error.stack } : entry, 'request failed');
+  log().error(isBug(error) ? { ...entry, stack: withoutBytes(error.stack ?? '') } : entry, 'request failed');
   return fail(code);
 }
 
@@ -34,9 +34,14 @@ function causesOf(error: unknown): LoggedCause[] {
   const causes: LoggedCause[] = [];
   for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause) {
     const message = cause instanceof BaseError ? `${cause.shortMessage} ${cause.details}` : cause.message;
-    causes.push({ name: cause.name, message });
+    causes.push({ name: cause.name, message: withoutBytes(message) });
   }
   return causes;
+}
+
+/** Keys and hashes may be logged; whatever is longer may be, or hold, a signature. */
+function withoutBytes(text: string): string {
+  return text.replace(/0x[0-9a-f]{65,}/gi, '0x…');
 }
 
 /** An error nobody foresaw: its stack says where. */

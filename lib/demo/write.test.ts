@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEMO_PAST_MS } from '@/lib/demo/story';
+import { type DemoStage, writeDemoWorld } from '@/lib/demo/write';
+import { recordConfirmation } from '@/lib/sessions/confirm';
+import {
+  deservesRoom,
+  joinWindow,
+  needsConfirmationFrom,
+  roleOf,
+  type Session,
+  statusOf,
+} from '@/lib/sessions/model';
+import { listSessionsOf } from '@/lib/sessions/repository';
+import { type DevnetWorld, openWorld, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
+import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+
+/** A world that has just begun, as the app opens it: some days ago. */
+let world: DevnetWorld;
+beforeEach(async () => {
+  world = await openWorld(TODAY - DEMO_PAST_MS);
+});
+afterEach(() => world.close());
+
+const stage = (catchUp: DemoStage['catchUp']): DemoStage => ({
+  deps: world.deps,
+  signers: { mentor: MENTOR, learner: LEARNER },
+  now: world.clock.now,
+  catchUp,
+});
+const begin = () => writeDemoWorld(stage(() => world.clock.moveBy(DEMO_PAST_MS)));
+const startAgain = () => writeDemoWorld(stage(null));
+const list = () => listSessionsOf(world.deps, MENTOR.address, world.clock.now());
+const statuses = (sessions: readonly Session[]) =>
+  sessions.map((session) => statusOf(session, world.clock.now()));
+
+describe('the demo world', () => {
+  it('has one session to confirm, one to join and one that is over', async () => {
+    await begin();
+
+    const sessions = await list();
+    expect(world.clock.now()).toBe(TODAY);
+    expect(statuses(sessions)).toEqual(['pending', 'scheduled', 'completed']);
+    const [waiting, joinable, completed] = sessions;
+    if (!waiting || !joinable || !completed) throw new Error('three sessions');
+    expect(needsConfirmationFrom(waiting, MENTOR.address, TODAY)).toBe(true);
+    expect(waiting.startsAt - TODAY).toBe(45 * MINUTE_MS);
+    expect(joinWindow(joinable, { opensMinutes: 60, closesMinutes: 60 }).opensAt).toBeLessThan(TODAY);
+    expect(joinable.startsAt).toBeGreaterThan(TODAY);
+    expect(TODAY - completed.startsAt).toBeGreaterThan(2 * DAY_MS);
+    for (const session of [joinable, completed]) {
+      expect(deservesRoom(session, TODAY)).toBe(true);
+      expect(session.room).not.toBeNull();
+    }
+  });
+
+  it('consists of proven sessions between the two demo wallets', async () => {
+    await begin();
+    for (const session of await list()) {
+      expect(session.attestedBy).toBeNull();
+      expect(roleOf(session, MENTOR.address)).toBe('mentor');
+      expect(roleOf(session, LEARNER.address)).toBe('learner');
+      expect(session.facts.every(({ attestedBy }) => attestedBy === null)).toBe(true);
+    }
+  });
+
+  it('lets the mentor confirm the waiting session for real', async () => {
+    await begin();
+    const waiting = (await list()).find((session) => needsConfirmationFrom(session, MENTOR.address, TODAY));
+    if (waiting === undefined) throw new Error('nothing waits');
+    const confirmation = await signedConfirmation(world, waiting);
+    expect(await recordConfirmation(world.deps, confirmation, TODAY)).toMatchObject({
+      ok: true,
+      value: { outcome: 'scheduled' },
+    });
+  });
+
+  it('stays as it is when the app starts again soon', async () => {
+    await begin();
+    world.forgetCalls();
+    await startAgain();
+    expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
+  });
+
+  it('gets fresh sessions when nothing lies ahead at a later start', async () => {
+    await begin();
+    world.clock.moveBy(5 * HOUR_MS);
+    expect(statuses(await list())).toEqual(['expired', 'completed', 'completed']);
+
+    await startAgain();
+    expect(statuses(await list()).slice(0, 2)).toEqual(['pending', 'scheduled']);
+    expect(await list()).toHaveLength(5);
+  });
+});

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
+import { createConfirmationEntity } from '@/lib/sessions/entities';
+import type { Session } from '@/lib/sessions/model';
+import { getMySession, listMySessions } from '@/lib/sessions/queries';
+import {
+  type DevnetWorld,
+  openWorld,
+  requestSession,
+  signedConfirmation,
+} from '@/lib/sessions/testing/devnet-world';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+
+const scene = vi.hoisted(() => ({
+  wallet: null as string | null,
+  mayWrite: true,
+  world: null as unknown,
+  afterResponse: [] as (() => Promise<void>)[],
+  logged: [] as unknown[],
+}));
+
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayWrite }));
+vi.mock('@/lib/log', () => {
+  const write = (entry: unknown) => scene.logged.push(entry);
+  return { log: () => ({ info: write, error: write }) };
+});
+vi.mock('@/lib/sessions/deps', () => ({
+  sessionDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    return { deps, now: clock.now };
+  },
+}));
+vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => scene.afterResponse.push(task) }));
+
+let world: DevnetWorld;
+let session: Session;
+beforeEach(async () => {
+  world = await openWorld();
+  session = await requestSession(world);
+  world.forgetCalls();
+  Object.assign(scene, { wallet: MENTOR.address, mayWrite: true, world, afterResponse: [], logged: [] });
+});
+afterEach(() => world.close());
+
+const writes = () => world.callsOf('eth_sendRawTransaction');
+
+/** What a browser sends: the session's key, when it was signed and the signature. */
+async function signed() {
+  const { sessionKey, issuedAt, signature } = await signedConfirmation(world, session);
+  return { sessionKey, issuedAt, signature };
+}
+
+describe('confirming as the signed-in viewer', () => {
+  it('takes the instant from the server, then schedules the session', async () => {
+    const prepared = await prepareConfirmation({ sessionKey: session.key });
+    expect(prepared).toEqual({ ok: true, value: { issuedAt: new Date(world.clock.now()).toISOString() } });
+    expect(await confirmSession(await signed())).toMatchObject({ ok: true, value: { outcome: 'scheduled' } });
+  });
+
+  it('knows a key in any case', async () => {
+    const input = await signed();
+    const sessionKey = input.sessionKey.toUpperCase().replace('0X', '0x');
+    expect(await confirmSession({ ...input, sessionKey })).toMatchObject({ ok: true });
+  });
+
+  it('is for nobody who is signed out', async () => {
+    scene.wallet = null;
+    expect(await prepareConfirmation({ sessionKey: session.key })).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(await confirmSession(await signed())).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(writes()).toBe(0);
+  });
+
+  it('is for nobody else, even with the mentor’s own signature', async () => {
+    scene.wallet = STRANGER.address;
+    expect(await prepareConfirmation({ sessionKey: session.key })).toMatchObject({
+      code: 'NOT_A_PARTICIPANT',
+    });
+    expect(await confirmSession(await signed())).toMatchObject({ code: 'NOT_A_PARTICIPANT' });
+    expect(writes()).toBe(0);
+  });
+
+  it('is not for too many attempts', async () => {
+    scene.mayWrite = false;
+    expect(await confirmSession(await signed())).toEqual({ ok: false, code: 'RATE_LIMITED' });
+  });
+
+  it.each([
+    ['nothing', undefined, 'input'],
+    ['a text', 'confirm', 'input'],
+    ['no key', { sessionKey: undefined }, 'sessionKey'],
+    ['a key that ends a query', { sessionKey: 'x" || type != "' }, 'sessionKey'],
+    ['a list of keys', { sessionKey: ['0x'] }, 'sessionKey'],
+    ['no instant', { issuedAt: '' }, 'issuedAt'],
+    ['a signature without digits', { signature: '0x' }, 'signature'],
+    ['a signature of a megabyte', { signature: `0x${'00'.repeat(1_000_000)}` }, 'signature'],
+  ])('refuses %s', async (_, change, field) => {
+    const input = typeof change === 'object' ? { ...(await signed()), ...change } : change;
+    const result = await confirmSession(input as Awaited<ReturnType<typeof signed>>);
+    expect(result).toEqual({ ok: false, code: 'INVALID_INPUT', field });
+    expect(writes()).toBe(0);
+  });
+
+  it('answers with a code when Arkiv is silent, and never logs a signature', async () => {
+    const input = await signed();
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error(`socket closed on ${input.signature}`)));
+    expect(await confirmSession(input)).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
+    expect(scene.logged).toMatchObject([
+      { code: 'CHAIN_UNREACHABLE', label: 'session.confirm', requestId: expect.any(String) },
+    ]);
+    expect(JSON.stringify(scene.logged)).not.toContain(input.signature.slice(2, 40));
+  });
+
+  it('logs a refusal by its code', async () => {
+    const input = await signed();
+    await confirmSession({ ...input, issuedAt: new Date(world.clock.now() - 1).toISOString() });
+    expect(scene.logged).toMatchObject([{ code: 'SIGNATURE_INVALID', label: 'session.confirm' }]);
+  });
+});
+
+describe('the viewer’s sessions', () => {
+  it('are shown to the two parties', async () => {
+    expect(await getMySession(session.key)).toMatchObject({ ok: true, value: { role: 'mentor' } });
+    expect(await listMySessions()).toMatchObject({ ok: true, value: { sessions: [{ key: session.key }] } });
+    scene.wallet = LEARNER.address;
+    expect(await getMySession(session.key)).toMatchObject({ ok: true, value: { role: 'learner' } });
+  });
+
+  it('are shown to nobody else', async () => {
+    scene.wallet = STRANGER.address;
+    expect(await getMySession(session.key)).toEqual({ ok: false, code: 'NOT_A_PARTICIPANT' });
+    expect(await listMySessions()).toMatchObject({ value: { sessions: [] } });
+    scene.wallet = null;
+    expect(await getMySession(session.key)).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(await listMySessions()).toEqual({ ok: false, code: 'SIGNED_OUT' });
+  });
+
+  it.each(['', '0x12', 'x" || type != "', `0x${'0'.repeat(64)}`])('are not found under %j', async (key) => {
+    expect(await getMySession(key)).toEqual({ ok: false, code: 'SESSION_NOT_FOUND' });
+  });
+
+  it('are not changed by looking; a missing room is written after the response', async () => {
+    const { issuedAt, signature } = await signed();
+    const context = { ...world.deps, timing: await world.reader.timing(), now: world.clock.now() };
+    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
+    await world.deps.writer.submit([createConfirmationEntity(session, MENTOR.address, proof, context)]);
+    world.forgetCalls();
+
+    expect(await getMySession(session.key)).toMatchObject({ value: { session: { room: null } } });
+    expect(writes()).toBe(0);
+    for (const task of scene.afterResponse) await task();
+    expect(writes()).toBe(1);
+    expect(await getMySession(session.key)).toMatchObject({ value: { session: { room: {} } } });
+    expect(scene.afterResponse).toHaveLength(1);
+  });
+});
