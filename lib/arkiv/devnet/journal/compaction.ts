@@ -3,7 +3,7 @@ import type { Restored } from '@/lib/arkiv/devnet/journal/replay';
 import { estimateSnapshotBytes, snapshotRecords } from '@/lib/arkiv/devnet/journal/snapshot';
 
 /** A journal shorter than this is never worth rewriting. */
-export const COMPACTION_FLOOR_BYTES = 4 * 1024 * 1024;
+export const COMPACTION_FLOOR_BYTES = 1024 * 1024;
 
 /**
  * Replaces the journal by a snapshot when most of what it tells is no longer true.

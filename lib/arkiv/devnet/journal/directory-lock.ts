@@ -20,11 +20,15 @@ function heldDirectories(): Set<string> {
   return registry[HELD];
 }
 
-/** Field 22 of /proc/PID/stat, counted behind the command name, which may hold anything. Null off Linux. */
-function beginningOf(pid: number): string | null {
+type ProcessState = { readonly isOver: boolean; readonly began: string | null };
+
+/** What /proc/PID/stat says, counted behind the command name, which may hold anything. Null off Linux. */
+function processState(pid: number): ProcessState | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // Z and X: it has ended, and only its parent has not asked yet how.
+    return { isOver: fields[0] === 'Z' || fields[0] === 'X', began: fields[19] ?? null };
   } catch {
     return null;
   }
@@ -42,7 +46,9 @@ function isRunning(pid: number): boolean {
 
 function isAlive({ pid, began }: Holder): boolean {
   if (pid === process.pid || !isRunning(pid)) return false;
-  return began === null || beginningOf(pid) === null || beginningOf(pid) === began;
+  const state = processState(pid);
+  if (state === null) return true;
+  return !state.isOver && (began === null || state.began === began);
 }
 
 function readHolder(path: string): Holder | null {
@@ -57,7 +63,7 @@ function readHolder(path: string): Holder | null {
 function tryWrite(path: string): boolean {
   const holder: Holder = {
     pid: process.pid,
-    began: beginningOf(process.pid),
+    began: processState(process.pid)?.began ?? null,
     since: new Date().toISOString(),
   };
   try {
@@ -73,6 +79,14 @@ function tryWrite(path: string): boolean {
 
 function inUse(directory: string, who: string): JournalError {
   return new JournalError(`The data directory ${directory} is in use by ${who}`);
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new JournalError(`The data directory ${directory} cannot be made`, { cause });
+  }
 }
 
 /** Clears a lock nobody holds. Of two processes that find it only one can move it away. */
@@ -97,7 +111,7 @@ function removeStale(path: string): void {
  */
 export function lockDirectory(directory: string): () => void {
   if (heldDirectories().has(directory)) throw inUse(directory, `this process (${process.pid})`);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const path = join(directory, 'lock');
   if (!tryWrite(path)) {
     const holder = readHolder(path);

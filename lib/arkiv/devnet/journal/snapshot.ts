@@ -7,7 +7,7 @@ import type { StoredEntity } from '@/lib/arkiv/devnet/state/entity';
 import type { SignedTransaction } from '@/lib/arkiv/devnet/transaction/signed-transaction';
 
 /** How many of the newest blocks keep their transactions and receipts in a snapshot. */
-export const SNAPSHOT_HISTORY_BLOCKS = 256;
+export const SNAPSHOT_HISTORY_BLOCKS = 64;
 const ENTITY_OVERHEAD_BYTES = 500;
 const TRANSACTION_OVERHEAD_BYTES = 800;
 const LOG_BYTES = 350;

@@ -1,0 +1,40 @@
+/**
+ * Writes to a node on a data directory until it is killed, and says what was acknowledged, one line each.
+ * Run by the durability test: `journal-writer.ts DIRECTORY FIRST_NONCE`.
+ */
+import { writeSync } from 'node:fs';
+import { createSystemClock } from '@/lib/arkiv/devnet/clock';
+import { openDevnet } from '@/lib/arkiv/devnet/node';
+import { FUNDED, Sender } from '@/lib/arkiv/devnet/testing/sender';
+
+const IN_FLIGHT = 4;
+const STDOUT = 1;
+
+const [, , dataDir, firstNonce] = process.argv;
+if (dataDir === undefined || firstNonce === undefined)
+  throw new Error('DIRECTORY and FIRST_NONCE are needed');
+
+const devnet = await openDevnet({
+  clock: createSystemClock(),
+  blocks: 'clock',
+  dataDir,
+  funded: [FUNDED.address],
+});
+const sender = new Sender(devnet, FUNDED, Number(firstNonce));
+
+async function writeForever(): Promise<never> {
+  for (;;) {
+    const nonce = sender.nextNonce;
+    const creates = ['a', 'b'].map((half) => ({
+      btl: 1_000_000,
+      payload: `${nonce}${half} `.repeat(400),
+      strings: { half },
+      numbers: { nonce },
+    }));
+    const hash = await sender.send({ creates });
+    // Synchronous: a line that is out is one the parent has got, even when the next instruction never comes.
+    writeSync(STDOUT, `${nonce} ${hash}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: IN_FLIGHT }, writeForever));
