@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startArkiv } from '@/lib/arkiv/runtime';
+import { DEMO_PAST_MS } from '@/lib/demo/story';
+import { ensureDemoWorld } from '@/lib/demo/world';
+import { sessionDepsOf } from '@/lib/sessions/deps';
+import { statusOf } from '@/lib/sessions/model';
+import { listSessionsOf } from '@/lib/sessions/repository';
+import { LEARNER, MENTOR, TODAY, WRITER } from '@/lib/sessions/testing/people';
+import { DAY_MS } from '@/lib/time/instant';
+
+vi.mock('@/lib/env', () => ({
+  env: () => ({
+    retentionDays: 30,
+    jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
+    demoWallets: [
+      { role: 'mentor', name: 'Ada', address: MENTOR.address, privateKey: MENTOR.key },
+      { role: 'learner', name: 'Noor', address: LEARNER.address, privateKey: LEARNER.key },
+    ],
+  }),
+}));
+
+let dataDir: string;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
+  dataDir = mkdtempSync(join(tmpdir(), 'twofold-demo-'));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** What the app does at its start, up to the first page; then it stops. */
+async function runApp() {
+  const runtime = await startArkiv({
+    kind: 'embedded',
+    dataDir,
+    devnetPort: 0,
+    allowClockControl: false,
+    writerKey: WRITER.key,
+    writers: [],
+    funded: [],
+    demo: { mentor: MENTOR.address, learner: LEARNER.address },
+    beginsAgoMs: DEMO_PAST_MS,
+    space: 'demo',
+  });
+  try {
+    const begunIn = runtime.now();
+    await ensureDemoWorld(runtime);
+    const now = runtime.now();
+    const sessions = await listSessionsOf(sessionDepsOf(runtime), MENTOR.address, now);
+    return { begunIn, now, statuses: sessions.map((session) => statusOf(session, now)) };
+  } finally {
+    await runtime.stop();
+  }
+}
+
+it('a fresh node begins in the past, and stands in the present before anybody looks', async () => {
+  expect(await runApp()).toEqual({
+    begunIn: TODAY - DEMO_PAST_MS,
+    now: TODAY,
+    statuses: ['pending', 'scheduled', 'completed'],
+  });
+});
+
+it('a node that was there before never leaves the present', async () => {
+  await runApp();
+  vi.setSystemTime(TODAY + DAY_MS);
+  expect(await runApp()).toEqual({
+    begunIn: TODAY + DAY_MS,
+    now: TODAY + DAY_MS,
+    statuses: ['pending', 'scheduled', 'expired', 'completed', 'completed'],
+  });
+});

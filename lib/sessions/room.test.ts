@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordConfirmation } from '@/lib/sessions/confirm';
+import { createConfirmationEntity } from '@/lib/sessions/entities';
+import { deservesRoom, statusOf } from '@/lib/sessions/model';
+import { findSession } from '@/lib/sessions/repository';
+import { repairRoom } from '@/lib/sessions/room';
+import {
+  type DevnetWorld,
+  openWorld,
+  requestSession,
+  signedConfirmation,
+} from '@/lib/sessions/testing/devnet-world';
+import { MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { SECOND_MS } from '@/lib/time/instant';
+
+let world: DevnetWorld;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const written = async (type: string) =>
+  [...(await world.entitiesBy(WRITER.address)), ...(await world.entitiesBy(OTHER_WRITER.address))].filter(
+    ({ strings }) => strings.type === type,
+  );
+
+describe('the room of a session', () => {
+  it('is repaired when it is missing, once, whoever asks at the same time', async () => {
+    const session = await requestSession(world);
+    const { issuedAt, signature } = await signedConfirmation(world, session);
+    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
+    const context = { ...world.deps, timing: await world.reader.timing(), now: world.clock.now() };
+    await world.deps.writer.submit([createConfirmationEntity(session, MENTOR.address, proof, context)]);
+
+    const now = world.clock.now();
+    const repaired = await Promise.all([1, 2, 3].map(() => repairRoom(world.deps, session.key, now)));
+    expect(repaired.every((found) => found?.room !== null)).toBe(true);
+    expect(await written('session_jitsi')).toHaveLength(1);
+  });
+
+  it('is not written for a session that waits', async () => {
+    const session = await requestSession(world);
+    expect(await repairRoom(world.deps, session.key, world.clock.now())).toMatchObject({ room: null });
+    expect(await written('session_jitsi')).toHaveLength(0);
+  });
+
+  it('is deleted when its confirmation came too late', async () => {
+    const session = await requestSession(world);
+    world.clock.moveBy(session.startsAt - world.clock.now() - SECOND_MS);
+    const confirmation = await signedConfirmation(world, session);
+    // The block that would take the confirmation is sealed after the start.
+    world.beforeNext('eth_sendRawTransaction', async () => world.clock.moveBy(10 * SECOND_MS));
+    const now = world.clock.now();
+    const result = await recordConfirmation(world.deps, confirmation, now);
+
+    expect(result).toMatchObject({ ok: false, code: 'SESSION_CHANGED' });
+    const later = world.clock.now();
+    const found = await repairRoom(world.deps, session.key, later);
+    expect(found && statusOf(found, later)).toBe('expired');
+    expect(await written('session_jitsi')).toHaveLength(0);
+  });
+
+  it('has no ground in a stranger’s entities on the chain', async () => {
+    const session = await requestSession(world);
+    const { issuedAt, signature } = await signedConfirmation(world, session);
+    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
+    const context = { ...world.deps, timing: await world.reader.timing(), now: world.clock.now() };
+    const operation = createConfirmationEntity(session, MENTOR.address, proof, context);
+    await world.writerOf(STRANGER).submit([operation]);
+
+    const found = await findSession(world.deps, session.key, world.clock.now());
+    expect(found && deservesRoom(found, world.clock.now())).toBe(false);
+  });
+});
