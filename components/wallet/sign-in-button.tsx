@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
-import { useWalletDialog } from '@/components/wallet/wallet-dialog-provider';
+import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 
 type SignInButtonProps = Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className'> & {
   label?: string;

@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import type { Hex } from 'viem';
 import { useConfig, useConnectors } from 'wagmi';
 import { useViewer } from '@/components/wallet/viewer-context';
-import { useWalletDialog } from '@/components/wallet/wallet-dialog-provider';
+import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { fail, type Result } from '@/lib/result';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';

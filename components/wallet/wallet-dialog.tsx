@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { useWalletFlow } from '@/components/wallet/use-wallet-flow';
-import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-provider';
+import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletList } from '@/components/wallet/wallet-list';
 import { WalletProgress } from '@/components/wallet/wallet-progress';
 import type { Viewer } from '@/lib/viewer/model';

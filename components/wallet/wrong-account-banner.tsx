@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWalletName } from '@/components/wallet/use-wallet-name';
 import { useViewer } from '@/components/wallet/viewer-context';
-import { useWalletDialog } from '@/components/wallet/wallet-dialog-provider';
+import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { describeError } from '@/lib/errors';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';
 import { connectWallet } from '@/lib/wallet/signing';

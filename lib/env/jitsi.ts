@@ -17,7 +17,8 @@ export function toJitsiDeployment(values: Variables, complain: Complain): JitsiD
   const baseUrl = values.JITSI_BASE_URL ?? PUBLIC_JITSI_URL;
   if (jaas) return toJaas(values, jaas, token !== null, complain);
   if (!token) return { kind: 'open', baseUrl };
-  if (new URL(baseUrl).host === 'meet.jit.si') {
+  const isComplete = values.JITSI_APP_ID !== undefined && values.JITSI_APP_SECRET !== undefined;
+  if (isComplete && new URL(baseUrl).host === 'meet.jit.si') {
     complain(
       'JITSI_BASE_URL',
       'must name your own server when JITSI_APP_ID is set: meet.jit.si takes no tokens',

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { type Import, readSourceFiles, type SourceFile } from './source-files';
+
+const files = readSourceFiles();
+const byPath = new Map(files.map((file) => [file.path, file]));
+
+const SDK = '@arkiv-network/sdk';
+const MAX_COMPONENT_LINES = 200;
+
+/** DESIGN section 3: these import no React, no Next, no configuration, and get the time as a parameter. */
+const PURE =
+  /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|lifecycle|status-labels)\.ts$|^lib\/time\//;
+
+/** Where the environment may be read: by the one reader, and where a process begins. */
+const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts', 'proxy.ts', 'lib/arkiv/devnet/cli.ts'];
+
+const isServerOnly = (file: SourceFile) => file.imports.some(({ from }) => from === 'server-only');
+const isPure = (file: SourceFile) => PURE.test(file.path) && !isServerOnly(file) && file.directive === null;
+const valueImports = (file: SourceFile) => file.imports.filter(({ typeOnly }) => !typeOnly);
+
+/** Complaints of a rule, one line per offence, so that a failure says where. */
+function offences(where: RegExp, offend: (file: SourceFile) => readonly string[]): readonly string[] {
+  return files
+    .filter((file) => where.test(file.path))
+    .flatMap((file) => offend(file).map((what) => `${file.path}: ${what}`));
+}
+
+function imports(file: SourceFile, forbidden: (found: Import) => boolean): readonly string[] {
+  return file.imports.filter(forbidden).map(({ from }) => `imports ${from}`);
+}
+
+function valuesFrom(file: SourceFile, forbidden: RegExp): readonly string[] {
+  return imports(file, ({ from, typeOnly }) => !typeOnly && forbidden.test(from));
+}
+
+function matches(file: SourceFile, pattern: RegExp): readonly string[] {
+  return [...file.text.matchAll(pattern)].map(([found]) => `contains ${found.trim()}`);
+}
+
+/** What a file brings along at run time, ours and others; a server action is called, not brought along. */
+function reachableFrom(start: SourceFile): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const walk = (file: SourceFile): void => {
+    for (const { from } of valueImports(file)) {
+      if (seen.has(from)) continue;
+      seen.add(from);
+      const next = byPath.get(from);
+      if (next && next.directive !== 'use server') walk(next);
+    }
+  };
+  walk(start);
+  return seen;
+}
+
+describe('imports run one way', () => {
+  it('lib imports neither components nor pages', () => {
+    expect(
+      offences(/^lib\//, (file) => imports(file, ({ from }) => /^(components|app)\//.test(from))),
+    ).toEqual([]);
+  });
+
+  it('components import no pages', () => {
+    expect(offences(/^components\//, (file) => imports(file, ({ from }) => from.startsWith('app/')))).toEqual(
+      [],
+    );
+  });
+
+  it('components/ui knows no domain and no router', () => {
+    const domain =
+      /^components\/(?!ui\/)|^lib\/(arkiv|sessions|viewer|wallet|call|demo|people)\/|^next\/navigation/;
+    expect(offences(/^components\/ui\//, (file) => valuesFrom(file, domain))).toEqual([]);
+  });
+
+  it('pages and components go through queries and actions: no repository, no Arkiv, no configuration', () => {
+    const behind =
+      /^lib\/(env(\.ts|\/(?!loopback))|secrets\.ts|embedded\.ts|arkiv\/|demo\/)|\/repository\.ts$/;
+    expect(offences(/^(app|components)\//, (file) => valuesFrom(file, behind))).toEqual([]);
+  });
+
+  it('repositories take their client as a parameter: no configuration, no request', () => {
+    expect(
+      offences(/\/repository\.ts$/, (file) => valuesFrom(file, /^lib\/env|^next\/|^lib\/arkiv\/runtime/)),
+    ).toEqual([]);
+  });
+
+  it('nothing outside lib/arkiv knows the SDK', () => {
+    const outside = /^(?!lib\/arkiv\/)/;
+    expect(offences(outside, (file) => imports(file, ({ from }) => from.startsWith(SDK)))).toEqual([]);
+  });
+
+  it('has no cycles', () => {
+    expect(findCycles()).toEqual([]);
+  });
+
+  it('has no barrels', () => {
+    expect(
+      files.filter((file) => file.isBarrel || /\/index\.tsx?$/.test(file.path)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  it('names files of other folders by the alias', () => {
+    expect(offences(/./, (file) => matches(file, /from ['"]\.\.\/[^'"]*['"]/g))).toEqual([]);
+  });
+});
+
+describe('what runs where', () => {
+  it('pure modules bring along no React, no Next, no configuration and no request', () => {
+    const impure = (path: string) =>
+      /^(react|next)(\/|$)/.test(path) ||
+      /^lib\/env\.ts$/.test(path) ||
+      byPath.get(path)?.directive === 'use server';
+    const pure = files.filter(isPure);
+    expect(pure.length).toBeGreaterThan(10);
+    expect(
+      pure.flatMap((file) => [...reachableFrom(file)].filter(impure).map((path) => `${file.path}: ${path}`)),
+    ).toEqual([]);
+  });
+
+  it('pure modules get the time and chance as parameters', () => {
+    expect(
+      offences(PURE, (file) =>
+        isPure(file) ? matches(withoutComments(file), /Date\.now\(|new Date\(\)|Math\.random\(/g) : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('whatever reads the request or the configuration is marked server-only', () => {
+    const secret = /^next\/headers$|^lib\/(env|log)\.ts$|^lib\/arkiv\/runtime\.ts$/;
+    expect(
+      offences(/^lib\//, (file) =>
+        isServerOnly(file) || file.directive === 'use server' ? [] : valuesFrom(file, secret),
+      ),
+    ).toEqual([]);
+  });
+
+  it('what runs in the browser brings along nothing of the server, no node modules, no SDK and no chain clients', () => {
+    const clients = files.filter((file) => file.directive === 'use client');
+    expect(clients.length).toBeGreaterThan(10);
+    const foreign = (path: string) =>
+      path === 'server-only' || path.startsWith('node:') || path.startsWith(SDK);
+    const found = clients.flatMap((file) =>
+      [...reachableFrom(file)].filter(foreign).map((path) => `${file.path} reaches ${path}`),
+    );
+    expect(found).toEqual([]);
+    const chainClient = /^(createClient|createPublicClient|createWalletClient|http|useWalletClient)$/;
+    const reached = new Set(clients.flatMap((file) => [file.path, ...reachableFrom(file)]));
+    expect(
+      offences(/./, (file) =>
+        reached.has(file.path) && file.directive !== 'use server'
+          ? valueImports(file).flatMap(({ names }) => names.filter((name) => chainClient.test(name)))
+          : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('the environment is read in one place', () => {
+    expect(
+      offences(/./, (file) =>
+        MAY_READ_ENVIRONMENT.includes(file.path) ? [] : matches(file, /process\.env\b[^\n]{0,30}/g),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('how it is written', () => {
+  it('components stay small enough to read', () => {
+    const tooLong = files
+      .filter(({ path }) => path.endsWith('.tsx'))
+      .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
+      .filter(({ lines }) => lines > MAX_COMPONENT_LINES);
+    expect(tooLong).toEqual([]);
+  });
+
+  it('files are in kebab case', () => {
+    const names = files.map(({ path }) => path.split('/').at(-1) ?? '');
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.tsx?$/.test(name))).toEqual([]);
+  });
+
+  it('nothing escapes the type checker or the linter', () => {
+    const escapes = /:\s*any\b(?!\s+\w)|\bas any\b|<any>|@ts-(ignore|expect-error|nocheck)|biome-ignore/g;
+    expect(offences(/./, (file) => matches(withoutComments(file), escapes))).toEqual([]);
+    expect(offences(/./, (file) => matches(file, /@ts-(ignore|expect-error|nocheck)|biome-ignore/g))).toEqual(
+      [],
+    );
+  });
+
+  it('no markup is written from strings', () => {
+    expect(offences(/./, (file) => matches(file, /dangerouslySetInnerHTML|\.innerHTML\b/g))).toEqual([]);
+  });
+
+  it('libraries do not write to the console', () => {
+    expect(
+      offences(/^lib\/(?!arkiv\/devnet\/cli)/, (file) => matches(withoutComments(file), /\bconsole\.\w+/g)),
+    ).toEqual([]);
+  });
+});
+
+function withoutComments(file: SourceFile): SourceFile {
+  return { ...file, text: file.text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '') };
+}
+
+/** Each cycle once, from its first file in the alphabet. Types count: two files that need each other are one file. */
+function findCycles(): readonly string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const cycles = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): void => {
+    if (state.get(path) === 'done') return;
+    if (state.get(path) === 'open') {
+      cycles.add([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+      return;
+    }
+    state.set(path, 'open');
+    for (const { from } of byPath.get(path)?.imports ?? [])
+      if (byPath.has(from)) walk(from, [...trail, path]);
+    state.set(path, 'done');
+  };
+  for (const path of [...byPath.keys()].sort()) walk(path, []);
+  return [...cycles];
+}
