@@ -18,6 +18,7 @@ export type NextAttempt = 'send' | 'sign' | 'look';
 /** What the next step after a refusal does. Whatever may already be recorded is looked at, never signed again. */
 export function nextAttempt(code: AppErrorCode, signed: SignedConfirmation | null): NextAttempt {
   switch (code) {
+    case 'APP_UNREACHABLE':
     case 'CHAIN_UNREACHABLE':
     case 'CHAIN_REVERTED':
     case 'RATE_LIMITED':

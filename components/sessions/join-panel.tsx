@@ -1,7 +1,6 @@
 'use client';
 
 import { Video } from 'lucide-react';
-import Link from 'next/link';
 import { Panel } from '@/components/sessions/panel';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { usePublicConfig } from '@/components/shell/config-provider';
@@ -10,7 +9,10 @@ import { Button } from '@/components/ui/button';
 import { formatRemaining, windowPhase } from '@/lib/call/window';
 import { joinWindow, type Session } from '@/lib/sessions/model';
 
-/** The way into the room: how long until it opens, the door while it is open, that it has closed. */
+/**
+ * The way into the room: how long until it opens, the door while it is open, that it has closed.
+ * The call is a document of its own, the only one whose headers admit Jitsi: hence plain links.
+ */
 export function JoinPanel({ session }: { session: Session }) {
   const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
   const now = usePageNow();
@@ -26,9 +28,7 @@ export function JoinPanel({ session }: { session: Session }) {
             <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
           </p>
           <Button asChild size="lg" className="w-full">
-            <Link href={greenRoom} prefetch={false}>
-              Check camera and microphone
-            </Link>
+            <a href={greenRoom}>Check camera and microphone</a>
           </Button>
         </Panel>
       );
@@ -36,10 +36,10 @@ export function JoinPanel({ session }: { session: Session }) {
       return (
         <Panel title="The room is open">
           <Button asChild variant="primary" size="lg" className="w-full">
-            <Link href={greenRoom} prefetch={false}>
+            <a href={greenRoom}>
               <Video aria-hidden className="size-5" />
               Join call
-            </Link>
+            </a>
           </Button>
           <p className="text-small text-fg-faint">
             It closes at <ClockTime at={opening.closesAt} />. You see yourself before anybody sees you.

@@ -26,7 +26,9 @@ export function SessionLinkAction({ view, inRow = false }: SessionLinkActionProp
   });
   const hasRoom = view.aspect === 'scheduled' || view.aspect === 'in-progress' || view.aspect === 'completed';
   const page = `/sessions/${view.session.key}`;
+  const call = `${page}/call`;
   const step = nextStep();
+  const label = `${step.words}: ${view.session.skill}`;
   if (inRow && !step.acts) {
     return (
       <ChevronRight
@@ -37,16 +39,23 @@ export function SessionLinkAction({ view, inRow = false }: SessionLinkActionProp
   }
   return (
     <Button asChild variant={inRow || !step.acts ? 'secondary' : 'primary'} className="relative z-10">
-      <Link href={step.href} prefetch={false} aria-label={`${step.words}: ${view.session.skill}`}>
-        {step.words}
-      </Link>
+      {step.href === call ? (
+        // A document of its own, the only one whose headers admit Jitsi.
+        <a href={call} aria-label={label}>
+          {step.words}
+        </a>
+      ) : (
+        <Link href={step.href} prefetch={false} aria-label={label}>
+          {step.words}
+        </Link>
+      )}
     </Button>
   );
 
   function nextStep() {
     if (view.aspect === 'needs-viewer') return { words: 'Confirm', href: page, acts: true };
     if (hasRoom && windowPhase(opening, now) === 'open') {
-      return { words: 'Join call', href: `${page}/call`, acts: true };
+      return { words: 'Join call', href: call, acts: true };
     }
     return { words: 'Open', href: page, acts: false };
   }

@@ -27,7 +27,7 @@ export function useConfirmation(session: Session) {
   async function start() {
     setConfirmation({ step: 'in-wallet' });
     announce('Look at your wallet: it asks you to sign this session.');
-    const prepared = await reach(() => prepareConfirmation({ sessionKey: session.key }));
+    const prepared = await reach(() => prepareConfirmation({ sessionKey: session.key }), 'APP_UNREACHABLE');
     if (!prepared.ok) return refuse(prepared.code, null);
     const { issuedAt } = prepared.value;
     const signature = await sign(buildConfirmTypedData(session, { space, network, issuedAt }));
@@ -38,7 +38,7 @@ export function useConfirmation(session: Session) {
   async function send(signed: SignedConfirmation) {
     setConfirmation({ step: 'recording' });
     announce('Signed. Recording on Arkiv.');
-    const recorded = await reach(() => confirmSession({ sessionKey: session.key, ...signed }));
+    const recorded = await reach(() => confirmSession({ sessionKey: session.key, ...signed }), 'INTERNAL');
     if (!recorded.ok) return refuse(recorded.code, signed);
     setConfirmation({ step: 'recorded', outcome: recorded.value.outcome });
     announce('Recorded.');
@@ -60,11 +60,14 @@ export function useConfirmation(session: Session) {
   return { confirmation, start, resume };
 }
 
-/** A server that cannot be reached makes an action throw; what became of it is then unknown. */
-async function reach<Value>(action: () => Promise<Result<Value>>): Promise<Result<Value>> {
+/** Without an answer from our server an action throws; the caller knows what that leaves open. */
+async function reach<Value>(
+  action: () => Promise<Result<Value>>,
+  codeWithoutAnswer: AppErrorCode,
+): Promise<Result<Value>> {
   try {
     return await action();
   } catch {
-    return fail('INTERNAL');
+    return fail(codeWithoutAnswer);
   }
 }

@@ -33,7 +33,6 @@ export function Pair({ mentor, learner, size = 'md', faded = false, className }:
       focusable="false"
       className={cx('pair shrink-0 overflow-visible', SIZES[size], className)}
     >
-      <path d="M13 8H27" stroke="var(--line-strong)" strokeWidth={STROKES[size]} strokeDasharray="1 2.25" />
       <Half side="mentor" dot={mentor} x={7} toCentre="M13 8H20" {...look} />
       <Half side="learner" dot={learner} x={33} toCentre="M27 8H20" {...look} />
     </svg>
@@ -54,6 +53,14 @@ function Half({ side, dot, x, toCentre, faded, strokeWidth }: HalfProps) {
   const moving = 'motion-system transition-all';
   return (
     <>
+      <path
+        d={toCentre}
+        stroke="var(--line-strong)"
+        strokeOpacity={dot === 'confirmed' ? 0 : 1}
+        strokeWidth={strokeWidth}
+        strokeDasharray="1 2.25"
+        className={moving}
+      />
       <path
         d={toCentre}
         stroke={faded ? 'var(--line-strong)' : 'var(--fg)'}

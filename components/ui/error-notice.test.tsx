@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+
+afterEach(cleanup);
+
+describe('the words of an error', () => {
+  it.each(APP_ERROR_CODES)('are an alert with title, sentence, next step and code: %s', (code) => {
+    const { title, body, action } = describeError(code);
+    const onAction = vi.fn();
+    render(<ErrorNotice code={code} onAction={onAction} />);
+    expect(screen.getByRole('alert').textContent).toBe(`${title}${body}${action}${code}`);
+    fireEvent.click(screen.getByRole('button', { name: action }));
+    expect(onAction).toHaveBeenCalledTimes(1);
+  });
+
+  it('lead to a page where the next step is one', () => {
+    render(<ErrorNotice code="SESSION_NOT_FOUND" actionHref="/sessions" />);
+    expect(screen.getByRole('link', { name: 'Back to your sessions' }).getAttribute('href')).toBe(
+      '/sessions',
+    );
+  });
+});
