@@ -2,7 +2,7 @@ import { MINUTE_MS } from '@/lib/time/instant';
 import { frameOf, inspectRoom, orderRoom, roomNameIn } from './fixtures/jitsi';
 import { chainNow, moveClockTo } from './fixtures/node';
 import { agreeOnSession, askForSession, newWallet } from './fixtures/sessions';
-import { expect, test } from './fixtures/test';
+import { expect, signIn, test } from './fixtures/test';
 
 test('too early there is a countdown and no way in, and the door opens by itself', async ({ visit }) => {
   const mentor = newWallet();
@@ -28,7 +28,7 @@ test('too early there is a countdown and no way in, and the door opens by itself
 
   // That was only this page's clock. Asked at the click, the server still says no.
   await page.getByRole('button', { name: 'Join call' }).click();
-  await expect(page.getByRole('alert')).toContainText('CALL_TOO_EARLY');
+  await expect(page.getByRole('alert').filter({ hasText: 'CALL_TOO_EARLY' })).toBeVisible();
 });
 
 test('an hour after the end the room is closed', async ({ visit }) => {
@@ -74,8 +74,7 @@ test('somebody who is signed out is asked to sign in, and is then in the green r
   const { page } = await visit({ account: mentor });
   await page.goto(`/sessions/${session.key}/call`);
   await expect(page.getByRole('heading', { name: 'Sign in first' })).toBeVisible();
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
+  await signIn(page);
   await expect(page.getByRole('button', { name: 'Join call' })).toBeVisible();
 });
 

@@ -9,7 +9,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
 
   await test.step('signs in with one click as the demo mentor', async () => {
     await page.goto('/');
-    await page.getByRole('button', { name: 'Sign in' }).first().click();
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('button', { name: /^Continue as Ada/ }).click();
     await expect(page).toHaveURL(`${newcomerOrigin}/sessions`);
   });
@@ -34,7 +34,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
     const session = new URL(page.url()).pathname;
     const { page: other } = await visit({ options: { baseURL: newcomerOrigin }, wallet: false });
     await other.goto(session);
-    await other.getByRole('button', { name: 'Sign in' }).first().click();
+    await other.getByRole('button', { name: 'Sign in' }).click();
     await other.getByRole('button', { name: /^Continue as Noor/ }).click();
     await other.getByRole('button', { name: 'Join call' }).click();
     await frameOf(other).getByRole('button', { name: 'Join meeting' }).click();
