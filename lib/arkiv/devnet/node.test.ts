@@ -157,19 +157,6 @@ describe('transactions', () => {
     expect(await ask(devnet, 'eth_getTransactionByHash', first)).toBeNull();
   });
 
-  test('64 may wait for one sender, not more', async () => {
-    const { devnet, sender } = await start();
-    const data = operationsData({});
-    for (let nonce = 1; nonce <= 64; nonce += 1) {
-      await ask(devnet, 'eth_sendRawTransaction', await sender.sign(data, nonce));
-    }
-    await expect(ask(devnet, 'eth_sendRawTransaction', await sender.sign(data, 65))).rejects.toThrow(
-      'txpool is full',
-    );
-    await ask(devnet, 'eth_sendRawTransaction', await sender.sign(data, 0));
-    expect(await ask(devnet, 'eth_getTransactionCount', FUNDED.address, 'latest')).toBe('0x41');
-  });
-
   test('move ether and pay for themselves, also when their operations fail', async () => {
     const { devnet } = await start();
     const other = privateKeyToAccount(`0x${'22'.repeat(32)}`);

@@ -1,8 +1,11 @@
 import type { Hex } from 'viem';
 import type { SignedTransaction } from '@/lib/arkiv/devnet/transaction/signed-transaction';
 
-/** How many transactions of one sender, and of all, may wait for a missing nonce. */
-export const POOL_LIMITS = { perSender: 64, total: 1024 } as const;
+/**
+ * How many transactions of one sender, and of all, may wait for a missing nonce. More than geth's 64 a sender:
+ * hundreds of writes sent side by side arrive in any order.
+ */
+export const POOL_LIMITS = { perSender: 1_000, total: 4_000 } as const;
 
 /** Transactions whose nonce is not yet their turn. */
 export class Pool {

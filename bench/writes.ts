@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createWalletClient, http } from '@arkiv-network/sdk';
+import { nonceManager, privateKeyToAccount } from '@arkiv-network/sdk/accounts';
+import { localhost } from '@arkiv-network/sdk/chains';
+import { jsonToPayload } from '@arkiv-network/sdk/utils';
+import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
+import { createSystemClock } from '@/lib/arkiv/devnet/clock';
+import { serveDevnet } from '@/lib/arkiv/devnet/http';
+import { openDevnet } from '@/lib/arkiv/devnet/node';
+import { FUNDED_KEY } from '@/lib/arkiv/devnet/testing/sender';
+
+const IN_SEQUENCE = 200;
+const SIDE_BY_SIDE = 200;
+const POLLING_MS = 50;
+
+function entity(n: number) {
+  return {
+    payload: jsonToPayload({ notes: `write ${n}` }),
+    contentType: 'application/json' as const,
+    attributes: [
+      { key: 'type', value: 'bench' },
+      { key: 'n', value: n },
+    ],
+    expiresIn: 86_400,
+  };
+}
+
+async function run(): Promise<Row[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-writes-'));
+  const account = privateKeyToAccount(FUNDED_KEY, { nonceManager });
+  const clock = createSystemClock();
+  const devnet = await openDevnet({ clock, blocks: 'clock', dataDir, funded: [account.address] });
+  const server = await serveDevnet(devnet, {
+    host: '127.0.0.1',
+    port: 0,
+    cors: false,
+    loopbackNamesOnly: true,
+  });
+  try {
+    const options = { chain: localhost, transport: http(server.url), account, pollingInterval: POLLING_MS };
+    const wallet = createWalletClient(options);
+    const write = (n: number) => wallet.createEntity(entity(n));
+    await measure(20, write);
+    const samples = await measure(IN_SEQUENCE, write);
+    const [together = Number.NaN] = await measure(1, () =>
+      Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, n) => write(n))),
+    );
+    const total = samples.reduce((sum, sample) => sum + sample, 0);
+    return [
+      { what: 'one after the other', value: `${((IN_SEQUENCE / total) * 1_000).toFixed(0)} /s` },
+      { what: 'one write, median', value: formatMs(percentile(samples, 0.5)) },
+      { what: 'one write, p99', value: formatMs(percentile(samples, 0.99)) },
+      {
+        what: `${SIDE_BY_SIDE} side by side`,
+        value: `${((SIDE_BY_SIDE / together) * 1_000).toFixed(0)} /s`,
+      },
+    ];
+  } finally {
+    await server.close();
+    await devnet.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+export const writes: Section = {
+  title: 'Writes through the SDK over HTTP, each on the disk when it is answered',
+  run,
+};
