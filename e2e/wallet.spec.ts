@@ -74,14 +74,14 @@ test('another account in the wallet: both ways out are offered, and nothing is s
   await expect(page.getByRole('button', { name: 'Confirm', exact: true })).toBeVisible();
 
   await wallet.switchTo(other);
-  const banner = page.getByText('Your wallet is on another address');
+  const banner = page.getByText('and your wallet now uses');
   await expect(banner).toBeVisible();
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('WRONG_ACCOUNT');
+  await expect(page.getByText('WRONG_ACCOUNT')).toBeVisible();
   expect(wallet.given, 'the other account was never asked to sign the session').toEqual([]);
 
   await wallet.switchTo(account);
-  await expect(banner.first()).toBeHidden();
+  await expect(banner).toBeHidden();
 
   await page.reload();
   await wallet.switchTo(other);
