@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CopyButton } from '@/components/ui/copy-button';
+import { type Fact, FactList } from '@/components/ui/fact-list';
 import type { PublicConfig } from '@/lib/config/public-config';
 
 /** How to check everything without us: the one page that speaks of entities, blocks and hashes. */
@@ -74,17 +74,11 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-function Facts({ facts }: { facts: readonly { name: string; value: string }[] }) {
+function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="divide-y divide-line rounded-card border border-line bg-card px-4">
-      {facts.map(({ name, value }) => (
-        <div key={name} className="flex items-center gap-3 py-1">
-          <dt className="w-18 shrink-0 text-small">{name}</dt>
-          <dd className="min-w-0 flex-1 font-mono text-fg text-small">{value}</dd>
-          <CopyButton value={value} label={name.toLowerCase()} />
-        </div>
-      ))}
-    </dl>
+    <div className="rounded-card border border-line bg-card px-4 py-1">
+      <FactList facts={facts} />
+    </div>
   );
 }
 

@@ -1,0 +1,25 @@
+import { CopyButton } from '@/components/ui/copy-button';
+
+/** One thing anybody can look up for themselves. */
+export type Fact = { readonly name: string; readonly value: string };
+
+const KEY = /^0x[0-9a-f]{40,}$/;
+
+/** Names and exact values, each to copy; keys and addresses are shown by both ends. */
+export function FactList({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="divide-y divide-line">
+      {facts.map(({ name, value }) => (
+        <div key={name} className="flex items-center gap-3 py-0.5">
+          <dt className="w-20 shrink-0 text-fg-muted text-small">{name}</dt>
+          <dd className="flex min-w-0 flex-1 items-center gap-3 font-mono text-fg text-small">
+            <span className="min-w-0 flex-1" title={value}>
+              {KEY.test(value) ? `${value.slice(0, 10)}…${value.slice(-8)}` : value}
+            </span>
+            <CopyButton value={value} label={name.toLowerCase()} className="-mr-3" />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
