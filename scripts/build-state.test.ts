@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isBuildCurrent } from './build-state.mjs';
+
+const BUILT_AT = new Date('2026-11-22T13:00:00Z');
+const BEFORE = new Date('2026-11-22T12:00:00Z');
+const AFTER = new Date('2026-11-22T14:00:00Z');
+
+let root: string;
+
+/** Writes a file and gives it and its directories a time. */
+function write(path: string, time: Date) {
+  mkdirSync(join(root, path, '..'), { recursive: true });
+  writeFileSync(join(root, path), '');
+  for (let part = path; part !== '.'; part = join(part, '..')) utimesSync(join(root, part), time, time);
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'twofold-build-'));
+  write('app/page.tsx', BEFORE);
+  write('lib/sessions/model.ts', BEFORE);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('isBuildCurrent', () => {
+  it('is false without a build', () => expect(isBuildCurrent(root)).toBe(false));
+
+  it('is true when nothing changed since the build', () => {
+    write('.next/BUILD_ID', BUILT_AT);
+    expect(isBuildCurrent(root)).toBe(true);
+  });
+
+  it.each(['lib/sessions/model.ts', 'app/new/page.tsx', 'next.config.mjs', 'package-lock.json'])(
+    'is false after a change of %s',
+    (path) => {
+      write('.next/BUILD_ID', BUILT_AT);
+      write(path, AFTER);
+      expect(isBuildCurrent(root)).toBe(false);
+    },
+  );
+
+  it('notices that a file is gone', () => {
+    write('.next/BUILD_ID', BUILT_AT);
+    rmSync(join(root, 'lib/sessions/model.ts'));
+    utimesSync(join(root, 'lib/sessions'), AFTER, AFTER);
+    expect(isBuildCurrent(root)).toBe(false);
+  });
+
+  it('does not mind documents and end-to-end tests', () => {
+    write('.next/BUILD_ID', BUILT_AT);
+    write('docs/architecture.md', AFTER);
+    write('e2e/wallet.spec.ts', AFTER);
+    expect(isBuildCurrent(root)).toBe(true);
+  });
+});
