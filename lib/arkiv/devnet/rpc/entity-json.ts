@@ -1,4 +1,4 @@
-import { bytesToHex } from 'viem';
+import type { Hex } from 'viem';
 import { type StoredEntity, sequenceOf } from '@/lib/arkiv/devnet/state/entity';
 
 /** The parts of an entity a query can ask for (arkiv.md 2.2). */
@@ -31,62 +31,74 @@ export const DEFAULT_PARTS: EntityParts = new Set<EntityPart>([
   'expiration',
 ]);
 
-type Attribute<T> = readonly [key: string, value: T];
+type Attribute<T> = { readonly key: string; readonly value: T };
 
-function listed<T>(attributes: readonly Attribute<T>[]): { key: string; value: T }[] {
-  return attributes
-    .map(([key, value]) => ({ key, value }))
-    .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-}
+/** What an answer says of one entity: the parts asked for, without those that are empty. */
+export type RenderedEntity = {
+  key?: Hex;
+  value?: Hex;
+  contentType?: string;
+  expiresAt?: number;
+  creator?: Hex;
+  owner?: Hex;
+  createdAtBlock?: number;
+  lastModifiedAtBlock?: number;
+  transactionIndexInBlock?: number;
+  operationIndexInTransaction?: number;
+  stringAttributes?: Attribute<string>[];
+  numericAttributes?: Attribute<number>[];
+};
 
-function stringAttributes(entity: StoredEntity, parts: EntityParts) {
-  const { key, owner, creator, strings } = entity;
-  const synthetic: Attribute<string>[] = [
-    ['$key', key],
-    ['$owner', owner],
-    ['$creator', creator],
+/** In the order of their bytes, and before every other name, because `$` comes before all letters. */
+function syntheticStrings({ key, owner, creator }: StoredEntity): Attribute<string>[] {
+  return [
+    { key: '$creator', value: creator },
+    { key: '$key', value: key },
+    { key: '$owner', value: owner },
   ];
-  return listed([
-    ...(parts.has('syntheticAttributes') ? synthetic : []),
-    ...(parts.has('attributes') ? strings : []),
-  ]);
 }
 
-/** Numbers travel as JSON numbers: above 2^53 a JavaScript reader rounds them, here as from the real node. */
-function numericAttributes(entity: StoredEntity, parts: EntityParts) {
-  const synthetic: Attribute<number>[] = [
-    ['$expiration', Number(entity.expiresAt)],
-    ['$createdAtBlock', entity.createdAtBlock],
-    ['$lastModifiedAtBlock', entity.lastModifiedAtBlock],
-    ['$sequence', Number(sequenceOf(entity))],
-    ['$txIndex', entity.transactionIndex],
-    ['$opIndex', entity.operationIndex],
+function syntheticNumbers(entity: StoredEntity): Attribute<number>[] {
+  return [
+    { key: '$createdAtBlock', value: entity.createdAtBlock },
+    { key: '$expiration', value: Number(entity.expiresAt) },
+    { key: '$lastModifiedAtBlock', value: entity.lastModifiedAtBlock },
+    { key: '$opIndex', value: entity.operationIndex },
+    { key: '$sequence', value: Number(sequenceOf(entity)) },
+    { key: '$txIndex', value: entity.transactionIndex },
   ];
-  const own = [...entity.numbers].map(([key, value]): Attribute<number> => [key, Number(value)]);
-  return listed([
-    ...(parts.has('syntheticAttributes') ? synthetic : []),
-    ...(parts.has('attributes') ? own : []),
-  ]);
 }
 
-/** One item of a query's answer: what was asked for and is not empty. */
-export function renderEntity(entity: StoredEntity, parts: EntityParts) {
-  const strings = stringAttributes(entity, parts);
-  const numbers = numericAttributes(entity, parts);
-  return {
-    ...(parts.has('key') && { key: entity.key }),
-    ...(parts.has('payload') && entity.payload.length > 0 && { value: bytesToHex(entity.payload) }),
-    ...(parts.has('contentType') && { contentType: entity.contentType }),
-    ...(parts.has('expiration') && { expiresAt: Number(entity.expiresAt) }),
-    ...(parts.has('creator') && { creator: entity.creator }),
-    ...(parts.has('owner') && { owner: entity.owner }),
-    ...(parts.has('createdAtBlock') && { createdAtBlock: entity.createdAtBlock }),
-    ...(parts.has('lastModifiedAtBlock') && { lastModifiedAtBlock: entity.lastModifiedAtBlock }),
-    ...(parts.has('transactionIndexInBlock') && { transactionIndexInBlock: entity.transactionIndex }),
-    ...(parts.has('operationIndexInTransaction') && {
-      operationIndexInTransaction: entity.operationIndex,
-    }),
-    ...(strings.length > 0 && { stringAttributes: strings }),
-    ...(numbers.length > 0 && { numericAttributes: numbers }),
-  };
+function addAttributes(item: RenderedEntity, entity: StoredEntity, parts: EntityParts): void {
+  const hasSynthetic = parts.has('syntheticAttributes');
+  const strings = hasSynthetic ? syntheticStrings(entity) : [];
+  const numbers = hasSynthetic ? syntheticNumbers(entity) : [];
+  if (parts.has('attributes')) {
+    for (const [key, value] of entity.strings) strings.push({ key, value });
+    // JSON numbers: above 2^53 a JavaScript reader rounds them, here as from the real node.
+    for (const [key, value] of entity.numbers) numbers.push({ key, value: Number(value) });
+  }
+  if (strings.length > 0) item.stringAttributes = strings;
+  if (numbers.length > 0) item.numericAttributes = numbers;
+}
+
+function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): Hex {
+  return `0x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
+}
+
+/** One item of a query's answer. An entity's attributes are kept in the order of their names' bytes. */
+export function renderEntity(entity: StoredEntity, parts: EntityParts): RenderedEntity {
+  const item: RenderedEntity = {};
+  if (parts.has('key')) item.key = entity.key;
+  if (parts.has('payload') && entity.payload.length > 0) item.value = hexOf(entity.payload);
+  if (parts.has('contentType')) item.contentType = entity.contentType;
+  if (parts.has('expiration')) item.expiresAt = Number(entity.expiresAt);
+  if (parts.has('creator')) item.creator = entity.creator;
+  if (parts.has('owner')) item.owner = entity.owner;
+  if (parts.has('createdAtBlock')) item.createdAtBlock = entity.createdAtBlock;
+  if (parts.has('lastModifiedAtBlock')) item.lastModifiedAtBlock = entity.lastModifiedAtBlock;
+  if (parts.has('transactionIndexInBlock')) item.transactionIndexInBlock = entity.transactionIndex;
+  if (parts.has('operationIndexInTransaction')) item.operationIndexInTransaction = entity.operationIndex;
+  addAttributes(item, entity, parts);
+  return item;
 }

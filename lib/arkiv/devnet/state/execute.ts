@@ -1,5 +1,6 @@
 import { bytesToHex, getAddress, type Hex } from 'viem';
 import { MAX_UINT64 } from '@/lib/arkiv/devnet/protocol';
+import { compareByUtf8 } from '@/lib/arkiv/devnet/state/byte-order';
 import type { StoredEntity } from '@/lib/arkiv/devnet/state/entity';
 import { entityKey } from '@/lib/arkiv/devnet/state/entity-key';
 import { type EntityLog, entityLogs } from '@/lib/arkiv/devnet/state/events';
@@ -26,13 +27,19 @@ export class ExecutionError extends Error {
   override readonly name = 'ExecutionError';
 }
 
+/** Sorted by name once and for all: answers list attributes in the order of their names' bytes. */
+function sorted<T>(attributes: readonly { readonly key: string; readonly value: T }[]): Map<string, T> {
+  const inOrder = attributes.toSorted((a, b) => compareByUtf8(a.key, b.key));
+  return new Map(inOrder.map(({ key, value }) => [key, value]));
+}
+
 function contentOf(content: EntityContent) {
   return {
     // A copy: the decoded bytes are a window on the whole decompressed transaction.
     payload: content.payload.slice(),
     contentType: content.contentType,
-    strings: new Map(content.strings.map(({ key, value }) => [key, value])),
-    numbers: new Map(content.numbers.map(({ key, value }) => [key, value])),
+    strings: sorted(content.strings),
+    numbers: sorted(content.numbers),
   };
 }
 
