@@ -24,7 +24,7 @@ export function JoinPanel({ session }: { session: Session }) {
       return (
         <Panel title="You have both confirmed">
           <p className="text-fg-muted">
-            The room opens <LocalTime at={opening.opensAt} className="text-fg" />, in{' '}
+            The room opens <LocalTime inSentence at={opening.opensAt} className="text-fg" />, in{' '}
             <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
           </p>
           <Button asChild size="lg" className="w-full">
@@ -50,8 +50,8 @@ export function JoinPanel({ session }: { session: Session }) {
       return (
         <Panel title="This session is over">
           <p className="text-fg-muted">
-            The room closed <LocalTime at={opening.closesAt} />. What was agreed stays on Arkiv for some
-            weeks, then it is gone.
+            The room closed <LocalTime inSentence at={opening.closesAt} />. What was agreed stays on Arkiv for
+            some weeks, then it is gone.
           </p>
         </Panel>
       );

@@ -12,7 +12,7 @@ import { getMySession } from '@/lib/sessions/queries';
 
 const GRID = 'grid gap-x-10 gap-y-10 lg:grid-cols-[1fr_20rem]';
 const ASIDE =
-  'sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float sm:mx-0 sm:rounded-t-card sm:border-x lg:top-8 lg:bottom-auto lg:col-start-2 lg:row-start-2 lg:self-start lg:rounded-card lg:border lg:p-6 lg:shadow-none';
+  'dock sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float sm:mx-0 sm:rounded-t-card sm:border-x lg:top-8 lg:bottom-auto lg:col-start-2 lg:row-start-2 lg:self-start lg:rounded-card lg:border lg:p-6 lg:shadow-none';
 
 /** One session in full: the ticket, who, notes, what happened, and the one thing to do. */
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {

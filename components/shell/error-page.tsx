@@ -3,7 +3,6 @@
 import { useTransition } from 'react';
 import { StandIn } from '@/components/shell/stand-in';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors';
 
 type ErrorPageProps = {
   error: Error & { digest?: string };
@@ -14,13 +13,14 @@ type ErrorPageProps = {
 /** A page that could not be made. The digest leads whoever runs the server to the line in its log. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [isReloading, startReload] = useTransition();
-  const { title, body, action } = describeError('INTERNAL');
-
   return (
-    <StandIn title={title} code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}>
-      <p role="alert">{body}</p>
+    <StandIn
+      title="This page could not be made"
+      code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}
+    >
+      <p role="alert">Something broke on our side while we read it. Nothing of yours was lost or changed.</p>
       <Button variant="primary" busy={isReloading} onClick={() => startReload(retry)}>
-        {action}
+        Try again
       </Button>
     </StandIn>
   );

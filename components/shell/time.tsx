@@ -3,7 +3,14 @@
 import { usePageNow } from '@/components/shell/clock-provider';
 import { useTimePreferences } from '@/components/shell/time-preferences';
 import { cx } from '@/components/ui/cx';
-import { clockText, formatClock, formatDay, formatDistance, zoneLabel } from '@/lib/time/format';
+import {
+  clockText,
+  formatClock,
+  formatDay,
+  formatDayInSentence,
+  formatDistance,
+  zoneLabel,
+} from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
 
@@ -14,14 +21,20 @@ type TimeProps = {
   className?: string;
 };
 
+type LocalTimeProps = TimeProps & {
+  /** In the middle of a sentence, where "today" starts small. */
+  inSentence?: boolean;
+};
+
 /** Day, time of day and zone in a line: "Today, 16:00 Berlin UTC+1". */
-export function LocalTime({ at, zone, className }: TimeProps) {
+export function LocalTime({ at, zone, inSentence = false, className }: LocalTimeProps) {
   const preferences = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const shownIn = zone ?? preferences.zone;
+  const day = (inSentence ? formatDayInSentence : formatDay)(at, shownIn, now);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
-      {formatDay(at, shownIn, now)}, {formatClock(at, shownIn, preferences.hourCycle)}{' '}
+      {day}, {formatClock(at, shownIn, preferences.hourCycle)}{' '}
       <span className="text-small text-fg-faint">{zoneLabel(at, shownIn)}</span>
     </time>
   );

@@ -5,6 +5,7 @@ import {
   formatClock,
   formatDate,
   formatDay,
+  formatDayInSentence,
   formatDistance,
   formatDuration,
   zonedParts,
@@ -69,6 +70,11 @@ describe('the day', () => {
     expect(formatDay(now + DAY_MS, 'UTC', now)).toBe('Tomorrow');
     expect(formatDay(now - DAY_MS, 'UTC', now)).toBe('Yesterday');
     expect(formatDay(Date.parse('2026-11-27T15:00:00Z'), 'UTC', now)).toBe('Friday 27 November');
+  });
+
+  it('starts small inside a sentence, unless it is a name', () => {
+    expect(formatDayInSentence(now + DAY_MS, 'UTC', now)).toBe('tomorrow');
+    expect(formatDayInSentence(now + 5 * DAY_MS, 'UTC', now)).toBe('Friday 27 November');
   });
 
   it('depends on the zone of the reader', () => {

@@ -82,6 +82,12 @@ export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs): string {
   return formatDate(at, zone, now);
 }
 
+/** The day inside a sentence: `today`, `tomorrow`, `Friday 27 November`. */
+export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs): string {
+  const day = formatDay(at, zone, now);
+  return day.includes(' ') ? day : day.toLowerCase();
+}
+
 /** The day by its date: `Friday 27 November`, with the year when it is not this one. */
 export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs): string {
   const { year, month, day } = zonedParts(at, zone);
