@@ -8,8 +8,14 @@ export type JitsiDeployment =
   | {
       readonly kind: 'token';
       readonly baseUrl: string;
+      /** The issuer our tokens name. */
       readonly appId: string;
+      /** The HMAC secret shared with the server. */
       readonly appSecret: string;
+      /** The audience our tokens name. */
+      readonly audience: string;
+      /** The tenant or XMPP domain our tokens name; `*` stands for whatever the server calls itself. */
+      readonly subject: string;
     }
   | {
       readonly kind: 'jaas';

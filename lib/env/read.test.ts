@@ -10,6 +10,12 @@ const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
 const PEM = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
+const SHORT_PEM = generateKeyPairSync('rsa', { modulusLength: 1_024 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
+const ELLIPTIC_PEM = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
 
 const CONNECTED = {
   ARKIV_RPC_URL: 'https://arkiv.example.org/rpc',
@@ -151,6 +157,28 @@ describe('Jitsi deployments', () => {
       baseUrl: 'https://jitsi.example.org',
       appId: 'app',
       appSecret: 'shh',
+      audience: 'jitsi',
+      subject: '*',
+    });
+  });
+
+  it.each([
+    ['the tenant of a base URL with a path', { JITSI_BASE_URL: 'https://j.example.org/School' }, 'school'],
+    [
+      'what the operator says',
+      { JITSI_BASE_URL: 'https://j.example.org/x', JITSI_JWT_SUBJECT: 'meet.jitsi' },
+      'meet.jitsi',
+    ],
+  ])('names as subject %s', (_, source, subject) => {
+    expect(settingsOf({ JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh', ...source }).jitsi).toMatchObject({
+      subject,
+    });
+  });
+
+  it('names as audience what the operator says', () => {
+    const source = { JITSI_BASE_URL: 'https://j.example.org', JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' };
+    expect(settingsOf({ ...source, JITSI_JWT_AUDIENCE: 'my-server' }).jitsi).toMatchObject({
+      audience: 'my-server',
     });
   });
 
@@ -175,8 +203,31 @@ describe('Jitsi deployments', () => {
       { JITSI_BASE_URL: 'https://j.example.org', JITSI_APP_ID: 'app' },
       'JITSI_APP_SECRET',
     ],
+    ['a secret without its application', { JITSI_APP_SECRET: 'shh' }, 'JITSI_APP_ID'],
     ['half of JaaS', { JAAS_APP_ID: JAAS_APP, JAAS_KEY_ID: 'ab' }, 'JAAS_PRIVATE_KEY'],
     ['tokens for meet.jit.si', { JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' }, 'JITSI_BASE_URL'],
+    [
+      'tokens of an own server for JaaS',
+      { JITSI_BASE_URL: `https://8x8.vc/${JAAS_APP}`, JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' },
+      'JITSI_BASE_URL',
+    ],
+    ['JaaS without its key', { JITSI_BASE_URL: `https://8x8.vc/${JAAS_APP}` }, 'JITSI_BASE_URL'],
+    ['a claim without tokens', { JITSI_JWT_SUBJECT: 'meet.jitsi' }, 'JITSI_JWT_SUBJECT'],
+    ['an audience without tokens', { JITSI_JWT_AUDIENCE: 'jitsi' }, 'JITSI_JWT_AUDIENCE'],
+    [
+      'half of two deployments',
+      { JAAS_APP_ID: JAAS_APP, JITSI_APP_SECRET: 'shh', JITSI_JWT_SUBJECT: '*' },
+      'JITSI_APP_SECRET',
+    ],
+    [
+      'the API key of another AppID',
+      {
+        JAAS_APP_ID: JAAS_APP,
+        JAAS_KEY_ID: `vpaas-magic-cookie-${'0b'.repeat(16)}/ab12cd`,
+        JAAS_PRIVATE_KEY: PEM,
+      },
+      'JAAS_KEY_ID',
+    ],
     [
       'two deployments at once',
       {
@@ -218,6 +269,10 @@ describe('bad values', () => {
     ['JITSI_BASE_URL', 'https://jitsi.example.org/?a=1'],
     ['JAAS_APP_ID', 'mine'],
     ['JAAS_PRIVATE_KEY', 'no key'],
+    ['JAAS_PRIVATE_KEY', SHORT_PEM],
+    ['JAAS_PRIVATE_KEY', ELLIPTIC_PEM],
+    ['JITSI_JWT_AUDIENCE', 'two words'],
+    ['JITSI_JWT_SUBJECT', 'mäet.jitsi'],
     ['JOIN_OPENS_MINUTES', '10.5'],
     ['JOIN_CLOSES_MINUTES', 'soon'],
     ['RETENTION_DAYS', '0'],

@@ -44,15 +44,26 @@ const privateKey = matching(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits
   (value) => value.toLowerCase() as Hex,
 );
 
+/** The text of a claim that a server compares letter by letter. */
+const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
+
+/** What RS256 needs at least (RFC 7518 section 3.3). */
+const RSA_MINIMUM_BITS = 2_048;
+
 const rsaPrivateKey = z.string().transform((value, context) => {
   // One line in most hosting panels: line breaks arrive as the two characters \n.
   const pem = value.replaceAll('\\n', '\n').trim();
   try {
-    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return pem;
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem);
+    if (asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= RSA_MINIMUM_BITS)
+      return pem;
   } catch {
     // Said below, without the library's text: it can quote the key.
   }
-  context.addIssue({ code: 'custom', message: 'must be an RSA private key in PEM form' });
+  context.addIssue({
+    code: 'custom',
+    message: `must be an RSA private key of ${RSA_MINIMUM_BITS} bits or more in PEM form, without a passphrase`,
+  });
   return z.NEVER;
 });
 
@@ -78,6 +89,8 @@ export const variables = z.object({
     .optional(),
   JITSI_APP_ID: z.string().optional(),
   JITSI_APP_SECRET: z.string().optional(),
+  JITSI_JWT_AUDIENCE: claim.optional(),
+  JITSI_JWT_SUBJECT: claim.optional(),
   JAAS_APP_ID: jaasAppId.optional(),
   JAAS_KEY_ID: matching(/^[A-Za-z0-9/_-]+$/, 'must be the id of the API key').optional(),
   JAAS_PRIVATE_KEY: rsaPrivateKey.optional(),
