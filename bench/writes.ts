@@ -12,7 +12,8 @@ import { openDevnet } from '@/lib/arkiv/devnet/node';
 import { FUNDED_KEY } from '@/lib/arkiv/devnet/testing/sender';
 
 const IN_SEQUENCE = 200;
-const SIDE_BY_SIDE = 200;
+const SIDE_BY_SIDE = 20;
+const IN_ONE_TRANSACTION = 200;
 const POLLING_MS = 50;
 
 function entity(n: number) {
@@ -47,6 +48,9 @@ async function run(): Promise<Row[]> {
     const [together = Number.NaN] = await measure(1, () =>
       Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, n) => write(n))),
     );
+    const [batched = Number.NaN] = await measure(1, () =>
+      wallet.mutateEntities({ creates: Array.from({ length: IN_ONE_TRANSACTION }, (_, n) => entity(n)) }),
+    );
     const total = samples.reduce((sum, sample) => sum + sample, 0);
     return [
       { what: 'one after the other', value: `${((IN_SEQUENCE / total) * 1_000).toFixed(0)} /s` },
@@ -56,6 +60,7 @@ async function run(): Promise<Row[]> {
         what: `${SIDE_BY_SIDE} side by side`,
         value: `${((SIDE_BY_SIDE / together) * 1_000).toFixed(0)} /s`,
       },
+      { what: `${IN_ONE_TRANSACTION} creates in one transaction`, value: formatMs(batched) },
     ];
   } finally {
     await server.close();

@@ -107,7 +107,13 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
     const clockNumber = () => (blocks === 'frozen' ? 0 : chain.numberAt(clock.now()));
     const catchUp = (): void => {
       const number = clockNumber();
-      if (chain.advanceTo(number)) journal.append({ kind: 'head', number });
+      if (!chain.advanceTo(number)) return;
+      try {
+        journal.append({ kind: 'head', number });
+      } catch (error) {
+        // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.
+        log(`the head could not be written down: ${error instanceof Error ? error.message : String(error)}`);
+      }
     };
     const submit = createIntake({
       chain,
@@ -134,13 +140,17 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
     const report = (method: string, error: unknown): void => {
       log(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     };
+    let closing: Promise<void> | null = null;
     return {
       chainId: chain.genesis.chainId,
       genesisMs: chain.genesis.genesisMs,
       request: ({ method, params }) => call(method, params),
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
-      close: () => journal.close(),
+      close: () => {
+        closing ??= journal.close();
+        return closing;
+      },
     };
   } catch (error) {
     await journal.close();

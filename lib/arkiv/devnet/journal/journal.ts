@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { lockDirectory } from '@/lib/arkiv/devnet/journal/directory-lock';
 import { JournalFile } from '@/lib/arkiv/devnet/journal/journal-file';
 import { type JournalRecord, parseRecord } from '@/lib/arkiv/devnet/journal/record';
@@ -37,9 +37,10 @@ function* serialised(records: Iterable<JournalRecord>): Generator<string> {
  * `warn` hears of a torn last write. Throws a JournalError for a directory in use or a damaged journal.
  */
 export function openJournal(
-  directory: string,
+  dataDir: string,
   warn: (line: string) => void,
 ): { journal: Journal; records: JournalRecord[] } {
+  const directory = resolve(dataDir);
   const unlock = lockDirectory(directory);
   try {
     const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
