@@ -17,9 +17,24 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce out of the policy on the request.
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set('Content-Security-Policy', headers['Content-Security-Policy'] ?? '');
-  const response = NextResponse.next({ request: { headers: requestHeaders } });
+  const next = { request: { headers: requestHeaders } };
+  const response = isReadable(request.nextUrl.pathname)
+    ? NextResponse.next(next)
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), next);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+/** Next answers an address it cannot decode with a bare 500: it gets the page of addresses that do not exist instead. */
+const NOWHERE = '/unreadable-address';
+
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const config = {

@@ -50,7 +50,7 @@ test('a mentor asks, the learner confirms, and both meet in one room', async ({ 
       learner: lowerCase(learner),
       skill: 'Reading a flame graph',
       startsAt: new Date(session.startsAt).toISOString(),
-      durationMinutes: '60',
+      durationMinutes: 60,
       space: APP.space,
       network: NETWORK,
     });
@@ -69,13 +69,13 @@ test('a mentor asks, the learner confirms, and both meet in one room', async ({ 
     await mentorPage.goto('/sessions');
     await signIn(mentorPage);
     await expect(mentorPage.getByText('Scheduled').first()).toBeVisible();
-    await mentorPage.getByRole('link', { name: 'Reading a flame graph' }).first().click();
-    await expect(mentorPage.getByText('Scheduled').first()).toBeVisible();
+    await mentorPage.getByRole('link', { name: 'Join call: Reading a flame graph' }).click();
+    await expect(mentorPage).toHaveURL(`/sessions/${session.key}/call`);
   });
 
   await test.step('both join, and each sees the other come', async () => {
+    await learnerPage.getByRole('link', { name: 'Join call' }).click();
     for (const page of [mentorPage, learnerPage]) {
-      await page.getByRole('link', { name: 'Join call' }).click();
       await page.getByRole('button', { name: 'Join call' }).click();
     }
     const { roomName } = generateJitsiMeeting(session.key);

@@ -1,113 +1,118 @@
-import AxeBuilder from '@axe-core/playwright';
-import { appOrigin } from './environment';
+import type { Page } from '@playwright/test';
+import { readEntities } from './fixtures/chain';
 import { askForSession, lowerCase, newWallet } from './fixtures/sessions';
-import { expect, signIn, test, type Visitor } from './fixtures/test';
+import { expect, signIn, test } from './fixtures/test';
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const dialog = (page: Page) => page.getByRole('dialog');
+const walletButton = (page: Page) => dialog(page).getByRole('button', { name: 'Test Wallet' });
+const alertWith = (page: Page, code: string) => page.getByRole('alert').filter({ hasText: code });
 
-async function openDialog({ page }: Visitor) {
-  await page.goto('/');
-  const opener = page.getByRole('button', { name: 'Sign in', exact: true }).first();
-  await opener.click();
-  const dialog = page.getByRole('dialog', { name: 'Sign in' });
-  await expect(dialog).toContainText('It is free and sends no transaction.');
-  return { dialog, opener, wallet: dialog.getByRole('button', { name: 'Test Wallet' }) };
+async function sessionToConfirm() {
+  const learner = newWallet();
+  const session = await askForSession({
+    mentor: newWallet(),
+    learner,
+    requestedBy: 'mentor',
+    startsInMinutes: 30,
+  });
+  return { learner, session };
 }
 
-test('a refusal in the wallet is told with its next step, and the next try works', async ({ visit }) => {
-  const visitor = await visit();
-  const { dialog, wallet } = await openDialog(visitor);
+async function expectNothingRecorded(session: { key: `0x${string}` }) {
+  expect(await readEntities('session_confirmation', session.key)).toHaveLength(1);
+  expect(await readEntities('session_jitsi', session.key)).toEqual([]);
+}
 
-  visitor.wallet.mood = 'rejecting';
-  await wallet.click();
-  await expect(dialog.getByRole('alert')).toContainText('You declined in your wallet');
-  await expect(dialog.getByRole('alert')).toContainText('nothing was recorded');
-
-  visitor.wallet.mood = 'busy';
-  await wallet.click();
-  await expect(dialog.getByRole('alert')).toContainText('Your wallet is waiting for you');
-  await expect(dialog.getByRole('alert')).toContainText('locked');
-
-  visitor.wallet.mood = 'willing';
-  await wallet.click();
-  await expect(visitor.page.getByRole('button', { name: /^Signed in as/ })).toBeVisible();
-});
-
-test('the viewer is remembered over a reload, and forgotten by signing out', async ({ visit }) => {
+test('the wallet that is in the browser is offered by its own name', async ({ visit }) => {
   const { page } = await visit();
   await page.goto('/');
-  await signIn(page);
-  await page.reload();
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('button', { name: 'Sign in', exact: true }).first()).toBeVisible();
-  const cookies = await page.context().cookies(appOrigin);
-  expect(cookies.filter(({ name }) => name.startsWith('twofold-'))).toEqual([]);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(walletButton(page)).toBeVisible();
+  await expect(dialog(page).getByText('Demo wallets')).toBeVisible();
 });
 
-test('the cookies of a sign-in are out of reach for scripts and other sites', async ({ visit }) => {
-  const { page } = await visit();
+test('declining to connect or to sign in says so, and the second try works', async ({ visit }) => {
+  const { page, wallet } = await visit();
   await page.goto('/');
-  await signIn(page);
-  const [viewer, ...others] = (await page.context().cookies(appOrigin)).filter(({ name }) =>
-    name.startsWith('twofold-'),
-  );
-  expect(viewer).toMatchObject({ name: 'twofold-viewer', httpOnly: true, sameSite: 'Lax' });
-  expect(others, 'the nonce is gone once used').toEqual([]);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  wallet.mood = 'rejecting';
+  await walletButton(page).click();
+  await expect(alertWith(page, 'SIGNATURE_REJECTED')).toBeVisible();
+  wallet.mood = 'busy';
+  await walletButton(page).click();
+  await expect(alertWith(page, 'WALLET_BUSY')).toBeVisible();
+  wallet.mood = 'willing';
+  await walletButton(page).click();
+  await expect(page).toHaveURL('/sessions');
 });
 
-test('another account in the wallet: both ways out are offered, and nothing is signed by the wrong one', async ({
+test('declining to sign a confirmation records nothing, and it can be signed again', async ({ visit }) => {
+  const { learner, session } = await sessionToConfirm();
+  const { page, wallet } = await visit({ account: learner });
+  await page.goto(`/sessions/${session.key}`);
+  await signIn(page);
+  wallet.mood = 'rejecting';
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(alertWith(page, 'SIGNATURE_REJECTED')).toContainText('Nothing was signed');
+  await expectNothingRecorded(session);
+  wallet.mood = 'willing';
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+});
+
+test('a locked wallet has words of its own', async ({ visit }) => {
+  const { learner, session } = await sessionToConfirm();
+  const { page, wallet } = await visit({ account: learner });
+  await page.goto(`/sessions/${session.key}`);
+  await signIn(page);
+  wallet.mood = 'busy';
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(alertWith(page, 'WALLET_BUSY')).toBeVisible();
+  await expectNothingRecorded(session);
+});
+
+test('an account change is shown at once, and its signature does not count for the viewer', async ({
   visit,
 }) => {
+  const { learner, session } = await sessionToConfirm();
+  const { page, wallet } = await visit({ account: learner });
+  await page.goto(`/sessions/${session.key}`);
+  await signIn(page);
   const other = newWallet();
-  const visitor = await visit();
-  const { page, wallet, account } = visitor;
-  const session = await askForSession({
-    mentor: account,
-    learner: newWallet(),
-    requestedBy: 'learner',
-    startsInMinutes: 90,
-  });
+  await wallet.switchTo(other);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Your wallet is on another address' }),
+  ).toBeVisible();
+
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(alertWith(page, 'WRONG_ACCOUNT')).toBeVisible();
+  expect(wallet.given).toEqual([]);
+  await expectNothingRecorded(session);
+
+  await wallet.switchTo(learner);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Your wallet is on another address' }),
+  ).toBeHidden();
+  await page.getByRole('button', { name: 'Switch the wallet back' }).click();
+  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+});
+
+test('signed in but without a connected wallet, confirming asks for the wallet first', async ({ visit }) => {
+  const { learner, session } = await sessionToConfirm();
+  const { page, wallet } = await visit({ account: learner, signedIn: true });
+  await page.goto(`/sessions/${session.key}`);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await walletButton(page).click();
+  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  expect(wallet.given).toHaveLength(1);
+});
+
+test('signing out forgets the viewer', async ({ visit }) => {
+  const { page, account } = await visit();
   await page.goto('/');
   await signIn(page);
-  await page.goto(`/sessions/${session.key}`);
-  await expect(page.getByRole('button', { name: 'Confirm', exact: true })).toBeVisible();
-
-  await wallet.switchTo(other);
-  const banner = page.getByText('and your wallet now uses');
-  await expect(banner).toBeVisible();
-  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await expect(page.getByText('WRONG_ACCOUNT')).toBeVisible();
-  expect(wallet.given, 'the other account was never asked to sign the session').toEqual([]);
-
-  await wallet.switchTo(account);
-  await expect(banner).toBeHidden();
-
-  await page.reload();
-  await wallet.switchTo(other);
-  const otherName = `${lowerCase(other).slice(0, 6)}…${lowerCase(other).slice(-4)}`;
-  await page.getByRole('button', { name: `Sign in as ${otherName}` }).click();
-  await expect(page.getByRole('button', { name: `Signed in as ${otherName}` })).toBeVisible();
-  await expect(banner).toBeHidden();
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await expect(page.getByText(lowerCase(account))).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
-
-test('the dialog gives the focus back, and signing in leads to the page', async ({ visit }) => {
-  const visitor = await visit();
-  const { opener, wallet } = await openDialog(visitor);
-  await visitor.page.keyboard.press('Escape');
-  await expect(opener).toBeFocused();
-  await visitor.page.keyboard.press('Enter');
-  await wallet.click();
-  await expect(visitor.page.getByRole('main')).toBeFocused();
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the dialog is accessible in ${colorScheme} mode`, async ({ visit }) => {
-    const visitor = await visit({ options: { colorScheme } });
-    await openDialog(visitor);
-    const { violations } = await new AxeBuilder({ page: visitor.page }).withTags(AXE_TAGS).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-  });
-}

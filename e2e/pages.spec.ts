@@ -1,0 +1,149 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { frameOf } from './fixtures/jitsi';
+import { agreeOnSession, askForSession, newWallet } from './fixtures/sessions';
+import { expect, test } from './fixtures/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectAccessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // What is inside the frame is the video server's own page.
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude('iframe').analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html)}`,
+    );
+    expect(found).toEqual([]);
+  }
+}
+
+async function expectNoSidewaysScroll(page: Page) {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+}
+
+/** Two people with one session of every kind that has a page of its own. */
+async function world() {
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet() };
+  const waitsForMentor = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
+  const waitsForLearner = await askForSession({ ...people, requestedBy: 'mentor', startsInMinutes: 180 });
+  const scheduled = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
+  const joinable = await agreeOnSession({
+    ...people,
+    requestedBy: 'learner',
+    startsInMinutes: 6,
+    skill: 'Ownership and borrowing, slowly, for people from garbage-collected languages',
+  });
+  return { mentor, waitsForMentor, waitsForLearner, scheduled, joinable };
+}
+
+test('every page is accessible in light and dark, and fits a phone', async ({ visit }) => {
+  test.setTimeout(180_000);
+  const { mentor, waitsForMentor, waitsForLearner, scheduled, joinable } = await world();
+  const phone = { viewport: { width: 360, height: 740 } };
+  const { page: guest } = await visit({ options: phone });
+  const { page: viewer } = await visit({ account: mentor, signedIn: true, options: phone });
+  const visits: [Page, string][] = [
+    [guest, '/'],
+    [guest, '/sessions'],
+    [guest, '/proof'],
+    [guest, `/sessions/${joinable.key}`],
+    [guest, `/sessions/${joinable.key}/call`],
+    [guest, '/no-such-page'],
+    [viewer, '/'],
+    [viewer, '/sessions'],
+    [viewer, `/sessions/${waitsForMentor.key}`],
+    [viewer, `/sessions/${waitsForLearner.key}`],
+    [viewer, `/sessions/${scheduled.key}`],
+    [viewer, `/sessions/${scheduled.key}/call`],
+    [viewer, `/sessions/${waitsForMentor.key}/call`],
+    [viewer, `/sessions/${joinable.key}`],
+    [viewer, `/sessions/${joinable.key}/call`],
+  ];
+  for (const [page, path] of visits) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+
+  await test.step('with the wallet dialog open', async () => {
+    await guest.goto('/');
+    await guest.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(guest.getByRole('dialog')).toBeVisible();
+    await expectAccessible(guest);
+  });
+
+  await test.step('in the call and after it', async () => {
+    await viewer.getByRole('button', { name: 'Join call' }).click();
+    await frameOf(viewer).getByRole('button', { name: 'Join meeting' }).click();
+    await expect(viewer.getByTestId('presence')).toContainText('Waiting for');
+    await expectAccessible(viewer);
+    await expectNoSidewaysScroll(viewer);
+    await viewer.getByRole('button', { name: 'Leave' }).click();
+    await expect(viewer.getByRole('heading', { name: 'You left the call' })).toBeFocused();
+    await expectAccessible(viewer);
+  });
+});
+
+test('a page that does not exist says so, with its status', async ({ visit }) => {
+  const { page } = await visit();
+  const response = await page.goto('/no-such-page');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+const BAD_KEYS = [
+  '0x12',
+  `0x${'0'.repeat(64)}`,
+  `0x${'g'.repeat(64)}`,
+  'x'.repeat(500),
+  '%00',
+  '%E0%A4%A',
+  '..%2f..%2fetc',
+  '%22%20%7C%7C%20type%20%3D%20%22session%22',
+  '%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+];
+
+for (const signedIn of [false, true]) {
+  test(`a bad key in an address is answered calmly, signed ${signedIn ? 'in' : 'out'}`, async ({ visit }) => {
+    const { page } = await visit({ signedIn });
+    for (const key of BAD_KEYS) {
+      for (const path of [`/sessions/${key}`, `/sessions/${key}/call`, `/sessions/${key}/call/open`]) {
+        const response = await page.goto(path);
+        expect(response?.status(), path).toBeLessThan(500);
+        await expect(page.getByText('Something broke on our side')).toHaveCount(0);
+        expect(await page.locator('body').innerText(), path).not.toBe('');
+      }
+    }
+  });
+}
+
+test('a cookie that is not ours is no viewer', async ({ visit }) => {
+  const { page } = await visit();
+  for (const value of ['', 'x', 'Fe26.2*1*0*0*0*0*0', '%00', 'x'.repeat(3_000)]) {
+    await page
+      .context()
+      .addCookies([
+        { name: 'twofold-viewer', value, url: new URL('/', test.info().project.use.baseURL).href },
+      ]);
+    const response = await page.goto('/sessions');
+    expect(response?.status()).toBe(200);
+    await expect(page.getByRole('button', { name: 'Sign in' }).first()).toBeVisible();
+  }
+});
+
+test('Jitsi is admitted on the call page and nowhere else', async ({ request }) => {
+  for (const path of ['/', '/sessions', '/proof', `/sessions/0x${'1'.repeat(64)}`, '/no-such-page']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers['content-security-policy'], path).toContain("frame-src 'none'");
+    expect(headers['permissions-policy'], path).toContain('camera=()');
+  }
+  const call = (await request.get(`/sessions/0x${'1'.repeat(64)}/call`)).headers();
+  expect(call['content-security-policy']).toContain('frame-src https://127.0.0.1:');
+  expect(call['permissions-policy']).toMatch(/camera=\(self "https:\/\/127\.0\.0\.1:\d+"\)/);
+});
