@@ -20,7 +20,7 @@ const SCENES: readonly Scene[] = [
 ];
 const LAST = SCENES.length - 1;
 
-const ADA: Person = { wallet: '0x0000000000000000000000000000000000000ada', name: 'Ada' };
+const ADA: Person = { wallet: '0x0000000000000000000000000000000000000ada', name: 'Ada', timezone: null };
 
 /** A real ticket on which the second signature arrives: played once, or shown as it ends to whoever wants no motion. */
 export function TicketDemo({ startsAt }: { startsAt: EpochMs }) {

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { partiesOf, type SessionView, viewSession } from '@/components/sessions/session-view';
+import { unknownPerson } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { ok, type Result } from '@/lib/result';
 import { listMySessions } from '@/lib/sessions/queries';
@@ -15,7 +16,7 @@ export async function listMyViews(viewer: Viewer): Promise<Result<readonly Sessi
   const people = await listPeople(parties.map(({ counterpart }) => counterpart));
   return ok(
     parties.map(({ session, role, counterpart }, index) =>
-      viewSession(session, role, people[index] ?? { wallet: counterpart, name: null }, now),
+      viewSession(session, role, people[index] ?? unknownPerson(counterpart), now),
     ),
   );
 }

@@ -49,6 +49,8 @@ export function scheduledSession(overrides: Partial<Session> = {}): Session {
 /** The session through the eyes of one of the two, now. */
 export function viewAs(role: Role, session: Session) {
   const counterpart =
-    role === 'mentor' ? { wallet: session.learner, name: 'Noor' } : { wallet: session.mentor, name: 'Ada' };
+    role === 'mentor'
+      ? { wallet: session.learner, name: 'Noor', timezone: null }
+      : { wallet: session.mentor, name: 'Ada', timezone: null };
   return viewSession(session, role, counterpart, TODAY);
 }
