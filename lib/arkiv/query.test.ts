@@ -1,6 +1,16 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { and, atLeast, below, createdBy, equals, equalsNumber, keyIs, or } from '@/lib/arkiv/query';
+import {
+  and,
+  atLeast,
+  below,
+  createdBy,
+  equals,
+  equalsNumber,
+  keyIs,
+  keyIsOneOf,
+  or,
+} from '@/lib/arkiv/query';
 
 const ADA: Address = '0x71562B71999873DB5b286dF957af199Ec94617F7';
 const BOB: Address = '0x00000000000000000000000000000000000000b0';
@@ -31,6 +41,16 @@ describe('predicates', () => {
     expect(createdBy([ADA, BOB, ADA.toLowerCase() as Address])).toBe(
       `$creator in (${ADA.toLowerCase()} ${BOB})`,
     );
+  });
+
+  it('name several keys in one membership test, each once', () => {
+    const other: Hex = `0x${'cd'.repeat(32)}`;
+    expect(keyIsOneOf([KEY, other, KEY.toLowerCase() as Hex])).toBe(
+      `$key in (${KEY.toLowerCase()} ${other})`,
+    );
+    expect(keyIsOneOf([KEY])).toBe(keyIs(KEY));
+    expect(() => keyIsOneOf([])).toThrow('INVALID_INPUT');
+    expect(() => keyIsOneOf([KEY, '0x12'])).toThrow('INVALID_INPUT');
   });
 
   it('escape what would end the string', () => {

@@ -101,3 +101,14 @@ export function createdBy(addresses: readonly Address[]): Predicate {
 export function keyIs(key: Hex): Predicate {
   return predicate(`$key = ${lowerHex(key, KEY, 'a key')}`);
 }
+
+/**
+ * The entities with these keys.
+ *
+ * @throws AppError INVALID_INPUT for an empty list or a malformed key.
+ */
+export function keyIsOneOf(keys: readonly Hex[]): Predicate {
+  const wanted = [...new Set(keys.map((key) => lowerHex(key, KEY, 'a key')))];
+  if (wanted.length === 0) throw new AppError('INVALID_INPUT', { detail: 'no key in a query' });
+  return predicate(wanted.length === 1 ? `$key = ${wanted[0]}` : `$key in (${wanted.join(' ')})`);
+}

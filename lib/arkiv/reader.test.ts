@@ -133,6 +133,7 @@ describe('reading a node that misbehaves', () => {
   it('drops one bad entity and keeps its page', async () => {
     const reader = readerOf(async () => ({ data: [good, { key: 7 }, null, good], blockNumber: '0x0' }));
     expect(await reader.queryAll(predicate)).toHaveLength(2);
+    expect((await reader.queryPage(predicate)).unreadable).toBe(2);
   });
 
   it.each([

@@ -10,7 +10,12 @@ import { AppError } from '@/lib/errors';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** One page of a query, newest first; `cursor` continues it and is null at the end. */
-export type EntityPage = { readonly entities: ArkivEntity[]; readonly cursor: string | null };
+export type EntityPage = {
+  readonly entities: ArkivEntity[];
+  readonly cursor: string | null;
+  /** Items of the page that had not the form of an entity. */
+  readonly unreadable: number;
+};
 
 /** Reading from Arkiv. Every method throws AppError CHAIN_UNREACHABLE when the node does not answer. */
 export type ArkivReader = {
@@ -91,7 +96,7 @@ export function createReader({ transport, chainId }: ReaderOptions): ArkivReader
     // A cursor that does not move on, or an empty page, is the end: a broken node must not keep us reading for ever.
     const ended = next === null || next === cursor || page.data.length === 0;
     const entities = page.data.map(decodeEntity).filter((entity) => entity !== null);
-    return { entities, cursor: ended ? null : next };
+    return { entities, cursor: ended ? null : next, unreadable: page.data.length - entities.length };
   };
 
   const queryAll: ArkivReader['queryAll'] = async (

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
+import { type ArkivChanges, createChanges } from '@/lib/arkiv/changes';
 import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
@@ -46,6 +47,7 @@ export type ArkivConfig =
 export type ArkivRuntime = {
   readonly reader: ArkivReader;
   readonly writer: ArkivWriter;
+  readonly changes: ArkivChanges;
   /** The clock that decides: the embedded node's own, else the machine's. */
   readonly now: () => EpochMs;
   readonly chainId: number;
@@ -102,6 +104,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
   return {
     reader: createReader({ transport, chainId }),
     writer,
+    changes: createChanges({ transport, chainId }),
     now: connection.now,
     chainId,
     network: `arkiv:${chainId}`,

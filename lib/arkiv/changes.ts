@@ -1,0 +1,98 @@
+import {
+  type Address,
+  createClient,
+  type Hex,
+  numberToHex,
+  pad,
+  type Transport,
+  toEventSelector,
+} from 'viem';
+import { z } from 'zod';
+import { arkivChain } from '@/lib/arkiv/client';
+import { toReadError } from '@/lib/arkiv/errors';
+
+/** An entity that was written, and the last block in which that happened. */
+export type ChangedEntity = { readonly key: Hex; readonly block: number };
+
+/** What happens on Arkiv as it happens. Both methods throw AppError CHAIN_UNREACHABLE when the node does not answer. */
+export type ArkivChanges = {
+  /** The number of the newest block: the cheapest question there is. */
+  readonly head: () => Promise<number>;
+  /** Entities of these owners created or updated in the blocks from `first` to `last`, in chain order, each once. */
+  readonly writtenBetween: (
+    first: number,
+    last: number,
+    owners: readonly Address[],
+  ) => Promise<readonly ChangedEntity[]>;
+};
+
+/** Where the logs of all entities come from: "arkiv" in ASCII (arkiv.md section 1.1). */
+const ARKIV_ADDRESS: Address = '0x00000000000000000000000000000061726b6976';
+
+/** What can make a page differ (arkiv.md section 1.5). Deletions and expiries do not: they follow from what was written. */
+const WRITTEN: readonly Hex[] = [
+  toEventSelector('ArkivEntityCreated(uint256,address,uint256,uint256)'),
+  toEventSelector('ArkivEntityUpdated(uint256,address,uint256,uint256,uint256)'),
+];
+
+const quantity = z
+  .string()
+  .regex(/^0x[0-9a-f]{1,13}$/)
+  .transform(Number);
+
+const logs = z.array(
+  z.object({
+    blockNumber: quantity,
+    topics: z.array(
+      z
+        .string()
+        .transform((topic) => topic.toLowerCase())
+        .refine((topic): topic is Hex => /^0x[0-9a-f]{64}$/.test(topic)),
+    ),
+  }),
+);
+
+/** Opens Arkiv for watching. */
+export function createChanges({
+  transport,
+  chainId,
+}: {
+  readonly transport: Transport;
+  readonly chainId: number;
+}): ArkivChanges {
+  // The SDK's own subscription listens to every project and polls a filter that vanishes (arkiv.md P33, 2.6).
+  const client = createClient({ chain: arkivChain(chainId), transport });
+
+  return {
+    async head() {
+      try {
+        return quantity.parse(await client.request({ method: 'eth_blockNumber' }));
+      } catch (error) {
+        throw toReadError(error);
+      }
+    },
+    async writtenBetween(first, last, owners) {
+      try {
+        const answer: unknown = await client.request({
+          method: 'eth_getLogs',
+          params: [
+            {
+              address: ARKIV_ADDRESS,
+              fromBlock: numberToHex(first),
+              toBlock: numberToHex(last),
+              topics: [[...WRITTEN], null, owners.map((owner) => pad(owner, { size: 32 }))],
+            },
+          ],
+        });
+        const blocks = new Map<Hex, number>();
+        for (const { topics, blockNumber } of logs.parse(answer)) {
+          const key = topics[1];
+          if (key !== undefined) blocks.set(key, blockNumber);
+        }
+        return [...blocks].map(([key, block]) => ({ key, block }));
+      } catch (error) {
+        throw toReadError(error);
+      }
+    },
+  };
+}
