@@ -11,6 +11,7 @@ const grant = {
   domain: '127.0.0.1:9443',
   displayName: 'Ada',
   subject: 'Rust with Noor',
+  access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' } as const,
 };
 
 /** Stands where Jitsi's program puts its class. */

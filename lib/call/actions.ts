@@ -9,7 +9,7 @@ import { sessionKeySchema } from '@/lib/sessions/schema';
 const inputSchema = z.object({ sessionKey: sessionKeySchema });
 
 /**
- * Hands out what the embedded room needs, at the click and never earlier.
+ * Hands out what the embedded room needs, at the click and never earlier; each call makes a new token.
  *
  * Errors: INVALID_INPUT, and those of `getCallAccess`.
  */

@@ -20,6 +20,7 @@ function fact(kind: SessionFact['kind'], by: Address, attestedBy: Address | null
     operationIndex: 0,
     entityKey: key,
     reason: '',
+    replacementId: null,
     attestedBy,
   };
 }
@@ -42,6 +43,8 @@ function session(changes: Partial<Session>): Session {
     attestedBy: null,
     facts: [fact('confirmation', learner)],
     room: null,
+    feedback: [],
+    replacedBy: null,
     ...changes,
   };
 }

@@ -19,6 +19,15 @@ export type CallView = {
   readonly guarded: boolean;
 };
 
+/**
+ * What opens the door of a room for one party: a token where the server checks who enters, else the password that the
+ * two set on their room. Secret, and good for this room alone.
+ */
+export type RoomAccess =
+  | { readonly kind: 'open'; readonly password: string }
+  | { readonly kind: 'token'; readonly jwt: string }
+  | { readonly kind: 'jaas'; readonly jwt: string };
+
 /** What the embedded room needs, handed out at the click to a party inside the window. Never stored, never logged. */
 export type RoomGrant = {
   readonly roomName: string;
@@ -28,6 +37,7 @@ export type RoomGrant = {
   readonly displayName: string;
   /** Label over the call. */
   readonly subject: string;
+  readonly access: RoomAccess;
 };
 
 /** The server whose calls are cut after five minutes when embedded, and need a login to begin (jitsi.md 2.1). */

@@ -46,7 +46,7 @@ function user(change: Record<string, unknown>) {
   return { context: { user: { id: '7', name: 'Noor', ...change } } };
 }
 
-type Row = readonly [
+type Row = [
   row: string,
   token: string | null,
   verdict: Verdict,
@@ -56,7 +56,7 @@ type Row = readonly [
 
 const MISMATCH: Verdict = 'join refused: Room and token mismatched';
 
-const ROWS: readonly Row[] = [
+const ROWS: Row[] = [
   ['good token', token(), 'joined as participant'],
   ['moderator true', token(user({ moderator: true })), 'joined as moderator'],
   ['moderator "true"', token(user({ moderator: 'true' })), 'joined as moderator'],
@@ -129,7 +129,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('a real server, as recorded in jitsi.md 6b and 7.3', () => {
-  it.each(ROWS)('%s', (_, given, verdict, settings = STRICT, visit = {}) => {
+  it.each<Row>(ROWS)('%s', (_, given, verdict, settings = STRICT, visit = {}) => {
     expect(judgeToken(given, { ...VISIT, ...visit }, settings)).toBe(verdict);
   });
 });

@@ -3,13 +3,14 @@ import { getCallAccess } from '@/lib/call/access';
 type Context = { params: Promise<{ key: string }> };
 
 /**
- * "Open in a new tab": leads a party to the room on the video server's own page. Whoever may not enter lands on the call
- * page, which says why.
+ * "Open in a new tab": leads a party to the room on the video server's own page, with a token made for this click. It is
+ * the only address a token is ever in, and it is not one of ours. Whoever may not enter lands on the call page, which
+ * says why.
  */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { key } = await params;
   const access = await getCallAccess(key);
-  const location = access.ok ? access.value.joinUrl : `/sessions/${encodeURIComponent(key)}/call`;
+  const location = access.ok ? access.value.address : `/sessions/${encodeURIComponent(key)}/call`;
   return new Response(null, {
     status: 303,
     headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
