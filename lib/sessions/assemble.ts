@@ -1,28 +1,13 @@
 import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import { buildJitsiRoomName } from '@/lib/jitsi';
-import { parseFactEntity, parseRoomEntity, parseSessionEntity } from '@/lib/sessions/entity-schema';
-import {
-  compareChainOrder,
-  nominalEnd,
-  type RoomRecord,
-  type Session,
-  type SessionFact,
-} from '@/lib/sessions/model';
-import { judgeFact, judgeSession, type Trust } from '@/lib/sessions/verify';
+import type { ChainTiming } from '@/lib/arkiv/timing';
+import { collectFacts, collectFeedback } from '@/lib/sessions/assemble-facts';
+import { collectRooms, roomAmong } from '@/lib/sessions/assemble-rooms';
+import { parseSessionEntity } from '@/lib/sessions/entity-schema';
+import { compareChainOrder, endingOf, nominalEnd, type Session } from '@/lib/sessions/model';
+import { placeOf, type ReadingRules } from '@/lib/sessions/reading';
+import { judgeSession } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
-
-/** How entities are read: whom to believe and how long sessions are kept. */
-export type ReadingRules = Trust & { readonly retentionDays: number };
-
-/** Position of an entity on the chain, and when that was. */
-type Place = {
-  readonly at: EpochMs;
-  readonly block: number;
-  readonly transactionIndex: number;
-  readonly operationIndex: number;
-};
 
 /**
  * Turns entities as found, in any order, into sessions with their verified facts, oldest session first.
@@ -54,12 +39,18 @@ export async function assembleSessions(
     if (now < nominalEnd(session, rules.retentionDays)) sessions.push(session);
   }
 
-  const facts = await collectFacts(trusted, sessions, rules, timing);
-  return sessions.map((session) => ({
-    ...session,
-    facts: facts.get(session.key) ?? [],
-    room: roomOf(session, rooms),
-  }));
+  const byKey = new Map(sessions.map((session) => [session.key, session]));
+  const facts = await collectFacts(trusted, byKey, rules, timing);
+  const feedback = await collectFeedback(trusted, byKey, rules, timing);
+  return sessions.map((session) => {
+    const full = {
+      ...session,
+      facts: facts.get(session.key) ?? [],
+      feedback: feedback.get(session.key) ?? [],
+      room: roomAmong(rooms, session),
+    };
+    return { ...full, replacedBy: replacementAmong(sessions, full) };
+  });
 }
 
 /** Whether an entity may count at all: by a known writer, for our space, untouched since its creation. */
@@ -78,11 +69,6 @@ function oldestFirst(entities: readonly ArkivEntity[]): ArkivEntity[] {
   return [...unique.values()].sort((left, right) =>
     compareChainOrder({ ...left, block: left.createdAtBlock }, { ...right, block: right.createdAtBlock }),
   );
-}
-
-function placeOf(entity: ArkivEntity, timing: ChainTiming): Place {
-  const { createdAtBlock: block, transactionIndex, operationIndex } = entity;
-  return { at: blockTime(timing, block), block, transactionIndex, operationIndex };
 }
 
 async function readSession(
@@ -105,57 +91,19 @@ async function readSession(
     attestedBy: standing.attestedBy,
     facts: [],
     room: null,
+    feedback: [],
+    replacedBy: null,
   };
 }
 
-async function collectFacts(
-  entities: readonly ArkivEntity[],
-  sessions: readonly Session[],
-  rules: ReadingRules,
-  timing: ChainTiming,
-): Promise<Map<Hex, SessionFact[]>> {
-  const byKey = new Map(sessions.map((session) => [session.key, session]));
-  const facts = new Map<Hex, SessionFact[]>();
-  for (const entity of entities) {
-    const parsed = parseFactEntity(entity);
-    const session = parsed === null ? undefined : byKey.get(parsed.sessionKey);
-    if (parsed === null || session === undefined) continue;
-    const place = placeOf(entity, timing);
-    const standing = await judgeFact(entity, parsed, session, place.at, rules);
-    if (standing === null) continue;
-    const { kind, by, reason } = parsed;
-    const fact = { kind, by, reason, ...place, entityKey: entity.key, attestedBy: standing.attestedBy };
-    facts.set(session.key, [...(facts.get(session.key) ?? []), fact]);
-  }
-  return facts;
-}
-
-type FoundRoom = RoomRecord & { readonly mentor: string; readonly learner: string };
-
-/** The first room record of each session by one of our own writers: third parties' rooms are not ours. */
-function collectRooms(
-  entities: readonly ArkivEntity[],
-  { writers }: ReadingRules,
-  timing: ChainTiming,
-): Map<Hex, FoundRoom[]> {
-  const rooms = new Map<Hex, FoundRoom[]>();
-  for (const entity of entities) {
-    const parsed = parseRoomEntity(entity);
-    if (parsed === null || !writers.includes(entity.creator)) continue;
-    if (parsed.roomName !== buildJitsiRoomName(parsed.sessionKey)) continue;
-    const { at, block } = placeOf(entity, timing);
-    const { mentor, learner, sessionKey } = parsed;
-    const room = { entityKey: entity.key, block, at, writtenBy: entity.creator, mentor, learner };
-    rooms.set(sessionKey, [...(rooms.get(sessionKey) ?? []), room]);
-  }
-  return rooms;
-}
-
-function roomOf(session: Session, rooms: ReadonlyMap<Hex, readonly FoundRoom[]>): RoomRecord | null {
-  const found = rooms
-    .get(session.key)
-    ?.find(({ mentor, learner }) => mentor === session.mentor && learner === session.learner);
-  if (found === undefined) return null;
-  const { entityKey, block, at, writtenBy } = found;
-  return { entityKey, block, at, writtenBy };
+/** The session that came with the end of this one, if it is among those that were read. */
+function replacementAmong(sessions: readonly Session[], ended: Session): Hex | null {
+  const ending = endingOf(ended);
+  if (ending === null || ending.replacementId === null) return null;
+  const { by, replacementId } = ending;
+  const replacement = sessions.find(
+    ({ replaces, requestedBy, requestId }) =>
+      replaces === ended.key && requestedBy === by && requestId === replacementId,
+  );
+  return replacement?.key ?? null;
 }

@@ -90,6 +90,7 @@ function completesPair(session: Session, by: Address, now: EpochMs): boolean {
     operationIndex: 0,
     entityKey: session.key,
     reason: '',
+    replacementId: null,
     attestedBy: null,
   } as const;
   return deservesRoom({ ...session, facts: [...session.facts, confirmation] }, now);

@@ -2,9 +2,10 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { FactKind } from '@/lib/sessions/model';
-import { isCanonicalSignature, type RequestTerms } from '@/lib/sessions/proof';
+import { isCanonicalSignature, type ProofPrimaryType, type RequestTerms } from '@/lib/sessions/proof';
 import {
   isoInstantSchema,
+  ratingSchema,
   skillSchema,
   slugSchema,
   storedKeySchema,
@@ -14,9 +15,18 @@ import {
 import { TEXT_LIMITS } from '@/lib/sessions/text';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
+/** Which proofs entities about a session carry. */
+const STORED_TYPES = [
+  'RequestSession',
+  'ConfirmSession',
+  'DeclineSession',
+  'CancelSession',
+  'GiveFeedback',
+] as const satisfies readonly ProofPrimaryType[];
+
 /** A proof as stored: everything else that was signed is rebuilt from the session. */
 export type StoredProof = {
-  readonly primaryType: 'RequestSession' | 'ConfirmSession' | 'DeclineSession' | 'CancelSession';
+  readonly primaryType: (typeof STORED_TYPES)[number];
   readonly issuedAt: string;
   readonly requestId?: string | undefined;
   readonly replaces?: Hex | undefined;
@@ -40,7 +50,19 @@ export type ParsedFact = {
   /** Null when the entity does not say. */
   readonly startsAt: EpochMs | null;
   readonly reason: string;
+  /** The request that ended this session by asking for another time: what its proof was made over. */
+  readonly replacement: RequestTerms | null;
   readonly proof: StoredProof | null;
+};
+
+/** A feedback entity of the right form; nothing is verified yet. */
+export type ParsedFeedback = Pick<
+  ParsedFact,
+  'sessionKey' | 'by' | 'mentor' | 'learner' | 'startsAt' | 'proof'
+> & {
+  readonly to: Address;
+  readonly rating: number | null;
+  readonly notes: string;
 };
 
 /** A room entity of the right form. */
@@ -57,7 +79,7 @@ const LAST_SECOND = 253_402_300_799;
 
 const proofSchema = z
   .object({
-    primaryType: z.enum(['RequestSession', 'ConfirmSession', 'DeclineSession', 'CancelSession']),
+    primaryType: z.enum(STORED_TYPES),
     issuedAt: isoInstantSchema,
     requestId: slugSchema.optional(),
     replaces: storedKeySchema.optional(),
@@ -86,10 +108,35 @@ const sessionSchema = z.object({
   }),
 });
 
+const replacementSchema = partiesSchema.extend({
+  skill: skillSchema,
+  sessionDate: isoInstantSchema,
+  duration: z.number().int().min(1).max(LONGEST_MINUTES),
+  notes: textSchema(TEXT_LIMITS.notes),
+});
+
 const factSchema = z.object({
   strings: partiesSchema.extend({ sessionKey: storedKeySchema }),
   numbers: z.object({ startsAt: unixSecondsSchema.optional() }),
-  payload: z.object({ reason: textSchema(TEXT_LIMITS.reason).optional(), proof: proofSchema }),
+  payload: z.object({
+    reason: textSchema(TEXT_LIMITS.reason).optional(),
+    replacement: replacementSchema.optional(),
+    proof: proofSchema,
+  }),
+});
+
+const feedbackSchema = z.object({
+  strings: partiesSchema.extend({
+    sessionKey: storedKeySchema,
+    feedbackFrom: storedWalletSchema,
+    feedbackTo: storedWalletSchema,
+  }),
+  numbers: z.object({ startsAt: unixSecondsSchema.optional() }),
+  payload: z.object({
+    rating: ratingSchema.optional(),
+    notes: textSchema(TEXT_LIMITS.notes).optional(),
+    proof: proofSchema,
+  }),
 });
 
 const roomSchema = z.object({
@@ -152,6 +199,29 @@ export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
     learner: strings.learnerWallet,
     startsAt: numbers.startsAt === undefined ? null : numbers.startsAt * SECOND_MS,
     reason: payload.reason ?? '',
+    replacement: payload.replacement ? replacementOf(payload.replacement, payload.proof) : null,
+    proof: payload.proof,
+  };
+}
+
+/** Reads a `session_feedback` entity; null when it is none or malformed. */
+export function parseFeedbackEntity(entity: ArkivEntity): ParsedFeedback | null {
+  if (entity.strings.type !== 'session_feedback') return null;
+  const parsed = feedbackSchema.safeParse(entity);
+  if (!parsed.success) return null;
+  const { strings, numbers, payload } = parsed.data;
+  const { mentorWallet: mentor, learnerWallet: learner, feedbackFrom: by, feedbackTo: to } = strings;
+  const isBetweenThem = (by === mentor && to === learner) || (by === learner && to === mentor);
+  if (!isBetweenThem) return null;
+  return {
+    sessionKey: strings.sessionKey,
+    by,
+    to,
+    mentor,
+    learner,
+    startsAt: numbers.startsAt === undefined ? null : numbers.startsAt * SECOND_MS,
+    rating: payload.rating ?? null,
+    notes: payload.notes ?? '',
     proof: payload.proof,
   };
 }
@@ -167,6 +237,24 @@ export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
     mentor: strings.mentorWallet,
     learner: strings.learnerWallet,
     roomName: payload.videoRoomName,
+  };
+}
+
+/** The request as it was signed: what its proof names and what its entity repeats. */
+function replacementOf(
+  terms: z.output<typeof replacementSchema>,
+  proof: StoredProof | null,
+): RequestTerms | null {
+  if (proof?.requestId === undefined || proof.replaces === undefined) return null;
+  return {
+    mentor: terms.mentorWallet,
+    learner: terms.learnerWallet,
+    skill: terms.skill,
+    startsAt: Date.parse(terms.sessionDate),
+    durationMinutes: terms.duration,
+    notes: terms.notes,
+    replaces: proof.replaces,
+    requestId: proof.requestId,
   };
 }
 

@@ -42,6 +42,7 @@ function withFacts(
       operationIndex: 0,
       entityKey: keyOf(index),
       reason: '',
+      replacementId: null,
       attestedBy,
     }),
   );

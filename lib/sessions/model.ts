@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { BLOCK_SECONDS } from '@/lib/arkiv/timing';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 export type Role = 'mentor' | 'learner';
 
@@ -27,7 +28,22 @@ export type SessionFact = {
   readonly entityKey: Hex;
   /** Given with a rejection or cancellation; untrusted text. */
   readonly reason: string;
+  /** Of an ending that came with a proposal of another time: the request id of that proposal. */
+  readonly replacementId: string | null;
   /** The third party that attested it without a proof, or null when the wallet's own signature proves it. */
+  readonly attestedBy: Address | null;
+};
+
+/** What one of the two said after a session: verified, public, untrusted text. */
+export type SessionFeedback = {
+  readonly by: Address;
+  /** 1 to 5; null when a third party attests words alone. */
+  readonly rating: number | null;
+  readonly notes: string;
+  readonly at: EpochMs;
+  readonly block: number;
+  readonly entityKey: Hex;
+  /** As in `SessionFact`. */
   readonly attestedBy: Address | null;
 };
 
@@ -61,6 +77,10 @@ export type Session = {
   /** In chain order. Only those whose proof verified; not yet judged against the status at their time. */
   readonly facts: readonly SessionFact[];
   readonly room: RoomRecord | null;
+  /** In chain order. Only what verified; `feedbackOf` tells what counts. */
+  readonly feedback: readonly SessionFeedback[];
+  /** Key of the session proposed instead of this one, where a reader came across it. */
+  readonly replacedBy: Hex | null;
 };
 
 /** One line of what happened: the request, or a fact that counted when it was made. */
@@ -70,6 +90,7 @@ export type HistoryEntry = {
   readonly at: EpochMs;
   readonly entityKey: Hex;
   readonly reason: string;
+  readonly replacementId: string | null;
   readonly attestedBy: Address | null;
 };
 
@@ -153,6 +174,25 @@ export function needsConfirmationFrom(session: Session, wallet: string, now: Epo
 /** What happened, oldest first: the request and every fact that counted. */
 export function historyOf(session: Session): readonly HistoryEntry[] {
   return fold(session).history;
+}
+
+/** The fact that ended the session before its time, or null. */
+export function endingOf(session: Session): HistoryEntry | null {
+  return historyOf(session).findLast(({ kind }) => kind === 'rejection' || kind === 'cancellation') ?? null;
+}
+
+/** What the two said afterwards, the first word of each: it counts when the session both agreed on had ended. */
+export function feedbackOf(session: Session): readonly SessionFeedback[] {
+  const end = endsAt(session);
+  if (statusOf(session, end) !== 'completed') return [];
+  const spoken = new Set<Address>();
+  return session.feedback.filter(({ by, at, attestedBy }) => {
+    const isClaim = session.attestedBy === null && attestedBy !== null;
+    // A block's time is up to one block behind what it holds.
+    if (isClaim || spoken.has(by) || at <= end - BLOCK_SECONDS * SECOND_MS) return false;
+    spoken.add(by);
+    return true;
+  });
 }
 
 /** Order of a wallet's list: what waits for its signature, then what lies ahead (next first), then the past (latest first). */
@@ -244,10 +284,19 @@ function requestEntry(session: Session): HistoryEntry {
     at: session.requestedAt,
     entityKey: session.key,
     reason: '',
+    replacementId: null,
     attestedBy: session.attestedBy,
   };
 }
 
-function historyEntry({ kind, by, at, entityKey, reason, attestedBy }: SessionFact): HistoryEntry {
-  return { kind, by, at, entityKey, reason, attestedBy };
+function historyEntry({
+  kind,
+  by,
+  at,
+  entityKey,
+  reason,
+  replacementId,
+  attestedBy,
+}: SessionFact): HistoryEntry {
+  return { kind, by, at, entityKey, reason, replacementId, attestedBy };
 }

@@ -3,8 +3,10 @@ import { and, atLeast, createdBy, equals, keyIs, or, type Predicate } from '@/li
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { assembleSessions, type ReadingRules } from '@/lib/sessions/assemble';
+import { assembleSessions } from '@/lib/sessions/assemble';
 import { compareForList, type Session } from '@/lib/sessions/model';
+import type { ReadingRules } from '@/lib/sessions/reading';
+import { replacementIdOf } from '@/lib/sessions/schema';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** What reading sessions needs. */
@@ -29,7 +31,7 @@ export async function findSession(deps: ReadDeps, key: Hex, now: EpochMs): Promi
 
 /** As `findSession`, for callers that go on to write: with the timing of the chain. */
 export async function findSessionAtHead(deps: ReadDeps, key: Hex, now: EpochMs): Promise<FoundSession> {
-  const about = or(keyIs(key), equals('sessionKey', key));
+  const about = or(keyIs(key), equals('sessionKey', key), equals('requestId', replacementIdOf(key)));
   const { sessions, timing } = await load(deps, about, now);
   return { session: sessions.find((session) => session.key === key) ?? null, timing };
 }

@@ -15,6 +15,9 @@ export const REQUEST_LIMITS = {
   longestMinutes: 240,
 } as const;
 
+/** The scale of feedback (DESIGN.md section 4). */
+export const RATING = { worst: 1, best: 5 } as const;
+
 /** A wallet as a person or a URL writes it: any case in, lower-case out. */
 export const walletSchema = z
   .string()
@@ -51,6 +54,9 @@ export function textSchema(limit: TextLimit) {
 
 /** A skill: text that says something. */
 export const skillSchema = textSchema(TEXT_LIMITS.skill).min(1);
+
+/** How good a session was: 1 to 5. */
+export const ratingSchema = z.number().int().min(RATING.worst).max(RATING.best);
 
 /** A signature as wallets answer: hex of any length; whether it is one we can check is decided with words of its own. */
 export const signatureSchema = z
@@ -102,4 +108,14 @@ export function isStartAllowed(startsAt: number, now: number): boolean {
 /** The session key in a URL, lower-case, or null. */
 export function parseSessionKey(text: string): Hex | null {
   return sessionKeySchema.safeParse(text).data ?? null;
+}
+
+/**
+ * The request id of a proposal that replaces a session: its key, without 0x.
+ *
+ * So each of the two can replace a session once, a repeat is harmless, and the one query about a session also finds
+ * what replaced it.
+ */
+export function replacementIdOf(key: Hex): string {
+  return key.slice(2);
 }

@@ -18,6 +18,7 @@ function having(...acts: readonly (readonly [FactKind, Signer])[]): Session {
     operationIndex: 0,
     entityKey: keyOf(index),
     reason: '',
+    replacementId: null,
     attestedBy: null,
   }));
   return { ...WAITING, facts };

@@ -1,6 +1,6 @@
 import {
   confirmedParties,
-  historyOf,
+  endingOf,
   needsConfirmationFrom,
   type Session,
   statusOf,
@@ -75,13 +75,8 @@ export function statusLabel(
 ): StatusLabel {
   const aspect = statusAspect(session, viewer, now);
   const { icon, tone, words } = LABELS[aspect];
-  const byViewer = endedBy(session) === viewer.toLowerCase();
+  const byViewer = endingOf(session)?.by === viewer.toLowerCase();
   return { icon, tone, words: words(byViewer ? 'you' : counterpartName) };
-}
-
-function endedBy(session: Session): string | null {
-  const ending = historyOf(session).findLast(({ kind }) => kind === 'rejection' || kind === 'cancellation');
-  return ending?.by ?? null;
 }
 
 /** A cancellation before both had agreed takes a request back; after that it calls a session off. */

@@ -1,12 +1,13 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { fail, ok, type Result } from '@/lib/result';
-import type { ParsedFact, ParsedSession, StoredProof } from '@/lib/sessions/entity-schema';
+import type { ParsedFact, ParsedFeedback, ParsedSession, StoredProof } from '@/lib/sessions/entity-schema';
 import type { FactKind } from '@/lib/sessions/model';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
+  buildFeedbackTypedData,
   buildRequestTypedData,
   hasKeySignatureLength,
   type KeyedTerms,
@@ -99,13 +100,45 @@ export async function judgeFact(
   blockTime: EpochMs,
   trust: Trust,
 ): Promise<Standing | null> {
-  if (fact.mentor !== session.mentor || fact.learner !== session.learner) return null;
-  if (fact.startsAt !== null && fact.startsAt !== session.startsAt) return null;
+  if (!isAbout(fact, session)) return null;
   const { proof } = fact;
   if (proof === null) return attestation(entity, trust);
   if (fact.startsAt === null || !isFreshProof(proof.issuedAt, blockTime)) return null;
   const data = provenValues(fact, proof, session, trust);
   return data === null ? null : isSignedBy(fact.by, data, proof, trust);
+}
+
+/** Judges feedback by its proof over the values it shows; null = it was never given. */
+export async function judgeFeedback(
+  entity: ArkivEntity,
+  feedback: ParsedFeedback,
+  session: ProvableSession,
+  blockTime: EpochMs,
+  trust: Trust,
+): Promise<Standing | null> {
+  if (!isAbout(feedback, session)) return null;
+  const { proof, sessionKey, by, to, rating, notes } = feedback;
+  if (proof === null) return attestation(entity, trust);
+  const fits =
+    proof.primaryType === 'GiveFeedback' &&
+    feedback.startsAt !== null &&
+    rating !== null &&
+    isFreshProof(proof.issuedAt, blockTime);
+  if (!fits) return null;
+  const data = buildFeedbackTypedData(
+    { session: sessionKey, from: by, to, rating, notes },
+    contextOf(proof, trust),
+  );
+  return isSignedBy(by, data, proof, trust);
+}
+
+/** Whether an entity names the same people and time as the session it points to. */
+function isAbout(
+  { mentor, learner, startsAt }: Pick<ParsedFact, 'mentor' | 'learner' | 'startsAt'>,
+  session: ProvableSession,
+): boolean {
+  if (mentor !== session.mentor || learner !== session.learner) return false;
+  return startsAt === null || startsAt === session.startsAt;
 }
 
 function provenValues(
@@ -116,9 +149,9 @@ function provenValues(
 ): ProofTypedData | null {
   const context = contextOf(proof, trust);
   if (proof.primaryType === 'RequestSession') {
-    // The requester is confirmed by having asked: their confirmation carries the request's own proof.
-    const isRequesters = fact.kind === 'confirmation' && fact.by === session.requestedBy;
-    return isRequesters ? buildRequestTypedData(session, context) : null;
+    const request =
+      fact.kind === 'confirmation' ? ownRequest(fact, session) : replacingRequest(fact, session);
+    return request === null ? null : buildRequestTypedData(request, context);
   }
   if (proof.primaryType !== PROOF_OF_KIND[fact.kind]) return null;
   switch (fact.kind) {
@@ -129,6 +162,23 @@ function provenValues(
     case 'cancellation':
       return buildCancelTypedData(session, fact.reason, context);
   }
+}
+
+/** The requester is confirmed by having asked: their confirmation carries the request's own proof. */
+function ownRequest(fact: ParsedFact, session: ProvableSession): RequestTerms | null {
+  return fact.by === session.requestedBy ? session : null;
+}
+
+/** Asking the same person for another time instead is also the end of the earlier session (DESIGN.md section 4). */
+function replacingRequest(
+  { replacement, reason }: ParsedFact,
+  { key, mentor, learner }: ProvableSession,
+): RequestTerms | null {
+  if (replacement === null || replacement.replaces !== key || reason !== '') return null;
+  const isSamePair =
+    (replacement.mentor === mentor && replacement.learner === learner) ||
+    (replacement.mentor === learner && replacement.learner === mentor);
+  return isSamePair ? replacement : null;
 }
 
 function contextOf({ issuedAt }: StoredProof, { space, network }: Trust): ProofContext {

@@ -25,6 +25,8 @@ export function pendingSession(overrides: Partial<Session> = {}): Session {
     attestedBy: null,
     facts: [],
     room: null,
+    feedback: [],
+    replacedBy: null,
     ...overrides,
   };
 }
@@ -41,6 +43,7 @@ export function scheduledSession(overrides: Partial<Session> = {}): Session {
     operationIndex: 0,
     entityKey: `0x${'0b'.repeat(32)}`,
     reason: '',
+    replacementId: null,
     attestedBy: null,
   };
   return { ...session, facts: [confirmation] };

@@ -1,7 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import type { ReadingRules } from '@/lib/sessions/assemble';
 import {
   createConfirmationEntity,
   createRoomEntity,
@@ -18,6 +17,7 @@ import {
   buildRequestTypedData,
   type KeyedTerms,
 } from '@/lib/sessions/proof';
+import type { ReadingRules } from '@/lib/sessions/reading';
 import {
   ATTESTER,
   LEARNER,
@@ -111,6 +111,8 @@ export function sessionOf(request: SignedRequest = REQUEST, key: Hex = SESSION_K
     attestedBy: null,
     facts: [],
     room: null,
+    feedback: [],
+    replacedBy: null,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { assembleSessions, type ReadingRules } from '@/lib/sessions/assemble';
+import { assembleSessions } from '@/lib/sessions/assemble';
 import { createConfirmationEntity, createSessionEntity, type SignedRequest } from '@/lib/sessions/entities';
 import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
+import type { ReadingRules } from '@/lib/sessions/reading';
 import {
   BLOCKS,
   contextAt,

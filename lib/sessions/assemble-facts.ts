@@ -1,0 +1,60 @@
+import type { Hex } from 'viem';
+import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ChainTiming } from '@/lib/arkiv/timing';
+import { parseFactEntity, parseFeedbackEntity } from '@/lib/sessions/entity-schema';
+import type { Session, SessionFact, SessionFeedback } from '@/lib/sessions/model';
+import { collect, placeOf, type ReadingRules } from '@/lib/sessions/reading';
+import { judgeFact, judgeFeedback } from '@/lib/sessions/verify';
+
+type SessionsByKey = ReadonlyMap<Hex, Session>;
+
+/** The verified confirmations, rejections and cancellations of each session, in the order of the entities. */
+export async function collectFacts(
+  entities: readonly ArkivEntity[],
+  sessions: SessionsByKey,
+  rules: ReadingRules,
+  timing: ChainTiming,
+): Promise<ReadonlyMap<Hex, SessionFact[]>> {
+  const facts = new Map<Hex, SessionFact[]>();
+  for (const entity of entities) {
+    const parsed = parseFactEntity(entity);
+    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
+    if (parsed === null || session === undefined) continue;
+    const place = placeOf(entity, timing);
+    const standing = await judgeFact(entity, parsed, session, place.at, rules);
+    if (standing === null) continue;
+    const { kind, by, reason, replacement } = parsed;
+    collect(facts, session.key, {
+      kind,
+      by,
+      reason,
+      replacementId: replacement?.requestId ?? null,
+      ...place,
+      entityKey: entity.key,
+      attestedBy: standing.attestedBy,
+    });
+  }
+  return facts;
+}
+
+/** The verified feedback on each session, in the order of the entities. */
+export async function collectFeedback(
+  entities: readonly ArkivEntity[],
+  sessions: SessionsByKey,
+  rules: ReadingRules,
+  timing: ChainTiming,
+): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
+  const feedback = new Map<Hex, SessionFeedback[]>();
+  for (const entity of entities) {
+    const parsed = parseFeedbackEntity(entity);
+    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
+    if (parsed === null || session === undefined) continue;
+    const { at, block } = placeOf(entity, timing);
+    const standing = await judgeFeedback(entity, parsed, session, at, rules);
+    if (standing === null) continue;
+    const { by, rating, notes } = parsed;
+    const { attestedBy } = standing;
+    collect(feedback, session.key, { by, rating, notes, at, block, entityKey: entity.key, attestedBy });
+  }
+  return feedback;
+}
