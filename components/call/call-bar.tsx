@@ -29,11 +29,11 @@ export function CallBar({ view, state, onLeave }: CallBarProps) {
         {presenceWords(state, view.counterpartName)}
       </p>
       <p className="tabular min-w-0 truncate text-fg-muted text-small">{progressWords(view, now)}</p>
-      <div className="flex shrink-0 items-center gap-1">
+      <div className="flex shrink-0 items-center">
         <NewTabLink variant="quiet" sessionKey={view.sessionKey} compact />
-        <Button variant="quiet" className="text-danger" onClick={onLeave}>
+        <Button variant="quiet" className="text-danger! hover:bg-danger-soft!" onClick={onLeave}>
           <LogOut aria-hidden className="size-4" />
-          Leave
+          <span className="max-sm:sr-only">Leave</span>
         </Button>
       </div>
     </header>

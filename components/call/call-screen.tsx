@@ -21,7 +21,7 @@ type CallScreenProps = {
 /** During the call: our bar, and the frame as large as the screen allows. */
 export function CallScreen({ view, state, grant, onEvent, onLeave, onRetry }: CallScreenProps) {
   return (
-    <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
       <CallBar view={view} state={state} onLeave={onLeave} />
       <main id={MAIN_ID} tabIndex={-1} className="relative min-h-0 pb-[env(safe-area-inset-bottom)]">
         {grant && hasFrame(state) && (

@@ -21,12 +21,14 @@ type GreenRoomProps = { view: CallView; onJoin: () => void };
 export function GreenRoom({ view, onJoin }: GreenRoomProps) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-[34rem] flex-col px-4 pt-[max(0.5rem,env(safe-area-inset-top))] pb-[max(1.5rem,env(safe-area-inset-bottom))]">
-      <Button asChild variant="quiet" className="-ml-4 self-start">
-        <a href={sessionHref(view.sessionKey)}>
-          <ArrowLeft aria-hidden className="size-4" />
-          Back to the session
-        </a>
-      </Button>
+      <nav aria-label="Back">
+        <Button asChild variant="quiet" className="-ml-4">
+          <a href={sessionHref(view.sessionKey)}>
+            <ArrowLeft aria-hidden className="size-4" />
+            Back to the session
+          </a>
+        </Button>
+      </nav>
       <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col justify-center gap-8 py-8">
         <header>
           <p className="label-caps text-fg-faint">Green room</p>
@@ -58,7 +60,7 @@ function When({ view }: { view: CallView }) {
         </p>
         <p className="flex items-baseline gap-2 text-display">
           <ClockTime at={view.startsAt} className="font-title" />
-          <span className="text-lead text-fg-muted">
+          <span className="text-fg-muted text-lead tracking-normal">
             to <ClockTime at={view.endsAt} />
           </span>
         </p>
@@ -93,18 +95,20 @@ function Door({ view, onJoin }: GreenRoomProps) {
     );
   }
   const newTabFirst = isPublicJitsi(view.jitsiHost);
+  const wide = { className: 'max-sm:w-full' };
   return (
     <section aria-label="The room is open" className="flex flex-col gap-4">
       <p className="tabular text-lead" data-testid="progress">
         {progressWords(view, now)}
       </p>
       <RoomNotes view={view} />
-      <div className={`flex flex-wrap gap-3 ${newTabFirst ? 'flex-row-reverse justify-end' : ''}`}>
-        <Button size="lg" variant={newTabFirst ? 'secondary' : 'primary'} onClick={onJoin}>
+      <div className="flex flex-wrap gap-3">
+        {newTabFirst && <NewTabLink size="lg" variant="primary" {...wide} sessionKey={view.sessionKey} />}
+        <Button size="lg" variant={newTabFirst ? 'secondary' : 'primary'} {...wide} onClick={onJoin}>
           <Video aria-hidden className="size-5" />
           Join call
         </Button>
-        <NewTabLink size="lg" variant={newTabFirst ? 'primary' : 'secondary'} sessionKey={view.sessionKey} />
+        {!newTabFirst && <NewTabLink size="lg" {...wide} sessionKey={view.sessionKey} />}
       </div>
     </section>
   );

@@ -60,6 +60,7 @@ export function JitsiRoom({ grant, title, onEvent }: JitsiRoomProps) {
       configOverwrite={embedConfig({ subject: grant.subject, deviceCheck: true })}
       userInfo={{ displayName: grant.displayName, email: '' }}
       lang="en"
+      {...(grant.access.kind === 'open' ? {} : { jwt: grant.access.jwt })}
       onApiReady={begin}
       getIFrameRef={(parent) => {
         parent.style.height = '100%';
