@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { POST } from '@/app/api/sessions/[key]/presence/route';
+import { fail, ok, type Result } from '@/lib/result';
+import { roleOf } from '@/lib/sessions/model';
+import type { MySession } from '@/lib/sessions/queries';
+import { sessionOf } from '@/lib/sessions/testing/fixtures';
+import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
+
+const scene = vi.hoisted(() => ({
+  wallet: null as string | null,
+  session: null as unknown,
+  reads: 0,
+}));
+
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/sessions/queries', () => ({
+  getMySession: async (): Promise<Result<MySession>> => {
+    scene.reads += 1;
+    const session = scene.session as MySession['session'];
+    const role = roleOf(session, scene.wallet ?? '');
+    return role === null ? fail('NOT_A_PARTICIPANT') : ok({ session, role, now: TODAY });
+  },
+}));
+
+const PENDING = sessionOf();
+const SCHEDULED = {
+  ...PENDING,
+  facts: [
+    {
+      kind: 'confirmation' as const,
+      by: MENTOR.address,
+      at: PENDING.requestedAt,
+      block: PENDING.block + 1,
+      transactionIndex: 0,
+      operationIndex: 0,
+      entityKey: PENDING.key,
+      reason: '',
+      attestedBy: null,
+    },
+  ],
+};
+const TAB = '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
+  Reflect.deleteProperty(globalThis, Symbol.for('twofold.presence'));
+  Object.assign(scene, { wallet: MENTOR.address, session: SCHEDULED, reads: 0 });
+  return () => {
+    vi.useRealTimers();
+  };
+});
+
+function post(body: string, key: string = SCHEDULED.key): Promise<Response> {
+  const request = new Request(`https://app.example.org/api/sessions/${key}/presence`, {
+    method: 'POST',
+    body,
+    headers: { 'content-length': String(body.length) },
+  });
+  return POST(request, { params: Promise.resolve({ key }) });
+}
+
+async function report(wallet: string | null, state: string, page = TAB) {
+  scene.wallet = wallet;
+  const response = await post(JSON.stringify({ page, state }));
+  return { status: response.status, body: await response.json() };
+}
+
+describe('a beat', () => {
+  it('tells each party where the other is', async () => {
+    expect(await report(MENTOR.address, 'green-room')).toEqual({ status: 200, body: { counterpart: null } });
+    expect(await report(LEARNER.address, 'green-room')).toEqual({
+      status: 200,
+      body: { counterpart: 'green-room' },
+    });
+    await report(LEARNER.address, 'in-call');
+    expect((await report(MENTOR.address, 'green-room')).body).toEqual({ counterpart: 'in-call' });
+    await report(LEARNER.address, 'gone');
+    expect((await report(MENTOR.address, 'green-room')).body).toEqual({ counterpart: null });
+  });
+
+  it('knows a key in any case', async () => {
+    await report(MENTOR.address, 'green-room');
+    scene.wallet = LEARNER.address;
+    const key = SCHEDULED.key.toUpperCase().replace('0X', '0x');
+    expect(await (await post(JSON.stringify({ page: TAB, state: 'in-call' }), key)).json()).toEqual({
+      counterpart: 'green-room',
+    });
+  });
+
+  it('asks Arkiv once a minute, not at every beat', async () => {
+    for (let beat = 0; beat < 6; beat += 1) {
+      await report(MENTOR.address, 'green-room');
+      vi.advanceTimersByTime(10_000);
+    }
+    expect(scene.reads).toBe(1);
+    await report(MENTOR.address, 'green-room');
+    expect(scene.reads).toBe(2);
+  });
+
+  it('is kept by nobody on the way', async () => {
+    const response = await post(JSON.stringify({ page: TAB, state: 'green-room' }));
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('a beat that is not heard', () => {
+  it('of nobody, or of a stranger', async () => {
+    expect(await report(null, 'green-room')).toEqual({ status: 401, body: { code: 'SIGNED_OUT' } });
+    expect(await report(STRANGER.address, 'green-room')).toEqual({
+      status: 403,
+      body: { code: 'NOT_A_PARTICIPANT' },
+    });
+    expect((await report(LEARNER.address, 'green-room')).body).toEqual({ counterpart: null });
+  });
+
+  it('of a session that has no room', async () => {
+    scene.session = PENDING;
+    expect(await report(MENTOR.address, 'green-room')).toEqual({
+      status: 409,
+      body: { code: 'CALL_NOT_SCHEDULED' },
+    });
+  });
+
+  it('of no session', async () => {
+    const response = await post(JSON.stringify({ page: TAB, state: 'green-room' }), '0x12');
+    expect([response.status, await response.json()]).toEqual([404, { code: 'SESSION_NOT_FOUND' }]);
+    expect(scene.reads).toBe(0);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'in-call'],
+    ['another state', JSON.stringify({ page: TAB, state: 'away' })],
+    ['a page without a name', JSON.stringify({ state: 'in-call' })],
+    ['a page with a name of its own', JSON.stringify({ page: '__proto__', state: 'in-call' })],
+    ['a long letter', JSON.stringify({ page: TAB, state: 'in-call', more: 'x'.repeat(600) })],
+  ])('of %s', async (_, body) => {
+    const response = await post(body);
+    expect([response.status, await response.json()]).toEqual([400, { code: 'INVALID_INPUT' }]);
+    expect(scene.reads).toBe(0);
+  });
+});

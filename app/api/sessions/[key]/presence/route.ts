@@ -1,0 +1,32 @@
+import { reportPresence } from '@/lib/call/presence-report';
+import { describeError } from '@/lib/errors';
+
+type Context = { params: Promise<{ key: string }> };
+
+/** Far more than a report needs. */
+const MAX_CHARACTERS = 512;
+
+/**
+ * `POST /api/sessions/{key}/presence`: a page of the call says where its person is, and hears where the counterpart is.
+ *
+ * A beacon may come as text: the body is read as JSON whatever it calls itself. Answers `{ counterpart }`, or
+ * `{ code }` with the status of that code.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { key } = await params;
+  const presence = await reportPresence(key, await readJson(request), Date.now());
+  return presence.ok
+    ? Response.json(presence.value, { headers: { 'cache-control': 'no-store' } })
+    : Response.json({ code: presence.code }, { status: describeError(presence.code).status });
+}
+
+/** The body as JSON; undefined, which no report is, when it is too long or something else. */
+async function readJson(request: Request): Promise<unknown> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (!(length <= MAX_CHARACTERS)) return undefined;
+  try {
+    return await request.json();
+  } catch {
+    return undefined;
+  }
+}

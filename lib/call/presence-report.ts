@@ -1,0 +1,68 @@
+import 'server-only';
+import type { Address, Hex } from 'viem';
+import { z } from 'zod';
+import { roomObstacle } from '@/lib/call/admission';
+import { createPresenceBook, type PresenceState } from '@/lib/call/presence';
+import { processWide } from '@/lib/process';
+import { fail, ok, type Result } from '@/lib/result';
+import { counterpartOf } from '@/lib/sessions/model';
+import { getMySession } from '@/lib/sessions/queries';
+import { parseSessionKey } from '@/lib/sessions/schema';
+import type { EpochMs } from '@/lib/time/instant';
+import { getViewer } from '@/lib/viewer/queries';
+
+const reportSchema = z.object({
+  /** A name the page made up when it was opened. */
+  page: z.uuid(),
+  state: z.enum(['green-room', 'in-call', 'gone']),
+});
+
+/** Where the counterpart is, as far as this process knows; null is "cannot tell". */
+export type CounterpartPresence = { readonly counterpart: PresenceState | null };
+
+/**
+ * Takes one beat of a party's page and answers with what is known of the counterpart.
+ *
+ * Errors: SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, CHAIN_UNREACHABLE, and the reasons for which a
+ * session has no room.
+ */
+export async function reportPresence(
+  key: string,
+  report: unknown,
+  now: EpochMs,
+): Promise<Result<CounterpartPresence>> {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  const parsed = reportSchema.safeParse(report);
+  if (!parsed.success) return fail('INVALID_INPUT');
+  const sessionKey = parseSessionKey(key);
+  if (sessionKey === null) return fail('SESSION_NOT_FOUND');
+  const { page, state } = parsed.data;
+  const party = { sessionKey, wallet: viewer.wallet };
+  const counterpart = await findCounterpart(party, now);
+  if (!counterpart.ok) return counterpart;
+  if (state === 'gone') book().leave({ ...party, page });
+  else book().hear({ ...party, page }, state, now);
+  return ok({ counterpart: book().stateOf({ sessionKey, wallet: counterpart.value }, now) });
+}
+
+/** The other party, from memory or, once a minute, from Arkiv. */
+async function findCounterpart(
+  party: { sessionKey: Hex; wallet: Address },
+  now: EpochMs,
+): Promise<Result<Address>> {
+  const known = book().counterpartOf(party, now);
+  if (known) return ok(known);
+  const found = await getMySession(party.sessionKey);
+  if (!found.ok) return found;
+  const { session, role, now: readAt } = found.value;
+  const obstacle = roomObstacle(session, readAt);
+  if (obstacle) return fail(obstacle);
+  const counterpart = counterpartOf(session, role);
+  book().admit(party, counterpart, now);
+  return ok(counterpart);
+}
+
+function book() {
+  return processWide('presence', createPresenceBook);
+}
