@@ -1,4 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { jitsiDomain } from '@/lib/call/room';
+import { readEnv } from '@/lib/env/read';
 import { buildSecurityHeaders, type HeaderContext, isCallPage } from '@/lib/headers';
 
 const CALL_PATH = `/sessions/0x${'a1b2c3d4'.repeat(8)}/call`;
@@ -14,10 +19,36 @@ function headersOf(context: Partial<HeaderContext> = {}) {
   });
 }
 
+/** A directive of the first policy. */
 function directive(headers: Readonly<Record<string, string>>, name: string): string | undefined {
-  const policy = headers['Content-Security-Policy'] ?? '';
+  const [policy = ''] = policiesOf(headers);
   return policy.split('; ').find((part) => part === name || part.startsWith(`${name} `));
 }
+
+function policiesOf(headers: Readonly<Record<string, string>>): readonly string[] {
+  return (headers['Content-Security-Policy'] ?? '').split(', ');
+}
+
+/** The address of every page and route of the app, with something in place of each parameter. */
+function appPaths(): readonly string[] {
+  return readdirSync(resolve('app'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(^|\/)(page|route)\.tsx?$/.test(path))
+    .map((path) => `/${path}`.replace(/\/\([^)]*\)/g, '').replace(/\/(page|route)\.tsx?$/, '') || '/')
+    .map((path) => path.replace(/\[[^\]]+\]/g, `0x${'a1b2c3d4'.repeat(8)}`));
+}
+
+/** The base URL that the variables of a deployment lead to. */
+function baseUrlOf(source: Record<string, string>): string {
+  const reading = readEnv(source);
+  if (!reading.ok) throw new Error(reading.lines.join('\n'));
+  return reading.settings.jitsi.baseUrl;
+}
+
+const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
+const PEM = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
+const OWN_SERVER = { JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' };
 
 describe('isCallPage', () => {
   it.each([
@@ -44,6 +75,12 @@ describe('content security policy', () => {
   it('frames nothing on any other page', () => {
     expect(directive(headersOf(), 'frame-src')).toBe("frame-src 'none'");
     expect(headersOf()['Content-Security-Policy']).not.toContain('jitsi');
+  });
+
+  it('takes scripts from ourselves alone on any other page, whatever our own script inserts', () => {
+    expect(policiesOf(headersOf())).toHaveLength(2);
+    expect(policiesOf(headersOf())[1]).toBe("script-src-elem 'self' 'nonce-bm9uY2U='");
+    expect(policiesOf(headersOf({ pathname: CALL_PATH }))).toHaveLength(1);
   });
 
   it('forbids being framed, plugins and a foreign base', () => {
@@ -88,9 +125,66 @@ describe('permissions policy', () => {
     expect(policy).toContain('clipboard-write=(self)');
   });
 
-  it('switches off what nobody needs, on the call page too', () => {
-    expect(headersOf({ pathname: CALL_PATH })['Permissions-Policy']).toContain('geolocation=()');
+  it.each(['geolocation', 'usb', 'hid', 'serial', 'payment', 'clipboard-read', 'compute-pressure'])(
+    'switches %s off, on the call page too',
+    (feature) => {
+      expect(headersOf({ pathname: CALL_PATH })['Permissions-Policy']).toContain(`${feature}=()`);
+      expect(headersOf()['Permissions-Policy']).toContain(`${feature}=()`);
+    },
+  );
+});
+
+describe('Jitsi and the headers never drift', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['the public Jitsi', {}, 'https://meet.jit.si'],
+    ['an open Jitsi', { JITSI_BASE_URL: 'https://meet.example.org' }, 'https://meet.example.org'],
+    [
+      'an own Jitsi on a port',
+      { JITSI_BASE_URL: 'https://127.0.0.1:9443/', ...OWN_SERVER },
+      'https://127.0.0.1:9443',
+    ],
+    [
+      'a tenant of an own Jitsi',
+      { JITSI_BASE_URL: 'https://Meet.Example.org/School', ...OWN_SERVER },
+      'https://meet.example.org',
+    ],
+    [
+      'an own Jitsi with an international name',
+      { JITSI_BASE_URL: 'https://bücher.example' },
+      'https://xn--bcher-kva.example',
+    ],
+    ['JaaS', { JAAS_APP_ID: JAAS_APP, JAAS_KEY_ID: 'ab12cd', JAAS_PRIVATE_KEY: PEM }, 'https://8x8.vc'],
+  ])('%s', (_, source, origin) => {
+    const jitsiBaseUrl = baseUrlOf(source);
+    const headers = headersOf({ pathname: CALL_PATH, jitsiBaseUrl });
+    // The frame and its script are fetched from `https://{domain}/…`.
+    expect(new URL(`https://${jitsiDomain(jitsiBaseUrl)}/room`).origin).toBe(origin);
+    expect(directive(headers, 'frame-src')).toBe(`frame-src ${origin}`);
+    const named = [...(headers['Permissions-Policy'] ?? '').matchAll(/"([^"]+)"/g)].map(([, found]) => found);
+    expect(named).toHaveLength(8);
+    expect(new Set(named)).toEqual(new Set([origin]));
   });
+});
+
+describe('every page and route of the app', () => {
+  const paths = appPaths();
+
+  it('is looked at', () => {
+    expect(paths).toEqual(expect.arrayContaining(['/', '/sessions', CALL_PATH, `${CALL_PATH}/open`]));
+  });
+
+  it.each(paths)('%s admits Jitsi only if it is the call page', (pathname) => {
+    const headers = headersOf({ pathname });
+    const admits = JSON.stringify(headers).includes('jitsi.example.org');
+    expect(admits).toBe(pathname === CALL_PATH);
+    expect(policiesOf(headers).some((policy) => policy.startsWith('script-src-elem'))).toBe(!admits);
+    expect(headers['Permissions-Policy']?.includes('camera=()')).toBe(!admits);
+  });
+});
+
+it('tells Jitsi’s page nothing of where its visitor came from when a token is in the address', () => {
+  expect(headersOf({ pathname: `${CALL_PATH}/open` })['Referrer-Policy']).toBe('no-referrer');
+  expect(headersOf({ pathname: CALL_PATH })['Referrer-Policy']).toBe('strict-origin-when-cross-origin');
 });
 
 it('sends the other headers on every page', () => {

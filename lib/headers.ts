@@ -12,6 +12,9 @@ export type HeaderContext = {
 
 const CALL_PAGE = /^\/sessions\/[^/]+\/call\/?$/;
 
+/** Answers with a redirect to Jitsi that carries a token. */
+const ROOM_DOOR = /^\/sessions\/[^/]+\/call\/open\/?$/;
+
 /** What Jitsi's frame asks for (jitsi.md 1.9), in `allow` and here alike. */
 const CALL_FEATURES = [
   'autoplay',
@@ -24,16 +27,32 @@ const CALL_FEATURES = [
   'speaker-selection',
 ];
 
-/** Nobody here needs these, on any page. */
+/** Nobody here needs these, on any page: no page of ours and nothing in Jitsi's frame. */
 const UNUSED_FEATURES = [
   'accelerometer',
+  'browsing-topics',
+  'clipboard-read',
+  'compute-pressure',
+  'encrypted-media',
+  'gamepad',
   'geolocation',
   'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
   'magnetometer',
   'midi',
+  'otp-credentials',
   'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
   'serial',
   'usb',
+  'window-management',
+  'xr-spatial-tracking',
 ];
 
 /** Whether a path is the call page: the one document that admits Jitsi. */
@@ -51,13 +70,20 @@ export function isCallPage(pathname: string): boolean {
 export function buildSecurityHeaders(context: HeaderContext): Readonly<Record<string, string>> {
   const jitsiOrigin = isCallPage(context.pathname) ? new URL(context.jitsiBaseUrl).origin : null;
   return {
-    'Content-Security-Policy': buildContentSecurityPolicy(context, jitsiOrigin),
+    'Content-Security-Policy': buildContentSecurityPolicies(context, jitsiOrigin).join(', '),
     'Permissions-Policy': buildPermissionsPolicy(jitsiOrigin),
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Referrer-Policy': ROOM_DOOR.test(context.pathname) ? 'no-referrer' : 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
   };
+}
+
+/** A browser obeys every policy of the list: what comes second can only take away. */
+function buildContentSecurityPolicies(context: HeaderContext, jitsiOrigin: string | null): readonly string[] {
+  const policy = buildContentSecurityPolicy(context, jitsiOrigin);
+  // With 'strict-dynamic' alone, our script could insert anybody's. Only the call page needs that, for Jitsi's.
+  return jitsiOrigin ? [policy] : [policy, `script-src-elem 'self' 'nonce-${context.nonce}'`];
 }
 
 function buildContentSecurityPolicy(context: HeaderContext, jitsiOrigin: string | null): string {
