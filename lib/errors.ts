@@ -140,6 +140,13 @@ const COPY = {
     body: 'At most 5 open requests between two people and 20 by one person. Wait for an answer, or withdraw one. Nothing was recorded.',
     action: 'Back to your sessions',
   },
+  PROFILE_CHANGED: {
+    status: 409,
+    retryable: true,
+    title: 'Your profile changed meanwhile',
+    body: 'It was saved somewhere else after you opened this page, and what was signed last counts. Nothing of this was recorded.',
+    action: 'Look at it again',
+  },
   CHAIN_UNREACHABLE: {
     status: 503,
     retryable: true,

@@ -7,6 +7,7 @@ import {
   createdBy,
   equals,
   equalsNumber,
+  isOneOf,
   keyIs,
   keyIsOneOf,
   or,
@@ -51,6 +52,15 @@ describe('predicates', () => {
     expect(keyIsOneOf([KEY])).toBe(keyIs(KEY));
     expect(() => keyIsOneOf([])).toThrow('INVALID_INPUT');
     expect(() => keyIsOneOf([KEY, '0x12'])).toThrow('INVALID_INPUT');
+  });
+
+  it('name several values in one membership test, each once', () => {
+    expect(isOneOf('wallet', [ADA.toLowerCase(), BOB, BOB])).toBe(
+      `wallet in ("${ADA.toLowerCase()}" "${BOB}")`,
+    );
+    expect(isOneOf('wallet', ['x") || type != "'])).toBe('wallet in ("x\\") || type != \\"")');
+    expect(() => isOneOf('wallet', [])).toThrow('INVALID_INPUT');
+    expect(() => isOneOf('wallet', ['a\ud800'])).toThrow('INVALID_INPUT');
   });
 
   it('escape what would end the string', () => {

@@ -51,6 +51,18 @@ export function equals(name: StringAttributeName, value: string): Predicate {
 }
 
 /**
+ * Entities whose string attribute is exactly one of `values`: one membership test, however many there are.
+ *
+ * @throws AppError INVALID_INPUT for an empty list, and as `equals`.
+ */
+export function isOneOf(name: StringAttributeName, values: readonly string[]): Predicate {
+  const wanted = [...new Set(values)];
+  for (const value of wanted) assertAttributeText(name, value);
+  if (wanted.length === 0) throw new AppError('INVALID_INPUT', { detail: `no ${name} in a query` });
+  return predicate(`${name} in (${wanted.map((value) => JSON.stringify(value)).join(' ')})`);
+}
+
+/**
  * Entities whose numeric attribute is exactly `value`.
  *
  * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.

@@ -1,0 +1,160 @@
+import type { Address } from 'viem';
+import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
+import { and, createdBy, equals, isOneOf } from '@/lib/arkiv/query';
+import type { ArkivReader } from '@/lib/arkiv/reader';
+import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
+import type { ArkivWriter } from '@/lib/arkiv/writer';
+import { AppError } from '@/lib/errors';
+import { profileEntity } from '@/lib/people/entity';
+import { type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
+import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput } from '@/lib/people/schema';
+import { fail, ok, type Result } from '@/lib/result';
+import { buildProfileTypedData } from '@/lib/sessions/proof';
+import { inTurn } from '@/lib/sessions/turns';
+import { checkSignature, isFreshProof, type Trust } from '@/lib/sessions/verify';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** What reading profiles needs. */
+export type ProfileReadDeps = Trust & { readonly reader: ArkivReader };
+
+/** What reading and writing profiles needs. */
+export type ProfileDeps = ProfileReadDeps & { readonly writer: ArkivWriter };
+
+/** A profile that has just arrived, signed by the signed-in viewer. */
+export type SignedProfile = SaveProfileInput & { readonly wallet: Address };
+
+/** Far above what our writers leave per person (one each), far below what would hold a page up. */
+const MAX_ENTITIES_PER_WALLET = 20;
+
+/**
+ * The profiles of any number of wallets, by wallet: one Arkiv query. Wallets without one are missing.
+ *
+ * Of a wallet's profiles (one per writer) the one signed last counts.
+ * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ */
+export async function findProfiles(
+  deps: ProfileReadDeps,
+  wallets: readonly Address[],
+  now: EpochMs,
+): Promise<ReadonlyMap<Address, Profile>> {
+  if (wallets.length === 0) return new Map();
+  const { entities, timing } = await load(deps, wallets);
+  return newestProfiles(deps, entities, timing, now);
+}
+
+/** The profile of one wallet, or null. */
+export async function findProfile(
+  deps: ProfileReadDeps,
+  wallet: Address,
+  now: EpochMs,
+): Promise<Profile | null> {
+  return (await findProfiles(deps, [wallet], now)).get(wallet) ?? null;
+}
+
+/**
+ * Records a signed profile: over this writer's earlier one of the same wallet, or as its first.
+ *
+ * Idempotent; one at a time per wallet. Refusals: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, and
+ * PROFILE_CHANGED when one signed later is already recorded.
+ * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ */
+export function recordProfile(
+  deps: ProfileDeps,
+  signed: SignedProfile,
+  now: EpochMs,
+): Promise<Result<Profile>> {
+  return inTurn(`profile:${signed.wallet}`, () => recordInTurn(deps, signed, now));
+}
+
+async function recordInTurn(
+  deps: ProfileDeps,
+  { signature: given, ...profile }: SignedProfile,
+  now: EpochMs,
+): Promise<Result<Profile>> {
+  const { space, network, verdicts, writer } = deps;
+  const { wallet, issuedAt } = profile;
+  const data = buildProfileTypedData(profile, { space, network, issuedAt });
+  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, verdicts, now);
+  if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
+
+  const { entities, timing } = await load(deps, [wallet]);
+  const current = (await newestProfiles(deps, entities, timing, now)).get(wallet) ?? null;
+  if (current?.issuedAt === issuedAt && saysTheSame(current, profile)) return ok(current);
+  // Too late to write anything with it; that an earlier attempt went through was to be known all the same.
+  if (!signature.ok) return signature;
+  if (!supersedes(profile, current)) return fail('PROFILE_CHANGED');
+
+  const ours = entities.filter(
+    (entity) => isOurs(entity, writer.address) && profileWalletOf(entity) === wallet,
+  );
+  const [place, ...spare] = ours;
+  const createdAt = place?.strings.createdAt ?? new Date(now).toISOString();
+  const entity = profileEntity(profile, signature.value, { space, timing, createdAt });
+  const group: WriteOperation[] = [
+    place === undefined ? { kind: 'create', entity } : { kind: 'update', key: place.key, entity },
+    ...spare.map(({ key }) => ({ kind: 'delete', key }) as const),
+  ];
+  await writer.submit(group, { label: 'profile.save' });
+  return readBack(deps, profile, now);
+}
+
+/** From here on something is recorded: "nothing was recorded" would be the wrong words for a node that falls silent. */
+async function readBack(deps: ProfileDeps, written: Profile, now: EpochMs): Promise<Result<Profile>> {
+  let profile: Profile | null;
+  try {
+    profile = await findProfile(deps, written.wallet, now);
+  } catch (cause) {
+    throw new AppError('CHAIN_WRITE_PENDING', { cause, detail: 'reading a profile back' });
+  }
+  return profile?.issuedAt === written.issuedAt ? ok(profile) : fail('PROFILE_CHANGED');
+}
+
+async function load(deps: ProfileReadDeps, wallets: readonly Address[]) {
+  const { reader, space, writers, attestedWriters } = deps;
+  const what = and(
+    equals('spaceId', space),
+    equals('type', 'user_profile'),
+    createdBy([...writers, ...attestedWriters]),
+    isOneOf('wallet', wallets),
+  );
+  const [entities, timing] = await Promise.all([
+    reader.queryAll(what, { maxEntities: MAX_ENTITIES_PER_WALLET * wallets.length }),
+    reader.timing(),
+  ]);
+  return { entities, timing };
+}
+
+async function newestProfiles(
+  trust: Trust,
+  entities: readonly ArkivEntity[],
+  timing: ChainTiming,
+  now: EpochMs,
+): Promise<ReadonlyMap<Address, Profile>> {
+  const newest = new Map<Address, Profile>();
+  for (const entity of entities) {
+    const profile = await judgeProfile(entity, timing, trust);
+    if (profile === null || now >= profileEnd(profile)) continue;
+    if (supersedes(profile, newest.get(profile.wallet) ?? null)) newest.set(profile.wallet, profile);
+  }
+  return newest;
+}
+
+/** A profile its wallet signed, for this space, no longer than a quarter of an hour before or after it was last written. */
+async function judgeProfile(
+  entity: ArkivEntity,
+  timing: ChainTiming,
+  { space, network, writers, attestedWriters, verdicts }: Trust,
+): Promise<Profile | null> {
+  const isKnown = writers.includes(entity.creator) || attestedWriters.includes(entity.creator);
+  if (!isKnown || entity.owner !== entity.creator || entity.strings.spaceId !== space) return null;
+  const parsed = parseProfileEntity(entity);
+  if (parsed === null) return null;
+  const { signature, ...profile } = parsed;
+  if (!isFreshProof(profile.issuedAt, blockTime(timing, entity.lastModifiedAtBlock))) return null;
+  const data = buildProfileTypedData(profile, { space, network, issuedAt: profile.issuedAt });
+  return (await verdicts.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null;
+}
+
+function isOurs(entity: ArkivEntity, writer: Address): boolean {
+  return entity.creator === writer && entity.owner === writer;
+}
