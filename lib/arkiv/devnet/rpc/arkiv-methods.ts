@@ -33,6 +33,15 @@ function compile(text: string) {
   }
 }
 
+function run(...args: Parameters<typeof runQuery>) {
+  try {
+    return runQuery(...args);
+  } catch (error) {
+    if (error instanceof QueryTooComplexError) throw queryError(error.message, error);
+    throw error;
+  }
+}
+
 function query({ chain }: RpcContext, text: string, options: QueryOptions) {
   const compiled = compile(text);
   const beforeId = decodeCursor(options.cursor);
@@ -40,7 +49,7 @@ function query({ chain }: RpcContext, text: string, options: QueryOptions) {
   if (options.atBlock !== undefined && options.atBlock > BigInt(chain.head)) {
     throw queryError('context cancelled: %!w(<nil>)');
   }
-  const page = runQuery(chain.entities.index, compiled, { beforeId, limit: options.limit });
+  const page = run(chain.entities.index, compiled, { beforeId, limit: options.limit });
   const last = page.at(-1);
   return {
     data: page.map((entity) => renderEntity(entity, options.parts)),

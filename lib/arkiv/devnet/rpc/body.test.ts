@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createManualClock } from '@/lib/arkiv/devnet/clock';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
-import { answerBody, MAX_BODY_BYTES } from '@/lib/arkiv/devnet/rpc/body';
+import { answerBody, MAX_BATCH_MS, MAX_BODY_BYTES } from '@/lib/arkiv/devnet/rpc/body';
 import { compress, FUNDED, operationsData, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 let devnet: Devnet;
@@ -139,6 +139,18 @@ describe('a request that asks for too much', () => {
     });
   });
 
+  test('a query that compares without end is given up, in words and not as a crash', async () => {
+    const value = 'a'.repeat(200);
+    await new Sender(devnet).send({
+      creates: Array.from({ length: 200 }, (_, k) => ({ btl: 9, strings: { a: `${value}${k}` } })),
+    });
+    const patterns = Array.from({ length: 4_000 }, (_, k) => `a !~ "*a*a*b${k}"`);
+    expect(await post(call('arkiv_query', patterns.join(' && ')))).toMatchObject({
+      error: { code: -32000, message: expect.stringMatching(/^error executing query: query too expensive/) },
+    });
+    expect(logged).toEqual([]);
+  });
+
   test('a page of nothing is refused, where the real node never answers', async () => {
     expect(await post(call('arkiv_query', '$all', { resultsPerPage: '0x0' }))).toMatchObject({
       error: { code: -32602, message: 'invalid argument 1: resultsPerPage must be at least 1' },
@@ -195,6 +207,37 @@ describe('an error nobody expected', () => {
       error: { code: -32603, message: 'method handler crashed' },
     });
     expect(reported).toEqual(['eth_chainId', new Error('a secret of the house')]);
+  });
+
+  test('a batch that takes too long is broken off', async () => {
+    let nowMs = 0;
+    const slow = async () => {
+      nowMs += MAX_BATCH_MS / 2 + 1;
+      return 'done';
+    };
+    const { body } = await answerBody(
+      `[${call('a')},${call('b')},${call('c')}]`,
+      slow,
+      () => {},
+      () => nowMs,
+    );
+    expect(JSON.parse(body)).toMatchObject([
+      { result: 'done' },
+      { result: 'done' },
+      { id: null, error: { code: -32002, message: 'request timed out' } },
+    ]);
+  });
+
+  test('a batch leaves turns to everybody else', async () => {
+    const order: string[] = [];
+    const batch = answerBody(
+      `[${call('first')},${call('second')}]`,
+      async (method) => order.push(method),
+      () => {},
+    );
+    setImmediate(() => order.push('somebody else'));
+    await batch;
+    expect(order).toEqual(['first', 'somebody else', 'second']);
   });
 
   test('a long answer cuts a batch short', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatch } from '@/lib/arkiv/devnet/rpc/dispatch';
 import { RPC_CODES, RpcError } from '@/lib/arkiv/devnet/rpc/errors';
 
@@ -6,6 +7,8 @@ export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 const MAX_BATCH = 1_000;
 /** Answers of one batch longer than this are cut off, as geth cuts them. */
 const MAX_BATCH_ANSWER_CHARACTERS = 25_000_000;
+/** A batch that is worked on for longer is broken off, as geth breaks it off. */
+export const MAX_BATCH_MS = 30_000;
 
 export type HttpAnswer = { readonly status: number; readonly body: string };
 
@@ -51,16 +54,28 @@ async function answerCall(message: unknown, dispatch: Dispatch, report: Report):
 
 type Report = (method: string, error: unknown) => void;
 
-async function answerBatch(batch: readonly unknown[], dispatch: Dispatch, report: Report): Promise<string> {
+/** Why the rest of a batch is not worked on; null while it is. */
+function breakOff(characters: number, elapsedMs: number): string | null {
+  if (characters > MAX_BATCH_ANSWER_CHARACTERS) return errorAnswer(null, -32003, 'response too large');
+  if (elapsedMs > MAX_BATCH_MS) return errorAnswer(null, -32002, 'request timed out');
+  return null;
+}
+
+async function answerBatch(
+  batch: readonly unknown[],
+  dispatch: Dispatch,
+  report: Report,
+  now: () => number,
+): Promise<string> {
   if (batch.length === 0) return errorAnswer(null, RPC_CODES.invalidRequest, 'empty batch');
   if (batch.length > MAX_BATCH) return errorAnswer(null, RPC_CODES.invalidRequest, 'batch too large');
   const answers: string[] = [];
+  const startedMs = now();
   let characters = 0;
   for (const message of batch) {
-    const text =
-      characters > MAX_BATCH_ANSWER_CHARACTERS
-        ? errorAnswer(null, -32003, 'response too large')
-        : await answerCall(message, dispatch, report);
+    // A thousand expensive calls must not keep everybody else waiting until the last is done.
+    await nextTurn();
+    const text = breakOff(characters, now() - startedMs) ?? (await answerCall(message, dispatch, report));
     if (text === null) continue;
     answers.push(text);
     characters += text.length;
@@ -72,12 +87,14 @@ async function answerBatch(batch: readonly unknown[], dispatch: Dispatch, report
  * Answers the body of one HTTP request, single call or batch, as geth answers it.
  *
  * Whatever the body holds the answer is JSON-RPC, except for one that is too long (413).
- * `report` hears of errors nobody expected; the caller only learns that the method failed.
+ * `report` hears of errors nobody expected; the caller only learns that the method failed. `now` counts milliseconds
+ * from anywhere.
  */
 export async function answerBody(
   body: string | Uint8Array,
   dispatch: Dispatch,
   report: Report,
+  now: () => number = () => performance.now(),
 ): Promise<HttpAnswer> {
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   if (length > MAX_BODY_BYTES) {
@@ -90,7 +107,7 @@ export async function answerBody(
     return { status: 200, body: errorAnswer(null, RPC_CODES.parseError, 'parse error') };
   }
   const text = Array.isArray(message)
-    ? await answerBatch(message, dispatch, report)
+    ? await answerBatch(message, dispatch, report, now)
     : ((await answerCall(message, dispatch, report)) ?? '');
   return { status: 200, body: text };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Chain } from '@/lib/arkiv/devnet/chain/chain';
 import { EVENTS } from '@/lib/arkiv/devnet/protocol';
-import { FILTER_LIFE_MS, Filters, MAX_FILTERS } from '@/lib/arkiv/devnet/rpc/filters';
+import { FILTER_LIFE_MS, Filters, MAX_FILTER_TERMS, MAX_FILTERS } from '@/lib/arkiv/devnet/rpc/filters';
 import { ARGUMENT } from '@/lib/arkiv/devnet/rpc/go-json';
 import { findLogs, logCriteria } from '@/lib/arkiv/devnet/rpc/log-criteria';
 
@@ -77,6 +77,15 @@ describe('a filter', () => {
     for (let made = 2; made <= MAX_FILTERS; made += 1) filters.create('blocks');
     expect(filters.poll(second)).toBeNull();
     expect(filters.poll(first)).not.toBeNull();
+  });
+
+  test('gives way when all of them together name too much, the one polled longest ago first', () => {
+    const naming = (count: number) =>
+      criteria({ address: OWNER, topics: [Array(count - 1).fill(EVENTS.created)] });
+    const first = filters.create(naming(MAX_FILTER_TERMS / 2));
+    const second = filters.create(naming(MAX_FILTER_TERMS / 2));
+    const third = filters.create(naming(2));
+    expect([first, second, third].map((id) => filters.criteriaOf(id) !== null)).toEqual([false, true, true]);
   });
 
   test('is gone when it is removed', () => {

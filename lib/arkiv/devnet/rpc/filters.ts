@@ -8,6 +8,8 @@ import type { RenderedLog } from '@/lib/arkiv/devnet/rpc/render';
 export const FILTER_LIFE_MS = 5 * 60_000;
 /** More filters than this and the one polled longest ago gives way. */
 export const MAX_FILTERS = 1_000;
+/** The same when the filters name more addresses and topics than this together: one may name 75,000. */
+export const MAX_FILTER_TERMS = 100_000;
 
 type Filter = {
   readonly criteria: LogCriteria | 'blocks';
@@ -19,6 +21,11 @@ type Filter = {
 export type Changes =
   | { readonly kind: 'logs'; readonly logs: RenderedLog[] }
   | { readonly kind: 'blocks'; readonly hashes: Hex[] };
+
+function termsOf(criteria: Filter['criteria']): number {
+  if (criteria === 'blocks') return 0;
+  return criteria.topics.reduce((sum, allowed) => sum + allowed.length, criteria.addresses.length);
+}
 
 /** The filters callers have made. They see what comes after they were made, never what was before. */
 export class Filters {
@@ -32,9 +39,7 @@ export class Filters {
 
   create(criteria: LogCriteria | 'blocks'): string {
     this.forgetAbandoned();
-    const [longestUnpolled] = this.filters.keys();
-    if (longestUnpolled !== undefined && this.filters.size >= MAX_FILTERS)
-      this.filters.delete(longestUnpolled);
+    this.makeRoomFor(criteria);
     const id = `0x${randomBytes(16).toString('hex').replace(/^0+/, '')}`;
     this.filters.set(id, { criteria, seenUpTo: this.chain.head, polledAtMs: this.now() });
     return id;
@@ -66,6 +71,16 @@ export class Filters {
   /** Only blocks in which something happened: a jump of the clock must not list a million empty ones. */
   private blockHashes(first: number, last: number): Hex[] {
     return [...this.chain.blocks.between(first, last)].map((block) => this.chain.identity.blockHash(block));
+  }
+
+  private makeRoomFor(criteria: Filter['criteria']): void {
+    let terms = termsOf(criteria);
+    for (const filter of this.filters.values()) terms += termsOf(filter.criteria);
+    for (const [id, filter] of this.filters) {
+      if (this.filters.size < MAX_FILTERS && terms <= MAX_FILTER_TERMS) return;
+      terms -= termsOf(filter.criteria);
+      this.filters.delete(id);
+    }
   }
 
   private forgetAbandoned(): void {

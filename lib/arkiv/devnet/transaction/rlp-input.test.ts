@@ -3,7 +3,7 @@ import { hexToBytes, toRlp } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { operationsRlp } from '@/lib/arkiv/devnet/testing/sender';
 import { decodeArkivTransaction } from '@/lib/arkiv/devnet/transaction/arkiv-transaction';
-import { RlpError } from '@/lib/arkiv/devnet/transaction/rlp-input';
+import { MAX_LIST_ELEMENTS, RlpError } from '@/lib/arkiv/devnet/transaction/rlp-input';
 
 const KEY = `0x${'ab'.repeat(32)}` as const;
 const into = (place: string) => `, decoding into (storagetx.ArkivTransaction).${place}`;
@@ -103,6 +103,27 @@ const content = fc.record({
     noNullPrototype: true,
     maxKeys: 4,
   }),
+});
+
+describe('a transaction of very many parts', () => {
+  const attribute = [hex('61'), hex('62')];
+  const create = (attributes: number) => [
+    hex('05'),
+    hex('78'),
+    hex('78'),
+    Array(attributes).fill(attribute),
+    [],
+  ];
+
+  test('is read while it has a thousand operations with 99 attributes each', () => {
+    const rlp = toRlp([Array(1000).fill(create(99)), [], [], [], []], 'bytes');
+    expect(decodeArkivTransaction(rlp).creates).toHaveLength(1000);
+  });
+
+  test('is refused when few compressed bytes turn into millions of attributes', () => {
+    const rlp = toRlp([[create(MAX_LIST_ELEMENTS + 1)], [], [], [], []], 'bytes');
+    expect(() => decodeArkivTransaction(rlp)).toThrow(new RlpError('rlp: more than 100000 list elements'));
+  });
 });
 
 describe('whatever the bytes', () => {

@@ -42,6 +42,7 @@ export function list<T>(goType: string, element: Decoder<T>): Decoder<T[]> {
       const item = element(input);
       input.path.pop();
       if (item === END_OF_LIST) break;
+      input.countElement();
       items.push(item);
     }
     input.leaveList(goType);
