@@ -1,20 +1,67 @@
 import 'server-only';
 
+import { cache } from 'react';
 import type { Address } from 'viem';
 import { getPublicConfig } from '@/lib/config/public';
+import { profileDeps } from '@/lib/people/deps';
+import { createPeopleLoader } from '@/lib/people/loader';
+import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
+import { findProfile, findProfiles } from '@/lib/people/repository';
+import { fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
+import { getViewer } from '@/lib/viewer/queries';
 
-/** Who stands behind each wallet, in the order asked. */
+/**
+ * Who stands behind each wallet, in the order asked: one Arkiv query for all that a render asks for in one breath.
+ *
+ * A page is worth more than its names: when Arkiv does not answer, people go by their addresses.
+ */
 export async function listPeople(wallets: readonly Address[]): Promise<readonly Person[]> {
-  const { demoWallets } = getPublicConfig();
-  return wallets.map((wallet) => ({
-    ...unknownPerson(wallet),
-    name: demoWallets.find(({ address }) => address === wallet.toLowerCase())?.name ?? null,
-  }));
+  const load = peopleLoader();
+  return Promise.all(wallets.map((wallet) => load(wallet.toLowerCase() as Address)));
 }
 
 /** Who stands behind one wallet. */
 export async function getPerson(wallet: Address): Promise<Person> {
-  const [person] = await listPeople([wallet]);
-  return person ?? unknownPerson(wallet);
+  return peopleLoader()(wallet.toLowerCase() as Address);
+}
+
+/** The signed-in viewer's own profile as last signed, or null: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE. */
+export const getMyProfile = cache(async (): Promise<Result<Profile | null>> => {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  try {
+    const { deps, now } = await profileDeps();
+    return ok(await findProfile(deps, viewer.wallet, now()));
+  } catch (error) {
+    return toFailure(error, 'profile.get');
+  }
+});
+
+const peopleLoader = cache(() => createPeopleLoader(findPeople, withoutProfile));
+
+async function findPeople(wallets: readonly Address[]): Promise<ReadonlyMap<Address, Person>> {
+  try {
+    const { deps, now } = await profileDeps();
+    const profiles = await findProfiles(deps, wallets, now());
+    return new Map([...profiles.values()].map((profile) => [profile.wallet, toPerson(profile)]));
+  } catch (error) {
+    toFailure(error, 'people.list');
+    return new Map();
+  }
+}
+
+function toPerson({ wallet, displayName, timezone }: Profile): Person {
+  return {
+    wallet,
+    name: displayName === '' ? withoutProfile(wallet).name : displayName,
+    timezone: timezone === '' ? null : timezone,
+  };
+}
+
+/** Whoever has saved nothing: the wallets of the embedded world have names all the same. */
+function withoutProfile(wallet: Address): Person {
+  const demo = getPublicConfig().demoWallets.find(({ address }) => address === wallet);
+  return { ...unknownPerson(wallet), name: demo?.name ?? null };
 }

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { prepareProfile, saveProfile } from '@/lib/people/actions';
+import { NO_PROFILE } from '@/lib/people/model';
+import { getMyProfile, getPerson, listPeople } from '@/lib/people/queries';
+import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
+import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
+
+const scene = vi.hoisted(() => ({
+  wallet: null as string | null,
+  mayWrite: true,
+  world: null as unknown,
+  demoWallets: [] as { role: string; name: string; address: string }[],
+  logged: [] as unknown[],
+}));
+
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayWrite }));
+vi.mock('@/lib/log', () => {
+  const write = (entry: unknown) => scene.logged.push(entry);
+  return { log: () => ({ info: write, error: write }) };
+});
+vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: scene.demoWallets }) }));
+vi.mock('@/lib/people/deps', () => ({
+  profileDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    return { deps, now: clock.now };
+  },
+}));
+
+let world: DevnetWorld;
+beforeEach(async () => {
+  world = await openWorld();
+  Object.assign(scene, { wallet: MENTOR.address, mayWrite: true, world, demoWallets: [], logged: [] });
+});
+afterEach(() => world.close());
+
+/** What a browser sends: no wallet, the server knows whose it is. */
+async function sent(signer: Signer = MENTOR) {
+  const { wallet: _, ...input } = await signedProfile(world, ADA, signer);
+  return input;
+}
+
+describe('saving as the signed-in viewer', () => {
+  it('takes the instant from the server, then records what was signed', async () => {
+    const issuedAt = new Date(world.clock.now()).toISOString();
+    expect(await prepareProfile()).toEqual({ ok: true, value: { issuedAt } });
+    expect(await saveProfile(await sent())).toMatchObject({ ok: true, value: ADA });
+    expect(await getMyProfile()).toMatchObject({ ok: true, value: ADA });
+  });
+
+  it('is for nobody who is signed out', async () => {
+    scene.wallet = null;
+    expect(await prepareProfile()).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(await saveProfile(await sent())).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(await getMyProfile()).toEqual({ ok: false, code: 'SIGNED_OUT' });
+  });
+
+  it('is for one’s own profile alone', async () => {
+    scene.wallet = STRANGER.address;
+    expect(await saveProfile(await sent())).toEqual({ ok: false, code: 'SIGNATURE_INVALID' });
+    expect(scene.logged).toMatchObject([{ code: 'SIGNATURE_INVALID', label: 'profile.save' }]);
+  });
+
+  it('is not for too many attempts', async () => {
+    scene.mayWrite = false;
+    expect(await saveProfile(await sent())).toEqual({ ok: false, code: 'RATE_LIMITED' });
+  });
+
+  it.each([
+    ['nothing', undefined, 'input'],
+    ['a name with a tick', { displayName: 'Ada ✓' }, 'displayName'],
+    ['a name that is not tidied', { displayName: ' Ada' }, 'displayName'],
+    ['no name at all', { displayName: null }, 'displayName'],
+    ['an unknown zone', { timezone: 'Mars/Olympus_Mons' }, 'timezone'],
+    ['a feed from no instant', { calendarFeedFrom: 'today' }, 'calendarFeedFrom'],
+    ['no instant', { issuedAt: '' }, 'issuedAt'],
+    ['a signature without digits', { signature: '0x' }, 'signature'],
+  ])('refuses %s and writes nothing', async (_, change, field) => {
+    const input = change === undefined ? undefined : { ...(await sent()), ...change };
+    const result = await saveProfile(input as Awaited<ReturnType<typeof sent>>);
+    expect(result).toEqual({ ok: false, code: 'INVALID_INPUT', field });
+    expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
+  });
+
+  it('answers with a code when Arkiv is silent', async () => {
+    const input = await sent();
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    expect(await saveProfile(input)).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    expect(await getMyProfile()).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
+  });
+});
+
+describe('who people are', () => {
+  it('is told by their profiles, in the order asked', async () => {
+    await saveProfileOf(world, MENTOR, ADA);
+    await saveProfileOf(world, LEARNER, { ...NO_PROFILE, timezone: 'Asia/Kathmandu' });
+    world.forgetCalls();
+    expect(await listPeople([STRANGER.address, LEARNER.address, MENTOR.address])).toEqual([
+      { wallet: STRANGER.address, name: null, timezone: null },
+      { wallet: LEARNER.address, name: null, timezone: 'Asia/Kathmandu' },
+      { wallet: MENTOR.address, name: 'Ada', timezone: 'Europe/Berlin' },
+    ]);
+    expect(world.callsOf('arkiv_query')).toBe(1);
+  });
+
+  it('falls back to the name of a demo wallet, which a profile overrules', async () => {
+    scene.demoWallets = [{ role: 'mentor', name: 'Demo', address: MENTOR.address }];
+    expect(await getPerson(MENTOR.address)).toMatchObject({ name: 'Demo' });
+    await saveProfileOf(world, MENTOR, ADA);
+    expect(await getPerson(MENTOR.address)).toMatchObject({ name: 'Ada' });
+  });
+
+  it('is known in any spelling of the address', async () => {
+    await saveProfileOf(world, MENTOR, ADA);
+    const shouted = MENTOR.address.toUpperCase().replace('0X', '0x') as typeof MENTOR.address;
+    expect(await getPerson(shouted)).toMatchObject({ wallet: MENTOR.address, name: 'Ada' });
+  });
+
+  it('is never worth a page: without Arkiv people go by their addresses', async () => {
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    expect(await getPerson(MENTOR.address)).toEqual({ wallet: MENTOR.address, name: null, timezone: null });
+    expect(scene.logged).toMatchObject([{ code: 'CHAIN_UNREACHABLE', label: 'people.list' }]);
+  });
+});
