@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const TSX = resolve('node_modules/.bin/tsx');
+const SCRIPT = resolve('scripts/check-jitsi.ts');
+
+let directory: string;
+let server: Server;
+let baseUrl: string;
+let authority: string;
+
+beforeAll(async () => {
+  // An empty directory: no .env of this machine takes part.
+  directory = await mkdtemp(join(tmpdir(), 'check-jitsi-'));
+  const certificate = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    keySize: 2_048,
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+  });
+  authority = join(directory, 'authority.pem');
+  await writeFile(authority, certificate.cert);
+  server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
+    const isScript = request.url === '/external_api.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? 'window.JitsiMeetExternalAPI = class {}' : '<!doctype html>');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  await new Promise((done) => server.close(done));
+  await rm(directory, { recursive: true });
+});
+
+function run(
+  variables: Record<string, string>,
+): Promise<{ code: number; output: string; complaints: string }> {
+  return new Promise((done) => {
+    const options = {
+      cwd: directory,
+      env: {
+        NODE_ENV: 'test' as const,
+        PATH: process.env.PATH,
+        NODE_EXTRA_CA_CERTS: authority,
+        TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+        ...variables,
+      },
+    };
+    execFile(TSX, [SCRIPT], options, (error, output, complaints) => {
+      done({ code: typeof error?.code === 'number' ? error.code : 0, output, complaints });
+    });
+  });
+}
+
+describe('npm run check:jitsi', () => {
+  it('ends with 0 when all is well, and shows claims without secret or token', async () => {
+    const { code, output, complaints } = await run({
+      JITSI_BASE_URL: baseUrl,
+      JITSI_APP_ID: 'app',
+      JITSI_APP_SECRET: 'a secret of thirty-two characters',
+    });
+    expect([code, complaints]).toEqual([0, '']);
+    expect(output).toContain('"iss": "app"');
+    expect(output).not.toMatch(/thirty-two|eyJ/);
+  });
+
+  it('ends with 1 when the server is something else', async () => {
+    const { code, output } = await run({ JITSI_BASE_URL: `${baseUrl}/elsewhere` });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^PROBLEM .*this is not Jitsi's program$/m);
+  });
+
+  it('ends with 2 when the configuration is refused, with one line', async () => {
+    const { code, output, complaints } = await run({ JITSI_BASE_URL: baseUrl, JITSI_APP_ID: 'app' });
+    expect([code, output]).toEqual([2, '']);
+    expect(complaints).toBe('JITSI_APP_SECRET is missing: JITSI_APP_ID needs it.\n');
+  });
+});

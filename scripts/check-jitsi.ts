@@ -1,0 +1,29 @@
+/**
+ * `npm run check:jitsi`: tries the configured Jitsi from this machine.
+ * Ends with 0 when all is well, 1 when something was found, 2 when the configuration itself is refused.
+ */
+import { existsSync } from 'node:fs';
+import { checkDeployment, type Finding } from '@/lib/call/deployment-check';
+import { readEnv } from '@/lib/env/read';
+
+const MARKS: Readonly<Record<Finding['level'], string>> = {
+  ok: 'ok      ',
+  note: 'note    ',
+  problem: 'PROBLEM ',
+  detail: '          ',
+};
+
+async function main(): Promise<number> {
+  // As Next does for the app itself.
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const reading = readEnv(process.env);
+  if (!reading.ok) {
+    for (const line of reading.lines) process.stderr.write(`${line}\n`);
+    return 2;
+  }
+  const findings = await checkDeployment(reading.settings, { fetch, now: Date.now() });
+  for (const { level, words } of findings) process.stdout.write(`${MARKS[level]}${words}\n`);
+  return findings.some(({ level }) => level === 'problem') ? 1 : 0;
+}
+
+process.exitCode = await main();
