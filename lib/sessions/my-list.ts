@@ -1,0 +1,90 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Address } from 'viem';
+import { listPeople } from '@/lib/people/queries';
+import { fail, ok, type Result } from '@/lib/result';
+import { type Ahead, readAhead } from '@/lib/sessions/ahead';
+import { toFailure } from '@/lib/sessions/boundary';
+import { sessionDeps } from '@/lib/sessions/deps';
+import { type ListPage, readListPage } from '@/lib/sessions/list-page';
+import { directionOf, isInTab, type ListState, matchesQuery } from '@/lib/sessions/list-state';
+import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list-windows';
+import { counterpartOf, roleOf, type Session } from '@/lib/sessions/model';
+import { statusAspect } from '@/lib/sessions/status-labels';
+import type { EpochMs } from '@/lib/time/instant';
+import { getViewer } from '@/lib/viewer/queries';
+
+/** The viewer's list as this request reads it. */
+type MyWindows = { readonly wallet: Address; readonly windows: SessionWindows; readonly now: EpochMs };
+
+/** What lies ahead of the viewer, at the instant it was read. */
+export type MyAhead = Ahead & { readonly wallet: Address; readonly now: EpochMs };
+
+/** One list for all parts of a page: what one of them has read costs the others nothing. */
+const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  const { deps, now: clock } = await sessionDeps();
+  const now = clock();
+  return ok({ wallet: viewer.wallet, windows: openSessionWindows(deps, viewer.wallet, now), now });
+});
+
+/**
+ * What lies ahead of the signed-in viewer, nearest first, as far as a list shows it at once.
+ *
+ * Costs: `openSessionWindows`. SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ */
+export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
+  try {
+    const mine = await openMyWindows();
+    if (!mine.ok) return mine;
+    const { wallet, windows, now } = mine.value;
+    return ok({ ...(await readAhead(windows, wallet, now)), wallet, now });
+  } catch (error) {
+    return toFailure(error, 'session.ahead');
+  }
+});
+
+/**
+ * One page of a tab of the signed-in viewer's list, searched or not.
+ *
+ * Costs: `openSessionWindows`, and for a search one query for the names in each window. SIGNED_OUT, CHAIN_UNREACHABLE,
+ * LIST_TOO_LONG.
+ */
+export async function getMyListPage({ tab, query, after }: ListState): Promise<Result<ListPage>> {
+  try {
+    const [mine, ahead] = await Promise.all([openMyWindows(), getMyAhead()]);
+    if (!mine.ok) return mine;
+    if (!ahead.ok) return ahead;
+    const { wallet, windows, now } = mine.value;
+    const span =
+      tab === 'past'
+        ? // Of what was called off before its time, only what the list has come across.
+          { from: windows.whole.from, to: ahead.value.knownUntil }
+        : windows.ahead;
+    const page = await readListPage(windows, {
+      span,
+      after,
+      direction: directionOf(tab),
+      keep: async (sessions) => {
+        const ofTab = sessions.filter((session) => isInTab(tab, statusAspect(session, wallet, now)));
+        return query === '' ? ofTab : search(ofTab, wallet, query);
+      },
+    });
+    return ok(page);
+  } catch (error) {
+    return toFailure(error, 'session.page');
+  }
+}
+
+/** Those whose topic, or whose other person by name or address, holds every word of the query. */
+async function search(sessions: readonly Session[], wallet: Address, query: string) {
+  if (sessions.length === 0) return sessions;
+  const counterparts = sessions.map((session) => counterpartOf(session, roleOf(session, wallet) ?? 'mentor'));
+  const people = await listPeople([...new Set(counterparts)]);
+  const names = new Map(people.map(({ wallet: address, name }) => [address, name]));
+  return sessions.filter((session, index) => {
+    const counterpart = counterparts[index] ?? session.mentor;
+    return matchesQuery(query, [session.skill, counterpart, names.get(counterpart) ?? '']);
+  });
+}
