@@ -47,6 +47,10 @@ const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function ignore(): void {}
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function assertSameChain(record: JournalRecord, chainId: number, dataDir: string | null): Genesis {
   if (record.kind !== 'genesis') throw new JournalError(`The journal in ${dataDir} has no beginning`);
   if (record.chainId !== chainId) {
@@ -100,7 +104,12 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
     const { chain, pool } = state;
     const compaction = new Compaction(journal);
     const compact = (): void => {
-      if (compaction.run(state)) log(`journal rewritten as a snapshot of ${journal.bytes} bytes`);
+      try {
+        if (compaction.run(state)) log(`journal rewritten as a snapshot of ${journal.bytes} bytes`);
+      } catch (error) {
+        // What was written stays written: whoever wrote it must not hear of a failure.
+        log(`the journal stays as long as it is: ${messageOf(error)}`);
+      }
     };
     compact();
 
@@ -112,7 +121,7 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
         journal.append({ kind: 'head', number });
       } catch (error) {
         // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.
-        log(`the head could not be written down: ${error instanceof Error ? error.message : String(error)}`);
+        log(`the head could not be written down: ${messageOf(error)}`);
       }
     };
     const submit = createIntake({

@@ -20,12 +20,16 @@ export class Compaction {
     this.nextLookBytes = floorBytes;
   }
 
-  /** Compacts if it pays; says whether it did. */
+  /** Compacts if it pays; says whether it did. Throws a JournalError when it cannot. */
   run({ chain, pool, funded }: Restored): boolean {
     if (this.journal.bytes < this.nextLookBytes) return false;
     const pays = estimateSnapshotBytes(chain) * 2 < this.journal.bytes;
-    if (pays) this.journal.rewrite(snapshotRecords(chain, pool, funded));
-    this.nextLookBytes = Math.max(this.floorBytes, this.journal.bytes * 2);
+    try {
+      if (pays) this.journal.rewrite(snapshotRecords(chain, pool, funded));
+    } finally {
+      // Also when the disk has no room for a second file: the next write need not find that out again.
+      this.nextLookBytes = Math.max(this.floorBytes, this.journal.bytes * 2);
+    }
     return pays;
   }
 }

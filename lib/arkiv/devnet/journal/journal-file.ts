@@ -107,10 +107,11 @@ export class JournalFile {
   rewrite(entries: Iterable<string>): void {
     this.assertWorking();
     const next = `${this.path}.next`;
-    const fd = openSync(next, 'w+');
+    let fd: number | null = null;
     let size = 0;
     let checksum = FIRST_CHECKSUM;
     try {
+      fd = openSync(next, 'w+');
       for (const json of entries) {
         const written = writeLine(json, checksum);
         size += writeAll(fd, written.line, size);
@@ -118,16 +119,24 @@ export class JournalFile {
       }
       fsyncSync(fd);
       renameSync(next, this.path);
-      syncDirectory(dirname(this.path));
     } catch (cause) {
-      closeSync(fd);
-      rmSync(next, { force: true });
+      if (fd !== null) {
+        closeSync(fd);
+        rmSync(next, { force: true });
+      }
       throw new JournalError(`The journal ${this.path} cannot be rewritten`, { cause });
     }
+    // From here on the name leads to the new file, whatever happens to the directory.
     this.closeWhenIdle(this.fd);
     this.fd = fd;
     this.size = size;
     this.checksum = checksum;
+    try {
+      syncDirectory(dirname(this.path));
+    } catch (cause) {
+      this.failure = new JournalError(`The journal ${this.path} cannot be brought to the disk`, { cause });
+      throw this.failure;
+    }
   }
 
   async close(): Promise<void> {
