@@ -30,8 +30,8 @@ export function CallBar({ view, state, onLeave }: CallBarProps) {
       </p>
       <p className="tabular min-w-0 truncate text-fg-muted text-small">{progressWords(view, now)}</p>
       <div className="flex shrink-0 items-center">
-        <NewTabLink variant="quiet" sessionKey={view.sessionKey} compact />
-        <Button variant="quiet" className="text-danger! hover:bg-danger-soft!" onClick={onLeave}>
+        <NewTabLink variant="quiet" className="max-md:px-3" sessionKey={view.sessionKey} compact />
+        <Button variant="quiet" className="text-danger! hover:bg-danger-soft! max-sm:px-3" onClick={onLeave}>
           <LogOut aria-hidden className="size-4" />
           <span className="max-sm:sr-only">Leave</span>
         </Button>
