@@ -119,6 +119,20 @@ const COPY = {
     body: 'It was declined, cancelled, or its start has passed. Nothing was recorded.',
     action: 'See what happened',
   },
+  SESSION_OVER: {
+    status: 409,
+    retryable: false,
+    title: 'This session is over already',
+    body: 'It took place, was declined or cancelled, or was not answered in time, so no other time can be proposed for it. Nothing was recorded.',
+    action: 'See what happened',
+  },
+  FEEDBACK_NOT_OPEN: {
+    status: 409,
+    retryable: false,
+    title: 'There is nothing to look back on yet',
+    body: 'Feedback opens when a session you both confirmed has ended. Nothing was recorded.',
+    action: 'Back to the session',
+  },
   SESSION_ATTESTED: {
     status: 409,
     retryable: false,

@@ -1,13 +1,10 @@
 'use server';
-import { allow } from '@/lib/limits/limits';
 import { fail, ok, type Result } from '@/lib/result';
-import { noteRefusal, toFailure } from '@/lib/sessions/boundary';
 import { judgeConfirmation, recordConfirmation } from '@/lib/sessions/confirm';
-import { sessionDeps } from '@/lib/sessions/deps';
 import type { ConfirmOutcome } from '@/lib/sessions/outcome';
 import { findSession } from '@/lib/sessions/repository';
-import { confirmSessionSchema, prepareConfirmationSchema } from '@/lib/sessions/schema';
-import { getViewer } from '@/lib/viewer/queries';
+import { prepareActSchema, signedActSchema } from '@/lib/sessions/schema';
+import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
 
 /**
  * Gives out the instant a confirmation is to be signed for, if the viewer may confirm.
@@ -18,20 +15,13 @@ import { getViewer } from '@/lib/viewer/queries';
 export async function prepareConfirmation(input: {
   readonly sessionKey: string;
 }): Promise<Result<{ issuedAt: string }>> {
-  try {
-    const viewer = await getViewer();
-    if (viewer === null) return fail('SIGNED_OUT');
-    const parsed = prepareConfirmationSchema.safeParse(input);
-    if (!parsed.success) return fail('INVALID_INPUT', 'sessionKey');
-    const { deps, now: clock } = await sessionDeps();
-    const now = clock();
-    const session = await findSession(deps, parsed.data.sessionKey, now);
+  const kind = { label: 'session.prepareConfirmation', schema: prepareActSchema, writes: false };
+  return runAsViewer(kind, input, async ({ sessionKey }, { deps, wallet, now }) => {
+    const session = await findSession(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
-    const verdict = judgeConfirmation(session, viewer.wallet, now);
-    return verdict.ok ? ok({ issuedAt: new Date(now).toISOString() }) : verdict;
-  } catch (error) {
-    return toFailure(error, 'session.prepareConfirmation');
-  }
+    const verdict = judgeConfirmation(session, wallet, now);
+    return verdict.ok ? ok(toIssuedAt(now)) : verdict;
+  });
 }
 
 /**
@@ -45,16 +35,8 @@ export async function confirmSession(input: {
   readonly issuedAt: string;
   readonly signature: string;
 }): Promise<Result<ConfirmOutcome>> {
-  try {
-    const viewer = await getViewer();
-    if (viewer === null) return fail('SIGNED_OUT');
-    if (!(await allow('write'))) return fail('RATE_LIMITED');
-    const parsed = confirmSessionSchema.safeParse(input);
-    if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
-    const { deps, now } = await sessionDeps();
-    const outcome = await recordConfirmation(deps, { ...parsed.data, by: viewer.wallet }, now());
-    return outcome.ok ? outcome : noteRefusal(outcome, 'session.confirm');
-  } catch (error) {
-    return toFailure(error, 'session.confirm');
-  }
+  const kind = { label: 'session.confirm', schema: signedActSchema, writes: true };
+  return runAsViewer(kind, input, (confirmation, { deps, wallet, now }) =>
+    recordConfirmation(deps, { ...confirmation, by: wallet }, now),
+  );
 }

@@ -3,7 +3,7 @@ import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blockAt, type ChainTiming } from '@/lib/arkiv/timing';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import type { StoredProof } from '@/lib/sessions/entity-schema';
-import { nominalEnd, type Session } from '@/lib/sessions/model';
+import { type EndingKind, nominalEnd, type Session } from '@/lib/sessions/model';
 import type { RequestTerms } from '@/lib/sessions/proof';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
@@ -18,6 +18,26 @@ export type EntityContext = {
 
 /** A session as signed by whoever asks for it. */
 export type SignedRequest = RequestTerms & { readonly requestedBy: Address };
+
+/** The end of a session before its time, to be written. */
+export type NewEnding = {
+  readonly kind: EndingKind;
+  readonly by: Address;
+  readonly reason: string;
+  /** The request it came with, when that asks for another time instead: its proof was made over these values. */
+  readonly replacement: RequestTerms | null;
+  readonly proof: StoredProof;
+};
+
+/** What one of the two says of a session, to be written. */
+export type NewFeedback = {
+  readonly by: Address;
+  readonly to: Address;
+  /** 1 to 5. */
+  readonly rating: number;
+  readonly notes: string;
+  readonly proof: StoredProof;
+};
 
 /** Operation that records a request; it lives until the nominal end of its session. */
 export function createSessionEntity(
@@ -58,6 +78,53 @@ export function createConfirmationEntity(
       startsAt: session.startsAt / SECOND_MS,
     },
     payload: { confirmedAt: new Date(context.now).toISOString(), proof },
+    expiresAtBlock: lastBlockOf(session, context),
+  });
+}
+
+/** Operation that records the end of a session before its time; it never outlives its session. */
+export function createEndingEntity(
+  session: Session,
+  { kind, by, reason, replacement, proof }: NewEnding,
+  context: EntityContext,
+): WriteOperation {
+  const at = new Date(context.now).toISOString();
+  const isRejection = kind === 'rejection';
+  return create({
+    attributes: {
+      ...common(isRejection ? 'session_rejection' : 'session_cancellation', context),
+      sessionKey: session.key,
+      ...(isRejection ? { rejectedBy: by } : { cancelledBy: by }),
+      ...wallets(session),
+      startsAt: session.startsAt / SECOND_MS,
+    },
+    payload: {
+      ...(isRejection ? { rejectedAt: at } : { cancelledAt: at }),
+      reason,
+      ...(replacement === null ? {} : { replacement: replacementPayload(replacement) }),
+      proof,
+    },
+    expiresAtBlock: lastBlockOf(session, context),
+  });
+}
+
+/** Operation that records what one of the two says of a completed session; it never outlives its session. */
+export function createFeedbackEntity(
+  session: Session,
+  { by, to, rating, notes, proof }: NewFeedback,
+  context: EntityContext,
+): WriteOperation {
+  return create({
+    attributes: {
+      ...common('session_feedback', context),
+      sessionKey: session.key,
+      ...wallets(session),
+      feedbackFrom: by,
+      feedbackTo: to,
+      rating: String(rating),
+      startsAt: session.startsAt / SECOND_MS,
+    },
+    payload: { rating, notes, proof },
     expiresAtBlock: lastBlockOf(session, context),
   });
 }
@@ -106,6 +173,16 @@ function common(type: string, { space, now }: EntityContext) {
 
 function wallets({ mentor, learner }: { readonly mentor: Address; readonly learner: Address }) {
   return { mentorWallet: mentor, learnerWallet: learner };
+}
+
+function replacementPayload(request: RequestTerms) {
+  return {
+    ...wallets(request),
+    skill: request.skill,
+    sessionDate: new Date(request.startsAt).toISOString(),
+    duration: request.durationMinutes,
+    notes: request.notes,
+  };
 }
 
 /** A stored proof without the fields it does not have. */

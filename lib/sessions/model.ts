@@ -1,6 +1,5 @@
 import type { Address, Hex } from 'viem';
-import { BLOCK_SECONDS } from '@/lib/arkiv/timing';
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 export type Role = 'mentor' | 'learner';
 
@@ -14,7 +13,10 @@ export type SessionStatus =
   | 'cancelled'
   | 'expired';
 
-export type FactKind = 'confirmation' | 'rejection' | 'cancellation';
+export type FactKind = 'confirmation' | EndingKind;
+
+/** The kinds of fact that end a session before its time. */
+export type EndingKind = 'rejection' | 'cancellation';
 
 /** A verified signed fact about a session, at its place in chain order. */
 export type SessionFact = {
@@ -77,7 +79,7 @@ export type Session = {
   /** In chain order. Only those whose proof verified; not yet judged against the status at their time. */
   readonly facts: readonly SessionFact[];
   readonly room: RoomRecord | null;
-  /** In chain order. Only what verified; `feedbackOf` tells what counts. */
+  /** In chain order. Only what verified; `feedbackOf` (feedback-rules.ts) tells what counts. */
   readonly feedback: readonly SessionFeedback[];
   /** Key of the session proposed instead of this one, where a reader came across it. */
   readonly replacedBy: Hex | null;
@@ -179,20 +181,6 @@ export function historyOf(session: Session): readonly HistoryEntry[] {
 /** The fact that ended the session before its time, or null. */
 export function endingOf(session: Session): HistoryEntry | null {
   return historyOf(session).findLast(({ kind }) => kind === 'rejection' || kind === 'cancellation') ?? null;
-}
-
-/** What the two said afterwards, the first word of each: it counts when the session both agreed on had ended. */
-export function feedbackOf(session: Session): readonly SessionFeedback[] {
-  const end = endsAt(session);
-  if (statusOf(session, end) !== 'completed') return [];
-  const spoken = new Set<Address>();
-  return session.feedback.filter(({ by, at, attestedBy }) => {
-    const isClaim = session.attestedBy === null && attestedBy !== null;
-    // A block's time is up to one block behind what it holds.
-    if (isClaim || spoken.has(by) || at <= end - BLOCK_SECONDS * SECOND_MS) return false;
-    spoken.add(by);
-    return true;
-  });
 }
 
 /** Order of a wallet's list: what waits for its signature, then what lies ahead (next first), then the past (latest first). */

@@ -46,14 +46,26 @@ export async function listSessionsOf(deps: ReadDeps, wallet: Address, now: Epoch
   return sessions.sort(compareForList(wallet, now));
 }
 
-/** The sessions of a wallet that have not started, with the facts that decide their status but without their rooms. */
-export async function listUnstartedSessionsOf(
+/** The sessions of a wallet that start at an instant or later, with the facts that decide their status but without their rooms. */
+export async function listSessionsFrom(
   deps: ReadDeps,
   wallet: Address,
+  from: EpochMs,
   now: EpochMs,
 ): Promise<Session[]> {
-  const unstarted = and(partyIs(wallet), atLeast('startsAt', Math.ceil(now / SECOND_MS)));
-  return (await load(deps, unstarted, now)).sessions;
+  const starting = and(partyIs(wallet), atLeast('startsAt', Math.ceil(from / SECOND_MS)));
+  return (await load(deps, starting, now)).sessions;
+}
+
+/** Whom a wallet has had sessions with lately, latest first: one Arkiv query, so the last 200 sessions decide. */
+export async function listCounterpartsOf(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<Address[]> {
+  const [{ entities }, timing] = await Promise.all([
+    deps.reader.queryPage(and(ours(deps), equals('type', 'session'), partyIs(wallet))),
+    deps.reader.timing(),
+  ]);
+  const sessions = await assembleSessions(entities, deps, timing, now);
+  const others = sessions.map(({ mentor, learner }) => (mentor === wallet ? learner : mentor));
+  return [...new Set(others.reverse())];
 }
 
 /**
@@ -87,10 +99,14 @@ function partyIs(wallet: Address): Predicate {
   return or(equals('mentorWallet', wallet), equals('learnerWallet', wallet));
 }
 
+/** Entities of our space by writers we know. */
+function ours({ space, writers, attestedWriters }: ReadDeps): Predicate {
+  return and(equals('spaceId', space), createdBy([...writers, ...attestedWriters]));
+}
+
 async function load(deps: ReadDeps, what: Predicate, now: EpochMs) {
-  const known = createdBy([...deps.writers, ...deps.attestedWriters]);
   const [entities, timing] = await Promise.all([
-    deps.reader.queryAll(and(equals('spaceId', deps.space), known, what)),
+    deps.reader.queryAll(and(ours(deps), what)),
     deps.reader.timing(),
   ]);
   return { sessions: await assembleSessions(entities, deps, timing, now), timing };

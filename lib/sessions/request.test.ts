@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
 import { confirmedParties, historyOf, statusOf } from '@/lib/sessions/model';
+import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/outlook';
 import { listSessionsOf } from '@/lib/sessions/repository';
-import { createSession, OPEN_REQUEST_LIMITS } from '@/lib/sessions/request';
+import { createSession } from '@/lib/sessions/request';
 import {
   type DevnetWorld,
   openWorld,
@@ -119,11 +120,6 @@ describe('asking for a session', () => {
 
     expect(await create(input)).toMatchObject({ ok: true, value: { created: false } });
     expect(await written('session_confirmation')).toHaveLength(1);
-  });
-
-  it('keeps which session it replaces', async () => {
-    const replaces = `0x${'ab'.repeat(32)}` as const;
-    expect(await requestSession(world, { replaces })).toMatchObject({ replaces });
   });
 });
 

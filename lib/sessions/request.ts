@@ -1,38 +1,34 @@
-import type { Address } from 'viem';
+import type { Hex } from 'viem';
 import { fail, ok, type Result } from '@/lib/result';
+import { readBack } from '@/lib/sessions/act';
+import { endingOperations } from '@/lib/sessions/ending';
 import {
   createConfirmationEntity,
   createSessionEntity,
   type EntityContext,
   requestProof,
+  type SignedRequest,
 } from '@/lib/sessions/entities';
 import type { StoredProof } from '@/lib/sessions/entity-schema';
-import { type Session, statusOf } from '@/lib/sessions/model';
-import { buildRequestTypedData } from '@/lib/sessions/proof';
-import {
-  findFirstOfRequest,
-  findSession,
-  listUnstartedSessionsOf,
-  type SessionDeps,
-} from '@/lib/sessions/repository';
-import { type CreateSessionInput, createSessionSchema, isStartAllowed } from '@/lib/sessions/schema';
+import { isAhead, type Session, statusOf } from '@/lib/sessions/model';
+import type { RequestOutcome } from '@/lib/sessions/outcome';
+import { buildRequestTypedData, hashProof, type ProofContext } from '@/lib/sessions/proof';
+import { findFirstOfRequest, findSession, type SessionDeps } from '@/lib/sessions/repository';
+import { judgeRequest } from '@/lib/sessions/request-rules';
+import { type CreateSessionInput, createSessionSchema } from '@/lib/sessions/schema';
 import { inTurn } from '@/lib/sessions/turns';
 import { checkSignature } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** Limits against floods (DESIGN.md section 5): open requests between two people, and by one requester. */
-export const OPEN_REQUEST_LIMITS = { betweenTwo: 5, byRequester: 20 } as const;
-
-/** A request on Arkiv; `created` is false when it was there already. */
-export type RequestOutcome = { readonly session: Session; readonly created: boolean };
-
 /**
  * Records a signed request as a session, then its requester's confirmation carrying the same proof (a second
- * transaction: the session's key exists only after the first).
+ * transaction: the session's key exists only after the first). A request that `replaces` an earlier session ends that
+ * one in the same transaction.
  *
  * Idempotent by `requestId`: a repeat finds the session and completes what a crash left out. One at a time per
  * requester, so that the limits hold. Refusals: INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED,
- * SIGNATURE_INVALID, TOO_MANY_REQUESTS_OPEN. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ * SIGNATURE_INVALID, and those of `judgeRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or
+ * CHAIN_WRITE_PENDING
  */
 export async function createSession(
   deps: SessionDeps,
@@ -44,7 +40,10 @@ export async function createSession(
     const [field] = parsed.error.issues[0]?.path ?? [];
     return fail('INVALID_INPUT', field === undefined ? undefined : String(field));
   }
-  return inTurn(`request:${parsed.data.requestedBy}`, () => createInTurn(deps, parsed.data, now));
+  const request = parsed.data;
+  const create = () => createInTurn(deps, request, now);
+  const { requestedBy, replaces } = request;
+  return inTurn(`request:${requestedBy}`, () => (replaces === null ? create() : inTurn(replaces, create)));
 }
 
 async function createInTurn(
@@ -53,69 +52,100 @@ async function createInTurn(
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
   const { requestedBy, issuedAt } = request;
-  const data = buildRequestTypedData(request, { space: deps.space, network: deps.network, issuedAt });
+  const context = { space: deps.space, network: deps.network, issuedAt };
+  const data = buildRequestTypedData(request, context);
   const signature = await checkSignature(data, { ...request, by: requestedBy }, deps.verdicts, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const earlier = await findFirstOfRequest(deps, request, now);
-  if (!signature.ok) {
-    // Too late to write anything with it, but a retry still learns that the first attempt went through.
-    return earlier === null ? signature : found(await findSession(deps, earlier.key, now));
-  }
+  // Too late to write anything with it, but a retry still learns that the first attempt went through.
+  if (!signature.ok) return earlier === null ? signature : findRequested(deps, earlier.key, now);
   const proof = requestProof(request, signature.value);
-  if (earlier !== null) return finish(deps, earlier, proof, false, now);
+  if (earlier !== null) {
+    // The id was used up for other values: what was asked for stands, and this proof fits nothing of it.
+    return isSameRequest(earlier, request, context)
+      ? finish(deps, earlier, proof, false, now)
+      : findRequested(deps, earlier.key, now);
+  }
 
-  if (!isStartAllowed(request.startsAt, now)) return fail('INVALID_INPUT', 'startsAt');
-  if (await isFlood(deps, request, now)) return fail('TOO_MANY_REQUESTS_OPEN');
-
-  const entity = createSessionEntity(request, proof, await contextOf(deps, now));
-  const { createdKeys } = await deps.writer.submit([entity], { label: 'session.request' });
+  const verdict = await judgeRequest(deps, request, now);
+  if (!verdict.ok) return verdict;
+  const { replaced } = verdict.value;
+  const entities = { ...deps, timing: await deps.reader.timing(), now };
+  const group = [createSessionEntity(request, proof, entities)];
+  if (replaced !== null) group.push(...replacedOperations(deps, replaced, request, proof, entities));
+  const { createdKeys } = await deps.writer.submit(group, { label: 'session.request' });
   // Another server may have recorded the same request a moment earlier: the first on the chain is the session.
   const first = await findFirstOfRequest(deps, request, now);
   if (first === null) return fail('SESSION_CHANGED');
   return finish(deps, first, proof, createdKeys.includes(first.key), now);
 }
 
-function found(session: Session | null): Result<RequestOutcome> {
-  return session === null ? fail('SESSION_NOT_FOUND') : ok({ session, created: false });
+/** What a request with this id led to, without writing anything. */
+export async function findRequested(
+  deps: SessionDeps,
+  key: Hex,
+  now: EpochMs,
+): Promise<Result<RequestOutcome>> {
+  const session = await findSession(deps, key, now);
+  if (session === null) return fail('SESSION_NOT_FOUND');
+  const replaced = session.replaces === null ? null : await findSession(deps, session.replaces, now);
+  return ok({ session, created: false, replaced });
 }
 
-/** Adds the requester's confirmation if it is missing and still means something. */
+function isSameRequest(earlier: Session, request: CreateSessionInput, context: ProofContext): boolean {
+  const digest = hashProof(buildRequestTypedData(request, context));
+  return hashProof(buildRequestTypedData(earlier, context)) === digest;
+}
+
+/** Adds the requester's confirmation if it is missing and still means something, and sees the replaced session off. */
 async function finish(
   deps: SessionDeps,
-  { key, requestedBy }: Session,
+  { key, requestedBy, replaces }: Session,
   proof: StoredProof,
   created: boolean,
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
   const session = await findSession(deps, key, now);
   if (session === null) return fail('SESSION_NOT_FOUND');
+  const replaced = replaces === null ? null : await endReplaced(deps, session, replaces, proof, now);
   const isRecorded = session.facts.some(({ kind, by }) => kind === 'confirmation' && by === requestedBy);
-  if (isRecorded || statusOf(session, now) !== 'pending') return ok({ session, created });
-  const entity = createConfirmationEntity(session, requestedBy, proof, await contextOf(deps, now));
+  if (isRecorded || statusOf(session, now) !== 'pending') return ok({ session, created, replaced });
+  const context = { ...deps, timing: await deps.reader.timing(), now };
+  const entity = createConfirmationEntity(session, requestedBy, proof, context);
   await deps.writer.submit([entity], { label: 'session.request.confirm' });
-  return ok({ session: (await findSession(deps, key, now)) ?? session, created });
+  return ok({ session: (await findSession(deps, key, now)) ?? session, created, replaced });
 }
 
-async function isFlood(
+/**
+ * The replaced session as it stands now. One that was confirmed while this request declined it is still alive: the
+ * same consent then calls it off.
+ */
+async function endReplaced(
   deps: SessionDeps,
-  { requestedBy, mentor, learner }: { requestedBy: Address; mentor: Address; learner: Address },
+  request: Session,
+  key: Hex,
+  proof: StoredProof,
   now: EpochMs,
-): Promise<boolean> {
-  const unstarted = await listUnstartedSessionsOf(deps, requestedBy, now);
-  const open = unstarted.filter(
-    (session) => session.attestedBy === null && statusOf(session, now) === 'pending',
-  );
-  const pair = new Set([mentor, learner]);
-  const betweenTwo = open.filter((session) => pair.has(session.mentor) && pair.has(session.learner));
-  const byRequester = open.filter((session) => session.requestedBy === requestedBy);
-  return (
-    betweenTwo.length >= OPEN_REQUEST_LIMITS.betweenTwo ||
-    byRequester.length >= OPEN_REQUEST_LIMITS.byRequester
-  );
+): Promise<Session | null> {
+  const replaced = await readBack(deps, key, now);
+  if (replaced === null || !isAhead(statusOf(replaced, now))) return replaced;
+  const context = { ...deps, timing: await deps.reader.timing(), now };
+  const group = replacedOperations(deps, replaced, request, proof, context);
+  await deps.writer.submit(group, { label: 'session.request.end-replaced' });
+  return readBack(deps, key, now);
 }
 
-async function contextOf(deps: SessionDeps, now: EpochMs): Promise<EntityContext> {
-  const { space, retentionDays } = deps;
-  return { space, retentionDays, timing: await deps.reader.timing(), now };
+/** What ends the replaced session: a decline by the one who was asked, a withdrawal or cancellation by anybody else. */
+function replacedOperations(
+  deps: SessionDeps,
+  replaced: Session,
+  request: SignedRequest,
+  proof: StoredProof,
+  context: EntityContext,
+) {
+  const by = request.requestedBy;
+  const isAsked = statusOf(replaced, context.now) === 'pending' && replaced.requestedBy !== by;
+  const kind = isAsked ? 'rejection' : 'cancellation';
+  return endingOperations(deps, replaced, { kind, by, reason: '', replacement: request, proof }, context);
 }

@@ -1,11 +1,14 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import { TEXT_LIMITS, type TextLimit, textProblem } from '@/lib/sessions/text';
+import { TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/sessions/text';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const ADDRESS = /^0x[0-9a-f]{40}$/;
 const SESSION_KEY = /^0x[0-9a-f]{64}$/;
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Far above every limit: keeps whatever is sent from being walked at length. */
+const MAX_TYPED_LENGTH = 20_000;
 
 /** What may be asked for (issue 5, item 1). */
 export const REQUEST_LIMITS = {
@@ -23,7 +26,7 @@ export const walletSchema = z
   .string()
   .max(64)
   .transform((text) => text.toLowerCase())
-  .refine((text): text is Address => ADDRESS.test(text));
+  .refine((text): text is Address => ADDRESS.test(text), { error: 'NOT_AN_ADDRESS' });
 
 /** A session key as a URL writes it: any case in, lower-case out. */
 export const sessionKeySchema = z
@@ -64,14 +67,39 @@ export const signatureSchema = z
   .max(20_000)
   .refine((text): text is Hex => /^0x(?:[0-9a-fA-F]{2})+$/.test(text));
 
-/** Input of `prepareConfirmation`. */
-export const prepareConfirmationSchema = z.object({ sessionKey: sessionKeySchema });
+/** Text as typed, brought into the form that is signed and kept: line ends and tabs as everybody reads them, no space around. */
+export function typedTextSchema(limit: TextLimit) {
+  return z
+    .string()
+    .max(MAX_TYPED_LENGTH)
+    .transform(tidyText)
+    .superRefine((text, context) => {
+      const problem = textProblem(text, limit);
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    });
+}
 
-/** Input of `confirmSession`. */
-export const confirmSessionSchema = z.object({
-  sessionKey: sessionKeySchema,
+/** Input of an act that is about to be signed. */
+export const prepareActSchema = z.object({ sessionKey: sessionKeySchema });
+
+/** Input of an act that is signed and needs nothing more. */
+export const signedActSchema = prepareActSchema.extend({
   issuedAt: isoInstantSchema,
   signature: signatureSchema,
+});
+
+/** Input of `prepareEnding`. */
+export const prepareEndingSchema = prepareActSchema.extend({
+  act: z.enum(['decline', 'withdraw', 'cancel']),
+});
+
+/** Input of the actions that end a session. */
+export const signedEndingSchema = signedActSchema.extend({ reason: typedTextSchema(TEXT_LIMITS.reason) });
+
+/** Input of `giveFeedback`. */
+export const signedFeedbackSchema = signedActSchema.extend({
+  rating: ratingSchema,
+  notes: typedTextSchema(TEXT_LIMITS.notes),
 });
 
 /** A signed request, before anything is known about its signature. Instants are epoch milliseconds. */

@@ -29,6 +29,11 @@ export function textProblem(text: string, limit: TextLimit): TextProblem | null 
   return characters > limit.characters || bytes > limit.bytes ? 'TOO_LONG' : null;
 }
 
+/** Text as typed or pasted, in the one form that is signed and kept: every line end a line feed, tabs as spaces, nothing around it. */
+export function tidyText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\t', '  ').trim();
+}
+
 /** The size of a text in both units, for the counter beside its field. */
 export function textSize(text: string): { characters: number; bytes: number } {
   return { characters: [...text].length, bytes: new TextEncoder().encode(text).length };

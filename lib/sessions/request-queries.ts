@@ -1,0 +1,40 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Address, Hex } from 'viem';
+import { fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
+import { sessionDeps } from '@/lib/sessions/deps';
+import { outlookOf, type RequestOutlook } from '@/lib/sessions/outlook';
+import { listCounterpartsOf, listSessionsFrom } from '@/lib/sessions/repository';
+import { REQUEST_LIMITS } from '@/lib/sessions/schema';
+import { MINUTE_MS } from '@/lib/time/instant';
+import { getViewer } from '@/lib/viewer/queries';
+
+/** What the page for asking shows before anything is typed. */
+export type RequestBasis = {
+  readonly outlook: RequestOutlook;
+  /** Whom the viewer had or has sessions with, latest first. */
+  readonly counterparts: readonly Address[];
+};
+
+/**
+ * What the signed-in viewer's sessions say about asking for one more: two Arkiv queries.
+ *
+ * `replaces` is the session another time is proposed for. SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ */
+export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Result<RequestBasis>> => {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  try {
+    const { deps, now: clock } = await sessionDeps();
+    const now = clock();
+    const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
+    const [sessions, counterparts] = await Promise.all([
+      listSessionsFrom(deps, viewer.wallet, from, now),
+      listCounterpartsOf(deps, viewer.wallet, now),
+    ]);
+    return ok({ outlook: outlookOf(sessions, viewer.wallet, now, replaces), counterparts });
+  } catch (error) {
+    return toFailure(error, 'session.requestBasis');
+  }
+});

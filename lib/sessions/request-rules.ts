@@ -1,0 +1,50 @@
+import { fail, ok, type Result } from '@/lib/result';
+import { lastBlockOf, type SignedRequest } from '@/lib/sessions/entities';
+import { counterpartOf, isAhead, roleOf, type Session, statusOf } from '@/lib/sessions/model';
+import { isFlood, outlookOf } from '@/lib/sessions/outlook';
+import {
+  findSessionAtHead,
+  isFirstOfRequest,
+  listSessionsFrom,
+  type ReadDeps,
+} from '@/lib/sessions/repository';
+import { isStartAllowed } from '@/lib/sessions/schema';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** The values of a request that decide whether it may be made. */
+export type AskedFor = Pick<SignedRequest, 'mentor' | 'learner' | 'requestedBy' | 'startsAt' | 'replaces'>;
+
+/**
+ * Whether a request of the right form may be made now, and which session it would replace.
+ *
+ * One Arkiv query for the limits, one or two more about the replaced session. INVALID_INPUT (`startsAt`),
+ * TOO_MANY_REQUESTS_OPEN; about the replaced one SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, SESSION_OVER.
+ */
+export async function judgeRequest(
+  deps: ReadDeps,
+  request: AskedFor,
+  now: EpochMs,
+): Promise<Result<{ replaced: Session | null }>> {
+  if (!isStartAllowed(request.startsAt, now)) return fail('INVALID_INPUT', 'startsAt');
+  const replaced = await findReplaced(deps, request, now);
+  if (!replaced.ok) return replaced;
+  const { requestedBy, replaces } = request;
+  const outlook = outlookOf(await listSessionsFrom(deps, requestedBy, now, now), requestedBy, now, replaces);
+  const counterpart = counterpartOf(request, requestedBy === request.mentor ? 'mentor' : 'learner');
+  return isFlood(outlook, counterpart) ? fail('TOO_MANY_REQUESTS_OPEN') : ok({ replaced: replaced.value });
+}
+
+async function findReplaced(
+  deps: ReadDeps,
+  { replaces, mentor, learner }: AskedFor,
+  now: EpochMs,
+): Promise<Result<Session | null>> {
+  if (replaces === null) return ok(null);
+  const { session, timing } = await findSessionAtHead(deps, replaces, now);
+  if (session === null) return fail('SESSION_NOT_FOUND');
+  if (roleOf(session, mentor) === null || roleOf(session, learner) === null) return fail('NOT_A_PARTICIPANT');
+  if (session.attestedBy !== null) return fail('SESSION_ATTESTED');
+  if (!isAhead(statusOf(session, now))) return fail('SESSION_OVER');
+  const isKept = lastBlockOf(session, { ...deps, timing }) > timing.headBlock + 1;
+  return isKept && (await isFirstOfRequest(deps, session, now)) ? ok(session) : fail('SESSION_NOT_FOUND');
+}
