@@ -6,7 +6,7 @@ import { viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { StartsIn } from '@/components/shell/time';
 import { Skeleton } from '@/components/ui/skeleton';
-import { getPerson } from '@/lib/people/queries';
+import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, endsAt } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
 
@@ -19,10 +19,7 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
   const found = await getMySession(sessionKey);
   if (!found.ok) return <SessionUnavailable code={found.code} sessionKey={sessionKey} />;
   const { session, role, now } = found.value;
-  const [viewer, counterpart] = await Promise.all([
-    getPerson(session[role]),
-    getPerson(counterpartOf(session, role)),
-  ]);
+  const [viewer, counterpart] = await listPeople([session[role], counterpartOf(session, role)]);
   const view = viewSession(session, role, counterpart, now);
   return (
     <div className={GRID}>

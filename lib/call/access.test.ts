@@ -139,10 +139,10 @@ describe('openRoom', () => {
     expect(await open(copy.key)).toEqual({ ok: false, code: 'SESSION_NOT_FOUND' });
   });
 
-  it('asks Arkiv twice: for the session, and whether its request is used up', async () => {
+  it('asks Arkiv three times: for the session, both names, and whether its request is used up', async () => {
     await goTo(0);
     await open();
-    expect(world.callsOf('arkiv_query')).toBe(2);
+    expect(world.callsOf('arkiv_query')).toBe(3);
     expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
   });
 
@@ -150,9 +150,11 @@ describe('openRoom', () => {
     await goTo(0);
     world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
     expect(await open()).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
-    // The first query is answered, the one before the token is not.
+    // The session and the names are read, the query before the token is not answered.
     world.beforeNext('arkiv_query', async () => {
-      world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+      world.beforeNext('arkiv_query', async () => {
+        world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+      });
     });
     expect(await open()).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
     expect(scene.logged).toMatchObject([{ label: 'session.get' }, { label: 'call.open' }]);

@@ -5,7 +5,7 @@ import { grantRoom, type OpenedRoom } from '@/lib/call/grant';
 import type { CallView } from '@/lib/call/room';
 import { env } from '@/lib/env';
 import { displayName } from '@/lib/people/person';
-import { getPerson } from '@/lib/people/queries';
+import { listPeople } from '@/lib/people/queries';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
@@ -55,10 +55,7 @@ async function viewCall({ session, role, now }: MySession): Promise<Result<Dated
   const obstacle = roomObstacle(session, now);
   if (obstacle) return fail(obstacle);
   const { jitsi, join } = env();
-  const [viewer, counterpart] = await Promise.all([
-    getPerson(session[role]),
-    getPerson(counterpartOf(session, role)),
-  ]);
+  const [viewer, counterpart] = await listPeople([session[role], counterpartOf(session, role)]);
   return ok({
     now,
     sessionKey: session.key,

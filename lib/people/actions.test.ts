@@ -23,8 +23,8 @@ vi.mock('@/lib/log', () => {
   return { log: () => ({ info: write, error: write }) };
 });
 vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: scene.demoWallets }) }));
-vi.mock('@/lib/people/deps', () => ({
-  profileDeps: async () => {
+vi.mock('@/lib/sessions/deps', () => ({
+  sessionDeps: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },

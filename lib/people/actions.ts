@@ -1,11 +1,11 @@
 'use server';
 import { allow } from '@/lib/limits/limits';
-import { profileDeps } from '@/lib/people/deps';
 import type { Profile, ProfileValues } from '@/lib/people/model';
 import { recordProfile } from '@/lib/people/repository';
 import { saveProfileSchema } from '@/lib/people/schema';
 import { fail, ok, type Result } from '@/lib/result';
 import { noteRefusal, toFailure } from '@/lib/sessions/boundary';
+import { sessionDeps } from '@/lib/sessions/deps';
 import { getViewer } from '@/lib/viewer/queries';
 
 /**
@@ -14,7 +14,7 @@ import { getViewer } from '@/lib/viewer/queries';
 export async function prepareProfile(): Promise<Result<{ issuedAt: string }>> {
   try {
     if ((await getViewer()) === null) return fail('SIGNED_OUT');
-    const { now } = await profileDeps();
+    const { now } = await sessionDeps();
     return ok({ issuedAt: new Date(now()).toISOString() });
   } catch (error) {
     return toFailure(error, 'profile.prepare');
@@ -36,7 +36,7 @@ export async function saveProfile(
     if (!(await allow('write'))) return fail('RATE_LIMITED');
     const parsed = saveProfileSchema.safeParse(input);
     if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
-    const { deps, now } = await profileDeps();
+    const { deps, now } = await sessionDeps();
     const saved = await recordProfile(deps, { ...parsed.data, wallet: viewer.wallet }, now());
     return saved.ok ? saved : noteRefusal(saved, 'profile.save');
   } catch (error) {

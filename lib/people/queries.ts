@@ -3,23 +3,29 @@ import 'server-only';
 import { cache } from 'react';
 import type { Address } from 'viem';
 import { getPublicConfig } from '@/lib/config/public';
-import { profileDeps } from '@/lib/people/deps';
 import { createPeopleLoader } from '@/lib/people/loader';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { findProfile, findProfiles } from '@/lib/people/repository';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
+import { sessionDeps } from '@/lib/sessions/deps';
 import { getViewer } from '@/lib/viewer/queries';
+
+/** A person for each wallet. */
+type PeopleOf<Wallets> = { readonly [Index in keyof Wallets]: Person };
 
 /**
  * Who stands behind each wallet, in the order asked: one Arkiv query for all that a render asks for in one breath.
  *
  * A page is worth more than its names: when Arkiv does not answer, people go by their addresses.
  */
-export async function listPeople(wallets: readonly Address[]): Promise<readonly Person[]> {
+export async function listPeople<const Wallets extends readonly Address[]>(
+  wallets: Wallets,
+): Promise<PeopleOf<Wallets>> {
   const load = peopleLoader();
-  return Promise.all(wallets.map((wallet) => load(wallet.toLowerCase() as Address)));
+  const people = wallets.map((wallet) => load(wallet.toLowerCase() as Address));
+  return (await Promise.all(people)) as unknown as PeopleOf<Wallets>;
 }
 
 /** Who stands behind one wallet. */
@@ -32,7 +38,7 @@ export const getMyProfile = cache(async (): Promise<Result<Profile | null>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
   try {
-    const { deps, now } = await profileDeps();
+    const { deps, now } = await sessionDeps();
     return ok(await findProfile(deps, viewer.wallet, now()));
   } catch (error) {
     return toFailure(error, 'profile.get');
@@ -43,7 +49,7 @@ const peopleLoader = cache(() => createPeopleLoader(findPeople, withoutProfile))
 
 async function findPeople(wallets: readonly Address[]): Promise<ReadonlyMap<Address, Person>> {
   try {
-    const { deps, now } = await profileDeps();
+    const { deps, now } = await sessionDeps();
     const profiles = await findProfiles(deps, wallets, now());
     return new Map([...profiles.values()].map((profile) => [profile.wallet, toPerson(profile)]));
   } catch (error) {
