@@ -1,15 +1,21 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Confirmation } from '@/components/sessions/confirmation';
 import { Panel } from '@/components/sessions/panel';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
-import { useConfirmation } from '@/components/sessions/use-confirmation';
+import type { ActState } from '@/components/sessions/signed-act';
+import { useSignedAct } from '@/components/sessions/use-signed-act';
+import { WalletName } from '@/components/sessions/wallet-name';
+import { usePublicConfig } from '@/components/shell/config-provider';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { displayName } from '@/lib/people/person';
+import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
+import type { ConfirmOutcome } from '@/lib/sessions/outcome';
+import { buildConfirmTypedData } from '@/lib/sessions/proof';
+
+type Confirmation = ActState<ConfirmOutcome>;
 
 type ConfirmPanelProps = {
   view: SessionView;
@@ -22,7 +28,9 @@ type ConfirmPanelProps = {
  * page into that of a scheduled session, so that the words about it are not lost.
  */
 export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
-  const { confirmation, start, resume } = useConfirmation(view.session);
+  const { space, network } = usePublicConfig();
+  const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>();
+  const { session } = view;
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -35,6 +43,14 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
     headingRef.current?.focus();
   }, [confirmation.step]);
 
+  function confirm() {
+    return start({
+      prepare: () => prepareConfirmation({ sessionKey: session.key }),
+      typedData: (issuedAt) => buildConfirmTypedData(session, { space, network, issuedAt }),
+      record: (signed) => confirmSession({ sessionKey: session.key, ...signed }),
+    });
+  }
+
   const head = { headingRef, mark: <Progress view={view} confirmation={confirmation} /> };
 
   switch (confirmation.step) {
@@ -45,7 +61,7 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
           <p className="hidden text-fg-muted sm:block">
             Your wallet signs the topic, the time and both addresses as they stand here. It is free.
           </p>
-          <Button variant="primary" size="lg" className="w-full" onClick={start}>
+          <Button variant="primary" size="lg" className="w-full" onClick={confirm}>
             Confirm
           </Button>
           <WalletName className="hidden sm:block" />
@@ -67,17 +83,14 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
     case 'recorded':
       return (
         <Panel title="Recorded" {...head}>
-          <p className="text-fg-muted">{recordedWords(confirmation.outcome, name)}</p>
+          <p className="text-fg-muted">{recordedWords(confirmation.outcome.outcome, name)}</p>
           {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
         </Panel>
       );
     case 'refused':
       return (
         <Panel title={confirmation.signed ? 'Signed, not recorded' : 'Not confirmed yet'} {...head}>
-          <ErrorNotice
-            code={confirmation.code}
-            onAction={() => resume(confirmation.code, confirmation.signed)}
-          />
+          <ErrorNotice code={confirmation.code} onAction={resume} />
         </Panel>
       );
   }
@@ -98,7 +111,7 @@ function dotOf(confirmation: Confirmation): PairDot {
   return signed ? 'signed' : 'open';
 }
 
-function recordedWords(outcome: 'confirmed' | 'alreadyConfirmed' | 'scheduled', name: string): string {
+function recordedWords(outcome: ConfirmOutcome['outcome'], name: string): string {
   switch (outcome) {
     case 'scheduled':
       return 'You have both confirmed, and the room is yours.';
@@ -107,13 +120,4 @@ function recordedWords(outcome: 'confirmed' | 'alreadyConfirmed' | 'scheduled', 
     case 'alreadyConfirmed':
       return 'You had confirmed this before, so nothing was recorded twice.';
   }
-}
-
-/** Wallets show the protocol's name, which is not ours: said before somebody wonders. */
-function WalletName({ className }: { className?: string }) {
-  return (
-    <p className={cx('text-fg-faint text-small', className)}>
-      Your wallet shows the name p2pmentor: that is the open protocol these sessions are written in.
-    </p>
-  );
 }

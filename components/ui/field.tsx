@@ -1,0 +1,69 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { cx } from '@/components/ui/cx';
+
+/** What a control needs to belong to its label, its hint and its error. */
+export type FieldControl = {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+};
+
+type FieldProps = {
+  label: ReactNode;
+  /** What to know before typing. */
+  hint?: ReactNode;
+  /** What is wrong with what was typed. */
+  error?: ReactNode;
+  /** Beside the label: how much room is left. */
+  aside?: ReactNode;
+  className?: string;
+  children: (control: FieldControl) => ReactNode;
+};
+
+/** The look of everything one types into; 44 px high at least. */
+export const CONTROL =
+  'motion-hand min-h-11 w-full rounded-control border border-line-strong bg-card px-3 py-2 text-body text-fg transition-colors placeholder:text-fg-faint hover:border-fg-muted aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken';
+
+/** A label, its control, a hint and an error, tied together for whoever does not see them. */
+export function Field({ label, hint, error, aside, className, children }: FieldProps) {
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : null;
+  const errorId = error ? `${id}-error` : null;
+  const describedBy = cx(errorId, hintId);
+  return (
+    <div className={className}>
+      <div className="mb-1.5 flex items-baseline justify-between gap-4">
+        <label htmlFor={id} className="font-title">
+          {label}
+        </label>
+        {aside && <span className="tabular text-fg-faint text-small">{aside}</span>}
+      </div>
+      {children({
+        id,
+        ...(describedBy ? { 'aria-describedby': describedBy } : {}),
+        ...(error ? { 'aria-invalid': true as const } : {}),
+      })}
+      {errorId && <FieldError id={errorId}>{error}</FieldError>}
+      {hintId && (
+        <div id={hintId} className="mt-1.5 text-fg-muted text-small">
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type FieldErrorProps = { id: string; children: ReactNode };
+
+/** What is wrong, right under the control it is about. */
+export function FieldError({ id, children }: FieldErrorProps) {
+  return (
+    <p id={id} className="mt-1.5 flex items-start gap-1.5 font-medium text-danger text-small">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>{children}</span>
+    </p>
+  );
+}
