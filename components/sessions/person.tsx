@@ -1,3 +1,4 @@
+import { AddressRing } from '@/components/people/address-ring';
 import { CopyButton } from '@/components/ui/copy-button';
 import { cx } from '@/components/ui/cx';
 import { displayName, initialOf, type Person, shortAddress } from '@/lib/people/person';
@@ -8,19 +9,38 @@ const ROLE_PAPER: Record<Role, string> = { mentor: 'bg-mentor-soft', learner: 'b
 
 type AvatarProps = { person: Person; role: Role; size?: 'sm' | 'md' };
 
-/** The person's dot in the colour of their role; their name always stands beside it. */
+/** The person's dot in the colour of their role, in the ring of their address; their name always stands beside it. */
 export function Avatar({ person, role, size = 'md' }: AvatarProps) {
+  const small = size === 'sm';
   return (
     <span
       aria-hidden
-      className={cx(
-        'inline-grid shrink-0 place-items-center rounded-full font-title',
-        size === 'sm' ? 'size-6 text-small' : 'size-10 text-body',
-        ROLE_INK[role],
-        ROLE_PAPER[role],
-      )}
+      className={cx('relative inline-grid shrink-0 place-items-center', small ? 'size-6' : 'size-10')}
     >
-      {initialOf(person)}
+      <AddressRing wallet={person.wallet} />
+      <span
+        className={cx(
+          'grid place-items-center rounded-full font-title',
+          small ? 'size-4.5 text-[0.6875rem]' : 'size-8 text-body',
+          ROLE_INK[role],
+          ROLE_PAPER[role],
+        )}
+      >
+        {initialOf(person)}
+      </span>
+    </span>
+  );
+}
+
+/** What a person is called, and beside a name they chose themself the address nobody can choose. */
+export function PersonName({ person, className }: { person: Person; className?: string }) {
+  if (person.name === null) return <span className={className}>{displayName(person)}</span>;
+  return (
+    <span>
+      <span className={className}>{person.name}</span>{' '}
+      <span className="whitespace-nowrap font-mono text-[0.85em] text-fg-faint" title={person.wallet}>
+        {shortAddress(person.wallet)}
+      </span>
     </span>
   );
 }

@@ -1,11 +1,10 @@
 import Link from 'next/link';
-import { Avatar } from '@/components/sessions/person';
+import { Avatar, PersonName } from '@/components/sessions/person';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
 import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
 import { Skeleton } from '@/components/ui/skeleton';
-import { displayName } from '@/lib/people/person';
 import { formatDuration } from '@/lib/time/format';
 
 const BOX =
@@ -38,7 +37,8 @@ export function SessionRow({ view, withDay = false }: SessionRowProps) {
             {session.skill}
           </Link>
           <p className="text-small text-fg-muted">
-            {displayName(counterpart)}, your {counterpartRole} · {formatDuration(session.durationMinutes)}
+            <PersonName person={counterpart} />, your {counterpartRole} ·{' '}
+            {formatDuration(session.durationMinutes)}
           </p>
         </div>
       </div>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { Avatar } from '@/components/sessions/person';
+import { TheirTime } from '@/components/people/their-time';
+import { Avatar, PersonName } from '@/components/sessions/person';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
 import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
 import { Skeleton } from '@/components/ui/skeleton';
-import { displayName, type Person } from '@/lib/people/person';
+import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/sessions/model';
 import type { StatusLabel } from '@/lib/sessions/status-labels';
 import { formatDuration } from '@/lib/time/format';
@@ -52,6 +53,7 @@ export function Ticket({
         <p className="mt-3 text-fg-muted">
           until <ClockTime at={endsAt({ startsAt, durationMinutes })} /> · {formatDuration(durationMinutes)}
         </p>
+        <TheirTime at={startsAt} person={counterpart} className="mt-3 block text-small text-fg-muted" />
       </div>
       <div className={BODY}>
         <div>
@@ -59,8 +61,7 @@ export function Ticket({
           <p className="mt-3 flex items-center gap-2.5 text-fg-muted">
             <Avatar person={counterpart} role={counterpartRole} size="sm" />
             <span>
-              with <span className="font-medium text-fg">{displayName(counterpart)}</span>, your{' '}
-              {counterpartRole}
+              with <PersonName person={counterpart} className="font-medium text-fg" />, your {counterpartRole}
             </span>
           </p>
         </div>

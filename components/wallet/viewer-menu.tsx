@@ -1,6 +1,7 @@
 'use client';
 
-import { ChevronDown, Copy, LogOut } from 'lucide-react';
+import { ChevronDown, Copy, LogOut, Settings } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { useConfig } from 'wagmi';
@@ -13,8 +14,14 @@ import { disconnectWallets } from '@/lib/wallet/signing';
 const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
 
-/** Who is signed in, their address to copy, and the way out. */
-export function ViewerMenu({ viewer }: { viewer: Viewer }) {
+type ViewerMenuProps = {
+  viewer: Viewer;
+  /** What the viewer calls themself, once it is known. */
+  name?: string | null;
+};
+
+/** Who is signed in, their address to copy, what they can set, and the way out. */
+export function ViewerMenu({ viewer, name = null }: ViewerMenuProps) {
   const router = useRouter();
   const config = useConfig();
   const announce = useAnnounce();
@@ -40,7 +47,7 @@ export function ViewerMenu({ viewer }: { viewer: Viewer }) {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="motion-hand inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium transition-colors hover:bg-hover">
         <span className="sr-only">Signed in as</span>
-        {nameOf(viewer.wallet)}
+        <span className="max-w-40 truncate">{name ?? nameOf(viewer.wallet)}</span>
         <ChevronDown aria-hidden className="size-4 text-fg-muted" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -54,6 +61,12 @@ export function ViewerMenu({ viewer }: { viewer: Viewer }) {
             <span className="mt-1 block break-all font-mono text-fg">{viewer.wallet}</span>
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild className={ITEM}>
+            <Link href="/settings">
+              <Settings aria-hidden className="size-4 text-fg-muted" />
+              Settings
+            </Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item className={ITEM} onSelect={copyAddress}>
             <Copy aria-hidden className="size-4 text-fg-muted" />
             Copy address
