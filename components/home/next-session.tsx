@@ -1,20 +1,21 @@
 import Link from 'next/link';
-import { arrangeSessions } from '@/components/sessions/arrange-sessions';
-import { listMyViews } from '@/components/sessions/list-my-views';
+import { nextOf } from '@/components/sessions/arrange-sessions';
 import { NoSessions } from '@/components/sessions/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
+import { viewsOf } from '@/components/sessions/views-of';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
-import { getTimePreferences } from '@/lib/time/preferences';
-import type { Viewer } from '@/lib/viewer/model';
+import { getMyAhead } from '@/lib/sessions/my-list';
 
 /** The front page for somebody who is signed in: what comes next, and the way to everything else. */
-export async function NextSession({ viewer }: { viewer: Viewer }) {
-  const [listed, { zone }] = await Promise.all([listMyViews(viewer), getTimePreferences()]);
-  if (!listed.ok) return <ReloadNotice code={listed.code} />;
-  if (listed.value.length === 0) return <NoSessions wallet={viewer.wallet} />;
-  const { next, needsViewer } = arrangeSessions(listed.value, zone);
+export async function NextSession() {
+  const ahead = await getMyAhead();
+  if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
+  const { sessions, wallet, now, counts } = ahead.value;
+  if (counts.upcoming === 0 && counts.past === 0) return <NoSessions wallet={wallet} />;
+  const next = nextOf(await viewsOf(sessions, wallet, now));
+  const waiting = counts.needsYou - (next?.aspect === 'needs-viewer' ? 1 : 0);
   return (
     <>
       {next ? (
@@ -35,11 +36,9 @@ export async function NextSession({ viewer }: { viewer: Viewer }) {
         <Button asChild>
           <Link href="/sessions">All your sessions</Link>
         </Button>
-        {needsViewer.length > 0 && (
+        {waiting > 0 && (
           <p className="text-fg-muted">
-            {needsViewer.length === 1
-              ? 'One more waits for you.'
-              : `${needsViewer.length} more wait for you.`}
+            {waiting === 1 ? 'One more waits for you.' : `${waiting} more wait for you.`}
           </p>
         )}
       </div>

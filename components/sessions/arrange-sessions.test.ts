@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrangeSessions } from '@/components/sessions/arrange-sessions';
+import { groupByDay, nextOf } from '@/components/sessions/arrange-sessions';
 import { pendingSession, scheduledSession, TODAY, viewAs } from '@/components/sessions/testing/views';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
@@ -11,39 +11,35 @@ const pendingIn = (digit: string, ms: number) =>
 const askedByMeIn = (digit: string, ms: number) =>
   viewAs('learner', pendingSession({ key: key(digit), startsAt: TODAY + ms }));
 
-describe('arrangeSessions', () => {
-  it('shows the next agreed session as the ticket, even when a request comes sooner', () => {
+describe('the next session', () => {
+  it('is the next agreed one, even when a request comes sooner', () => {
     const [soonRequest, agreed] = [pendingIn('1', HOUR_MS), scheduledIn('2', 2 * HOUR_MS)];
-    const arranged = arrangeSessions([soonRequest, agreed], 'UTC');
-    expect(arranged.next).toBe(agreed);
-    expect(arranged.needsViewer).toEqual([soonRequest]);
+    expect(nextOf([soonRequest, agreed])).toBe(agreed);
   });
 
-  it('shows the next request as the ticket when nothing is agreed on', () => {
+  it('is the next request when nothing is agreed on', () => {
     const [later, sooner] = [pendingIn('1', 3 * HOUR_MS), askedByMeIn('2', HOUR_MS)];
-    const arranged = arrangeSessions([later, sooner], 'UTC');
-    expect(arranged.next).toBe(sooner);
-    expect(arranged.needsViewer).toEqual([later]);
+    expect(nextOf([later, sooner])).toBe(sooner);
   });
 
-  it('has no ticket when everything is past, and shows the latest of it first', () => {
-    const [older, newer] = [scheduledIn('1', -3 * DAY_MS), pendingIn('2', -2 * DAY_MS)];
-    const arranged = arrangeSessions([older, newer], 'UTC');
-    expect(arranged.next).toBeNull();
-    expect(arranged.past).toEqual([newer, older]);
+  it('does not exist when everything is past', () => {
+    expect(nextOf([scheduledIn('1', -3 * DAY_MS), pendingIn('2', -2 * DAY_MS)])).toBeNull();
+    expect(nextOf([])).toBeNull();
   });
 
-  it('keeps a session under way as the ticket', () => {
+  it('stays the one that is under way', () => {
     const [running, next] = [scheduledIn('1', -HOUR_MS / 2), scheduledIn('2', HOUR_MS)];
-    expect(arrangeSessions([next, running], 'UTC').next).toBe(running);
+    expect(nextOf([next, running])).toBe(running);
   });
+});
 
-  it('groups the rest by the calendar day of the reader', () => {
-    const ticket = scheduledIn('1', HOUR_MS);
-    const evening = scheduledIn('2', 5 * HOUR_MS);
-    const morning = scheduledIn('3', 20 * HOUR_MS);
-    const days = (zone: string) =>
-      arrangeSessions([morning, evening, ticket], zone).days.map(({ day, views }) => [day, views.length]);
+describe('days', () => {
+  const evening = scheduledIn('2', 5 * HOUR_MS);
+  const morning = scheduledIn('3', 20 * HOUR_MS);
+  const days = (zone: string) =>
+    groupByDay([evening, morning], zone).map(({ day, views }) => [day, views.length]);
+
+  it('are those of the calendar of the reader', () => {
     expect(days('UTC')).toEqual([
       ['2026-11-22', 1],
       ['2026-11-23', 1],
@@ -57,17 +53,22 @@ describe('arrangeSessions', () => {
     expect(days('Pacific/Auckland')).toEqual([['2026-11-23', 2]]);
   });
 
-  it('puts every session in exactly one place', () => {
-    const views = [
-      scheduledIn('1', HOUR_MS),
-      scheduledIn('2', DAY_MS),
-      pendingIn('3', DAY_MS),
-      askedByMeIn('4', DAY_MS),
-      pendingIn('5', -DAY_MS),
+  it('come in the order of the list, whichever way it goes', () => {
+    expect(groupByDay([morning, evening], 'UTC').map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-22']);
+  });
+
+  it('are divided by midnight, not by 24 hours: a day of 23 hours is a day', () => {
+    const at = (iso: string, digit: string) =>
+      viewAs('mentor', scheduledSession({ key: key(digit), startsAt: Date.parse(iso) }));
+    const spring = [
+      at('2027-03-27T23:30:00Z', '4'),
+      at('2027-03-28T21:30:00Z', '5'),
+      at('2027-03-28T22:30:00Z', '6'),
     ];
-    const { next, needsViewer, days, past } = arrangeSessions(views, 'UTC');
-    const placed = [next, ...needsViewer, ...days.flatMap((day) => day.views), ...past];
-    expect(placed).toHaveLength(views.length);
-    expect(new Set(placed)).toEqual(new Set(views));
+    // The clocks of Berlin go forward at 01:00 UTC that day.
+    expect(groupByDay(spring, 'Europe/Berlin').map(({ day, views }) => [day, views.length])).toEqual([
+      ['2027-03-28', 2],
+      ['2027-03-29', 1],
+    ]);
   });
 });

@@ -10,39 +10,16 @@ export type SessionDay = {
   readonly views: readonly SessionView[];
 };
 
-/** A list as it stands on the page, top to bottom. Every session is in exactly one place. */
-export type ArrangedSessions = {
-  /** The one shown as a ticket: the next both agreed on, or else the next that waits for somebody. */
-  readonly next: SessionView | null;
-  readonly needsViewer: readonly SessionView[];
-  readonly days: readonly SessionDay[];
-  /** Latest first. */
-  readonly past: readonly SessionView[];
-};
-
-/** Sorts sessions into the places of the list page. */
-export function arrangeSessions(views: readonly SessionView[], zone: ZoneName): ArrangedSessions {
+/** The session to show large: the next both agreed on, or else the next that waits for somebody; null when none lies ahead. */
+export function nextOf(views: readonly SessionView[]): SessionView | null {
   const ahead = views
     .filter(isAhead)
     .toSorted((left, right) => left.session.startsAt - right.session.startsAt);
-  const past = views
-    .filter((view) => !isAhead(view))
-    .toSorted((left, right) => right.session.startsAt - left.session.startsAt);
-  const next = ahead.find(isAgreed) ?? ahead[0] ?? null;
-  const rest = ahead.filter((view) => view !== next);
-  return {
-    next,
-    needsViewer: rest.filter(({ aspect }) => aspect === 'needs-viewer'),
-    days: groupByDay(
-      rest.filter(({ aspect }) => aspect !== 'needs-viewer'),
-      zone,
-    ),
-    past,
-  };
+  return ahead.find(isAgreed) ?? ahead[0] ?? null;
 }
 
-/** Takes sessions in order of time and keeps that order. */
-function groupByDay(views: readonly SessionView[], zone: ZoneName): readonly SessionDay[] {
+/** Parts sessions by the day they start on, keeping their order: the days come in the order of their first session. */
+export function groupByDay(views: readonly SessionView[], zone: ZoneName): readonly SessionDay[] {
   const days = new Map<string, SessionView[]>();
   for (const view of views) {
     const day = dayKey(view.session.startsAt, zone);

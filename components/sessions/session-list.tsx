@@ -1,57 +1,68 @@
 import type { ReactNode } from 'react';
-import { type ArrangedSessions, arrangeSessions } from '@/components/sessions/arrange-sessions';
-import { listMyViews } from '@/components/sessions/list-my-views';
+import { groupByDay, nextOf } from '@/components/sessions/arrange-sessions';
+import { ListEmpty } from '@/components/sessions/list/list-empty';
+import { ListPager } from '@/components/sessions/list/list-pager';
 import { NoSessions } from '@/components/sessions/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import { SessionRow, SessionRowSkeleton } from '@/components/sessions/session-row';
 import type { SessionView } from '@/components/sessions/session-view';
-import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
+import { viewsOf } from '@/components/sessions/views-of';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { DayName } from '@/components/shell/time';
+import { Notice } from '@/components/ui/notice';
+import type { ListState } from '@/lib/sessions/list-state';
+import { getMyAhead, getMyListPage } from '@/lib/sessions/my-list';
 import { getTimePreferences } from '@/lib/time/preferences';
-import { getViewer } from '@/lib/viewer/queries';
 
-/** The viewer's sessions: the next one as a ticket, what needs them, what lies ahead by day, what is past. */
-export async function SessionList() {
-  const viewer = await getViewer();
-  if (!viewer) return <SignInInvitation title="Sign in to see them" next="/sessions" />;
-  const [listed, { zone }] = await Promise.all([listMyViews(viewer), getTimePreferences()]);
-  if (!listed.ok) return <ReloadNotice code={listed.code} />;
-  if (listed.value.length === 0) return <NoSessions wallet={viewer.wallet} />;
-  return <ArrangedList {...arrangeSessions(listed.value, zone)} />;
-}
+/** One page of the viewer's sessions: on top the next one as a ticket, then day by day. */
+export async function SessionList({ state }: { state: ListState }) {
+  const [ahead, page, { zone }] = await Promise.all([
+    getMyAhead(),
+    getMyListPage(state),
+    getTimePreferences(),
+  ]);
+  if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
+  if (!page.ok) return <ReloadNotice code={page.code} />;
+  const { counts, wallet, now } = ahead.value;
+  if (counts.upcoming === 0 && counts.past === 0) return <NoSessions wallet={wallet} />;
 
-function ArrangedList({ next, needsViewer, days, past }: ArrangedSessions) {
+  const { sessions, next, lookedUntil, unreadable } = page.value;
+  const views = await viewsOf(sessions, wallet, now);
+  const ticket = ticketOf(views, state);
+  const days = groupByDay(
+    views.filter((view) => view !== ticket),
+    zone,
+  );
   return (
     <div className="space-y-12">
-      {next && <NextTicket view={next} />}
-      {needsViewer.length > 0 && (
-        <Section heading="Needs you">
-          {needsViewer.map((view) => (
-            <SessionRow key={view.session.key} view={view} withDay />
-          ))}
-        </Section>
-      )}
-      {days.map(({ day, at, views }) => (
-        <Section key={day} heading={<DayName at={at} />}>
-          {views.map((view) => (
-            <SessionRow key={view.session.key} view={view} />
-          ))}
-        </Section>
+      {unreadable > 0 && <Unreadable count={unreadable} />}
+      {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
+      {ticket && <TicketOnTop view={ticket} />}
+      {days.map(({ day, at, views: ofDay }) => (
+        <section key={day}>
+          <h2 className="mb-3 font-title text-lead">
+            <DayName at={at} />
+          </h2>
+          <ul className="border-b border-line">
+            {ofDay.map((view) => (
+              <SessionRow key={view.session.key} view={view} />
+            ))}
+          </ul>
+        </section>
       ))}
-      {past.length > 0 && (
-        <Section heading="Past">
-          {past.map((view) => (
-            <SessionRow key={view.session.key} view={view} withDay />
-          ))}
-        </Section>
-      )}
+      <ListPager state={state} page={{ next, lookedUntil }} />
     </div>
   );
 }
 
-function NextTicket({ view }: { view: SessionView }) {
+/** What stands on top of the first page of what lies ahead; a search shows all it finds alike. */
+function ticketOf(views: readonly SessionView[], { tab, query, after }: ListState): SessionView | null {
+  if (query !== '' || after !== null || tab === 'past') return null;
+  return tab === 'upcoming' ? nextOf(views) : (views[0] ?? null);
+}
+
+function TicketOnTop({ view }: { view: SessionView }) {
   const { session, counterpart, counterpartRole, label, pair } = view;
   return (
     <section aria-labelledby="next-session">
@@ -74,22 +85,25 @@ function NextTicket({ view }: { view: SessionView }) {
   );
 }
 
-type SectionProps = { heading: ReactNode; children: ReactNode };
-
-function Section({ heading, children }: SectionProps) {
+function Unreadable({ count }: { count: number }) {
   return (
-    <section>
-      <h2 className="mb-3 font-title text-lead">{heading}</h2>
-      <ul className="border-b border-line">{children}</ul>
-    </section>
+    <Notice
+      tone="warning"
+      title={count === 1 ? '1 record could not be read' : `${count} records could not be read`}
+    >
+      <p>
+        They are on Arkiv, but not in a form that we could trust, so what they say is not shown. Everything
+        else is.
+      </p>
+    </Notice>
   );
 }
 
 /** The place of a list that is on its way. */
-export function SessionListSkeleton() {
+export function SessionListSkeleton({ withTicket = true }: { withTicket?: boolean }): ReactNode {
   return (
     <div className="space-y-12" role="status" aria-label="Reading your sessions from Arkiv">
-      <TicketSkeleton />
+      {withTicket && <TicketSkeleton />}
       <div className="border-b border-line">
         <SessionRowSkeleton />
         <SessionRowSkeleton />

@@ -1,16 +1,40 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { ListSearch } from '@/components/sessions/list/list-search';
+import { ListTabs } from '@/components/sessions/list/list-tabs';
 import { SessionList, SessionListSkeleton } from '@/components/sessions/session-list';
+import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { listHref, parseListState } from '@/lib/sessions/list-state';
+import { getViewer } from '@/lib/viewer/queries';
 
 export const metadata: Metadata = { title: 'Your sessions', robots: { index: false } };
 
-export default function SessionsPage() {
+type SessionsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SessionsPage({ searchParams }: SessionsPageProps) {
+  const [parameters, viewer] = await Promise.all([searchParams, getViewer()]);
+  const state = parseListState(parameters);
   return (
     <>
-      <h1 className="mb-8 font-title text-title">Your sessions</h1>
-      <Suspense fallback={<SessionListSkeleton />}>
-        <SessionList />
-      </Suspense>
+      <h1 className="mb-4 font-title text-title">Your sessions</h1>
+      {viewer ? (
+        <>
+          <div className="mb-8 flex flex-wrap-reverse items-end justify-between gap-x-6 gap-y-3 border-b border-line">
+            <ListTabs state={state} />
+            <div className="w-full pb-2 sm:w-auto">
+              <ListSearch state={state} />
+            </div>
+          </div>
+          <Suspense
+            key={listHref(state)}
+            fallback={<SessionListSkeleton withTicket={state.tab !== 'past'} />}
+          >
+            <SessionList state={state} />
+          </Suspense>
+        </>
+      ) : (
+        <SignInInvitation title="Sign in to see them" next={listHref(state)} />
+      )}
     </>
   );
 }

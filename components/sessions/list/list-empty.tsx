@@ -1,0 +1,90 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Pair } from '@/components/ui/pair';
+import { type ListState, type ListTab, listHref } from '@/lib/sessions/list-state';
+
+type Words = {
+  readonly title: string;
+  readonly text: string;
+  readonly other: ListTab;
+  readonly link: string;
+};
+
+const NOTHING: Record<ListTab, Words> = {
+  'needs-you': {
+    title: 'Nothing needs you',
+    text: 'When somebody asks you for a session, it waits here for your answer.',
+    other: 'upcoming',
+    link: 'See what is upcoming',
+  },
+  upcoming: {
+    title: 'Nothing lies ahead',
+    text: 'Sessions you ask for, and those you are asked for, appear here.',
+    other: 'past',
+    link: 'See past sessions',
+  },
+  past: {
+    title: 'Nothing is past yet',
+    text: 'Sessions come here when they are over, and leave Arkiv some weeks later.',
+    other: 'upcoming',
+    link: 'See what is upcoming',
+  },
+};
+
+type ListEmptyProps = {
+  state: ListState;
+  /** There may be more further on, where this page did not look. */
+  isUnfinished: boolean;
+};
+
+/** A tab, a search or a page without a session: why, and the one way on. */
+export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
+  const { tab, query, after } = state;
+  if (query !== '' && isUnfinished) return <Empty title={`Nothing about “${query}” so far`} />;
+  if (query !== '') {
+    return (
+      <Empty
+        title={`No session matches “${query}”`}
+        text="Topics, names and addresses of this tab were searched."
+      >
+        <Way href={listHref({ ...state, query: '', after: null })}>Clear the search</Way>
+      </Empty>
+    );
+  }
+  if (isUnfinished) return <Empty title="Nothing here so far" />;
+  if (after !== null) {
+    return (
+      <Empty title="The list ends here" text="What stood here has moved on or expired.">
+        <Way href={listHref({ ...state, after: null })}>Back to the beginning</Way>
+      </Empty>
+    );
+  }
+  const { title, text, other, link } = NOTHING[tab];
+  return (
+    <Empty title={title} text={text}>
+      <Way href={listHref({ tab: other, query: '', after: null })}>{link}</Way>
+    </Empty>
+  );
+}
+
+function Empty({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center rounded-card border border-line border-dashed px-6 py-16 text-center">
+      <Pair mentor="open" learner="open" size="lg" />
+      <h2 className="mt-8 font-title text-title">{title}</h2>
+      {text && <p className="mt-2 max-w-md text-fg-muted">{text}</p>}
+      {children && <div className="mt-6">{children}</div>}
+    </div>
+  );
+}
+
+function Way({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Button asChild>
+      <Link href={href} scroll={false}>
+        {children}
+      </Link>
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { cx } from '@/components/ui/cx';
+import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list-state';
+import { getMyAhead } from '@/lib/sessions/my-list';
+
+const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'Upcoming', past: 'Past' };
+
+/** The three ways to look at one's sessions, as links. The numbers come when they are known. */
+export function ListTabs({ state }: { state: ListState }) {
+  return (
+    <nav aria-label="Which sessions" className="-mx-2">
+      <ul className="flex">
+        {LIST_TABS.map((tab) => (
+          <li key={tab}>
+            <Link
+              href={listHref({ ...state, tab, after: null })}
+              scroll={false}
+              {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
+              className={cx(
+                'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 border-b-2 px-2 transition-colors sm:px-3',
+                tab === state.tab
+                  ? 'border-fg font-title text-fg'
+                  : 'border-transparent text-fg-muted hover:text-fg',
+              )}
+            >
+              {LABELS[tab]}
+              <Suspense fallback={null}>
+                <TabCount tab={tab} />
+              </Suspense>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** How many there are; nothing where that is not known, or where there are none. */
+async function TabCount({ tab }: { tab: ListTab }) {
+  const ahead = await getMyAhead();
+  if (!ahead.ok) return null;
+  const { needsYou, upcoming, past, isAtLeast } = ahead.value.counts;
+  const count = { 'needs-you': needsYou, upcoming, past }[tab];
+  if (!count) return null;
+  return (
+    <span
+      className={cx(
+        'tabular rounded-full px-2 text-small',
+        tab === 'needs-you' ? 'bg-warning-soft font-medium text-warning' : 'bg-sunken text-fg-muted',
+      )}
+    >
+      {count}
+      {isAtLeast && tab !== 'past' && (
+        <>
+          <span aria-hidden>+</span>
+          <span className="sr-only"> or more</span>
+        </>
+      )}
+    </span>
+  );
+}
