@@ -1,30 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { frameOf } from './fixtures/jitsi';
+import { expectAccessible, expectNoSidewaysScroll } from './fixtures/page-checks';
 import { agreeOnSession, askForSession, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // What is inside the frame is the video server's own page.
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude('iframe').analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html)}`,
-    );
-    expect(found).toEqual([]);
-  }
-}
-
-async function expectNoSidewaysScroll(page: Page) {
-  const overhang = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overhang).toBeLessThanOrEqual(0);
-}
 
 /** Two people with one session of every kind that has a page of its own. */
 async function world() {

@@ -1,0 +1,183 @@
+import type { Page } from '@playwright/test';
+import { MINUTE_MS } from '@/lib/time/instant';
+import { chainNow, moveClockTo } from './fixtures/node';
+import { expectAccessible, expectNoSidewaysScroll } from './fixtures/page-checks';
+import { agreeOnSession, askForSession, lowerCase, newWallet, spoilSession } from './fixtures/sessions';
+import { expect, test } from './fixtures/test';
+
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Which sessions' }).getByRole('link', { name });
+/** Topics on the page, top to bottom. */
+const topics = (page: Page) => page.getByRole('main').locator('a[href^="/sessions/0x"]:not([aria-label])');
+const ticket = (page: Page) => page.getByRole('heading', { name: /^Next: / });
+
+test('somebody without a session is told how to get one', async ({ visit }) => {
+  const { page } = await visit({ signedIn: true });
+  for (const path of ['/sessions', '/sessions?tab=past', '/sessions?tab=needs-you&q=rust']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
+  }
+});
+
+test('tabs divide the sessions, count them, and say so when they are empty', async ({ visit }) => {
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet() };
+  await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 300, skill: 'Agreed' });
+  const { page } = await visit({ account: mentor, signedIn: true });
+
+  await test.step('upcoming is what one sees first', async () => {
+    await page.goto('/sessions');
+    await expect(ticket(page)).toHaveText('Next: Agreed');
+    await expect(tab(page, 'Upcoming')).toHaveAttribute('aria-current', 'page');
+    await expect(tab(page, 'Upcoming 1')).toBeVisible();
+  });
+
+  await test.step('the other tabs have nothing, and lead on', async () => {
+    await tab(page, 'Needs you').click();
+    await expect(page).toHaveURL('/sessions?tab=needs-you');
+    await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+    await tab(page, 'Past').click();
+    await expect(page.getByRole('heading', { name: 'Nothing is past yet' })).toBeVisible();
+    await page.getByRole('link', { name: 'See what is upcoming' }).click();
+    await expect(page).toHaveURL('/sessions');
+    await expect(ticket(page)).toBeVisible();
+  });
+
+  await test.step('what waits for an answer is counted and shown', async () => {
+    await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 90, skill: 'Second request' });
+    await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 60, skill: 'First request' });
+    await askForSession({ ...people, requestedBy: 'mentor', startsInMinutes: 70, skill: 'Asked by me' });
+    await page.reload();
+    await expect(tab(page, 'Upcoming 4')).toBeVisible();
+    await tab(page, 'Needs you 2').click();
+    await expect(ticket(page)).toHaveText('Next: First request');
+    await expect(topics(page)).toHaveText(['Second request']);
+    await page.goBack();
+    await expect(ticket(page)).toHaveText('Next: Agreed');
+    await expect(topics(page)).toHaveText(['First request', 'Asked by me', 'Second request']);
+  });
+
+  await test.step('what is over goes to the past', async () => {
+    await moveClockTo((await chainNow()) + 80 * MINUTE_MS);
+    await page.goto('/sessions?tab=past');
+    await expect(topics(page)).toHaveText(['Asked by me', 'First request']);
+    await expect(page.getByText('Not answered in time')).toHaveCount(2);
+    await expect(tab(page, 'Past 2')).toBeVisible();
+    await expect(ticket(page)).toHaveCount(0);
+  });
+});
+
+test('a long list has pages that stay as they are while sessions arrive', async ({ visit }) => {
+  test.setTimeout(120_000);
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
+  for (let index = 0; index < 23; index += 1) {
+    await agreeOnSession({ ...people, startsInMinutes: 60 + 30 * index, skill: `Lesson ${index + 1}` });
+  }
+  const { page } = await visit({ account: mentor, signedIn: true });
+  await page.goto('/sessions');
+  await expect(tab(page, 'Upcoming 23')).toBeVisible();
+  await expect(topics(page)).toHaveCount(19);
+
+  await agreeOnSession({ ...people, startsInMinutes: 30, skill: 'Squeezed in' });
+  await page.getByRole('link', { name: 'Later sessions' }).click();
+  await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23']);
+  await expect(tab(page, 'Upcoming 24')).toBeVisible();
+
+  await page.reload();
+  await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23']);
+  await expect(page.getByRole('link', { name: 'Later sessions' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Back to the beginning' }).click();
+  await expect(ticket(page)).toHaveText('Next: Squeezed in');
+});
+
+test('sessions are found by topic and by person', async ({ visit }) => {
+  const mentor = newWallet();
+  const [ana, ben] = [newWallet(), newWallet()];
+  await agreeOnSession({
+    mentor,
+    learner: ana,
+    requestedBy: 'mentor',
+    startsInMinutes: 60,
+    skill: 'Café culture',
+  });
+  await agreeOnSession({ mentor, learner: ben, requestedBy: 'mentor', startsInMinutes: 90, skill: 'Cobol' });
+  const { page } = await visit({ account: mentor, signedIn: true });
+  await page.goto('/sessions');
+  const field = page.getByRole('searchbox', { name: 'Search by person or topic' });
+
+  await field.fill('cafe');
+  await field.press('Enter');
+  await expect(page).toHaveURL('/sessions?q=cafe');
+  await expect(topics(page)).toHaveText(['Café culture']);
+
+  await field.fill(lowerCase(ben).slice(0, 8));
+  await field.press('Enter');
+  await expect(topics(page)).toHaveText(['Cobol']);
+
+  await test.step('a search goes with one from tab to tab', async () => {
+    await tab(page, 'Past').click();
+    await expect(page).toHaveURL(/tab=past&q=0x/);
+    await expect(page.getByRole('heading', { name: /^No session matches/ })).toBeVisible();
+  });
+
+  await test.step('and is cleared', async () => {
+    await page.getByRole('link', { name: 'Clear the search' }).click();
+    await expect(page).toHaveURL('/sessions?tab=past');
+    await expect(field).toHaveValue('');
+  });
+});
+
+test('searching and paging need no script', async ({ visit }) => {
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
+  await agreeOnSession({ ...people, startsInMinutes: 60, skill: 'Cobol' });
+  await agreeOnSession({ ...people, startsInMinutes: 90, skill: 'Rust' });
+  const { page } = await visit({
+    account: mentor,
+    signedIn: true,
+    wallet: false,
+    options: { javaScriptEnabled: false },
+  });
+  await page.goto('/sessions');
+  const field = page.getByRole('searchbox', { name: 'Search by person or topic' });
+  await field.fill('rust');
+  await field.press('Enter');
+  await expect(page).toHaveURL('/sessions?q=rust');
+});
+
+test('a record nobody can trust is said to be missing, and hides nothing else', async ({ visit }) => {
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
+  await agreeOnSession({ ...people, startsInMinutes: 60, skill: 'Honest' });
+  await spoilSession(await askForSession({ ...people, startsInMinutes: 90, skill: 'Spoiled' }));
+  const { page } = await visit({ account: mentor, signedIn: true });
+  await page.goto('/sessions');
+  await expect(page.getByText('1 record could not be read')).toBeVisible();
+  await expect(ticket(page)).toHaveText('Next: Honest');
+  await expect(page.getByText('Something nobody signed')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('every tab is accessible in light and dark, and fits a phone', async ({ visit }) => {
+  test.setTimeout(120_000);
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet() };
+  await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
+  await moveClockTo((await chainNow()) + 10 * MINUTE_MS);
+  await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 60 });
+  await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
+  const { page } = await visit({
+    account: mentor,
+    signedIn: true,
+    options: { viewport: { width: 360, height: 740 } },
+  });
+  for (const path of ['/sessions', '/sessions?tab=needs-you', '/sessions?tab=past', '/sessions?q=nothing']) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expect(page.getByRole('status', { name: 'Reading your sessions from Arkiv' })).toHaveCount(0);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+});
