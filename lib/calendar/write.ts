@@ -1,0 +1,47 @@
+import { createEvents } from 'ics';
+import { AppError } from '@/lib/errors';
+import type { CalendarEvent } from '@/lib/sessions/calendar';
+
+const PRODUCT = '-//Twofold//Sessions//EN';
+/** RFC 5545 section 3.1: octets of a line without its break. */
+const LINE_OCTETS = 75;
+
+/** What a calendar file is sent as. */
+export const CALENDAR_CONTENT_TYPE = 'text/calendar; charset=utf-8';
+
+/**
+ * A calendar file of events; `calendarName` is what a subscribed calendar is called.
+ *
+ * @throws AppError INTERNAL when the events are none a calendar can hold.
+ */
+export function writeCalendar(events: readonly CalendarEvent[], calendarName?: string): string {
+  const header = {
+    productId: PRODUCT,
+    method: 'PUBLISH',
+    ...(calendarName === undefined ? {} : { calName: calendarName }),
+  };
+  const { error, value } = createEvents([...events], header);
+  if (error || value === null) throw new AppError('INTERNAL', { cause: error, detail: 'calendar' });
+  return foldByOctets(value);
+}
+
+/** The `ics` package folds by characters, which makes lines of other scripts up to four times too long. */
+function foldByOctets(calendar: string): string {
+  return calendar.replaceAll('\r\n\t', '').split('\r\n').map(foldLine).join('\r\n');
+}
+
+function foldLine(line: string): string {
+  const encoder = new TextEncoder();
+  let folded = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > LINE_OCTETS) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += character;
+    octets += size;
+  }
+  return folded;
+}
