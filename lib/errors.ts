@@ -154,6 +154,13 @@ const COPY = {
     body: 'At most 5 open requests between two people and 20 by one person. Wait for an answer, or withdraw one. Nothing was recorded.',
     action: 'Back to your sessions',
   },
+  CALENDAR_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    title: 'There is no such calendar',
+    body: 'Its address is incomplete, was turned off or was replaced by a newer one.',
+    action: 'Open the settings',
+  },
   PROFILE_CHANGED: {
     status: 409,
     retryable: true,
@@ -231,6 +238,13 @@ const COPY = {
     body: 'The video server refused the entry: the pass may have run out, or the room is full. Try again to ask for a new one.',
     action: 'Try again',
   },
+  CALL_LOCKED: {
+    status: 403,
+    retryable: true,
+    title: 'The room is locked with another password',
+    body: 'The video server does not accept the password of this session, so somebody else may have locked the room. Reach your counterpart another way before you try again.',
+    action: 'Try again',
+  },
   CALL_SCRIPT_FAILED: {
     status: 502,
     retryable: true,
@@ -286,8 +300,20 @@ export function describeError(code: AppErrorCode): ErrorCopy {
   return COPY[code];
 }
 
-/** An expected failure on its way to a boundary that turns it into words; `cause` keeps what really happened for the log. */
+const APP_ERROR = Symbol.for('twofold.AppError');
+
+/**
+ * An expected failure on its way to a boundary that turns it into words; `cause` keeps what really happened for the log.
+ *
+ * Next loads this module several times in one process: what the Arkiv of the process throws is made of another copy of
+ * this class than the one an action asks for. `instanceof` holds across the copies.
+ */
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === 'object' && value !== null && APP_ERROR in value;
+  }
+
+  readonly [APP_ERROR] = true;
   readonly code: AppErrorCode;
 
   constructor(code: AppErrorCode, options?: { cause?: unknown; detail?: string }) {

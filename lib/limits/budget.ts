@@ -1,4 +1,4 @@
-import { type RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterMemory } from 'rate-limiter-flexible';
 
 /**
  * Takes one point of a key's budget; false when none is left.
@@ -10,7 +10,8 @@ export async function consume(limiter: RateLimiterMemory, key: string): Promise<
     await limiter.consume(key);
     return true;
   } catch (rejection) {
-    if (rejection instanceof RateLimiterRes) return false;
-    throw rejection;
+    // An empty budget comes as no error. Asking for its class fails: Next may have loaded that more than once.
+    if (rejection instanceof Error) throw rejection;
+    return false;
   }
 }

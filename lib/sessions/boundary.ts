@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { BaseError } from 'viem';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { type Failure, fail } from '@/lib/result';
@@ -33,10 +32,20 @@ export function noteRefusal(failure: Failure, label: string): Failure {
 function causesOf(error: unknown): LoggedCause[] {
   const causes: LoggedCause[] = [];
   for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause) {
-    const message = cause instanceof BaseError ? `${cause.shortMessage} ${cause.details}` : cause.message;
+    const message = isOfViem(cause) ? `${cause.shortMessage} ${cause.details}` : cause.message;
     causes.push({ name: cause.name, message: withoutBytes(message) });
   }
   return causes;
+}
+
+/** By its form: Next may have loaded viem more than once, each with classes of its own. */
+function isOfViem(error: Error): error is Error & { shortMessage: string; details: string } {
+  return (
+    'shortMessage' in error &&
+    typeof error.shortMessage === 'string' &&
+    'details' in error &&
+    typeof error.details === 'string'
+  );
 }
 
 /** Keys and hashes may be logged; whatever is longer may be, or hold, a signature. */
@@ -46,5 +55,5 @@ function withoutBytes(text: string): string {
 
 /** An error nobody foresaw: its stack says where. */
 function isBug(error: unknown): error is Error {
-  return error instanceof Error && !(error instanceof AppError) && !(error instanceof BaseError);
+  return error instanceof Error && !(error instanceof AppError) && !isOfViem(error);
 }
