@@ -52,6 +52,7 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'SESSION_OVER':
     case 'SESSION_CHANGED':
     case 'SESSION_ATTESTED':
+    case 'PROFILE_CHANGED':
     case 'FEEDBACK_NOT_OPEN':
     case 'TOO_MANY_REQUESTS_OPEN':
     case 'ENTITY_MALFORMED':

@@ -1,0 +1,202 @@
+import ICAL from 'ical.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/route';
+import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
+import { calendarFeedPath } from '@/lib/calendar/feed';
+import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/people/model';
+import { findProfile } from '@/lib/people/repository';
+import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
+import { recordConfirmation } from '@/lib/sessions/confirm';
+import {
+  type DevnetWorld,
+  openWorld,
+  requestSession,
+  signedConfirmation,
+} from '@/lib/sessions/testing/devnet-world';
+import { SPACE } from '@/lib/sessions/testing/fixtures';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
+
+const scene = vi.hoisted(() => ({ wallet: null as string | null, world: null as unknown, space: '' }));
+
+vi.mock('@/lib/env', () => ({
+  env: () => ({ authSecret: 'a secret of thirty-two characters', space: scene.space }),
+}));
+vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
+vi.mock('@/lib/viewer/page-origin', () => ({ getPageOrigin: async () => 'https://sessions.example.org' }));
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
+vi.mock('@/lib/sessions/deps', () => ({
+  sessionDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    return { deps, now: clock.now };
+  },
+}));
+vi.mock('next/server', () => ({ after: () => undefined }));
+
+const ON = { ...ADA, calendarFeedFrom: '2026-11-22T13:00:00.000Z' };
+
+let world: DevnetWorld;
+beforeEach(async () => {
+  world = await openWorld();
+  Object.assign(scene, { wallet: MENTOR.address, world, space: SPACE });
+});
+afterEach(() => world.close());
+
+/** Asks for an address as a calendar does: without a cookie. */
+async function fetchFeed(path: string | null): Promise<Response> {
+  const [, , wallet = '', token = ''] = path?.split('/') ?? [];
+  scene.wallet = null;
+  return getFeed(new Request('https://sessions.example.org'), { params: Promise.resolve({ wallet, token }) });
+}
+
+/** The address of the mentor's feed after they have saved this profile. */
+async function turnOn(values = ON): Promise<string | null> {
+  await saveProfileOf(world, MENTOR, values);
+  const profile = await findProfile(world.deps, MENTOR.address, world.clock.now());
+  if (profile === null) throw new Error('the profile was not recorded');
+  return calendarFeedPath(profile);
+}
+
+async function eventsIn(response: Response) {
+  const calendar = new ICAL.Component(ICAL.parse(await response.text()));
+  return calendar.getAllSubcomponents('vevent').map((component) => ({
+    summary: String(component.getFirstPropertyValue('summary')),
+    status: String(component.getFirstPropertyValue('status')),
+    url: String(component.getFirstPropertyValue('url')),
+  }));
+}
+
+async function agree(startsAt: number, skill: string) {
+  const session = await requestSession(world, { requestId: `request-${skill}`, skill, startsAt });
+  await recordConfirmation(world.deps, await signedConfirmation(world, session), world.clock.now());
+  return session;
+}
+
+describe('the calendar feed', () => {
+  it('lists what lies ahead by its start, requests as tentative, and nothing that is over', async () => {
+    const soon = world.clock.now() + HOUR_MS;
+    await saveProfileOf(world, LEARNER, { ...NO_PROFILE, displayName: 'Noor' });
+    await agree(soon, 'over');
+    world.clock.moveBy(3 * HOUR_MS);
+    const start = world.clock.now() + HOUR_MS;
+    await requestSession(world, { requestId: 'asked-later', skill: 'asked', startsAt: start + 2 * HOUR_MS });
+    const agreed = await agree(start, 'agreed');
+    const path = await turnOn();
+    world.clock.moveBy(HOUR_MS + 60 * SECOND_MS);
+    world.forgetCalls();
+
+    const response = await fetchFeed(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(await eventsIn(response)).toEqual([
+      {
+        summary: 'agreed with Noor',
+        status: 'CONFIRMED',
+        url: `https://sessions.example.org/sessions/${agreed.key}`,
+      },
+      { summary: 'asked with Noor (not confirmed yet)', status: 'TENTATIVE', url: expect.any(String) },
+    ]);
+    expect(world.callsOf('arkiv_query')).toBe(3);
+  });
+
+  it('is an empty calendar while nothing lies ahead', async () => {
+    expect(await eventsIn(await fetchFeed(await turnOn()))).toEqual([]);
+  });
+
+  it('asks Arkiv nothing for a made-up address', async () => {
+    const path = await turnOn();
+    world.forgetCalls();
+    await fetchFeed(path?.replace(/.{3}\/sessions/, 'AAA/sessions') ?? null);
+    await fetchFeed(`/calendar/${MENTOR.address}/guess/sessions.ics`);
+    expect(world.callsOf('arkiv_query')).toBe(0);
+  });
+
+  it('says the same whatever is wrong with its address', async () => {
+    const path = await turnOn();
+    const answers = new Map<string, Response>();
+    const ask = async (what: string, address: string | null) => answers.set(what, await fetchFeed(address));
+
+    await ask('no wallet', path?.replace(MENTOR.address, 'somebody') ?? null);
+    await ask('another wallet', path?.replace(MENTOR.address, LEARNER.address) ?? null);
+    await ask('a made-up token', `/calendar/${MENTOR.address}/mdm-${'A'.repeat(43)}/sessions.ics`);
+    await ask('a wallet without a profile', pathOf({ ...ON, wallet: STRANGER.address }));
+    scene.space = 'elsewhere';
+    await ask('an address of another space', path);
+    scene.space = SPACE;
+    world.clock.moveBy(SECOND_MS);
+    await turnOn({ ...ON, calendarFeedFrom: new Date(world.clock.now()).toISOString() });
+    await ask('an address that was replaced', path);
+    world.clock.moveBy(SECOND_MS);
+    await turnOn(ADA);
+    await ask('a feed that was turned off', path);
+    world.clock.moveBy(SECOND_MS);
+    const again = await turnOn();
+    world.clock.moveBy(PROFILE_LIFE_MS);
+    await ask('a profile that was forgotten', again);
+
+    const texts = new Set<string>();
+    for (const [what, answer] of answers) {
+      expect(answer.status, what).toBe(404);
+      texts.add(`${await answer.text()} ${JSON.stringify([...answer.headers])}`);
+    }
+    expect(answers.size).toBe(8);
+    expect(texts.size).toBe(1);
+  });
+
+  it('has no address while it is off, and another after each renewal', async () => {
+    expect(pathOf({ ...ADA, wallet: MENTOR.address })).toBeNull();
+    const paths = [ON.calendarFeedFrom, '2026-11-22T13:00:01.000Z'].map((calendarFeedFrom) =>
+      pathOf({ ...ADA, wallet: MENTOR.address, calendarFeedFrom }),
+    );
+    expect(new Set(paths).size).toBe(2);
+  });
+
+  it('is not lost when Arkiv is silent: the calendar keeps what it has', async () => {
+    const path = await turnOn();
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    expect((await fetchFeed(path)).status).toBe(503);
+  });
+});
+
+function pathOf(profile: Omit<Profile, 'issuedAt'>): string | null {
+  return calendarFeedPath({ ...profile, issuedAt: '2026-11-22T13:00:00.000Z' });
+}
+
+describe('the calendar file of a session', () => {
+  const fetchFile = (key: string) =>
+    getFile(new Request('https://sessions.example.org'), { params: Promise.resolve({ key }) });
+
+  it('is given to its two parties, to be saved', async () => {
+    const session = await requestSession(world);
+    for (const { address } of [MENTOR, LEARNER]) {
+      scene.wallet = address;
+      const response = await fetchFile(session.key);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+      expect(response.headers.get('content-disposition')).toBe(
+        'attachment; filename="session-2026-11-22.ics"',
+      );
+      expect(response.headers.get('cache-control')).toBe('private, no-store');
+      expect(await eventsIn(response)).toMatchObject([{ status: 'TENTATIVE' }]);
+    }
+  });
+
+  it.each([
+    ['nobody', null, 401],
+    ['somebody else', STRANGER.address, 403],
+  ])('is not given to %s', async (_, wallet, status) => {
+    const session = await requestSession(world);
+    scene.wallet = wallet;
+    const response = await fetchFile(session.key);
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toContain('Rust');
+  });
+
+  it.each(['', 'x', `0x${'0'.repeat(64)}`])('does not exist for %j', async (key) => {
+    expect((await fetchFile(key)).status).toBe(404);
+  });
+});

@@ -1,0 +1,77 @@
+import 'server-only';
+
+import type { Address } from 'viem';
+import { mintFeedToken, readFeedToken } from '@/lib/calendar/feed-token';
+import { writeCalendar } from '@/lib/calendar/write';
+import { env } from '@/lib/env';
+import type { Profile } from '@/lib/people/model';
+import { type Person, unknownPerson } from '@/lib/people/person';
+import { listPeople } from '@/lib/people/queries';
+import { findProfile } from '@/lib/people/repository';
+import { fail, ok, type Result } from '@/lib/result';
+import { deriveSecret } from '@/lib/secrets';
+import { toFailure } from '@/lib/sessions/boundary';
+import { sessionEvent } from '@/lib/sessions/calendar';
+import { sessionDeps } from '@/lib/sessions/deps';
+import { isAhead, roleOf, type Session, statusOf } from '@/lib/sessions/model';
+import { listSessionsFrom } from '@/lib/sessions/repository';
+import { walletSchema } from '@/lib/sessions/schema';
+import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import { getPageOrigin } from '@/lib/viewer/page-origin';
+
+/** What a subscribed calendar is called. */
+const CALENDAR_NAME = 'Twofold sessions';
+
+/** No session of anybody is longer: what began earlier is over. */
+const LONGEST_MS = DAY_MS;
+
+/**
+ * The private calendar feed at an address: what lies ahead of its owner, unanswered requests as tentative.
+ *
+ * CALENDAR_NOT_FOUND whatever is wrong with the address: no such wallet, made up, turned off, replaced by a newer one,
+ * profile forgotten. Only a genuine address makes Arkiv be asked, three queries for any number of sessions; then
+ * CHAIN_UNREACHABLE is possible too. No state is kept: the address itself and the signed profile decide.
+ */
+export async function getCalendarFeed(walletText: string, token: string): Promise<Result<string>> {
+  const wallet = walletSchema.safeParse(walletText).data;
+  if (wallet === undefined) return fail('CALENDAR_NOT_FOUND');
+  const from = readFeedToken(feedSecret(), { space: env().space, wallet }, token);
+  if (from === null) return fail('CALENDAR_NOT_FOUND');
+  try {
+    const { deps, now: clock } = await sessionDeps();
+    const now = clock();
+    const profile = await findProfile(deps, wallet, now);
+    if (profile?.calendarFeedFrom !== from) return fail('CALENDAR_NOT_FOUND');
+    const sessions = await listSessionsFrom(deps, wallet, now - LONGEST_MS, now);
+    const ahead = sessions.filter((session) => isAhead(statusOf(session, now)));
+    return ok(await writeFeed(wallet, ahead, now));
+  } catch (error) {
+    return toFailure(error, 'calendar.feed');
+  }
+}
+
+/** The path of a profile's calendar feed, or null while it is off. Whoever knows it sees the sessions ahead. */
+export function calendarFeedPath({ wallet, calendarFeedFrom: from }: Profile): string | null {
+  if (from === '') return null;
+  return `/calendar/${wallet}/${mintFeedToken(feedSecret(), { space: env().space, wallet, from })}/sessions.ics`;
+}
+
+function feedSecret(): Buffer {
+  return deriveSecret(env().authSecret, 'calendar-feed');
+}
+
+async function writeFeed(wallet: Address, sessions: readonly Session[], now: EpochMs): Promise<string> {
+  const wallets = [...new Set([wallet, ...sessions.flatMap(({ mentor, learner }) => [mentor, learner])])];
+  const [people, origin] = await Promise.all([listPeople(wallets), getPageOrigin()]);
+  const known = new Map(people.map((person) => [person.wallet, person]));
+  const who = (other: Address): Person => known.get(other) ?? unknownPerson(other);
+  const events = [...sessions]
+    .sort((left, right) => left.startsAt - right.startsAt)
+    .flatMap((session) => {
+      const role = roleOf(session, wallet);
+      if (role === null) return [];
+      const view = { role, mentor: who(session.mentor), learner: who(session.learner), origin };
+      return [sessionEvent(session, view, now)];
+    });
+  return writeCalendar(events, CALENDAR_NAME);
+}
