@@ -55,6 +55,7 @@ test('a node that does not answer is said in one line, without its address key',
   expect(lines.length).toBeGreaterThan(0);
   expect(lines[0]).toContain('ARKIV_RPC_URL');
   expect(lines.join('\n')).not.toContain('key-of-the-operator');
+  expect(lines.join('\n'), 'what a library prints beside its message').not.toContain('Request body');
 });
 
 test('a damaged identity is not replaced', async () => {

@@ -6,6 +6,7 @@ import { serveDevnet } from '@/lib/arkiv/devnet/http';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
+import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Why Arkiv could not be opened, in one line for the operator; `cause` keeps what happened. */
@@ -141,10 +142,9 @@ export async function openConnected(options: {
   readonly chainId: number;
   readonly writer: Address;
 }): Promise<Connection> {
-  // The path may hold an operator's access key, and viem puts addresses into its errors: it knows only the origin.
   const { origin } = new URL(options.rpcUrl);
   const transport = http(origin, {
-    fetchFn: (_origin, init) => fetch(options.rpcUrl, init),
+    fetchFn: rpcFetch(options.rpcUrl),
     // Next would cache answers for ever otherwise (arkiv.md P19).
     fetchOptions: { cache: 'no-store' },
     timeout: RPC_TIMEOUT_MS,

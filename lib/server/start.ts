@@ -30,11 +30,11 @@ export async function startApp(): Promise<void> {
   }
 }
 
-/** Our own refusals are sentences; whatever else went wrong is told by its messages, the innermost last. */
+/** Our own refusals are sentences; whatever else went wrong is told by its messages, one line each, the innermost last. */
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof EnvError) return error.lines;
   const lines: string[] = [];
   for (let link = error; link instanceof Error && lines.length < 5; link = link.cause)
-    lines.push(link.message);
+    lines.push(link.message.split('\n', 1)[0] ?? '');
   return lines.length > 0 ? lines : [String(error)];
 }
