@@ -1,30 +1,35 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 
-const WORDS = { idle: 'Copy link', copied: 'Link copied', refused: 'Copy the address bar instead' } as const;
+type CopyLinkButtonProps = Pick<ComponentProps<typeof Button>, 'className' | 'variant' | 'size'> & {
+  /** A path of this site; without it the page one is on. */
+  path?: string;
+  label?: string;
+};
 
-/** Copies the address of this page, to send it to the other one. */
-export function CopyLinkButton() {
+/** Copies an address of this site, to send it to the other one. */
+export function CopyLinkButton({ path, label = 'Copy link', ...look }: CopyLinkButtonProps) {
   const announce = useAnnounce();
-  const [state, setState] = useState<keyof typeof WORDS>('idle');
+  const [words, setWords] = useState(label);
 
   async function copy() {
-    const outcome = await navigator.clipboard.writeText(window.location.href).then(
-      () => 'copied' as const,
-      () => 'refused' as const,
+    const address = path === undefined ? window.location.href : new URL(path, window.location.origin).href;
+    const outcome = await navigator.clipboard.writeText(address).then(
+      () => 'Link copied',
+      () => (path === undefined ? 'Copy the address bar instead' : 'The browser did not allow copying'),
     );
-    setState(outcome);
-    announce(WORDS[outcome]);
+    setWords(outcome);
+    announce(outcome);
   }
 
   return (
-    <Button onClick={copy} className="w-full">
+    <Button {...look} onClick={copy}>
       <Link2 aria-hidden className="size-4" />
-      {WORDS[state]}
+      {words}
     </Button>
   );
 }

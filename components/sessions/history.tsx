@@ -1,18 +1,12 @@
+import Link from 'next/link';
 import { Avatar } from '@/components/sessions/person';
 import { ProofDisclosure } from '@/components/sessions/proof-disclosure';
 import { LocalTime } from '@/components/shell/time';
 import { Pair } from '@/components/ui/pair';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import { type HistoryEntry, historyOf, roleOf, type Session } from '@/lib/sessions/model';
+import { confirmedParties, type HistoryEntry, historyOf, roleOf, type Session } from '@/lib/sessions/model';
 
 type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
-
-const VERBS: Record<HistoryEntry['kind'], string> = {
-  request: 'asked for this session',
-  confirmation: 'confirmed',
-  rejection: 'declined',
-  cancellation: 'called it off',
-};
 
 /** What happened, oldest first: each line with its person, its time and its proof. */
 export function History({ session, viewer, counterpart }: HistoryProps) {
@@ -66,12 +60,14 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
       <div className="relative min-w-0 flex-1">
         <p className="pr-24">
-          <span className="font-title">{isViewer ? 'You' : displayName(person)}</span> {VERBS[entry.kind]}
+          <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
+          {verbOf(session, entry)}
         </p>
         <p className="pr-24 text-fg-muted text-small">
           <LocalTime at={entry.at} />
         </p>
-        {entry.reason && <p className="mt-1 text-fg-muted">{entry.reason}</p>}
+        {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}
+        <OtherTime session={session} entry={entry} />
         {entry.attestedBy && (
           <p className="mt-1 text-small text-warning">
             Attested by {shortAddress(entry.attestedBy)}, without a signature we could check
@@ -81,6 +77,41 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
       </div>
     </li>
   );
+}
+
+type OtherTimeProps = { session: Session; entry: HistoryEntry };
+
+/** The way to the session this one came instead of, or that came instead of this one. */
+function OtherTime({ session, entry }: OtherTimeProps) {
+  const isNew = entry.replacementId !== null;
+  const other = isNew ? session.replacedBy : entry.kind === 'request' ? session.replaces : null;
+  if (other === null) return null;
+  return (
+    <Link
+      href={`/sessions/${other}`}
+      className="inline-flex min-h-11 items-center text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg"
+    >
+      {isNew ? 'See the new time' : 'See the earlier time'}
+    </Link>
+  );
+}
+
+function verbOf(session: Session, entry: HistoryEntry): string {
+  switch (entry.kind) {
+    case 'request':
+      return session.replaces === null
+        ? 'asked for this session'
+        : 'proposed this time instead of an earlier one';
+    case 'confirmation':
+      return 'confirmed';
+    case 'rejection':
+      return entry.replacementId === null ? 'declined' : 'proposed another time instead';
+    case 'cancellation': {
+      if (entry.replacementId !== null) return 'proposed another time instead';
+      const { mentor, learner } = confirmedParties(session);
+      return mentor && learner ? 'cancelled it' : 'withdrew it';
+    }
+  }
 }
 
 function proofFacts(session: Session, entry: HistoryEntry) {

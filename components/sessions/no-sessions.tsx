@@ -1,18 +1,27 @@
+import Link from 'next/link';
 import type { Address } from 'viem';
+import { CopyLinkButton } from '@/components/sessions/copy-link-button';
+import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Pair } from '@/components/ui/pair';
 
-/** The empty list. Nobody can be asked who is not known: the address is the first thing to share. */
+/** The empty list: ask somebody, or let somebody ask. */
 export function NoSessions({ wallet }: { wallet: Address }) {
   return (
     <div className="flex flex-col items-center rounded-card border border-line border-dashed px-6 py-16 text-center">
       <Pair mentor="open" learner="open" size="lg" />
       <h2 className="mt-8 font-title text-title">No sessions yet</h2>
       <p className="mt-2 max-w-md text-fg-muted">
-        A session appears here as soon as somebody asks you for one. They need your address.
+        Ask somebody for a session, or send your link to whoever should ask you.
       </p>
-      <p className="mt-6 flex max-w-full items-center gap-1 rounded-control border border-line bg-card py-0.5 pr-0.5 pl-4">
-        <span className="min-w-0 font-mono text-small">{wallet}</span>
+      <div className="mt-6 flex flex-wrap justify-center gap-3">
+        <Button asChild variant="primary" size="lg">
+          <Link href="/sessions/new">Ask for a session</Link>
+        </Button>
+        <CopyLinkButton path={`/with/${wallet}`} label="Copy my link" size="lg" />
+      </div>
+      <p className="mt-8 flex max-w-full items-center gap-1 text-fg-muted text-small">
+        <span className="min-w-0 font-mono">{wallet}</span>
         <CopyButton value={wallet} label="my address" />
       </p>
     </div>

@@ -2,12 +2,13 @@ import Link from 'next/link';
 import { ConfirmPanel } from '@/components/sessions/confirm-panel';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import { JoinPanel } from '@/components/sessions/join-panel';
+import { OtherActions } from '@/components/sessions/other-actions';
 import { Panel } from '@/components/sessions/panel';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { describeError } from '@/lib/errors';
 import { displayName } from '@/lib/people/person';
-import { historyOf } from '@/lib/sessions/model';
+import { endingOf } from '@/lib/sessions/model';
 
 /** The one thing that fits a session as it stands. */
 export function SessionAction({ view }: { view: SessionView }) {
@@ -20,9 +21,12 @@ export function SessionAction({ view }: { view: SessionView }) {
     );
   }
   return (
-    <ConfirmPanel view={view}>
-      <SettledAction view={view} />
-    </ConfirmPanel>
+    <>
+      <ConfirmPanel view={view}>
+        <SettledAction view={view} />
+      </ConfirmPanel>
+      <OtherActions view={view} />
+    </>
   );
 }
 
@@ -38,7 +42,7 @@ function SettledAction({ view }: { view: SessionView }) {
           <p className="text-fg-muted">
             You have confirmed. When {name} confirms too, the room appears here. You can send them this page.
           </p>
-          <CopyLinkButton />
+          <CopyLinkButton className="w-full" />
         </Panel>
       );
     case 'scheduled':
@@ -54,7 +58,8 @@ function SettledAction({ view }: { view: SessionView }) {
 }
 
 function Ended({ view }: { view: SessionView }) {
-  const reason = historyOf(view.session).findLast((entry) => entry.reason !== '')?.reason;
+  const reason = endingOf(view.session)?.reason;
+  const { replacedBy } = view.session;
   return (
     <Panel title={view.label.words}>
       {reason && (
@@ -65,8 +70,13 @@ function Ended({ view }: { view: SessionView }) {
           ? 'The start passed before both had confirmed, so there is no room.'
           : 'It does not take place, so there is no room.'}
       </p>
-      <Button asChild className="w-full">
-        <Link href="/sessions">Back to your sessions</Link>
+      {replacedBy && <p className="text-fg-muted">Another time was proposed instead.</p>}
+      <Button asChild className="w-full" variant={replacedBy ? 'primary' : 'secondary'}>
+        {replacedBy ? (
+          <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
+        ) : (
+          <Link href="/sessions">Back to your sessions</Link>
+        )}
       </Button>
     </Panel>
   );

@@ -1,3 +1,4 @@
+import { Feedback } from '@/components/sessions/feedback';
 import { History } from '@/components/sessions/history';
 import { PersonLine } from '@/components/sessions/person';
 import { SessionAction } from '@/components/sessions/session-action';
@@ -50,6 +51,7 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
             <p className="max-w-prose whitespace-pre-line text-fg-muted">{session.notes}</p>
           </section>
         )}
+        <Feedback view={view} viewer={viewer} />
         <section aria-labelledby="people" className="space-y-2">
           <h2 id="people" className="font-title text-lead">
             The two of you

@@ -5,13 +5,18 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 
-type NavLinkProps = { href: string; children: ReactNode };
+type NavLinkProps = {
+  href: string;
+  /** A page below it that has a link of its own. */
+  except?: string;
+  children: ReactNode;
+};
 
 /** A link of the main navigation that knows when the reader is there. */
-export function NavLink({ href, children }: NavLinkProps) {
+export function NavLink({ href, except, children }: NavLinkProps) {
   const pathname = usePathname();
   const here = pathname === href;
-  const below = here || pathname.startsWith(`${href}/`);
+  const below = here || (pathname.startsWith(`${href}/`) && pathname !== except);
   return (
     <Link
       href={href}

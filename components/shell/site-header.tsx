@@ -13,7 +13,14 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
       <div className="page-width flex min-h-16 items-center gap-2 sm:gap-6">
         <Logo />
         <nav aria-label="Main" className="flex flex-1 items-center">
-          {viewer && <NavLink href="/sessions">Sessions</NavLink>}
+          {viewer && (
+            <>
+              <NavLink href="/sessions" except="/sessions/new">
+                Sessions
+              </NavLink>
+              <NavLink href="/sessions/new">Ask</NavLink>
+            </>
+          )}
         </nav>
         {viewer ? (
           <Suspense fallback={<ViewerMenu viewer={viewer} />}>

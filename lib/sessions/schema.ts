@@ -147,3 +147,8 @@ export function parseSessionKey(text: string): Hex | null {
 export function replacementIdOf(key: Hex): string {
   return key.slice(2);
 }
+
+/** The wallet in a URL, lower-case, or null. */
+export function parseWallet(text: string): Address | null {
+  return walletSchema.safeParse(text).data ?? null;
+}

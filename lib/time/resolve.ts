@@ -15,7 +15,8 @@ export type Occurrence = 'first' | 'second';
  * have been, so its clock shows more. `repeated`: clocks show it twice, and `otherAt` is the one that was not taken.
  */
 export type ResolvedTime =
-  | { readonly kind: 'exact' | 'skipped'; readonly at: EpochMs }
+  | { readonly kind: 'exact'; readonly at: EpochMs }
+  | { readonly kind: 'skipped'; readonly at: EpochMs }
   | { readonly kind: 'repeated'; readonly at: EpochMs; readonly otherAt: EpochMs };
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { AskPage } from '@/components/sessions/ask/ask-page';
+
+export const metadata: Metadata = { title: 'Ask for a session', robots: { index: false } };
+
+type NewSessionPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default function NewSessionPage({ searchParams }: NewSessionPageProps) {
+  return <AskPage searchParams={searchParams} />;
+}

@@ -1,0 +1,129 @@
+'use client';
+
+import { useId } from 'react';
+import { ActButton } from '@/components/sessions/act-button';
+import { AskRefusal } from '@/components/sessions/ask/ask-refusal';
+import { AskedPerson } from '@/components/sessions/ask/asked-person';
+import { CounterpartField } from '@/components/sessions/ask/counterpart-field';
+import { type Draft, resolveDraft } from '@/components/sessions/ask/draft';
+import { DurationField } from '@/components/sessions/ask/duration-field';
+import { Overtaken } from '@/components/sessions/ask/overtaken';
+import { RequestSummary } from '@/components/sessions/ask/request-summary';
+import { RoleField } from '@/components/sessions/ask/role-field';
+import { NotesField, TopicField } from '@/components/sessions/ask/text-fields';
+import { isOvertaken } from '@/components/sessions/ask/use-ask';
+import { useAskForm } from '@/components/sessions/ask/use-ask-form';
+import { Limits, OverlapWarning } from '@/components/sessions/ask/warnings';
+import { WhenFields } from '@/components/sessions/ask/when-fields';
+import { WalletName } from '@/components/sessions/wallet-name';
+import { useTimePreferences } from '@/components/shell/time-preferences';
+import type { Person } from '@/lib/people/person';
+import type { Session } from '@/lib/sessions/model';
+import { overlapping, type RequestOutlook } from '@/lib/sessions/outlook';
+
+type AskFormProps = {
+  viewer: Person;
+  /** Whom the viewer had sessions with, latest first. */
+  people: readonly Person[];
+  /** Whom the page is about, where that is settled. */
+  fixed: Person | null;
+  outlook: RequestOutlook;
+  /** The session another time is proposed for. */
+  replaces: Session | null;
+  initial: Draft;
+};
+
+/** Asks for a session, in the order one speaks: with whom, about what, when, how long, anything to say. */
+export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: AskFormProps) {
+  const known = fixed ? [fixed] : people;
+  const form = useAskForm({ viewer, people: known, replaces: replaces?.key ?? null, initial });
+  const { draft, state, counterpart, errorOf, edit } = form;
+  const { zone } = useTimePreferences();
+  const sentenceId = useId();
+  const person = counterpart?.person ?? null;
+  const theirRole = draft.role === 'mentor' ? 'learner' : 'mentor';
+  const resolved = resolveDraft(draft, zone);
+  const minutes = form.input.durationMinutes ?? 0;
+  const overlap = (engagements: RequestOutlook['engagements']) =>
+    resolved === null
+      ? []
+      : overlapping(engagements, resolved.at, minutes).filter(
+          ({ sessionKey }) => sessionKey !== replaces?.key,
+        );
+
+  if (state.step === 'recorded' && isOvertaken(state.outcome, viewer.wallet)) {
+    return <Overtaken outcome={state.outcome} viewer={viewer} counterpart={person} now={form.now} />;
+  }
+
+  return (
+    <form ref={form.formRef} onSubmit={form.submit} noValidate className="max-w-xl space-y-7">
+      {fixed ? (
+        <div className="rounded-card border border-line bg-card p-4">
+          <AskedPerson person={person ?? fixed} role={theirRole} />
+        </div>
+      ) : (
+        <CounterpartField
+          value={draft.counterpart}
+          error={errorOf('counterpart')}
+          person={person}
+          personRole={theirRole}
+          people={people}
+          onChange={(counterpart) => edit({ counterpart })}
+        />
+      )}
+      {replaces === null && (
+        <RoleField value={draft.role} name={person?.name ?? null} onChange={(role) => edit({ role })} />
+      )}
+      <TopicField value={draft.skill} error={errorOf('skill')} onChange={(skill) => edit({ skill })} />
+      <div>
+        <WhenFields
+          draft={draft}
+          resolved={resolved}
+          error={errorOf('startsAt')}
+          counterpart={person}
+          onChange={edit}
+        />
+        <OverlapWarning
+          mine={overlap(outlook.engagements)}
+          theirs={overlap(counterpart?.engagements ?? [])}
+          counterpart={person}
+        />
+      </div>
+      <DurationField
+        value={draft.durationMinutes}
+        error={errorOf('durationMinutes')}
+        onChange={(durationMinutes) => edit({ durationMinutes })}
+      />
+      <NotesField value={draft.notes} error={errorOf('notes')} onChange={(notes) => edit({ notes })} />
+      <RequestSummary
+        id={sentenceId}
+        state={state}
+        draft={draft}
+        person={person}
+        startsAt={resolved?.at ?? null}
+        replaces={replaces}
+        now={form.now}
+      >
+        {state.step === 'refused' && (
+          <AskRefusal
+            code={state.code}
+            replaces={replaces?.key ?? null}
+            onCheck={form.check}
+            onRetry={form.retry}
+          />
+        )}
+        <ActButton
+          type="submit"
+          variant="primary"
+          size="lg"
+          className="w-full"
+          state={state}
+          label={replaces ? 'Propose this time' : 'Ask'}
+          aria-describedby={sentenceId}
+        />
+        <WalletName />
+        <Limits outlook={outlook} counterpart={person} />
+      </RequestSummary>
+    </form>
+  );
+}

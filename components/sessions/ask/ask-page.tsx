@@ -1,0 +1,70 @@
+import 'server-only';
+
+import { Suspense } from 'react';
+import type { Address, Hex } from 'viem';
+import { AskPanel } from '@/components/sessions/ask/ask-panel';
+import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
+import { SessionUnavailable } from '@/components/sessions/session-unavailable';
+import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { isAhead, statusOf } from '@/lib/sessions/model';
+import { getMySession } from '@/lib/sessions/queries';
+import { parseSessionKey, parseWallet } from '@/lib/sessions/schema';
+import { tidyText } from '@/lib/sessions/text';
+import { getViewer } from '@/lib/viewer/queries';
+
+type SearchParams = Record<string, string | string[] | undefined>;
+
+type AskPageProps = { searchParams: Promise<SearchParams> };
+
+/** Asking anybody, asking somebody once more (`with`, `topic`, `role`), or proposing another time (`replaces`). */
+export async function AskPage({ searchParams }: AskPageProps) {
+  const asked = await searchParams;
+  const replaces = parseSessionKey(text(asked.replaces));
+  const title = replaces === null ? 'Ask for a session' : 'Propose another time';
+  const viewer = await getViewer();
+  if (!viewer) {
+    const next = replaces === null ? '/sessions/new' : `/sessions/new?replaces=${replaces}`;
+    return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={next} />;
+  }
+  return (
+    <>
+      <h1 className="mb-8 font-title text-title">{title}</h1>
+      <Suspense fallback={<AskSkeleton />}>
+        {replaces === null ? (
+          <AskPanel
+            viewer={viewer.wallet}
+            counterpart={counterpartIn(asked, viewer.wallet)}
+            topic={tidyText(text(asked.topic))}
+            role={asked.role === 'mentor' ? 'mentor' : 'learner'}
+          />
+        ) : (
+          <ProposeOther viewer={viewer.wallet} sessionKey={replaces} />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+type ProposeOtherProps = { viewer: Address; sessionKey: Hex };
+
+/** Another time for a session of the viewer. */
+async function ProposeOther({ viewer, sessionKey }: ProposeOtherProps) {
+  const found = await getMySession(sessionKey);
+  if (!found.ok) return <SessionUnavailable code={found.code} sessionKey={sessionKey} />;
+  const { session, now } = found.value;
+  if (session.attestedBy !== null)
+    return <SessionUnavailable code="SESSION_ATTESTED" sessionKey={sessionKey} />;
+  if (!isAhead(statusOf(session, now)))
+    return <SessionUnavailable code="SESSION_OVER" sessionKey={sessionKey} />;
+  return <AskPanel viewer={viewer} counterpart={null} replaces={session} />;
+}
+
+/** Whom the reader came to ask; nobody can ask themself. */
+function counterpartIn(asked: SearchParams, viewer: Address): Address | null {
+  const wallet = parseWallet(text(asked.with));
+  return wallet === viewer ? null : wallet;
+}
+
+function text(value: SearchParams[string]): string {
+  return typeof value === 'string' ? value : '';
+}

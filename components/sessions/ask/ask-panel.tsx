@@ -1,0 +1,72 @@
+import 'server-only';
+
+import type { Address } from 'viem';
+import { AskForm } from '@/components/sessions/ask/ask-form';
+import type { Draft } from '@/components/sessions/ask/draft';
+import { ReloadNotice } from '@/components/shell/reload-notice';
+import { getPerson, listPeople } from '@/lib/people/queries';
+import { counterpartOf, type Role, roleOf, type Session } from '@/lib/sessions/model';
+import { getRequestBasis } from '@/lib/sessions/request-queries';
+import { REQUEST_LIMITS, replacementIdOf } from '@/lib/sessions/schema';
+import { getTimePreferences } from '@/lib/time/preferences';
+import { toLocalTime } from '@/lib/time/resolve';
+
+const USUAL_MINUTES = '60';
+
+type AskPanelProps = {
+  viewer: Address;
+  /** Whom the page is about; null where anybody can be asked. */
+  counterpart: Address | null;
+  /** The session another time is proposed for. */
+  replaces?: Session | null;
+  /** What the reader came with: the topic and role of an earlier session, to have one more. */
+  topic?: string;
+  role?: Role;
+};
+
+/** The form for asking, with what the viewer's own sessions say about it. */
+export async function AskPanel({
+  viewer,
+  counterpart,
+  replaces = null,
+  topic = '',
+  role = 'learner',
+}: AskPanelProps) {
+  const [basis, { zone }] = await Promise.all([getRequestBasis(replaces?.key ?? null), getTimePreferences()]);
+  if (!basis.ok) return <ReloadNotice code={basis.code} />;
+  const { outlook, counterparts } = basis.value;
+  const viewerRole = replaces === null ? role : (roleOf(replaces, viewer) ?? role);
+  const asked = replaces === null ? counterpart : counterpartOf(replaces, viewerRole);
+  const [me, fixed, people] = await Promise.all([
+    getPerson(viewer),
+    asked === null ? null : getPerson(asked),
+    listPeople(asked === null ? counterparts : []),
+  ]);
+  const initial: Draft = {
+    counterpart: asked ?? '',
+    role: viewerRole,
+    skill: replaces?.skill ?? topic,
+    date: replaces === null ? '' : toLocalTime(replaces.startsAt, zone).date,
+    time: '',
+    occurrence: 'first',
+    durationMinutes: replaces === null ? USUAL_MINUTES : String(usualLength(replaces.durationMinutes)),
+    notes: replaces?.notes ?? '',
+    requestId: replaces === null ? '' : replacementIdOf(replaces.key),
+  };
+  return (
+    <AskForm
+      viewer={me}
+      people={people}
+      fixed={fixed}
+      outlook={outlook}
+      replaces={replaces}
+      initial={initial}
+    />
+  );
+}
+
+/** Sessions of other makers may last longer than ours may. */
+function usualLength(minutes: number): number {
+  const { shortestMinutes, longestMinutes } = REQUEST_LIMITS;
+  return Math.min(longestMinutes, Math.max(shortestMinutes, minutes));
+}

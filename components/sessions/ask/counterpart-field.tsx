@@ -1,0 +1,96 @@
+'use client';
+
+import { useId } from 'react';
+import { AskedPerson } from '@/components/sessions/ask/asked-person';
+import { CONTROL, Field } from '@/components/ui/field';
+import { displayName, type Person, shortAddress } from '@/lib/people/person';
+import type { Role } from '@/lib/sessions/model';
+
+/** How many of the people one knows are offered as buttons; all of them can be typed by name. */
+const OFFERED = 6;
+
+type CounterpartFieldProps = {
+  value: string;
+  error: string | null;
+  /** Who is meant, once that is clear. */
+  person: Person | null;
+  personRole: Role;
+  /** Whom the viewer had sessions with, latest first. */
+  people: readonly Person[];
+  onChange: (value: string) => void;
+};
+
+/** With whom: an address, or somebody one knows by name. */
+export function CounterpartField({
+  value,
+  error,
+  person,
+  personRole,
+  people,
+  onChange,
+}: CounterpartFieldProps) {
+  const listId = useId();
+  return (
+    <div>
+      <Field
+        label="With whom"
+        error={error}
+        hint={
+          people.length > 0
+            ? 'An address, or the name of somebody you had a session with.'
+            : 'The address of their wallet. They can copy it in their own menu.'
+        }
+      >
+        {(control) => (
+          <input
+            {...control}
+            className={CONTROL}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            list={listId}
+            placeholder="0x…"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <datalist id={listId}>
+        {people.map(({ wallet, name }) => (
+          <option key={wallet} value={wallet} label={name ?? shortAddress(wallet)} />
+        ))}
+      </datalist>
+      {person ? (
+        <div className="mt-3">
+          <AskedPerson person={person} role={personRole} />
+        </div>
+      ) : (
+        <KnownPeople people={people.slice(0, OFFERED)} onChoose={onChange} />
+      )}
+    </div>
+  );
+}
+
+type KnownPeopleProps = { people: readonly Person[]; onChoose: (wallet: string) => void };
+
+function KnownPeople({ people, onChoose }: KnownPeopleProps) {
+  if (people.length === 0) return null;
+  return (
+    <ul aria-label="People you had sessions with" className="mt-3 flex flex-wrap gap-2">
+      {people.map((person) => (
+        <li key={person.wallet}>
+          <button
+            type="button"
+            onClick={() => onChoose(person.wallet)}
+            className="motion-hand inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-4 font-medium transition-colors hover:border-line-strong hover:bg-sunken"
+          >
+            {displayName(person)}
+            {person.name && (
+              <span className="font-mono text-fg-faint text-small">{shortAddress(person.wallet)}</span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

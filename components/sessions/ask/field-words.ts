@@ -1,0 +1,46 @@
+import type { RequestField, RequestProblem } from '@/lib/sessions/request-form';
+import { REQUEST_LIMITS } from '@/lib/sessions/schema';
+import { TEXT_LIMITS, type TextLimit } from '@/lib/sessions/text';
+
+/** `REFUSED` is for what only the server could tell. */
+export type ShownProblem = RequestProblem | 'REFUSED';
+
+type Words = Partial<Record<ShownProblem, string>> & { readonly REFUSED: string };
+
+const { leadMinutes, shortestMinutes, longestMinutes } = REQUEST_LIMITS;
+const INVISIBLE = 'It holds control characters or marks that turn text around. Type it anew.';
+const LENGTH = `A session lasts between ${shortestMinutes} and ${longestMinutes} minutes.`;
+
+const WORDS: Readonly<Record<RequestField, Words>> = {
+  counterpart: {
+    MISSING: 'Say whom you ask.',
+    NOT_AN_ADDRESS:
+      'This is neither an address, 0x and 40 more characters, nor the name of somebody you had a session with.',
+    MYSELF: 'This is your own address. A session takes two people.',
+    REFUSED: 'This person cannot be asked.',
+  },
+  role: { REFUSED: 'Say which of you is the mentor.' },
+  skill: {
+    MISSING: 'Say what the session is about.',
+    TOO_LONG: tooLong(TEXT_LIMITS.skill),
+    FORBIDDEN_CHARACTERS: INVISIBLE,
+    REFUSED: INVISIBLE,
+  },
+  startsAt: {
+    MISSING: 'Choose a day and a time.',
+    TOO_SOON: `Choose a time at least ${leadMinutes} minutes from now.`,
+    TOO_FAR: 'Choose a time within the next year.',
+    REFUSED: `Choose a time between ${leadMinutes} minutes and one year from now.`,
+  },
+  durationMinutes: { MISSING: 'Say how long it takes.', OUT_OF_RANGE: LENGTH, REFUSED: LENGTH },
+  notes: { TOO_LONG: tooLong(TEXT_LIMITS.notes), FORBIDDEN_CHARACTERS: INVISIBLE, REFUSED: INVISIBLE },
+};
+
+/** What is wrong with a field, in words that fit under it. */
+export function problemWords(field: RequestField, problem: ShownProblem): string {
+  return WORDS[field][problem] ?? WORDS[field].REFUSED;
+}
+
+function tooLong({ characters, bytes }: TextLimit): string {
+  return `At most ${characters.toLocaleString('en')} characters and ${bytes.toLocaleString('en')} bytes; an accent or a sign outside the Latin alphabet takes several bytes.`;
+}

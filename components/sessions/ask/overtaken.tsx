@@ -1,0 +1,36 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { displayName, type Person, unknownPerson } from '@/lib/people/person';
+import type { RequestOutcome } from '@/lib/sessions/outcome';
+import { statusLabel } from '@/lib/sessions/status-labels';
+import type { EpochMs } from '@/lib/time/instant';
+
+type OvertakenProps = { outcome: RequestOutcome; viewer: Person; counterpart: Person | null; now: EpochMs };
+
+/** Another time was proposed for a session that something else ended first: what happened to each of the two. */
+export function Overtaken({ outcome, viewer, counterpart, now }: OvertakenProps) {
+  const { session, replaced } = outcome;
+  const other =
+    counterpart ?? unknownPerson(session.mentor === viewer.wallet ? session.learner : session.mentor);
+  return (
+    <div role="status" className="max-w-xl">
+      <Notice
+        tone="info"
+        title="Something else came first"
+        action={
+          <Button asChild>
+            <Link href={`/sessions/${session.key}`}>See your request</Link>
+          </Button>
+        }
+      >
+        {replaced
+          ? `The earlier time stands as: ${statusLabel(replaced, viewer.wallet, displayName(other), now).words}. `
+          : ''}
+        What you asked for is recorded and waits for {displayName(other)}.
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Role } from '@/lib/sessions/model';
+import { formatClock, formatDate } from '@/lib/time/format';
+import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import type { TimePreferences, ZoneName } from '@/lib/time/zone';
+
+/** What is known of a request while it is typed. */
+export type Asked = {
+  /** The viewer's own. */
+  readonly role: Role;
+  readonly name: string | null;
+  readonly skill: string;
+  readonly startsAt: EpochMs | null;
+  readonly durationMinutes: number | null;
+  /** The counterpart's zone, when it is known. */
+  readonly theirZone: ZoneName | null;
+  /** The time this one is proposed instead of. */
+  readonly insteadOf: EpochMs | null;
+};
+
+/** How the reader sees times, and when it is. */
+type Reading = TimePreferences & { readonly now: EpochMs };
+
+const OPEN = '…';
+
+/** The request read back in one sentence: "Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), 20:45 for Ada." */
+export function requestSentence(asked: Asked, reading: Reading): string {
+  const parts = [opening(asked), ...whenWords(asked, reading), ...insteadWords(asked, reading)];
+  return `${parts.join(', ')}.`;
+}
+
+function opening({ role, name, skill, insteadOf }: Asked): string {
+  const who = name ?? OPEN;
+  const what = skill.trim() || OPEN;
+  if (insteadOf !== null) return `Propose to ${who} to meet about ${what}`;
+  return role === 'learner' ? `Ask ${who} to mentor you on ${what}` : `Offer to mentor ${who} on ${what}`;
+}
+
+function whenWords({ startsAt, durationMinutes, theirZone, name }: Asked, reading: Reading): string[] {
+  if (startsAt === null) return [OPEN];
+  const { zone, hourCycle, now } = reading;
+  const from = formatClock(startsAt, zone, hourCycle);
+  const until =
+    durationMinutes === null ? OPEN : formatClock(startsAt + durationMinutes * MINUTE_MS, zone, hourCycle);
+  const mine = [formatDate(startsAt, zone, now), `${from} to ${until} (${zone})`];
+  return theirZone === null || theirZone === zone
+    ? mine
+    : [...mine, theirWords(startsAt, theirZone, name ?? 'them', reading)];
+}
+
+/** The start on the counterpart's clock, with the day where it is another one there. */
+function theirWords(
+  startsAt: EpochMs,
+  theirZone: ZoneName,
+  name: string,
+  { zone, hourCycle, now }: Reading,
+): string {
+  const clock = formatClock(startsAt, theirZone, hourCycle);
+  const day = formatDate(startsAt, theirZone, now);
+  return day === formatDate(startsAt, zone, now) ? `${clock} for ${name}` : `${clock} on ${day} for ${name}`;
+}
+
+function insteadWords({ insteadOf }: Asked, { zone, hourCycle, now }: Reading): string[] {
+  if (insteadOf === null) return [];
+  return [`instead of ${formatDate(insteadOf, zone, now)}, ${formatClock(insteadOf, zone, hourCycle)}`];
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { roomLeft } from '@/components/sessions/room-left';
+import { cx } from '@/components/ui/cx';
+import { CONTROL, Field } from '@/components/ui/field';
+import { TEXT_LIMITS } from '@/lib/sessions/text';
+
+type TextFieldProps = { value: string; error: string | null; onChange: (text: string) => void };
+
+/** About what. */
+export function TopicField({ value, error, onChange }: TextFieldProps) {
+  return (
+    <Field label="About what" error={error} aside={roomLeft(value, TEXT_LIMITS.skill)}>
+      {(control) => (
+        <input
+          {...control}
+          className={CONTROL}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          placeholder="Rust lifetimes"
+          autoComplete="off"
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Anything to say, and that all of it is for everybody to read. */
+export function NotesField({ value, error, onChange }: TextFieldProps) {
+  return (
+    <Field
+      label="Anything to say"
+      error={error}
+      aside={roomLeft(value, TEXT_LIMITS.notes)}
+      hint="Everything you write on this page is public: anyone can read it on Arkiv for as long as the session lives."
+    >
+      {(control) => (
+        <textarea
+          {...control}
+          rows={4}
+          className={cx(CONTROL, 'field-sizing-content max-h-96 min-h-24 resize-y')}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

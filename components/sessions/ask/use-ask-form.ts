@@ -1,0 +1,81 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Hex } from 'viem';
+import { type Draft, findWallet, readDraft } from '@/components/sessions/ask/draft';
+import { problemWords } from '@/components/sessions/ask/field-words';
+import { useAsk } from '@/components/sessions/ask/use-ask';
+import { useCounterpart } from '@/components/sessions/ask/use-counterpart';
+import { useDraft } from '@/components/sessions/ask/use-draft';
+import { nextAttempt } from '@/components/sessions/signed-act';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { useTimePreferences } from '@/components/shell/time-preferences';
+import type { Person } from '@/lib/people/person';
+import { checkRequest, type RequestField } from '@/lib/sessions/request-form';
+import { SECOND_MS } from '@/lib/time/instant';
+
+type AskFormOptions = {
+  viewer: Person;
+  people: readonly Person[];
+  replaces: Hex | null;
+  initial: Draft;
+};
+
+/** Everything a request form does: keeps what is typed, checks it, names what is wrong, asks. */
+export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions) {
+  const { zone } = useTimePreferences();
+  const now = usePageNow(SECOND_MS);
+  const { draft, change, keepNow, forget } = useDraft(storageKeyOf(viewer, initial, replaces), initial);
+  const { state, ask, resume, reset } = useAsk(viewer.wallet, forget);
+  const counterpart = useCounterpart(findWallet(draft.counterpart, people), people);
+  // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
+  const [attempts, setAttempts] = useState(0);
+  const formRef = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (attempts > 0) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
+
+  const input = readDraft(draft, { zone, people, replaces });
+  const checked = checkRequest(input, { viewer: viewer.wallet, now });
+
+  function errorOf(field: RequestField): string | null {
+    const problem = attempts > 0 && !checked.ok ? checked.problems[field] : undefined;
+    if (problem) return problemWords(field, problem);
+    const isRefused = state.step === 'refused' && state.field === field;
+    return isRefused ? problemWords(field, 'REFUSED') : null;
+  }
+
+  function edit(part: Partial<Draft>) {
+    change(part);
+    if (state.step === 'refused') reset();
+  }
+
+  async function submit(event?: FormEvent) {
+    event?.preventDefault();
+    if (state.step === 'in-wallet' || state.step === 'recording') return;
+    if (!checked.ok) return setAttempts((before) => before + 1);
+    keepNow();
+    await ask(checked.value);
+  }
+
+  /** After a refusal: sends what is signed, or asks again with the same nonce, which finds what may be recorded. */
+  async function retry() {
+    if (state.step !== 'refused') return;
+    if (nextAttempt(state.code, state.signed) === 'send') await resume();
+    else await submit();
+  }
+
+  /** Back to the fields, to the one that was refused. */
+  function check() {
+    reset();
+    setAttempts((before) => before + 1);
+  }
+
+  return { draft, input, state, counterpart, now, formRef, errorOf, edit, submit, retry, check };
+}
+
+/** One draft for each form: what was typed to one person does not turn up at another. */
+function storageKeyOf(viewer: Person, { counterpart }: Draft, replaces: Hex | null): string {
+  return `ask ${viewer.wallet} ${replaces ?? counterpart}`;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { Address } from 'viem';
+import { useSignedAct } from '@/components/sessions/use-signed-act';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { useAnnounce } from '@/components/ui/announcer';
+import { endingOf } from '@/lib/sessions/model';
+import type { RequestOutcome } from '@/lib/sessions/outcome';
+import { buildRequestTypedData } from '@/lib/sessions/proof';
+import { prepareRequest, requestSession } from '@/lib/sessions/request-actions';
+import { type RequestInput, requestTermsOf } from '@/lib/sessions/request-form';
+
+/** Whether something else had ended the earlier session first, so that the new request stands beside it. */
+export function isOvertaken({ replaced }: RequestOutcome, viewer: Address): boolean {
+  return replaced !== null && endingOf(replaced)?.by !== viewer;
+}
+
+/** Leads a request from the click to the page of its session; stays here only when there is something to tell. */
+export function useAsk(viewer: Address, onRecorded: () => void) {
+  const { space, network } = usePublicConfig();
+  const announce = useAnnounce();
+  const router = useRouter();
+  const { state, start, resume, reset } = useSignedAct<RequestOutcome>({
+    onSettled(outcome) {
+      onRecorded();
+      if (isOvertaken(outcome, viewer)) return;
+      if (!outcome.created) announce('You had asked for this before, so nothing was recorded twice.');
+      router.push(`/sessions/${outcome.session.key}`);
+    },
+  });
+
+  function ask(input: RequestInput) {
+    return start({
+      prepare: () => prepareRequest(input),
+      typedData: (issuedAt) =>
+        buildRequestTypedData(requestTermsOf(input, viewer), { space, network, issuedAt }),
+      record: (signed) => requestSession({ ...input, ...signed }),
+    });
+  }
+
+  return { state, ask, resume, reset };
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useId } from 'react';
+import { TheirTime } from '@/components/people/their-time';
+import type { Draft } from '@/components/sessions/ask/draft';
+import { TimeChange } from '@/components/sessions/ask/time-change';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { useTimePreferences } from '@/components/shell/time-preferences';
+import { CONTROL, FieldError } from '@/components/ui/field';
+import type { Person } from '@/lib/people/person';
+import { dayKey, zoneLabel } from '@/lib/time/format';
+import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
+import type { ResolvedTime } from '@/lib/time/resolve';
+
+type WhenFieldsProps = {
+  draft: Pick<Draft, 'date' | 'time'>;
+  resolved: ResolvedTime | null;
+  error: string | null;
+  counterpart: Person | null;
+  onChange: (part: Partial<Draft>) => void;
+};
+
+/** Day and time on the viewer's own clock, with what clocks show where the other one is. */
+export function WhenFields({ draft, resolved, error, counterpart, onChange }: WhenFieldsProps) {
+  const id = useId();
+  const { zone } = useTimePreferences();
+  const now = usePageNow(MINUTE_MS);
+  const described = {
+    'aria-describedby': error ? `${id}-error ${id}-zone` : `${id}-zone`,
+    ...(error ? { 'aria-invalid': true as const } : {}),
+  };
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-title">When</legend>
+      <div className="grid grid-cols-2 gap-2">
+        <label>
+          <span className="sr-only">Day</span>
+          <input
+            {...described}
+            type="date"
+            className={CONTROL}
+            value={draft.date}
+            min={dayKey(now, zone)}
+            max={dayKey(now + 366 * DAY_MS, zone)}
+            onChange={(event) => onChange({ date: event.target.value, occurrence: 'first' })}
+          />
+        </label>
+        <label>
+          <span className="sr-only">Time</span>
+          <input
+            {...described}
+            type="time"
+            className={CONTROL}
+            value={draft.time}
+            onChange={(event) => onChange({ time: event.target.value.slice(0, 5), occurrence: 'first' })}
+          />
+        </label>
+      </div>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      <p id={`${id}-zone`} className="mt-1.5 text-fg-muted text-small">
+        Your time: {zoneLabel(resolved?.at ?? now, zone)}.
+      </p>
+      {counterpart && resolved && (
+        <TheirTime at={resolved.at} person={counterpart} className="block text-fg-muted text-small" />
+      )}
+      {resolved && <TimeChange time={draft.time} resolved={resolved} onChange={onChange} />}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { EndingForm } from '@/components/sessions/ending-form';
+import type { SessionView } from '@/components/sessions/session-view';
+import { MAIN_ID } from '@/components/shell/skip-link';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { displayName } from '@/lib/people/person';
+import type { EndingAct } from '@/lib/sessions/outcome';
+
+type EndingDialogProps = {
+  view: SessionView;
+  /** What is about to be done; null while the dialog is shut. */
+  act: EndingAct | null;
+  onClose: () => void;
+};
+
+const TITLES: Record<EndingAct, string> = {
+  decline: 'Decline this session',
+  withdraw: 'Withdraw your request',
+  cancel: 'Cancel this session',
+};
+
+/** Asks once more before a session ends, and for a reason that nobody has to give. */
+export function EndingDialog({ view, act, onClose }: EndingDialogProps) {
+  return (
+    <Dialog open={act !== null} onOpenChange={(open) => open || onClose()}>
+      {act !== null && (
+        <DialogContent
+          title={TITLES[act]}
+          description={consequence(act, displayName(view.counterpart))}
+          onCloseAutoFocus={(event) => {
+            // The button that opened it may be gone with the session's old state.
+            event.preventDefault();
+            document.getElementById(MAIN_ID)?.focus();
+          }}
+        >
+          <EndingForm view={view} act={act} onClose={onClose} />
+        </DialogContent>
+      )}
+    </Dialog>
+  );
+}
+
+function consequence(act: EndingAct, name: string): string {
+  switch (act) {
+    case 'decline':
+      return `${name} sees that you declined. It cannot be undone; you can propose another time instead.`;
+    case 'withdraw':
+      return `${name} can no longer confirm it. It cannot be undone; you can ask again.`;
+    case 'cancel':
+      return `It does not take place and its room goes away. ${name} sees that you cancelled. It cannot be undone.`;
+  }
+}

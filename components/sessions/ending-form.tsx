@@ -1,0 +1,110 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { ActButton } from '@/components/sessions/act-button';
+import { roomLeft } from '@/components/sessions/room-left';
+import type { SessionView } from '@/components/sessions/session-view';
+import { useSignedAct } from '@/components/sessions/use-signed-act';
+import { WalletName } from '@/components/sessions/wallet-name';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { CONTROL, Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { displayName } from '@/lib/people/person';
+import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/ending-actions';
+import type { Session } from '@/lib/sessions/model';
+import type { EndingAct, EndingOutcome } from '@/lib/sessions/outcome';
+import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/sessions/proof';
+import { statusLabel } from '@/lib/sessions/status-labels';
+import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/sessions/text';
+
+const RECORD = { decline: declineSession, withdraw: withdrawSession, cancel: cancelSession } as const;
+const VERBS: Record<EndingAct, string> = {
+  decline: 'Decline',
+  withdraw: 'Withdraw',
+  cancel: 'Cancel session',
+};
+
+type EndingFormProps = { view: SessionView; act: EndingAct; onClose: () => void };
+
+/** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
+export function EndingForm({ view, act, onClose }: EndingFormProps) {
+  const { session } = view;
+  const { space, network } = usePublicConfig();
+  const router = useRouter();
+  const [typed, setTyped] = useState('');
+  const { state, start, resume } = useSignedAct<EndingOutcome>({
+    onSettled({ outcome }) {
+      router.refresh();
+      if (outcome !== 'overtaken') onClose();
+    },
+  });
+  const reason = tidyText(typed);
+  const problem = textProblem(reason, TEXT_LIMITS.reason);
+
+  function end(event: FormEvent) {
+    event.preventDefault();
+    if (problem !== null || state.step === 'in-wallet' || state.step === 'recording') return;
+    const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
+    start({
+      prepare: () => prepareEnding({ sessionKey: session.key, act }),
+      typedData: (issuedAt) => build(session, reason, { space, network, issuedAt }),
+      record: (signed) => RECORD[act]({ sessionKey: session.key, reason, ...signed }),
+    });
+  }
+
+  if (state.step === 'recorded') {
+    return <OvertakenNotice view={view} session={state.outcome.session} onClose={onClose} />;
+  }
+  return (
+    <form onSubmit={end} className="mt-5 space-y-4" noValidate>
+      <Field
+        label={act === 'decline' ? 'A reason, if you like' : 'Why, if you like to say'}
+        hint="Anyone can read this on Arkiv until the session expires."
+        error={problem && 'At most 500 characters, without control characters.'}
+        aside={roomLeft(typed, TEXT_LIMITS.reason)}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            className={cx(CONTROL, 'field-sizing-content max-h-60 min-h-20 resize-y')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
+      <div className="flex flex-wrap gap-2">
+        <ActButton type="submit" variant="danger" className="flex-1" state={state} label={VERBS[act]} />
+        <Button variant="quiet" onClick={onClose}>
+          Keep it
+        </Button>
+      </div>
+      <WalletName />
+    </form>
+  );
+}
+
+type OvertakenNoticeProps = { view: SessionView; session: Session; onClose: () => void };
+
+function OvertakenNotice({ view, session, onClose }: OvertakenNoticeProps) {
+  const now = usePageNow();
+  const name = displayName(view.counterpart);
+  const { words } = statusLabel(session, session[view.viewerRole], name, now);
+  return (
+    <div role="status" className="mt-5">
+      <Notice
+        tone="info"
+        title="Something else came first"
+        action={<Button onClick={onClose}>See it</Button>}
+      >
+        This session stands as: {words}. What you did comes second and changes nothing.
+      </Notice>
+    </div>
+  );
+}
