@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeft, Video } from 'lucide-react';
+import { AddToCalendar } from '@/components/calendar/add-to-calendar';
 import { sessionHref } from '@/components/call/call-links';
 import { NewTabLink } from '@/components/call/new-tab-link';
 import { RoomNotes } from '@/components/call/room-notes';
@@ -91,6 +92,15 @@ function Door({ view, onJoin }: GreenRoomProps) {
         <p className="mt-1 text-fg-muted">
           At <ClockTime at={view.window.opensAt} /> the button to join appears here, by itself.
         </p>
+        <AddToCalendar
+          onDark
+          className="mt-4"
+          sessionKey={view.sessionKey}
+          skill={view.skill}
+          counterpartName={view.counterpartName}
+          startsAt={view.startsAt}
+          endsAt={view.endsAt}
+        />
       </section>
     );
   }

@@ -1,3 +1,4 @@
+import { AddToCalendar } from '@/components/calendar/add-to-calendar';
 import { Feedback } from '@/components/sessions/feedback';
 import { History } from '@/components/sessions/history';
 import { PersonLine } from '@/components/sessions/person';
@@ -7,6 +8,7 @@ import { viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { StartsIn } from '@/components/shell/time';
 import { Skeleton } from '@/components/ui/skeleton';
+import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, endsAt } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
@@ -35,9 +37,20 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
           pair={view.pair}
           action={
             view.label.tone !== 'off' && (
-              <p className="tabular text-fg-muted">
-                <StartsIn startsAt={session.startsAt} endsAt={endsAt(session)} />
-              </p>
+              <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+                <p className="tabular text-fg-muted">
+                  <StartsIn startsAt={session.startsAt} endsAt={endsAt(session)} />
+                </p>
+                {now < session.startsAt && (
+                  <AddToCalendar
+                    sessionKey={session.key}
+                    skill={session.skill}
+                    counterpartName={displayName(counterpart)}
+                    startsAt={session.startsAt}
+                    endsAt={endsAt(session)}
+                  />
+                )}
+              </div>
             )
           }
         />
