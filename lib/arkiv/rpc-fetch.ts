@@ -1,5 +1,5 @@
 /** What viem calls instead of `fetch`. */
-type FetchFn = (url: string, init?: RequestInit) => Promise<Response>;
+type FetchFn = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** The answer without the header that tells a caller how long to wait. */
 function withoutRetryAfter(response: Response): Response {
