@@ -11,6 +11,9 @@ describe('toNetworkAddress', () => {
     ['IPv6 in short', '2001:db8::1', 1, '2001:db8:0:0::/64'],
     ['IPv4 inside IPv6', '::ffff:198.51.100.7', 1, '198.51.100.7'],
     ['loopback', '::1', 1, '0:0:0:0::/64'],
+    ['an address with a port', '198.51.100.7:4711', 1, '198.51.100.7'],
+    ['IPv6 with a port', '[2001:db8::1]:4711', 1, '2001:db8:0:0::/64'],
+    ['a text of the visitor’s own', 'budget-17', 1, 'unknown'],
     ['nothing', null, 1, 'unknown'],
     ['an empty entry', '1.2.3.4, ', 1, 'unknown'],
   ])('%s', (_, header, proxies, expected) => expect(toNetworkAddress(header, proxies)).toBe(expected));
