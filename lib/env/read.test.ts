@@ -61,7 +61,7 @@ describe('readEnv without ARKIV_RPC_URL', () => {
     expect(settingsOf({ DATA_DIR: ':memory:' })).toMatchObject({ dataDir: null });
   });
 
-  it.each(['localhost', '127.0.0.1', '127.9.9.9', '::1'])('binds to %s', (HOST) => {
+  it.each(['localhost', '127.0.0.1', '127.9.9.9'])('binds to %s', (HOST) => {
     expect(settingsOf({ HOST, PORT: '4000' })).toMatchObject({ mode: 'embedded', host: HOST });
   });
 

@@ -2,6 +2,7 @@ import { toJitsiDeployment } from '@/lib/env/jitsi';
 import { isLoopbackName } from '@/lib/env/loopback';
 import type { ConnectedSettings, Settings } from '@/lib/env/model';
 import { type VariableName, type Variables, variables } from '@/lib/env/variables';
+import { canSignInAt } from '@/lib/viewer/sign-in';
 
 /** The chain id of the embedded node and of the SDK's own `localhost` chain. */
 const LOCAL_CHAIN_ID = 1_337;
@@ -34,6 +35,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const complaints: [string, string][] = [];
   const complain = (name: VariableName, message: string) => complaints.push([name, message]);
   const settings = toSettings(parsed.data, complain);
+  if (settings !== null && !canSignInAt(settings.appUrl)) {
+    complain(
+      parsed.data.APP_URL ? 'APP_URL' : 'HOST',
+      'must be a domain, an IPv4 address or localhost: a sign-in message can name nothing else (set APP_URL)',
+    );
+  }
   if (complaints.length > 0 || settings === null) return { ok: false, lines: firstPerVariable(complaints) };
   return { ok: true, settings };
 }

@@ -27,6 +27,7 @@ describe('toSignInOrigin', () => {
     'a b',
     'me@localhost:3000',
     'localhost:3000/x',
+    '[::1]:3000',
   ])('is nothing for %s when embedded: that name may belong to somebody else', (host) => {
     expect(toSignInOrigin(APP, true, host)).toBeNull();
   });

@@ -2,7 +2,8 @@ import 'server-only';
 
 import { headers } from 'next/headers';
 import { env } from '@/lib/env';
-import { type SignInOrigin, toSignInOrigin } from '@/lib/viewer/origin';
+import type { SignInOrigin } from '@/lib/viewer/model';
+import { toSignInOrigin } from '@/lib/viewer/origin';
 
 /** The origin of this request that a sign-in message names; null when nobody may sign in through it. */
 export async function getRequestOrigin(): Promise<SignInOrigin | null> {

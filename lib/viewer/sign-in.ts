@@ -1,10 +1,9 @@
-import { type Address, getAddress, type Hex, recoverMessageAddress } from 'viem';
+import { type Address, getAddress, type Hex, recoverMessageAddress, zeroAddress } from 'viem';
 import { createSiweMessage, parseSiweMessage, validateSiweMessage } from 'viem/siwe';
 import { z } from 'zod';
 import { fail, ok, type Result } from '@/lib/result';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
-import type { Viewer } from '@/lib/viewer/model';
-import type { SignInOrigin } from '@/lib/viewer/origin';
+import type { SignInOrigin, Viewer } from '@/lib/viewer/model';
 
 /** Long enough to find the phone with the wallet; short enough that a message left lying around is worthless. */
 export const SIGN_IN_MINUTES = 5;
@@ -66,6 +65,21 @@ export function buildSignInMessage(challenge: SignInChallenge): string {
     issuedAt: new Date(challenge.issuedAt),
     expirationTime: new Date(challenge.issuedAt + SIGN_IN_MINUTES * MINUTE_MS),
   });
+}
+
+/**
+ * Whether a sign-in message can name this origin.
+ *
+ * Shape: viem takes domains, IPv4 addresses and `localhost`; it refuses what EIP-4361 would allow: IPv6 addresses and
+ * names without a dot.
+ */
+export function canSignInAt({ host: domain, origin: uri }: URL): boolean {
+  try {
+    buildSignInMessage(createChallenge(zeroAddress, { domain, uri }, '0'.repeat(16), 0));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** 65 bytes: r, s and v of a wallet with its own key. Anything longer is a contract wallet's (EIP-1271, EIP-6492). */

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from '@/lib/env/read';
+
+const CONNECTED = {
+  ARKIV_RPC_URL: 'https://arkiv.example.org/rpc',
+  ARKIV_PRIVATE_KEY: `0x${'ab'.repeat(32)}`,
+  SPACE_ID: 'school-7',
+  AUTH_SECRET: 'a secret of thirty-two characters',
+};
+
+describe('an address that no sign-in message can name', () => {
+  it.each(['https://[2001:db8::1]', 'https://intranet'])('is refused as APP_URL: %s', (APP_URL) => {
+    expect(readEnv({ ...CONNECTED, APP_URL })).toEqual({
+      ok: false,
+      lines: [expect.stringMatching(/^APP_URL must be a domain/)],
+    });
+  });
+
+  it('is refused as HOST, unless APP_URL sends people to a better one', () => {
+    expect(readEnv({ HOST: '::1' })).toEqual({
+      ok: false,
+      lines: [expect.stringMatching(/^HOST must be a domain/)],
+    });
+    expect(readEnv({ HOST: '::1', APP_URL: 'http://localhost:3000' })).toMatchObject({
+      ok: true,
+      settings: { host: '::1' },
+    });
+  });
+});
