@@ -1,0 +1,27 @@
+import { connection, type NextRequest } from 'next/server';
+import { describeError } from '@/lib/errors';
+import { openMyStream } from '@/lib/live/queries';
+import { parseBlock } from '@/lib/live/wire';
+
+const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Nobody on the way may keep, squeeze or collect it.
+  'Cache-Control': 'no-cache, no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/**
+ * `GET /api/live`: server-sent events that say which of the viewer's sessions changed, and nothing else about them.
+ * Resumes from `Last-Event-ID`, or from `?since=` for the first connection of a page. 401, 429.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  await connection();
+  const since = parseBlock(request.headers.get('last-event-id') ?? request.nextUrl.searchParams.get('since'));
+  const stream = await openMyStream(since);
+  if (stream.ok) return new Response(stream.value, { headers: STREAM_HEADERS });
+  const { code } = stream;
+  return Response.json(
+    { code },
+    { status: describeError(code).status, headers: { 'Cache-Control': 'no-store' } },
+  );
+}

@@ -1,0 +1,58 @@
+import type { Address, Hex } from 'viem';
+import type { ArkivChanges } from '@/lib/arkiv/changes';
+import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { keyIsOneOf } from '@/lib/arkiv/query';
+import type { ArkivReader } from '@/lib/arkiv/reader';
+import type { LiveChange, LiveSource } from '@/lib/live/hub';
+
+/** What watching our part of Arkiv needs. */
+export type SourceDeps = {
+  readonly changes: ArkivChanges;
+  readonly reader: ArkivReader;
+  readonly space: string;
+  /** Whose entities can count at all: nobody else's are even asked for. */
+  readonly creators: readonly Address[];
+};
+
+/** As many keys as one query gives entities (arkiv.md section 2.2). */
+const KEYS_A_QUERY = 200;
+
+const WALLET = /^0x[0-9a-f]{40}$/;
+const SESSION_KEY = /^0x[0-9a-f]{64}$/;
+
+/**
+ * News of Arkiv: the head is one cheap question, its news one question for the logs of known writers, and only when
+ * they wrote something one Arkiv query that tells whom it concerns.
+ */
+export function createLiveSource({ changes, reader, space, creators }: SourceDeps): LiveSource {
+  return {
+    head: changes.head,
+    async changesBetween(first, last) {
+      const written = await changes.writtenBetween(first, last, creators);
+      const blocks = new Map(written.map(({ key, block }) => [key, block]));
+      const keys = [...blocks.keys()];
+      const found: LiveChange[] = [];
+      for (let start = 0; start < keys.length; start += KEYS_A_QUERY) {
+        const entities = await reader.queryAll(keyIsOneOf(keys.slice(start, start + KEYS_A_QUERY)));
+        for (const entity of entities) {
+          const block = blocks.get(entity.key);
+          if (block !== undefined && entity.strings.spaceId === space) found.push(changeOf(entity, block));
+        }
+      }
+      return found.sort((left, right) => left.block - right.block);
+    },
+  };
+}
+
+/** Hints only: whoever hears one reads, and verifies, the session itself. */
+function changeOf({ key, strings }: ArkivEntity, block: number): LiveChange {
+  const { type, sessionKey, mentorWallet, learnerWallet, wallet } = strings;
+  const parties = [mentorWallet, learnerWallet, wallet].filter(
+    (party): party is Address => party !== undefined && WALLET.test(party),
+  );
+  return { block, session: type === 'session' ? key : parseKey(sessionKey), parties };
+}
+
+function parseKey(text: string | undefined): Hex | null {
+  return text !== undefined && SESSION_KEY.test(text) ? (text as Hex) : null;
+}
