@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { and, atLeast, below, createdBy, equals, or, type Predicate } from '@/lib/arkiv/query';
+import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/sessions/assemble';
 import type { ListDirection } from '@/lib/sessions/list-state';
 import { countUnreadable } from '@/lib/sessions/losses';
@@ -29,6 +30,8 @@ export type SessionWindows = {
   readonly all: () => Promise<WindowReading | null>;
   /** The windows of a span one after the other; whoever stops asking stops the reading. */
   readonly read: (span: Span, direction: ListDirection) => AsyncGenerator<WindowReading, void, undefined>;
+  /** The head of the chain before anything was read: whatever is written behind it may be missing here. */
+  readonly timing: () => Promise<ChainTiming>;
   /** How many Arkiv queries it has taken so far. */
   readonly queries: () => number;
 };
@@ -112,6 +115,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   }
 
   async function askFor(span: Span): Promise<WindowReading | ArkivEntity[]> {
+    await timing();
     queries += 1;
     const page = await reader.queryPage(within(span));
     if (page.cursor === null) return assemble(span, page.entities, page.unreadable);
@@ -148,7 +152,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     }
   }
 
-  return { whole, ahead, all: everything, read, queries: () => queries };
+  return { whole, ahead, all: everything, read, timing, queries: () => queries };
 }
 
 function startsIn({ from, to }: Span): (session: Session) => boolean {

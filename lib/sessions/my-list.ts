@@ -18,7 +18,12 @@ import { getViewer } from '@/lib/viewer/queries';
 type MyWindows = { readonly wallet: Address; readonly windows: SessionWindows; readonly now: EpochMs };
 
 /** What lies ahead of the viewer, at the instant it was read. */
-export type MyAhead = Ahead & { readonly wallet: Address; readonly now: EpochMs };
+export type MyAhead = Ahead & {
+  readonly wallet: Address;
+  readonly now: EpochMs;
+  /** The newest block that is certainly in it. */
+  readonly headBlock: number;
+};
 
 /** One list for all parts of a page: what one of them has read costs the others nothing. */
 const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
@@ -39,7 +44,9 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
     const mine = await openMyWindows();
     if (!mine.ok) return mine;
     const { wallet, windows, now } = mine.value;
-    return ok({ ...(await readAhead(windows, wallet, now)), wallet, now });
+    const ahead = await readAhead(windows, wallet, now);
+    const { headBlock } = await windows.timing();
+    return ok({ ...ahead, wallet, now, headBlock });
   } catch (error) {
     return toFailure(error, 'session.ahead');
   }

@@ -19,7 +19,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
       <h1 className="mb-4 font-title text-title">Your sessions</h1>
       {viewer ? (
         <>
-          <div className="mb-8 flex flex-wrap-reverse items-end justify-between gap-x-6 gap-y-3 border-b border-line">
+          <div className="mb-8 flex flex-wrap-reverse items-start justify-between gap-x-6 gap-y-3 border-b border-line">
             <ListTabs state={state} />
             <div className="w-full pb-2 sm:w-auto">
               <ListSearch state={state} />

@@ -18,7 +18,7 @@ export function ListPager({ state, page }: ListPagerProps) {
         </Button>
       )}
       {state.after && (
-        <Button asChild variant="quiet">
+        <Button asChild variant="quiet" className={next ? '' : '-ml-4'}>
           <Link href={listHref({ ...state, after: null })}>Back to the beginning</Link>
         </Button>
       )}
