@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarClock, Repeat } from 'lucide-react';
+import { CalendarClock, type LucideIcon, Repeat, X } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { EndingDialog } from '@/components/sessions/ending-dialog';
@@ -17,6 +17,9 @@ const ENDINGS: Partial<Record<StatusAspect, EndingAct>> = {
   'in-progress': 'cancel',
 };
 
+/** Quiet, under the one thing that fits; its words begin where those above do. */
+const ROW = 'mt-3 -mb-2 flex border-line border-t pt-2 lg:mt-5 lg:-mb-3 lg:flex-col lg:*:-mx-4';
+
 const VERBS: Record<EndingAct, string> = {
   decline: 'Decline',
   withdraw: 'Withdraw',
@@ -31,34 +34,45 @@ export function OtherActions({ view }: { view: SessionView }) {
   const act = ENDINGS[view.aspect] ?? null;
   const [shown, setShown] = useState<EndingAct | null>(null);
   return (
-    <div className="mt-3 flex flex-wrap gap-2 border-line border-t pt-3 lg:mt-5 lg:flex-col lg:pt-4">
-      {act === null ? (
-        <Button asChild variant="quiet" className="flex-1 lg:justify-start">
-          <Link href={onceMoreHref(view)}>
-            <Repeat aria-hidden className="size-4" />
-            Ask for one more
-          </Link>
-        </Button>
-      ) : (
-        <>
-          <Button asChild variant="quiet" className="flex-1 lg:justify-start">
-            <Link href={`/sessions/new?replaces=${view.session.key}`}>
-              <CalendarClock aria-hidden className="size-4" />
-              Propose another time
-            </Link>
-          </Button>
+    <>
+      {act !== null && (
+        <div className={ROW}>
+          <OtherLink href={`/sessions/new?replaces=${view.session.key}`} icon={CalendarClock}>
+            Propose another time
+          </OtherLink>
           <Button
             variant="quiet"
-            className="text-danger lg:justify-start"
+            className="lg:justify-start"
             aria-haspopup="dialog"
             onClick={() => setShown(act)}
           >
+            <X aria-hidden className="hidden size-4 lg:block" />
             {VERBS[act]}
           </Button>
-        </>
+        </div>
+      )}
+      {act === null && view.session.replacedBy === null && (
+        <div className={ROW}>
+          <OtherLink href={onceMoreHref(view)} icon={Repeat}>
+            Ask for one more
+          </OtherLink>
+        </div>
       )}
       <EndingDialog view={view} act={shown} onClose={() => setShown(null)} />
-    </div>
+    </>
+  );
+}
+
+type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
+
+function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
+  return (
+    <Button asChild variant="quiet" className="flex-1 lg:justify-start">
+      <Link href={href}>
+        <Icon aria-hidden className="size-4" />
+        {children}
+      </Link>
+    </Button>
   );
 }
 

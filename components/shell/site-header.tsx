@@ -11,7 +11,7 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
   return (
     <header className="border-b border-line">
       <div className="page-width flex min-h-16 items-center gap-2 sm:gap-6">
-        <Logo />
+        <Logo compact={viewer !== null} />
         <nav aria-label="Main" className="flex flex-1 items-center">
           {viewer && (
             <>

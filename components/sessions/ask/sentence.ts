@@ -24,7 +24,12 @@ const OPEN = '…';
 
 /** The request read back in one sentence: "Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), 20:45 for Ada." */
 export function requestSentence(asked: Asked, reading: Reading): string {
-  const parts = [opening(asked), ...whenWords(asked, reading), ...insteadWords(asked, reading)];
+  if (asked.startsAt === null) return `${opening(asked)}${asked.skill.trim() ? `, ${OPEN}` : ''}`;
+  const parts = [
+    opening(asked),
+    ...whenWords(asked.startsAt, asked, reading),
+    ...insteadWords(asked, reading),
+  ];
   return `${parts.join(', ')}.`;
 }
 
@@ -35,8 +40,11 @@ function opening({ role, name, skill, insteadOf }: Asked): string {
   return role === 'learner' ? `Ask ${who} to mentor you on ${what}` : `Offer to mentor ${who} on ${what}`;
 }
 
-function whenWords({ startsAt, durationMinutes, theirZone, name }: Asked, reading: Reading): string[] {
-  if (startsAt === null) return [OPEN];
+function whenWords(
+  startsAt: EpochMs,
+  { durationMinutes, theirZone, name }: Asked,
+  reading: Reading,
+): string[] {
   const { zone, hourCycle, now } = reading;
   const from = formatClock(startsAt, zone, hourCycle);
   const until =

@@ -53,13 +53,14 @@ export function Limits({ outlook, counterpart }: LimitsProps) {
       </Notice>
     );
   }
-  const between = counterpart ? (openWith[counterpart.wallet] ?? 0) : 0;
+  const between = counterpart === null ? 0 : (openWith[counterpart.wallet] ?? 0);
   return (
     <p className="text-fg-faint text-small">
-      {counterpart && between > 0
-        ? `${between} of at most ${betweenTwo} requests between you and ${displayName(counterpart)} wait for an answer, `
-        : `At most ${betweenTwo} requests between two people may wait for an answer, `}
-      {openByMe > 0 ? `${openByMe} of at most ${byRequester} of all yours.` : `${byRequester} of one person.`}
+      Unanswered requests:{' '}
+      {counterpart
+        ? `${between} of at most ${betweenTwo} between you and ${displayName(counterpart)}, `
+        : `at most ${betweenTwo} between two people, `}
+      {openByMe} of at most {byRequester} of yours.
     </p>
   );
 }
