@@ -1,6 +1,8 @@
+import { sealData } from 'iron-session';
 import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { deriveSecret } from '@/lib/secrets';
 
 /** The cookies of one browser, as `next/headers` shows them to an action. */
 class CookieJar {
@@ -23,12 +25,13 @@ vi.mock('next/headers', () => ({
   headers: async () => request.headers,
 }));
 
+const SECRET = vi.hoisted(() => 'a secret of thirty-two characters');
 const APP_URL = vi.hoisted(() => ({ value: 'http://127.0.0.1:3000', mode: 'embedded' }));
 vi.mock('@/lib/env', () => ({
   env: () => ({
     appUrl: new URL(APP_URL.value),
     mode: APP_URL.mode,
-    authSecret: 'a secret of thirty-two characters',
+    authSecret: SECRET,
     trustedProxies: 1,
     logLevel: 'silent',
   }),
@@ -160,6 +163,16 @@ describe('signing in', () => {
     await start();
     jar.set('twofold-viewer', jar.values.get('twofold-sign-in')?.value ?? '', {});
     expect(await readViewerCookie()).toBeNull();
+  });
+
+  it('takes no viewer that was sealed with the secret of another cookie', async () => {
+    const sealedAs = async (cookie: string) => {
+      const password = deriveSecret(SECRET, `cookie:${cookie}`).toString('hex');
+      openBrowser().set('twofold-viewer', await sealData({ wallet: address }, { password }), {});
+      return readViewerCookie();
+    };
+    expect(await sealedAs('twofold-sign-in')).toBeNull();
+    expect(await sealedAs('twofold-viewer')).toEqual({ wallet: address });
   });
 
   it('refuses a name that is not this machine, embedded', async () => {

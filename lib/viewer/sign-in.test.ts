@@ -65,10 +65,14 @@ describe('verifySignIn', () => {
     expect(await verifySignIn(challenge, await signed(wallet, elsewhere), ORIGIN, NOW)).toMatchObject({
       ok: false,
     });
-    const other = { domain: 'localhost:3000', uri: 'http://localhost:3000' };
-    expect(await verifySignIn(challenge, await signed(), other, NOW)).toMatchObject({
-      code: 'SIGN_IN_EXPIRED',
-    });
+    for (const other of [
+      { domain: 'localhost:3000', uri: 'http://localhost:3000' },
+      { ...ORIGIN, uri: 'https://127.0.0.1:3000' },
+    ]) {
+      expect(await verifySignIn(challenge, await signed(), other, NOW)).toMatchObject({
+        code: 'SIGN_IN_EXPIRED',
+      });
+    }
   });
 
   it('refuses a message with anything added', async () => {

@@ -77,6 +77,14 @@ describe('signWithDemoWallet', () => {
     expect(await signWithDemoWallet(message(buildSignInMessage(challenge)))).toEqual(REFUSED);
   });
 
+  it('refuses a sign-in that was started for another wallet', async () => {
+    world.challenge = createChallenge(stranger, ORIGIN, 'abcdefgh12345678', challenge.issuedAt);
+    const text = buildSignInMessage(
+      createChallenge(stranger, ORIGIN, 'abcdefgh12345678', challenge.issuedAt),
+    );
+    expect(await signWithDemoWallet(message(text))).toEqual(REFUSED);
+  });
+
   it('refuses when connected, and when the request came to a name that is not this machine', async () => {
     world.mode = 'connected';
     expect(await signWithDemoWallet(typedData())).toEqual(REFUSED);
