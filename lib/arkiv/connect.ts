@@ -27,6 +27,7 @@ export type Connection = {
 
 const LOOPBACK = '127.0.0.1';
 const PORTS_TO_TRY = 20;
+const LAST_PORT = 65_535;
 const RPC_TIMEOUT_MS = 5_000;
 const RPC_RETRIES = 2;
 
@@ -39,7 +40,7 @@ async function serveOnLoopback(devnet: Devnet, wantedPort: number) {
     try {
       return await serveDevnet(devnet, { host: LOOPBACK, port, cors: false, loopbackNamesOnly: true });
     } catch (error) {
-      if (!isTaken(error) || wantedPort === 0 || port >= wantedPort + PORTS_TO_TRY) throw error;
+      if (!isTaken(error) || port >= Math.min(wantedPort + PORTS_TO_TRY, LAST_PORT)) throw error;
     }
   }
 }

@@ -36,5 +36,7 @@ function linesOf(error: unknown): readonly string[] {
   const lines: string[] = [];
   for (let link = error; link instanceof Error && lines.length < 5; link = link.cause)
     lines.push(link.message.split('\n', 1)[0] ?? '');
-  return lines.length > 0 ? lines : [String(error)];
+  const [first = String(error), ...rest] = lines;
+  // Who wraps a message often quotes it.
+  return [first, ...rest.filter((line) => !first.includes(line))];
 }
