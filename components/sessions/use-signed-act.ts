@@ -11,10 +11,15 @@ import { type Failure, fail, type Result } from '@/lib/result';
 type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
   onSettled?: (outcome: Outcome) => void;
+  /** What the wallet shows, for whoever listens. */
+  subject?: string;
 };
 
 /** Leads a signed act from the click to the record: asks for its instant, has the wallet sign, sends it, tells each step. */
-export function useSignedAct<Outcome>({ onSettled }: SignedActOptions<Outcome> = {}) {
+export function useSignedAct<Outcome>({
+  onSettled,
+  subject = 'this session',
+}: SignedActOptions<Outcome> = {}) {
   const { sign } = useSessionSigner();
   const announce = useAnnounce();
   const router = useRouter();
@@ -34,7 +39,7 @@ export function useSignedAct<Outcome>({ onSettled }: SignedActOptions<Outcome> =
   async function start(plan: ActPlan<Outcome>) {
     latestPlan.current = plan;
     setState({ step: 'in-wallet' });
-    announce('Look at your wallet: it asks you to sign this session.');
+    announce(`Look at your wallet: it asks you to sign ${subject}.`);
     const prepared = await reach(plan.prepare, 'APP_UNREACHABLE');
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);

@@ -6,7 +6,7 @@ import { writeCalendar } from '@/lib/calendar/write';
 import { env } from '@/lib/env';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
-import { listPeople } from '@/lib/people/queries';
+import { getMyProfile, listPeople } from '@/lib/people/queries';
 import { findProfile } from '@/lib/people/repository';
 import { fail, ok, type Result } from '@/lib/result';
 import { deriveSecret } from '@/lib/secrets';
@@ -54,6 +54,14 @@ export async function getCalendarFeed(walletText: string, token: string): Promis
 export function calendarFeedPath({ wallet, calendarFeedFrom: from }: Profile): string | null {
   if (from === '') return null;
   return `/calendar/${wallet}/${mintFeedToken(feedSecret(), { space: env().space, wallet, from })}/sessions.ics`;
+}
+
+/** Where the signed-in viewer's own feed is, or null while it is off. The refusals of `getMyProfile`. */
+export async function getMyCalendarUrl(): Promise<Result<string | null>> {
+  const profile = await getMyProfile();
+  if (!profile.ok) return profile;
+  const path = profile.value === null ? null : calendarFeedPath(profile.value);
+  return ok(path === null ? null : `${await getPageOrigin()}${path}`);
 }
 
 function feedSecret(): Buffer {

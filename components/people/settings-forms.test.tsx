@@ -1,0 +1,263 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CalendarFeed } from '@/components/calendar/calendar-feed';
+import { ProfileForm } from '@/components/people/profile-form';
+import { ClockProvider } from '@/components/shell/clock-provider';
+import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { AnnouncerProvider } from '@/components/ui/announcer';
+import type { AppErrorCode } from '@/lib/errors';
+import { describeError } from '@/lib/errors';
+import { NO_PROFILE, type Profile, type ProfileValues } from '@/lib/people/model';
+import { fail, ok, type Result } from '@/lib/result';
+import type { ProofTypedData } from '@/lib/sessions/proof';
+
+const { sign, prepare, saveProfile, refresh } = vi.hoisted(() => ({
+  sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
+  prepare: vi.fn<() => Promise<Result<{ issuedAt: string }>>>(),
+  saveProfile: vi.fn<(input: object) => Promise<Result<Profile>>>(),
+  refresh: vi.fn(),
+}));
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
+vi.mock('@/components/wallet/use-session-signer', () => ({
+  useSessionSigner: () => ({ sign, state: 'idle' }),
+}));
+vi.mock('@/components/shell/config-provider', () => ({
+  usePublicConfig: () => ({ space: 'demo', network: 'arkiv:1337' }),
+}));
+vi.mock('@/lib/people/actions', () => ({ prepareProfile: prepare, saveProfile }));
+vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => undefined }));
+
+const WALLET = '0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a';
+const ISSUED_AT = '2026-11-22T13:00:00.000Z';
+const ADA: ProfileValues = { ...NO_PROFILE, displayName: 'Ada', timezone: 'Europe/Berlin' };
+const URL_OF_FEED = 'https://sessions.example.org/calendar/0x19/token/sessions.ics';
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  prepare.mockResolvedValue(ok({ issuedAt: ISSUED_AT }));
+  sign.mockResolvedValue(ok('0x5166'));
+  saveProfile.mockResolvedValue(ok({ wallet: WALLET, ...ADA, issuedAt: ISSUED_AT }));
+});
+afterEach(cleanup);
+
+function show(children: ReactNode) {
+  render(
+    <ClockProvider serverNow={Date.parse(ISSUED_AT)}>
+      <TimePreferencesProvider preferences={{ zone: 'America/St_Johns', hourCycle: 24 }}>
+        <AnnouncerProvider>{children}</AnnouncerProvider>
+      </TimePreferencesProvider>
+    </ClockProvider>,
+  );
+}
+
+const press = (name: string | RegExp) =>
+  act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const signedValues = () => sign.mock.calls[0]?.[0].message;
+
+describe('the profile form', () => {
+  it('signs what is shown, tidied, and keeps the calendar feed as it is', async () => {
+    show(<ProfileForm wallet={WALLET} profile={{ ...ADA, calendarFeedFrom: ISSUED_AT }} />);
+    type('Display name', '  Ada   Lovelace ');
+    await press('Save');
+    expect(signedValues()).toEqual({
+      wallet: WALLET,
+      displayName: 'Ada Lovelace',
+      timezone: 'Europe/Berlin',
+      calendarFeedFrom: ISSUED_AT,
+      space: 'demo',
+      network: 'arkiv:1337',
+      issuedAt: ISSUED_AT,
+    });
+    expect(saveProfile).toHaveBeenCalledWith({
+      displayName: 'Ada Lovelace',
+      timezone: 'Europe/Berlin',
+      calendarFeedFrom: ISSUED_AT,
+      issuedAt: ISSUED_AT,
+      signature: '0x5166',
+    });
+    expect(screen.getByRole('button', { name: 'Recorded' })).toBeDefined();
+    expect(refresh).toHaveBeenCalledOnce();
+  });
+
+  it('says which step it is at, in the words of a confirmation', async () => {
+    sign.mockReturnValue(new Promise(() => {}));
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    await press('Save');
+    expect(screen.getByRole('button', { name: 'Sign in your wallet' })).toBeDefined();
+    expect(screen.getByRole('status').textContent).toContain('sign your profile');
+  });
+
+  it('can be saved again once something else is typed', async () => {
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    await press('Save');
+    type('Display name', 'Ada L.');
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDefined();
+  });
+
+  it.each([
+    ['Ada ✓', /no ticks/],
+    ['Ada\u202e', /nobody can see/],
+    ['A'.repeat(41), /At most 40 characters/],
+    ['0x19e7e376', /taken for an address/],
+    ['...', /at least one letter/],
+  ])('refuses %j beside the field, keeps it and asks no wallet', async (name, words) => {
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    type('Display name', name);
+    const field = screen.getByLabelText<HTMLInputElement>('Display name');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText(words).closest('p')?.id).toBe(
+      field.getAttribute('aria-describedby')?.split(' ')[0],
+    );
+    await press('Save');
+    expect(field.value).toBe(name);
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  it.each<AppErrorCode>(['SIGNATURE_REJECTED', 'WALLET_BUSY', 'CHAIN_UNREACHABLE'])(
+    'keeps what was typed when it ends in %s',
+    async (code) => {
+      sign.mockResolvedValue(fail(code));
+      show(<ProfileForm wallet={WALLET} profile={ADA} />);
+      type('Display name', 'Grace');
+      await press('Save');
+      expect(screen.getByRole('alert').textContent).toContain(describeError(code).title);
+      expect(screen.getByLabelText<HTMLInputElement>('Display name').value).toBe('Grace');
+    },
+  );
+
+  it('looks again when a later profile was saved elsewhere', async () => {
+    saveProfile.mockResolvedValue(fail('PROFILE_CHANGED'));
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    await press('Save');
+    expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
+    await press('Look at it again');
+    expect(refresh).toHaveBeenCalledOnce();
+    expect(sign).toHaveBeenCalledOnce();
+  });
+
+  it('shows how others will see it', () => {
+    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    expect(screen.getByText('0x19e7…ff2a')).toBeDefined();
+    type('Display name', 'Ada');
+    expect(screen.getByText('Ada')).toBeDefined();
+  });
+});
+
+describe('the time zone', () => {
+  const zoneField = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Time zone' });
+  const options = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
+
+  it('suggests the one of this device and fills in nothing by itself', async () => {
+    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    expect(zoneField().value).toBe('');
+    await press('Use St Johns UTC−3:30');
+    expect(zoneField().value).toBe('St Johns UTC−3:30');
+    await press('Save');
+    expect(signedValues()).toMatchObject({ timezone: 'America/St_Johns' });
+  });
+
+  it('is found by typing and taken by the keyboard', async () => {
+    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    fireEvent.change(zoneField(), { target: { value: 'kathm' } });
+    expect(options()).toEqual(['Kathmandu UTC+5:45Asia']);
+    expect(zoneField().getAttribute('aria-expanded')).toBe('true');
+    fireEvent.keyDown(zoneField(), { key: 'Enter' });
+    expect(zoneField().value).toBe('Kathmandu UTC+5:45');
+    expect(options()).toEqual([]);
+    expect(screen.getByText(/It is 18:45 there now/)).toBeDefined();
+  });
+
+  it('is walked by arrows, within its ends', () => {
+    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    fireEvent.change(zoneField(), { target: { value: 'america indiana' } });
+    const all = options();
+    expect(all.length).toBeGreaterThan(3);
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowDown']) fireEvent.keyDown(zoneField(), { key });
+    const active = document.getElementById(zoneField().getAttribute('aria-activedescendant') ?? '');
+    expect(active?.textContent).toBe(all[2]);
+    fireEvent.keyDown(zoneField(), { key: 'Enter' });
+    expect(all[2]).toContain(zoneField().value);
+  });
+
+  it('is taken by a click', async () => {
+    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    fireEvent.change(zoneField(), { target: { value: 'berlin' } });
+    await act(async () => void fireEvent.click(screen.getByRole('option')));
+    expect(zoneField().value).toBe('Berlin UTC+1');
+  });
+
+  it.each(['Escape', 'Blur'])('stays as it was after %s', (way) => {
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    fireEvent.change(zoneField(), { target: { value: 'kathm' } });
+    if (way === 'Escape') fireEvent.keyDown(zoneField(), { key: 'Escape' });
+    else fireEvent.blur(zoneField());
+    expect(zoneField().value).toBe('Berlin UTC+1');
+    expect(options()).toEqual([]);
+  });
+
+  it('is taken back by emptying the field', async () => {
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    fireEvent.change(zoneField(), { target: { value: '' } });
+    fireEvent.blur(zoneField());
+    expect(zoneField().value).toBe('');
+    await press('Save');
+    expect(signedValues()).toMatchObject({ displayName: 'Ada', timezone: '' });
+  });
+
+  it('says when nothing is called that', () => {
+    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    fireEvent.change(zoneField(), { target: { value: 'atlantis' } });
+    expect(screen.getByText('Nothing is called that.')).toBeDefined();
+    fireEvent.keyDown(zoneField(), { key: 'Enter' });
+    expect(zoneField().value).toBe('');
+  });
+
+  it('that the server does not know is said beside its field', async () => {
+    saveProfile.mockResolvedValue(fail('INVALID_INPUT', 'timezone'));
+    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    await press('Save');
+    expect(zoneField().getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText(/does not know that zone/)).toBeDefined();
+  });
+});
+
+describe('the calendar feed', () => {
+  it('is turned on with the instant it is signed for, keeping name and zone', async () => {
+    show(<CalendarFeed wallet={WALLET} profile={ADA} url={null} />);
+    await press('Turn on');
+    expect(signedValues()).toMatchObject({ ...ADA, calendarFeedFrom: ISSUED_AT });
+    expect(saveProfile).toHaveBeenCalledWith(expect.objectContaining({ calendarFeedFrom: ISSUED_AT }));
+  });
+
+  it('shows its address, to subscribe to and to copy', () => {
+    show(<CalendarFeed wallet={WALLET} profile={ADA} url={URL_OF_FEED} />);
+    expect(screen.getByText(URL_OF_FEED)).toBeDefined();
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Subscribe in your calendar' });
+    expect(link.getAttribute('href')).toBe(URL_OF_FEED.replace('https', 'webcal'));
+    expect(screen.getByRole('button', { name: 'Copy calendar address' })).toBeDefined();
+  });
+
+  it('gets a new address, or is turned off', async () => {
+    const on = { ...ADA, calendarFeedFrom: '2026-11-01T09:00:00.000Z' };
+    show(<CalendarFeed wallet={WALLET} profile={on} url={URL_OF_FEED} />);
+    await press('New address');
+    expect(signedValues()).toMatchObject({ calendarFeedFrom: ISSUED_AT });
+    sign.mockClear();
+    await press('Turn off');
+    expect(signedValues()).toMatchObject({ ...ADA, calendarFeedFrom: '' });
+  });
+
+  it('stays as it is when the wallet declines', async () => {
+    sign.mockResolvedValue(fail('SIGNATURE_REJECTED'));
+    show(<CalendarFeed wallet={WALLET} profile={ADA} url={null} />);
+    await press('Turn on');
+    expect(screen.getByText('You declined in your wallet')).toBeDefined();
+    expect(saveProfile).not.toHaveBeenCalled();
+  });
+});

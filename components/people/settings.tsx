@@ -1,0 +1,97 @@
+import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CalendarFeed } from '@/components/calendar/calendar-feed';
+import { ProfileForm } from '@/components/people/profile-form';
+import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { ReloadNotice } from '@/components/shell/reload-notice';
+import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { getMyCalendarUrl } from '@/lib/calendar/feed';
+import { NO_PROFILE } from '@/lib/people/model';
+import { getMyProfile } from '@/lib/people/queries';
+import { getViewer } from '@/lib/viewer/queries';
+
+const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[18rem_1fr]';
+
+/** What the viewer can set: how they appear, their calendar, and their own data to take along. */
+export async function Settings() {
+  const viewer = await getViewer();
+  if (viewer === null) return <SignInInvitation title="Sign in to change your settings" next="/settings" />;
+  const [found, calendarUrl] = await Promise.all([getMyProfile(), getMyCalendarUrl()]);
+  if (!found.ok) return <ReloadNotice code={found.code} />;
+  if (!calendarUrl.ok) return <ReloadNotice code={calendarUrl.code} />;
+  const profile = found.value ?? NO_PROFILE;
+  return (
+    <>
+      <Section
+        id="profile"
+        title="How you appear"
+        words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
+      >
+        <ProfileForm wallet={viewer.wallet} profile={profile} />
+      </Section>
+      <Section
+        id="calendar"
+        title="Calendar feed"
+        words="Your calendar reads your sessions by itself: those that are agreed, and as tentative those that wait for an answer."
+      >
+        <CalendarFeed wallet={viewer.wallet} profile={profile} url={calendarUrl.value} />
+      </Section>
+      <Section
+        id="data"
+        title="Your data"
+        words="It is on Arkiv anyway, for as long as it lives; here it is without asking a node. Sessions, answers, rooms, feedback and your profile, with every signature."
+      >
+        <div className="flex flex-wrap gap-2">
+          <ExportLink href="/settings/export.json" words="Download as JSON" />
+          <ExportLink href="/settings/export.csv" words="Download as CSV" />
+        </div>
+      </Section>
+    </>
+  );
+}
+
+type SectionProps = { id: string; title: string; words: string; children: ReactNode };
+
+function Section({ id, title, words, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id} className={SECTION}>
+      <div>
+        <h2 id={id} className="font-title text-lead">
+          {title}
+        </h2>
+        <p className="mt-2 text-fg-muted">{words}</p>
+      </div>
+      <div className="min-w-0 max-w-xl">{children}</div>
+    </section>
+  );
+}
+
+function ExportLink({ href, words }: { href: string; words: string }) {
+  return (
+    <Button asChild>
+      <a href={href} download>
+        <Download aria-hidden className="size-4" />
+        {words}
+      </a>
+    </Button>
+  );
+}
+
+/** The place of settings that are on their way. */
+export function SettingsSkeleton() {
+  return (
+    <div className={SECTION} role="status" aria-label="Reading your profile from Arkiv">
+      <div className="space-y-2">
+        <Skeleton className="h-6 w-40" />
+        <Skeleton className="h-16 w-full" />
+      </div>
+      <div className="max-w-xl space-y-6">
+        <Skeleton className="h-16 w-full" />
+        <Skeleton className="h-16 w-full" />
+        <Skeleton className="h-20 w-full" />
+        <Skeleton className="h-11 w-24" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { zoneLabel } from '@/lib/time/format';
+import type { EpochMs } from '@/lib/time/instant';
+import { UTC, type ZoneName } from '@/lib/time/zone';
+
+/** A zone among many, for somebody who looks for theirs. */
+export type ZoneChoice = {
+  readonly zone: ZoneName;
+  /** Its city and its offset at that instant: `Kathmandu UTC+5:45`. */
+  readonly label: string;
+  /** The rest of its name: `Asia`, `America, Argentina`; empty for UTC. */
+  readonly region: string;
+  /** Everything it may be looked for by, in lower case. */
+  readonly search: string;
+};
+
+/** Every zone this runtime has data for, UTC first. */
+export function listZones(): readonly ZoneName[] {
+  return [UTC, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== UTC)];
+}
+
+/** How a zone is shown and found; its offset is the one in force at that instant. */
+export function zoneChoice(zone: ZoneName, at: EpochMs): ZoneChoice {
+  const label = zoneLabel(at, zone);
+  const region = zone.split('/').slice(0, -1).join(', ').replaceAll('_', ' ');
+  const search = `${label} ${region} ${zone} ${zone.replaceAll('_', ' ')}`.replaceAll('−', '-').toLowerCase();
+  return { zone, label, region, search };
+}
