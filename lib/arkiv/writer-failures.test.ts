@@ -273,3 +273,25 @@ describe('draining', () => {
     expect((await stuck).createdKeys).toHaveLength(1);
   });
 });
+
+it('a bug on the way reaches its caller, and the queue goes on', async () => {
+  const whole = transportTo((args) => node.request(args));
+  let opened = 0;
+  const writer = createWriter({
+    // The first is the writer's own; each transaction then opens one.
+    transport: (parameters) => {
+      opened += 1;
+      if (opened === 2) throw new TypeError('a bug');
+      return whole(parameters);
+    },
+    chainId: node.chainId,
+    key: WRITER_KEY,
+    pollingIntervalMs: 1,
+    pause: controlledPause().pause,
+  });
+  await expect(writer.submit([create('unlucky')])).rejects.toMatchObject({
+    code: 'INTERNAL',
+    cause: new TypeError('a bug'),
+  });
+  expect((await writer.submit([create('next')])).createdKeys).toHaveLength(1);
+});
