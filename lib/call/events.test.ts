@@ -23,6 +23,11 @@ describe('events of the embedded room', () => {
       { id: 'a1', role: 'moderator' },
       { type: 'roleChanged', id: 'a1', role: 'moderator' },
     ],
+    [
+      'displayNameChange',
+      { id: 'b2', displayname: 'Benjamin' },
+      { type: 'renamed', participant: { id: 'b2', displayName: 'Benjamin' } },
+    ],
     ['passwordRequired', {}, { type: 'passwordRequired' }],
     [
       'participantKickedOut',
@@ -55,6 +60,8 @@ describe('events of the embedded room', () => {
     ['participantJoined', { displayName: 'Ben' }],
     ['participantJoined', { id: 'x'.repeat(257), displayName: 'Ben' }],
     ['participantLeft', []],
+    ['displayNameChange', { displayname: 'Ben' }],
+    ['displayNameChange', { id: 'b2', displayname: 4 }],
     ['participantRoleChanged', { id: 'a1' }],
     ['participantKickedOut', { kicked: { id: 'b2', local: false } }],
     ['participantKickedOut', { kicked: 'me' }],

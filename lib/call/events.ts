@@ -10,6 +10,7 @@ export type FrameEvent =
   | { readonly type: 'joined'; readonly me: Participant }
   | { readonly type: 'participantJoined'; readonly participant: Participant }
   | { readonly type: 'participantLeft'; readonly id: string }
+  | { readonly type: 'renamed'; readonly participant: Participant }
   | { readonly type: 'roleChanged'; readonly id: string; readonly role: string }
   | { readonly type: 'passwordRequired' }
   | { readonly type: 'removed' }
@@ -21,6 +22,7 @@ const participantId = z.string().check(z.minLength(1), z.maxLength(256));
 const participant = z.object({ id: participantId, displayName: z.optional(z.string()) });
 const joined = z.extend(participant, { breakoutRoom: z.optional(z.boolean()) });
 const left = z.object({ id: participantId });
+const renamed = z.object({ id: participantId, displayname: z.optional(z.string()) });
 const role = z.object({ id: participantId, role: z.string() });
 const kicked = z.object({ kicked: z.object({ local: z.literal(true) }) });
 const failure = z.object({
@@ -54,6 +56,13 @@ const PARSERS = {
   participantLeft: (payload) => {
     const parsed = left.safeParse(payload);
     return parsed.success ? { type: 'participantLeft', id: parsed.data.id } : null;
+  },
+  // The one event that writes the name in lower case.
+  displayNameChange: (payload) => {
+    const parsed = renamed.safeParse(payload);
+    if (!parsed.success) return null;
+    const { id, displayname: displayName } = parsed.data;
+    return { type: 'renamed', participant: { id, displayName: nameOf({ displayName }) } };
   },
   participantRoleChanged: (payload) => {
     const parsed = role.safeParse(payload);

@@ -20,6 +20,7 @@ const granted: CallInput = { type: 'granted' };
 const scriptLoaded: CallInput = { type: 'scriptLoaded' };
 const leave: CallInput = { type: 'leave' };
 const again: CallInput = { type: 'again' };
+const moved: CallInput = { type: 'moved' };
 
 function says(event: FrameEvent, attempt = 1): CallInput {
   return { type: 'frame', attempt, event };
@@ -97,6 +98,21 @@ describe('the life of a call', () => {
       'a password prompt waits',
       [...toJoining, error('conference.passwordRequired'), says({ type: 'passwordRequired' })],
       'prejoin',
+    ],
+    [
+      'a password that is answered opens the door',
+      [...toJoining, error('conference.passwordRequired'), says({ type: 'passwordRequired' }), joined],
+      'alone',
+    ],
+    ['another tab takes the call', [...toTogether, moved], 'moved'],
+    ['another tab takes the call while it loads', [moved], 'moved'],
+    ['nothing is heard after the move', [...toTogether, moved, readyToClose, ready], 'moved'],
+    ['the call can come back from another tab', [...toTogether, moved, again], 'loading'],
+    [
+      'the password is not ours',
+      [...toJoining, says({ type: 'passwordRequired' }), { type: 'refused', code: 'CALL_LOCKED' }],
+      'failed',
+      'CALL_LOCKED',
     ],
     ['a host lets me in', [...toJoining, error('conference.connectionError.membersOnly'), joined], 'alone'],
     [
@@ -216,6 +232,27 @@ describe('the life of a call', () => {
     expect(crowd.others).toEqual([cleo, ben]);
     expect(crowd.me).toEqual(ada);
     expect(advanceCall(crowd, leave)).toMatchObject({ me: null, others: [] });
+  });
+
+  test('the frame waits for the person, for a host or for the password, and says which', () => {
+    const lobby = error('conference.connectionError.membersOnly');
+    const password = error('conference.passwordRequired');
+    expect(play(toPrejoin).hold).toBe('device-check');
+    expect(play([...toJoining, lobby, prejoin]).hold).toBe('host');
+    expect(play([...toPrejoin, lobby]).hold).toBe('host');
+    expect(play([...toJoining, error('conference.authenticationRequired')]).hold).toBe('host');
+    expect(play([...toJoining, password]).hold).toBe('password');
+    expect(play([...toJoining, lobby, joined]).hold).toBeNull();
+    expect(play([...toJoining, lobby, ready]).hold).toBeNull();
+    for (const way of [toJoining, toAlone, toReconnecting, [...toPrejoin, leave]]) {
+      expect(play(way).hold).toBeNull();
+    }
+  });
+
+  test('a new name is taken over, one of nobody changes nothing', () => {
+    const renamed = says({ type: 'renamed', participant: { ...ben, displayName: 'Benjamin' } });
+    expect(play([...toTogether, renamed]).others).toEqual([{ id: ben.id, displayName: 'Benjamin' }]);
+    expect(play([...toAlone, renamed]).others).toEqual([]);
   });
 
   test('being in the call includes the moments of reconnecting', () => {

@@ -5,7 +5,7 @@ import type { AppErrorCode } from '@/lib/errors';
  * Where a call stands for the person at this screen.
  *
  * `loading` covers everything from the click to the room's first word; `prejoin` is any screen inside the frame that waits
- * for the person or for a host (device check, knocking, password). `left`, `kicked` and `ended` are the quiet ends.
+ * for the person or for a host; `hold` says which. `left`, `kicked`, `ended` and `moved` (to another tab) are the quiet ends.
  */
 export type CallPhase =
   | 'loading'
@@ -19,7 +19,11 @@ export type CallPhase =
   | 'failed'
   | 'kicked'
   | 'left'
-  | 'ended';
+  | 'ended'
+  | 'moved';
+
+/** What a frame in `prejoin` waits for: the person's device check, somebody who opens the door, or the password. */
+export type CallHold = 'device-check' | 'host' | 'password';
 
 /** What is waited for with a limit. */
 export type CallClock = 'script' | 'ready' | 'join' | 'reconnect';
@@ -44,6 +48,8 @@ export type CallState = {
   readonly granted: boolean;
   /** `window.JitsiMeetExternalAPI` is there. */
   readonly scriptLoaded: boolean;
+  /** Null outside `prejoin`. */
+  readonly hold: CallHold | null;
   readonly me: Participant | null;
   /** Everybody else in the room, in order of arrival. */
   readonly others: readonly Participant[];
@@ -59,6 +65,7 @@ export type CallInput =
   | { readonly type: 'clockRanOut'; readonly clock: CallClock; readonly attempt: number }
   | { readonly type: 'frame'; readonly attempt: number; readonly event: FrameEvent }
   | { readonly type: 'leave' }
+  | { readonly type: 'moved' }
   | { readonly type: 'again' };
 
 /** The state right after the click on "Join call". */
@@ -68,6 +75,7 @@ export function startCall(attempt = 1): CallState {
     attempt,
     granted: false,
     scriptLoaded: false,
+    hold: null,
     me: null,
     others: [],
     failure: null,
@@ -112,6 +120,8 @@ export function advanceCall(state: CallState, input: CallInput): CallState {
       return fail(state, 'script-failed', 'CALL_SCRIPT_FAILED');
     case 'leave':
       return end(state, 'left');
+    case 'moved':
+      return end(state, 'moved');
     case 'clockRanOut':
       return isCurrentClock(state, input) ? runOut(state, input.clock) : state;
     case 'frame':
@@ -129,7 +139,8 @@ function isLive(phase: CallPhase): boolean {
   );
 }
 
-function isOver(phase: CallPhase): boolean {
+/** Whether the call has ended or failed: only a new attempt goes on from here. */
+export function isOver(phase: CallPhase): boolean {
   return phase !== 'loading' && !isLive(phase);
 }
 
@@ -158,14 +169,21 @@ function hear(before: CallState, event: FrameEvent): CallState {
     case 'ready':
       return enterRoomPage(state);
     case 'prejoinShown':
+      // A lobby shows its screen through the same event (jitsi.md 7.6).
+      return waitInFrame(state, state.hold ?? 'device-check');
     case 'passwordRequired':
-      return waitInFrame(state);
+      return waitInFrame(state, 'password');
     case 'joined':
       return settle({ ...state, me: event.me, others: without(state.others, event.me.id) });
     case 'participantJoined':
       return welcome(state, event.participant);
     case 'participantLeft':
       return settleIfIn({ ...state, others: without(state.others, event.id) });
+    case 'renamed':
+      return {
+        ...state,
+        others: state.others.map((other) => (other.id === event.participant.id ? event.participant : other)),
+      };
     case 'roleChanged':
       return state;
     case 'removed':
@@ -183,8 +201,8 @@ function hear(before: CallState, event: FrameEvent): CallState {
 /** A (re)loaded room page knows nobody yet; after a dropped connection it joins by itself. */
 function enterRoomPage(state: CallState): CallState {
   return isInCall(state)
-    ? { ...state, phase: 'reconnecting', me: null, others: [] }
-    : { ...state, phase: 'joining', me: null, others: [] };
+    ? { ...state, phase: 'reconnecting', hold: null, me: null, others: [] }
+    : { ...state, phase: 'joining', hold: null, me: null, others: [] };
 }
 
 function welcome(state: CallState, participant: Participant): CallState {
@@ -193,12 +211,12 @@ function welcome(state: CallState, participant: Participant): CallState {
 }
 
 /** A device check, a host's door or a password prompt is on screen in the frame: the person decides how long it takes. */
-function waitInFrame(state: CallState): CallState {
-  return state.phase === 'alone' || state.phase === 'together' ? state : { ...state, phase: 'prejoin' };
+function waitInFrame(state: CallState, hold: CallHold): CallState {
+  return state.phase === 'alone' || state.phase === 'together' ? state : { ...state, phase: 'prejoin', hold };
 }
 
 function settle(state: CallState): CallState {
-  return { ...state, phase: state.others.length > 0 ? 'together' : 'alone' };
+  return { ...state, phase: state.others.length > 0 ? 'together' : 'alone', hold: null };
 }
 
 /** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1): that alone is no arrival. */
@@ -207,10 +225,10 @@ function settleIfIn(state: CallState): CallState {
 }
 
 /** Waiting for a host or for a password: the frame shows what to do, nothing has failed. */
-const WAITING_ERRORS: ReadonlySet<string> = new Set([
-  'conference.connectionError.membersOnly',
-  'conference.passwordRequired',
-  'conference.authenticationRequired',
+const WAITING_ERRORS: ReadonlyMap<string, CallHold> = new Map([
+  ['conference.connectionError.membersOnly', 'host'],
+  ['conference.authenticationRequired', 'host'],
+  ['conference.passwordRequired', 'password'],
 ]);
 
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -235,7 +253,8 @@ const FATAL_ERRORS: ReadonlySet<string> = new Set([
 
 function suffer(state: CallState, error: { name: string; fatal: boolean }): CallState {
   if (error.name === 'conference.destroyed') return end(state, 'ended');
-  if (WAITING_ERRORS.has(error.name)) return waitInFrame(state);
+  const hold = WAITING_ERRORS.get(error.name);
+  if (hold) return waitInFrame(state, hold);
   if (REFUSALS.has(error.name)) return fail(state, 'failed', 'CALL_REFUSED');
   if (!error.fatal && !FATAL_ERRORS.has(error.name)) return state;
   return isInCall(state)
@@ -248,11 +267,11 @@ function fail(
   phase: 'script-failed' | 'room-silent' | 'failed',
   failure: AppErrorCode,
 ): CallState {
-  return { ...state, phase, failure, me: null, others: [] };
+  return { ...state, phase, failure, hold: null, me: null, others: [] };
 }
 
-function end(state: CallState, phase: 'left' | 'kicked' | 'ended'): CallState {
-  return { ...state, phase, me: null, others: [] };
+function end(state: CallState, phase: 'left' | 'kicked' | 'ended' | 'moved'): CallState {
+  return { ...state, phase, hold: null, me: null, others: [] };
 }
 
 function without(participants: readonly Participant[], id: string): readonly Participant[] {

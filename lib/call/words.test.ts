@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CallState, startCall } from '@/lib/call/lifecycle';
-import { presenceWords, progressWords } from '@/lib/call/words';
-import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { concernWords, presenceWords, progressWords, talkWords } from '@/lib/call/words';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const startsAt = Date.parse('2026-11-22T13:00:00Z');
 const times = {
@@ -34,8 +34,39 @@ describe('who is here', () => {
     [inPhase('together', ''), 'Somebody is here'],
     [inPhase('together', 'Ada', 'Ada'), '2 others are here'],
     [inPhase('reconnecting'), 'Reconnecting'],
+    [inPhase('together', 'Ada '), 'Ada is here'],
+    [inPhase('prejoin'), 'Ready when you are'],
+    [{ ...inPhase('prejoin'), hold: 'host' as const }, 'Waiting to be let in'],
+    [{ ...inPhase('prejoin'), hold: 'password' as const }, 'Giving the password'],
+    [inPhase('moved'), 'The call moved to another tab'],
     [inPhase('kicked'), 'You were removed from the call'],
   ])('%j reads %s', (state, words) => {
     expect(presenceWords(state, 'Ada')).toBe(words);
   });
+});
+
+test.each([
+  ['stranger', 'Mallory', 'Somebody else is in this room: “Mallory”'],
+  ['stranger', '', 'Somebody else is in this room, without a name'],
+  ['double', '', 'Somebody else may be in this room'],
+  ['unlocked', '', 'Somebody else may be in this room'],
+] as const)(
+  'a concern of the kind %s about %j is titled %s and names the counterpart',
+  (kind, name, title) => {
+    const words = concernWords({ kind, name, about: kind }, 'Ada');
+    expect(words.title).toBe(title);
+    expect(words.body).toContain('Ada');
+  },
+);
+
+test.each([
+  [0, 'You talked for less than a minute.'],
+  [29 * SECOND_MS, 'You talked for less than a minute.'],
+  [MINUTE_MS, 'You talked for 1 minute.'],
+  [42.4 * MINUTE_MS, 'You talked for 42 minutes.'],
+  [HOUR_MS, 'You talked for 1 hour.'],
+  [HOUR_MS + MINUTE_MS, 'You talked for 1 hour and 1 minute.'],
+  [2 * HOUR_MS + 5 * MINUTE_MS, 'You talked for 2 hours and 5 minutes.'],
+])('%d ms read %s', (talkedMs, words) => {
+  expect(talkWords(talkedMs)).toBe(words);
 });

@@ -1,6 +1,8 @@
-import type { CallState } from '@/lib/call/lifecycle';
+import type { Concern } from '@/lib/call/company';
+import { isSameDisplayName } from '@/lib/call/display-name';
+import type { CallHold, CallState } from '@/lib/call/lifecycle';
 import { formatRemaining, type JoinWindow } from '@/lib/call/window';
-import type { EpochMs } from '@/lib/time/instant';
+import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 type CallTimes = { readonly startsAt: EpochMs; readonly endsAt: EpochMs; readonly window: JoinWindow };
 
@@ -22,7 +24,7 @@ export function presenceWords(state: CallState, counterpartName: string): string
     case 'loading':
       return 'Opening the room';
     case 'prejoin':
-      return 'Ready when you are';
+      return HOLD_WORDS[state.hold ?? 'device-check'];
     case 'joining':
       return 'Joining';
     case 'alone':
@@ -41,12 +43,60 @@ export function presenceWords(state: CallState, counterpartName: string): string
       return 'You were removed from the call';
     case 'ended':
       return 'The call was ended';
+    case 'moved':
+      return 'The call moved to another tab';
   }
 }
+
+const HOLD_WORDS: Readonly<Record<CallHold, string>> = {
+  'device-check': 'Ready when you are',
+  host: 'Waiting to be let in',
+  password: 'Giving the password',
+};
 
 function companyWords({ others }: CallState, counterpartName: string): string {
   const [other] = others;
   if (others.length !== 1 || !other) return `${others.length} others are here`;
-  if (other.displayName === counterpartName) return `${counterpartName} is here`;
+  if (isSameDisplayName(other.displayName, counterpartName)) return `${counterpartName} is here`;
   return other.displayName === '' ? 'Somebody is here' : `“${other.displayName}” is here`;
+}
+
+type ConcernWords = { readonly title: string; readonly body: string };
+
+/** What to say about the company in the room, and what to do about it. */
+export function concernWords({ kind, name }: Concern, counterpartName: string): ConcernWords {
+  switch (kind) {
+    case 'stranger':
+      return {
+        title:
+          name === ''
+            ? 'Somebody else is in this room, without a name'
+            : `Somebody else is in this room: “${name}”`,
+        body: `Only ${counterpartName} should be here. Leave, unless you see that it is ${counterpartName} under another name.`,
+      };
+    case 'double':
+      return {
+        title: 'Somebody else may be in this room',
+        body: `One of you is here twice: a second tab, or a connection that was lost a minute ago. Leave, if you see anybody but ${counterpartName}.`,
+      };
+    case 'unlocked':
+      return {
+        title: 'Somebody else may be in this room',
+        body: `Nobody asked for the password when you came in. Leave, unless you see ${counterpartName}.`,
+      };
+  }
+}
+
+/** How long the two were in the room together. */
+export function talkWords(talkedMs: number): string {
+  const minutes = Math.round(talkedMs / MINUTE_MS);
+  if (minutes < 1) return 'You talked for less than a minute.';
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `You talked for ${count(minutes, 'minute')}.`;
+  return `You talked for ${count(hours, 'hour')}${rest === 0 ? '' : ` and ${count(rest, 'minute')}`}.`;
+}
+
+function count(value: number, unit: string): string {
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { judgeCompany } from '@/lib/call/company';
+
+const open = { viewerName: 'Ada', counterpartName: 'Ben', guarded: false };
+const guarded = { ...open, guarded: true };
+const ben = { id: 'b2', displayName: 'Ben' };
+const benAgain = { id: 'b3', displayName: 'Ben' };
+const mySecondTab = { id: 'a9', displayName: 'Ada' };
+const mallory = { id: 'm4', displayName: 'Mallory' };
+const nameless = { id: 'n5', displayName: '' };
+
+describe('the company in the room', () => {
+  test.each([
+    ['nobody', [], open, null],
+    ['the one who is expected', [ben], open, null],
+    ['a stranger', [mallory], open, 'stranger'],
+    ['somebody without a name', [nameless], open, 'stranger'],
+    ['a third one', [ben, mallory], open, 'stranger'],
+    ['the counterpart twice', [ben, benAgain], open, 'double'],
+    ['myself once more', [mySecondTab], open, 'double'],
+    ['the counterpart twice, behind tokens', [ben, benAgain], guarded, null],
+    ['a stranger, behind tokens', [mallory], guarded, 'stranger'],
+  ] as const)('%s', (_story, others, expected, kind) => {
+    expect(judgeCompany(others, false, expected)?.kind ?? null).toBe(kind);
+  });
+
+  test('an entry that nobody asked a password for is worth a word while somebody is there', () => {
+    expect(judgeCompany([ben], true, open)?.kind).toBe('unlocked');
+    expect(judgeCompany([], true, open)).toBeNull();
+    expect(judgeCompany([mallory], true, open)?.kind).toBe('stranger');
+  });
+
+  test('a concern stays the same until somebody else comes or takes another name', () => {
+    const about = (...others: (typeof ben)[]) => judgeCompany(others, false, open)?.about;
+    expect(about(ben, mallory)).toBe(about(ben, mallory));
+    expect(about(ben, mallory)).not.toBe(about(ben, { ...mallory, id: 'm5' }));
+    expect(about(ben, mallory)).not.toBe(about(ben, { ...mallory, displayName: 'Malory' }));
+  });
+
+  test.each([
+    ['Ben', 'Ben', true],
+    ['ben', 'Ben', false],
+    ['Be\u0301n', 'B\u00e9n', true],
+    ['Tom &amp; Jo&#39;s', "Tom & Jo's", true],
+    ['x'.repeat(50), 'x'.repeat(60), true],
+    ['Ben ', 'Ben', true],
+    ['Ben  O', 'Ben O', true],
+    ['', 'Ben', false],
+  ])('the name %j for %j: %s', (inRoom, given, same) => {
+    const concern = judgeCompany([{ id: 'b2', displayName: inRoom }], false, {
+      ...open,
+      counterpartName: given,
+    });
+    expect(concern === null).toBe(same);
+  });
+});
