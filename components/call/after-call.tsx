@@ -2,59 +2,60 @@
 
 import { sessionHref } from '@/components/call/call-links';
 import { NewTabLink } from '@/components/call/new-tab-link';
-import { PageHeading } from '@/components/call/page-heading';
+import { QuietPage } from '@/components/call/quiet-page';
+import { RoomPassword } from '@/components/call/room-password';
 import { usePageNow } from '@/components/shell/clock-provider';
-import { MAIN_ID } from '@/components/shell/skip-link';
 import { ClockTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
-import { Pair } from '@/components/ui/pair';
 import type { CallView } from '@/lib/call/room';
 import { windowPhase } from '@/lib/call/window';
+import { talkWords } from '@/lib/call/words';
 
-type Ending = 'left' | 'kicked' | 'ended';
+type Ending = 'left' | 'kicked' | 'ended' | 'moved';
 
-type AfterCallProps = { view: CallView; ending: Ending; onRejoin: () => void };
+type AfterCallProps = { view: CallView; ending: Ending; talkedMs: number; onRejoin: () => void };
 
 const HEADINGS: Record<Ending, string> = {
   left: 'You left the call',
   kicked: 'You were removed from the call',
   ended: 'The call was ended',
+  moved: 'The call moved to another tab',
 };
 
 /** After the call: calm, with the way back while the room is open. */
-export function AfterCall({ view, ending, onRejoin }: AfterCallProps) {
+export function AfterCall({ view, ending, talkedMs, onRejoin }: AfterCallProps) {
   const isOpen = windowPhase(view.window, usePageNow()) === 'open';
   return (
-    <main
-      id={MAIN_ID}
-      tabIndex={-1}
-      className="mx-auto flex min-h-dvh w-full max-w-[34rem] flex-col justify-center gap-6 px-4 py-8"
-    >
-      <Pair mentor="open" learner="open" size="lg" faded />
-      <div>
-        <PageHeading className="font-title text-title">{HEADINGS[ending]}</PageHeading>
-        <p className="mt-2 text-fg-muted">
-          {view.skill} with {view.counterpartName}.{' '}
-          {isOpen ? (
-            <>
-              The room stays open until <ClockTime at={view.window.closesAt} />.
-            </>
-          ) : (
-            'The room has closed.'
+    <QuietPage
+      heading={HEADINGS[ending]}
+      actions={
+        <>
+          {isOpen && (
+            <Button variant="primary" onClick={onRejoin}>
+              {ending === 'moved' ? 'Use this tab' : 'Join again'}
+            </Button>
           )}
-        </p>
-      </div>
-      <div className="flex flex-wrap gap-3">
-        {isOpen && (
-          <Button variant="primary" onClick={onRejoin}>
-            Join again
+          <Button asChild variant={isOpen ? 'secondary' : 'primary'}>
+            <a href={sessionHref(view.sessionKey)}>Back to the session</a>
           </Button>
+          {isOpen && <NewTabLink variant="quiet" sessionKey={view.sessionKey} />}
+          {isOpen && !view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
+        </>
+      }
+    >
+      <p>
+        {view.skill} with {view.counterpartName}.
+      </p>
+      {talkedMs > 0 && <p>{talkWords(talkedMs)} Only this tab counted, and it keeps no record.</p>}
+      <p>
+        {isOpen ? (
+          <>
+            The room stays open until <ClockTime at={view.window.closesAt} />.
+          </>
+        ) : (
+          'The room has closed.'
         )}
-        <Button asChild variant={isOpen ? 'secondary' : 'primary'}>
-          <a href={sessionHref(view.sessionKey)}>Back to the session</a>
-        </Button>
-        {isOpen && <NewTabLink variant="quiet" sessionKey={view.sessionKey} />}
-      </div>
-    </main>
+      </p>
+    </QuietPage>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { NewTabLink } from '@/components/call/new-tab-link';
+import { BarMenu, BarTools } from '@/components/call/bar-tools';
 import { PageHeading } from '@/components/call/page-heading';
+import { useBarActions } from '@/components/call/use-bar-actions';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
@@ -10,11 +11,12 @@ import { type CallState, isInCall } from '@/lib/call/lifecycle';
 import type { CallView } from '@/lib/call/room';
 import { presenceWords, progressWords } from '@/lib/call/words';
 
-type CallBarProps = { view: CallView; state: CallState; onLeave: () => void };
+type CallBarProps = { view: CallView; state: CallState; onLeave: () => void; onMoveAway: () => void };
 
 /** The 48 px over the frame: who is here, how long it lasts, the ways out. */
-export function CallBar({ view, state, onLeave }: CallBarProps) {
+export function CallBar({ view, state, onLeave, onMoveAway }: CallBarProps) {
   const now = usePageNow();
+  const actions = useBarActions(view.sessionKey, onMoveAway);
   const mine: PairDot = isInCall(state) ? 'confirmed' : 'open';
   const theirs: PairDot = state.phase === 'together' ? 'confirmed' : 'open';
   return (
@@ -30,7 +32,8 @@ export function CallBar({ view, state, onLeave }: CallBarProps) {
       </p>
       <p className="tabular min-w-0 truncate text-fg-muted text-small">{progressWords(view, now)}</p>
       <div className="flex shrink-0 items-center">
-        <NewTabLink variant="quiet" className="max-md:px-3" sessionKey={view.sessionKey} compact />
+        <BarTools actions={actions} />
+        <BarMenu actions={actions} />
         <Button variant="quiet" className="text-danger! hover:bg-danger-soft! max-sm:px-3" onClick={onLeave}>
           <LogOut aria-hidden className="size-4" />
           <span className="max-sm:sr-only">Leave</span>

@@ -2,14 +2,16 @@
 
 import { sessionHref } from '@/components/call/call-links';
 import { NewTabLink } from '@/components/call/new-tab-link';
+import { RoomPassword } from '@/components/call/room-password';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import type { CallView } from '@/lib/call/room';
 import { type AppErrorCode, describeError } from '@/lib/errors';
 
-type CallFailureProps = { sessionKey: string; code: AppErrorCode; onRetry: () => void };
+type CallFailureProps = { view: CallView; code: AppErrorCode; onRetry: () => void };
 
 /** Instead of the frame when it cannot be had: what happened, the same attempt again, and the way that needs no frame. */
-export function CallFailure({ sessionKey, code, onRetry }: CallFailureProps) {
+export function CallFailure({ view, code, onRetry }: CallFailureProps) {
   const copy = describeError(code);
   return (
     <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-page p-4">
@@ -26,10 +28,11 @@ export function CallFailure({ sessionKey, code, onRetry }: CallFailureProps) {
                 </Button>
               ) : (
                 <Button asChild variant="primary">
-                  <a href={sessionHref(sessionKey)}>{copy.action}</a>
+                  <a href={sessionHref(view.sessionKey)}>{copy.action}</a>
                 </Button>
               )}
-              <NewTabLink sessionKey={sessionKey} />
+              <NewTabLink sessionKey={view.sessionKey} />
+              {!view.guarded && copy.retryable && <RoomPassword sessionKey={view.sessionKey} />}
             </>
           }
         >

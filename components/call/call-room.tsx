@@ -1,39 +1,79 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { AfterCall } from '@/components/call/after-call';
+import { CallElsewhere } from '@/components/call/call-elsewhere';
 import { CallScreen } from '@/components/call/call-screen';
 import { GreenRoom } from '@/components/call/green-room';
 import { useCall } from '@/components/call/use-call';
+import { useCallMark } from '@/components/call/use-call-mark';
+import { useCounterpartPresence } from '@/components/call/use-counterpart-presence';
+import { useLeaveGuard } from '@/components/call/use-leave-guard';
+import { useWakeLock } from '@/components/call/use-wake-lock';
 import { useAnnounce } from '@/components/ui/announcer';
+import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
+import { type CallState, isInCall } from '@/lib/call/lifecycle';
 import type { CallView } from '@/lib/call/room';
 import { presenceWords } from '@/lib/call/words';
 
 /** Everything from the green room to the quiet end, in one place that never navigates. */
 export function CallRoom({ view }: { view: CallView }) {
   const call = useCall(view.sessionKey);
+  const { state } = call;
+  const [start, setStart] = useState(() => buildRoomStart(DEFAULT_CHOICE, false));
+  const inCall = state !== null && isInCall(state);
+  const counterpart = useCounterpartPresence(view.sessionKey, whereabouts(state));
+  useWakeLock(inCall);
+  useLeaveGuard(inCall);
+  useCallMark(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
+
   const announce = useAnnounce();
-  const words = call.state && presenceWords(call.state, view.counterpartName);
+  const words = state && presenceWords(state, view.counterpartName);
   useEffect(() => {
     if (words) announce(words);
   }, [words, announce]);
 
-  if (!call.state) return <GreenRoom view={view} onJoin={call.join} />;
-  switch (call.state.phase) {
+  if (call.isElsewhere) {
+    return <CallElsewhere view={view} onTakeOver={() => call.join({ takeOver: true })} />;
+  }
+  if (!state) {
+    return (
+      <GreenRoom
+        view={view}
+        counterpart={counterpart}
+        onJoin={(chosen) => {
+          setStart(chosen);
+          call.join();
+        }}
+      />
+    );
+  }
+  switch (state.phase) {
     case 'left':
     case 'kicked':
     case 'ended':
-      return <AfterCall view={view} ending={call.state.phase} onRejoin={call.join} />;
-    default:
+    case 'moved':
       return (
-        <CallScreen
+        <AfterCall
           view={view}
-          state={call.state}
-          grant={call.grant}
-          onEvent={call.hear}
-          onLeave={call.leave}
-          onRetry={call.join}
+          ending={state.phase}
+          talkedMs={call.talkedMs}
+          // The other tab may still have it.
+          onRejoin={() => call.join({ takeOver: state.phase === 'moved' })}
         />
       );
+    default:
+      return <CallScreen view={view} state={state} call={call} start={start} onRetry={() => call.join()} />;
   }
+}
+
+function inCallTitle(state: CallState, { counterpartName }: CallView): string {
+  return state.phase === 'together'
+    ? `In a call with ${counterpartName}`
+    : presenceWords(state, counterpartName);
+}
+
+function whereabouts(state: CallState | null) {
+  if (state === null) return 'green-room';
+  return isInCall(state) ? 'in-call' : null;
 }

@@ -1,42 +1,73 @@
 'use client';
 
+import { useState } from 'react';
 import { CallBar } from '@/components/call/call-bar';
 import { CallFailure } from '@/components/call/call-failure';
+import { CompanyWarning } from '@/components/call/company-warning';
 import { JitsiRoom } from '@/components/call/jitsi-room';
+import type { Call } from '@/components/call/use-call';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { Pair } from '@/components/ui/pair';
-import type { FrameEvent } from '@/lib/call/events';
-import { type CallState, hasFrame } from '@/lib/call/lifecycle';
-import type { CallView, RoomGrant } from '@/lib/call/room';
+import { type Concern, judgeCompany } from '@/lib/call/company';
+import type { RoomStart } from '@/lib/call/device-choice';
+import { type CallState, hasFrame, isInCall } from '@/lib/call/lifecycle';
+import type { CallView } from '@/lib/call/room';
 
 type CallScreenProps = {
   view: CallView;
   state: CallState;
-  grant: RoomGrant | null;
-  onEvent: (event: FrameEvent) => void;
-  onLeave: () => void;
+  call: Call;
+  start: RoomStart;
   onRetry: () => void;
 };
 
-/** During the call: our bar, and the frame as large as the screen allows. */
-export function CallScreen({ view, state, grant, onEvent, onLeave, onRetry }: CallScreenProps) {
+/** During the call: our bar, and the frame as large as the screen allows. Nothing above the frame ever rebuilds it. */
+export function CallScreen({ view, state, call, start, onRetry }: CallScreenProps) {
+  const [concern, dismiss] = useConcern(view, state, call);
   return (
-    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
-      <CallBar view={view} state={state} onLeave={onLeave} />
-      <main id={MAIN_ID} tabIndex={-1} className="relative min-h-0 pb-[env(safe-area-inset-bottom)]">
-        {grant && hasFrame(state) && (
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
+      <CallBar view={view} state={state} onLeave={call.leave} onMoveAway={call.moveAway} />
+      <div>
+        {concern && (
+          <CompanyWarning
+            key={concern.about}
+            concern={concern}
+            counterpartName={view.counterpartName}
+            onLeave={call.leave}
+            onDismiss={dismiss}
+          />
+        )}
+      </div>
+      <main
+        id={MAIN_ID}
+        tabIndex={-1}
+        className="relative min-h-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]"
+      >
+        {call.grant && hasFrame(state) && (
           <JitsiRoom
             key={state.attempt}
-            grant={grant}
+            grant={call.grant}
+            start={start}
             title={`Video call with ${view.counterpartName}`}
-            onEvent={onEvent}
+            onEvent={call.hear}
           />
         )}
         {state.phase === 'loading' && <Opening jitsiHost={view.jitsiHost} />}
-        {state.failure && <CallFailure sessionKey={view.sessionKey} code={state.failure} onRetry={onRetry} />}
+        {state.failure && <CallFailure view={view} code={state.failure} onRetry={onRetry} />}
       </main>
     </div>
   );
+}
+
+/** What has to be said about the company, until the person has seen it. */
+function useConcern(
+  view: CallView,
+  state: CallState,
+  { enteredUnasked }: Call,
+): [Concern | null, () => void] {
+  const [seen, setSeen] = useState<string | null>(null);
+  const concern = isInCall(state) ? judgeCompany(state.others, enteredUnasked, view) : null;
+  return [concern?.about === seen ? null : concern, () => setSeen(concern?.about ?? null)];
 }
 
 function Opening({ jitsiHost }: { jitsiHost: string }) {

@@ -5,6 +5,9 @@ import { cleanup, render, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { JitsiRoom } from '@/components/call/jitsi-room';
+import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
+import type { FrameEvent } from '@/lib/call/events';
+import type { RoomCommand } from '@/lib/call/room-keeper';
 
 const grant = {
   roomName: 'mg-0x01-ab',
@@ -14,12 +17,17 @@ const grant = {
   access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' } as const,
 };
 
+const start = buildRoomStart(DEFAULT_CHOICE, false);
+
+const listen = () => vi.fn((_event: FrameEvent): readonly RoomCommand[] => []);
+
 /** Stands where Jitsi's program puts its class. */
 class ExternalApi extends EventEmitter {
   static readonly built: ExternalApi[] = [];
   /** Not an iframe: this document loads none. */
   readonly frame = document.createElement('div');
   readonly dispose = vi.fn(() => this.removeAllListeners());
+  readonly executeCommand = vi.fn();
 
   constructor(
     readonly domain: string,
@@ -57,7 +65,7 @@ describe('the embedded room', () => {
   test('is built once, also in StrictMode, for the granted room, with a title', async () => {
     render(
       <StrictMode>
-        <JitsiRoom grant={grant} title="Video call with Noor" onEvent={() => undefined} />
+        <JitsiRoom grant={grant} start={start} title="Video call with Noor" onEvent={listen()} />
       </StrictMode>,
     );
     const api = await builtApi();
@@ -69,11 +77,11 @@ describe('the embedded room', () => {
   });
 
   test('hands on what it understands, to the listener of the latest render', async () => {
-    const early = vi.fn();
-    const late = vi.fn();
-    const { rerender } = render(<JitsiRoom grant={grant} title="Call" onEvent={early} />);
+    const early = listen();
+    const late = listen();
+    const { rerender } = render(<JitsiRoom grant={grant} start={start} title="Call" onEvent={early} />);
     const api = await builtApi();
-    rerender(<JitsiRoom grant={grant} title="Call" onEvent={late} />);
+    rerender(<JitsiRoom grant={grant} start={start} title="Call" onEvent={late} />);
     api.emit('participantJoined', { id: 'b2', displayName: 'Noor' });
     api.emit('participantJoined', { id: 7 });
     expect(early).not.toHaveBeenCalled();
@@ -82,9 +90,25 @@ describe('the embedded room', () => {
     ]);
   });
 
+  test('does what it is told in answer, and begins as the green room left it', async () => {
+    const lock: RoomCommand = { name: 'password', value: grant.access.password };
+    const onEvent = vi.fn((event: FrameEvent) => (event.type === 'passwordRequired' ? [lock] : []));
+    const chosen = { ...DEFAULT_CHOICE, microphone: { id: 'm1', label: 'Headset' }, cameraOn: false };
+    render(<JitsiRoom grant={grant} start={buildRoomStart(chosen, true)} title="Call" onEvent={onEvent} />);
+    const api = await builtApi();
+    expect(api.options).toMatchObject({
+      devices: { audioInput: 'Headset' },
+      configOverwrite: { startWithVideoMuted: true, prejoinConfig: { enabled: false } },
+    });
+    api.emit('ready', {});
+    expect(api.executeCommand).not.toHaveBeenCalled();
+    api.emit('passwordRequired', {});
+    expect(api.executeCommand.mock.calls).toEqual([['password', lock.value]]);
+  });
+
   test('is disposed when it leaves the page, and heard no more', async () => {
-    const onEvent = vi.fn();
-    const { unmount } = render(<JitsiRoom grant={grant} title="Call" onEvent={onEvent} />);
+    const onEvent = listen();
+    const { unmount } = render(<JitsiRoom grant={grant} start={start} title="Call" onEvent={onEvent} />);
     const api = await builtApi();
     unmount();
     expect(api.dispose).toHaveBeenCalledTimes(1);

@@ -3,12 +3,16 @@
 import type { JitsiMeeting as JitsiMeetingComponent } from '@jitsi/react-sdk';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useEffect, useRef } from 'react';
+import { guardFrameMessages } from '@/components/call/frame-guard';
+import type { RoomStart } from '@/lib/call/device-choice';
 import { embedConfig } from '@/lib/call/embed-config';
 import { FRAME_EVENT_NAMES, type FrameEvent, parseFrameEvent } from '@/lib/call/events';
 import type { RoomGrant } from '@/lib/call/room';
+import type { RoomCommand } from '@/lib/call/room-keeper';
 
 type JitsiMeetingProps = ComponentProps<typeof JitsiMeetingComponent>;
 type JitsiApi = Parameters<NonNullable<JitsiMeetingProps['onApiReady']>>[0];
+type JitsiDevices = NonNullable<JitsiMeetingProps['devices']>;
 
 // The SDK counts its element ids per server render: only the browser may render it (jitsi.md 1.1).
 const JitsiMeeting = dynamic(() => import('@jitsi/react-sdk').then((sdk) => sdk.JitsiMeeting), {
@@ -17,22 +21,27 @@ const JitsiMeeting = dynamic(() => import('@jitsi/react-sdk').then((sdk) => sdk.
 
 type JitsiRoomProps = {
   grant: RoomGrant;
+  start: RoomStart;
   /** Name of the frame for people who cannot see it. */
   title: string;
-  onEvent: (event: FrameEvent) => void;
+  /** Hears what the frame says and answers with what it shall do. */
+  onEvent: (event: FrameEvent) => readonly RoomCommand[];
 };
 
 /**
  * The embedded room. Mount it only once `window.JitsiMeetExternalAPI` exists, and give it a new `key` for every attempt:
  * the SDK ignores changed props. Unmounting it disposes what the SDK would leave behind.
  */
-export function JitsiRoom({ grant, title, onEvent }: JitsiRoomProps) {
+export function JitsiRoom({ grant, start, title, onEvent }: JitsiRoomProps) {
   const api = useRef<JitsiApi | null>(null);
   // The SDK keeps the callbacks of the first render.
   const listener = useRef(onEvent);
   useEffect(() => {
     listener.current = onEvent;
   }, [onEvent]);
+
+  const { origin } = new URL(`https://${grant.domain}`);
+  useEffect(() => guardFrameMessages({ origin, window: () => frameWindow(api.current) }), [origin]);
 
   useEffect(
     () => () => {
@@ -48,7 +57,8 @@ export function JitsiRoom({ grant, title, onEvent }: JitsiRoomProps) {
     for (const name of FRAME_EVENT_NAMES) {
       created.on(name, (payload: unknown) => {
         const event = parseFrameEvent(name, payload);
-        if (event) listener.current(event);
+        if (!event) return;
+        for (const command of listener.current(event)) created.executeCommand(command.name, command.value);
       });
     }
   }
@@ -57,8 +67,10 @@ export function JitsiRoom({ grant, title, onEvent }: JitsiRoomProps) {
     <JitsiMeeting
       domain={grant.domain}
       roomName={grant.roomName}
-      configOverwrite={embedConfig({ subject: grant.subject, deviceCheck: true })}
+      configOverwrite={embedConfig({ subject: grant.subject, start })}
       userInfo={{ displayName: grant.displayName, email: '' }}
+      // The SDK asks for all three labels and hands on whatever is there.
+      devices={start.devices as JitsiDevices}
       lang="en"
       {...(grant.access.kind === 'open' ? {} : { jwt: grant.access.jwt })}
       onApiReady={begin}
@@ -67,4 +79,9 @@ export function JitsiRoom({ grant, title, onEvent }: JitsiRoomProps) {
       }}
     />
   );
+}
+
+function frameWindow(api: JitsiApi | null): Window | null {
+  const frame = api?.getIFrame();
+  return frame instanceof HTMLIFrameElement ? frame.contentWindow : null;
 }

@@ -1,6 +1,6 @@
 import { type CallView, isPublicJitsi } from '@/lib/call/room';
 
-/** What one should know before the click: which server, what it asks of people, what it cannot check. */
+/** What one should know before the click: which server, what it asks of people, what it cannot check and what helps. */
 export function RoomNotes({ view }: { view: CallView }) {
   return (
     <div className="flex flex-col gap-2 text-fg-muted">
@@ -11,11 +11,15 @@ export function RoomNotes({ view }: { view: CallView }) {
         </p>
       ) : (
         <p>
-          The call runs on <span className="font-mono text-small">{view.jitsiHost}</span>. Your browser will
-          ask for the camera and the microphone.
+          The call runs on <span className="font-mono text-small">{view.jitsiHost}</span>.
         </p>
       )}
-      {!view.guarded && <p>This server cannot check who enters. If somebody else appears, leave.</p>}
+      {!view.guarded && (
+        <p>
+          This server cannot check who enters; we set a password. It keeps others out while one of you is
+          inside, not before: if somebody else is there, leave.
+        </p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { askForRoom } from '@/components/call/ask-for-room';
 import { loadJitsiApi } from '@/components/call/jitsi-api-loader';
-import { openRoom } from '@/lib/call/actions';
+import { useCallSlot } from '@/components/call/use-call-slot';
+import { useTalkTime } from '@/components/call/use-talk-time';
 import type { FrameEvent } from '@/lib/call/events';
 import {
   advanceCall,
@@ -11,19 +13,27 @@ import {
   type CallState,
   clockOf,
   hasFrame,
+  isOver,
   startCall,
 } from '@/lib/call/lifecycle';
 import type { RoomGrant } from '@/lib/call/room';
-import { fail, type Result } from '@/lib/result';
+import { keepDoor, OUTSIDE, type RoomCommand } from '@/lib/call/room-keeper';
 
-/** A call with its hands: null until the first click on "Join call". */
-type Call = {
+/** A call with its hands: the state is null until the first click on "Join call". */
+export type Call = {
   readonly state: CallState | null;
-  /** What the frame of this attempt needs; null until our server has handed it out. */
+  /** What the frame of this attempt needs; null until our server has handed it out, and again when the call is over. */
   readonly grant: RoomGrant | null;
-  readonly join: () => void;
+  /** Another tab of this browser is in a call: join with `takeOver` brings it here. */
+  readonly isElsewhere: boolean;
+  /** Somebody was in the room before me, and nobody asked for the password. */
+  readonly enteredUnasked: boolean;
+  readonly talkedMs: number;
+  readonly join: (options?: { takeOver: boolean }) => void;
   readonly leave: () => void;
-  readonly hear: (event: FrameEvent) => void;
+  /** The person goes on in another tab. */
+  readonly moveAway: () => void;
+  readonly hear: (event: FrameEvent) => readonly RoomCommand[];
 };
 
 function advance(state: CallState | null, input: CallInput): CallState | null {
@@ -31,13 +41,23 @@ function advance(state: CallState | null, input: CallInput): CallState | null {
   return input.type === 'again' ? startCall() : null;
 }
 
-/** Runs the life of a call: asks our server for the room, loads Jitsi's program, keeps the clocks, hears the frame. */
+/** Runs the life of a call: asks our server for the room, loads Jitsi's program, keeps the clocks and the door, hears the frame. */
 export function useCall(sessionKey: string): Call {
   const [state, dispatch] = useReducer(advance, null);
   const [grant, setGrant] = useState<RoomGrant | null>(null);
+  const [enteredUnasked, setEnteredUnasked] = useState(false);
+  const keeping = useRef(OUTSIDE);
   const attempt = state?.attempt ?? 0;
   const preparing = state?.phase === 'loading' && !hasFrame(state);
+  const over = state !== null && isOver(state.phase);
   const clock = state ? clockOf(state) : null;
+
+  const slot = useCallSlot({
+    onTaken: useCallback(() => dispatch({ type: 'again' }), []),
+    onLost: useCallback(() => dispatch({ type: 'moved' }), []),
+  });
+  const { release } = slot;
+  const talkedMs = useTalkTime(state?.phase === 'together');
 
   useEffect(() => {
     if (!preparing) return;
@@ -65,23 +85,41 @@ export function useCall(sessionKey: string): Call {
     return () => clearTimeout(timer);
   }, [clock, attempt]);
 
+  useEffect(() => {
+    if (!over) return;
+    release();
+    // A token or password is kept no longer than its frame; the next attempt asks for a new one.
+    setGrant(null);
+    setEnteredUnasked(false);
+    keeping.current = OUTSIDE;
+  }, [over, release]);
+
+  const hear = useCallback(
+    (event: FrameEvent): readonly RoomCommand[] => {
+      dispatch({ type: 'frame', attempt, event });
+      if (!grant) return [];
+      const { access, displayName } = grant;
+      const password = access.kind === 'open' ? access.password : null;
+      const step = keepDoor(keeping.current, event, { password, displayName });
+      keeping.current = step.keeping;
+      setEnteredUnasked(step.keeping.enteredUnasked);
+      if (step.lockedOut) dispatch({ type: 'refused', code: 'CALL_LOCKED' });
+      return step.commands;
+    },
+    [attempt, grant],
+  );
+
   return {
     state,
     grant,
-    join: useCallback(() => dispatch({ type: 'again' }), []),
+    isElsewhere: slot.isElsewhere,
+    enteredUnasked,
+    talkedMs,
+    join: slot.take,
     leave: useCallback(() => dispatch({ type: 'leave' }), []),
-    hear: useCallback((event: FrameEvent) => dispatch({ type: 'frame', attempt, event }), [attempt]),
+    moveAway: useCallback(() => dispatch({ type: 'moved' }), []),
+    hear,
   };
-}
-
-/** A server action rejects when the network or our server is gone: for the person that is one more refusal. */
-async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>> {
-  try {
-    return await openRoom({ sessionKey });
-  } catch (cause) {
-    console.error(cause);
-    return fail('APP_UNREACHABLE');
-  }
 }
 
 async function isJitsiApiLoaded(domain: string, signal: AbortSignal): Promise<boolean> {

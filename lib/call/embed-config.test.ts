@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { embedConfig } from '@/lib/call/embed-config';
 
-const config = embedConfig({ subject: 'Rust lifetimes with Ada', deviceCheck: true });
+const start = { deviceCheck: true, cameraOn: true, microphoneOn: true };
+const config = embedConfig({ subject: 'Rust lifetimes with Ada', start });
 
 test('both names of the label say the same', () => {
   expect(config.subject).toBe('Rust lifetimes with Ada');
@@ -10,7 +11,15 @@ test('both names of the label say the same', () => {
 
 test('the device check is a choice', () => {
   expect(config.prejoinConfig).toMatchObject({ enabled: true });
-  expect(embedConfig({ subject: '', deviceCheck: false }).prejoinConfig).toMatchObject({ enabled: false });
+  expect(embedConfig({ subject: '', start: { ...start, deviceCheck: false } }).prejoinConfig).toMatchObject({
+    enabled: false,
+  });
+});
+
+test('camera and microphone begin as they were left in the green room', () => {
+  expect(config).toMatchObject({ startWithAudioMuted: false, startWithVideoMuted: false });
+  const quiet = embedConfig({ subject: '', start: { ...start, cameraOn: false, microphoneOn: false } });
+  expect(quiet).toMatchObject({ startWithAudioMuted: true, startWithVideoMuted: true });
 });
 
 test('phones are not sent to an app store, in either spelling', () => {

@@ -1,9 +1,10 @@
+import type { RoomStart } from '@/lib/call/device-choice';
+
 /** What the embedded room has to know about the people in it. */
 export type EmbedOptions = {
   /** Label over the call for this person: without one Jitsi shows the room name cut into pieces. */
   readonly subject: string;
-  /** Show Jitsi's own device check before joining. */
-  readonly deviceCheck: boolean;
+  readonly start: Pick<RoomStart, 'deviceCheck' | 'cameraOn' | 'microphoneOn'>;
 };
 
 const TOOLBAR_BUTTONS = [
@@ -26,16 +27,16 @@ const TOOLBAR_BUTTONS = [
  * Only keys of Jitsi's whitelist have an effect (jitsi.md 1.8, 7.4); all of them are a comfort for honest clients, none a
  * protection. Two spellings stand side by side where the name changed between server versions.
  */
-export function embedConfig(options: EmbedOptions): Record<string, unknown> {
+export function embedConfig({ subject, start }: EmbedOptions): Record<string, unknown> {
   return {
-    prejoinConfig: { enabled: options.deviceCheck, hideExtraJoinButtons: ['no-audio', 'by-phone'] },
+    prejoinConfig: { enabled: start.deviceCheck, hideExtraJoinButtons: ['no-audio', 'by-phone'] },
     // Without these an Android phone never gets past "Join in app".
     disableDeepLinking: true,
     deeplinking: { disabled: true },
-    subject: options.subject,
-    localSubject: options.subject,
-    startWithAudioMuted: false,
-    startWithVideoMuted: false,
+    subject,
+    localSubject: subject,
+    startWithAudioMuted: !start.microphoneOn,
+    startWithVideoMuted: !start.cameraOn,
     requireDisplayName: true,
     toolbarButtons: [...TOOLBAR_BUTTONS],
     disableInviteFunctions: true,

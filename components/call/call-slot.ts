@@ -1,0 +1,45 @@
+/** One for the whole app: nobody is in two calls at once, and never in one call twice. */
+const LOCK_NAME = 'twofold-call';
+
+/** The right to be in a call in this tab. */
+export type CallSlot = {
+  readonly release: () => void;
+  /** Fires when another tab of this browser takes the call. */
+  readonly lost: AbortSignal;
+};
+
+/** Older browsers, and pages on plain http, have no locks: the type does not say so. */
+function locks(): LockManager | undefined {
+  return navigator.locks;
+}
+
+/**
+ * Takes the one place for a call in this browser; null when another tab has it.
+ *
+ * @param takeOver Takes it from the other tab, which is told.
+ */
+export async function takeCallSlot(takeOver: boolean): Promise<CallSlot | null> {
+  const manager = locks();
+  const lost = new AbortController();
+  if (!manager) return { release: () => undefined, lost: lost.signal };
+  return new Promise((resolve, reject) => {
+    const held = manager.request(
+      LOCK_NAME,
+      takeOver ? { steal: true } : { ifAvailable: true },
+      (lock) =>
+        new Promise<void>((release) => {
+          if (lock) {
+            resolve({ release, lost: lost.signal });
+            return;
+          }
+          resolve(null);
+          release();
+        }),
+    );
+    held.catch((error: unknown) => {
+      lost.abort();
+      // Only a place that was never had is a failure of ours; one that was stolen ends this way.
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+}

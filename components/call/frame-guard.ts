@@ -1,0 +1,26 @@
+/** Every message between Jitsi's page and its external API names this scope, whatever the version. */
+const SCOPE = 'jitsi_meet_external_api_';
+
+type Frame = { readonly origin: string; readonly window: () => Window | null };
+
+/**
+ * Keeps everybody but the room's own frame from speaking to Jitsi's external API in our page: old versions of its program
+ * listen to any window. Messages that have nothing to do with Jitsi pass.
+ *
+ * @returns Takes the guard away.
+ */
+export function guardFrameMessages({ origin, window: frame }: Frame): () => void {
+  const stopForged = (event: MessageEvent) => {
+    if (!isForJitsi(event.data)) return;
+    if (event.origin !== origin || event.source !== frame()) event.stopImmediatePropagation();
+  };
+  // Capturing listeners of the window are heard before Jitsi's.
+  window.addEventListener('message', stopForged, true);
+  return () => window.removeEventListener('message', stopForged, true);
+}
+
+function isForJitsi(data: unknown): boolean {
+  if (typeof data === 'string') return data.includes(SCOPE);
+  if (typeof data !== 'object' || data === null || !('scope' in data)) return false;
+  return typeof data.scope === 'string' && data.scope.startsWith(SCOPE);
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { Video } from 'lucide-react';
+import { AddToCalendar } from '@/components/calendar/add-to-calendar';
+import { sessionHref } from '@/components/call/call-links';
+import { NewTabLink } from '@/components/call/new-tab-link';
+import { OpenInApp } from '@/components/call/open-in-app';
+import { RoomNotes } from '@/components/call/room-notes';
+import { RoomPassword } from '@/components/call/room-password';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { ClockTime } from '@/components/shell/time';
+import { Button } from '@/components/ui/button';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { type CallView, isPublicJitsi } from '@/lib/call/room';
+import { formatRemaining, windowPhase } from '@/lib/call/window';
+import { progressWords } from '@/lib/call/words';
+
+type DoorProps = { view: CallView; onJoin: () => void };
+
+/** The way in: a countdown before the room opens, the buttons while it is open, what next when it has closed. */
+export function GreenRoomDoor({ view, onJoin }: DoorProps) {
+  const now = usePageNow();
+  switch (windowPhase(view.window, now)) {
+    case 'early':
+      return <Early view={view} remainingMs={view.window.opensAt - now} />;
+    case 'open':
+      return <Open view={view} progress={progressWords(view, now)} onJoin={onJoin} />;
+    case 'closed':
+      return <ErrorNotice code="CALL_CLOSED" actionHref={sessionHref(view.sessionKey)} />;
+  }
+}
+
+function Early({ view, remainingMs }: { view: CallView; remainingMs: number }) {
+  return (
+    <section aria-label="When the room opens">
+      <p className="text-lead">
+        The room opens in <span className="tabular font-title">{formatRemaining(remainingMs)}</span>
+      </p>
+      <p className="mt-1 text-fg-muted">
+        At <ClockTime at={view.window.opensAt} /> the button to join appears here, by itself.
+      </p>
+      <AddToCalendar
+        className="mt-4"
+        onDark
+        sessionKey={view.sessionKey}
+        skill={view.skill}
+        counterpartName={view.counterpartName}
+        startsAt={view.startsAt}
+        endsAt={view.endsAt}
+      />
+    </section>
+  );
+}
+
+function Open({ view, progress, onJoin }: DoorProps & { progress: string }) {
+  const newTabFirst = isPublicJitsi(view.jitsiHost);
+  const newTab = (
+    <NewTabLink
+      size="lg"
+      className="w-full"
+      variant={newTabFirst ? 'primary' : 'secondary'}
+      sessionKey={view.sessionKey}
+    />
+  );
+  return (
+    <section aria-label="The room is open" className="flex flex-col gap-4">
+      <p className="tabular text-lead" data-testid="progress">
+        {progress}
+      </p>
+      <RoomNotes view={view} />
+      <div className="flex flex-col gap-3">
+        {newTabFirst && newTab}
+        <Button size="lg" variant={newTabFirst ? 'secondary' : 'primary'} className="w-full" onClick={onJoin}>
+          <Video aria-hidden className="size-5" />
+          Join call
+        </Button>
+        {!newTabFirst && newTab}
+        {!view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
+        <OpenInApp sessionKey={view.sessionKey} />
+      </div>
+    </section>
+  );
+}

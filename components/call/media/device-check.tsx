@@ -1,0 +1,96 @@
+'use client';
+
+import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CameraPicture } from '@/components/call/media/camera-picture';
+import { DeviceSelect } from '@/components/call/media/device-select';
+import { LevelMeter } from '@/components/call/media/level-meter';
+import { MediaHelp } from '@/components/call/media/media-help';
+import { SpeakerTest } from '@/components/call/media/speaker-test';
+import type { CheckedMedia } from '@/components/call/media/use-media-check';
+import { Button } from '@/components/ui/button';
+
+/** What one looks and sounds like before anybody else sees or hears it. Works with any devices, and with none. */
+export function DeviceCheck({ media }: { media: CheckedMedia }) {
+  return (
+    <section aria-label="Camera and microphone" className="flex min-w-0 flex-col gap-4">
+      <CameraPicture media={media} />
+      {media.phase === 'checked' && (
+        <>
+          <Switches media={media} />
+          <MediaHelp media={media} />
+          <Choices media={media} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Switches({ media }: { media: CheckedMedia }) {
+  const { cameraOn, microphoneOn } = media.choice;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Switch
+        on={microphoneOn}
+        onTurn={(on) => media.turn('microphone', on)}
+        label={microphoneOn ? 'Mute microphone' : 'Unmute microphone'}
+      >
+        {microphoneOn ? <Mic aria-hidden className="size-5" /> : <MicOff aria-hidden className="size-5" />}
+      </Switch>
+      <Switch
+        on={cameraOn}
+        onTurn={(on) => media.turn('camera', on)}
+        label={cameraOn ? 'Turn camera off' : 'Turn camera on'}
+      >
+        {cameraOn ? <Video aria-hidden className="size-5" /> : <VideoOff aria-hidden className="size-5" />}
+      </Switch>
+      {media.microphone ? (
+        <LevelMeter track={media.microphone} />
+      ) : (
+        <p className="text-fg-muted text-small">{microphoneOn ? 'No microphone' : 'You will join muted'}</p>
+      )}
+    </div>
+  );
+}
+
+type SwitchProps = { on: boolean; onTurn: (on: boolean) => void; label: string; children: ReactNode };
+
+function Switch({ on, onTurn, label, children }: SwitchProps) {
+  return (
+    <Button
+      aria-label={label}
+      title={label}
+      className={on ? 'px-3!' : 'border-danger! px-3! text-danger!'}
+      onClick={() => onTurn(!on)}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function Choices({ media }: { media: CheckedMedia }) {
+  const { devices, choice } = media;
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <DeviceSelect
+        label="Camera"
+        devices={devices.cameras}
+        selectedId={media.camera?.getSettings().deviceId ?? choice.camera?.id}
+        onChoose={(device) => media.choose('camera', device)}
+      />
+      <DeviceSelect
+        label="Microphone"
+        devices={devices.microphones}
+        selectedId={media.microphone?.getSettings().deviceId ?? choice.microphone?.id}
+        onChoose={(device) => media.choose('microphone', device)}
+      />
+      <DeviceSelect
+        label="Speaker"
+        devices={devices.speakers}
+        selectedId={choice.speaker?.id}
+        onChoose={(device) => media.choose('speaker', device)}
+      />
+      <SpeakerTest speakerId={choice.speaker?.id} />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  type ChosenDevice,
+  DEFAULT_CHOICE,
+  type DeviceChoice,
+  parseDeviceChoice,
+} from '@/lib/call/device-choice';
+import type { MediaKind, MediaPermission, MediaProblem } from '@/lib/call/media-problem';
+
+export type MediaDeviceLists = {
+  readonly cameras: readonly ChosenDevice[];
+  readonly microphones: readonly ChosenDevice[];
+  /** Empty where the browser cannot send sound to a chosen one. */
+  readonly speakers: readonly ChosenDevice[];
+};
+
+/** What the green room shows of the devices. */
+export type MediaSnapshot = {
+  readonly phase: 'idle' | 'asking' | 'checked';
+  readonly camera: MediaStreamTrack | null;
+  readonly microphone: MediaStreamTrack | null;
+  readonly problems: Readonly<Record<MediaKind, MediaProblem | null>>;
+  readonly devices: MediaDeviceLists;
+  readonly choice: DeviceChoice;
+  /** Checked, and the browser has nothing left to ask when the room opens the same devices. */
+  readonly settled: boolean;
+};
+
+export const EMPTY_SNAPSHOT: MediaSnapshot = {
+  phase: 'idle',
+  camera: null,
+  microphone: null,
+  problems: { camera: null, microphone: null },
+  devices: { cameras: [], microphones: [], speakers: [] },
+  choice: DEFAULT_CHOICE,
+  settled: false,
+};
+
+/** The parts of a browser that a check needs. */
+export type MediaPlatform = {
+  /** One question for all kinds. Rejects like `getUserMedia`. */
+  readonly ask: (
+    kinds: readonly MediaKind[],
+    choice: DeviceChoice,
+  ) => Promise<readonly { kind: MediaKind; track: MediaStreamTrack }[]>;
+  readonly permissionOf: (kind: MediaKind) => Promise<MediaPermission>;
+  readonly list: () => Promise<MediaDeviceLists>;
+  /** Calls back when a device is connected or taken away; returns the end of it. */
+  readonly watch: (onChange: () => void) => () => void;
+  readonly recall: () => DeviceChoice;
+  readonly remember: (choice: DeviceChoice) => void;
+};
+
+const STORAGE_KEY = 'twofold-devices';
+
+/** Old browsers and plain http pages have no media devices: the type does not say so. */
+function mediaDevices(): MediaDevices | undefined {
+  return navigator.mediaDevices;
+}
+
+export const browserPlatform: MediaPlatform = {
+  async ask(kinds, { camera, microphone }) {
+    const devices = mediaDevices();
+    if (!devices) throw new DOMException('no media devices on this page', 'SecurityError');
+    const stream = await devices.getUserMedia({
+      video: kinds.includes('camera') && {
+        width: { ideal: 1280 },
+        height: { ideal: 720 },
+        ...prefer(camera),
+      },
+      audio: kinds.includes('microphone') && { ...prefer(microphone) },
+    });
+    return stream
+      .getTracks()
+      .map((track) => ({ kind: track.kind === 'video' ? 'camera' : 'microphone', track }));
+  },
+  async permissionOf(kind) {
+    try {
+      const { state } = await navigator.permissions.query({ name: kind });
+      return state;
+    } catch {
+      // Not every browser knows these names, or permissions at all.
+      return 'unknown';
+    }
+  },
+  async list() {
+    const found = (await mediaDevices()?.enumerateDevices()) ?? [];
+    const ofKind = (kind: MediaDeviceKind) =>
+      found
+        .filter((device) => device.kind === kind && device.deviceId !== '')
+        .map(({ deviceId: id, label }) => ({ id, label }));
+    return {
+      cameras: ofKind('videoinput'),
+      microphones: ofKind('audioinput'),
+      speakers: 'setSinkId' in HTMLMediaElement.prototype ? ofKind('audiooutput') : [],
+    };
+  },
+  watch(onChange) {
+    const devices = mediaDevices();
+    devices?.addEventListener('devicechange', onChange);
+    return () => devices?.removeEventListener('devicechange', onChange);
+  },
+  recall() {
+    try {
+      return parseDeviceChoice(localStorage.getItem(STORAGE_KEY));
+    } catch {
+      return DEFAULT_CHOICE;
+    }
+  },
+  remember(choice) {
+    try {
+      localStorage.setItem(STORAGE_KEY, JSON.stringify(choice));
+    } catch {
+      // A browser that keeps nothing forgets the devices: the next call asks again.
+    }
+  },
+};
+
+/** A remembered device may be gone: preferred, never demanded. */
+function prefer(device: ChosenDevice | null): MediaTrackConstraints {
+  return device ? { deviceId: { ideal: device.id } } : {};
+}

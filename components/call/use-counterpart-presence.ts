@@ -1,0 +1,70 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import * as z from 'zod/mini';
+import { toPageId } from '@/lib/call/page-id';
+import { PRESENCE_BEAT_MS, type PresenceState } from '@/lib/call/presence';
+
+const answerSchema = z.object({ counterpart: z.nullable(z.enum(['green-room', 'in-call'])) });
+
+/**
+ * Tells our server where this page is and learns where the counterpart is; null is "cannot tell".
+ *
+ * A page that goes says so; one that is kept and comes back says that too.
+ *
+ * @param here Null when the person is neither in the call nor before it: nothing is told and nothing learnt.
+ */
+export function useCounterpartPresence(sessionKey: string, here: PresenceState | null): PresenceState | null {
+  const [counterpart, setCounterpart] = useState<PresenceState | null>(null);
+  const [page] = useState(() => toPageId(crypto.getRandomValues(new Uint8Array(16))));
+  const address = `/api/sessions/${sessionKey}/presence`;
+
+  useEffect(() => {
+    if (here === null) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const beat = async () => {
+      const heard = await report(address, { page, state: here }, signal);
+      if (!signal.aborted) setCounterpart(heard);
+    };
+    void beat();
+    const timer = setInterval(() => void beat(), PRESENCE_BEAT_MS);
+    const onReturn = (event: PageTransitionEvent) => {
+      if (event.persisted) void beat();
+    };
+    window.addEventListener('pageshow', onReturn);
+    return () => {
+      controller.abort();
+      clearInterval(timer);
+      window.removeEventListener('pageshow', onReturn);
+      setCounterpart(null);
+    };
+  }, [address, page, here]);
+
+  const isHere = here !== null;
+  useEffect(() => {
+    if (!isHere) return;
+    const sayGone = () => void navigator.sendBeacon(address, JSON.stringify({ page, state: 'gone' }));
+    window.addEventListener('pagehide', sayGone);
+    return () => {
+      window.removeEventListener('pagehide', sayGone);
+      sayGone();
+    };
+  }, [address, page, isHere]);
+
+  return counterpart;
+}
+
+type Report = { readonly page: string; readonly state: PresenceState };
+
+/** Anything but a clear answer is "cannot tell": a missing line is better than a wrong one. */
+async function report(address: string, body: Report, signal: AbortSignal): Promise<PresenceState | null> {
+  try {
+    const response = await fetch(address, { method: 'POST', body: JSON.stringify(body), signal });
+    if (!response.ok) return null;
+    const parsed = answerSchema.safeParse(await response.json());
+    return parsed.success ? parsed.data.counterpart : null;
+  } catch {
+    return null;
+  }
+}
