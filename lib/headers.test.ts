@@ -88,6 +88,7 @@ describe('content security policy', () => {
     expect(directive(headers, 'frame-ancestors')).toBe("frame-ancestors 'none'");
     expect(directive(headers, 'object-src')).toBe("object-src 'none'");
     expect(directive(headers, 'base-uri')).toBe("base-uri 'none'");
+    expect(directive(headers, 'form-action')).toBe("form-action 'self'");
   });
 
   it('upgrades requests on https only: on plain loopback it would break the page', () => {
