@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GET as getCsv } from '@/app/(site)/settings/export.csv/route';
+import { GET as getJson } from '@/app/(site)/settings/export.json/route';
+import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
+import { recordConfirmation } from '@/lib/sessions/confirm';
+import { createConfirmationEntity } from '@/lib/sessions/entities';
+import { recordFeedback } from '@/lib/sessions/feedback';
+import { buildFeedbackTypedData } from '@/lib/sessions/proof';
+import {
+  contextNow,
+  type DevnetWorld,
+  openWorld,
+  requestSession,
+  signedConfirmation,
+} from '@/lib/sessions/testing/devnet-world';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
+
+const scene = vi.hoisted(() => ({ wallet: null as string | null, world: null as unknown }));
+
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
+vi.mock('@/lib/sessions/deps', () => ({
+  sessionDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    return { deps, now: clock.now };
+  },
+}));
+
+let world: DevnetWorld;
+beforeEach(async () => {
+  world = await openWorld();
+  Object.assign(scene, { wallet: MENTOR.address, world });
+});
+afterEach(() => world.close());
+
+/** A session that took place, with the learner's feedback and the mentor's profile. */
+async function live() {
+  await saveProfileOf(world, MENTOR, ADA);
+  const session = await requestSession(world, { notes: '=cmd|calc, "quoted"\nnext line' });
+  await recordConfirmation(world.deps, await signedConfirmation(world, session), world.clock.now());
+  world.clock.moveBy(4 * HOUR_MS);
+  const context = contextNow(world);
+  const said = { rating: 5, notes: '@thanks' };
+  const signature = await LEARNER.sign(
+    buildFeedbackTypedData(
+      { session: session.key, from: LEARNER.address, to: MENTOR.address, ...said },
+      context,
+    ),
+  );
+  const feedback = { sessionKey: session.key, by: LEARNER.address, ...said, signature };
+  const given = await recordFeedback(
+    world.deps,
+    { ...feedback, issuedAt: context.issuedAt },
+    world.clock.now(),
+  );
+  if (!given.ok) throw new Error(`the feedback was refused: ${given.code}`);
+  return session;
+}
+
+const json = async () => JSON.parse(await (await getJson()).text());
+
+/** Cells of each line; quotes are all there is to undo, because every cell has them. */
+async function lines(): Promise<Record<string, string>[]> {
+  // Reading a response as text takes its byte order mark away.
+  const text = await (await getCsv()).text();
+  const [heading = [], ...rows] = [...text.matchAll(/((?:"(?:[^"]|"")*",?)+)\r\n/g)].map(([, line = '']) =>
+    [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"')),
+  );
+  return rows.map((row) => Object.fromEntries(heading.map((name, index) => [name, row[index] ?? ''])));
+}
+
+describe('the export as JSON', () => {
+  it('holds the profile, the sessions as they read, and every record with its signature', async () => {
+    const session = await live();
+    const data = await json();
+    expect(data).toMatchObject({
+      format: 'twofold-export-1',
+      exportedAt: new Date(world.clock.now()).toISOString(),
+      wallet: MENTOR.address,
+      space: 'demo',
+      network: 'arkiv:1337',
+      profile: ADA,
+    });
+    expect(data.sessions).toHaveLength(1);
+    expect(data.sessions[0]).toMatchObject({
+      key: session.key,
+      role: 'mentor',
+      status: 'completed',
+      skill: session.skill,
+      notes: session.notes,
+      startsAt: new Date(session.startsAt).toISOString(),
+      history: [{ kind: 'request' }, { kind: 'confirmation' }, { kind: 'confirmation' }],
+      feedback: [{ by: LEARNER.address, rating: 5, notes: '@thanks' }],
+      room: { writtenBy: world.deps.writer.address },
+    });
+    const types = data.records.map(({ type }: { type: string }) => type);
+    expect(types).toEqual([
+      'user_profile',
+      'session',
+      'session_confirmation',
+      'session_confirmation',
+      'session_jitsi',
+      'session_feedback',
+    ]);
+    const signed = data.records.filter(
+      ({ payload }: { payload: { proof?: { signature?: string } } }) => payload.proof?.signature,
+    );
+    expect(signed).toHaveLength(5);
+    expect(data.records.every(({ counts }: { counts: boolean }) => counts)).toBe(true);
+  });
+
+  it('is everything of mine and nothing of others', async () => {
+    await live();
+    await saveProfileOf(world, LEARNER, { ...ADA, displayName: 'Noor' });
+    const mine = JSON.stringify(await json());
+    expect(mine).not.toContain('Noor');
+    scene.wallet = STRANGER.address;
+    expect(await json()).toMatchObject({ profile: null, sessions: [], records: [] });
+  });
+
+  it('says of a record that does not count that it does not', async () => {
+    const session = await requestSession(world);
+    const { issuedAt, signature } = await signedConfirmation(world, session, STRANGER);
+    const context = { ...world.deps, timing: await world.reader.timing(), now: world.clock.now() };
+    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
+    await world.deps.writer.submit([createConfirmationEntity(session, MENTOR.address, proof, context)]);
+    const { sessions, records } = await json();
+    expect(sessions).toMatchObject([{ status: 'pending' }]);
+    expect(records.map(({ counts }: { counts: boolean }) => counts)).toEqual([true, true, false]);
+  });
+
+  it('leaves out what has passed its end', async () => {
+    const session = await live();
+    world.clock.moveBy(
+      session.startsAt + session.durationMinutes * 60_000 + HOUR_MS + 30 * DAY_MS - world.clock.now(),
+    );
+    expect(await json()).toMatchObject({ profile: ADA, sessions: [], records: [{ type: 'user_profile' }] });
+  });
+});
+
+describe('the export as CSV', () => {
+  it('has one line per record', async () => {
+    const session = await live();
+    const rows = await lines();
+    expect(rows.map(({ record, by, status, rating }) => [record, by, status, rating])).toEqual([
+      ['profile', MENTOR.address, '', ''],
+      ['request', LEARNER.address, 'completed', ''],
+      ['confirmation', LEARNER.address, 'completed', ''],
+      ['confirmation', MENTOR.address, 'completed', ''],
+      ['room', '', 'completed', ''],
+      ['feedback', LEARNER.address, 'completed', '5'],
+    ]);
+    expect(rows[0]).toMatchObject({ displayName: 'Ada', timezone: 'Europe/Berlin', session: '' });
+    expect(rows[4]?.room).toContain(`mg-${session.key}-`);
+    for (const row of rows.slice(1)) {
+      expect(row).toMatchObject({
+        session: session.key,
+        topic: session.skill,
+        startsAt: new Date(session.startsAt).toISOString(),
+        durationMinutes: '60',
+        counts: 'yes',
+      });
+    }
+    expect(rows.filter(({ signature }) => /^0x[0-9a-f]{130}$/.test(signature ?? ''))).toHaveLength(5);
+  });
+
+  it('runs nothing in a spreadsheet', async () => {
+    await live();
+    const rows = await lines();
+    expect(rows[1]?.words).toBe('\'=cmd|calc, "quoted"\nnext line');
+    expect(rows[5]?.words).toBe("'@thanks");
+  });
+});
+
+describe.each([
+  ['JSON', getJson, 'application/json; charset=utf-8', 'json'],
+  ['CSV', getCsv, 'text/csv; charset=utf-8; header=present', 'csv'],
+])('downloading %s', (_, get, type, ending) => {
+  it('is to be saved under a name, and kept by nobody on the way', async () => {
+    const { headers, status } = await get();
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe(type);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="twofold-${MENTOR.address.slice(0, 10)}-2026-11-22.${ending}"`,
+    );
+  });
+
+  it('is for nobody who is signed out', async () => {
+    scene.wallet = null;
+    expect((await get()).status).toBe(401);
+  });
+
+  it('says so when Arkiv is silent', async () => {
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    const response = await get();
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('Arkiv does not answer');
+  });
+});
