@@ -1,3 +1,5 @@
+import { PHONE_ERROR_COPY } from '@/lib/wallet/phone/error-copy';
+
 /**
  * Everything that can go wrong in front of a person: a closed set of codes, each with the words shown.
  * What happened, whether anything was lost, what to do next. No library's message is ever shown.
@@ -14,6 +16,7 @@ type ErrorCopy = {
 };
 
 const COPY = {
+  ...PHONE_ERROR_COPY,
   INVALID_INPUT: {
     status: 400,
     retryable: false,

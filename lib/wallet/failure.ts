@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors';
 
 /** Depth at which a chain of causes is given up: a hostile provider may answer with a circle. */
 const MAX_CAUSES = 8;
@@ -40,6 +40,8 @@ const TEXTS: readonly (readonly [RegExp, AppErrorCode])[] = [
  */
 export function toWalletFailure(thrown: unknown): AppErrorCode {
   const chain = causesOf(thrown);
+  const known = chain.find((link) => link instanceof AppError);
+  if (known) return known.code;
   const byCode = lastDefined(chain.map((link) => CODES[numberOf(link, 'code')]));
   const byName = lastDefined(chain.map((link) => NAMES[textOf(link, 'name')]));
   if (byCode ?? byName) return byCode ?? byName ?? 'WALLET_FAILED';

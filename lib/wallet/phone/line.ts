@@ -1,0 +1,216 @@
+import { AppError, type AppErrorCode } from '@/lib/errors';
+import type { PhoneDesk } from '@/lib/wallet/phone/desk';
+import { toPhoneFailure } from '@/lib/wallet/phone/failure';
+import type { PhoneLink, Proposal, WalletRequest } from '@/lib/wallet/phone/link';
+import { type PhoneSession, parsePhoneSession, withActiveAccount } from '@/lib/wallet/phone/session';
+import { type Timer, within } from '@/lib/wallet/phone/within';
+
+/** A relay that has not answered by then is silent: it takes two seconds, seven when the verify service is not reached. */
+const RELAY_MS = 15_000;
+/** The protocol gives a code five minutes; ours ends before the library's, which would complain to nobody. */
+const CODE_MS = 290_000;
+/** What the protocol gives a request. */
+const REQUEST_MS = 300_000;
+/** How long a farewell is tried; the wallet learns of it later, or sees the session expire. */
+const FAREWELL_MS = 5_000;
+
+/** The line between this page and one wallet on a phone. */
+export type PhoneLine = {
+  /** The session of this topic if it still stands; every other one is ended. */
+  readonly find: (topic: string, account: string) => PhoneSession | null;
+  /**
+   * Shows a code at the desk and waits for a wallet to approve.
+   * Errors: AppError PHONE_* or whatever the wallet answered.
+   */
+  readonly pair: (signal: AbortSignal) => Promise<PhoneSession>;
+  /** The session that stands, or null. */
+  readonly session: () => PhoneSession | null;
+  /**
+   * Has the wallet answer a request.
+   * Errors: AppError PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits) or what the wallet answered.
+   */
+  readonly ask: (request: WalletRequest, signal: AbortSignal) => Promise<unknown>;
+  /** Sends the request that waits once more; the first answer to either counts. */
+  readonly askAgain: () => void;
+  /** Ends the session on both sides; a wallet that cannot be told is forgotten here all the same. */
+  readonly release: () => Promise<void>;
+};
+
+type LineOptions = {
+  readonly link: PhoneLink;
+  readonly desk: PhoneDesk;
+  readonly timer: Timer;
+  /** The wallet turned to other accounts. */
+  readonly onChange: (session: PhoneSession) => void;
+  /** The session is over, and not because we released it. */
+  readonly onEnd: () => void;
+};
+
+/** Leads pairings and requests over a link, with time-outs of our own, and tells the desk where they stand. */
+export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOptions): PhoneLine {
+  let session: PhoneSession | null = null;
+  let sendAgain: (() => void) | null = null;
+  /** Fails what is waited for right now. */
+  let fail: ((reason: AppError) => void) | null = null;
+
+  link.listen({
+    onEnd(topic) {
+      if (topic === session?.topic) drop('ended');
+    },
+    onUpdate(topic) {
+      const [active] = session?.accounts ?? [];
+      const updated = standing().find((known) => known.topic === topic);
+      if (topic === session?.topic && updated) adopt(withActiveAccount(updated, active));
+    },
+    onAccounts(topic, [account]) {
+      if (topic === session?.topic) adopt(withActiveAccount(session, account));
+    },
+    onBlocked: () => fail?.(new AppError('PHONE_RELAY_BLOCKED')),
+  });
+
+  return {
+    session: () => session,
+    find(topic, account) {
+      const found = standing().find((known) => known.topic === topic);
+      for (const stray of standing()) if (stray.topic !== topic) sayFarewell(stray.topic);
+      session = found ? withActiveAccount(found, account) : null;
+      if (session) desk.report({ kind: 'settled', wallet: session.wallet });
+      return session;
+    },
+    async pair(signal) {
+      desk.report({ kind: 'pairing' });
+      try {
+        const proposal = await propose(signal);
+        desk.report({ kind: 'code', uri: proposal.uri });
+        session = await awaitApproval(proposal, signal);
+        desk.report({ kind: 'settled', wallet: session.wallet });
+        return session;
+      } catch (thrown) {
+        throw failed(toPhoneFailure(thrown, 'pairing'));
+      }
+    },
+    async ask(request, signal) {
+      const current = session;
+      if (!current) throw new AppError('PHONE_SESSION_ENDED');
+      if (sendAgain) throw new AppError('WALLET_BUSY');
+      try {
+        const limit = { milliseconds: REQUEST_MS, code: 'PHONE_REQUEST_EXPIRED', signal, timer } as const;
+        const answer = await within(send(current, request), limit);
+        desk.report({ kind: 'answered' });
+        return answer;
+      } catch (thrown) {
+        const reason = failed(toPhoneFailure(thrown, 'request'));
+        // Either way the wallet has to be connected anew before it is asked again.
+        if (hasCode(reason, 'PHONE_SESSION_ENDED')) drop('ended');
+        if (hasCode(reason, 'PHONE_SIGNING_NOT_ALLOWED')) drop('released');
+        throw reason;
+      } finally {
+        sendAgain = null;
+        fail = null;
+      }
+    },
+    askAgain: () => sendAgain?.(),
+    async release() {
+      const topic = session?.topic;
+      session = null;
+      desk.report({ kind: 'released' });
+      if (topic) await sayFarewell(topic);
+    },
+  };
+
+  async function propose(signal: AbortSignal): Promise<Proposal> {
+    const proposing = link.propose();
+    const blocked = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    try {
+      const limit = { milliseconds: RELAY_MS, code: 'PHONE_RELAY_SILENT', signal, timer } as const;
+      return await within(Promise.race([proposing, blocked]), limit);
+    } catch (thrown) {
+      proposing.then(withdraw, () => {});
+      throw thrown;
+    } finally {
+      fail = null;
+    }
+  }
+
+  async function awaitApproval(proposal: Proposal, signal: AbortSignal): Promise<PhoneSession> {
+    let settled: unknown;
+    try {
+      const limit = { milliseconds: CODE_MS, code: 'PHONE_CODE_EXPIRED', signal, timer } as const;
+      settled = await within(proposal.settled, limit);
+    } catch (thrown) {
+      withdraw(proposal);
+      throw thrown;
+    }
+    const approved = parsePhoneSession(settled);
+    if (approved) return approved;
+    endUnwanted(settled);
+    throw new AppError('PHONE_SIGNING_NOT_ALLOWED');
+  }
+
+  function send(current: PhoneSession, request: WalletRequest): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      fail = reject;
+      sendAgain = () => {
+        desk.report({ kind: 'request' });
+        const stop = timer(RELAY_MS, () => reject(new AppError('PHONE_RELAY_SILENT')));
+        const onDelivered = () => {
+          stop();
+          desk.report({ kind: 'delivered' });
+        };
+        link.send(current, request, onDelivered).then(resolve, reject).finally(stop);
+      };
+      sendAgain();
+    });
+  }
+
+  /** Tells the desk how an errand ended; one that was given up by hand is no failure. */
+  function failed(reason: unknown): unknown {
+    if (hasCode(reason, 'PHONE_REQUEST_CANCELLED'))
+      desk.report(session ? { kind: 'answered' } : { kind: 'released' });
+    else desk.report({ kind: 'failed', code: reason instanceof AppError ? reason.code : 'WALLET_FAILED' });
+    return reason;
+  }
+
+  function drop(kind: 'ended' | 'released'): void {
+    if (!session) return;
+    const { topic } = session;
+    session = null;
+    desk.report({ kind });
+    fail?.(new AppError('PHONE_SESSION_ENDED'));
+    if (kind === 'released') sayFarewell(topic);
+    onEnd();
+  }
+
+  function adopt(changed: PhoneSession): void {
+    session = changed;
+    onChange(changed);
+  }
+
+  function standing(): readonly PhoneSession[] {
+    return link.sessions().flatMap((settled) => parsePhoneSession(settled) ?? []);
+  }
+
+  /** A wallet that answers all the same, at the very last moment, is let go again. */
+  function withdraw(proposal: Proposal): void {
+    proposal.withdraw().catch(() => {});
+    proposal.settled.then(endUnwanted, () => {});
+  }
+
+  function endUnwanted(settled: unknown): void {
+    const topic = typeof settled === 'object' && settled !== null ? Reflect.get(settled, 'topic') : null;
+    if (typeof topic === 'string') sayFarewell(topic);
+  }
+
+  async function sayFarewell(topic: string): Promise<void> {
+    const { signal } = new AbortController();
+    const limit = { milliseconds: FAREWELL_MS, code: 'PHONE_RELAY_SILENT', signal, timer } as const;
+    // The session may be gone already, or the relay silent: there is nobody left to tell.
+    await within(link.end(topic), limit).catch(() => {});
+  }
+}
+
+function hasCode(reason: unknown, code: AppErrorCode): boolean {
+  return reason instanceof AppError && reason.code === code;
+}
