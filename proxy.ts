@@ -6,9 +6,10 @@ const NONCE_BYTES = 16;
 
 /** Sets the security headers and the nonce that Next puts on its scripts. Nothing is authorised here. */
 export function proxy(request: NextRequest): NextResponse {
-  const { appUrl, jitsi } = env();
+  const { appUrl, jitsi, walletConnect } = env();
   const headers = buildSecurityHeaders({
     jitsiBaseUrl: jitsi.baseUrl,
+    phoneRelayUrl: walletConnect?.relayUrl ?? null,
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))).toString('base64'),
     pathname: request.nextUrl.pathname,
     secure: appUrl.protocol === 'https:',

@@ -11,6 +11,7 @@ const CALL_PATH = `/sessions/0x${'a1b2c3d4'.repeat(8)}/call`;
 function headersOf(context: Partial<HeaderContext> = {}) {
   return buildSecurityHeaders({
     jitsiBaseUrl: 'https://jitsi.example.org:8443/tenant',
+    phoneRelayUrl: null,
     nonce: 'bm9uY2U=',
     pathname: '/sessions',
     secure: true,
@@ -81,6 +82,25 @@ describe('content security policy', () => {
     expect(policiesOf(headersOf())).toHaveLength(2);
     expect(policiesOf(headersOf())[1]).toBe("script-src-elem 'self' 'nonce-bm9uY2U='");
     expect(policiesOf(headersOf({ pathname: CALL_PATH }))).toHaveLength(1);
+  });
+
+  it('reaches phones through one relay and one frame, and only where they are offered', () => {
+    const { 'Content-Security-Policy': without = '' } = headersOf();
+    const { 'Content-Security-Policy': withPhones } = headersOf({
+      phoneRelayUrl: 'wss://relay.walletconnect.org',
+    });
+    expect(without).not.toMatch(/walletconnect|wss:/);
+    expect(withPhones).toBe(
+      without
+        .replace("connect-src 'self'", "connect-src 'self' wss://relay.walletconnect.org")
+        .replace("frame-src 'none'", 'frame-src https://verify.walletconnect.org'),
+    );
+    expect(
+      directive(headersOf({ phoneRelayUrl: 'wss://relay.example.org/v2', pathname: CALL_PATH }), 'frame-src'),
+    ).toBe('frame-src https://jitsi.example.org:8443 https://verify.walletconnect.org');
+    expect(directive(headersOf({ phoneRelayUrl: 'ws://127.0.0.1:5555' }), 'connect-src')).toBe(
+      "connect-src 'self' ws://127.0.0.1:5555",
+    );
   });
 
   it('forbids being framed, plugins and a foreign base', () => {

@@ -1,6 +1,8 @@
 /** What the headers of one response depend on. */
 export type HeaderContext = {
   readonly jitsiBaseUrl: string;
+  /** Where wallets on phones are reached; null when they are not offered. */
+  readonly phoneRelayUrl: string | null;
   /** Fresh for each response, base64. */
   readonly nonce: string;
   readonly pathname: string;
@@ -14,6 +16,9 @@ const CALL_PAGE = /^\/sessions\/[^/]+\/call\/?$/;
 
 /** Answers with a redirect to Jitsi that carries a token. */
 const ROOM_DOOR = /^\/sessions\/[^/]+\/call\/open\/?$/;
+
+/** Tells a wallet on a phone, from a frame, which site is asking: without it the library waits five seconds for it each time. */
+const WALLET_VERIFY_ORIGIN = 'https://verify.walletconnect.org';
 
 /** What Jitsi's frame asks for (jitsi.md 1.9), in `allow` and here alike. */
 const CALL_FEATURES = [
@@ -64,8 +69,8 @@ export function isCallPage(pathname: string): boolean {
  * The security headers of a page, by name.
  *
  * Shape: Jitsi's origin appears on the call page only; it is taken from the base URL, so that headers and embed never
- * drift apart.
- * Source: CSP level 3, Permissions Policy, jitsi.md section 1.9.
+ * drift apart. What wallets on phones need is on every page, because a wallet is found again on every page.
+ * Source: CSP level 3, Permissions Policy, jitsi.md section 1.9, walletconnect.md section 3.
  */
 export function buildSecurityHeaders(context: HeaderContext): Readonly<Record<string, string>> {
   const jitsiOrigin = isCallPage(context.pathname) ? new URL(context.jitsiBaseUrl).origin : null;
@@ -87,7 +92,9 @@ function buildContentSecurityPolicies(context: HeaderContext, jitsiOrigin: strin
 }
 
 function buildContentSecurityPolicy(context: HeaderContext, jitsiOrigin: string | null): string {
-  const { nonce, secure, development } = context;
+  const { nonce, secure, development, phoneRelayUrl } = context;
+  const relay = phoneRelayUrl === null ? [] : [new URL(phoneRelayUrl).origin];
+  const frames = [...(jitsiOrigin ? [jitsiOrigin] : []), ...(phoneRelayUrl ? [WALLET_VERIFY_ORIGIN] : [])];
   const directives: readonly (readonly string[])[] = [
     ['default-src', "'self'"],
     // 'strict-dynamic' lets our own script insert Jitsi's external_api.js; hosts are not listed.
@@ -97,8 +104,8 @@ function buildContentSecurityPolicy(context: HeaderContext, jitsiOrigin: string 
     // data: for the icons that wallets announce (EIP-6963).
     ['img-src', "'self'", 'data:', 'blob:'],
     ['font-src', "'self'"],
-    ['connect-src', "'self'", ...(development ? ['ws:'] : [])],
-    ['frame-src', jitsiOrigin ?? "'none'"],
+    ['connect-src', "'self'", ...relay, ...(development ? ['ws:'] : [])],
+    ['frame-src', ...(frames.length > 0 ? frames : ["'none'"])],
     ['object-src', "'none'"],
     ['base-uri', "'none'"],
     ['form-action', "'self'"],

@@ -4,6 +4,9 @@ import type { Role } from '@/lib/sessions/model';
 /** A demo wallet as the browser knows it: no key. */
 export type PublicDemoWallet = { readonly role: Role; readonly name: string; readonly address: Address };
 
+/** How a page reaches wallets on phones. */
+export type PublicPhoneConfig = { readonly projectId: string; readonly relayUrl: string };
+
 /** Configuration that is no secret. Passed as props, so that one build serves every configuration. */
 export type PublicConfig = {
   readonly embedded: boolean;
@@ -15,4 +18,6 @@ export type PublicConfig = {
   readonly joinOpensMinutes: number;
   readonly joinClosesMinutes: number;
   readonly demoWallets: readonly PublicDemoWallet[];
+  /** Absent when wallets on phones are not offered. */
+  readonly phone?: PublicPhoneConfig;
 };

@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 
 /** The part of the configuration every browser may see, for a server component to hand down. */
 export function getPublicConfig(): PublicConfig {
-  const { mode, space, chainId, jitsi, join, demoWallets } = env();
+  const { mode, space, chainId, jitsi, join, demoWallets, walletConnect } = env();
   const jitsiUrl = new URL(jitsi.baseUrl);
   return {
     embedded: mode === 'embedded',
@@ -17,5 +17,6 @@ export function getPublicConfig(): PublicConfig {
     joinClosesMinutes: join.closesMinutes,
     // Field by field: the private key must not travel.
     demoWallets: demoWallets.map(({ role, name, address }) => ({ role, name, address })),
+    ...(walletConnect ? { phone: walletConnect } : {}),
   };
 }

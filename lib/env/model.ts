@@ -30,6 +30,13 @@ export type JitsiDeployment =
 /** Minutes before the start and after the end between which a room can be entered. */
 export type JoinWindowSettings = { readonly opensMinutes: number; readonly closesMinutes: number };
 
+/** How pages reach wallets on phones. */
+export type WalletConnectSettings = {
+  readonly projectId: string;
+  /** Web socket address of the relay, without a trailing slash. */
+  readonly relayUrl: string;
+};
+
 /** A wallet of the embedded world, whose key stays on the server. */
 export type DemoWallet = {
   readonly role: Role;
@@ -47,7 +54,8 @@ type CommonSettings = {
   readonly jitsi: JitsiDeployment;
   readonly join: JoinWindowSettings;
   readonly retentionDays: number;
-  readonly walletConnectProjectId: string | null;
+  /** Wallets on phones; null when they are not offered. */
+  readonly walletConnect: WalletConnectSettings | null;
   readonly chainId: number;
   /** Reverse proxies in front of the app that append to X-Forwarded-For. */
   readonly trustedProxies: number;

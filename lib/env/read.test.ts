@@ -295,3 +295,39 @@ describe('bad values', () => {
     expect(linesOf({ PORT: 'x', AUTH_SECRET: 'short' })).toHaveLength(2);
   });
 });
+
+describe('wallets on phones', () => {
+  const PROJECT = { WALLETCONNECT_PROJECT_ID: '0af3'.repeat(8) };
+
+  it('are offered with a project id, through the relay that wallets know', () => {
+    expect(settingsOf({}).walletConnect).toBeNull();
+    expect(settingsOf(PROJECT).walletConnect).toEqual({
+      projectId: PROJECT.WALLETCONNECT_PROJECT_ID,
+      relayUrl: 'wss://relay.walletconnect.org',
+    });
+    expect(linesOf({ WALLETCONNECT_PROJECT_ID: 'mine' })).toEqual([
+      'WALLETCONNECT_PROJECT_ID must be 32 hex digits.',
+    ]);
+  });
+
+  it("may use an operator's own relay", () => {
+    const own = { ...PROJECT, ...CONNECTED, WALLETCONNECT_RELAY_URL: 'wss://relay.example.org/v2/' };
+    expect(settingsOf(own).walletConnect?.relayUrl).toBe('wss://relay.example.org/v2');
+    expect(linesOf({ WALLETCONNECT_RELAY_URL: 'wss://relay.example.org' })).toEqual([
+      'WALLETCONNECT_RELAY_URL is set but WALLETCONNECT_PROJECT_ID is not: set both, or neither.',
+    ]);
+  });
+
+  it('talk in the clear on this machine alone', () => {
+    const local = { ...PROJECT, WALLETCONNECT_RELAY_URL: 'ws://127.0.0.1:5555' };
+    expect(settingsOf(local).walletConnect?.relayUrl).toBe('ws://127.0.0.1:5555');
+    const refused = [
+      'WALLETCONNECT_RELAY_URL must be wss; ws is only for a relay on a loopback name, without ARKIV_RPC_URL.',
+    ];
+    expect(linesOf({ ...local, WALLETCONNECT_RELAY_URL: 'ws://relay.example.org' })).toEqual(refused);
+    expect(linesOf({ ...CONNECTED, ...local })).toEqual(refused);
+    expect(linesOf({ ...local, WALLETCONNECT_RELAY_URL: 'https://relay.example.org' })).toEqual([
+      'WALLETCONNECT_RELAY_URL must be a wss address.',
+    ]);
+  });
+});

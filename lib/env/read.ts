@@ -1,6 +1,6 @@
 import { toJitsiDeployment } from '@/lib/env/jitsi';
 import { isLoopbackName } from '@/lib/env/loopback';
-import type { ConnectedSettings, Settings } from '@/lib/env/model';
+import type { ConnectedSettings, Settings, WalletConnectSettings } from '@/lib/env/model';
 import { type VariableName, type Variables, variables } from '@/lib/env/variables';
 import { canSignInAt } from '@/lib/viewer/sign-in';
 
@@ -11,6 +11,9 @@ const LOCAL_CHAIN_ID = 1_337;
 const EMBEDDED_JOIN_OPENS_MINUTES = 60;
 /** Enough for a look at camera and microphone. */
 const JOIN_OPENS_MINUTES = 10;
+
+/** The relay that wallets know without being told. */
+const WALLETCONNECT_RELAY_URL = 'wss://relay.walletconnect.org';
 
 export type EnvReading =
   | { readonly ok: true; readonly settings: Settings }
@@ -66,7 +69,7 @@ function toSettings(values: Variables, complain: Complain): Settings | null {
       closesMinutes: values.JOIN_CLOSES_MINUTES,
     },
     retentionDays: values.RETENTION_DAYS,
-    walletConnectProjectId: values.WALLETCONNECT_PROJECT_ID ?? null,
+    walletConnect: toWalletConnect(values, embedded, complain),
     chainId: values.ARKIV_CHAIN_ID ?? LOCAL_CHAIN_ID,
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
@@ -116,6 +119,24 @@ function toAppUrl(values: Variables, embedded: boolean, complain: Complain): URL
     );
   }
   return appUrl;
+}
+
+/** Messages to phones are encrypted end to end, but who talks to whom is not: a relay in the clear stays on this machine. */
+function toWalletConnect(
+  values: Variables,
+  embedded: boolean,
+  complain: Complain,
+): WalletConnectSettings | null {
+  const { WALLETCONNECT_PROJECT_ID: projectId, WALLETCONNECT_RELAY_URL: relay } = values;
+  if (relay && !projectId)
+    complain('WALLETCONNECT_RELAY_URL', 'is set but WALLETCONNECT_PROJECT_ID is not: set both, or neither');
+  if (relay?.protocol === 'ws:' && !(embedded && isLoopbackName(relay.hostname)))
+    complain(
+      'WALLETCONNECT_RELAY_URL',
+      'must be wss; ws is only for a relay on a loopback name, without ARKIV_RPC_URL',
+    );
+  if (!projectId) return null;
+  return { projectId, relayUrl: relay ? relay.href.replace(/\/+$/, '') : WALLETCONNECT_RELAY_URL };
 }
 
 /** A key without a node to use it on is a half-finished configuration, not a wish for the embedded world. */

@@ -104,6 +104,9 @@ export const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(1, 65_535).default(3_000),
   WALLETCONNECT_PROJECT_ID: matching(/^[0-9a-f]{32}$/, 'must be 32 hex digits').optional(),
+  WALLETCONNECT_RELAY_URL: url(['wss:', 'ws:'], 'must be a wss address')
+    .refine(plainUrl, 'must be a wss address without ? and #')
+    .optional(),
   DATA_DIR: z
     .string()
     .default('.data')
