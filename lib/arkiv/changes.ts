@@ -1,14 +1,7 @@
-import {
-  type Address,
-  createClient,
-  type Hex,
-  numberToHex,
-  pad,
-  type Transport,
-  toEventSelector,
-} from 'viem';
+import { type Address, createClient, type Hex, numberToHex, pad, type Transport } from 'viem';
 import { z } from 'zod';
 import { arkivChain } from '@/lib/arkiv/client';
+import { ARKIV_ADDRESS, EVENTS } from '@/lib/arkiv/devnet/protocol';
 import { toReadError } from '@/lib/arkiv/errors';
 
 /** An entity that was written, and the last block in which that happened. */
@@ -26,14 +19,8 @@ export type ArkivChanges = {
   ) => Promise<readonly ChangedEntity[]>;
 };
 
-/** Where the logs of all entities come from: "arkiv" in ASCII (arkiv.md section 1.1). */
-const ARKIV_ADDRESS: Address = '0x00000000000000000000000000000061726b6976';
-
 /** What can make a page differ (arkiv.md section 1.5). Deletions and expiries do not: they follow from what was written. */
-const WRITTEN: readonly Hex[] = [
-  toEventSelector('ArkivEntityCreated(uint256,address,uint256,uint256)'),
-  toEventSelector('ArkivEntityUpdated(uint256,address,uint256,uint256,uint256)'),
-];
+const WRITTEN: readonly Hex[] = [EVENTS.created, EVENTS.updated];
 
 const quantity = z
   .string()

@@ -17,6 +17,3 @@ export function arkivChain(chainId: number): Chain {
 export function openPublicClient(transport: Transport, chainId: number) {
   return createPublicClient({ chain: arkivChain(chainId), transport });
 }
-
-/** The SDK's client for reading, as {@link openPublicClient} makes it. */
-export type ArkivPublicClient = ReturnType<typeof openPublicClient>;

@@ -63,16 +63,6 @@ export function isOneOf(name: StringAttributeName, values: readonly string[]): P
 }
 
 /**
- * Entities whose numeric attribute is exactly `value`.
- *
- * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
- */
-export function equalsNumber(name: NumberAttributeName, value: number): Predicate {
-  assertAttributeNumber(name, value);
-  return predicate(`${name} = ${value}`);
-}
-
-/**
  * Entities whose numeric attribute is `value` or more.
  *
  * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
