@@ -3,6 +3,7 @@ import { EmbeddedBanner } from '@/components/shell/embedded-banner';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { MAIN_ID } from '@/components/shell/skip-link';
+import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
 import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
 import { getPublicConfig } from '@/lib/config/public';
 import { getViewer } from '@/lib/viewer/queries';
@@ -14,6 +15,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <EmbeddedBanner config={getPublicConfig()} />
       <SiteHeader viewer={viewer} />
+      <PhoneEndedBanner />
       <WrongAccountBanner />
       <main id={MAIN_ID} tabIndex={-1} className="page-width flex-1 pt-8 pb-16 sm:pt-12">
         {children}

@@ -3,11 +3,13 @@
 import { useCallback, useState } from 'react';
 import type { Hex } from 'viem';
 import { useConfig, useConnectors } from 'wagmi';
+import { getConnection } from 'wagmi/actions';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { fail, type Result } from '@/lib/result';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';
+import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import { connectWallet, signProofAs, whenSettled } from '@/lib/wallet/signing';
 
 /** `connecting`: looking for the viewer's wallet. `signing`: the wallet is asking the person. */
@@ -39,7 +41,11 @@ export function useSessionSigner(): SessionSigner {
         return fail('WALLET_DISCONNECTED');
       }
       setState('signing');
-      const outcome = await signProofAs(config, viewer, data);
+      const signing = signProofAs(config, viewer, data);
+      const { connector, address } = getConnection(config);
+      if (connector && isPhoneConnector(connector) && address?.toLowerCase() === viewer.wallet)
+        openWalletDialog({ intent: 'phone', phone: connector, until: signing });
+      const outcome = await signing;
       setState('idle');
       return outcome;
 

@@ -3,13 +3,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Connector, useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
+import { useViewer } from '@/components/wallet/viewer-context';
 import type { AppErrorCode } from '@/lib/errors';
 import type { Viewer } from '@/lib/viewer/model';
-import { connectWallet, type SignInStep, signInWith } from '@/lib/wallet/signing';
+import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
+import { connectWallet, disconnectWallets, type SignInStep, signInWith } from '@/lib/wallet/signing';
 
 /** Where the dialog stands: choosing (perhaps after a failure), or waiting for a wallet or the server. */
 export type WalletFlowState =
-  | { readonly kind: 'choosing'; readonly failure: AppErrorCode | null }
+  | {
+      readonly kind: 'choosing';
+      readonly failure: { readonly code: AppErrorCode; readonly connector: Connector } | null;
+    }
   | { readonly kind: 'working'; readonly step: SignInStep; readonly connector: Connector };
 
 const CHOOSING: WalletFlowState = { kind: 'choosing', failure: null };
@@ -25,18 +30,31 @@ type WalletFlowOptions = {
 export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFlowOptions) {
   const config = useConfig();
   const announce = useAnnounce();
+  const viewer = useViewer();
   const [state, setState] = useState<WalletFlowState>(CHOOSING);
   // What to do at the end may change with every render; an attempt under way is not to start again for it.
   const done = useRef(onDone);
   useEffect(() => {
     done.current = onDone;
   });
-  // A wallet cannot be told to stop asking. An answer to an attempt that was given up is not listened to.
-  const attempt = useRef(0);
+  // A wallet extension cannot be told to stop asking, a phone can. Either way, an answer to an attempt that was given
+  // up is not listened to.
+  const attempt = useRef<{ readonly connector: Connector } | null>(null);
+
+  const abandon = useCallback(() => {
+    const connector = attempt.current?.connector;
+    attempt.current = null;
+    if (!connector || !isPhoneConnector(connector)) return;
+    connector.cancel();
+    // Nobody is signed in with it: the next attempt may be with another wallet, and begins with a code again.
+    if (!viewer) disconnectWallets(config);
+  }, [config, viewer]);
 
   const start = useCallback(
     async (connector: Connector) => {
-      const mine = ++attempt.current;
+      abandon();
+      const mine = { connector };
+      attempt.current = mine;
       const report = (step: SignInStep) => {
         if (mine === attempt.current) setState({ kind: 'working', step, connector });
       };
@@ -48,26 +66,27 @@ export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFl
               result.ok ? { ...result, value: null } : result,
             );
       if (mine !== attempt.current) return;
+      attempt.current = null;
       if (outcome.ok) {
         if (outcome.value) announce('Signed in');
         done.current(outcome.value);
       } else {
-        setState({ kind: 'choosing', failure: outcome.code });
+        setState({ kind: 'choosing', failure: { code: outcome.code, connector } });
       }
     },
-    [config, announce, intent],
+    [config, announce, intent, abandon],
   );
 
   const giveUp = useCallback(() => {
-    attempt.current++;
+    abandon();
     setState(CHOOSING);
-  }, []);
+  }, [abandon]);
 
   useEffect(() => {
     if (preferred) start(preferred);
   }, [preferred, start]);
 
-  useEffect(() => () => void attempt.current++, []);
+  useEffect(() => abandon, [abandon]);
 
   return { state, start, giveUp };
 }

@@ -2,11 +2,20 @@
 
 import { createContext, useContext } from 'react';
 import type { Connector } from 'wagmi';
+import type { PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 
-/** Why the dialog opens: to sign in (and go to `next`), or only to find the wallet of somebody who is signed in. */
+/** Why the dialog opens. A `connector` is tried at once, without asking which wallet. */
 export type WalletDialogRequest =
+  /** To sign in, and go to `next`. */
   | { readonly intent: 'signIn'; readonly next?: string; readonly connector?: Connector }
-  | { readonly intent: 'connect'; readonly onSettled: (connected: boolean) => void };
+  /** To find the wallet of somebody who is signed in. */
+  | {
+      readonly intent: 'connect';
+      readonly connector?: Connector;
+      readonly onSettled: (connected: boolean) => void;
+    }
+  /** To show that a phone is asked for a signature, until it has answered. */
+  | { readonly intent: 'phone'; readonly phone: PhoneConnector; readonly until: Promise<unknown> };
 
 type OpenWalletDialog = (request: WalletDialogRequest) => void;
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { MAIN_ID } from '@/components/shell/skip-link';
-import { WalletDialog } from '@/components/wallet/wallet-dialog';
+import { LazyWalletDialog } from '@/components/wallet/lazy-wallet-dialog';
 import { WalletDialogContext, type WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 
 /** Holds the one wallet dialog of the page, so that any button can open it and outlive the page behind it. */
@@ -10,9 +10,14 @@ export function WalletDialogProvider({ children }: { children: ReactNode }) {
   const [request, setRequest] = useState<WalletDialogRequest | null>(null);
   const opener = useRef<Element | null>(null);
 
+  const close = useCallback(() => setRequest(null), []);
+
   const open = useCallback((next: WalletDialogRequest) => {
-    opener.current = document.activeElement;
+    // One request after the other in the same dialog: what had the focus before the first gets it back.
+    if (!document.activeElement?.closest('[role="dialog"]')) opener.current = document.activeElement;
     setRequest(next);
+    if (next.intent === 'phone')
+      next.until.finally(() => setRequest((shown) => (shown === next ? null : shown)));
   }, []);
 
   /** Once signed in, the button that opened the dialog goes away: the page itself is the next thing to read. */
@@ -24,7 +29,7 @@ export function WalletDialogProvider({ children }: { children: ReactNode }) {
   return (
     <WalletDialogContext value={open}>
       {children}
-      <WalletDialog request={request} onClose={() => setRequest(null)} onClosed={returnFocus} />
+      <LazyWalletDialog request={request} onClose={close} onClosed={returnFocus} />
     </WalletDialogContext>
   );
 }

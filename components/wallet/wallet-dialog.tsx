@@ -1,14 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
-import { ErrorNotice } from '@/components/ui/error-notice';
-import { useWalletFlow } from '@/components/wallet/use-wallet-flow';
+import { PhoneRequest } from '@/components/wallet/phone-request';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
-import { WalletList } from '@/components/wallet/wallet-list';
-import { WalletProgress } from '@/components/wallet/wallet-progress';
-import type { Viewer } from '@/lib/viewer/model';
+import { WalletFlow } from '@/components/wallet/wallet-flow';
 
 const WORDS = {
   signIn: {
@@ -19,9 +15,13 @@ const WORDS = {
     title: 'Connect your wallet',
     description: 'You are signed in, but this page lost touch with your wallet. Choose it again to go on.',
   },
+  phone: {
+    title: 'Sign in your wallet',
+    description: 'The wallet on your phone shows what you sign, and waits for your signature.',
+  },
 } as const;
 
-type WalletDialogProps = {
+export type WalletDialogProps = {
   request: WalletDialogRequest | null;
   onClose: () => void;
   /** The dialog is gone: somebody has to take the focus. */
@@ -32,12 +32,13 @@ type WalletDialogProps = {
 export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) {
   const words = WORDS[request?.intent ?? 'signIn'];
   const signedIn = useRef(false);
-  const close = () => {
+  const giveUp = () => {
     if (request?.intent === 'connect') request.onSettled(false);
+    if (request?.intent === 'phone') request.phone.cancel();
     onClose();
   };
   return (
-    <Dialog open={request !== null} onOpenChange={(open) => !open && close()}>
+    <Dialog open={request !== null} onOpenChange={(open) => !open && giveUp()}>
       <DialogContent
         title={words.title}
         description={words.description}
@@ -47,7 +48,8 @@ export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) 
           signedIn.current = false;
         }}
       >
-        {request && (
+        {request?.intent === 'phone' && <PhoneRequest phone={request.phone} onCancel={giveUp} />}
+        {request && request.intent !== 'phone' && (
           <WalletFlow
             request={request}
             onDone={(viewer) => {
@@ -58,32 +60,5 @@ export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) 
         )}
       </DialogContent>
     </Dialog>
-  );
-}
-
-type WalletFlowProps = { request: WalletDialogRequest; onDone: (viewer: Viewer | null) => void };
-
-function WalletFlow({ request, onDone }: WalletFlowProps) {
-  const router = useRouter();
-  const finish = (viewer: Viewer | null) => {
-    onDone(viewer);
-    if (request.intent === 'connect') request.onSettled(true);
-    else if (viewer && request.next) router.push(request.next);
-    else router.refresh();
-  };
-  const { state, start, giveUp } = useWalletFlow({
-    intent: request.intent,
-    connector: request.intent === 'signIn' ? request.connector : undefined,
-    onDone: finish,
-  });
-
-  if (state.kind === 'working') {
-    return <WalletProgress step={state.step} connector={state.connector} onGiveUp={giveUp} />;
-  }
-  return (
-    <div className="mt-5 grid gap-5">
-      {state.failure && <ErrorNotice code={state.failure} />}
-      <WalletList onChoose={start} />
-    </div>
   );
 }

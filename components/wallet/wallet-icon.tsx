@@ -1,12 +1,18 @@
 'use client';
 
-import { UserRound, Wallet } from 'lucide-react';
+import { type LucideIcon, Smartphone, UserRound, Wallet } from 'lucide-react';
 import Image from 'next/image';
 import type { Connector } from 'wagmi';
 import { DEMO_CONNECTOR_TYPE } from '@/lib/wallet/demo-connector';
+import { PHONE_CONNECTOR_TYPE } from '@/lib/wallet/phone/phone-connector';
 
 /** EIP-6963 says the icon is a data URI; any other address would tell a stranger who looks at this page. */
 const DATA_IMAGE = /^data:image\//;
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  [DEMO_CONNECTOR_TYPE]: UserRound,
+  [PHONE_CONNECTOR_TYPE]: Smartphone,
+};
 
 /** The picture a wallet announces, or ours where it has none. */
 export function WalletIcon({ connector }: { connector: Connector }) {
@@ -22,6 +28,6 @@ export function WalletIcon({ connector }: { connector: Connector }) {
       />
     );
   }
-  const Icon = connector.type === DEMO_CONNECTOR_TYPE ? UserRound : Wallet;
+  const Icon = ICONS[connector.type] ?? Wallet;
   return <Icon aria-hidden className="size-6 shrink-0 text-fg-muted" />;
 }

@@ -10,15 +10,16 @@ const WALLET_FINDER_URL = 'https://ethereum.org/wallets/find-wallet/';
 
 type WalletListProps = { onChoose: (connector: Connector) => void };
 
-/** The wallets of this browser by their own names, then the demo wallets of an embedded world in a box that says so. */
+/** The wallets of this browser by their own names, then the one on a phone, then demo wallets in a box that says so. */
 export function WalletList({ onChoose }: WalletListProps) {
   const connectors = useConnectors();
-  const { installed, demo } = toWalletChoices(connectors, 'ethereum' in window);
+  const { installed, phone, demo } = toWalletChoices(connectors, 'ethereum' in window);
+  const offered = [...installed, ...phone];
   return (
     <>
-      {installed.length > 0 && (
+      {offered.length > 0 && (
         <ul className="grid gap-2">
-          {installed.map((connector) => (
+          {offered.map((connector) => (
             <li key={connector.uid}>
               <WalletButton connector={connector} onChoose={onChoose}>
                 {connector.id === 'injected' ? 'Browser wallet' : connector.name}
@@ -28,7 +29,7 @@ export function WalletList({ onChoose }: WalletListProps) {
         </ul>
       )}
       {demo.length > 0 && <DemoWallets connectors={demo} onChoose={onChoose} />}
-      {installed.length === 0 && <NoWallet />}
+      {offered.length === 0 && <NoWallet />}
     </>
   );
 }

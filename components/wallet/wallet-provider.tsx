@@ -13,8 +13,8 @@ type WalletProviderProps = { viewer: Viewer | null; children: ReactNode };
 
 /** Everything that needs a wallet stands below this: the wallets themselves, the viewer, and the one wallet dialog. */
 export function WalletProvider({ viewer, children }: WalletProviderProps) {
-  const { demoWallets } = usePublicConfig();
-  const [config] = useState(() => createWalletConfig(demoWallets));
+  const { demoWallets, phone } = usePublicConfig();
+  const [config] = useState(() => createWalletConfig(demoWallets, phone));
   const [queryClient] = useState(() => new QueryClient());
   return (
     <WagmiProvider config={config}>

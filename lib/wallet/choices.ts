@@ -1,4 +1,5 @@
 import { DEMO_CONNECTOR_TYPE } from '@/lib/wallet/demo-connector';
+import { PHONE_CONNECTOR_TYPE } from '@/lib/wallet/phone/phone-connector';
 
 type Choosable = { readonly id: string; readonly type: string };
 
@@ -8,6 +9,8 @@ const GENERIC_CONNECTOR_ID = 'injected';
 /** The wallets a person can choose from, in the order they are offered. */
 export type WalletChoices<Wallet> = {
   readonly installed: readonly Wallet[];
+  /** The wallet on a phone, where phones are offered. */
+  readonly phone: readonly Wallet[];
   readonly demo: readonly Wallet[];
 };
 
@@ -22,7 +25,8 @@ export function toWalletChoices<Wallet extends Choosable>(
   hasGenericProvider: boolean,
 ): WalletChoices<Wallet> {
   const demo = connectors.filter((connector) => connector.type === DEMO_CONNECTOR_TYPE);
-  const others = connectors.filter((connector) => connector.type !== DEMO_CONNECTOR_TYPE);
+  const phone = connectors.filter((connector) => connector.type === PHONE_CONNECTOR_TYPE);
+  const others = connectors.filter((connector) => !demo.includes(connector) && !phone.includes(connector));
   const announced = others.filter((connector) => connector.id !== GENERIC_CONNECTOR_ID);
-  return { installed: announced.length > 0 || !hasGenericProvider ? announced : others, demo };
+  return { installed: announced.length > 0 || !hasGenericProvider ? announced : others, phone, demo };
 }

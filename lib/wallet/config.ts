@@ -1,7 +1,8 @@
 import { type Config, createConfig, custom, injected } from 'wagmi';
-import type { PublicDemoWallet } from '@/lib/config/public-config';
+import type { PublicDemoWallet, PublicPhoneConfig } from '@/lib/config/public-config';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { demoConnector } from '@/lib/wallet/demo-connector';
+import { phoneConnector } from '@/lib/wallet/phone/phone-connector';
 
 const SIGNING_CHAIN = {
   id: SIGNING_CHAIN_ID,
@@ -14,14 +15,17 @@ const SIGNING_CHAIN = {
 const noNode = custom({ request: () => Promise.reject(new Error('The browser talks to no node.')) });
 
 /**
- * What wagmi needs to know: wallets announced by EIP-6963 (found by wagmi itself), the one in `window.ethereum`, and
- * the demo wallets of an embedded world. One more kind of wallet is one more connector here.
+ * What wagmi needs to know: wallets announced by EIP-6963 (found by wagmi itself), the one in `window.ethereum`, the
+ * one on a phone where phones are offered, and the demo wallets of an embedded world.
  */
-export function createWalletConfig(demoWallets: readonly PublicDemoWallet[]): Config {
+export function createWalletConfig(
+  demoWallets: readonly PublicDemoWallet[],
+  phone: PublicPhoneConfig | undefined,
+): Config {
   return createConfig({
     chains: [SIGNING_CHAIN],
     transports: { [SIGNING_CHAIN_ID]: noNode },
-    connectors: [injected(), ...demoWallets.map(demoConnector)],
+    connectors: [injected(), ...(phone ? [phoneConnector(phone)] : []), ...demoWallets.map(demoConnector)],
     ssr: true,
   });
 }

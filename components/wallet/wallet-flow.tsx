@@ -1,0 +1,68 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { PhonePairing } from '@/components/wallet/phone-pairing';
+import { PhoneRequest } from '@/components/wallet/phone-request';
+import { useWalletFlow, type WalletFlowState } from '@/components/wallet/use-wallet-flow';
+import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
+import { WalletList } from '@/components/wallet/wallet-list';
+import { WalletProgress } from '@/components/wallet/wallet-progress';
+import { describeError } from '@/lib/errors';
+import type { Viewer } from '@/lib/viewer/model';
+import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
+
+type WalletFlowProps = {
+  request: Exclude<WalletDialogRequest, { intent: 'phone' }>;
+  onDone: (viewer: Viewer | null) => void;
+};
+
+/** Leads from the choice of a wallet to a wallet that is connected, or to a viewer who is signed in. */
+export function WalletFlow({ request, onDone }: WalletFlowProps) {
+  const router = useRouter();
+  const finish = (viewer: Viewer | null) => {
+    onDone(viewer);
+    if (request.intent === 'connect') request.onSettled(true);
+    else if (viewer && request.next) router.push(request.next);
+    else router.refresh();
+  };
+  const { state, start, giveUp } = useWalletFlow({
+    intent: request.intent,
+    connector: request.connector,
+    onDone: finish,
+  });
+
+  if (state.kind === 'working') return <Working state={state} onGiveUp={giveUp} />;
+  const { failure } = state;
+  return (
+    <div className="mt-5 grid gap-5">
+      {failure && (
+        <ErrorNotice
+          code={failure.code}
+          {...(offersRetry(failure) ? { onAction: () => start(failure.connector) } : {})}
+        />
+      )}
+      <WalletList onChoose={start} />
+    </div>
+  );
+}
+
+type Failure = NonNullable<Extract<WalletFlowState, { kind: 'choosing' }>['failure']>;
+
+/** A phone has no button of its own to press again: the next step starts it anew. */
+function offersRetry({ code, connector }: Failure): boolean {
+  return isPhoneConnector(connector) && describeError(code).retryable;
+}
+
+type WorkingProps = { state: Extract<WalletFlowState, { kind: 'working' }>; onGiveUp: () => void };
+
+function Working({ state: { step, connector }, onGiveUp }: WorkingProps) {
+  if (step !== 'checking' && isPhoneConnector(connector)) {
+    return step === 'connecting' ? (
+      <PhonePairing phone={connector} onGiveUp={onGiveUp} />
+    ) : (
+      <PhoneRequest phone={connector} onCancel={onGiveUp} />
+    );
+  }
+  return <WalletProgress step={step} connector={connector} onGiveUp={onGiveUp} />;
+}
