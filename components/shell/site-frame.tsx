@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { LiveViewer } from '@/components/live/live-viewer';
 import { EmbeddedBanner } from '@/components/shell/embedded-banner';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
@@ -17,6 +18,11 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       <SiteHeader viewer={viewer} />
       <PhoneEndedBanner />
       <WrongAccountBanner />
+      {viewer && (
+        <Suspense fallback={null}>
+          <LiveViewer />
+        </Suspense>
+      )}
       <main id={MAIN_ID} tabIndex={-1} className="page-width flex-1 pt-8 pb-16 sm:pt-12">
         {children}
       </main>

@@ -25,3 +25,8 @@ export async function GET(request: NextRequest): Promise<Response> {
     { status: describeError(code).status, headers: { 'Cache-Control': 'no-store' } },
   );
 }
+
+/** `HEAD /api/live`: whether this server can be reached at all. */
+export function HEAD(): Response {
+  return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
+}

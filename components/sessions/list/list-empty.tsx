@@ -82,7 +82,7 @@ function Empty({ title, text, children }: { title: string; text?: string; childr
 function Way({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Button asChild>
-      <Link href={href} scroll={false}>
+      <Link href={href} scroll={false} prefetch={false}>
         {children}
       </Link>
     </Button>

@@ -14,12 +14,16 @@ export function ListPager({ state, page }: ListPagerProps) {
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-4 gap-y-3">
       {next && (
         <Button asChild>
-          <Link href={listHref({ ...state, after: next })}>{wordsOn()}</Link>
+          <Link href={listHref({ ...state, after: next })} prefetch={false}>
+            {wordsOn()}
+          </Link>
         </Button>
       )}
       {state.after && (
         <Button asChild variant="quiet" className={next ? '' : '-ml-4'}>
-          <Link href={listHref({ ...state, after: null })}>Back to the beginning</Link>
+          <Link href={listHref({ ...state, after: null })} prefetch={false}>
+            Back to the beginning
+          </Link>
         </Button>
       )}
       {lookedUntil !== null && (

@@ -16,6 +16,7 @@ export function ListTabs({ state }: { state: ListState }) {
             <Link
               href={listHref({ ...state, tab, after: null })}
               scroll={false}
+              prefetch={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
                 'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 border-b-2 px-2 transition-colors sm:px-3',

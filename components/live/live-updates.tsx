@@ -1,0 +1,47 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createLiveBrowser, isServerReachable } from '@/components/live/browser';
+import { keepLive } from '@/components/live/connection';
+import { NotificationOffer } from '@/components/live/notification-offer';
+import { mayOfferNotifications, notificationAccess } from '@/components/live/notifications';
+import { useAgendaClock } from '@/components/live/use-agenda-clock';
+import { useAgendaNews } from '@/components/live/use-agenda-news';
+import { useTitleBadge } from '@/components/live/use-title-badge';
+import type { Agenda } from '@/lib/live/agenda';
+
+/** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
+const restsWhenHidden = () => notificationAccess() !== 'granted';
+
+/** Keeps every page of the viewer up to date, and says what happened. Null while Arkiv does not answer. */
+export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
+  const router = useRouter();
+  const [isOffering, setIsOffering] = useState(false);
+  const knownBlock = useRef(agenda?.headBlock ?? null);
+
+  const refresh = useCallback(async () => {
+    if (document.visibilityState === 'hidden' && restsWhenHidden()) return;
+    if (await isServerReachable()) router.refresh();
+  }, [router]);
+  const offer = useCallback(() => setIsOffering(mayOfferNotifications(Date.now())), []);
+
+  useEffect(() => {
+    knownBlock.current = agenda?.headBlock ?? null;
+  }, [agenda]);
+
+  useEffect(() => {
+    const connection = keepLive({
+      browser: createLiveBrowser(() => knownBlock.current),
+      restsWhenHidden,
+      refresh,
+    });
+    return connection.stop;
+  }, [refresh]);
+
+  useTitleBadge(agenda?.needsYou ?? 0);
+  useAgendaNews(agenda, offer);
+  useAgendaClock(agenda, refresh);
+
+  return isOffering ? <NotificationOffer onDone={() => setIsOffering(false)} /> : null;
+}

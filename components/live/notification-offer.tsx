@@ -1,0 +1,46 @@
+'use client';
+
+import { Bell } from 'lucide-react';
+import { askForNotifications, declineNotifications } from '@/components/live/notifications';
+import { useAnnounce } from '@/components/ui/announcer';
+import { Button } from '@/components/ui/button';
+
+/** A quiet offer, after the viewer did something whose answer they may wait for; the browser asks only after a click. */
+export function NotificationOffer({ onDone }: { onDone: () => void }) {
+  const announce = useAnnounce();
+
+  async function accept() {
+    const access = await askForNotifications();
+    announce(access === 'granted' ? 'Notifications are on.' : 'Notifications stay off.');
+    onDone();
+  }
+
+  function decline() {
+    declineNotifications(Date.now());
+    onDone();
+  }
+
+  return (
+    <aside
+      aria-label="Notifications"
+      className="fixed inset-x-2 top-2 z-30 rounded-card border border-line bg-raised p-4 shadow-float motion-safe:animate-enter sm:inset-x-auto sm:top-auto sm:bottom-4 sm:left-4 sm:w-96"
+    >
+      <p className="flex gap-3">
+        <Bell aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
+        <span>
+          <span className="font-title">Hear when something happens?</span>{' '}
+          <span className="text-fg-muted">
+            A notification when you get an answer and 10 minutes before a session, while a page of ours is
+            open.
+          </span>
+        </span>
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2 pl-7">
+        <Button onClick={accept}>Turn on notifications</Button>
+        <Button variant="quiet" onClick={decline}>
+          Not now
+        </Button>
+      </div>
+    </aside>
+  );
+}
