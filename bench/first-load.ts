@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { sealData } from 'iron-session';
+import type { Row, Section } from '@/bench/report';
+import { AppProcess, freePort } from '@/e2e/process/app';
+import { deriveSecret } from '@/lib/secrets';
+import { isBuildCurrent } from '@/scripts/build-state.mjs';
+
+/** What WALLETCONNECT_PROJECT_ID may cost people who do not use it, gzip, on any page. */
+const GROWTH_LIMIT_BYTES = 2_048;
+
+/** Of the right form; no relay is asked before the click. */
+const PROJECT_ID = '0'.repeat(32);
+
+const VIEWER_COOKIE = 'twofold-viewer';
+
+/** Bytes of first-load JavaScript, gzip, by page. */
+type Sizes = ReadonlyMap<string, number>;
+
+/** Sums what the scripts of a served page weigh; scripts for browsers without modules are never fetched. */
+async function weigh(origin: string, path: string, cookie: string | null): Promise<number> {
+  const page = await fetch(`${origin}${path}`, { headers: cookie ? { cookie } : {} });
+  if (!page.ok) throw new Error(`${path} answered ${page.status}`);
+  const tags = (await page.text()).match(/<script\b[^>]*\bsrc="[^"]+"[^>]*>/g) ?? [];
+  const sources = tags
+    .filter((tag) => !/\bnomodule\b/i.test(tag))
+    .map((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? '');
+  let bytes = 0;
+  for (const source of new Set(sources)) {
+    const script = await fetch(new URL(source, origin));
+    bytes += gzipSync(Buffer.from(await script.arrayBuffer())).length;
+  }
+  return bytes;
+}
+
+/** Starts the build with these variables and weighs each kind of page. */
+async function weighPages(variables: Readonly<Record<string, string>>): Promise<Sizes> {
+  const authSecret = randomBytes(32).toString('hex');
+  const app = new AppProcess(await freePort(), {
+    DATA_DIR: ':memory:',
+    DEVNET_PORT: '0',
+    LOG_LEVEL: 'warn',
+    AUTH_SECRET: authSecret,
+    ...variables,
+  });
+  try {
+    await app.ready();
+    const sizes = new Map([['/ (signed out)', await weigh(app.origin, '/', null)]]);
+    const cookie = await signInAsMentor(app.origin, authSecret);
+    const list = await (await fetch(`${app.origin}/sessions`, { headers: { cookie } })).text();
+    const key = /\/sessions\/(0x[0-9a-f]{64})/.exec(list)?.[1];
+    if (key === undefined) throw new Error('The demo world shows no session');
+    const paths = { '/sessions': '/sessions', '/sessions/[key]': `/sessions/${key}` };
+    for (const [page, path] of Object.entries({ ...paths, '/sessions/[key]/call': `/sessions/${key}/call` }))
+      sizes.set(page, await weigh(app.origin, path, cookie));
+    return sizes;
+  } finally {
+    await app.destroy();
+  }
+}
+
+/** The cookie of the demo mentor, whose address every page of the embedded world names. */
+async function signInAsMentor(origin: string, authSecret: string): Promise<string> {
+  const page = await (await fetch(origin)).text();
+  const wallet = /mentor[^{}]*?(0x[0-9a-f]{40})/.exec(page)?.[1];
+  if (wallet === undefined) throw new Error('The page names no demo mentor');
+  const password = deriveSecret(authSecret, `cookie:${VIEWER_COOKIE}`).toString('hex');
+  return `${VIEWER_COOKIE}=${await sealData({ wallet }, { password })}`;
+}
+
+function formatKilobytes(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(1)} kB`;
+}
+
+async function run(): Promise<Row[]> {
+  if (!isBuildCurrent(process.cwd())) return [{ what: 'no current build: npm run build', value: '–' }];
+  const without = await weighPages({});
+  const withPhones = await weighPages({ WALLETCONNECT_PROJECT_ID: PROJECT_ID });
+  const rows = [...without].map(([page, bytes]): Row => ({ what: page, value: formatKilobytes(bytes) }));
+  const growth = Math.max(...[...without].map(([page, bytes]) => (withPhones.get(page) ?? 0) - bytes));
+  const floor = { text: '<= 2 kB', isMet: growth <= GROWTH_LIMIT_BYTES };
+  return [...rows, { what: 'most that phone wallets add to a page', value: `${growth} B`, floor }];
+}
+
+export const firstLoad: Section = { title: 'First-load JavaScript, gzip', run };
