@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { privateKeyToAddress } from 'viem/accounts';
+import { phoneVariables } from './walletconnect/environment';
 
 const CACHE = resolve(import.meta.dirname, '../.cache/e2e');
 
@@ -65,6 +66,7 @@ export const appVariables: Record<string, string> = {
   JOIN_OPENS_MINUTES: String(APP.opensMinutes),
   JOIN_CLOSES_MINUTES: String(APP.closesMinutes),
   ARKIV_WRITERS: privateKeyToAddress(WRITER_KEY),
+  ...phoneVariables,
 };
 
 export const newcomerVariables: Record<string, string> = {

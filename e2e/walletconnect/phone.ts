@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { WalletKit } from '@reown/walletkit';
+import { Core } from '@walletconnect/core';
+import { type Hex, isHex } from 'viem';
+import type { PrivateKeyAccount } from 'viem/accounts';
+import { appOrigin } from '../environment';
+import { PHONE_PROJECT_ID } from './environment';
+
+/** How the person with the phone meets what it shows. */
+type Mood = 'willing' | 'rejecting' | 'looking-away';
+
+type Kit = Awaited<ReturnType<typeof WalletKit.init>>;
+type PendingRequest = ReturnType<Kit['getPendingSessionRequests']>[number];
+type TypedData = Parameters<PrivateKeyAccount['signTypedData']>[0];
+
+const CHAIN = 'eip155:1';
+const METHODS = ['personal_sign', 'eth_signTypedData_v4'];
+const REJECTED = { code: 5000, message: 'User rejected.' };
+
+/** What the phone calls itself. */
+export const PHONE_NAME = 'Test Phone';
+
+/** A wallet on a phone: the real wallet library, holding a key of the test. */
+export class TestPhone {
+  mood: Mood = 'willing';
+  /** Signatures it gave, the newest last. */
+  readonly given: Hex[] = [];
+  /** Requests it was shown. */
+  readonly shown: string[] = [];
+  readonly #kit: Kit;
+  readonly #accounts: readonly PrivateKeyAccount[];
+
+  private constructor(kit: Kit, accounts: readonly PrivateKeyAccount[]) {
+    this.#kit = kit;
+    this.#accounts = accounts;
+    kit.on('session_proposal', async ({ id }) => {
+      this.shown.push('session_proposal');
+      if (this.mood === 'rejecting') await kit.rejectSession({ id, reason: REJECTED });
+      if (this.mood === 'willing') await kit.approveSession({ id, namespaces: this.#namespaces });
+    });
+    kit.on('session_request', (request) => {
+      this.shown.push(request.params.request.method);
+      return this.#answer(request);
+    });
+  }
+
+  /** A phone with these accounts, the first one active. */
+  static async open(relayUrl: string, ...accounts: readonly PrivateKeyAccount[]): Promise<TestPhone> {
+    const core = new Core({
+      projectId: PHONE_PROJECT_ID,
+      relayUrl,
+      // The library keeps one core per prefix and process.
+      customStoragePrefix: randomUUID(),
+      storage: new Memory(),
+      telemetryEnabled: false,
+      logger: 'silent',
+    });
+    // It would ask a server whether the page is known for fraud.
+    core.verify.resolve = async () => ({ origin: appOrigin });
+    const metadata = {
+      name: PHONE_NAME,
+      description: 'A wallet of the tests',
+      url: 'https://phone.example.org',
+      icons: [],
+      redirect: { native: 'testphone://' },
+    };
+    return new TestPhone(await WalletKit.init({ core: core as never, metadata }), accounts);
+  }
+
+  /** Scans a code. */
+  async scan(uri: string): Promise<void> {
+    await this.#kit.pair({ uri });
+  }
+
+  /** The person looks at what still waits. The next request is shown when the one before is answered. */
+  async pickUp(): Promise<void> {
+    const [waiting] = this.#kit.getPendingSessionRequests();
+    if (waiting) await this.#answer(waiting);
+  }
+
+  /** The topics of the sessions it has. */
+  get sessions(): readonly string[] {
+    return Object.keys(this.#kit.getActiveSessions());
+  }
+
+  /** Ends every session, as the person does in the wallet's settings. */
+  async disconnect(): Promise<void> {
+    const reason = { code: 6000, message: 'User disconnected.' };
+    for (const topic of this.sessions) await this.#kit.disconnectSession({ topic, reason });
+  }
+
+  /** The person chooses another of its accounts. */
+  async switchTo(account: PrivateKeyAccount): Promise<void> {
+    const event = { name: 'accountsChanged', data: [`${CHAIN}:${account.address}`] };
+    for (const topic of this.sessions) await this.#kit.emitSessionEvent({ topic, event, chainId: CHAIN });
+  }
+
+  /** Switches the phone off. */
+  async close(): Promise<void> {
+    await this.#kit.core.relayer.transportClose();
+    this.#kit.core.heartbeat.stop();
+  }
+
+  async #answer({ id, topic, params: { request } }: PendingRequest): Promise<void> {
+    if (this.mood === 'looking-away') return;
+    const answer =
+      this.mood === 'rejecting'
+        ? { error: REJECTED }
+        : { result: await this.#sign(request.method, request.params as unknown[]) };
+    await this.#kit.respondSessionRequest({ topic, response: { id, jsonrpc: '2.0', ...answer } });
+  }
+
+  get #namespaces() {
+    const accounts = this.#accounts.map(({ address }) => `${CHAIN}:${address}`);
+    return {
+      eip155: { chains: [CHAIN], methods: METHODS, events: ['accountsChanged', 'chainChanged'], accounts },
+    };
+  }
+
+  async #sign(method: string, params: readonly unknown[]): Promise<Hex> {
+    const signature =
+      method === 'personal_sign' ? await this.#signMessage(params) : await this.#signTypedData(params);
+    this.given.push(signature);
+    return signature;
+  }
+
+  #signMessage([message, address]: readonly unknown[]): Promise<Hex> {
+    if (!isHex(message)) throw new Error('personal_sign wants hex');
+    return this.#accountOf(address).signMessage({ message: { raw: message } });
+  }
+
+  #signTypedData([address, text]: readonly unknown[]): Promise<Hex> {
+    const { types, ...data } = JSON.parse(String(text)) as TypedData & { types: Record<string, unknown> };
+    const { EIP712Domain: _domain, ...rest } = types;
+    return this.#accountOf(address).signTypedData({ ...data, types: rest } as TypedData);
+  }
+
+  #accountOf(address: unknown): PrivateKeyAccount {
+    const wanted = String(address).toLowerCase();
+    const account = this.#accounts.find((known) => known.address.toLowerCase() === wanted);
+    if (!account) throw new Error(`The phone has no account ${wanted}`);
+    return account;
+  }
+}
+
+/** Where the wallet library keeps what it knows: gone with the test. */
+class Memory {
+  readonly #values = new Map<string, unknown>();
+  getKeys = async () => [...this.#values.keys()];
+  getEntries = async <Value>() => [...this.#values.entries()] as [string, Value][];
+  getItem = async <Value>(key: string) => this.#values.get(key) as Value | undefined;
+  setItem = async <Value>(key: string, value: Value) => void this.#values.set(key, value);
+  removeItem = async (key: string) => void this.#values.delete(key);
+}
