@@ -149,6 +149,7 @@ describe('a request is refused, and nothing is written,', () => {
     ['a start between two seconds', { startsAt: 1.5 }, 'startsAt'],
     ['a request id of one letter', { requestId: 'x' }, 'requestId'],
     ['a request id that ends a query', { requestId: 'x" || "' }, 'requestId'],
+    ['a request id kept for replacing a session', { requestId: 'ab'.repeat(32) }, 'requestId'],
     ['no instant of signing', { issuedAt: 'now' }, 'issuedAt'],
     ['a signature that is no hex', { signature: 'yes' }, 'signature'],
   ])('for %s', async (_, change, field) => {

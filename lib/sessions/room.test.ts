@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordConfirmation } from '@/lib/sessions/confirm';
-import { createConfirmationEntity } from '@/lib/sessions/entities';
+import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
 import { deservesRoom, statusOf } from '@/lib/sessions/model';
 import { findSession } from '@/lib/sessions/repository';
 import { repairRoom } from '@/lib/sessions/room';
@@ -9,6 +9,7 @@ import {
   openWorld,
   requestSession,
   signedConfirmation,
+  signedRequest,
 } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
@@ -41,6 +42,25 @@ describe('the room of a session', () => {
   it('is not written for a session that waits', async () => {
     const session = await requestSession(world);
     expect(await repairRoom(world.deps, session.key, world.clock.now())).toMatchObject({ room: null });
+    expect(await written('session_jitsi')).toHaveLength(0);
+  });
+
+  it('is not written for a session whose request an earlier one has used up', async () => {
+    const request = await signedRequest(world);
+    await requestSession(world, request);
+    const { deps, clock, reader } = world;
+    const context = { ...deps, timing: await reader.timing(), now: clock.now() };
+    const copy = createSessionEntity(request, requestProof(request, request.signature), context);
+    const [key = '0x'] = (await deps.writer.submit([copy])).createdKeys;
+    const session = await findSession(deps, key, clock.now());
+    if (session === null) throw new Error('the copy cannot be read');
+    const { issuedAt, signature } = await signedConfirmation(world, session);
+    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
+    await deps.writer.submit([createConfirmationEntity(session, MENTOR.address, proof, context)]);
+
+    const found = await repairRoom(deps, key, clock.now());
+    expect(found && deservesRoom(found, clock.now())).toBe(true);
+    expect(found?.room).toBeNull();
     expect(await written('session_jitsi')).toHaveLength(0);
   });
 

@@ -6,6 +6,8 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 const ADDRESS = /^0x[0-9a-f]{40}$/;
 const SESSION_KEY = /^0x[0-9a-f]{64}$/;
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** Session keys as `replacementIdOf` writes them. */
+const REPLACEMENT_ID = /^[0-9a-f]{64}$/;
 
 /** Far above every limit: keeps whatever is sent from being walked at length. */
 const MAX_TYPED_LENGTH = 20_000;
@@ -120,7 +122,13 @@ export const createSessionSchema = z
   .refine(({ mentor, learner }) => mentor !== learner, { path: ['counterpart'] })
   .refine(({ mentor, learner, requestedBy }) => requestedBy === mentor || requestedBy === learner, {
     path: ['requestedBy'],
-  });
+  })
+  // Whoever reads a session also reads what has its key for a request id: strangers must not be able to fill that up.
+  .refine(
+    ({ requestId, replaces }) =>
+      !REPLACEMENT_ID.test(requestId) || (replaces !== null && requestId === replacementIdOf(replaces)),
+    { path: ['requestId'] },
+  );
 
 /** A signed request whose form is right. */
 export type CreateSessionInput = z.output<typeof createSessionSchema>;
