@@ -1,12 +1,13 @@
 import { cpus } from 'node:os';
 import { firstLoad } from '@/bench/first-load';
+import { lists } from '@/bench/lists';
 import { queries } from '@/bench/queries';
 import { formatRows } from '@/bench/report';
 import { restart } from '@/bench/restart';
 import { writes } from '@/bench/writes';
 
 /** One file a section; a new one is a line here. */
-const SECTIONS = [writes, queries, restart, firstLoad];
+const SECTIONS = [writes, queries, restart, firstLoad, lists];
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

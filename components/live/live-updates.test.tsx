@@ -1,0 +1,193 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveUpdates } from '@/components/live/live-updates';
+import { AnnouncerProvider } from '@/components/ui/announcer';
+import type { Agenda, AgendaItem } from '@/lib/live/agenda';
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+
+const { refresh, push } = vi.hoisted(() => ({ refresh: vi.fn(), push: vi.fn() }));
+vi.mock('next/navigation', () => {
+  const router = { refresh, push };
+  return { useRouter: () => router };
+});
+
+const TODAY = Date.parse('2026-11-22T13:00:00Z');
+
+const ITEM: AgendaItem = {
+  key: `0x${'a1'.repeat(32)}`,
+  skill: 'Chess',
+  counterpartName: 'Ada',
+  startsAt: TODAY + HOUR_MS,
+  endsAt: TODAY + 2 * HOUR_MS,
+  status: 'pending',
+  block: 900,
+  acts: 1,
+  lastAct: 'request',
+  isLastActMine: true,
+  replaces: null,
+};
+const CONFIRMED: AgendaItem = { ...ITEM, status: 'scheduled', acts: 2, lastAct: 'confirmation' };
+const byAda: AgendaItem = { ...CONFIRMED, isLastActMine: false };
+const byMe: AgendaItem = { ...CONFIRMED, isLastActMine: true };
+
+const agenda = (item: AgendaItem | null, needsYou = 0): Agenda => ({
+  items: item ? [item] : [],
+  needsYou,
+  now: TODAY,
+  headBlock: 1_000,
+});
+
+class FakeNotification {
+  static permission: NotificationPermission = 'default';
+  static shown: string[] = [];
+  static asked = 0;
+  static requestPermission() {
+    FakeNotification.asked += 1;
+    FakeNotification.permission = 'granted';
+    return Promise.resolve(FakeNotification.permission);
+  }
+  onclick: (() => void) | null = null;
+  constructor(title: string) {
+    FakeNotification.shown.push(title);
+    setTimeout(() => this.onclick?.(), 0);
+  }
+  close() {}
+}
+
+function show(first: Agenda | null) {
+  const page = (shown: Agenda | null) => (
+    <AnnouncerProvider>
+      <LiveUpdates agenda={shown} />
+    </AnnouncerProvider>
+  );
+  const { rerender, unmount } = render(page(first));
+  return { update: (next: Agenda | null) => rerender(page(next)), unmount };
+}
+
+const spoken = () => screen.getByRole('status').textContent;
+const offer = () => screen.queryByRole('complementary', { name: 'Notifications' });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: TODAY });
+  vi.stubGlobal('fetch', () => Promise.resolve({ ok: true }));
+  vi.stubGlobal('EventSource', undefined);
+  vi.stubGlobal('Notification', FakeNotification);
+  Object.assign(FakeNotification, { permission: 'default', shown: [], asked: 0 });
+  localStorage.clear();
+  document.title = 'Your sessions';
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+describe('a live page', () => {
+  it('says what others did, in words, and not what was there before', () => {
+    const page = show(agenda(ITEM));
+    expect(spoken()).toBe('');
+    page.update(agenda(byAda));
+    expect(spoken()).toBe('Chess: Ada confirmed. The session is scheduled.');
+    expect(offer()).toBeNull();
+  });
+
+  it('shows in the title how many sessions wait, on whatever page', async () => {
+    const page = show(agenda(ITEM, 2));
+    expect(document.title).toBe('(2) Your sessions');
+    document.title = 'Chess';
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(document.title).toBe('(2) Chess');
+    page.update(agenda(ITEM, 0));
+    expect(document.title).toBe('Chess');
+    page.update(agenda(ITEM, 1));
+    page.unmount();
+    expect(document.title).toBe('Chess');
+  });
+
+  it('offers notifications after an act of the viewer, and asks the browser only after a click', async () => {
+    const page = show(agenda(ITEM));
+    expect(offer()).toBeNull();
+    page.update(agenda(byMe));
+    expect(spoken()).toBe('');
+    expect(FakeNotification.asked).toBe(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on notifications' }));
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(FakeNotification.asked).toBe(1);
+    expect(offer()).toBeNull();
+    expect(spoken()).toBe('Notifications are on.');
+  });
+
+  it('remembers for a month that the offer was declined', () => {
+    const page = show(agenda(ITEM));
+    const actAgain = () => {
+      page.update(agenda(ITEM));
+      page.update(agenda(byMe));
+    };
+    actAgain();
+    fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
+    actAgain();
+    expect(offer()).toBeNull();
+    vi.setSystemTime(TODAY + 31 * 24 * HOUR_MS);
+    actAgain();
+    expect(offer()).not.toBeNull();
+  });
+
+  it.each<[string, () => void]>([
+    ['has no notifications', () => vi.stubGlobal('Notification', undefined)],
+    ['has refused them', () => Object.assign(FakeNotification, { permission: 'denied' })],
+    [
+      'keeps nothing',
+      () =>
+        vi.stubGlobal('localStorage', {
+          getItem: () => {
+            throw new Error('storage is off');
+          },
+        }),
+    ],
+  ])('makes no offer where the browser %s', (_what, arrange) => {
+    arrange();
+    const page = show(agenda(ITEM));
+    page.update(agenda(byMe));
+    expect(offer()).toBeNull();
+  });
+
+  it('notifies of what others did while nobody looks, and leads to the session', async () => {
+    FakeNotification.permission = 'granted';
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    const page = show(agenda(ITEM));
+    page.update(agenda(byAda));
+    expect(FakeNotification.shown).toEqual(['Ada confirmed. The session is scheduled.']);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(push).toHaveBeenCalledWith(`/sessions/${ITEM.key}`);
+  });
+
+  it('does not notify whoever is looking', () => {
+    FakeNotification.permission = 'granted';
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    show(agenda(ITEM)).update(agenda(byAda));
+    expect(FakeNotification.shown).toEqual([]);
+  });
+
+  it('reminds ten minutes before a session, by the server’s clock', async () => {
+    FakeNotification.permission = 'granted';
+    vi.setSystemTime(TODAY - 7 * MINUTE_MS);
+    show(agenda(byAda));
+    await act(() => vi.advanceTimersByTimeAsync(50 * MINUTE_MS - 1));
+    expect(FakeNotification.shown).toEqual([]);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(FakeNotification.shown).toEqual(['In 10 minutes: Chess, with Ada.']);
+    expect(spoken()).toBe('In 10 minutes: Chess, with Ada.');
+  });
+
+  it('has the page read again when polling, and not while the server cannot be reached', async () => {
+    show(null);
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(refresh).toHaveBeenCalledTimes(1);
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+});
