@@ -27,14 +27,14 @@ export function AddToCalendar({ onDark = false, className, ...session }: AddToCa
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button variant="secondary" className={cx(className)}>
+        <Button variant="secondary" {...(className ? { className } : {})}>
           <CalendarPlus aria-hidden className="size-4" />
           Add to calendar
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          align="start"
+          align="end"
           sideOffset={8}
           collisionPadding={16}
           className={cx(

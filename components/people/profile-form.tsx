@@ -23,10 +23,12 @@ type ProfileFormProps = {
   wallet: Address;
   /** As last saved. */
   profile: ProfileValues;
+  /** What the wallet is called while it has no name of its own: the wallets of the embedded world are called something. */
+  otherwiseCalled?: string | null;
 };
 
 /** What somebody is called and where their clock is: one signature, for everybody to read. */
-export function ProfileForm({ wallet, profile }: ProfileFormProps) {
+export function ProfileForm({ wallet, profile, otherwiseCalled = null }: ProfileFormProps) {
   const { state, save, resume, reset } = useProfileSave(wallet);
   const [typed, setTyped] = useState(profile.displayName);
   const [timezone, setTimezone] = useState(profile.timezone);
@@ -75,7 +77,7 @@ export function ProfileForm({ wallet, profile }: ProfileFormProps) {
         }
         onChange={(zone) => edit(() => setTimezone(zone))}
       />
-      <Preview wallet={wallet} name={displayName === '' || problem ? null : displayName} />
+      <Preview wallet={wallet} name={displayName === '' || problem ? otherwiseCalled : displayName} />
       {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
       <div className="space-y-3">
         <p className="text-fg-muted text-small">

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Address } from 'viem';
 import { CalendarFeed } from '@/components/calendar/calendar-feed';
 import { ProfileForm } from '@/components/people/profile-form';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
@@ -7,6 +8,7 @@ import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getMyCalendarUrl } from '@/lib/calendar/feed';
+import { getPublicConfig } from '@/lib/config/public';
 import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile } from '@/lib/people/queries';
 import { getViewer } from '@/lib/viewer/queries';
@@ -28,7 +30,7 @@ export async function Settings() {
         title="How you appear"
         words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
       >
-        <ProfileForm wallet={viewer.wallet} profile={profile} />
+        <ProfileForm wallet={viewer.wallet} profile={profile} otherwiseCalled={demoNameOf(viewer.wallet)} />
       </Section>
       <Section
         id="calendar"
@@ -49,6 +51,10 @@ export async function Settings() {
       </Section>
     </>
   );
+}
+
+function demoNameOf(wallet: Address): string | null {
+  return getPublicConfig().demoWallets.find(({ address }) => address === wallet)?.name ?? null;
 }
 
 type SectionProps = { id: string; title: string; words: string; children: ReactNode };

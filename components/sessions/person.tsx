@@ -21,7 +21,7 @@ export function Avatar({ person, role, size = 'md' }: AvatarProps) {
       <span
         className={cx(
           'grid place-items-center rounded-full font-title',
-          small ? 'size-4.5 text-[0.6875rem]' : 'size-8 text-body',
+          small ? 'size-4.5 text-[0.6875rem] leading-none' : 'size-8 text-body',
           ROLE_INK[role],
           ROLE_PAPER[role],
         )}

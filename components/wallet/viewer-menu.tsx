@@ -45,10 +45,10 @@ export function ViewerMenu({ viewer, name = null }: ViewerMenuProps) {
 
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="motion-hand inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium transition-colors hover:bg-hover">
+      <DropdownMenu.Trigger className="motion-hand inline-flex min-h-11 min-w-0 items-center gap-2 rounded-control px-3 font-medium transition-colors hover:bg-hover">
         <span className="sr-only">Signed in as</span>
-        <span className="max-w-40 truncate">{name ?? nameOf(viewer.wallet)}</span>
-        <ChevronDown aria-hidden className="size-4 text-fg-muted" />
+        <span className="min-w-0 truncate sm:max-w-48">{name ?? nameOf(viewer.wallet)}</span>
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
