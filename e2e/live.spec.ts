@@ -1,0 +1,233 @@
+import type { Page } from '@playwright/test';
+import { shortAddress } from '@/lib/people/person';
+import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { chainNow, moveClockTo } from './fixtures/node';
+import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
+import { expect, test } from './fixtures/test';
+
+/** What the issue promises. */
+const AT_ONCE = { timeout: 3_000 };
+
+/** Anything that reloads the page takes this away. */
+async function mark(page: Page) {
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+}
+const isMarked = (page: Page) => page.evaluate(() => 'marked' in window);
+
+/** Waits until the page listens. */
+const listening = (page: Page) =>
+  page.waitForResponse(
+    (response) => response.request().method() === 'GET' && new URL(response.url()).pathname === '/api/live',
+  );
+
+async function openListening(page: Page, path: string) {
+  const stream = listening(page);
+  await page.goto(path);
+  await stream;
+  await mark(page);
+}
+
+/** The page as if its tab were in the background, or in front again. */
+async function setHidden(page: Page, isHidden: boolean) {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => (hidden ? 'hidden' : 'visible'),
+    });
+    document.hasFocus = () => !hidden;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+}
+
+/** How often the page asks, from now on, whether it can be read again: before each time it is. */
+function countLooks(page: Page) {
+  let looks = 0;
+  page.on('request', (sent) => {
+    if (sent.method() === 'HEAD' && new URL(sent.url()).pathname === '/api/live') looks += 1;
+  });
+  return () => looks;
+}
+
+const spoken = (page: Page) => page.locator('[role=status][aria-live=polite]');
+
+test('what one does appears on the other’s open page within three seconds, in words too', async ({
+  visit,
+}) => {
+  const people = { mentor: newWallet(), learner: newWallet() };
+  const { page: learner } = await visit({ account: people.learner, signedIn: true });
+  const { page: mentor } = await visit({ account: people.mentor, signedIn: true });
+  await openListening(mentor, '/sessions');
+  await expect(mentor.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
+
+  const session = await test.step('the learner asks', async () => {
+    const asked = await askForSession({
+      ...people,
+      requestedBy: 'learner',
+      startsInMinutes: 120,
+      skill: 'Chess',
+    });
+    await expect(mentor.getByRole('heading', { name: 'Next: Chess' })).toBeVisible(AT_ONCE);
+    await expect(spoken(mentor)).toHaveText(
+      `Chess: ${shortAddress(lowerCase(people.learner))} asked for a session.`,
+    );
+    await expect(mentor).toHaveTitle('(1) Your sessions · Twofold');
+    return asked;
+  });
+
+  await test.step('the mentor confirms', async () => {
+    await openListening(learner, `/sessions/${session.key}`);
+    await expect(learner.getByText('Waiting for', { exact: false }).first()).toBeVisible();
+    await mentor.getByRole('link', { name: 'Confirm: Chess' }).click();
+    await expect(mentor).toHaveTitle('(1) Chess · Twofold');
+    await mentor.getByRole('button', { name: 'Confirm' }).click();
+    const wallet = mentor.getByRole('dialog').getByRole('button', { name: 'Test Wallet' });
+    await wallet.click({ timeout: 3_000 }).catch(() => undefined);
+    await expect(mentor.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(learner.getByText('Scheduled').first()).toBeVisible(AT_ONCE);
+    await expect(spoken(learner)).toHaveText(
+      `Chess: ${shortAddress(lowerCase(people.mentor))} confirmed. The session is scheduled.`,
+    );
+    await expect(mentor).toHaveTitle('Chess · Twofold');
+  });
+
+  expect([await isMarked(mentor), await isMarked(learner)]).toEqual([true, true]);
+});
+
+test('a stranger hears nothing, and somebody without a name gets no stream', async ({ visit, request }) => {
+  const { page } = await visit({ signedIn: true });
+  await openListening(page, '/sessions');
+  const looks = countLooks(page);
+  await askForSession({
+    mentor: newWallet(),
+    learner: newWallet(),
+    requestedBy: 'learner',
+    startsInMinutes: 60,
+  });
+  await page.waitForTimeout(2_500);
+  expect(looks()).toBe(0);
+
+  const refused = await request.get('/api/live');
+  expect(refused.status()).toBe(401);
+  expect(await refused.json()).toEqual({ code: 'SIGNED_OUT' });
+});
+
+test('a page whose stream fails asks every ten seconds, and streams again when it can', async ({ visit }) => {
+  test.setTimeout(90_000);
+  const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
+  const { page } = await visit({ account: people.mentor, signedIn: true });
+  await page.route('**/api/live*', (route) =>
+    route.request().method() === 'HEAD' ? route.continue() : route.fulfill({ status: 503 }),
+  );
+  await page.goto('/sessions');
+  await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
+  await mark(page);
+  await askForSession({ ...people, startsInMinutes: 60, skill: 'By polling' });
+  await expect(page.getByRole('heading', { name: 'Next: By polling' })).toBeVisible({ timeout: 15_000 });
+
+  const stream = listening(page);
+  await page.unroute('**/api/live*');
+  expect((await stream).status()).toBe(200);
+  await askForSession({ ...people, startsInMinutes: 30, skill: 'By stream' });
+  await expect(page.getByRole('heading', { name: 'Next: By stream' })).toBeVisible(AT_ONCE);
+  expect(await isMarked(page)).toBe(true);
+});
+
+test('a hidden page rests, and is up to date when it is looked at again', async ({ visit }) => {
+  const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
+  const { page } = await visit({ account: people.mentor, signedIn: true });
+  await openListening(page, '/sessions');
+  const looks = countLooks(page);
+  const ended = page.waitForEvent('requestfailed', (sent) => sent.url().includes('/api/live'));
+  await setHidden(page, true);
+  await ended;
+  await askForSession({ ...people, startsInMinutes: 60, skill: 'While away' });
+  await page.waitForTimeout(2_500);
+  expect(looks()).toBe(0);
+  await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
+
+  const stream = listening(page);
+  await setHidden(page, false);
+  await expect(page.getByRole('heading', { name: 'Next: While away' })).toBeVisible(AT_ONCE);
+  await stream;
+  // Once for coming back, and once more for what the new stream says was missed.
+  expect(looks()).toBeLessThanOrEqual(2);
+});
+
+test('notifications are offered after an act, never on arrival, and only once', async ({ visit }) => {
+  const people = { mentor: newWallet(), learner: newWallet() };
+  const first = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 60 });
+  const second = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 90 });
+  const { page } = await visit({ account: people.mentor, signedIn: true });
+  const offer = page.getByRole('complementary', { name: 'Notifications' });
+
+  async function confirm(key: string) {
+    await openListening(page, `/sessions/${key}`);
+    await expect(offer).toHaveCount(0);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    const wallet = page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' });
+    await wallet.click({ timeout: 3_000 }).catch(() => undefined);
+    await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  }
+
+  await confirm(first.key);
+  await offer.getByRole('button', { name: 'Not now' }).click();
+  await expect(offer).toHaveCount(0);
+  await confirm(second.key);
+  await page.waitForTimeout(2_000);
+  await expect(offer).toHaveCount(0);
+});
+
+test('whoever allowed notifications is notified while the page is hidden, and ten minutes before', async ({
+  visit,
+}) => {
+  const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
+  const { page } = await visit({
+    account: people.mentor,
+    signedIn: true,
+    options: { permissions: ['notifications'] },
+  });
+  await page.addInitScript(() => {
+    const shown: { title: string; body: string | undefined; click: () => void }[] = [];
+    class Notification {
+      static permission = 'granted';
+      onclick: (() => void) | null = null;
+      constructor(title: string, { body }: NotificationOptions) {
+        shown.push({ title, body, click: () => this.onclick?.() });
+      }
+      close() {}
+    }
+    Object.assign(window, { Notification, shown });
+  });
+  type Shown = { shown: { title: string; body: string | undefined; click: () => void }[] };
+  const titles = () => page.evaluate(() => (window as unknown as Shown).shown.map(({ title }) => title));
+  const learnerName = shortAddress(lowerCase(people.learner));
+
+  await openListening(page, '/sessions');
+  await setHidden(page, true);
+  const session = await askForSession({ ...people, startsInMinutes: 60, skill: 'Chess' });
+  await expect.poll(titles).toEqual([`${learnerName} asked for a session.`]);
+
+  await test.step('a click leads to the session', async () => {
+    await page.evaluate(() => (window as unknown as Shown).shown[0]?.click());
+    await expect(page).toHaveURL(`/sessions/${session.key}`);
+    await setHidden(page, false);
+  });
+
+  await test.step('a reminder comes ten minutes before', async () => {
+    const agreed = await agreeOnSession({ ...people, startsInMinutes: 30, skill: 'Endgames' });
+    // The clock of app and node jumps; every open page notices and counts from there.
+    await moveClockTo(agreed.startsAt - 10 * MINUTE_MS - 6 * SECOND_MS);
+    await expect.poll(titles, { timeout: 20_000 }).toContain(`In 10 minutes: Endgames, with ${learnerName}.`);
+    expect(await chainNow()).toBeLessThan(agreed.startsAt);
+  });
+});
+
+test('what time alone changes shows without a reload', async ({ visit }) => {
+  const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
+  const session = await askForSession({ ...people, startsInMinutes: 20, skill: 'Chess' });
+  const { page } = await visit({ account: people.mentor, signedIn: true });
+  await openListening(page, `/sessions/${session.key}`);
+  await moveClockTo(session.startsAt - 5 * SECOND_MS);
+  await expect(page.getByText('Not answered in time').first()).toBeVisible({ timeout: 15_000 });
+  expect(await isMarked(page)).toBe(true);
+});
