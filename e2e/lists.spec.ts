@@ -54,7 +54,8 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
     await expect(topics(page)).toHaveText(['Second request']);
     await page.goBack();
     await expect(ticket(page)).toHaveText('Next: Agreed');
-    await expect(topics(page)).toHaveText(['First request', 'Asked by me', 'Second request']);
+    await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+    await expect(topics(page)).toHaveText(['First request', 'Second request', 'Asked by me']);
   });
 
   await test.step('what is over goes to the past', async () => {

@@ -15,7 +15,7 @@ import type { ListState } from '@/lib/sessions/list-state';
 import { getMyAhead, getMyListPage } from '@/lib/sessions/my-list';
 import { getTimePreferences } from '@/lib/time/preferences';
 
-/** One page of the viewer's sessions: on top the next one as a ticket, then day by day. */
+/** One page of the viewer's sessions: on top the next one as a ticket, then what waits for them, then day by day. */
 export async function SessionList({ state }: { state: ListState }) {
   const [ahead, page, { zone }] = await Promise.all([
     getMyAhead(),
@@ -30,26 +30,18 @@ export async function SessionList({ state }: { state: ListState }) {
   const { sessions, next, lookedUntil, unreadable } = page.value;
   const views = await viewsOf(sessions, wallet, now);
   const ticket = ticketOf(views, state);
-  const days = groupByDay(
+  const { waiting, rest } = setWaitingApart(
     views.filter((view) => view !== ticket),
-    zone,
+    state,
   );
   return (
     <div className="space-y-12">
       {unreadable > 0 && <Unreadable count={unreadable} />}
       {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
       {ticket && <TicketOnTop view={ticket} />}
-      {days.map(({ day, at, views: ofDay }) => (
-        <section key={day}>
-          <h2 className="mb-3 font-title text-lead">
-            <DayName at={at} />
-          </h2>
-          <ul className="border-b border-line">
-            {ofDay.map((view) => (
-              <SessionRow key={view.session.key} view={view} />
-            ))}
-          </ul>
-        </section>
+      {waiting.length > 0 && <Rows heading="Needs you" views={waiting} withDay />}
+      {groupByDay(rest, zone).map(({ day, at, views: ofDay }) => (
+        <Rows key={day} heading={<DayName at={at} />} views={ofDay} />
       ))}
       <ListPager state={state} page={{ next, lookedUntil }} />
     </div>
@@ -60,6 +52,34 @@ export async function SessionList({ state }: { state: ListState }) {
 function ticketOf(views: readonly SessionView[], { tab, query, after }: ListState): SessionView | null {
   if (query !== '' || after !== null || tab === 'past') return null;
   return tab === 'upcoming' ? nextOf(views) : (views[0] ?? null);
+}
+
+/** On the first page of what lies ahead, what waits for the viewer comes before the days. */
+function setWaitingApart(views: readonly SessionView[], { tab, query, after }: ListState) {
+  const isFirstOfUpcoming = tab === 'upcoming' && query === '' && after === null;
+  const waits = ({ aspect }: SessionView) => isFirstOfUpcoming && aspect === 'needs-viewer';
+  return { waiting: views.filter(waits), rest: views.filter((view) => !waits(view)) };
+}
+
+function Rows({
+  heading,
+  views,
+  withDay = false,
+}: {
+  heading: ReactNode;
+  views: readonly SessionView[];
+  withDay?: boolean;
+}) {
+  return (
+    <section>
+      <h2 className="mb-3 font-title text-lead">{heading}</h2>
+      <ul className="border-b border-line">
+        {views.map((view) => (
+          <SessionRow key={view.session.key} view={view} withDay={withDay} />
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function TicketOnTop({ view }: { view: SessionView }) {
