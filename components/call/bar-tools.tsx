@@ -15,7 +15,7 @@ export function BarTools({ actions }: BarToolsProps) {
         <Button
           key={label}
           variant="quiet"
-          className="px-3!"
+          className="min-w-11 px-0!"
           title={label}
           aria-label={label}
           asChild={!!href}
@@ -39,7 +39,7 @@ export function BarMenu({ actions }: BarToolsProps) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button variant="quiet" className="px-3! md:hidden" aria-label="More" title="More">
+        <Button variant="quiet" className="min-w-11 px-0! md:hidden" aria-label="More" title="More">
           <Ellipsis aria-hidden className="size-4" />
         </Button>
       </DropdownMenu.Trigger>

@@ -34,7 +34,11 @@ export function CallBar({ view, state, onLeave, onMoveAway }: CallBarProps) {
       <div className="flex shrink-0 items-center">
         <BarTools actions={actions} />
         <BarMenu actions={actions} />
-        <Button variant="quiet" className="text-danger! hover:bg-danger-soft! max-sm:px-3" onClick={onLeave}>
+        <Button
+          variant="quiet"
+          className="text-danger! hover:bg-danger-soft! max-sm:min-w-11 max-sm:px-0"
+          onClick={onLeave}
+        >
           <LogOut aria-hidden className="size-4" />
           <span className="max-sm:sr-only">Leave</span>
         </Button>

@@ -1,7 +1,8 @@
 'use client';
 
-import { OctagonAlert } from 'lucide-react';
+import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import type { Concern } from '@/lib/call/company';
 import { concernWords } from '@/lib/call/words';
 
@@ -12,15 +13,23 @@ type CompanyWarningProps = {
   onDismiss: () => void;
 };
 
-/** Somebody is in the room who should not be, or may not be: loud, over the call, with the way out first. */
+/** Something is wrong with the company in the room, or may be: over the call, with the way out first. A stranger is announced at once. */
 export function CompanyWarning({ concern, counterpartName, onLeave, onDismiss }: CompanyWarningProps) {
   const { title, body } = concernWords(concern, counterpartName);
+  const isLoud = concern.kind !== 'unlocked';
+  const Icon = isLoud ? OctagonAlert : TriangleAlert;
   return (
     <section
-      role="alert"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-danger/50 border-b bg-danger-soft px-[max(1rem,env(safe-area-inset-left))] py-2"
+      role={isLoud ? 'alert' : 'status'}
+      className={cx(
+        'flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-[max(1rem,env(safe-area-inset-left))] py-2',
+        isLoud ? 'border-danger/50 bg-danger-soft' : 'border-warning/50 bg-warning-soft',
+      )}
     >
-      <OctagonAlert aria-hidden className="size-5 shrink-0 text-danger max-sm:hidden" />
+      <Icon
+        aria-hidden
+        className={cx('size-5 shrink-0 max-sm:hidden', isLoud ? 'text-danger' : 'text-warning')}
+      />
       <div className="min-w-0 flex-1 basis-64">
         <p className="break-words font-title">{title}</p>
         <p className="text-fg-muted text-small">{body}</p>

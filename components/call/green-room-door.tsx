@@ -70,10 +70,17 @@ function Open({ view, progress, onJoin }: DoorProps & { progress: string }) {
       <RoomNotes view={view} />
       <div className="flex flex-col gap-3">
         {newTabFirst && newTab}
-        <Button size="lg" variant={newTabFirst ? 'secondary' : 'primary'} className="w-full" onClick={onJoin}>
-          <Video aria-hidden className="size-5" />
-          Join call
-        </Button>
+        <div className="call-door">
+          <Button
+            size="lg"
+            variant={newTabFirst ? 'secondary' : 'primary'}
+            className="w-full"
+            onClick={onJoin}
+          >
+            <Video aria-hidden className="size-5" />
+            Join call
+          </Button>
+        </div>
         {!newTabFirst && newTab}
         {!view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
         <OpenInApp sessionKey={view.sessionKey} />

@@ -63,8 +63,8 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
     >
       <div className="landscape:sm:col-start-2">
         <Heading view={view} />
-        <p role="status" className="text-mentor text-small empty:hidden">
-          {counterpart && presenceLine(counterpart, view.counterpartName)}
+        <p role="status" className="mt-2 empty:hidden">
+          {counterpart && <Presence view={view} counterpart={counterpart} />}
         </p>
       </div>
       <div className="landscape:sm:col-start-1 landscape:sm:row-span-2 landscape:sm:row-start-1">
@@ -90,8 +90,18 @@ function Heading({ view }: { view: CallView }) {
   );
 }
 
-function presenceLine(counterpart: PresenceState, name: string): string {
-  return counterpart === 'in-call'
-    ? `${name} is already in the call`
-    : `${name} is already there, in the green room`;
+function Presence({ view, counterpart }: { view: CallView; counterpart: PresenceState }) {
+  return (
+    <>
+      <span
+        aria-hidden
+        className={cx(
+          'mr-2 inline-block size-2.5 rounded-full',
+          view.role === 'mentor' ? 'bg-learner' : 'bg-mentor',
+        )}
+      />
+      {view.counterpartName} is already{' '}
+      {counterpart === 'in-call' ? 'in the call' : 'there, in the green room'}
+    </>
+  );
 }

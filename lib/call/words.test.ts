@@ -49,7 +49,7 @@ test.each([
   ['stranger', 'Mallory', 'Somebody else is in this room: “Mallory”'],
   ['stranger', '', 'Somebody else is in this room, without a name'],
   ['double', '', 'Somebody else may be in this room'],
-  ['unlocked', '', 'Somebody else may be in this room'],
+  ['unlocked', '', 'The room was not locked when you came in'],
 ] as const)(
   'a concern of the kind %s about %j is titled %s and names the counterpart',
   (kind, name, title) => {

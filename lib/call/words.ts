@@ -81,8 +81,8 @@ export function concernWords({ kind, name }: Concern, counterpartName: string): 
       };
     case 'unlocked':
       return {
-        title: 'Somebody else may be in this room',
-        body: `Nobody asked for the password when you came in. Leave, unless you see ${counterpartName}.`,
+        title: 'The room was not locked when you came in',
+        body: `Nobody asked for the password. Make sure that you see ${counterpartName}; otherwise leave.`,
       };
   }
 }

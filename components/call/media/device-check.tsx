@@ -71,7 +71,7 @@ function Switch({ on, onTurn, label, children }: SwitchProps) {
 function Choices({ media }: { media: CheckedMedia }) {
   const { devices, choice } = media;
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-3">
       <DeviceSelect
         label="Camera"
         devices={devices.cameras}
