@@ -1,0 +1,233 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import type { Address } from 'viem';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Feedback } from '@/components/sessions/feedback';
+import { OtherActions } from '@/components/sessions/other-actions';
+import type { SessionView } from '@/components/sessions/session-view';
+import { Providers } from '@/components/sessions/testing/providers';
+import {
+  LEARNER,
+  MENTOR,
+  pendingSession,
+  scheduledSession,
+  TODAY,
+  viewAs,
+} from '@/components/sessions/testing/views';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+import { fail, ok, type Result } from '@/lib/result';
+import type { SessionFact, SessionFeedback } from '@/lib/sessions/model';
+import type { EndingOutcome, FeedbackOutcome, Prepared } from '@/lib/sessions/outcome';
+import type { ProofTypedData } from '@/lib/sessions/proof';
+import { DAY_MS } from '@/lib/time/instant';
+
+const { sign, prepare, decline, withdraw, cancel, prepareFeedback, give, refresh } = vi.hoisted(() => ({
+  sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
+  prepare: vi.fn<(input: object) => Promise<Result<Prepared<EndingOutcome>>>>(),
+  decline: vi.fn<(input: object) => Promise<Result<EndingOutcome>>>(),
+  withdraw: vi.fn<(input: object) => Promise<Result<EndingOutcome>>>(),
+  cancel: vi.fn<(input: object) => Promise<Result<EndingOutcome>>>(),
+  prepareFeedback: vi.fn<(input: object) => Promise<Result<Prepared<FeedbackOutcome>>>>(),
+  give: vi.fn<(input: object) => Promise<Result<FeedbackOutcome>>>(),
+  refresh: vi.fn(),
+}));
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
+vi.mock('@/components/wallet/use-session-signer', () => ({
+  useSessionSigner: () => ({ sign, state: 'idle' }),
+}));
+vi.mock('@/lib/sessions/ending-actions', () => ({
+  prepareEnding: prepare,
+  declineSession: decline,
+  withdrawSession: withdraw,
+  cancelSession: cancel,
+}));
+vi.mock('@/lib/sessions/feedback-actions', () => ({ prepareFeedback, giveFeedback: give }));
+vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => {} }));
+
+const ISSUED_AT = '2026-11-22T13:00:00.000Z';
+const withdrawal: SessionFact = {
+  kind: 'cancellation',
+  by: LEARNER,
+  at: TODAY,
+  block: 960,
+  transactionIndex: 0,
+  operationIndex: 0,
+  entityKey: `0x${'0c'.repeat(32)}`,
+  reason: '',
+  replacementId: null,
+  attestedBy: null,
+};
+const withdrawn = pendingSession({ facts: [withdrawal] });
+const ended = (outcome: EndingOutcome['outcome'], session = withdrawn): Result<EndingOutcome> =>
+  ok({ outcome, session, transactionHash: null });
+
+const shown = (children: ReactNode) => <Providers now={TODAY}>{children}</Providers>;
+const press = (name: string, inside: HTMLElement = document.body) =>
+  act(async () => void fireEvent.click(within(inside).getByRole('button', { name })));
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: TODAY, toFake: ['Date'] });
+  vi.resetAllMocks();
+  sign.mockResolvedValue(ok('0x5166'));
+  prepare.mockResolvedValue(ok({ issuedAt: ISSUED_AT }));
+  prepareFeedback.mockResolvedValue(ok({ issuedAt: ISSUED_AT }));
+  for (const record of [decline, withdraw, cancel]) record.mockResolvedValue(ended('recorded'));
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('ending a session', () => {
+  const cases = [
+    ['Decline', viewAs('mentor', pendingSession()), 'DeclineSession', decline],
+    ['Withdraw', viewAs('learner', pendingSession()), 'CancelSession', withdraw],
+    ['Cancel session', viewAs('mentor', scheduledSession()), 'CancelSession', cancel],
+    ['Cancel session', viewAs('learner', scheduledSession()), 'CancelSession', cancel],
+  ] as const;
+
+  it.each(cases)(
+    '%s asks for a reason nobody has to give, signs it and closes',
+    async (verb, view, type, record) => {
+      render(shown(<OtherActions view={view} />));
+      await press(verb);
+      const dialog = screen.getByRole('dialog');
+      expect(dialog.textContent).toContain('Anyone can read this on Arkiv');
+      fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: ' No time. ' } });
+      await press(verb, dialog);
+      expect(sign.mock.calls[0]?.[0]).toMatchObject({ primaryType: type, message: { reason: 'No time.' } });
+      expect(record).toHaveBeenCalledWith({
+        sessionKey: view.session.key,
+        reason: 'No time.',
+        issuedAt: ISSUED_AT,
+        signature: '0x5166',
+      });
+      expect(screen.queryByRole('dialog')).toBeNull();
+      expect(refresh).toHaveBeenCalled();
+    },
+  );
+
+  it('can be thought better of', async () => {
+    render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
+    await press('Decline');
+    await press('Keep it', screen.getByRole('dialog'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  it('tells what came first, and keeps telling when the page turns into that', async () => {
+    prepare.mockResolvedValue(
+      ok({ settled: { outcome: 'overtaken', session: withdrawn, transactionHash: null } }),
+    );
+    const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
+    await press('Decline');
+    await press('Decline', screen.getByRole('dialog'));
+    rerender(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
+    expect(screen.getByText(/stands as: Withdrawn by Noor/)).toBeDefined();
+    expect(sign).not.toHaveBeenCalled();
+    await press('See it', screen.getByRole('dialog'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it.each(APP_ERROR_CODES)('has words and a next step for %s', async (code) => {
+    decline.mockResolvedValue(fail(code));
+    render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
+    await press('Decline');
+    await press('Decline', screen.getByRole('dialog'));
+    const { title, action } = describeError(code);
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain(title);
+    expect(within(alert).getByRole('button', { name: action })).toBeDefined();
+  });
+
+  it('refuses a reason that is too long, next to it', async () => {
+    render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
+    await press('Decline');
+    const dialog = screen.getByRole('dialog');
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'a'.repeat(501) } });
+    expect(within(dialog).getByText(/At most 500 characters/)).toBeDefined();
+    await press('Decline', dialog);
+    expect(prepare).not.toHaveBeenCalled();
+  });
+});
+
+describe('what else there is to do', () => {
+  const links = (view: SessionView) => {
+    render(shown(<OtherActions view={view} />));
+    return screen.queryAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')]);
+  };
+
+  it('is another time while it lies ahead', () => {
+    const { key } = pendingSession();
+    expect(links(viewAs('mentor', pendingSession()))).toEqual([
+      ['Propose another time', `/sessions/new?replaces=${key}`],
+    ]);
+  });
+
+  it('is one more once it is over, unless another time took its place', () => {
+    const past = scheduledSession({ startsAt: TODAY - DAY_MS });
+    expect(links(viewAs('learner', past))).toEqual([
+      ['Ask for one more', `/sessions/new?with=${MENTOR}&topic=Rust+lifetimes&role=learner`],
+    ]);
+    cleanup();
+    expect(links(viewAs('learner', { ...withdrawn, replacedBy: `0x${'0d'.repeat(32)}` }))).toEqual([]);
+  });
+});
+
+describe('looking back', () => {
+  const past = scheduledSession({ startsAt: TODAY - DAY_MS });
+  const words = (by: Address, rating: number): SessionFeedback => ({
+    by,
+    rating,
+    notes: `${rating} it is.`,
+    at: TODAY,
+    block: 990,
+    entityKey: `0x${String(rating).padStart(64, '0')}`,
+    attestedBy: null,
+  });
+  const learner = { wallet: LEARNER, name: 'Noor', timezone: null } as const;
+  const page = (session = past) => shown(<Feedback view={viewAs('learner', session)} viewer={learner} />);
+
+  it('asks for a number and words, says they are public, and signs them', async () => {
+    give.mockResolvedValue(ok({ outcome: 'recorded', session: past, transactionHash: null }));
+    render(page());
+    expect(screen.getByText(/Anyone can read your number and your words/)).toBeDefined();
+    await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '4' })));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Clear.' } });
+    await press('Give feedback');
+    expect(sign.mock.calls[0]?.[0]).toMatchObject({
+      primaryType: 'GiveFeedback',
+      message: { session: past.key, from: LEARNER, to: MENTOR, rating: 4, notes: 'Clear.' },
+    });
+    expect(give).toHaveBeenCalledWith({
+      sessionKey: past.key,
+      rating: 4,
+      notes: 'Clear.',
+      issuedAt: ISSUED_AT,
+      signature: '0x5166',
+    });
+    expect(refresh).toHaveBeenCalled();
+  });
+
+  it('asks for a number before anything is signed', async () => {
+    render(page());
+    await press('Give feedback');
+    expect(screen.getByText('Choose a number from 1 to 5.')).toBeDefined();
+    expect(prepareFeedback).not.toHaveBeenCalled();
+  });
+
+  it('shows what each of the two said, and no form to whoever has', () => {
+    render(page({ ...past, feedback: [words(LEARNER, 5), words(MENTOR, 3)] }));
+    expect(screen.getByText('5 of 5')).toBeDefined();
+    expect(screen.getByText('3 it is.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Give feedback' })).toBeNull();
+  });
+
+  it('is nothing before the end', () => {
+    render(page(scheduledSession()));
+    expect(screen.queryByRole('heading')).toBeNull();
+  });
+});

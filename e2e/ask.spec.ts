@@ -1,0 +1,164 @@
+import { shortAddress } from '@/lib/people/person';
+import { toLocalTime } from '@/lib/time/resolve';
+import { chooseTime, HOME_ZONE, localTimeIn } from './fixtures/ask-form';
+import { readEntities, readRequestsOf } from './fixtures/chain';
+import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
+import { expect, signIn, test } from './fixtures/test';
+
+test('a learner opens a mentor’s link, asks, and the mentor finds the request', async ({ visit }) => {
+  const mentor = newWallet();
+  const { page, wallet, account } = await visit();
+  const { page: mentorPage } = await visit({ account: mentor });
+  const name = shortAddress(lowerCase(mentor));
+  const when = await localTimeIn(30);
+
+  await page.goto(`/with/${lowerCase(mentor)}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Sign in to ask ${name} for a session`);
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
+  await expect(page.getByText(/is public: anyone can read it on Arkiv/)).toBeVisible();
+
+  await page.getByLabel('About what').fill('Reading a flame graph');
+  await chooseTime(page, when);
+  await page.getByRole('button', { name: '45 min' }).click();
+  await page.getByLabel('Anything to say').fill('I bring a profile.');
+  const summary = page.getByRole('region', { name: 'Your request' });
+  await expect(summary).toContainText(`Ask ${name} to mentor you on Reading a flame graph`);
+  await expect(summary).toContainText(`${when.time} to ${when.time.slice(0, 3)}45 (${HOME_ZONE})`);
+  await expect(summary).toContainText('0 of at most 5');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+
+  await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
+  await expect(page.getByRole('heading', { name: `Waiting for ${name}` })).toBeVisible();
+  expect(wallet.given.map(({ typedData }) => typedData.primaryType)).toEqual(['RequestSession']);
+
+  const [request, ...more] = await readRequestsOf(lowerCase(account));
+  if (!request) throw new Error('the request is not on Arkiv');
+  expect(more).toEqual([]);
+  expect(request.payload).toMatchObject({ duration: 45, notes: 'I bring a profile.' });
+  const confirmations = await readEntities('session_confirmation', request.key);
+  expect(confirmations.map(({ payload }) => payload.proof)).toEqual([request.payload.proof]);
+
+  await mentorPage.goto('/sessions');
+  await signIn(mentorPage);
+  await expect(mentorPage.getByText('Waiting for you').first()).toBeVisible();
+  await expect(mentorPage.getByText('Reading a flame graph').first()).toBeVisible();
+});
+
+test('what is wrong is said next to its field, what was typed stays, nothing is signed', async ({
+  visit,
+}) => {
+  const { page, wallet, account } = await visit();
+  await page.goto('/sessions/new');
+  await signIn(page);
+  const ask = page.getByRole('button', { name: 'Ask', exact: true });
+
+  await ask.click();
+  await expect(page.getByLabel('With whom')).toBeFocused();
+  for (const words of ['Say whom you ask.', 'Say what the session is about.', 'Choose a day and a time.']) {
+    await expect(page.getByText(words)).toBeVisible();
+  }
+
+  await page.getByLabel('With whom').fill(account.address);
+  await expect(page.getByText('This is your own address. A session takes two people.')).toBeVisible();
+  await page.getByLabel('With whom').fill('Ada');
+  await expect(page.getByLabel('With whom')).toHaveAccessibleDescription(/neither an address/);
+
+  await page.getByLabel('About what').fill('é'.repeat(70));
+  await expect(page.getByLabel('About what')).toHaveAccessibleDescription(
+    /At most 80 characters and 128 bytes/,
+  );
+  await page.getByLabel('How long').fill('500');
+  await expect(page.getByLabel('How long')).toHaveAccessibleDescription(/between 10 and 240 minutes/);
+  await chooseTime(page, await localTimeIn(-3));
+  await expect(page.getByText('Choose a time at least 5 minutes from now.')).toBeVisible();
+
+  await ask.click();
+  await page.reload();
+  await expect(page.getByLabel('With whom')).toHaveValue('Ada');
+  await expect(page.getByLabel('About what')).toHaveValue('é'.repeat(70));
+  await expect(page.getByLabel('How long')).toHaveValue('500');
+  expect(wallet.given).toEqual([]);
+  expect(await readRequestsOf(lowerCase(account))).toEqual([]);
+});
+
+test('a lost answer, a reload and a double click still mean one session and one signature', async ({
+  visit,
+}) => {
+  const mentor = newWallet();
+  const { page, wallet, account } = await visit();
+  await page.goto(`/with/${lowerCase(mentor)}`);
+  await signIn(page);
+  await page.getByLabel('About what').fill('Asked once');
+  await chooseTime(page, await localTimeIn(30));
+
+  // The server records it; its answer never arrives.
+  let posts = 0;
+  await page.route('**/with/**', async (route) => {
+    if (route.request().method() !== 'POST' || !route.request().postData()?.includes('signature')) {
+      return route.continue();
+    }
+    posts += 1;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await page.getByRole('button', { name: 'Ask', exact: true }).dblclick();
+  await expect(page.getByText(/do not know yet whether it was recorded/)).toBeVisible();
+  expect(posts).toBe(1);
+  await page.unroute('**/with/**');
+
+  await page.reload();
+  await expect(page.getByLabel('About what')).toHaveValue('Asked once');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
+  expect(wallet.given).toHaveLength(1);
+  expect(await readRequestsOf(lowerCase(account))).toHaveLength(1);
+});
+
+test('a time that clocks skip, and one they show twice, are resolved out loud', async ({ visit }) => {
+  const { page } = await visit();
+  await page.goto('/sessions/new');
+  await signIn(page);
+  await expect(page.getByText('Your time: Berlin')).toBeVisible();
+  await chooseTime(page, { date: '2027-03-28', time: '02:30' });
+  await expect(page.getByText('02:30 does not exist on that day')).toBeVisible();
+  await expect(page.getByText('Clocks go forward over it; 03:30 is meant.')).toBeVisible();
+
+  await chooseTime(page, { date: '2027-10-31', time: '02:30' });
+  await expect(page.getByText('the first is meant, Berlin UTC+2.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take the second instead' }).click();
+  await expect(page.getByText('the second is meant, Berlin UTC+1.')).toBeVisible();
+});
+
+test('sessions at the same time, people one knows and the limits are shown before anything is signed', async ({
+  visit,
+}) => {
+  const mentor = newWallet();
+  const { page, account } = await visit();
+  const agreed = await agreeOnSession({
+    mentor,
+    learner: account,
+    requestedBy: 'mentor',
+    startsInMinutes: 600,
+  });
+  for (let asked = 0; asked < 5; asked += 1) {
+    await askForSession({
+      mentor,
+      learner: account,
+      requestedBy: 'learner',
+      startsInMinutes: 900 + 60 * asked,
+    });
+  }
+  await page.goto('/sessions/new');
+  await signIn(page);
+  await page.getByRole('list', { name: 'People you had sessions with' }).getByRole('button').click();
+  await expect(page.getByLabel('With whom')).toHaveValue(lowerCase(mentor));
+  await expect(page.getByText('Too many unanswered requests')).toBeVisible();
+
+  await chooseTime(page, toLocalTime(agreed.startsAt, HOME_ZONE));
+  await expect(page.getByText('Two sessions at the same time')).toBeVisible();
+  await page.getByLabel('About what').fill('One too many');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page.getByText('TOO_MANY_REQUESTS_OPEN')).toBeVisible();
+  expect(await readRequestsOf(lowerCase(account))).toHaveLength(5);
+});
