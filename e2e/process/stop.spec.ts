@@ -85,3 +85,22 @@ test('SIGTERM ends an idle process at once although a page is open', async ({ pa
   expect(await app.ended).toEqual({ code: 0, signal: null });
   expect(Date.now() - asked).toBeLessThan(3_000);
 });
+
+test('SIGTERM closes the stream of a live page, which until then follows a node elsewhere', async ({
+  page,
+}) => {
+  const mentor = newWallet();
+  await signInAs(page, mentor);
+  const listening = page.waitForResponse(
+    (response) => response.request().method() === 'GET' && response.url().includes('/api/live'),
+  );
+  await page.goto(`${app.origin}/sessions`);
+  expect((await listening).status()).toBe(200);
+  await world.askForSession(mentor);
+  await expect(page.getByRole('heading', { name: 'Next: Graceful endings' })).toBeVisible();
+  const asked = Date.now();
+  app.kill('SIGTERM');
+  expect(await app.ended).toEqual({ code: 0, signal: null });
+  expect(Date.now() - asked).toBeLessThan(3_000);
+  await expect(page.getByRole('heading', { name: 'Next: Graceful endings' })).toBeVisible();
+});
