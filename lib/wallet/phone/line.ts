@@ -1,18 +1,14 @@
 import { AppError, type AppErrorCode } from '@/lib/errors';
 import type { PhoneDesk } from '@/lib/wallet/phone/desk';
 import { toPhoneFailure } from '@/lib/wallet/phone/failure';
-import type { PhoneLink, Proposal, WalletRequest } from '@/lib/wallet/phone/link';
+import { sayFarewell } from '@/lib/wallet/phone/farewell';
+import type { PhoneLink, WalletRequest } from '@/lib/wallet/phone/link';
+import { pairPhone } from '@/lib/wallet/phone/pairing';
 import { type PhoneSession, parsePhoneSession, withActiveAccount } from '@/lib/wallet/phone/session';
-import { type Timer, within } from '@/lib/wallet/phone/within';
+import { RELAY_MS, type Timer, within } from '@/lib/wallet/phone/within';
 
-/** A relay that has not answered by then is silent: it takes two seconds, seven when the verify service is not reached. */
-const RELAY_MS = 15_000;
-/** The protocol gives a code five minutes; ours ends before the library's, which would complain to nobody. */
-const CODE_MS = 290_000;
 /** What the protocol gives a request. */
 const REQUEST_MS = 300_000;
-/** How long a farewell is tried; the wallet learns of it later, or sees the session expire. */
-const FAREWELL_MS = 5_000;
 
 /** The line between this page and one wallet on a phone. */
 export type PhoneLine = {
@@ -72,7 +68,7 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
     session: () => session,
     find(topic, account) {
       const found = standing().find((known) => known.topic === topic);
-      for (const stray of standing()) if (stray.topic !== topic) sayFarewell(stray.topic);
+      for (const stray of standing()) if (stray.topic !== topic) sayFarewell(link, timer, stray.topic);
       session = found ? withActiveAccount(found, account) : null;
       if (session) desk.report({ kind: 'settled', wallet: session.wallet });
       return session;
@@ -80,13 +76,17 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
     async pair(signal) {
       desk.report({ kind: 'pairing' });
       try {
-        const proposal = await propose(signal);
-        desk.report({ kind: 'code', uri: proposal.uri });
-        session = await awaitApproval(proposal, signal);
+        const blocked = new Promise<never>((_, reject) => {
+          fail = reject;
+        });
+        const onCode = (uri: string) => desk.report({ kind: 'code', uri });
+        session = await pairPhone({ link, timer, signal, blocked, onCode });
         desk.report({ kind: 'settled', wallet: session.wallet });
         return session;
       } catch (thrown) {
         throw failed(toPhoneFailure(thrown, 'pairing'));
+      } finally {
+        fail = null;
       }
     },
     async ask(request, signal) {
@@ -114,40 +114,9 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
       const topic = session?.topic;
       session = null;
       desk.report({ kind: 'released' });
-      if (topic) await sayFarewell(topic);
+      if (topic) await sayFarewell(link, timer, topic);
     },
   };
-
-  async function propose(signal: AbortSignal): Promise<Proposal> {
-    const proposing = link.propose();
-    const blocked = new Promise<never>((_, reject) => {
-      fail = reject;
-    });
-    try {
-      const limit = { milliseconds: RELAY_MS, code: 'PHONE_RELAY_SILENT', signal, timer } as const;
-      return await within(Promise.race([proposing, blocked]), limit);
-    } catch (thrown) {
-      proposing.then(withdraw, () => {});
-      throw thrown;
-    } finally {
-      fail = null;
-    }
-  }
-
-  async function awaitApproval(proposal: Proposal, signal: AbortSignal): Promise<PhoneSession> {
-    let settled: unknown;
-    try {
-      const limit = { milliseconds: CODE_MS, code: 'PHONE_CODE_EXPIRED', signal, timer } as const;
-      settled = await within(proposal.settled, limit);
-    } catch (thrown) {
-      withdraw(proposal);
-      throw thrown;
-    }
-    const approved = parsePhoneSession(settled);
-    if (approved) return approved;
-    endUnwanted(settled);
-    throw new AppError('PHONE_SIGNING_NOT_ALLOWED');
-  }
 
   function send(current: PhoneSession, request: WalletRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -179,7 +148,7 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
     session = null;
     desk.report({ kind });
     fail?.(new AppError('PHONE_SESSION_ENDED'));
-    if (kind === 'released') sayFarewell(topic);
+    if (kind === 'released') sayFarewell(link, timer, topic);
     onEnd();
   }
 
@@ -190,24 +159,6 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
 
   function standing(): readonly PhoneSession[] {
     return link.sessions().flatMap((settled) => parsePhoneSession(settled) ?? []);
-  }
-
-  /** A wallet that answers all the same, at the very last moment, is let go again. */
-  function withdraw(proposal: Proposal): void {
-    proposal.withdraw().catch(() => {});
-    proposal.settled.then(endUnwanted, () => {});
-  }
-
-  function endUnwanted(settled: unknown): void {
-    const topic = typeof settled === 'object' && settled !== null ? Reflect.get(settled, 'topic') : null;
-    if (typeof topic === 'string') sayFarewell(topic);
-  }
-
-  async function sayFarewell(topic: string): Promise<void> {
-    const { signal } = new AbortController();
-    const limit = { milliseconds: FAREWELL_MS, code: 'PHONE_RELAY_SILENT', signal, timer } as const;
-    // The session may be gone already, or the relay silent: there is nobody left to tell.
-    await within(link.end(topic), limit).catch(() => {});
   }
 }
 

@@ -1,5 +1,8 @@
 import { AppError, type AppErrorCode } from '@/lib/errors';
 
+/** A relay that has not answered by then is silent: it takes two seconds, seven when the verify service is not reached. */
+export const RELAY_MS = 15_000;
+
 /** Runs an action after some milliseconds; the returned function prevents it. */
 export type Timer = (milliseconds: number, action: () => void) => () => void;
 
