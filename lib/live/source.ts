@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivChanges } from '@/lib/arkiv/changes';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { keyIsOneOf } from '@/lib/arkiv/query';
+import { and, createdBy, equals, keyIsOneOf } from '@/lib/arkiv/query';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { LiveChange, LiveSource } from '@/lib/live/hub';
 
@@ -33,10 +33,12 @@ export function createLiveSource({ changes, reader, space, creators }: SourceDep
       const keys = [...blocks.keys()];
       const found: LiveChange[] = [];
       for (let start = 0; start < keys.length; start += KEYS_A_QUERY) {
-        const entities = await reader.queryAll(keyIsOneOf(keys.slice(start, start + KEYS_A_QUERY)));
-        for (const entity of entities) {
+        const some = keyIsOneOf(keys.slice(start, start + KEYS_A_QUERY));
+        for (const entity of await reader.queryAll(
+          and(equals('spaceId', space), createdBy(creators), some),
+        )) {
           const block = blocks.get(entity.key);
-          if (block !== undefined && entity.strings.spaceId === space) found.push(changeOf(entity, block));
+          if (block !== undefined) found.push(changeOf(entity, block));
         }
       }
       return found.sort((left, right) => left.block - right.block);
