@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, Copy, LogOut, Settings } from 'lucide-react';
+import { ChevronDown, Copy, Link2, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
@@ -27,10 +27,10 @@ export function ViewerMenu({ viewer, name = null }: ViewerMenuProps) {
   const announce = useAnnounce();
   const nameOf = useWalletName();
 
-  async function copyAddress() {
+  async function copy(text: string, done: string) {
     try {
-      await navigator.clipboard.writeText(viewer.wallet);
-      announce('Address copied');
+      await navigator.clipboard.writeText(text);
+      announce(done);
     } catch {
       announce('The browser did not allow copying. Select the address instead.');
     }
@@ -67,7 +67,16 @@ export function ViewerMenu({ viewer, name = null }: ViewerMenuProps) {
               Settings
             </Link>
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={copyAddress}>
+          <DropdownMenu.Item
+            className={ITEM}
+            onSelect={() =>
+              copy(new URL(`/with/${viewer.wallet}`, window.location.origin).href, 'Link copied')
+            }
+          >
+            <Link2 aria-hidden className="size-4 text-fg-muted" />
+            Copy my link
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={ITEM} onSelect={() => copy(viewer.wallet, 'Address copied')}>
             <Copy aria-hidden className="size-4 text-fg-muted" />
             Copy address
           </DropdownMenu.Item>

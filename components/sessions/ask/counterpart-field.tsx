@@ -48,6 +48,7 @@ export function CounterpartField({
             value={value}
             onChange={(event) => onChange(event.target.value)}
             list={listId}
+            aria-required
             placeholder="0x…"
             autoComplete="off"
             autoCapitalize="none"

@@ -24,6 +24,7 @@ export function DurationField({ value, error, onChange }: DurationFieldProps) {
               min={shortestMinutes}
               max={longestMinutes}
               step={5}
+              aria-required
               className={cx(CONTROL, 'tabular max-w-24')}
               value={value}
               onChange={(event) => onChange(event.target.value)}

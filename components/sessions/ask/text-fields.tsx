@@ -18,6 +18,7 @@ export function TopicField({ value, error, onChange }: TextFieldProps) {
           value={value}
           onChange={(event) => onChange(event.target.value)}
           placeholder="Rust lifetimes"
+          aria-required
           autoComplete="off"
         />
       )}

@@ -30,15 +30,15 @@ export function useDraft(storageKey: string, initial: Draft) {
   }
 
   function forget() {
-    sessionStorage.removeItem(storageKey);
+    withStorage((storage) => storage.removeItem(storageKey));
   }
 
   return { draft, change, keepNow, forget };
 }
 
 function readKept(storageKey: string): Draft | null {
-  const text = sessionStorage.getItem(storageKey);
-  if (text === null) return null;
+  const text = withStorage((storage) => storage.getItem(storageKey));
+  if (!text) return null;
   try {
     return draftSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
@@ -47,5 +47,14 @@ function readKept(storageKey: string): Draft | null {
 }
 
 function keep(storageKey: string, draft: Draft): void {
-  sessionStorage.setItem(storageKey, JSON.stringify(draft));
+  withStorage((storage) => storage.setItem(storageKey, JSON.stringify(draft)));
+}
+
+/** A browser may forbid storage or have none left: then a reload loses the draft, and nothing else. */
+function withStorage<Value>(use: (storage: Storage) => Value): Value | null {
+  try {
+    return use(window.sessionStorage);
+  } catch {
+    return null;
+  }
 }

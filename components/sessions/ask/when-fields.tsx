@@ -26,6 +26,7 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
   const { zone } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const described = {
+    'aria-required': true,
     'aria-describedby': error ? `${id}-error ${id}-zone` : `${id}-zone`,
     ...(error ? { 'aria-invalid': true as const } : {}),
   };

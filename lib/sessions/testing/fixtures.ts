@@ -186,7 +186,7 @@ export async function scheduledEntities(): Promise<{
   };
 }
 
-/** A rejection or cancellation entity: this step's code reads them, the app does not write them yet. */
+/** A rejection or cancellation entity with any proof or none, as somebody else might write it. */
 export function endingEntity(
   type: 'session_rejection' | 'session_cancellation',
   by: Address,
