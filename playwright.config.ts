@@ -4,11 +4,16 @@ import {
   appOrigin,
   appVariables,
   chromiumPath,
+  JAAS_APP,
+  JAAS_HOST,
   JITSI_ORIGIN,
-  JITSI_PORT,
+  jaasAppVariables,
+  logOf,
   NEWCOMER_APP,
-  newcomerOrigin,
   newcomerVariables,
+  originOf,
+  TOKEN_APP,
+  tokenAppVariables,
 } from './e2e/environment';
 
 const executablePath = chromiumPath();
@@ -22,17 +27,23 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-device-for-media-stream',
+  // Two cameras: there is a choice.
+  '--use-fake-device-for-media-stream=device-count=2',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
+  // Names instead of addresses would need multicast, which a machine without a network has not.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--autoplay-policy=no-user-gesture-required',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  // JaaS has one name everywhere: here it leads to the stand-in.
+  `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
-function serveApp(port: number, origin: string, variables: Record<string, string>) {
+type Served = { readonly port: number; readonly dataDir: string };
+
+function serveApp(app: Served, variables: Record<string, string>) {
   return {
-    command: `node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${port}`,
-    url: `${origin}/api/health`,
+    command: `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
+    url: `${originOf(app)}/api/health`,
     env: variables,
     reuseExistingServer: false,
     // The app finishes its queue before it goes.
@@ -62,12 +73,14 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: `node --import tsx e2e/jitsi/main.ts ${JITSI_PORT}`,
+      command: 'node --import tsx e2e/jitsi/main.ts',
       url: `${JITSI_ORIGIN}/`,
       ignoreHTTPSErrors: true,
       reuseExistingServer: false,
     },
-    serveApp(APP.port, appOrigin, appVariables),
-    serveApp(NEWCOMER_APP.port, newcomerOrigin, newcomerVariables),
+    serveApp(APP, appVariables),
+    serveApp(TOKEN_APP, tokenAppVariables),
+    serveApp(JAAS_APP, jaasAppVariables),
+    serveApp(NEWCOMER_APP, newcomerVariables),
   ],
 });

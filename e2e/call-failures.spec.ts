@@ -1,42 +1,24 @@
 import type { Page } from '@playwright/test';
-import { generateJitsiMeeting } from '@/lib/jitsi';
-import { frameOf, orderRoom, serveScript } from './fixtures/jitsi';
-import { agreeOnSession, newWallet } from './fixtures/sessions';
-import { expect, test } from './fixtures/test';
+import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
+import { enterRoom, frameOf, orderRoom, serveScript } from './fixtures/jitsi';
+import { expect, test, type Visit } from './fixtures/test';
 import type { RoomMode, ScriptMode } from './jitsi/server';
 
-/** Beyond the longest clock of a call that has not begun. */
+/** Beyond each clock of a call that has not begun. */
 const PATIENCE_MS = 21_000;
 
-async function openGreenRoom(visit: (arrival: object) => Promise<{ page: Page }>) {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 6,
-  });
-  const { page } = await visit({ account: mentor, signedIn: true });
-  await page.clock.install();
-  await page.goto(`/sessions/${session.key}/call`);
-  return { page, session };
+async function openGreenRoom(visit: Visit) {
+  const meeting = await arrangeMeeting(visit);
+  const { page } = await meeting.arrive('mentor', { prepare: holdClock });
+  return { page, meeting };
 }
 
 const join = (page: Page) => page.getByRole('button', { name: 'Join call' }).click();
 
-async function expectFailure(page: Page, code: string) {
-  const alert = page.getByRole('alert').filter({ hasText: code });
-  await expect(alert).toBeVisible();
-  await expect(alert.getByRole('link', { name: 'Open in a new tab' })).toBeVisible();
-  await expect(page.locator('iframe')).toHaveCount(0);
-  return alert;
-}
-
 /** The stand-in deployment works again, and so does the call. */
 async function expectRecovery(page: Page) {
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await frameOf(page).getByRole('button', { name: 'Join meeting' }).click();
-  await expect(page.getByTestId('presence')).toContainText('Waiting for');
+  await enterRoom(page, 'Try again');
+  await expect(presenceOn(page)).toContainText('Waiting for');
 }
 
 for (const mode of ['missing', 'html', 'hang'] satisfies ScriptMode[]) {
@@ -64,8 +46,8 @@ test('the script of the video server: refused connection', async ({ visit }) => 
 
 for (const mode of ['hang', 'error', 'deny'] satisfies RoomMode[]) {
   test(`the room of the video server: ${mode}`, async ({ visit, request }) => {
-    const { page, session } = await openGreenRoom(visit);
-    const { roomName } = generateJitsiMeeting(session.key);
+    const { page, meeting } = await openGreenRoom(visit);
+    const { roomName } = meeting;
     await orderRoom(request, roomName, { do: 'mode', mode });
     const asked = page.waitForRequest(new RegExp(roomName));
     await join(page);
@@ -86,5 +68,18 @@ test('our own server cannot be reached at the click', async ({ visit }) => {
   await join(page);
   await expectFailure(page, 'APP_UNREACHABLE');
   await page.unroute('**/call');
+  await expectRecovery(page);
+});
+
+test('the room answers but nobody gets in', async ({ visit, request }) => {
+  const { page, meeting } = await openGreenRoom(visit);
+  await orderRoom(request, meeting.roomName, { do: 'doubt', doubt: 'everything' });
+  await checkDevices(page);
+  await join(page);
+  await expect(frameOf(page).getByText('Joining')).toBeVisible();
+  await expect(presenceOn(page)).toHaveText('Joining');
+  await page.clock.fastForward(PATIENCE_MS);
+  await expectFailure(page, 'CALL_ROOM_SILENT');
+  await orderRoom(request, meeting.roomName, { do: 'doubt', doubt: 'none' });
   await expectRecovery(page);
 });

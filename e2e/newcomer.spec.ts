@@ -1,5 +1,5 @@
 import { newcomerOrigin } from './environment';
-import { frameOf } from './fixtures/jitsi';
+import { enterRoom } from './fixtures/jitsi';
 import { expect, test } from './fixtures/test';
 
 test.use({ baseURL: newcomerOrigin });
@@ -25,8 +25,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
 
   await test.step('joins the call at once', async () => {
     await page.getByRole('link', { name: 'Join call' }).click();
-    await page.getByRole('button', { name: 'Join call' }).click();
-    await frameOf(page).getByRole('button', { name: 'Join meeting' }).click();
+    await enterRoom(page);
     await expect(page.getByTestId('presence')).toHaveText('Waiting for Noor');
   });
 
@@ -36,8 +35,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
     await other.goto(session);
     await other.getByRole('button', { name: 'Sign in' }).click();
     await other.getByRole('button', { name: /^Continue as Noor/ }).click();
-    await other.getByRole('button', { name: 'Join call' }).click();
-    await frameOf(other).getByRole('button', { name: 'Join meeting' }).click();
+    await enterRoom(other);
     await expect(other.getByTestId('presence')).toHaveText('Ada is here');
     await expect(page.getByTestId('presence')).toHaveText('Noor is here');
   });

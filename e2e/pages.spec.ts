@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { frameOf } from './fixtures/jitsi';
+import { enterRoom } from './fixtures/jitsi';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/page-checks';
 import { agreeOnSession, askForSession, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
@@ -60,8 +60,7 @@ test('every page is accessible in light and dark, and fits a phone', async ({ vi
   });
 
   await test.step('in the call and after it', async () => {
-    await viewer.getByRole('button', { name: 'Join call' }).click();
-    await frameOf(viewer).getByRole('button', { name: 'Join meeting' }).click();
+    await enterRoom(viewer);
     await expect(viewer.getByTestId('presence')).toContainText('Waiting for');
     await expectAccessible(viewer);
     await expectNoSidewaysScroll(viewer);

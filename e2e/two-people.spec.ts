@@ -4,7 +4,7 @@ import { generateJitsiMeeting } from '@/lib/jitsi';
 import { shortAddress } from '@/lib/people/person';
 import { APP, JITSI_ORIGIN } from './environment';
 import { readEntities, readExpiryBlock } from './fixtures/chain';
-import { frameOf, roomNameIn } from './fixtures/jitsi';
+import { enterRoom, frameOf, roomNameIn } from './fixtures/jitsi';
 import { askForSession, lowerCase, NETWORK, newWallet } from './fixtures/sessions';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -75,16 +75,12 @@ test('a mentor asks, the learner confirms, and both meet in one room', async ({ 
 
   await test.step('both join, and each sees the other come', async () => {
     await learnerPage.getByRole('link', { name: 'Join call' }).click();
-    for (const page of [mentorPage, learnerPage]) {
-      await page.getByRole('button', { name: 'Join call' }).click();
-    }
     const { roomName } = generateJitsiMeeting(session.key);
+    await enterRoom(mentorPage);
     expect(await roomNameIn(mentorPage)).toBe(roomName);
-    expect(await roomNameIn(learnerPage)).toBe(roomName);
-
-    await frameOf(mentorPage).getByRole('button', { name: 'Join meeting' }).click();
     await expect(mentorPage.getByTestId('presence')).toHaveText(`Waiting for ${learnerName}`);
-    await frameOf(learnerPage).getByRole('button', { name: 'Join meeting' }).click();
+    await enterRoom(learnerPage);
+    expect(await roomNameIn(learnerPage)).toBe(roomName);
     await expect(mentorPage.getByTestId('presence')).toHaveText(`${learnerName} is here`);
     await expect(learnerPage.getByTestId('presence')).toHaveText(`${mentorName} is here`);
     for (const page of [mentorPage, learnerPage]) {

@@ -1,6 +1,10 @@
 import { provideJitsiPrograms } from '../setup.mjs';
-import { serveStandIn } from './server';
+import { DEPLOYMENTS } from './deployment';
+import { issueCertificate, serveStandIn } from './server';
 
-const port = Number(process.argv[2]);
-await serveStandIn(port, await provideJitsiPrograms());
-console.log(`stand-in Jitsi on https://127.0.0.1:${port}`);
+const programs = await provideJitsiPrograms();
+const certificate = await issueCertificate();
+for (const deployment of DEPLOYMENTS) {
+  await serveStandIn(deployment, programs, certificate);
+  console.log(`stand-in Jitsi on https://127.0.0.1:${deployment.port}`);
+}

@@ -1,51 +1,146 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Occupant, RelayMessage } from './relay-protocol';
+import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
 
-type Seat = { readonly occupant: Occupant; readonly socket: WebSocket };
+/** Jicofo makes somebody moderator a little after they came in (jitsi.md 7.1); a lock set then comes later still. */
+const GRANT_DELAY_MS = 60;
+
+/** A page at the door of a room. */
+export type Arrival = {
+  readonly name: string;
+  /** Null when none was given. */
+  readonly password: string | null;
+  /** A role that the server reads from the token; without it the first to come is moderator. */
+  readonly isModerator: boolean;
+};
+
+type Seat = { readonly occupant: Occupant; readonly socket: WebSocket; isModerator: boolean };
+
+/** Everything a room is; all of it dies with the last one who leaves (jitsi.md 7.5). */
+type Room = { readonly seats: Map<string, Seat>; password: string };
 
 /** Who is in which stand-in room, and the news between them: what Prosody and Jicofo do for a real Jitsi. */
 export class Relay {
-  readonly #rooms = new Map<string, Map<string, Seat>>();
+  readonly #rooms = new Map<string, Room>();
+  readonly #lobbies = new Map<string, Map<WebSocket, Arrival>>();
 
-  /** Lets a page into a room and tells everybody. */
-  enter(room: string, name: string, socket: WebSocket): void {
-    const seats = this.#rooms.get(room) ?? new Map<string, Seat>();
-    this.#rooms.set(room, seats);
-    const occupant = { id: randomUUID().slice(0, 8), name };
-    tell(socket, { type: 'welcome', me: occupant, others: this.occupants(room) });
-    for (const seat of seats.values()) tell(seat.socket, { type: 'joined', occupant });
-    seats.set(occupant.id, { occupant, socket });
-    socket.once('close', () => this.#leave(room, occupant.id));
+  /** Lets a page into a room and tells everybody, unless a lobby or a password stands before it. */
+  enter(name: string, arrival: Arrival, socket: WebSocket): void {
+    const lobby = this.#lobbies.get(name);
+    if (lobby) {
+      lobby.set(socket, arrival);
+      socket.once('close', () => lobby.delete(socket));
+      tell(socket, { type: 'knocking' });
+      return;
+    }
+    const room = this.#rooms.get(name) ?? { seats: new Map(), password: '' };
+    if (room.password !== '' && room.password !== arrival.password) {
+      tell(socket, { type: 'locked' });
+      socket.close();
+      return;
+    }
+    this.#rooms.set(name, room);
+    this.#seat(name, room, arrival, socket);
   }
 
-  occupants(room: string): Occupant[] {
-    return [...(this.#rooms.get(room)?.values() ?? [])].map((seat) => seat.occupant);
+  occupants(name: string): Occupant[] {
+    return [...(this.#rooms.get(name)?.seats.values() ?? [])].map((seat) => seat.occupant);
+  }
+
+  isLocked(name: string): boolean {
+    return (this.#rooms.get(name)?.password ?? '') !== '';
+  }
+
+  /** From now on everybody has to knock. */
+  openLobby(name: string): void {
+    this.#lobbies.set(name, new Map());
+  }
+
+  /** Decides about everybody in the lobby, and closes it. */
+  decideLobby(name: string, admitted: boolean): void {
+    const lobby = this.#lobbies.get(name);
+    this.#lobbies.delete(name);
+    for (const [socket, arrival] of lobby ?? []) {
+      if (admitted) this.enter(name, arrival, socket);
+      else tell(socket, { type: 'rejected' });
+    }
   }
 
   /** Removes everybody of that name in the name of the first other person. */
-  kick(room: string, name: string): void {
-    const seats = [...(this.#rooms.get(room)?.values() ?? [])];
-    const by = seats.find((seat) => seat.occupant.name !== name)?.occupant ?? { id: 'host', name: 'Host' };
-    for (const seat of seats) if (seat.occupant.name === name) tell(seat.socket, { type: 'kicked', by });
+  kick(name: string, person: string): void {
+    const seats = [...(this.#rooms.get(name)?.seats.values() ?? [])];
+    const by = seats.find((seat) => seat.occupant.name !== person)?.occupant ?? { id: 'host', name: 'Host' };
+    for (const seat of seats) if (seat.occupant.name === person) tell(seat.socket, { type: 'kicked', by });
   }
 
   /** Ends the conference for everybody. */
-  destroy(room: string): void {
-    for (const seat of this.#rooms.get(room)?.values() ?? []) tell(seat.socket, { type: 'destroyed' });
+  destroy(name: string): void {
+    for (const seat of this.#rooms.get(name)?.seats.values() ?? []) tell(seat.socket, { type: 'destroyed' });
   }
 
   /** The server goes away under a room, without a word. */
-  drop(room: string): void {
-    for (const seat of this.#rooms.get(room)?.values() ?? []) seat.socket.terminate();
+  drop(name: string): void {
+    for (const seat of this.#rooms.get(name)?.seats.values() ?? []) seat.socket.terminate();
   }
 
-  #leave(room: string, id: string): void {
-    const seats = this.#rooms.get(room);
-    if (!seats?.delete(id)) return;
-    for (const seat of seats.values()) tell(seat.socket, { type: 'left', id });
-    if (seats.size === 0) this.#rooms.delete(room);
+  #seat(name: string, room: Room, arrival: Arrival, socket: WebSocket): void {
+    const seat: Seat = {
+      occupant: { id: randomUUID().slice(0, 8), name: arrival.name },
+      socket,
+      isModerator: false,
+    };
+    const moderators = [...room.seats.values()].filter((other) => other.isModerator);
+    tell(socket, {
+      type: 'welcome',
+      me: seat.occupant,
+      others: this.occupants(name),
+      moderators: moderators.map((other) => other.occupant.id),
+    });
+    broadcast(room, { type: 'joined', occupant: seat.occupant });
+    room.seats.set(seat.occupant.id, seat);
+    socket.on('message', (text) => this.#hear(name, room, seat, JSON.parse(String(text)) as PageMessage));
+    socket.once('close', () => this.#leave(name, room, seat));
+    if (arrival.isModerator) promote(room, seat);
+    else this.#ensureModerator(room);
   }
+
+  #hear(name: string, room: Room, seat: Seat, message: PageMessage): void {
+    if (message.type === 'signal') {
+      const other = room.seats.get(message.to);
+      if (other) tell(other.socket, { type: 'signal', from: seat.occupant.id, signal: message.signal });
+    } else if (!seat.isModerator) {
+      // As on a real server: what only a moderator may do is ignored.
+    } else if (message.type === 'password') {
+      room.password = message.password;
+    } else {
+      this.destroy(name);
+    }
+  }
+
+  #leave(name: string, room: Room, { occupant }: Seat): void {
+    if (!room.seats.delete(occupant.id)) return;
+    broadcast(room, { type: 'left', id: occupant.id });
+    if (room.seats.size === 0) this.#rooms.delete(name);
+    else this.#ensureModerator(room);
+  }
+
+  /** Jicofo's automatic owner: whoever has been there longest. */
+  #ensureModerator(room: Room): void {
+    const [eldest] = room.seats.values();
+    if (eldest && ![...room.seats.values()].some((seat) => seat.isModerator)) promote(room, eldest);
+  }
+}
+
+function promote(room: Room, seat: Seat): void {
+  seat.isModerator = true;
+  setTimeout(
+    () => broadcast(room, { type: 'role', id: seat.occupant.id, role: 'moderator' }),
+    GRANT_DELAY_MS,
+  );
+}
+
+function broadcast(room: Room, message: RelayMessage): void {
+  for (const seat of room.seats.values()) tell(seat.socket, message);
 }
 
 function tell(socket: WebSocket, message: RelayMessage): void {

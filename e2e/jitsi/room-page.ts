@@ -1,13 +1,24 @@
 /**
- * The page inside the frame: Jitsi's real transport towards our app, a socket towards the other page of the same room.
- * Events, their order and their odd habits are those recorded on a complete real Jitsi (jitsi.md section 7).
+ * The page inside the frame: Jitsi's real transport towards our app, a socket and a direct media connection towards the
+ * other page of the same room. Events, their order and their odd habits are those recorded on a complete real Jitsi
+ * (jitsi.md section 7).
  */
 import { PostMessageTransportBackend, Transport } from '@jitsi/js-utils/transport';
-import type { Occupant, RelayMessage } from './relay-protocol';
+import { Media, type MediaReport } from './media';
+import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
 
+declare global {
+  interface Window {
+    standIn: { report: () => Promise<MediaReport>; lock: (password: string) => void };
+  }
+}
+
+const PREJOIN_MS = 10;
 const LINGER_MS = 3_000;
 const DESTROYED_LEAVE_MS = 4_600;
 const RELOAD_MS = 1_000;
+/** Jitsi joins by itself after it has loaded itself again. A frame of another site has no storage to remember it in. */
+const REJOINS = 'skip prejoin on reload';
 
 /** Jitsi's options travel in the hash, each value as JSON. */
 const options = new Map(new URLSearchParams(location.hash.slice(1)));
@@ -24,10 +35,33 @@ const transport = new Transport({ backend: new PostMessageTransportBackend({ pos
 
 let socket: WebSocket | null = null;
 let me: Occupant | null = null;
+/** A join that waits for the password. */
+let isLockedOut = false;
 const others = new Map<string, Occupant>();
+const media = new Media({
+  wanted: {
+    camera: option<string | null>('devices.videoInput', null),
+    microphone: option<string | null>('devices.audioInput', null),
+  },
+  stage: element('media'),
+  signal: (to, signal) => tell({ type: 'signal', to, signal }),
+  complain: (kind, error) => {
+    const { name: type, message } = error as DOMException;
+    send(kind === 'camera' ? 'camera-error' : 'mic-error', { type, message });
+  },
+});
+window.standIn = { report: () => media.report(), lock: takePassword };
 
 function send(name: string, payload: Record<string, unknown> = {}): void {
   transport.sendEvent({ name, ...payload });
+}
+
+function sendError(name: string, type: string, params?: readonly string[]): void {
+  send('error-occurred', { error: { name, type, isFatal: false, ...(params ? { params } : {}) } });
+}
+
+function tell(message: PageMessage): void {
+  socket?.send(JSON.stringify(message));
 }
 
 function element(id: string): HTMLElement {
@@ -46,27 +80,63 @@ function draw(status: string): void {
   element('hang-up').hidden = me === null;
 }
 
-function join(): void {
+function join(password?: string): void {
   draw('Joining');
-  const address = new URL(`/relay/${roomName}`, location.href);
+  const address = new URL(`/relay${location.pathname}`, location.href);
   address.protocol = 'wss:';
   address.searchParams.set('name', displayName);
+  const token = new URLSearchParams(location.search).get('jwt');
+  if (token) address.searchParams.set('token', token);
+  if (password !== undefined) address.searchParams.set('password', password);
   socket = new WebSocket(address);
   socket.addEventListener('message', (message) => hear(JSON.parse(String(message.data)) as RelayMessage));
   socket.addEventListener('close', drop);
 }
 
 function hear(message: RelayMessage): void {
-  if (message.type === 'welcome') enter(message.me, message.others);
-  else if (message.type === 'joined') greet(message.occupant);
-  else if (message.type === 'left') wave(message.id);
-  else if (message.type === 'kicked') beRemoved(message.by);
-  else destroy();
+  switch (message.type) {
+    case 'welcome':
+      enter(message);
+      break;
+    case 'joined':
+      greet(message.occupant);
+      break;
+    case 'left':
+      wave(message.id);
+      break;
+    case 'role':
+      send('participant-role-changed', { id: message.id, role: message.role });
+      break;
+    case 'kicked':
+      beRemoved(message.by);
+      break;
+    case 'destroyed':
+      destroy();
+      break;
+    case 'refused':
+      beRefused(message.stage, message.reason);
+      break;
+    case 'locked':
+      beLockedOut();
+      break;
+    case 'knocking':
+      knock();
+      break;
+    case 'rejected':
+      sendError('conference.connectionError.accessDenied', 'CONFERENCE');
+      break;
+    case 'signal':
+      media.hear(message.from, message.signal);
+  }
 }
 
-function enter(occupant: Occupant, present: readonly Occupant[]): void {
+/** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1). */
+function enter({ me: occupant, others: present, moderators }: RelayMessage & { type: 'welcome' }): void {
   me = occupant;
-  for (const other of present) greet(other);
+  for (const other of present) {
+    greet(other);
+    media.call(other.id);
+  }
   send('video-conference-joined', {
     roomName,
     id: occupant.id,
@@ -78,7 +148,10 @@ function enter(occupant: Occupant, present: readonly Occupant[]): void {
     visitor: false,
   });
   send('participant-role-changed', { id: occupant.id, role: 'participant' });
-  if (present.length === 0) send('participant-role-changed', { id: occupant.id, role: 'moderator' });
+  for (const id of moderators) send('participant-role-changed', { id, role: 'moderator' });
+  send('subject-change', { subject: option('config.localSubject', roomName) });
+  send('conference-created-timestamp', { timestamp: Date.now() });
+  if (present.length > 0) send('p2p-status-changed', { isP2p: true });
   draw('In the room');
 }
 
@@ -94,6 +167,7 @@ function greet(other: Occupant): void {
 
 function wave(id: string): void {
   others.delete(id);
+  media.leave(id);
   send('participant-left', { id });
   draw('In the room');
 }
@@ -108,6 +182,33 @@ function beRemoved(by: Occupant): void {
   send('video-conference-left', { roomName });
 }
 
+/** Jitsi says why, and asks for a user and a password of its own (jitsi.md 7.3). */
+function beRefused(stage: 'login' | 'join', reason: string): void {
+  socket?.removeEventListener('close', drop);
+  if (stage === 'join') {
+    sendError('conference.connectionError.notAllowed', 'CONFERENCE', [reason]);
+    draw('Not allowed');
+    return;
+  }
+  sendError('connection.passwordRequired', 'CONNECTION', [reason]);
+  element('login').hidden = false;
+  draw('Authentication required');
+}
+
+function beLockedOut(): void {
+  socket?.removeEventListener('close', drop);
+  isLockedOut = true;
+  sendError('conference.passwordRequired', 'CONFERENCE');
+  send('password-required');
+  draw('Password required');
+}
+
+function knock(): void {
+  sendError('conference.connectionError.membersOnly', 'CONFERENCE');
+  send('prejoin-screen-loaded');
+  draw('Asking to join');
+}
+
 /** The person hung up: the others "leave" first, twice, and a frame that stays shows the welcome page (jitsi.md 7.2). */
 function hangUp(): void {
   for (const id of others.keys()) {
@@ -119,6 +220,7 @@ function hangUp(): void {
   send('video-ready-to-close');
   setTimeout(() => {
     send('video-conference-left', { roomName });
+    draw('Welcome');
     send('ready');
   }, LINGER_MS);
 }
@@ -126,23 +228,35 @@ function hangUp(): void {
 function disconnect(): void {
   socket?.removeEventListener('close', drop);
   socket?.close();
+  void media.stop();
   me = null;
   others.clear();
   draw('You have left');
 }
 
 function destroy(): void {
-  socket?.removeEventListener('close', drop);
-  send('error-occurred', { error: { name: 'conference.destroyed', type: 'CONFERENCE', isFatal: false } });
-  setTimeout(() => send('video-conference-left', { roomName }), DESTROYED_LEAVE_MS);
+  sendError('conference.destroyed', 'CONFERENCE');
+  disconnect();
   draw('The conference was ended');
+  setTimeout(() => send('video-conference-left', { roomName }), DESTROYED_LEAVE_MS);
 }
 
 /** The server went away under us: Jitsi says so and loads itself again. */
 function drop(): void {
   send('error-occurred', { error: { name: 'connection.droppedError', type: 'CONNECTION', isFatal: true } });
   draw('Connection lost');
+  history.replaceState(REJOINS, '');
   setTimeout(() => location.reload(), RELOAD_MS);
+}
+
+/** Answers the room's question, or sets the room's password, which only a moderator can. */
+function takePassword(password: string): void {
+  if (isLockedOut) {
+    isLockedOut = false;
+    join(password);
+  } else {
+    tell({ type: 'password', password });
+  }
 }
 
 const ANSWERS: Readonly<Record<string, unknown>> = {
@@ -152,9 +266,11 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   'deployment-info': {},
 };
 
-transport.on('event', ({ name }) => {
-  if (name !== 'video-hangup') return false;
-  hangUp();
+transport.on('event', ({ name, data }) => {
+  if (name === 'video-hangup') hangUp();
+  else if (name === 'password') takePassword(String(data?.[0] ?? ''));
+  else if (name === 'end-conference') tell({ type: 'end' });
+  else return false;
   return true;
 });
 transport.on('request', ({ name }, answer) => {
@@ -163,14 +279,34 @@ transport.on('request', ({ name }, answer) => {
   return true;
 });
 
-element('join').addEventListener('click', join);
+/** On a phone Jitsi offers its app and nothing else, unless both it and we know the switch (jitsi.md 7.4). */
+function promotesApp(): boolean {
+  const isOff =
+    option('config.disableDeepLinking', false) || option('config.deeplinking', { disabled: false }).disabled;
+  return /Android|iPhone/.test(navigator.userAgent) && window !== window.parent && !isOff;
+}
+
+function begin(): void {
+  if (promotesApp()) {
+    draw('Join in app');
+    return;
+  }
+  const rejoins = history.state === REJOINS;
+  history.replaceState(null, '');
+  if (rejoins || !option('config.prejoinConfig', { enabled: true }).enabled) {
+    join();
+    return;
+  }
+  send('prejoin-screen-loaded');
+  draw('Ready to join');
+}
+
+element('join').addEventListener('click', () => join());
 element('hang-up').addEventListener('click', hangUp);
 document.title = option('config.subject', roomName);
 send('browser-support', { supported: true });
 send('ready');
-if (option('config.prejoinConfig', { enabled: true }).enabled) {
-  send('prejoin-screen-loaded');
-  draw('Ready to join');
-} else {
-  join();
-}
+// Said for no reason on every start (jitsi.md 7.1).
+send('notification-triggered', { title: 'dialog.recording', description: '' });
+send('recording-status-changed', { on: false, mode: 'file' });
+setTimeout(begin, PREJOIN_MS);

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { JAAS_HOST } from '../environment';
+import type { Deployment, Doubt } from './deployment';
 import { Relay } from './relay';
+import type { RelayMessage } from './relay-protocol';
 
-/** How the page of a room answers: `hang` never does, `deny` refuses to be framed. */
-const roomMode = z.enum(['ok', 'hang', 'error', 'deny']);
+/** How the page of a room answers: `hang` never does, `deny` refuses to be framed, `gone` cuts the line. */
+const roomMode = z.enum(['ok', 'hang', 'error', 'deny', 'gone']);
 export type RoomMode = z.infer<typeof roomMode>;
 
 /** How the script answers, asked for by the test's own browser with this request header. */
@@ -17,6 +21,12 @@ export type ScriptMode = z.infer<typeof scriptMode>;
 
 const order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('mode'), mode: roomMode }),
+  z.object({
+    do: z.literal('doubt'),
+    doubt: z.enum(['none', 'signature', 'expired', 'other room', 'missing', 'everything']),
+  }),
+  z.object({ do: z.literal('lobby') }),
+  z.object({ do: z.literal('decide'), admitted: z.boolean() }),
   z.object({ do: z.literal('kick'), name: z.string() }),
   z.object({ do: z.literal('destroy') }),
   z.object({ do: z.literal('drop') }),
@@ -26,45 +36,87 @@ const order = z.discriminatedUnion('do', [
 export type RoomOrder = z.infer<typeof order>;
 
 /** What a test can ask of a room: `GET /stand-in/<room>`. */
-export type RoomReport = { readonly occupants: readonly string[]; readonly pageLoads: number };
+export type RoomReport = {
+  readonly occupants: readonly string[];
+  readonly pageLoads: number;
+  readonly isLocked: boolean;
+  /** Everything that knocked at the relay, each with its token. */
+  readonly tokens: readonly string[];
+};
 
 type Programs = { readonly externalApi: string; readonly roomPage: string };
+type Certificate = { readonly key: string; readonly cert: string };
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Room</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body{font:16px system-ui;background:#1d2025;color:#fff;margin:0;display:grid;place-content:center;height:100vh;text-align:center}
-ul{list-style:none;padding:0}button{font:inherit;padding:12px 24px}</style></head>
-<body><main><p id="status" role="status">Loading</p><ul id="people" aria-label="In the room"></ul>
-<button id="join" type="button" hidden>Join meeting</button><button id="hang-up" type="button" hidden>Hang up</button></main>
+ul{list-style:none;padding:0}button{font:inherit;padding:12px 24px}video{width:160px}[hidden]{display:none}</style></head>
+<body><main><p id="status" role="status">Loading</p><ul id="people" aria-label="In the room"></ul><div id="media"></div>
+<button id="join" type="button" hidden>Join meeting</button><button id="hang-up" type="button" hidden>Hang up</button>
+<form id="login" aria-label="Authentication required" hidden><label>User identifier <input></label><label>Password <input type="password" autocomplete="current-password"></label></form></main>
 <script src="/stand-in/room-page.js"></script></body></html>`;
 
+/** A certificate nobody trusts, for this machine and for the name of JaaS. */
+export async function issueCertificate(): Promise<Certificate> {
+  const made = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    keySize: 2048,
+    extensions: [
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 7, ip: '127.0.0.1' },
+          { type: 2, value: JAAS_HOST },
+        ],
+      },
+    ],
+  });
+  return { key: made.private, cert: made.cert };
+}
+
 /**
- * A Jitsi deployment for tests: the real external_api.js, a room page that speaks the real transport, presence between
- * the pages of one room, and a switch for every way a deployment can fail.
+ * A Jitsi deployment for tests: the real external_api.js, a room page that speaks the real transport, presence and media
+ * between the pages of one room, the server's own check of tokens, and a switch for every way a deployment can fail.
  */
-export async function serveStandIn(port: number, programs: Programs): Promise<void> {
+export async function serveStandIn(
+  deployment: Deployment,
+  programs: Programs,
+  certificate: Certificate,
+): Promise<void> {
   const externalApi = await readFile(programs.externalApi);
   const roomPage = await readFile(programs.roomPage);
   const relay = new Relay();
   const modes = new Map<string, RoomMode>();
+  const doubts = new Map<string, Doubt>();
   const pageLoads = new Map<string, number>();
+  const tokens = new Map<string, string[]>();
 
-  const certificate = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
-    keySize: 2048,
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-  });
-  const server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
+  const server = createServer(certificate, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(400).end(String(error));
     });
   });
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
-    const url = urlOf(request);
     sockets.handleUpgrade(request, socket, head, (page) => {
-      relay.enter(lastSegment(url), url.searchParams.get('name') ?? '', page);
+      receive(urlOf(request), page).catch(() => page.terminate());
     });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(deployment.port, '127.0.0.1', resolve));
+
+  async function receive(url: URL, page: WebSocket): Promise<void> {
+    const room = lastSegment(url);
+    const { searchParams } = url;
+    const token = searchParams.get('token');
+    if (token) tokens.set(room, [...(tokens.get(room) ?? []), token]);
+    const visitor = { room, tenant: tenantOf(url), token, name: searchParams.get('name') ?? '' };
+    const decision = await deployment.decide(visitor, doubts.get(room) ?? 'none');
+    if (!decision) return;
+    if (decision.enters)
+      return relay.enter(room, { ...decision, password: searchParams.get('password') }, page);
+    const { stage, reason } = decision;
+    page.send(JSON.stringify({ type: 'refused', stage, reason } satisfies RelayMessage));
+    page.close();
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = urlOf(request);
@@ -73,10 +125,12 @@ export async function serveStandIn(port: number, programs: Programs): Promise<vo
     if (pathname === '/stand-in/room-page.js') return send(response, 'text/javascript', roomPage);
     const room = lastSegment(urlOf(request));
     if (!pathname.startsWith('/stand-in/')) return answerRoom(room, response);
-    if (request.method === 'POST') obey(room, order.parse(JSON.parse(await readBody(request))));
+    if (request.method === 'POST') obey(room, order.parse(JSON.parse(await text(request))));
     const report: RoomReport = {
       occupants: relay.occupants(room).map((occupant) => occupant.name),
       pageLoads: pageLoads.get(room) ?? 0,
+      isLocked: relay.isLocked(room),
+      tokens: tokens.get(room) ?? [],
     };
     send(response, 'application/json', JSON.stringify(report));
   }
@@ -92,16 +146,39 @@ export async function serveStandIn(port: number, programs: Programs): Promise<vo
     pageLoads.set(room, (pageLoads.get(room) ?? 0) + 1);
     const mode = modes.get(room) ?? 'ok';
     if (mode === 'hang') return;
+    if (mode === 'gone') {
+      response.destroy();
+      return;
+    }
     if (mode === 'error') response.statusCode = 500;
     if (mode === 'deny') response.setHeader('x-frame-options', 'DENY');
     send(response, 'text/html', mode === 'error' ? 'broken' : PAGE);
   }
 
   function obey(room: string, told: RoomOrder): void {
-    if (told.do === 'mode') modes.set(room, told.mode);
-    else if (told.do === 'kick') relay.kick(room, told.name);
-    else if (told.do === 'destroy') relay.destroy(room);
-    else relay.drop(room);
+    switch (told.do) {
+      case 'mode':
+        modes.set(room, told.mode);
+        return;
+      case 'doubt':
+        doubts.set(room, told.doubt);
+        return;
+      case 'lobby':
+        relay.openLobby(room);
+        return;
+      case 'decide':
+        relay.decideLobby(room, told.admitted);
+        return;
+      case 'kick':
+        relay.kick(room, told.name);
+        return;
+      case 'destroy':
+        relay.destroy(room);
+        return;
+      case 'drop':
+        relay.drop(room);
+        return;
+    }
   }
 }
 
@@ -119,8 +196,7 @@ function lastSegment(url: URL): string {
   return url.pathname.split('/').at(-1)?.toLowerCase() ?? '';
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+/** Of `/relay/<tenant>/<room>`; null for `/relay/<room>`. */
+function tenantOf(url: URL): string | null {
+  return url.pathname.split('/').slice(2, -1).at(-1)?.toLowerCase() ?? null;
 }

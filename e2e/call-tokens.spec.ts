@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { joinWindow } from '@/lib/sessions/model';
+import { SECOND_MS } from '@/lib/time/instant';
+import { JAAS_APP, logOf, originOf, TOKEN_APP } from './environment';
+import { arrangeMeeting, checkDevices, expectFailure, forgetPermissions, presenceOn } from './fixtures/call';
+import { enterRoom, frameOf, inspectRoom, orderRoom } from './fixtures/jitsi';
+import { chainNow, moveClockTo } from './fixtures/node';
+import { expect, test } from './fixtures/test';
+import type { Doubt } from './jitsi/deployment';
+
+const APPS = [
+  { name: 'an own server', app: TOKEN_APP },
+  { name: 'JaaS', app: JAAS_APP },
+] as const;
+
+function claimsOf(token: string) {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+
+/** What anybody but Jitsi is told from now on: the addresses that are asked for, and on which page. */
+function recordAddresses(page: Page, jitsiBaseUrl: string): readonly string[] {
+  const jitsi = new URL(jitsiBaseUrl).origin;
+  const told: string[] = [];
+  page.context().on('request', (request) => {
+    if (!request.url().startsWith(jitsi)) told.push(request.url(), request.headers().referer ?? '');
+  });
+  return told;
+}
+
+for (const { name, app } of APPS) {
+  test(`${name} lets both in with tokens made for them, this room and this hour`, async ({
+    visit,
+    request,
+  }) => {
+    const meeting = await arrangeMeeting(visit, { app });
+    const { roomName, names } = meeting;
+    const { page } = await meeting.arrive('mentor');
+    const { page: other } = await meeting.arrive('learner');
+    const addresses = recordAddresses(page, app.jitsiBaseUrl);
+    await enterRoom(page);
+    await expect(presenceOn(page)).toHaveText(`Waiting for ${names.learner}`);
+    await enterRoom(other);
+    await expect(presenceOn(page)).toHaveText(`${names.learner} is here`);
+    await expect(presenceOn(other)).toHaveText(`${names.mentor} is here`);
+
+    const { tokens, occupants } = await inspectRoom(request, roomName, app);
+    // The server calls them what their tokens say.
+    expect(occupants).toEqual([names.mentor, names.learner]);
+    const window = joinWindow(meeting.session, app);
+    expect(tokens.map(claimsOf)).toMatchObject([
+      { room: roomName, context: { user: { name: names.mentor, moderator: true } } },
+      {
+        room: roomName,
+        nbf: window.opensAt / SECOND_MS - 60,
+        exp: window.closesAt / SECOND_MS,
+        context: { user: { name: names.learner, moderator: false } },
+      },
+    ]);
+
+    await test.step('the token is in no address of ours, no store and no log', async () => {
+      const [token = ''] = tokens;
+      const [head = ''] = token.split('.');
+      expect(token.length).toBeGreaterThan(300);
+      expect(page.url()).not.toContain(head);
+      expect(addresses.length).toBeGreaterThan(0);
+      expect(addresses.join('\n')).not.toContain(head);
+      const kept = await page.evaluate(() =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),
+      );
+      expect(kept).not.toContain(head);
+      expect(JSON.stringify(await page.context().cookies(originOf(app)))).not.toContain(head);
+      const log = readFileSync(logOf(app), 'utf8');
+      expect(log).not.toContain(head);
+      expect(log).toContain('Twofold is ready');
+    });
+  });
+
+  test(`${name} opens in a new tab with a token of its own, which no page of ours keeps`, async ({
+    visit,
+  }) => {
+    const meeting = await arrangeMeeting(visit, { app });
+    const { page } = await meeting.arrive('learner');
+    const door = await page.request.get(`/sessions/${meeting.session.key}/call/open`, { maxRedirects: 0 });
+    expect(door.status()).toBe(303);
+    expect(door.headers()).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    const address = new URL(door.headers().location ?? '');
+    expect(`${address.origin}${address.pathname}`).toBe(`${app.jitsiBaseUrl}/${meeting.roomName}`);
+    expect(claimsOf(address.searchParams.get('jwt') ?? '')).toMatchObject({ room: meeting.roomName });
+
+    const opening = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open in a new tab' }).click();
+    const tab = await opening;
+    await tab.getByRole('button', { name: 'Join meeting' }).click();
+    await expect(tab.getByRole('listitem')).toHaveText([meeting.names.learner]);
+    expect(await tab.evaluate(() => [document.referrer, window.opener])).toEqual(['', null]);
+    expect(page.url()).toBe(`${originOf(app)}/sessions/${meeting.session.key}/call`);
+    expect(readFileSync(logOf(app), 'utf8')).not.toContain(address.searchParams.get('jwt'));
+  });
+}
+
+for (const doubt of ['signature', 'expired', 'other room', 'missing'] satisfies Doubt[]) {
+  test(`a token the server refuses (${doubt}): our words, not its login dialog, and a retry with a new one`, async ({
+    visit,
+    request,
+  }) => {
+    const meeting = await arrangeMeeting(visit, { app: TOKEN_APP });
+    const { page } = await meeting.arrive('mentor');
+    await orderRoom(request, meeting.roomName, { do: 'doubt', doubt }, TOKEN_APP);
+    await checkDevices(page);
+    await page.getByRole('button', { name: 'Join call' }).click();
+    await expectFailure(page, 'CALL_REFUSED');
+    await expect(frameOf(page).getByRole('form', { name: 'Authentication required' })).toBeHidden();
+
+    await orderRoom(request, meeting.roomName, { do: 'doubt', doubt: 'none' }, TOKEN_APP);
+    const minted = page.waitForRequest((sent) => sent.method() === 'POST' && sent.url() === page.url());
+    await enterRoom(page, 'Try again');
+    await minted;
+    await expect(presenceOn(page)).toContainText('Waiting for');
+  });
+}
+
+test('a token that expired while somebody looked at the screen before the room', async ({ visit }) => {
+  const meeting = await arrangeMeeting(visit, { app: TOKEN_APP });
+  const { page } = await meeting.arrive('mentor', { prepare: forgetPermissions });
+  await page.getByRole('button', { name: 'Join call' }).click();
+  const enter = frameOf(page).getByRole('button', { name: 'Join meeting' });
+  await expect(enter).toBeVisible();
+  await moveClockTo(joinWindow(meeting.session, TOKEN_APP).closesAt + SECOND_MS, TOKEN_APP);
+  await enter.click();
+  await expectFailure(page, 'CALL_REFUSED');
+  // A new token is asked for, and by now there is none to be had.
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'CALL_CLOSED' })).toBeVisible();
+});
+
+test('whoever has only the address of the room does not get in', async ({ visit, request }) => {
+  const meeting = await arrangeMeeting(visit, { app: TOKEN_APP });
+  const { page } = await visit({ app: TOKEN_APP });
+  await page.goto(`${TOKEN_APP.jitsiBaseUrl}/${meeting.roomName}`);
+  await page.getByRole('button', { name: 'Join meeting' }).click();
+  await expect(page.getByRole('form', { name: 'Authentication required' })).toBeVisible();
+  expect((await inspectRoom(request, meeting.roomName, TOKEN_APP)).occupants).toEqual([]);
+  expect(await chainNow(TOKEN_APP)).toBeLessThan(joinWindow(meeting.session, TOKEN_APP).closesAt);
+});
