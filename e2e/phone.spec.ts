@@ -41,7 +41,10 @@ test('pair by the code, sign in, confirm a session: proof and room are on Arkiv'
     await page.goto(`/sessions/${session.key}`);
     await askForCode(page);
     const uri = await readCode(page);
-    const drawn = await dialog(page).locator('svg[role=img] path').getAttribute('d');
+    const code = dialog(page).getByRole('img', { name: 'QR code for your phone wallet' });
+    await expect(code.locator('rect')).toHaveAttribute('fill', '#fff');
+    await expect(code.locator('path')).toHaveAttribute('fill', '#000');
+    const drawn = await code.locator('path').getAttribute('d');
     const expected = encode(uri, { ecc: 'M', border: 4 }).data;
     expect(drawn).toBe(
       expected.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join(''),

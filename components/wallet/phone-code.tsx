@@ -27,7 +27,7 @@ export function PhoneCode({ uri }: PhoneCodeProps) {
 
   const size = modules.length;
   return (
-    <div className="aspect-square w-full max-w-72 overflow-hidden rounded-card border border-line bg-white">
+    <div className="aspect-square w-full overflow-hidden rounded-card border border-line">
       {size > 0 && (
         <svg
           role="img"
@@ -36,6 +36,7 @@ export function PhoneCode({ uri }: PhoneCodeProps) {
           shapeRendering="crispEdges"
           className="size-full"
         >
+          <rect width={size} height={size} fill="#fff" />
           <path d={drawModules(modules)} fill="#000" />
         </svg>
       )}

@@ -23,15 +23,15 @@ export function PhonePairing({ phone, onGiveUp }: PhonePairingProps) {
         </span>
       </p>
       {state.kind === 'waiting' ? (
-        <>
+        <div className="grid w-full max-w-72 gap-4">
           <PhoneCode uri={state.uri} />
-          <div className="flex w-full max-w-72 flex-col gap-2 pointer-coarse:order-first">
+          <div className="grid gap-2 pointer-coarse:order-first">
             <Button asChild className="pointer-coarse:min-h-13">
               <a href={state.uri}>Open in wallet</a>
             </Button>
             <PhoneLinkButton uri={state.uri} />
           </div>
-        </>
+        </div>
       ) : (
         <div className="aspect-square w-full max-w-72 rounded-card border border-line border-dashed" />
       )}
