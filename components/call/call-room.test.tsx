@@ -1,0 +1,221 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { CallRoom } from '@/components/call/call-room';
+import { ExternalApi, grant, pageNow, view, watchListeners } from '@/components/call/testing.fixture';
+import { ClockProvider } from '@/components/shell/clock-provider';
+import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { openRoom } from '@/lib/call/actions';
+import type { RoomGrant } from '@/lib/call/room';
+import { fail, ok } from '@/lib/result';
+
+vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
+
+// A frame takes some rounds of the event loop, and the machine may be busy.
+configure({ asyncUtilTimeout: 10_000 });
+
+const minted = vi.mocked(openRoom);
+
+beforeEach(() => {
+  ExternalApi.built.length = 0;
+  vi.stubGlobal('JitsiMeetExternalAPI', ExternalApi);
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => Response.json({ counterpart: null })),
+  );
+  navigator.sendBeacon = vi.fn(() => true);
+  minted.mockReset().mockImplementation(async () => ok(grant));
+  vi.setSystemTime(pageNow);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function show(strict = false) {
+  const room = (
+    <ClockProvider serverNow={pageNow}>
+      <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
+        <CallRoom view={view} />
+      </TimePreferencesProvider>
+    </ClockProvider>
+  );
+  return render(strict ? <StrictMode>{room}</StrictMode> : room);
+}
+
+const click = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const say = (event: string, payload: object = {}) => act(() => void ExternalApi.latest.emit(event, payload));
+const me = { id: 'a1', displayName: 'Ada' };
+const ben = { id: 'b2', displayName: 'Ben' };
+
+/** From a click to the frame of the next room. */
+async function enter(button: string) {
+  const before = ExternalApi.built.length;
+  click(button);
+  await waitFor(() => expect(ExternalApi.built).toHaveLength(before + 1));
+  say('ready');
+  say('videoConferenceJoined', me);
+}
+
+const presence = () => screen.getByTestId('presence').textContent;
+
+describe('a call from the green room to its end', () => {
+  test('locks the room as soon as it may, and says who is there', async () => {
+    show();
+    await enter('Join call');
+    expect(presence()).toBe('Waiting for Ben');
+    say('participantRoleChanged', { id: 'a1', role: 'moderator' });
+    expect(ExternalApi.latest.executeCommand.mock.calls).toEqual([['password', 'nbbw2-m5spe-vk1qf-86mf4']]);
+    say('participantJoined', ben);
+    expect(presence()).toBe('Ben is here');
+    expect(document.title).toBe('● In a call with Ben · Twofold');
+  });
+
+  test('asks before the page goes only while in the call', async () => {
+    show();
+    const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaving()).toBe(false);
+    await enter('Join call');
+    expect(leaving()).toBe(true);
+    click('Leave');
+    expect(leaving()).toBe(false);
+    expect(screen.getByRole('heading', { name: 'You left the call' })).toBeDefined();
+  });
+
+  test('a refused token is covered by our words, and the retry asks for a new one in a new frame', async () => {
+    const withToken = (jwt: string): RoomGrant => ({ ...grant, access: { kind: 'token', jwt } });
+    minted.mockResolvedValueOnce(ok(withToken('first'))).mockResolvedValueOnce(ok(withToken('second')));
+    show();
+    click('Join call');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    say('ready');
+    say('errorOccurred', { error: { name: 'connection.passwordRequired', isFatal: false } });
+    expect(screen.getByRole('alert').textContent).toContain('CALL_REFUSED');
+    expect(ExternalApi.alive).toEqual([]);
+    click('Try again');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
+    expect(ExternalApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
+  });
+
+  test('our own server says no: its words, and the next try asks again', async () => {
+    minted.mockResolvedValueOnce(fail('CALL_TOO_EARLY')).mockRejectedValueOnce(new TypeError('fetch failed'));
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    show();
+    click('Join call');
+    await screen.findByText('CALL_TOO_EARLY');
+    click('Wait here');
+    await screen.findByText('APP_UNREACHABLE');
+    click('Try again');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    complaints.mockRestore();
+  });
+
+  test('a password that is not ours ends in words, not in a circle', async () => {
+    show();
+    click('Join call');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    for (let round = 0; round < 5; round += 1) {
+      if (ExternalApi.alive.length === 0) break;
+      say('errorOccurred', { error: { name: 'conference.passwordRequired', isFatal: false } });
+      say('passwordRequired');
+    }
+    expect(ExternalApi.latest.executeCommand).toHaveBeenCalledTimes(2);
+    expect(screen.getByRole('alert').textContent).toContain('CALL_LOCKED');
+  });
+});
+
+describe('the company in the room', () => {
+  test('a stranger is a loud warning until the person has decided', async () => {
+    show();
+    await enter('Join call');
+    say('participantJoined', ben);
+    expect(screen.queryByRole('alert')).toBeNull();
+    say('participantJoined', { id: 'm3', displayName: 'Mallory' });
+    expect(screen.getByRole('alert').textContent).toContain('Somebody else is in this room: “Mallory”');
+    click('Keep talking');
+    expect(screen.queryByRole('alert')).toBeNull();
+    say('displayNameChange', { id: 'm3', displayname: 'Ben' });
+    expect(screen.getByRole('alert').textContent).toContain('Somebody else may be in this room');
+    say('participantLeft', { id: 'm3' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    // The frame was never touched by any of it.
+    expect(ExternalApi.built).toHaveLength(1);
+  });
+
+  test('an open door is told', async () => {
+    show();
+    click('Join call');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    say('ready');
+    say('participantJoined', ben);
+    say('videoConferenceJoined', me);
+    expect(screen.getByText('The room was not locked when you came in')).toBeDefined();
+  });
+});
+
+describe('nothing is left behind', () => {
+  test.each([false, true])('twenty joins in a row, StrictMode %s', async (strict) => {
+    const listeners = watchListeners();
+    onTestFinished(listeners.restore);
+    const page = show(strict);
+    await enter('Join call');
+    click('Leave');
+    const afterOne = listeners.kept();
+    for (let round = 2; round <= 20; round += 1) {
+      await enter('Join again');
+      click('Leave');
+      expect(ExternalApi.alive).toEqual([]);
+    }
+    expect(ExternalApi.built).toHaveLength(20);
+    for (const api of ExternalApi.built) expect(api.dispose).toHaveBeenCalledTimes(1);
+    expect(document.title).not.toContain('●');
+    expect(listeners.kept()).toEqual(afterOne);
+    page.unmount();
+    // React's own, one for the life of a document.
+    const { selectionchange: _ofReact, ...kept } = listeners.kept();
+    expect(kept).toEqual({});
+  });
+
+  test('the page goes in the middle of a call', async () => {
+    const page = show();
+    await enter('Join call');
+    page.unmount();
+    expect(ExternalApi.alive).toEqual([]);
+    expect(document.title).not.toContain('●');
+  });
+
+  test('the page goes while our server still thinks', async () => {
+    let answer: (room: ReturnType<typeof ok<RoomGrant>>) => void = () => undefined;
+    minted.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const page = show();
+    click('Join call');
+    await waitFor(() => expect(minted).toHaveBeenCalled());
+    page.unmount();
+    answer(ok(grant));
+    await Promise.resolve();
+    expect(ExternalApi.built).toEqual([]);
+  });
+
+  test('a clock that ran out takes the frame along', async () => {
+    show();
+    click('Join call');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
+    // The clock of the room began on real timers: a second room begins on these.
+    say('errorOccurred', { error: { name: 'connection.otherError', isFatal: true } });
+    click('Join again');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
+    await act(() => vi.advanceTimersByTimeAsync(15_000));
+    expect(screen.getByRole('alert').textContent).toContain('CALL_ROOM_SILENT');
+    expect(ExternalApi.alive).toEqual([]);
+  });
+});
