@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordConfirmation } from '@/lib/sessions/confirm';
+import { recordEnding } from '@/lib/sessions/ending';
 import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
 import { deservesRoom, statusOf } from '@/lib/sessions/model';
 import { findSession } from '@/lib/sessions/repository';
 import { repairRoom } from '@/lib/sessions/room';
+import { scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import {
   type DevnetWorld,
   openWorld,
@@ -77,6 +79,19 @@ describe('the room of a session', () => {
     const later = world.clock.now();
     const found = await repairRoom(world.deps, session.key, later);
     expect(found && statusOf(found, later)).toBe('expired');
+    expect(await written('session_jitsi')).toHaveLength(0);
+  });
+
+  it('of a cancelled session is left to the writer that recorded it, who alone can delete it', async () => {
+    const session = await scheduleSession(world, world.otherDeps);
+    const now = world.clock.now();
+    expect(
+      await recordEnding(world.deps, await signedEnding(world, session, 'cancel', { signer: MENTOR }), now),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(await repairRoom(world.deps, session.key, now)).toMatchObject({ room: expect.any(Object) });
+    expect(await repairRoom(world.otherDeps, session.key, now)).toMatchObject({ room: null });
     expect(await written('session_jitsi')).toHaveLength(0);
   });
 
