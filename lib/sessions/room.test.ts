@@ -4,6 +4,7 @@ import { recordEnding } from '@/lib/sessions/ending';
 import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
 import { deservesRoom, statusOf } from '@/lib/sessions/model';
 import { findSession } from '@/lib/sessions/repository';
+import { createSession } from '@/lib/sessions/request';
 import { repairRoom } from '@/lib/sessions/room';
 import { scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import {
@@ -93,6 +94,23 @@ describe('the room of a session', () => {
     expect(await repairRoom(world.deps, session.key, now)).toMatchObject({ room: expect.any(Object) });
     expect(await repairRoom(world.otherDeps, session.key, now)).toMatchObject({ room: null });
     expect(await written('session_jitsi')).toHaveLength(0);
+  });
+
+  it('ends with its session also where that was written for a shorter life than is usual by now', async () => {
+    const { deps, clock } = world;
+    const asked = await createSession(
+      { ...deps, retentionDays: 10 },
+      await signedRequest(world),
+      clock.now(),
+    );
+    if (!asked.ok) throw new Error(asked.code);
+    const { session } = asked.value;
+    await recordConfirmation(deps, await signedConfirmation(world, session), clock.now());
+
+    const [room] = await written('session_jitsi');
+    const blocksEarlier = session.expiresAtBlock - (room?.expiresAtBlock ?? 0);
+    expect(blocksEarlier).toBeGreaterThanOrEqual(0);
+    expect(blocksEarlier).toBeLessThanOrEqual(5);
   });
 
   it('has no ground in a stranger’s entities on the chain', async () => {
