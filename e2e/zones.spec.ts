@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test';
+import { clockText, dayKey, formatClock, zonedParts, zoneLabel } from '@/lib/time/format';
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { chainNow } from './fixtures/node';
+import { agreeOnSession, newWallet } from './fixtures/sessions';
+import { saveProfile } from './fixtures/settings';
+import { expect, signIn, test } from './fixtures/test';
+
+const KATHMANDU = 'Asia/Kathmandu';
+const ST_JOHNS = 'America/St_Johns';
+
+/** Everything the page shows. */
+const shown = (page: Page) => page.getByRole('main');
+
+test('one session, read in Kathmandu and in St. John’s', async ({ visit }) => {
+  const mentor = newWallet();
+  const learner = newWallet();
+  const session = await agreeOnSession({
+    mentor,
+    learner,
+    requestedBy: 'learner',
+    startsInMinutes: 24 * 60,
+    durationMinutes: 90,
+    skill: 'Half-hour zones',
+  });
+  const { startsAt } = session;
+  const readers = [
+    { account: mentor, zone: KATHMANDU, city: 'Kathmandu' },
+    { account: learner, zone: ST_JOHNS, city: 'St Johns' },
+  ];
+  const pages: Page[] = [];
+
+  for (const { account, zone, city } of readers) {
+    const { page } = await visit({ account, options: { timezoneId: zone } });
+    pages.push(page);
+    await test.step(`in ${city}`, async () => {
+      await page.goto(`/sessions/${session.key}`);
+      await signIn(page);
+      await expect(shown(page)).toContainText(zoneLabel(startsAt, zone));
+      await expect(shown(page)).toContainText(formatClock(startsAt, zone, 24));
+      await expect(shown(page)).toContainText(`until ${formatClock(startsAt + 90 * MINUTE_MS, zone, 24)}`);
+      await page.goto('/sessions');
+      await expect(shown(page)).toContainText(formatClock(startsAt, zone, 24));
+      await saveProfile(page, { zone: city });
+    });
+  }
+
+  await test.step('each sees the other’s time beside their own', async () => {
+    for (const [index, page] of pages.entries()) {
+      const theirs = readers[1 - index]?.zone ?? '';
+      await page.goto(`/sessions/${session.key}`);
+      const other = shown(page).locator('time', { hasText: zoneLabel(startsAt, theirs) });
+      await expect(other).toContainText(formatClock(startsAt, theirs, 24));
+      await expect(other).toHaveAttribute('datetime', new Date(startsAt).toISOString());
+    }
+  });
+});
+
+test('a session across a change of the clocks ends when it ends', async ({ visit }) => {
+  const mentor = newWallet();
+  const change = nextChange(ST_JOHNS, await chainNow());
+  const now = await chainNow();
+  const untilStart = Math.floor((change - HOUR_MS - now) / MINUTE_MS);
+  const session = await agreeOnSession({
+    mentor,
+    learner: newWallet(),
+    requestedBy: 'learner',
+    startsInMinutes: untilStart,
+    durationMinutes: 120,
+    skill: 'The night the clocks change',
+  });
+  const endsAt = session.startsAt + 120 * MINUTE_MS;
+  expect(session.startsAt).toBeLessThan(change);
+  expect(endsAt).toBeGreaterThan(change);
+  expect(zonedParts(session.startsAt, ST_JOHNS).offsetMinutes).not.toBe(
+    zonedParts(endsAt, ST_JOHNS).offsetMinutes,
+  );
+
+  for (const zone of [ST_JOHNS, KATHMANDU]) {
+    const { page } = await visit({ account: mentor, signedIn: true, options: { timezoneId: zone } });
+    await page.goto(`/sessions/${session.key}`);
+    await expect(shown(page)).toContainText(zoneLabel(session.startsAt, zone));
+    await expect(shown(page)).toContainText(formatClock(session.startsAt, zone, 24));
+    await expect(shown(page)).toContainText(`until ${formatClock(endsAt, zone, 24)}`);
+    // Two hours are two hours, whatever the clocks on the wall do meanwhile.
+    await expect(shown(page)).toContainText('2 h');
+  }
+});
+
+test('the first visit is written in UTC, says so, and becomes the reader’s own without a mismatch', async ({
+  visit,
+}) => {
+  const mentor = newWallet();
+  const session = await agreeOnSession({
+    mentor,
+    learner: newWallet(),
+    requestedBy: 'mentor',
+    startsInMinutes: 300,
+  });
+  const { page } = await visit({ account: mentor, signedIn: true, options: { timezoneId: KATHMANDU } });
+  const path = `/sessions/${session.key}`;
+  const first = await page.goto(path);
+  expect(await first?.text()).toContain(formatClock(session.startsAt, 'UTC', 24));
+  await expect(shown(page)).toContainText(zoneLabel(session.startsAt, KATHMANDU));
+  // From now on the server writes it so itself.
+  const second = await page.goto(path);
+  const html = (await second?.text()) ?? '';
+  expect(html).toContain(formatClock(session.startsAt, KATHMANDU, 24));
+  expect(html).toContain(`dateTime="${new Date(session.startsAt).toISOString()}"`);
+});
+
+test('a zone nobody knows is UTC', async ({ visit }) => {
+  const mentor = newWallet();
+  const session = await agreeOnSession({
+    mentor,
+    learner: newWallet(),
+    requestedBy: 'mentor',
+    startsInMinutes: 300,
+  });
+  const { page } = await visit({ account: mentor, signedIn: true, options: { javaScriptEnabled: false } });
+  const origin = new URL((await page.request.get('/api/health')).url()).origin;
+  for (const zone of ['Mars/Olympus_Mons', '<script>', '']) {
+    await page.context().addCookies([{ name: 'zone', value: encodeURIComponent(zone), url: origin }]);
+    const response = await page.goto(`/sessions/${session.key}`);
+    expect(response?.status()).toBe(200);
+    expect(await response?.text()).toContain(formatClock(session.startsAt, 'UTC', 24));
+  }
+});
+
+test('twelve or twenty-four hours, as the language has it', async ({ visit }) => {
+  const mentor = newWallet();
+  const session = await agreeOnSession({
+    mentor,
+    learner: newWallet(),
+    requestedBy: 'mentor',
+    startsInMinutes: 300,
+  });
+  for (const [locale, hourCycle] of [
+    ['en-US', 12],
+    ['en-GB', 24],
+  ] as const) {
+    const options = { timezoneId: ST_JOHNS, locale };
+    const { page } = await visit({ account: mentor, signedIn: true, options });
+    await page.goto(`/sessions/${session.key}`);
+    await expect(shown(page)).toContainText(zoneLabel(session.startsAt, ST_JOHNS));
+    const { digits, period } = clockText(session.startsAt, ST_JOHNS, hourCycle);
+    await expect(shown(page).locator('time').filter({ hasText: digits }).first()).toHaveText(
+      period ? `${digits} ${period}` : digits,
+    );
+  }
+});
+
+test('today is another day in another zone', async ({ visit }) => {
+  const mentor = newWallet();
+  const session = await agreeOnSession({
+    mentor,
+    learner: newWallet(),
+    requestedBy: 'mentor',
+    // Kathmandu and St. John's are nine hours apart: within a day there is a start that falls on two dates.
+    startsInMinutes: await minutesUntilDatesDiffer(),
+  });
+  expect(dayKey(session.startsAt, KATHMANDU)).not.toBe(dayKey(session.startsAt, ST_JOHNS));
+  const days: string[] = [];
+  for (const zone of [KATHMANDU, ST_JOHNS]) {
+    const { page } = await visit({ account: mentor, signedIn: true, options: { timezoneId: zone } });
+    await page.goto(`/sessions/${session.key}`);
+    await expect(shown(page)).toContainText(zoneLabel(session.startsAt, zone));
+    days.push((await shown(page).locator('article time').first().textContent()) ?? '');
+  }
+  expect(days[0]).not.toBe(days[1]);
+});
+
+async function minutesUntilDatesDiffer(): Promise<number> {
+  const now = await chainNow();
+  for (let minutes = 30; minutes < 24 * 60; minutes += 30) {
+    const at = now + minutes * MINUTE_MS;
+    const later = at + 5 * MINUTE_MS;
+    const differs = (instant: number) => dayKey(instant, KATHMANDU) !== dayKey(instant, ST_JOHNS);
+    if (differs(at) && differs(later)) return minutes;
+  }
+  throw new Error('two zones nine hours apart always show two dates at some time of a day');
+}
+
+/** The next instant at which clocks of a zone are put forward or back, to the minute. */
+function nextChange(zone: string, from: number): number {
+  const offsetAt = (at: number) => zonedParts(at, zone).offsetMinutes;
+  let before = Math.ceil(from / MINUTE_MS) * MINUTE_MS + 2 * HOUR_MS;
+  const offset = offsetAt(before);
+  let after = before;
+  while (offsetAt(after) === offset) after += 24 * HOUR_MS;
+  while (after - before > MINUTE_MS) {
+    const middle = Math.round((before + after) / 2 / MINUTE_MS) * MINUTE_MS;
+    if (offsetAt(middle) === offset) before = middle;
+    else after = middle;
+  }
+  return after;
+}
