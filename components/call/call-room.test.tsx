@@ -4,6 +4,7 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@te
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CallRoom } from '@/components/call/call-room';
+import * as slotModule from '@/components/call/call-slot';
 import { ExternalApi, grant, pageNow, view, watchListeners } from '@/components/call/testing.fixture';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
@@ -125,6 +126,35 @@ describe('a call from the green room to its end', () => {
     }
     expect(ExternalApi.latest.executeCommand).toHaveBeenCalledTimes(2);
     expect(screen.getByRole('alert').textContent).toContain('CALL_LOCKED');
+  });
+});
+
+describe('one tab at a time', () => {
+  test('a second tab shows where the call is and can take it; the first one says where it went', async () => {
+    const slots: AbortController[] = [];
+    const take = vi.spyOn(slotModule, 'takeCallSlot').mockImplementation(async (takeOver) => {
+      if (slots.length > 0 && !takeOver) return null;
+      slots.at(-1)?.abort();
+      const lost = new AbortController();
+      slots.push(lost);
+      return { release: () => undefined, lost: lost.signal };
+    });
+    onTestFinished(() => take.mockRestore());
+    const other = new AbortController();
+    slots.push(other);
+    show();
+    click('Join call');
+    expect(await screen.findByRole('heading', { name: 'This call is open in another tab' })).toBeDefined();
+    expect(minted).not.toHaveBeenCalled();
+    await enter('Use this tab');
+    expect(other.signal.aborted).toBe(true);
+    expect(presence()).toBe('Waiting for Ben');
+
+    act(() => slots.at(-1)?.abort());
+    expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
+    expect(ExternalApi.alive).toEqual([]);
+    await enter('Use this tab');
+    expect(presence()).toBe('Waiting for Ben');
   });
 });
 

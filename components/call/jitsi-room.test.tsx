@@ -1,47 +1,17 @@
 // @vitest-environment happy-dom
 
-import { EventEmitter } from 'node:events';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { JitsiRoom } from '@/components/call/jitsi-room';
+import { ExternalApi, grant } from '@/components/call/testing.fixture';
 import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
 import type { FrameEvent } from '@/lib/call/events';
 import type { RoomCommand } from '@/lib/call/room-keeper';
 
-const grant = {
-  roomName: 'mg-0x01-ab',
-  domain: '127.0.0.1:9443',
-  displayName: 'Ada',
-  subject: 'Rust with Noor',
-  access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' } as const,
-};
-
 const start = buildRoomStart(DEFAULT_CHOICE, false);
 
 const listen = () => vi.fn((_event: FrameEvent): readonly RoomCommand[] => []);
-
-/** Stands where Jitsi's program puts its class. */
-class ExternalApi extends EventEmitter {
-  static readonly built: ExternalApi[] = [];
-  /** Not an iframe: this document loads none. */
-  readonly frame = document.createElement('div');
-  readonly dispose = vi.fn(() => this.removeAllListeners());
-  readonly executeCommand = vi.fn();
-
-  constructor(
-    readonly domain: string,
-    readonly options: { roomName: string; parentNode: HTMLElement },
-  ) {
-    super();
-    options.parentNode.append(this.frame);
-    ExternalApi.built.push(this);
-  }
-
-  getIFrame() {
-    return this.frame;
-  }
-}
 
 beforeEach(() => {
   ExternalApi.built.length = 0;
@@ -91,7 +61,7 @@ describe('the embedded room', () => {
   });
 
   test('does what it is told in answer, and begins as the green room left it', async () => {
-    const lock: RoomCommand = { name: 'password', value: grant.access.password };
+    const lock: RoomCommand = { name: 'password', value: 'nbbw2-m5spe-vk1qf-86mf4' };
     const onEvent = vi.fn((event: FrameEvent) => (event.type === 'passwordRequired' ? [lock] : []));
     const chosen = { ...DEFAULT_CHOICE, microphone: { id: 'm1', label: 'Headset' }, cameraOn: false };
     render(<JitsiRoom grant={grant} start={buildRoomStart(chosen, true)} title="Call" onEvent={onEvent} />);

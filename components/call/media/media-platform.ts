@@ -83,7 +83,7 @@ export const browserPlatform: MediaPlatform = {
     }
   },
   async list() {
-    const found = (await mediaDevices()?.enumerateDevices()) ?? [];
+    const found = await listDevices();
     const ofKind = (kind: MediaDeviceKind) =>
       found
         .filter((device) => device.kind === kind && device.deviceId !== '')
@@ -114,6 +114,15 @@ export const browserPlatform: MediaPlatform = {
     }
   },
 };
+
+async function listDevices(): Promise<readonly MediaDeviceInfo[]> {
+  try {
+    return (await mediaDevices()?.enumerateDevices()) ?? [];
+  } catch {
+    // A page on its way out cannot tell: there is nothing to choose from then.
+    return [];
+  }
+}
 
 /** A remembered device may be gone: preferred, never demanded. */
 function prefer(device: ChosenDevice | null): MediaTrackConstraints {
