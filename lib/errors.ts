@@ -91,7 +91,7 @@ const COPY = {
     status: 403,
     retryable: true,
     title: 'The signature does not match',
-    body: 'It was not made by your address over exactly this session. Nothing was recorded.',
+    body: 'It was not made by your address over exactly what this page shows. Nothing was recorded.',
     action: 'Sign again',
   },
   PROOF_EXPIRED: {

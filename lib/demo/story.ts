@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/sessions/model';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import type { ZoneName } from '@/lib/time/zone';
 
 /** One session of the demo world, seen from the instant it is asked for. */
 export type DemoSession = {
@@ -9,6 +10,12 @@ export type DemoSession = {
   readonly notes: string;
   readonly durationMinutes: number;
   readonly startsAt: (now: EpochMs) => EpochMs;
+};
+
+/** Where the two live: far enough apart that each sees the other's time beside their own. */
+export const DEMO_ZONES: Readonly<Record<Role, ZoneName>> = {
+  mentor: 'Europe/Berlin',
+  learner: 'Asia/Kathmandu',
 };
 
 /** How long ago the demo world begins: its completed session was asked for then. */

@@ -30,6 +30,7 @@ function signerOf(wallets: readonly DemoWallet[], role: Role): DemoSigner {
   if (wallet === undefined) throw new AppError('INTERNAL', { detail: `no demo wallet for the ${role}` });
   const account = privateKeyToAccount(wallet.privateKey);
   return {
+    name: wallet.name,
     address: wallet.address,
     sign: (data) => account.signTypedData(data as Parameters<PrivateKeyAccount['signTypedData']>[0]),
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_PAST_MS } from '@/lib/demo/story';
 import { type DemoStage, writeDemoWorld } from '@/lib/demo/write';
+import { findProfiles } from '@/lib/people/repository';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import {
   deservesRoom,
@@ -24,7 +25,7 @@ afterEach(() => world.close());
 
 const stage = (catchUp: DemoStage['catchUp']): DemoStage => ({
   deps: world.deps,
-  signers: { mentor: MENTOR, learner: LEARNER },
+  signers: { mentor: { ...MENTOR, name: 'Ada' }, learner: { ...LEARNER, name: 'Noor' } },
   now: world.clock.now,
   catchUp,
 });
@@ -62,6 +63,13 @@ describe('the demo world', () => {
       expect(roleOf(session, LEARNER.address)).toBe('learner');
       expect(session.facts.every(({ attestedBy }) => attestedBy === null)).toBe(true);
     }
+  });
+
+  it('has people who say who they are and where', async () => {
+    await begin();
+    const profiles = await findProfiles(world.deps, [MENTOR.address, LEARNER.address], TODAY);
+    expect(profiles.get(MENTOR.address)).toMatchObject({ displayName: 'Ada', timezone: 'Europe/Berlin' });
+    expect(profiles.get(LEARNER.address)).toMatchObject({ displayName: 'Noor', timezone: 'Asia/Kathmandu' });
   });
 
   it('lets the mentor confirm the waiting session for real', async () => {

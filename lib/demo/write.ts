@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from 'viem';
-import { COMPLETED_SESSION, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
+import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
 import { AppError } from '@/lib/errors';
+import { NO_PROFILE } from '@/lib/people/model';
+import { recordProfile } from '@/lib/people/repository';
 import type { Result } from '@/lib/result';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { isAhead, type Role, type Session, statusOf } from '@/lib/sessions/model';
-import { buildConfirmTypedData, buildRequestTypedData, type ProofTypedData } from '@/lib/sessions/proof';
+import {
+  buildConfirmTypedData,
+  buildProfileTypedData,
+  buildRequestTypedData,
+  type ProofTypedData,
+} from '@/lib/sessions/proof';
 import { listSessionsOf, type SessionDeps } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** A wallet of the demo world that signs for itself. */
 export type DemoSigner = {
+  readonly name: string;
   readonly address: Address;
   readonly sign: (data: ProofTypedData) => Promise<`0x${string}`>;
 };
@@ -27,7 +35,7 @@ export type DemoStage = {
 };
 
 /**
- * Writes what the demo world lacks: its completed session when it begins in the past, and, when nothing lies ahead,
+ * Writes what the demo world lacks: its completed session and its people's profiles when it has just begun, and, when nothing lies ahead,
  * one session to confirm and one to join. Through the ordinary write path, with real proofs.
  *
  * @throws AppError whatever refused or failed: a demo that cannot be written is a bug or a broken node.
@@ -37,10 +45,20 @@ export async function writeDemoWorld(stage: DemoStage): Promise<void> {
   if (catchUp !== null) {
     await writeSession(stage, COMPLETED_SESSION);
     catchUp();
+    for (const role of ['mentor', 'learner'] as const) await writeProfile(stage, role);
   }
   const known = await listSessionsOf(deps, signers.mentor.address, now());
   if (known.some((session) => isAhead(statusOf(session, now())))) return;
   for (const session of SESSIONS_AHEAD) await writeSession(stage, session);
+}
+
+async function writeProfile({ deps, signers, now: clock }: DemoStage, role: Role): Promise<void> {
+  const now = clock();
+  const { address: wallet, name: displayName, sign } = signers[role];
+  const profile = { ...NO_PROFILE, wallet, displayName, timezone: DEMO_ZONES[role] };
+  const context = contextOf(deps, now);
+  const signature = await sign(buildProfileTypedData(profile, context));
+  orThrow(await recordProfile(deps, { ...profile, issuedAt: context.issuedAt, signature }, now));
 }
 
 async function writeSession(stage: DemoStage, demo: DemoSession): Promise<void> {
