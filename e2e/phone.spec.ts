@@ -204,6 +204,26 @@ test('a relay that is dead says so after a while, and a code comes once it is ba
   await back.close();
 });
 
+test('a policy that keeps the page from the relay is told apart from a relay that is silent', async ({
+  visit,
+  complaints,
+}) => {
+  const { page } = await arrive(visit);
+  await page.route('/', async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()['content-security-policy'] ?? '';
+    const headers = { ...response.headers(), 'content-security-policy': policy.replace(/ wss?:[^;]*/, '') };
+    await route.fulfill({ response, headers });
+  });
+  await page.goto('/');
+  await askForCode(page);
+  await expect(alertWith(page, 'PHONE_RELAY_BLOCKED')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Phone wallet' })).toBeVisible();
+  await page.close();
+  // The console says so too, and this once it should.
+  expect(complaints.splice(0).join()).toMatch(/content security policy/i);
+});
+
 test('a code that has run out is replaced by a new one', async ({ visit, pickUpPhone }) => {
   const { page, account } = await arrive(visit, { clock: true });
   const phone = await pickUpPhone(account);
