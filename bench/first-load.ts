@@ -12,6 +12,16 @@ const GROWTH_LIMIT_BYTES = 2_048;
 /** Of the right form; no relay is asked before the click. */
 const PROJECT_ID = '0'.repeat(32);
 
+/** Pages of somebody who is signed in. */
+const PAGES = [
+  '/sessions',
+  '/sessions/new',
+  '/sessions/[key]',
+  '/sessions/[key]/call',
+  '/settings',
+  '/proof',
+];
+
 const VIEWER_COOKIE = 'twofold-viewer';
 
 /** Bytes of first-load JavaScript, gzip, by page. */
@@ -50,9 +60,7 @@ async function weighPages(variables: Readonly<Record<string, string>>): Promise<
     const list = await (await fetch(`${app.origin}/sessions`, { headers: { cookie } })).text();
     const key = /\/sessions\/(0x[0-9a-f]{64})/.exec(list)?.[1];
     if (key === undefined) throw new Error('The demo world shows no session');
-    const paths = { '/sessions': '/sessions', '/sessions/[key]': `/sessions/${key}` };
-    for (const [page, path] of Object.entries({ ...paths, '/sessions/[key]/call': `/sessions/${key}/call` }))
-      sizes.set(page, await weigh(app.origin, path, cookie));
+    for (const page of PAGES) sizes.set(page, await weigh(app.origin, page.replace('[key]', key), cookie));
     return sizes;
   } finally {
     await app.destroy();
@@ -62,7 +70,7 @@ async function weighPages(variables: Readonly<Record<string, string>>): Promise<
 /** The cookie of the demo mentor, whose address every page of the embedded world names. */
 async function signInAsMentor(origin: string, authSecret: string): Promise<string> {
   const page = await (await fetch(origin)).text();
-  const wallet = /mentor[^{}]*?(0x[0-9a-f]{40})/.exec(page)?.[1];
+  const wallet = /demoWallets.{0,80}?(0x[0-9a-f]{40})/.exec(page)?.[1];
   if (wallet === undefined) throw new Error('The page names no demo mentor');
   const password = deriveSecret(authSecret, `cookie:${VIEWER_COOKIE}`).toString('hex');
   return `${VIEWER_COOKIE}=${await sealData({ wallet }, { password })}`;
