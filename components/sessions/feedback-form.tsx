@@ -12,10 +12,10 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field, FieldError } from '@/components/ui/field';
 import { displayName, type Person } from '@/lib/people/person';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/feedback-actions';
+import { RATING } from '@/lib/sessions/limits';
 import type { Session } from '@/lib/sessions/model';
 import type { FeedbackOutcome } from '@/lib/sessions/outcome';
 import { buildFeedbackTypedData } from '@/lib/sessions/proof';
-import { RATING } from '@/lib/sessions/schema';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/sessions/text';
 
 const RATINGS = Array.from({ length: RATING.best }, (_, index) => index + RATING.worst);

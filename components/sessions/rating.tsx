@@ -1,5 +1,5 @@
 import { cx } from '@/components/ui/cx';
-import { RATING } from '@/lib/sessions/schema';
+import { RATING } from '@/lib/sessions/limits';
 
 /** A rating as dots and as words: never shape alone. */
 export function Rating({ rating }: { rating: number }) {

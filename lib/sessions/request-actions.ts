@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Person } from '@/lib/people/person';
 import { getPerson } from '@/lib/people/queries';
 import { fail, ok, type Result } from '@/lib/result';
+import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import type { Prepared, RequestOutcome } from '@/lib/sessions/outcome';
 import { type Engagement, engagementsOf } from '@/lib/sessions/outlook';
 import { findFirstOfRequest, listSessionsFrom } from '@/lib/sessions/repository';
 import { createSession, findRequested } from '@/lib/sessions/request';
 import { requestSchema, requestTermsOf, signedRequestSchema } from '@/lib/sessions/request-form';
 import { judgeRequest } from '@/lib/sessions/request-rules';
-import { REQUEST_LIMITS, walletSchema } from '@/lib/sessions/schema';
+import { walletSchema } from '@/lib/sessions/schema';
 import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
 import { MINUTE_MS } from '@/lib/time/instant';
 

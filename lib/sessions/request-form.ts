@@ -1,11 +1,11 @@
 import type { Address } from 'viem';
 import { z } from 'zod';
+import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import type { Role } from '@/lib/sessions/model';
 import type { RequestTerms } from '@/lib/sessions/proof';
 import {
   isoInstantSchema,
   isStartAllowed,
-  REQUEST_LIMITS,
   sessionKeySchema,
   signatureSchema,
   slugSchema,

@@ -4,9 +4,9 @@ import type { Address, Hex } from 'viem';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
+import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import { outlookOf, type RequestOutlook } from '@/lib/sessions/outlook';
 import { listCounterpartsOf, listSessionsFrom } from '@/lib/sessions/repository';
-import { REQUEST_LIMITS } from '@/lib/sessions/schema';
 import { MINUTE_MS } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 

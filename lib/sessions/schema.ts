@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
+import { RATING, REQUEST_LIMITS } from '@/lib/sessions/limits';
 import { TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/sessions/text';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
@@ -11,17 +12,6 @@ const REPLACEMENT_ID = /^[0-9a-f]{64}$/;
 
 /** Far above every limit: keeps whatever is sent from being walked at length. */
 const MAX_TYPED_LENGTH = 20_000;
-
-/** What may be asked for (issue 5, item 1). */
-export const REQUEST_LIMITS = {
-  leadMinutes: 5,
-  aheadDays: 365,
-  shortestMinutes: 10,
-  longestMinutes: 240,
-} as const;
-
-/** The scale of feedback (DESIGN.md section 4). */
-export const RATING = { worst: 1, best: 5 } as const;
 
 /** A wallet as a person or a URL writes it: any case in, lower-case out. */
 export const walletSchema = z

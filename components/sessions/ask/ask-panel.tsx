@@ -5,9 +5,10 @@ import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { getPerson, listPeople } from '@/lib/people/queries';
+import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import { counterpartOf, type Role, roleOf, type Session } from '@/lib/sessions/model';
 import { getRequestBasis } from '@/lib/sessions/request-queries';
-import { REQUEST_LIMITS, replacementIdOf } from '@/lib/sessions/schema';
+import { replacementIdOf } from '@/lib/sessions/schema';
 import { getTimePreferences } from '@/lib/time/preferences';
 import { toLocalTime } from '@/lib/time/resolve';
 

@@ -1,5 +1,5 @@
+import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import type { RequestField, RequestProblem } from '@/lib/sessions/request-form';
-import { REQUEST_LIMITS } from '@/lib/sessions/schema';
 import { TEXT_LIMITS, type TextLimit } from '@/lib/sessions/text';
 
 /** `REFUSED` is for what only the server could tell. */

@@ -1,0 +1,14 @@
+/**
+ * Bounds of what people may enter. Apart from the schemas, so that a page can show them without a parser.
+ */
+
+/** What may be asked for (issue 5, item 1). */
+export const REQUEST_LIMITS = {
+  leadMinutes: 5,
+  aheadDays: 365,
+  shortestMinutes: 10,
+  longestMinutes: 240,
+} as const;
+
+/** The scale of feedback (DESIGN.md section 4). */
+export const RATING = { worst: 1, best: 5 } as const;
