@@ -14,8 +14,8 @@ type AddToCalendarProps = {
   counterpartName: string;
   startsAt: EpochMs;
   endsAt: EpochMs;
-  /** Where the page itself is dark in both themes: what floats over it is, too. */
-  onDark?: boolean;
+  /** In the green room, which is dark in both themes: what floats over it is, too, and opens to the right. */
+  inGreenRoom?: boolean;
   className?: string;
 };
 
@@ -23,7 +23,7 @@ const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 text-fg no-underline outline-none data-[highlighted]:bg-hover';
 
 /** Takes a session along into the calendar somebody lives by. Every way leads back to its page, none into its room. */
-export function AddToCalendar({ onDark = false, className, ...session }: AddToCalendarProps) {
+export function AddToCalendar({ inGreenRoom = false, className, ...session }: AddToCalendarProps) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
@@ -34,12 +34,12 @@ export function AddToCalendar({ onDark = false, className, ...session }: AddToCa
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          align="end"
+          align={inGreenRoom ? 'start' : 'end'}
           sideOffset={8}
           collisionPadding={16}
           className={cx(
             'z-50 w-64 rounded-card border border-line bg-raised p-2 text-fg shadow-float motion-safe:animate-enter',
-            onDark && 'surface-dark',
+            inGreenRoom && 'surface-dark',
           )}
         >
           <Choices {...session} />

@@ -41,7 +41,7 @@ function Early({ view, remainingMs }: { view: CallView; remainingMs: number }) {
       </p>
       <AddToCalendar
         className="mt-4"
-        onDark
+        inGreenRoom
         sessionKey={view.sessionKey}
         skill={view.skill}
         counterpartName={view.counterpartName}
