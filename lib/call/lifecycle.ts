@@ -1,4 +1,5 @@
 import type { FrameEvent, Participant } from '@/lib/call/events';
+import { readRoomError } from '@/lib/call/room-errors';
 import type { AppErrorCode } from '@/lib/errors';
 
 /**
@@ -224,42 +225,22 @@ function settleIfIn(state: CallState): CallState {
   return state.phase === 'alone' || state.phase === 'together' ? settle(state) : state;
 }
 
-/** Waiting for a host or for a password: the frame shows what to do, nothing has failed. */
-const WAITING_ERRORS: ReadonlyMap<string, CallHold> = new Map([
-  ['conference.connectionError.membersOnly', 'host'],
-  ['conference.authenticationRequired', 'host'],
-  ['conference.passwordRequired', 'password'],
-]);
-
-const REFUSALS: ReadonlySet<string> = new Set([
-  'connection.passwordRequired',
-  'conference.connectionError.notAllowed',
-  'conference.connectionError.accessDenied',
-  'conference.reservationError',
-  'conference.max_users',
-]);
-
-/** Fatal by nature (jitsi.md 1.6): some versions send them without the flag. */
-const FATAL_ERRORS: ReadonlySet<string> = new Set([
-  'connection.droppedError',
-  'connection.otherError',
-  'connection.serverError',
-  'conference.focusDisconnected',
-  'conference.focusLeft',
-  'conference.iceFailed',
-  'conference.offerAnswerFailed',
-  'conference.videobridgeNotAvailable',
-]);
-
 function suffer(state: CallState, error: { name: string; fatal: boolean }): CallState {
-  if (error.name === 'conference.destroyed') return end(state, 'ended');
-  const hold = WAITING_ERRORS.get(error.name);
-  if (hold) return waitInFrame(state, hold);
-  if (REFUSALS.has(error.name)) return fail(state, 'failed', 'CALL_REFUSED');
-  if (!error.fatal && !FATAL_ERRORS.has(error.name)) return state;
-  return isInCall(state)
-    ? { ...state, phase: 'reconnecting' }
-    : fail(state, 'failed', 'CALL_CONNECTION_LOST');
+  const meaning = readRoomError(error.name, error.fatal);
+  switch (meaning) {
+    case 'ended':
+      return end(state, 'ended');
+    case 'refused':
+      return fail(state, 'failed', 'CALL_REFUSED');
+    case 'lost':
+      return isInCall(state)
+        ? { ...state, phase: 'reconnecting' }
+        : fail(state, 'failed', 'CALL_CONNECTION_LOST');
+    case 'harmless':
+      return state;
+    default:
+      return waitInFrame(state, meaning);
+  }
 }
 
 function fail(

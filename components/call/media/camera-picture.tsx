@@ -48,7 +48,7 @@ function Blank({ media }: { media: CheckedMedia }) {
   return (
     <div className="flex flex-col items-center gap-3 p-4 text-center">
       <Button busy={media.phase === 'asking'} onClick={() => void media.start()}>
-        <Camera aria-hidden className="size-4" />
+        {media.phase === 'idle' && <Camera aria-hidden className="size-4 shrink-0" />}
         Check camera and microphone
       </Button>
       <p className="text-fg-muted text-small">

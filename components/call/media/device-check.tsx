@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button';
 /** What one looks and sounds like before anybody else sees or hears it. Works with any devices, and with none. */
 export function DeviceCheck({ media }: { media: CheckedMedia }) {
   return (
-    <section aria-label="Camera and microphone" className="flex min-w-0 flex-col gap-4">
+    <section aria-label="Camera and microphone" className="@container flex min-w-0 flex-col gap-4">
       <CameraPicture media={media} />
       {media.phase === 'checked' && (
         <>
@@ -71,7 +71,7 @@ function Switch({ on, onTurn, label, children }: SwitchProps) {
 function Choices({ media }: { media: CheckedMedia }) {
   const { devices, choice } = media;
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-3">
+    <div className="grid gap-3 @sm:grid-cols-2">
       <DeviceSelect
         label="Camera"
         devices={devices.cameras}

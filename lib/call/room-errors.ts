@@ -1,0 +1,36 @@
+/**
+ * What an error of the room means for the person: the conference is over, the server says no, the connection is gone, or
+ * somebody is waited for (`host`, `password`), which is no failure at all.
+ */
+export type RoomErrorMeaning = 'ended' | 'refused' | 'lost' | 'harmless' | 'host' | 'password';
+
+const MEANINGS: Readonly<Record<string, RoomErrorMeaning>> = {
+  'conference.destroyed': 'ended',
+  'conference.connectionError.membersOnly': 'host',
+  'conference.authenticationRequired': 'host',
+  'conference.passwordRequired': 'password',
+  'connection.passwordRequired': 'refused',
+  'conference.connectionError.notAllowed': 'refused',
+  'conference.connectionError.accessDenied': 'refused',
+  'conference.reservationError': 'refused',
+  'conference.max_users': 'refused',
+  // Fatal by nature: some versions send them without the flag.
+  'connection.droppedError': 'lost',
+  'connection.otherError': 'lost',
+  'connection.serverError': 'lost',
+  'conference.focusDisconnected': 'lost',
+  'conference.focusLeft': 'lost',
+  'conference.iceFailed': 'lost',
+  'conference.offerAnswerFailed': 'lost',
+  'conference.videobridgeNotAvailable': 'lost',
+};
+
+/**
+ * Reads the name of an `errorOccurred` event; an unknown one counts when it says that it is fatal.
+ *
+ * Source: jitsi.md 1.6, 7.2, 7.3, 7.6.
+ */
+export function readRoomError(name: string, fatal: boolean): RoomErrorMeaning {
+  const known = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
+  return known ?? (fatal ? 'lost' : 'harmless');
+}
