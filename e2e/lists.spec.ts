@@ -129,24 +129,6 @@ test('sessions are found by topic and by person', async ({ visit }) => {
   });
 });
 
-test('searching and paging need no script', async ({ visit }) => {
-  const mentor = newWallet();
-  const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
-  await agreeOnSession({ ...people, startsInMinutes: 60, skill: 'Cobol' });
-  await agreeOnSession({ ...people, startsInMinutes: 90, skill: 'Rust' });
-  const { page } = await visit({
-    account: mentor,
-    signedIn: true,
-    wallet: false,
-    options: { javaScriptEnabled: false },
-  });
-  await page.goto('/sessions');
-  const field = page.getByRole('searchbox', { name: 'Search by person or topic' });
-  await field.fill('rust');
-  await field.press('Enter');
-  await expect(page).toHaveURL('/sessions?q=rust');
-});
-
 test('a record nobody can trust is said to be missing, and hides nothing else', async ({ visit }) => {
   const mentor = newWallet();
   const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
