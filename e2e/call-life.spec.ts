@@ -1,0 +1,214 @@
+import type { Page } from '@playwright/test';
+import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
+import { enterRoom, frameOf, inspectRoom, orderRoom } from './fixtures/jitsi';
+import { expect, test, type Visit } from './fixtures/test';
+
+const RECONNECT_PATIENCE_MS = 61_000;
+/** What a frame that was not taken away would do in the end (jitsi.md 7.2). */
+const LINGER_MS = 6_000;
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name });
+
+/** Both in the room. */
+async function meet(visit: Visit) {
+  const meeting = await arrangeMeeting(visit);
+  const { page: mentor } = await meeting.arrive('mentor', { prepare: holdClock });
+  const { page: learner } = await meeting.arrive('learner', { prepare: holdClock });
+  await enterRoom(mentor);
+  await expect(presenceOn(mentor)).toHaveText(`Waiting for ${meeting.names.learner}`);
+  await enterRoom(learner);
+  await expect(presenceOn(mentor)).toHaveText(`${meeting.names.learner} is here`);
+  await expect(presenceOn(learner)).toHaveText(`${meeting.names.mentor} is here`);
+  return { ...meeting, mentor, learner };
+}
+
+test('whichever way one of the two leaves, the other is told and stays', async ({ visit, request }) => {
+  const { mentor, learner, names, roomName } = await meet(visit);
+  const alone = () => expect(presenceOn(mentor)).toHaveText(`Waiting for ${names.learner}`);
+  const together = async () => {
+    await enterRoom(learner, 'Join again');
+    await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+  };
+
+  await test.step('hangs up inside the frame', async () => {
+    await frameOf(learner).getByRole('button', { name: 'Hang up' }).click();
+    await expect(heading(learner, 'You left the call')).toBeFocused();
+    await expect(learner.locator('iframe')).toHaveCount(0);
+    await alone();
+    // The frame is gone before it can come back with the welcome page.
+    await learner.clock.fastForward(LINGER_MS);
+    await expect(heading(learner, 'You left the call')).toBeVisible();
+  });
+
+  await test.step('leaves from our bar', async () => {
+    await together();
+    await learner.getByRole('button', { name: 'Leave' }).click();
+    await expect(heading(learner, 'You left the call')).toBeVisible();
+    await expect(learner.locator('iframe')).toHaveCount(0);
+    await alone();
+  });
+
+  await test.step('is removed', async () => {
+    await together();
+    await orderRoom(request, roomName, { do: 'kick', name: names.learner });
+    await expect(heading(learner, 'You were removed from the call')).toBeVisible();
+    await expect(learner.locator('iframe')).toHaveCount(0);
+    await alone();
+  });
+
+  await test.step('and when it is ended for everybody, both are out', async () => {
+    await together();
+    await orderRoom(request, roomName, { do: 'destroy' });
+    for (const page of [mentor, learner]) {
+      await expect(heading(page, 'The call was ended')).toBeVisible();
+      await expect(page.locator('iframe')).toHaveCount(0);
+      // What the frame would still have said changes nothing.
+      await page.clock.fastForward(LINGER_MS);
+      await expect(heading(page, 'The call was ended')).toBeVisible();
+    }
+    expect((await inspectRoom(request, roomName)).occupants).toEqual([]);
+  });
+});
+
+test('the server dies in the middle of a call', async ({ visit, request }) => {
+  const { mentor, learner, names, roomName } = await meet(visit);
+
+  await test.step('and comes back: both are together again without a click', async () => {
+    await orderRoom(request, roomName, { do: 'drop' });
+    for (const page of [mentor, learner]) await expect(presenceOn(page)).toHaveText('Reconnecting');
+    await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+    await expect(presenceOn(learner)).toHaveText(`${names.mentor} is here`);
+  });
+
+  await test.step('for good: a minute later we say so, and a retry works once it is there', async () => {
+    await orderRoom(request, roomName, { do: 'mode', mode: 'gone' });
+    await orderRoom(request, roomName, { do: 'drop' });
+    await expect(presenceOn(mentor)).toHaveText('Reconnecting');
+    await mentor.clock.fastForward(RECONNECT_PATIENCE_MS);
+    await expectFailure(mentor, 'CALL_CONNECTION_LOST');
+    await orderRoom(request, roomName, { do: 'mode', mode: 'ok' });
+    await enterRoom(mentor, 'Join again');
+    await expect(presenceOn(mentor)).toContainText(names.learner);
+  });
+});
+
+test('one tab at a time, and leaving the page asks first', async ({ visit, request }) => {
+  const meeting = await arrangeMeeting(visit);
+  const { page } = await meeting.arrive('mentor');
+  await enterRoom(page);
+  await expect(presenceOn(page)).toContainText('Waiting for');
+  const occupants = async () => (await inspectRoom(request, meeting.roomName)).occupants.length;
+
+  const second = await page.context().newPage();
+  await test.step('a second tab says where the call is', async () => {
+    await second.goto(page.url());
+    await second.getByRole('button', { name: 'Join call' }).click();
+    await expect(heading(second, 'This call is open in another tab')).toBeVisible();
+    await expect(second.locator('iframe')).toHaveCount(0);
+    expect(await occupants()).toBe(1);
+  });
+
+  await test.step('or takes it over', async () => {
+    await enterRoom(second, 'Use this tab');
+    await expect(presenceOn(second)).toContainText('Waiting for');
+    await expect(heading(page, 'The call moved to another tab')).toBeVisible();
+    await expect(page.locator('iframe')).toHaveCount(0);
+    await expect.poll(occupants).toBe(1);
+  });
+
+  await test.step('closing a tab that is in a call is asked about, staying keeps the call', async () => {
+    const asked = second.waitForEvent('dialog');
+    const going = second.evaluate(() => window.location.assign('/sessions'));
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await going;
+    await expect(presenceOn(second)).toContainText('Waiting for');
+  });
+
+  await test.step('after the call nothing asks', async () => {
+    await second.getByRole('button', { name: 'Leave' }).click();
+    await second.getByRole('link', { name: 'Back to the session' }).click();
+    await expect(second).toHaveURL(`/sessions/${meeting.session.key}`);
+    await expect.poll(occupants).toBe(0);
+  });
+});
+
+test('a host’s door: waiting is no failure, being turned away is one', async ({ visit, request }) => {
+  const meeting = await arrangeMeeting(visit);
+  const { roomName } = meeting;
+  const { page } = await meeting.arrive('learner', { prepare: holdClock });
+  await orderRoom(request, roomName, { do: 'lobby' });
+  await page.getByRole('button', { name: 'Join call' }).click();
+  await expect(
+    frameOf(page).getByText('Asking to join').or(frameOf(page).getByText('Ready to join')),
+  ).toBeVisible();
+  const enter = frameOf(page).getByRole('button', { name: 'Join meeting' });
+  if (await enter.isVisible()) await enter.click();
+  await expect(presenceOn(page)).toHaveText('Waiting to be let in');
+  // However long the host takes.
+  await page.clock.fastForward(RECONNECT_PATIENCE_MS);
+  await expect(presenceOn(page)).toHaveText('Waiting to be let in');
+  await orderRoom(request, roomName, { do: 'decide', admitted: false });
+  await expectFailure(page, 'CALL_REFUSED');
+  await enterRoom(page, 'Try again');
+  await expect(presenceOn(page)).toContainText('Waiting for');
+});
+
+/** What a page holds on to, after the browser has thrown away what it can. */
+async function holdingsOf(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  return {
+    documents: value('Documents'),
+    frames: value('Frames'),
+    listeners: value('JSEventListeners'),
+    nodes: value('Nodes'),
+  };
+}
+
+test('twenty calls in a row leave nothing behind', async ({ visit }) => {
+  const meeting = await arrangeMeeting(visit);
+  const { page } = await meeting.arrive('mentor');
+  await page.addInitScript(() => {
+    const running = new Set<number>();
+    Object.assign(window, { running });
+    const { setInterval: start, clearInterval: stop } = window;
+    window.setInterval = ((...call: Parameters<typeof start>) => {
+      const id = start(...call);
+      running.add(id);
+      return id;
+    }) as typeof setInterval;
+    window.clearInterval = (id) => {
+      running.delete(Number(id));
+      stop(id);
+    };
+  });
+  await page.reload();
+  const intervals = () =>
+    page.evaluate(() => (window as unknown as { running: ReadonlySet<number> }).running.size);
+  const joinAndLeave = async (button: string) => {
+    await enterRoom(page, button);
+    await expect(presenceOn(page)).toContainText('Waiting for');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await expect(page.locator('iframe')).toHaveCount(0);
+  };
+
+  await joinAndLeave('Join call');
+  await joinAndLeave('Join again');
+  const early = { ...(await holdingsOf(page)), intervals: await intervals() };
+  for (let round = 3; round <= 20; round += 1) await joinAndLeave('Join again');
+  const late = { ...(await holdingsOf(page)), intervals: await intervals() };
+
+  expect(await page.locator('script[src*="external_api.js"]').count()).toBe(1);
+  expect(late.frames).toBe(early.frames);
+  expect(late.documents).toBeLessThanOrEqual(early.documents);
+  expect(late.intervals).toBeLessThanOrEqual(early.intervals);
+  // One leaked listener or frame per call would be eighteen more.
+  expect(late.listeners).toBeLessThan(early.listeners + 18);
+  expect(late.nodes).toBeLessThan(early.nodes + 18 * 5);
+});
