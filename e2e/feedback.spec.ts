@@ -22,7 +22,8 @@ test('both look back at a session that is over, and each reads the other', async
 
   await moveClockTo(session.startsAt + 11 * MINUTE_MS);
   await page.reload();
-  await expect(page.getByText(/Anyone can read your number and your words on Arkiv/)).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main.getByText(/Anyone can read your number and your words on Arkiv/)).toBeVisible();
   const give = page.getByRole('button', { name: 'Give feedback' });
   await give.click();
   await expect(page.getByText('Choose a number from 1 to 5.')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { clockText, dayKey, formatClock, zonedParts, zoneLabel } from '@/lib/time/format';
+import { clockText, formatClock, formatDay, zonedParts, zoneLabel } from '@/lib/time/format';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import { chainNow } from './fixtures/node';
 import { agreeOnSession, newWallet } from './fixtures/sessions';
@@ -156,10 +156,8 @@ test('today is another day in another zone', async ({ visit }) => {
     mentor,
     learner: newWallet(),
     requestedBy: 'mentor',
-    // Kathmandu and St. John's are nine hours apart: within a day there is a start that falls on two dates.
-    startsInMinutes: await minutesUntilDatesDiffer(),
+    startsInMinutes: await minutesUntilDaysDiffer(),
   });
-  expect(dayKey(session.startsAt, KATHMANDU)).not.toBe(dayKey(session.startsAt, ST_JOHNS));
   const days: string[] = [];
   for (const zone of [KATHMANDU, ST_JOHNS]) {
     const { page } = await visit({ account: mentor, signedIn: true, options: { timezoneId: zone } });
@@ -167,18 +165,26 @@ test('today is another day in another zone', async ({ visit }) => {
     await expect(shown(page)).toContainText(zoneLabel(session.startsAt, zone));
     days.push((await shown(page).locator('article time').first().textContent()) ?? '');
   }
+  expect(days).toEqual([
+    formatDay(session.startsAt, KATHMANDU, await chainNow()),
+    formatDay(session.startsAt, ST_JOHNS, await chainNow()),
+  ]);
   expect(days[0]).not.toBe(days[1]);
 });
 
-async function minutesUntilDatesDiffer(): Promise<number> {
+/** Until a start that is so many days away in one zone and another number in the other, also a few minutes later. */
+async function minutesUntilDaysDiffer(): Promise<number> {
   const now = await chainNow();
   for (let minutes = 30; minutes < 24 * 60; minutes += 30) {
-    const at = now + minutes * MINUTE_MS;
-    const later = at + 5 * MINUTE_MS;
-    const differs = (instant: number) => dayKey(instant, KATHMANDU) !== dayKey(instant, ST_JOHNS);
-    if (differs(at) && differs(later)) return minutes;
+    const differs = (passed: number) => {
+      const [east, west] = [KATHMANDU, ST_JOHNS].map((zone) =>
+        formatDay(now + minutes * MINUTE_MS + passed, zone, now + passed),
+      );
+      return east !== west;
+    };
+    if (differs(0) && differs(5 * MINUTE_MS)) return minutes;
   }
-  throw new Error('two zones nine hours apart always show two dates at some time of a day');
+  throw new Error('within a day the next midnight comes to one of two zones before it comes to the other');
 }
 
 /** The next instant at which clocks of a zone are put forward or back, to the minute. */
