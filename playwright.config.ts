@@ -1,19 +1,15 @@
 import { defineConfig } from '@playwright/test';
 import {
-  APP,
   appOrigin,
-  appVariables,
   chromiumPath,
   JAAS_APP,
   JAAS_HOST,
-  JITSI_ORIGIN,
-  jaasAppVariables,
+  LANES,
   logOf,
-  NEWCOMER_APP,
-  newcomerVariables,
   originOf,
-  TOKEN_APP,
-  tokenAppVariables,
+  type Served,
+  servedOn,
+  standInOn,
 } from './e2e/environment';
 
 const executablePath = chromiumPath();
@@ -38,9 +34,7 @@ const CHROMIUM_FLAGS = [
   `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
-type Served = { readonly port: number; readonly dataDir: string };
-
-function serveApp(app: Served, variables: Record<string, string>) {
+function serveApp({ app, variables }: Served) {
   return {
     command: `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
     url: `${originOf(app)}/api/health`,
@@ -51,12 +45,25 @@ function serveApp(app: Served, variables: Record<string, string>) {
   };
 }
 
+function serveStandIn(lane: number) {
+  const { origin, variables } = standInOn(lane);
+  return {
+    command: 'exec node --import tsx e2e/jitsi/main.ts',
+    url: `${origin}/`,
+    env: variables,
+    ignoreHTTPSErrors: true,
+    reuseExistingServer: false,
+  };
+}
+
+const lanes = Array.from({ length: LANES }, (_, lane) => lane);
+
 export default defineConfig({
   testDir: 'e2e',
   tsconfig: 'e2e/tsconfig.json',
   outputDir: 'test-results',
-  // One at a time: the tests share one clock.
-  workers: 1,
+  // Tests of one worker run one after the other, because they share one clock.
+  workers: LANES,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
@@ -71,16 +78,5 @@ export default defineConfig({
     locale: 'en-GB',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
-  webServer: [
-    {
-      command: 'node --import tsx e2e/jitsi/main.ts',
-      url: `${JITSI_ORIGIN}/`,
-      ignoreHTTPSErrors: true,
-      reuseExistingServer: false,
-    },
-    serveApp(APP, appVariables),
-    serveApp(TOKEN_APP, tokenAppVariables),
-    serveApp(JAAS_APP, jaasAppVariables),
-    serveApp(NEWCOMER_APP, newcomerVariables),
-  ],
+  webServer: lanes.flatMap((lane) => [serveStandIn(lane), ...servedOn(lane).map(serveApp)]),
 });

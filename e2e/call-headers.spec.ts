@@ -32,9 +32,13 @@ function sourcesOf(policies: string, directive: string): readonly string[] {
     .flatMap(([name, ...sources]) => (name === directive ? sources : []));
 }
 
-for (const app of [APP, TOKEN_APP, JAAS_APP]) {
+for (const [kind, app] of [
+  ['without tokens', APP],
+  ['with tokens', TOKEN_APP],
+  ['JaaS', JAAS_APP],
+] as const) {
   const jitsi = new URL(app.jitsiBaseUrl).origin;
-  test(`Jitsi is admitted on the call page and nowhere else: ${jitsi}`, async ({ request }) => {
+  test(`Jitsi (${kind}) is admitted on the call page and nowhere else`, async ({ request }) => {
     for (const path of OTHER_PAGES) {
       const headers = (await request.get(`${originOf(app)}${path}`)).headers();
       expect(headers['content-security-policy'], path).not.toContain(jitsi);

@@ -2,13 +2,17 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { privateKeyToAddress } from 'viem/accounts';
-import { phoneVariables } from './walletconnect/environment';
 
 const CACHE = resolve(import.meta.dirname, '../.cache/e2e');
 
-function port(variable: string, otherwise: number): number {
-  return Number(process.env[variable] ?? otherwise);
-}
+/** How many of Playwright's workers run side by side. */
+export const LANES = 2;
+
+/** Which of them this process works for: each has apps, a Jitsi deployment and a relay, and so a clock, of its own. */
+const LANE = Number(process.env.E2E_LANE ?? process.env.TEST_PARALLEL_INDEX ?? 0);
+
+/** Moves every port, for two runs on one machine. */
+const PORT_SHIFT = Number(process.env.E2E_PORT_SHIFT ?? 0);
 
 /** The runner chooses once; its workers and servers inherit the choice. */
 function chosen(variable: string, choose: () => string): string {
@@ -43,10 +47,6 @@ export type App = {
   readonly jitsiBaseUrl: string;
 };
 
-/** Where the stand-in Jitsi deployment without tokens answers. */
-export const JITSI_PORT = port('E2E_JITSI_PORT', 9473);
-export const JITSI_ORIGIN = `https://127.0.0.1:${JITSI_PORT}`;
-
 const EVERY_APP = {
   space: 'e2e',
   authSecret: 'the end-to-end tests seal their own cookies',
@@ -54,56 +54,78 @@ const EVERY_APP = {
   closesMinutes: 60,
 } as const;
 
-/** On a Jitsi that cannot check who enters. */
-export const APP = {
-  ...EVERY_APP,
-  port: port('E2E_PORT', 4137),
-  devnetPort: port('E2E_DEVNET_PORT', 18_647),
-  dataDir: freshDirectory('E2E_DATA_DIR'),
-  jitsiPort: JITSI_PORT,
-  jitsiBaseUrl: JITSI_ORIGIN,
-} as const satisfies App;
-
-const TOKEN_JITSI_PORT = port('E2E_TOKEN_JITSI_PORT', 9474);
-
-/** On an own Jitsi that lets nobody in without a token. */
-export const TOKEN_APP = {
-  ...EVERY_APP,
-  port: port('E2E_TOKEN_PORT', 4141),
-  devnetPort: port('E2E_TOKEN_DEVNET_PORT', 18_847),
-  dataDir: freshDirectory('E2E_TOKEN_DATA_DIR'),
-  jitsiPort: TOKEN_JITSI_PORT,
-  jitsiBaseUrl: `https://127.0.0.1:${TOKEN_JITSI_PORT}`,
-  appId: 'twofold_e2e',
-  appSecret: 'what the stand-in deployment and the app share',
-} as const satisfies App & { appId: string; appSecret: string };
-
 export const JAAS_HOST = '8x8.vc';
 const JAAS_APP_ID = 'vpaas-magic-cookie-0123456789abcdef0123456789abcdef';
 
-/** On JaaS, whose name the tests' browsers look up on this machine. */
-export const JAAS_APP = {
-  ...EVERY_APP,
-  port: port('E2E_JAAS_PORT', 4143),
-  devnetPort: port('E2E_JAAS_DEVNET_PORT', 18_947),
-  dataDir: freshDirectory('E2E_JAAS_DATA_DIR'),
-  jitsiPort: port('E2E_JAAS_JITSI_PORT', 9475),
-  jitsiBaseUrl: `https://${JAAS_HOST}/${JAAS_APP_ID}`,
-  appId: JAAS_APP_ID,
-  keyId: 'e2e',
-  privateKey: chosen('E2E_JAAS_PRIVATE_KEY', () =>
-    generateKeyPairSync('rsa', { modulusLength: 2048 })
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
-  ),
-} as const satisfies App & { appId: string; keyId: string; privateKey: string };
+/** Everything one worker's tests talk to. */
+function laneOf(lane: number) {
+  const port = (first: number) => first + PORT_SHIFT + 10 * lane;
+  const jitsiPort = port(9473);
+  const tokenJitsiPort = port(9474);
+  return {
+    relayPort: port(4145),
+    open: {
+      ...EVERY_APP,
+      port: port(4137),
+      devnetPort: port(18_647),
+      dataDir: freshDirectory(`E2E_DATA_DIR_${lane}`),
+      jitsiPort,
+      jitsiBaseUrl: `https://127.0.0.1:${jitsiPort}`,
+    },
+    token: {
+      ...EVERY_APP,
+      port: port(4141),
+      devnetPort: port(18_847),
+      dataDir: freshDirectory(`E2E_TOKEN_DATA_DIR_${lane}`),
+      jitsiPort: tokenJitsiPort,
+      jitsiBaseUrl: `https://127.0.0.1:${tokenJitsiPort}`,
+      appId: 'twofold_e2e',
+      appSecret: 'what the stand-in deployment and the app share',
+    },
+    jaas: {
+      ...EVERY_APP,
+      port: port(4143),
+      devnetPort: port(18_947),
+      dataDir: freshDirectory(`E2E_JAAS_DATA_DIR_${lane}`),
+      jitsiPort: port(9475),
+      jitsiBaseUrl: `https://${JAAS_HOST}/${JAAS_APP_ID}`,
+      appId: JAAS_APP_ID,
+      keyId: 'e2e',
+      privateKey: chosen('E2E_JAAS_PRIVATE_KEY', () =>
+        generateKeyPairSync('rsa', { modulusLength: 2048 })
+          .privateKey.export({ type: 'pkcs8', format: 'pem' })
+          .toString(),
+      ),
+    },
+    newcomer: {
+      port: port(4139),
+      devnetPort: port(18_747),
+      dataDir: freshDirectory(`E2E_NEWCOMER_DATA_DIR_${lane}`),
+    },
+  } as const;
+}
 
-/** A second app exactly as a newcomer starts it: its own demo world, the machine's own time. */
-export const NEWCOMER_APP = {
-  port: port('E2E_NEWCOMER_PORT', 4139),
-  devnetPort: port('E2E_NEWCOMER_DEVNET_PORT', 18_747),
-  dataDir: freshDirectory('E2E_NEWCOMER_DATA_DIR'),
-} as const;
+type Lane = ReturnType<typeof laneOf>;
+
+const mine = laneOf(LANE);
+
+/** On a Jitsi that cannot check who enters. */
+export const APP: App = mine.open;
+
+/** On an own Jitsi that lets nobody in without a token. */
+export const TOKEN_APP: App & Lane['token'] = mine.token;
+
+/** On JaaS, whose name the tests' browsers look up on this machine. */
+export const JAAS_APP: App & Lane['jaas'] = mine.jaas;
+
+/** An app exactly as a newcomer starts it: its own demo world, the machine's own time. */
+export const NEWCOMER_APP = mine.newcomer;
+
+/** Where the tests' own WalletConnect relay listens. */
+export const RELAY_PORT = mine.relayPort;
+
+/** Where the stand-in Jitsi deployment without tokens answers. */
+export const JITSI_ORIGIN = mine.open.jitsiBaseUrl;
 
 export function originOf({ port }: { readonly port: number }): string {
   return `http://127.0.0.1:${port}`;
@@ -116,6 +138,9 @@ export const newcomerOrigin = originOf(NEWCOMER_APP);
 export function logOf({ dataDir }: { readonly dataDir: string }): string {
   return join(dataDir, 'output.log');
 }
+
+/** The project that app and phone name to the relay. */
+export const PHONE_PROJECT_ID = 'e2e'.padStart(32, '0');
 
 /** Variables of all apps' processes. */
 const COMMON = { HOST: '127.0.0.1', LOG_LEVEL: 'warn', NEXT_TELEMETRY_DISABLED: '1' };
@@ -135,31 +160,65 @@ function underTest(app: App): Record<string, string> {
   };
 }
 
-export const appVariables = { ...underTest(APP), ...phoneVariables, JITSI_BASE_URL: APP.jitsiBaseUrl };
-
-export const tokenAppVariables = {
-  ...underTest(TOKEN_APP),
-  LOG_LEVEL: 'debug',
-  JITSI_BASE_URL: TOKEN_APP.jitsiBaseUrl,
-  JITSI_APP_ID: TOKEN_APP.appId,
-  JITSI_APP_SECRET: TOKEN_APP.appSecret,
+/** An app to start, and the variables it is started with. */
+export type Served = {
+  readonly app: { readonly port: number; readonly dataDir: string };
+  readonly variables: Record<string, string>;
 };
 
-export const jaasAppVariables = {
-  ...underTest(JAAS_APP),
-  LOG_LEVEL: 'debug',
-  JAAS_APP_ID: JAAS_APP.appId,
-  JAAS_KEY_ID: JAAS_APP.keyId,
-  JAAS_PRIVATE_KEY: JAAS_APP.privateKey,
-};
+/** The apps of one worker. */
+export function servedOn(lane: number): readonly Served[] {
+  const { open, token, jaas, newcomer, relayPort } = laneOf(lane);
+  return [
+    {
+      app: open,
+      variables: {
+        ...underTest(open),
+        JITSI_BASE_URL: open.jitsiBaseUrl,
+        WALLETCONNECT_PROJECT_ID: PHONE_PROJECT_ID,
+        WALLETCONNECT_RELAY_URL: `ws://127.0.0.1:${relayPort}`,
+      },
+    },
+    {
+      app: token,
+      variables: {
+        ...underTest(token),
+        LOG_LEVEL: 'debug',
+        JITSI_BASE_URL: token.jitsiBaseUrl,
+        JITSI_APP_ID: token.appId,
+        JITSI_APP_SECRET: token.appSecret,
+      },
+    },
+    {
+      app: jaas,
+      variables: {
+        ...underTest(jaas),
+        LOG_LEVEL: 'debug',
+        JAAS_APP_ID: jaas.appId,
+        JAAS_KEY_ID: jaas.keyId,
+        JAAS_PRIVATE_KEY: jaas.privateKey,
+      },
+    },
+    {
+      app: newcomer,
+      variables: {
+        ...COMMON,
+        JITSI_BASE_URL: open.jitsiBaseUrl,
+        PORT: String(newcomer.port),
+        DATA_DIR: newcomer.dataDir,
+        DEVNET_PORT: String(newcomer.devnetPort),
+      },
+    },
+  ];
+}
 
-export const newcomerVariables = {
-  ...COMMON,
-  JITSI_BASE_URL: JITSI_ORIGIN,
-  PORT: String(NEWCOMER_APP.port),
-  DATA_DIR: NEWCOMER_APP.dataDir,
-  DEVNET_PORT: String(NEWCOMER_APP.devnetPort),
-};
+/** The stand-in Jitsi deployments of one worker. */
+export function standInOn(lane: number): {
+  readonly origin: string;
+  readonly variables: Record<string, string>;
+} {
+  return { origin: laneOf(lane).open.jitsiBaseUrl, variables: { E2E_LANE: String(lane) } };
+}
 
 /** The Chromium to drive: the one that is asked for, the system's, or (undefined) the one Playwright installed. */
 export function chromiumPath(): string | undefined {

@@ -2,11 +2,10 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { encode } from 'uqr';
 import type { Hex } from 'viem';
 import { generateJitsiMeeting } from '@/lib/jitsi';
-import { newcomerOrigin } from './environment';
+import { newcomerOrigin, RELAY_PORT } from './environment';
 import { readEntities } from './fixtures/chain';
 import { answerVerification, askForCode, expect, readCode, signInWithPhone, test } from './fixtures/phone';
 import { askForSession, lowerCase, newWallet } from './fixtures/sessions';
-import { RELAY_PORT } from './walletconnect/environment';
 import { PHONE_NAME } from './walletconnect/phone';
 import { TestRelay } from './walletconnect/relay';
 

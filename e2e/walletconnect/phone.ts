@@ -3,8 +3,7 @@ import { WalletKit } from '@reown/walletkit';
 import { Core } from '@walletconnect/core';
 import { type Hex, isHex } from 'viem';
 import type { PrivateKeyAccount } from 'viem/accounts';
-import { appOrigin } from '../environment';
-import { PHONE_PROJECT_ID } from './environment';
+import { appOrigin, PHONE_PROJECT_ID } from '../environment';
 
 /** How the person with the phone meets what it shows. */
 type Mood = 'willing' | 'rejecting' | 'looking-away';
