@@ -38,4 +38,10 @@ describe('loadEmbeddedIdentity', () => {
       expect(() => loadEmbeddedIdentity(directory)).toThrow(`${path} is damaged`);
     },
   );
+
+  it('says which directory cannot be used', () => {
+    const path = join(directory, 'file');
+    writeFileSync(path, '');
+    expect(() => loadEmbeddedIdentity(path)).toThrow(`The data directory ${path} cannot be used (ENOTDIR)`);
+  });
 });

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hex } from 'viem';
 import { generatePrivateKey } from 'viem/accounts';
 import { z } from 'zod';
+import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
 
 const privateKey = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value));
 
@@ -29,7 +30,7 @@ const FILE_NAME = 'identity.json';
  */
 export function loadEmbeddedIdentity(dataDir: string | null): EmbeddedIdentity {
   if (dataDir === null) return createIdentity();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataDirectory(dataDir);
   const path = join(dataDir, FILE_NAME);
   return readIdentity(path) ?? publishIdentity(dataDir, path);
 }
@@ -62,11 +63,12 @@ function readIdentity(path: string): EmbeddedIdentity | null {
 /** Complete before it is visible, and never over another's: two processes that start together must agree on one. */
 function publishIdentity(dataDir: string, path: string): EmbeddedIdentity {
   const draft = join(dataDir, `.${FILE_NAME}.${randomUUID()}`);
-  writeFileSync(draft, `${JSON.stringify(createIdentity(), null, 2)}\n`, { mode: 0o600, flush: true });
   try {
+    writeFileSync(draft, `${JSON.stringify(createIdentity(), null, 2)}\n`, { mode: 0o600, flush: true });
     linkSync(draft, path);
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (code !== 'EEXIST') throw new Error(`${path} cannot be written (${code}).`, { cause });
   } finally {
     rmSync(draft, { force: true });
   }

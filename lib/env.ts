@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { completeConnected, completeEmbedded } from '@/lib/env/complete';
-import type { Env } from '@/lib/env/model';
+import type { EmbeddedSettings, Env } from '@/lib/env/model';
 import { readEnv } from '@/lib/env/read';
 import { processWide } from '@/lib/process';
 
@@ -9,8 +9,8 @@ import { processWide } from '@/lib/process';
 export class EnvError extends Error {
   readonly lines: readonly string[];
 
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'));
+  constructor(lines: readonly string[], options?: ErrorOptions) {
+    super(lines.join('\n'), options);
     this.name = 'EnvError';
     this.lines = lines;
   }
@@ -30,5 +30,14 @@ function loadEnv(): Env {
   const reading = readEnv(process.env);
   if (!reading.ok) throw new EnvError(reading.lines);
   const settings = reading.settings;
-  return settings.mode === 'embedded' ? completeEmbedded(settings) : completeConnected(settings);
+  return settings.mode === 'embedded' ? completeFromDirectory(settings) : completeConnected(settings);
+}
+
+function completeFromDirectory(settings: EmbeddedSettings): Env {
+  try {
+    return completeEmbedded(settings);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EnvError([`DATA_DIR is not usable: ${reason}`], { cause });
+  }
 }

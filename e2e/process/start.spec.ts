@@ -62,6 +62,21 @@ test('a damaged identity is not replaced', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'twofold-start-'));
   writeFileSync(join(dataDir, 'identity.json'), '{');
   const lines = await refusalOf({ DATA_DIR: dataDir });
-  expect(lines[0]).toContain('identity.json is damaged');
+  expect(lines).toEqual([expect.stringMatching(/^DATA_DIR is not usable: .*identity\.json is damaged/)]);
+  rmSync(dataDir, { recursive: true });
+});
+
+test('a data directory that cannot be made is said in one line, at once', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'twofold-start-'));
+  writeFileSync(join(dataDir, 'file'), '');
+  expect(await refusalOf({ DATA_DIR: join(dataDir, 'file', 'data') })).toEqual([
+    `DATA_DIR is not usable: The data directory ${dataDir}/file/data cannot be used (ENOTDIR)`,
+  ]);
+  // Node's own way of making directories never comes back from there.
+  if (process.platform === 'linux') {
+    expect(await refusalOf({ DATA_DIR: '/proc/data' })).toEqual([
+      'DATA_DIR is not usable: The data directory /proc/data cannot be used (ENOENT)',
+    ]);
+  }
   rmSync(dataDir, { recursive: true });
 });

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
 
 const holderSchema = z.object({
@@ -81,14 +82,6 @@ function inUse(directory: string, who: string): JournalError {
   return new JournalError(`The data directory ${directory} is in use by ${who}`);
 }
 
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new JournalError(`The data directory ${directory} cannot be made`, { cause });
-  }
-}
-
 /** Clears a lock nobody holds. Of two processes that find it only one can move it away. */
 function removeStale(path: string): void {
   const aside = `${path}.stale.${process.pid}`;
@@ -111,7 +104,7 @@ function removeStale(path: string): void {
  */
 export function lockDirectory(directory: string): () => void {
   if (heldDirectories().has(directory)) throw inUse(directory, `this process (${process.pid})`);
-  makeDirectory(directory);
+  makeDataDirectory(directory);
   const path = join(directory, 'lock');
   if (!tryWrite(path)) {
     const holder = readHolder(path);
