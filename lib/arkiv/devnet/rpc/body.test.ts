@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createManualClock } from '@/lib/arkiv/devnet/clock';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { answerBody, MAX_BATCH_MS, MAX_BODY_BYTES } from '@/lib/arkiv/devnet/rpc/body';
+import { MAX_NESTING } from '@/lib/arkiv/devnet/rpc/nesting';
 import { compress, FUNDED, operationsData, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 let devnet: Devnet;
@@ -29,6 +30,9 @@ function call(method: string, ...params: unknown[]): string {
   return JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
 }
 
+/** A list in a list in a list. */
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
 const invalid = { jsonrpc: '2.0', id: null, error: { code: -32600, message: 'invalid request' } };
 const unparsable = { jsonrpc: '2.0', id: null, error: { code: -32700, message: 'parse error' } };
 
@@ -39,10 +43,12 @@ describe('a body that is no request', () => {
     ['half an object', '{"jsonrpc":"2.0"', unparsable],
     ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0x00, 0x80), unparsable],
     ['five million open brackets', '['.repeat(5_000_000), unparsable],
-    ['a list nested a million deep', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, [invalid]],
+    ['a list nested as deep as the real node reads', nested(MAX_NESTING), [invalid]],
+    ['a list nested deeper than that', nested(MAX_NESTING + 1), unparsable],
+    ['a list nested millions deep', nested(2_500_000), unparsable],
     [
       'an id nested deep',
-      `{"jsonrpc":"2.0","method":"eth_chainId","id":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      `{"jsonrpc":"2.0","method":"eth_chainId","id":${nested(MAX_NESTING - 1)}}`,
       invalid,
     ],
     ['null', 'null', invalid],

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatch } from '@/lib/arkiv/devnet/rpc/dispatch';
 import { RPC_CODES, RpcError } from '@/lib/arkiv/devnet/rpc/errors';
+import { isNestedTooDeep } from '@/lib/arkiv/devnet/rpc/nesting';
 
 /** Bodies longer than this are refused, as geth refuses them (5 MiB). */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -96,15 +97,18 @@ export async function answerBody(
   report: Report,
   now: () => number = () => performance.now(),
 ): Promise<HttpAnswer> {
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  if (length > MAX_BODY_BYTES) {
-    return { status: 413, body: `content length too large (${length}>${MAX_BODY_BYTES})` };
+  const bytes =
+    typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
+  if (bytes.length > MAX_BODY_BYTES) {
+    return { status: 413, body: `content length too large (${bytes.length}>${MAX_BODY_BYTES})` };
   }
+  const unparsable = { status: 200, body: errorAnswer(null, RPC_CODES.parseError, 'parse error') };
+  if (isNestedTooDeep(bytes)) return unparsable;
   let message: unknown;
   try {
-    message = JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
+    message = JSON.parse(bytes.toString('utf8'));
   } catch {
-    return { status: 200, body: errorAnswer(null, RPC_CODES.parseError, 'parse error') };
+    return unparsable;
   }
   const text = Array.isArray(message)
     ? await answerBatch(message, dispatch, report, now)
