@@ -24,11 +24,11 @@ export class AppProcess {
   readonly #child: ChildProcess;
   #output = '';
 
-  constructor(port: number, variables: Readonly<Record<string, string>>) {
+  constructor(port: number, variables: Readonly<Record<string, string>>, hostname = '127.0.0.1') {
     this.origin = `http://127.0.0.1:${port}`;
     this.#child = spawn(
       process.execPath,
-      ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+      ['node_modules/next/dist/bin/next', 'start', '--hostname', hostname, '--port', String(port)],
       {
         env: {
           PATH: process.env.PATH,

@@ -3,7 +3,9 @@ import 'server-only';
 import { startArkiv } from '@/lib/arkiv/runtime';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
+import type { Env } from '@/lib/env/model';
 import { log } from '@/lib/log';
+import { cutOffNeighbours } from '@/lib/server/neighbours';
 import { stopOnSignals } from '@/lib/server/stop';
 import { buildWelcome } from '@/lib/server/welcome';
 
@@ -17,6 +19,7 @@ export async function startApp(): Promise<void> {
   try {
     const configuration = env();
     stopOnSignals();
+    if (configuration.mode === 'embedded') await stayOnThisMachine(configuration);
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
@@ -28,6 +31,16 @@ export async function startApp(): Promise<void> {
     );
     process.exit(1);
   }
+}
+
+/** HOST says where we were meant to listen; a server that was started by hand listens where it was told to. */
+async function stayOnThisMachine({ port }: Env): Promise<void> {
+  const { listensForThem } = await cutOffNeighbours(port);
+  if (!listensForThem) return;
+  throw new EnvError([
+    'HOST is not where the server listens: it answers other machines too, and without ARKIV_RPC_URL nobody there may ' +
+      'reach it. Start it with npm start, or with --hostname 127.0.0.1.',
+  ]);
 }
 
 /** Our own refusals are sentences; whatever else went wrong is told by its messages, one line each, the innermost last. */
