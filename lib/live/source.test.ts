@@ -1,22 +1,17 @@
 import type { Address } from 'viem';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createChanges } from '@/lib/arkiv/changes';
 import { createLiveHub, type LiveNews } from '@/lib/live/hub';
 import { createLiveSource } from '@/lib/live/source';
 import { recordConfirmation } from '@/lib/sessions/confirm';
-import {
-  type DevnetWorld,
-  openWorld,
-  requestSession,
-  signedConfirmation,
-} from '@/lib/sessions/testing/devnet-world';
+import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const open = () =>
   createLiveSource({

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { NewEntity } from '@/lib/arkiv/entity';
 import { openTampering } from '@/lib/arkiv/testing/tamper';
 import { NO_PROFILE, PROFILE_LIFE_MS } from '@/lib/people/model';
 import { findProfile, findProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, entityOf, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
-import { contextNow, type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { keyOf } from '@/lib/sessions/testing/fixtures';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import {
   ATTESTER,
   LEARNER,
@@ -19,10 +20,9 @@ import { createVerdicts } from '@/lib/sessions/verdicts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const now = () => world.clock.now();
 const find = (signer: Signer = MENTOR) => findProfile(world.deps, signer.address, now());

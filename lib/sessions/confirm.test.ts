@@ -1,5 +1,5 @@
 import { zeroHash } from 'viem';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { createConfirmationEntity } from '@/lib/sessions/entities';
@@ -8,27 +8,21 @@ import { findSession } from '@/lib/sessions/repository';
 import {
   contextNow,
   type DevnetWorld,
-  openWorld,
   requestSession,
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
 import { RETENTION_DAYS } from '@/lib/sessions/testing/fixtures';
-import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const confirm = (confirmation: Parameters<typeof recordConfirmation>[1], deps = world.deps) =>
   recordConfirmation(deps, confirmation, world.clock.now());
-
-const written = async (type: string) =>
-  [...(await world.entitiesBy(WRITER.address)), ...(await world.entitiesBy(OTHER_WRITER.address))].filter(
-    ({ strings }) => strings.type === type,
-  );
 
 describe('confirming a session', () => {
   it('schedules it and records its room in the same transaction', async () => {
@@ -44,8 +38,8 @@ describe('confirming a session', () => {
         transactionHash: expect.stringMatching(/^0x[0-9a-f]{64}$/),
       },
     });
-    const [room] = await written('session_jitsi');
-    const [confirmation] = (await written('session_confirmation')).filter(
+    const [room] = await world.written('session_jitsi');
+    const [confirmation] = (await world.written('session_confirmation')).filter(
       ({ strings }) => strings.confirmedBy === MENTOR.address,
     );
     expect(room?.createdAtBlock).toBe(confirmation?.createdAtBlock);
@@ -56,7 +50,7 @@ describe('confirming a session', () => {
     const session = await requestSession(world);
     await confirm(await signedConfirmation(world, session));
 
-    const [room] = await written('session_jitsi');
+    const [room] = await world.written('session_jitsi');
     const now = new Date(world.clock.now()).toISOString();
     expect({ ...room?.strings }).toEqual({
       type: 'session_jitsi',
@@ -82,8 +76,8 @@ describe('confirming a session', () => {
     world.clock.moveBy(HOUR_MS);
     await confirm(await signedConfirmation(world, session));
 
-    const [room] = await written('session_jitsi');
-    const facts = await written('session_confirmation');
+    const [room] = await world.written('session_jitsi');
+    const facts = await world.written('session_confirmation');
     expect(session.expiresAtBlock).toBeLessThanOrEqual(
       (nominalEnd(session, RETENTION_DAYS) - (await genesis())) / (2 * SECOND_MS),
     );
@@ -111,7 +105,7 @@ describe('confirming a session', () => {
     const session = await requestSession(world);
     const result = await confirm(await signedConfirmation(world, session, LEARNER));
     expect(result).toMatchObject({ ok: true, value: { outcome: 'alreadyConfirmed' } });
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('two confirmations at the same instant yield one room', async () => {
@@ -124,7 +118,7 @@ describe('confirming a session', () => {
       'scheduled',
       'alreadyConfirmed',
     ]);
-    expect(await written('session_jitsi')).toHaveLength(1);
+    expect(await world.written('session_jitsi')).toHaveLength(1);
   });
 
   it('both parties confirming an attested session at the same instant yield one room', async () => {
@@ -134,7 +128,7 @@ describe('confirming a session', () => {
       confirm(await signedConfirmation(world, session, LEARNER)),
     ]);
     expect(results.map((result) => result.ok && result.value.outcome)).toEqual(['confirmed', 'scheduled']);
-    expect(await written('session_jitsi')).toHaveLength(1);
+    expect(await world.written('session_jitsi')).toHaveLength(1);
   });
 
   it('records the room that two instances, confirming at the same instant, both left out', async () => {
@@ -149,7 +143,7 @@ describe('confirming a session', () => {
     );
 
     expect(await confirm(mentors)).toMatchObject({ ok: true, value: { outcome: 'scheduled' } });
-    expect(await written('session_jitsi')).toHaveLength(1);
+    expect(await world.written('session_jitsi')).toHaveLength(1);
   });
 
   it('takes the recovery id some wallets answer with, and stores the usual form', async () => {
@@ -161,7 +155,9 @@ describe('confirming a session', () => {
       ok: true,
       value: { outcome: 'scheduled' },
     });
-    const payloads = (await written('session_confirmation')).map(({ payload }) => JSON.stringify(payload));
+    const payloads = (await world.written('session_confirmation')).map(({ payload }) =>
+      JSON.stringify(payload),
+    );
     expect(payloads.some((payload) => payload.includes(confirmation.signature))).toBe(true);
   });
 });

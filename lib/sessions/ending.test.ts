@@ -1,31 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { recordEnding, type SignedEnding } from '@/lib/sessions/ending';
 import { createConfirmationEntity, createEndingEntity } from '@/lib/sessions/entities';
 import { endingOf, type Session, statusOf } from '@/lib/sessions/model';
-import { readSession, scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
-import {
-  type DevnetWorld,
-  openWorld,
-  requestSession,
-  signedConfirmation,
-} from '@/lib/sessions/testing/devnet-world';
-import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { readSession, readStatus, scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
+import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const end = (ending: SignedEnding, deps = world.deps) => recordEnding(deps, ending, world.clock.now());
-const written = async (type: string) =>
-  [...(await world.entitiesBy(WRITER.address)), ...(await world.entitiesBy(OTHER_WRITER.address))].filter(
-    ({ strings }) => strings.type === type,
-  );
-const statusNow = async (session: Session) =>
-  statusOf(await readSession(world, session.key), world.clock.now());
+const statusNow = (session: Pick<Session, 'key'>) => readStatus(world, session);
 
 describe('declining', () => {
   it('records exactly the published attributes, the reason and the proof', async () => {
@@ -35,7 +25,7 @@ describe('declining', () => {
       reason: 'I am travelling.',
     });
     expect(await end(ending)).toMatchObject({ ok: true, value: { outcome: 'recorded' } });
-    const [entity, ...more] = await written('session_rejection');
+    const [entity, ...more] = await world.written('session_rejection');
     expect(more).toEqual([]);
     expect({ ...entity?.strings }).toEqual({
       type: 'session_rejection',
@@ -80,7 +70,7 @@ describe('withdrawing and cancelling', () => {
     const result = await end(await signedEnding(world, session, 'withdraw', { signer: LEARNER }));
     expect(result).toMatchObject({ ok: true, value: { outcome: 'recorded' } });
     expect(await statusNow(session)).toBe('cancelled');
-    const [entity] = await written('session_cancellation');
+    const [entity] = await world.written('session_cancellation');
     expect(entity?.strings.cancelledBy).toBe(LEARNER.address);
     expect(entity?.payload).toMatchObject({ reason: '', proof: { primaryType: 'CancelSession' } });
   });
@@ -98,12 +88,12 @@ describe('withdrawing and cancelling', () => {
     'lets the %s cancel what both confirmed, and deletes the room in the same transaction',
     async (_, signer) => {
       const session = await scheduleSession(world);
-      expect(await written('session_jitsi')).toHaveLength(1);
+      expect(await world.written('session_jitsi')).toHaveLength(1);
       world.forgetCalls();
       const result = await end(await signedEnding(world, session, 'cancel', { signer, reason: 'Fever.' }));
       expect(result).toMatchObject({ ok: true, value: { outcome: 'recorded', session: { room: null } } });
       expect(world.callsOf('eth_sendRawTransaction')).toBe(1);
-      expect(await written('session_jitsi')).toHaveLength(0);
+      expect(await world.written('session_jitsi')).toHaveLength(0);
       expect(await statusNow(session)).toBe('cancelled');
     },
   );
@@ -139,7 +129,9 @@ describe('a repeat', () => {
       'alreadyRecorded',
       'alreadyRecorded',
     ]);
-    expect(await written(act === 'decline' ? 'session_rejection' : 'session_cancellation')).toHaveLength(1);
+    expect(
+      await world.written(act === 'decline' ? 'session_rejection' : 'session_cancellation'),
+    ).toHaveLength(1);
   });
 });
 
@@ -183,7 +175,7 @@ describe('two people acting at the same instant', () => {
     const withdrawn = await end(await signedEnding(world, session, 'withdraw', { signer: LEARNER }));
     expect(withdrawn).toMatchObject({ ok: true, value: { outcome: 'recorded', session: { room: null } } });
     expect(await statusNow(session)).toBe('cancelled');
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('a confirmation that meets a withdrawal schedules nothing', async () => {
@@ -194,7 +186,7 @@ describe('two people acting at the same instant', () => {
     ]);
     expect(withdrawn).toMatchObject({ ok: true, value: { outcome: 'recorded' } });
     expect(confirmed).toMatchObject({ ok: false, code: 'SESSION_NOT_PENDING' });
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('a decline after one’s own confirmation changes nothing', async () => {

@@ -1,22 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFeedbackEntity } from '@/lib/sessions/entities';
 import { recordFeedback, type SignedFeedback } from '@/lib/sessions/feedback';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
 import { endsAt, type Session } from '@/lib/sessions/model';
 import { completeSession, readSession, scheduleSession, signedFeedback } from '@/lib/sessions/testing/acts';
-import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
-import { ATTESTER, LEARNER, MENTOR, type Signer, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { ATTESTER, LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const give = (feedback: SignedFeedback) => recordFeedback(world.deps, feedback, world.clock.now());
-const written = async () =>
-  (await world.entitiesBy(WRITER.address)).filter(({ strings }) => strings.type === 'session_feedback');
+const written = () => world.written('session_feedback');
 const given = async ({ key }: Session) =>
   feedbackOf(await readSession(world, key)).map(({ by, rating, notes }) => [by, rating, notes]);
 

@@ -1,18 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEndingEntity } from '@/lib/sessions/entities';
-import { type Session, statusOf } from '@/lib/sessions/model';
-import { readSession, signedProposal } from '@/lib/sessions/testing/acts';
-import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
+import type { Session } from '@/lib/sessions/model';
+import { readStatus, signedProposal } from '@/lib/sessions/testing/acts';
+import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
-const statusNow = async ({ key }: Pick<Session, 'key'>) =>
-  statusOf(await readSession(world, key), world.clock.now());
+const statusNow = (session: Pick<Session, 'key'>) => readStatus(world, session);
 
 describe('an ending that claims to come with a proposal does not count', () => {
   it.each([

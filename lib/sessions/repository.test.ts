@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openTampering } from '@/lib/arkiv/testing/tamper';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { createSessionEntity, requestProof } from '@/lib/sessions/entities';
@@ -6,20 +6,19 @@ import { nominalEnd, statusOf } from '@/lib/sessions/model';
 import { findFirstOfRequest, findSession, isFirstOfRequest, listSessionsOf } from '@/lib/sessions/repository';
 import {
   type DevnetWorld,
-  openWorld,
   requestSession,
   signedConfirmation,
   signedRequest,
 } from '@/lib/sessions/testing/devnet-world';
 import { RETENTION_DAYS } from '@/lib/sessions/testing/fixtures';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const find = (key: `0x${string}`) => findSession(world.deps, key, world.clock.now());
 const list = (wallet = LEARNER.address) => listSessionsOf(world.deps, wallet, world.clock.now());

@@ -1,35 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
 import { confirmedParties, historyOf, statusOf } from '@/lib/sessions/model';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/outlook';
 import { listSessionsOf } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request';
-import {
-  type DevnetWorld,
-  openWorld,
-  requestSession,
-  signedRequest,
-} from '@/lib/sessions/testing/devnet-world';
-import { LEARNER, MENTOR, STRANGER, signerOf, WRITER } from '@/lib/sessions/testing/people';
+import { type DevnetWorld, requestSession, signedRequest } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { LEARNER, MENTOR, STRANGER, signerOf } from '@/lib/sessions/testing/people';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const create = (input: unknown, deps = world.deps) => createSession(deps, input, world.clock.now());
-const written = async (type: string) =>
-  (await world.entitiesBy(WRITER.address)).filter(({ strings }) => strings.type === type);
 
 describe('asking for a session', () => {
   it('records the request and its requester’s confirmation with the same proof', async () => {
     const input = await signedRequest(world);
     const result = await create(input);
 
-    const [session] = await written('session');
-    const [confirmation] = await written('session_confirmation');
+    const [session] = await world.written('session');
+    const [confirmation] = await world.written('session_confirmation');
     const sessionDate = new Date(input.startsAt).toISOString();
     const proof = {
       primaryType: 'RequestSession',
@@ -89,8 +82,8 @@ describe('asking for a session', () => {
       [false, key],
       [false, key],
     ]);
-    expect(await written('session')).toHaveLength(1);
-    expect(await written('session_confirmation')).toHaveLength(1);
+    expect(await world.written('session')).toHaveLength(1);
+    expect(await world.written('session_confirmation')).toHaveLength(1);
   });
 
   it('a double click on two instances still means one session', async () => {
@@ -119,7 +112,7 @@ describe('asking for a session', () => {
     expect(left && confirmedParties(left)).toEqual({ mentor: false, learner: true });
 
     expect(await create(input)).toMatchObject({ ok: true, value: { created: false } });
-    expect(await written('session_confirmation')).toHaveLength(1);
+    expect(await world.written('session_confirmation')).toHaveLength(1);
   });
 });
 

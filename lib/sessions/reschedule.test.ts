@@ -1,39 +1,36 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { recordEnding } from '@/lib/sessions/ending';
 import { createConfirmationEntity, createEndingEntity } from '@/lib/sessions/entities';
-import { confirmedParties, endingOf, historyOf, type Session, statusOf } from '@/lib/sessions/model';
+import { confirmedParties, endingOf, historyOf, type Session } from '@/lib/sessions/model';
 import { listSessionsOf } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request';
 import { replacementIdOf } from '@/lib/sessions/schema';
 import {
   completeSession,
   readSession,
+  readStatus,
   scheduleSession,
   signedEnding,
   signedProposal,
 } from '@/lib/sessions/testing/acts';
 import {
   type DevnetWorld,
-  openWorld,
   requestSession,
   signedConfirmation,
   signedRequest,
 } from '@/lib/sessions/testing/devnet-world';
-import { LEARNER, MENTOR, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const propose = (input: unknown, deps = world.deps) => createSession(deps, input, world.clock.now());
-const written = async (type: string) =>
-  (await world.entitiesBy(WRITER.address)).filter(({ strings }) => strings.type === type);
-const statusNow = async ({ key }: Pick<Session, 'key'>) =>
-  statusOf(await readSession(world, key), world.clock.now());
+const statusNow = (session: Pick<Session, 'key'>) => readStatus(world, session);
 
 async function proposed(session: Session, signer = LEARNER): Promise<Session> {
   const result = await propose(await signedProposal(world, session, signer));
@@ -53,8 +50,8 @@ describe('proposing another time', () => {
       const earlier = isAgreed ? await scheduleSession(world) : await requestSession(world);
       const later = await proposed(earlier, signer);
 
-      const session = (await written('session')).find(({ key }) => key === later.key);
-      const [ending, ...more] = await written(type);
+      const session = (await world.written('session')).find(({ key }) => key === later.key);
+      const [ending, ...more] = await world.written(type);
       expect(more).toEqual([]);
       expect([ending?.createdAtBlock, ending?.transactionIndex]).toEqual([
         session?.createdAtBlock,
@@ -63,7 +60,7 @@ describe('proposing another time', () => {
       expect(await statusNow(earlier)).toBe(status);
       expect(await statusNow(later)).toBe('pending');
       expect(confirmedParties(later)).toEqual({ mentor: signer === MENTOR, learner: signer === LEARNER });
-      expect(await written('session_jitsi')).toHaveLength(0);
+      expect(await world.written('session_jitsi')).toHaveLength(0);
     },
   );
 
@@ -78,7 +75,7 @@ describe('proposing another time', () => {
       replaces: earlier.key,
       signature: input.signature,
     };
-    const [ending] = await written('session_cancellation');
+    const [ending] = await world.written('session_cancellation');
     expect(ending?.payload).toEqual({
       cancelledAt: input.issuedAt,
       reason: '',
@@ -92,7 +89,9 @@ describe('proposing another time', () => {
       },
       proof,
     });
-    const session = (await written('session')).find(({ strings }) => strings.requestId === input.requestId);
+    const session = (await world.written('session')).find(
+      ({ strings }) => strings.requestId === input.requestId,
+    );
     expect(session?.payload).toMatchObject({ proof });
   });
 
@@ -119,8 +118,8 @@ describe('proposing another time', () => {
     const input = await signedProposal(world, earlier);
     const results = [...(await Promise.all([propose(input), propose(input)])), await propose(input)];
     expect(results.map((result) => result.ok && result.value.created)).toEqual([true, false, false]);
-    expect(await written('session')).toHaveLength(2);
-    expect(await written('session_cancellation')).toHaveLength(1);
+    expect(await world.written('session')).toHaveLength(2);
+    expect(await world.written('session_cancellation')).toHaveLength(1);
   });
 
   it('can be repeated for the new time', async () => {
@@ -192,7 +191,7 @@ describe('two people acting at the same instant', () => {
       kind: 'cancellation',
       by: MENTOR.address,
     });
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('both proposing leaves two requests and one end', async () => {

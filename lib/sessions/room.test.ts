@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { recordEnding } from '@/lib/sessions/ending';
 import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
@@ -9,24 +9,18 @@ import { repairRoom } from '@/lib/sessions/room';
 import { scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import {
   type DevnetWorld,
-  openWorld,
   requestSession,
   signedConfirmation,
   signedRequest,
 } from '@/lib/sessions/testing/devnet-world';
-import { MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld((opened) => {
+  world = opened;
 });
-afterEach(() => world.close());
-
-const written = async (type: string) =>
-  [...(await world.entitiesBy(WRITER.address)), ...(await world.entitiesBy(OTHER_WRITER.address))].filter(
-    ({ strings }) => strings.type === type,
-  );
 
 describe('the room of a session', () => {
   it('is repaired when it is missing, once, whoever asks at the same time', async () => {
@@ -39,13 +33,13 @@ describe('the room of a session', () => {
     const now = world.clock.now();
     const repaired = await Promise.all([1, 2, 3].map(() => repairRoom(world.deps, session.key, now)));
     expect(repaired.every((found) => found?.room !== null)).toBe(true);
-    expect(await written('session_jitsi')).toHaveLength(1);
+    expect(await world.written('session_jitsi')).toHaveLength(1);
   });
 
   it('is not written for a session that waits', async () => {
     const session = await requestSession(world);
     expect(await repairRoom(world.deps, session.key, world.clock.now())).toMatchObject({ room: null });
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('is not written for a session whose request an earlier one has used up', async () => {
@@ -64,7 +58,7 @@ describe('the room of a session', () => {
     const found = await repairRoom(deps, key, clock.now());
     expect(found && deservesRoom(found, clock.now())).toBe(true);
     expect(found?.room).toBeNull();
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('is deleted when its confirmation came too late', async () => {
@@ -80,7 +74,7 @@ describe('the room of a session', () => {
     const later = world.clock.now();
     const found = await repairRoom(world.deps, session.key, later);
     expect(found && statusOf(found, later)).toBe('expired');
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('of a cancelled session is left to the writer that recorded it, who alone can delete it', async () => {
@@ -93,7 +87,7 @@ describe('the room of a session', () => {
     });
     expect(await repairRoom(world.deps, session.key, now)).toMatchObject({ room: expect.any(Object) });
     expect(await repairRoom(world.otherDeps, session.key, now)).toMatchObject({ room: null });
-    expect(await written('session_jitsi')).toHaveLength(0);
+    expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 
   it('ends with its session also where that was written for a shorter life than is usual by now', async () => {
@@ -107,7 +101,7 @@ describe('the room of a session', () => {
     const { session } = asked.value;
     await recordConfirmation(deps, await signedConfirmation(world, session), clock.now());
 
-    const [room] = await written('session_jitsi');
+    const [room] = await world.written('session_jitsi');
     const blocksEarlier = session.expiresAtBlock - (room?.expiresAtBlock ?? 0);
     expect(blocksEarlier).toBeGreaterThanOrEqual(0);
     expect(blocksEarlier).toBeLessThanOrEqual(5);

@@ -2,7 +2,7 @@ import type { Hex } from 'viem';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import type { SignedEnding } from '@/lib/sessions/ending';
 import type { SignedFeedback } from '@/lib/sessions/feedback';
-import { counterpartOf, endsAt, type Session } from '@/lib/sessions/model';
+import { counterpartOf, endsAt, type Session, type SessionStatus, statusOf } from '@/lib/sessions/model';
 import type { EndingAct } from '@/lib/sessions/outcome';
 import {
   buildCancelTypedData,
@@ -96,4 +96,9 @@ export async function readSession(world: DevnetWorld, key: Hex): Promise<Session
   const session = await findSession(world.deps, key, world.clock.now());
   if (session === null) throw new Error('there is no such session');
   return session;
+}
+
+/** How a session stands for anybody who reads it now. */
+export async function readStatus(world: DevnetWorld, { key }: Pick<Session, 'key'>): Promise<SessionStatus> {
+  return statusOf(await readSession(world, key), world.clock.now());
 }

@@ -38,6 +38,8 @@ export type DevnetWorld = {
   /** Runs once before the next call of a method reaches the node. */
   readonly beforeNext: (method: string, act: () => Promise<unknown>) => void;
   readonly entitiesBy: (creator: Address) => ReturnType<ArkivReader['queryAll']>;
+  /** Everything of a type that either instance of ours has written. */
+  readonly written: (type: string) => ReturnType<ArkivReader['queryAll']>;
   readonly close: () => Promise<void>;
 };
 
@@ -68,6 +70,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     writer: writerOf(WRITER),
     jitsiBaseUrl: 'https://meet.jit.si',
   };
+  const entitiesBy = (creator: Address) => reader.queryAll(createdBy([creator]));
   return {
     deps,
     otherDeps: { ...deps, writer: writerOf(OTHER_WRITER) },
@@ -78,7 +81,11 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     callsOf: (method) => calls.get(method) ?? 0,
     forgetCalls: () => calls.clear(),
     beforeNext: (method, act) => interruptions.set(method, act),
-    entitiesBy: (creator) => reader.queryAll(createdBy([creator])),
+    entitiesBy,
+    async written(type) {
+      const ours = [await entitiesBy(WRITER.address), await entitiesBy(OTHER_WRITER.address)].flat();
+      return ours.filter(({ strings }) => strings.type === type);
+    },
     close: () => node.close(),
   };
 }
