@@ -16,6 +16,7 @@ import {
   listSessionsOf,
   type ReadDeps,
 } from '@/lib/sessions/repository';
+import { replacementIdOf } from '@/lib/sessions/schema';
 import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 
@@ -88,4 +89,19 @@ it.each(readings)('reading %s, the node sends nothing of strangers and of other 
   expect(
     sent.filter(({ creator, strings }) => !deps.writers.includes(creator) || strings.spaceId !== deps.space),
   ).toEqual([]);
+});
+
+it('a third party cannot fill up a session with what claims to replace it', async () => {
+  const { deps, clock } = world;
+  const trusting = { ...deps, attestedWriters: [STRANGER.address] };
+  const [known] = (await world.written('session')).filter(({ key }) => key === session.key);
+  if (known === undefined) throw new Error('the session is not on the chain');
+  const claim = { ...known, strings: { ...known.strings, requestId: replacementIdOf(session.key) } };
+  await copyAll([claim, claim, claim], STRANGER, deps.space);
+
+  await findSession({ ...trusting, reader: listening(deps.reader) }, session.key, clock.now());
+  const theirs = sent.filter(
+    ({ creator, strings }) => creator === STRANGER.address && strings.type === 'session',
+  );
+  expect(theirs).toEqual([]);
 });

@@ -31,7 +31,9 @@ export async function findSession(deps: ReadDeps, key: Hex, now: EpochMs): Promi
 
 /** As `findSession`, for callers that go on to write: with the timing of the chain. */
 export async function findSessionAtHead(deps: ReadDeps, key: Hex, now: EpochMs): Promise<FoundSession> {
-  const about = or(keyIs(key), equals('sessionKey', key), equals('requestId', replacementIdOf(key)));
+  // What replaces it counts only with a proof: third parties, who write without, could fill this reading up.
+  const replacements = and(createdBy(deps.writers), equals('requestId', replacementIdOf(key)));
+  const about = or(keyIs(key), equals('sessionKey', key), replacements);
   const { sessions, timing } = await load(deps, about, now);
   return { session: sessions.find((session) => session.key === key) ?? null, timing };
 }
