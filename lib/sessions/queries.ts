@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
 import { type Role, roleOf, type Session } from '@/lib/sessions/model';
-import { findSession, listSessionsOf, type SessionDeps } from '@/lib/sessions/repository';
+import { findSession, type SessionDeps } from '@/lib/sessions/repository';
 import { repairRoom, roomRepairOf } from '@/lib/sessions/room';
 import { parseSessionKey } from '@/lib/sessions/schema';
 import { isUnderWay } from '@/lib/sessions/turns';
@@ -14,9 +14,6 @@ import { getViewer } from '@/lib/viewer/queries';
 
 /** A session as one of its two parties sees it, at the instant it was read. */
 export type MySession = { readonly session: Session; readonly role: Role; readonly now: EpochMs };
-
-/** The viewer's sessions in the order of their list, at the instant they were read. */
-export type MySessions = { readonly sessions: readonly Session[]; readonly now: EpochMs };
 
 /**
  * The session with this key, for its signed-in parties only: one Arkiv query.
@@ -40,23 +37,6 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
     return ok({ session, role, now });
   } catch (error) {
     return toFailure(error, 'session.get');
-  }
-});
-
-/**
- * Every session of the signed-in viewer: one Arkiv query per 200 entities.
- *
- * SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
- */
-export const listMySessions = cache(async (): Promise<Result<MySessions>> => {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
-  try {
-    const { deps, now: clock } = await sessionDeps();
-    const now = clock();
-    return ok({ sessions: await listSessionsOf(deps, viewer.wallet, now), now });
-  } catch (error) {
-    return toFailure(error, 'session.list');
   }
 });
 

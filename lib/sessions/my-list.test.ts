@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PAGE_SIZE } from '@/lib/sessions/list-page';
+import type { ListState } from '@/lib/sessions/list-state';
+import { getMyAhead, getMyListPage } from '@/lib/sessions/my-list';
+import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { writeSessions } from '@/lib/sessions/testing/many';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { HOUR_MS } from '@/lib/time/instant';
+
+const scene = vi.hoisted(() => ({
+  wallet: null as string | null,
+  world: null as unknown,
+  /** What this request has read already, by who reads it. */
+  request: new Map<unknown, unknown>(),
+}));
+
+// As React does it for every request of the server, for functions without arguments.
+vi.mock('react', () => ({
+  cache: (read: () => unknown) => () => {
+    if (!scene.request.has(read)) scene.request.set(read, read());
+    return scene.request.get(read);
+  },
+}));
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/people/queries', () => ({ listPeople: async () => [] }));
+vi.mock('@/lib/sessions/boundary', () => ({
+  toFailure: (error: unknown) => {
+    throw error;
+  },
+}));
+vi.mock('@/lib/sessions/deps', () => ({
+  sessionDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    // Third parties' records without a numeric start would be one query more.
+    return { deps: { ...deps, attestedWriters: [] }, now: clock.now };
+  },
+}));
+
+let world: DevnetWorld;
+eachInFreshWorld((opened) => {
+  world = opened;
+});
+beforeEach(() => {
+  Object.assign(scene, { wallet: MENTOR.address, world, request: new Map() });
+});
+
+const FIRST_PAGE: ListState = { tab: 'upcoming', query: '', after: null };
+
+/** What the page of the list reads, all of it at once. */
+async function readPage(state: ListState = FIRST_PAGE) {
+  const [ahead, page] = await Promise.all([getMyAhead(), getMyListPage(state)]);
+  return { ahead, page };
+}
+
+describe('the page of the viewer’s list', () => {
+  it('holds the sessions of its two people', async () => {
+    const { key } = await requestSession(world);
+    for (const { address } of [MENTOR, LEARNER]) {
+      Object.assign(scene, { wallet: address, request: new Map() });
+      expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [{ key }] } });
+    }
+  });
+
+  it('holds nothing for anybody else', async () => {
+    await requestSession(world);
+    scene.wallet = STRANGER.address;
+    expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [] } });
+    Object.assign(scene, { wallet: null, request: new Map() });
+    const signedOut = { ok: false, code: 'SIGNED_OUT' };
+    expect(await readPage()).toEqual({ ahead: signedOut, page: signedOut });
+  });
+
+  it.each([1, 66])(
+    'of %i sessions, at most 200 entities, takes one query for all its parts',
+    async (count) => {
+      const { clock } = world;
+      const wanted = Array.from({ length: count }, (_, index) => ({
+        startsAt: clock.now() + (index + 1) * HOUR_MS,
+        isAgreed: true,
+      }));
+      await writeSessions(world, wanted);
+      world.forgetCalls();
+
+      const { ahead, page } = await readPage();
+      expect(ahead).toMatchObject({ ok: true, value: { counts: { upcoming: count } } });
+      expect(page).toMatchObject({ ok: true, value: { sessions: { length: Math.min(count, PAGE_SIZE) } } });
+      expect(world.callsOf('arkiv_query')).toBe(1);
+    },
+  );
+});
