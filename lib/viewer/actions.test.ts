@@ -4,18 +4,20 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deriveSecret } from '@/lib/secrets';
 
+type CookieOptions = Record<string, unknown> & { readonly maxAge?: number };
+
 /** The cookies of one browser, as `next/headers` shows them to an action. */
 class CookieJar {
-  readonly values = new Map<string, { value: string; options: Record<string, unknown> }>();
+  readonly values = new Map<string, { value: string; options: CookieOptions }>();
   get(name: string) {
     const cookie = this.values.get(name);
     return cookie && { name, value: cookie.value };
   }
-  set(name: string, value: string, options: Record<string, unknown>) {
-    this.values.set(name, { value, options });
-  }
-  delete(name: string) {
-    this.values.delete(name);
+  set(name: string, value: string, options: CookieOptions) {
+    // Browsers take a name with this prefix, also to forget it, only so.
+    if (name.startsWith('__Host-') && !(options.secure && options.path === '/')) return;
+    if (options.maxAge === 0) this.values.delete(name);
+    else this.values.set(name, { value, options });
   }
 }
 
@@ -88,12 +90,20 @@ describe('signing in', () => {
     expect(cookie?.value).not.toContain(address.slice(2));
   });
 
-  it('marks the cookies secure on https', async () => {
+  it('on https, gives and takes cookies only as no neighbour under the same domain can set them', async () => {
     APP_URL.value = 'https://mentors.example.org';
     APP_URL.mode = 'connected';
     const jar = openBrowser();
-    await finishSignIn(await start());
-    expect(jar.values.get('twofold-viewer')?.options).toMatchObject({ secure: true });
+    const signed = await start();
+    expect([...jar.values.keys()]).toEqual(['__Host-twofold-sign-in']);
+    await finishSignIn(signed);
+    expect([...jar.values.keys()]).toEqual(['__Host-twofold-viewer']);
+    const cookie = jar.values.get('__Host-twofold-viewer');
+    expect(cookie?.options).toMatchObject({ secure: true, path: '/' });
+    await signOut();
+    expect(jar.values.size).toBe(0);
+    jar.set('twofold-viewer', cookie?.value ?? '', {});
+    expect(await readViewerCookie()).toBeNull();
   });
 
   it('refuses the same message and signature from another browser', async () => {

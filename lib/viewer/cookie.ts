@@ -29,8 +29,8 @@ export function writeViewerCookie(viewer: Viewer): Promise<void> {
 }
 
 /** Forgets the viewer. */
-export async function clearViewerCookie(): Promise<void> {
-  (await cookies()).delete(VIEWER_COOKIE);
+export function clearViewerCookie(): Promise<void> {
+  return writeCookie(VIEWER_COOKIE, '', 0);
 }
 
 /** Remembers a started sign-in in this browser, and nowhere else. */
@@ -41,7 +41,7 @@ export function writeChallengeCookie(challenge: SignInChallenge): Promise<void> 
 /** The sign-in this browser started, taken away with the reading: there is no second attempt on one challenge. */
 export async function takeChallengeCookie(): Promise<SignInChallenge | null> {
   const challenge = await readChallengeCookie();
-  (await cookies()).delete(CHALLENGE_COOKIE);
+  await writeCookie(CHALLENGE_COOKIE, '', 0);
   return challenge;
 }
 
@@ -56,7 +56,7 @@ async function readSealed<Value>(
   lifeSeconds: number,
   schema: z.ZodType<Value>,
 ): Promise<Value | null> {
-  const seal = (await cookies()).get(name)?.value;
+  const seal = (await cookies()).get(storedName(name))?.value;
   if (!seal) return null;
   const content = await unseal(seal, passwordOf(name), lifeSeconds);
   return schema.safeParse(content).data ?? null;
@@ -73,13 +73,29 @@ async function unseal(seal: string, password: string, ttl: number): Promise<unkn
 
 async function writeSealed(name: string, lifeSeconds: number, value: object): Promise<void> {
   const seal = await sealData(value, { password: passwordOf(name), ttl: lifeSeconds });
-  (await cookies()).set(name, seal, {
+  await writeCookie(name, seal, lifeSeconds);
+}
+
+async function writeCookie(name: string, value: string, lifeSeconds: number): Promise<void> {
+  (await cookies()).set(storedName(name), value, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: env().appUrl.protocol === 'https:',
+    secure: isSecure(),
     path: '/',
     maxAge: lifeSeconds,
   });
+}
+
+/**
+ * What a browser calls a cookie of ours. On https it takes one with this prefix from this host alone: a neighbour under
+ * the same domain cannot put their own sign-in into people's browsers (RFC 6265bis section 4.1.3.2).
+ */
+function storedName(name: string): string {
+  return isSecure() ? `__Host-${name}` : name;
+}
+
+function isSecure(): boolean {
+  return env().appUrl.protocol === 'https:';
 }
 
 /** One secret per cookie: a seal of one kind never opens as the other. */
