@@ -115,13 +115,6 @@ const COPY = {
     body: 'The link may be incomplete, or the session has ended and left Arkiv, as every session does after a while.',
     action: 'Back to your sessions',
   },
-  SESSION_NOT_PENDING: {
-    status: 409,
-    retryable: false,
-    title: 'This session cannot be confirmed any more',
-    body: 'It was declined, cancelled, or its start has passed. Nothing was recorded.',
-    action: 'See what happened',
-  },
   SESSION_OVER: {
     status: 409,
     retryable: false,
@@ -191,13 +184,6 @@ const COPY = {
     title: 'Arkiv did not record it',
     body: 'The network refused the record. Nothing was recorded.',
     action: 'Try again',
-  },
-  ENTITY_MALFORMED: {
-    status: 502,
-    retryable: false,
-    title: 'This record cannot be read',
-    body: 'What is stored on Arkiv under this key is not a session in a form we understand, so we show none of it.',
-    action: 'Back to your sessions',
   },
   LIST_TOO_LONG: {
     status: 502,

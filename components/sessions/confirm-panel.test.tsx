@@ -3,18 +3,23 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfirmPanel } from '@/components/sessions/confirm-panel';
-import { pendingSession, scheduledSession, viewAs } from '@/components/sessions/testing/views';
+import {
+  pendingSession,
+  scheduledSession,
+  viewAs,
+  withdrawnSession,
+} from '@/components/sessions/testing/views';
 import { ConfigProvider } from '@/components/shell/config-provider';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { PublicConfig } from '@/lib/config/public-config';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors';
 import { fail, ok, type Result } from '@/lib/result';
-import type { ConfirmOutcome } from '@/lib/sessions/outcome';
+import type { ConfirmOutcome, Prepared } from '@/lib/sessions/outcome';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 
 const { sign, prepare, confirm, refresh } = vi.hoisted(() => ({
   sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
-  prepare: vi.fn<() => Promise<Result<{ issuedAt: string }>>>(),
+  prepare: vi.fn<() => Promise<Result<Prepared<ConfirmOutcome>>>>(),
   confirm: vi.fn<(input: object) => Promise<Result<ConfirmOutcome>>>(),
   refresh: vi.fn(),
 }));
@@ -140,6 +145,46 @@ describe('confirming a session', () => {
   });
 });
 
+describe('a confirmation that comes second', () => {
+  const withdrawn = withdrawnSession();
+  const overtaken = (session = withdrawn): ConfirmOutcome => ({
+    outcome: 'overtaken',
+    session,
+    room: null,
+    transactionHash: null,
+  });
+
+  it('is told what came first, and keeps telling when the page turns into that', async () => {
+    confirm.mockResolvedValue(ok(overtaken()));
+    const { rerender } = render(panel());
+    await press('Confirm');
+    expect(heading()).toBe('Something else came first');
+    expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
+    expect(refresh).toHaveBeenCalledTimes(1);
+    rerender(panel(viewAs('mentor', withdrawn)));
+    expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
+    expect(screen.getByText('What comes next')).toBeDefined();
+  });
+
+  it('is signed by nobody when the server knows before', async () => {
+    prepare.mockResolvedValue(ok({ settled: overtaken() }));
+    render(panel());
+    await press('Confirm');
+    expect(sign).not.toHaveBeenCalled();
+    expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
+  });
+
+  it('learns that the start came first, whatever this browser’s clock says', async () => {
+    confirm.mockResolvedValue(
+      ok(overtaken(pendingSession({ startsAt: Date.parse('2999-01-01T00:00:00Z') }))),
+    );
+    render(panel());
+    await press('Confirm');
+    expect(screen.getByText(/stands as: Not answered in time\./)).toBeDefined();
+  });
+});
+
 describe('a confirmation that did not come through', () => {
   it.each(APP_ERROR_CODES)('has words and a next step for %s', async (code) => {
     confirm.mockResolvedValue(fail(code));
@@ -165,11 +210,11 @@ describe('a confirmation that did not come through', () => {
   });
 
   it('asks the wallet for nothing when the server gives out no instant', async () => {
-    prepare.mockResolvedValue(fail('SESSION_NOT_PENDING'));
+    prepare.mockResolvedValue(fail('SESSION_NOT_FOUND'));
     render(panel());
     await press('Confirm');
     expect(sign).not.toHaveBeenCalled();
-    expect(screen.getByText('SESSION_NOT_PENDING')).toBeDefined();
+    expect(screen.getByText('SESSION_NOT_FOUND')).toBeDefined();
   });
 
   it('sends the signature at hand again when Arkiv did not answer', async () => {
@@ -194,7 +239,6 @@ describe('a confirmation that did not come through', () => {
 
   it.each([
     ['CHAIN_WRITE_PENDING', 'Look again'],
-    ['SESSION_CHANGED', 'Look at it again'],
     ['INTERNAL', 'Reload the page'],
   ] as const)('reads the session anew before anything else after %s', async (code, action) => {
     confirm.mockResolvedValueOnce(fail(code));

@@ -1,19 +1,23 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/overtaken-words';
 import { Panel } from '@/components/sessions/panel';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import type { ActState } from '@/components/sessions/signed-act';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { WalletName } from '@/components/sessions/wallet-name';
+import { usePageNow } from '@/components/shell/clock-provider';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { displayName } from '@/lib/people/person';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
+import { confirmedParties } from '@/lib/sessions/model';
 import type { ConfirmOutcome } from '@/lib/sessions/outcome';
 import { buildConfirmTypedData } from '@/lib/sessions/proof';
+import type { EpochMs } from '@/lib/time/instant';
 
 type Confirmation = ActState<ConfirmOutcome>;
 
@@ -82,8 +86,8 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
       );
     case 'recorded':
       return (
-        <Panel title="Recorded" {...head}>
-          <p className="text-fg-muted">{recordedWords(confirmation.outcome.outcome, name)}</p>
+        <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
+          <RecordedWords view={view} outcome={confirmation.outcome} />
           {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
         </Panel>
       );
@@ -100,24 +104,38 @@ type ProgressProps = { view: SessionView; confirmation: Confirmation };
 
 /** The viewer's dot fills when the wallet has signed and hardens when Arkiv has recorded. */
 function Progress({ view, confirmation }: ProgressProps) {
-  const dots = { ...view.pair, [view.viewerRole]: dotOf(confirmation) } satisfies PairState;
+  const dots = { ...view.pair, [view.viewerRole]: dotOf(confirmation, view) } satisfies PairState;
   return <Pair mentor={dots.mentor} learner={dots.learner} size="md" />;
 }
 
-function dotOf(confirmation: Confirmation): PairDot {
-  if (confirmation.step === 'recorded') return 'confirmed';
+function dotOf(confirmation: Confirmation, { viewerRole }: SessionView): PairDot {
+  if (confirmation.step === 'recorded') {
+    const { outcome, session } = confirmation.outcome;
+    return outcome !== 'overtaken' || confirmedParties(session)[viewerRole] ? 'confirmed' : 'open';
+  }
   const signed =
     confirmation.step === 'recording' || (confirmation.step === 'refused' && confirmation.signed !== null);
   return signed ? 'signed' : 'open';
 }
 
-function recordedWords(outcome: ConfirmOutcome['outcome'], name: string): string {
+function isOvertaken(confirmation: Confirmation): boolean {
+  return confirmation.step === 'recorded' && confirmation.outcome.outcome === 'overtaken';
+}
+
+function RecordedWords({ view, outcome }: { view: SessionView; outcome: ConfirmOutcome }) {
+  const now = usePageNow();
+  return <p className="text-fg-muted">{recordedWords(outcome, view, now)}</p>;
+}
+
+function recordedWords({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): string {
   switch (outcome) {
     case 'scheduled':
       return 'You have both confirmed, and the room is yours.';
     case 'confirmed':
-      return `Now it is up to ${name}.`;
+      return `Now it is up to ${displayName(view.counterpart)}.`;
     case 'alreadyConfirmed':
       return 'You had confirmed this before, so nothing was recorded twice.';
+    case 'overtaken':
+      return overtakenWords(view, session, now);
   }
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { ActButton } from '@/components/sessions/act-button';
+import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/overtaken-words';
 import { roomLeft } from '@/components/sessions/room-left';
 import type { SessionView } from '@/components/sessions/session-view';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
@@ -14,12 +15,10 @@ import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { displayName } from '@/lib/people/person';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/ending-actions';
 import type { Session } from '@/lib/sessions/model';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/outcome';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/sessions/proof';
-import { statusLabel } from '@/lib/sessions/status-labels';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/sessions/text';
 
 const RECORD = { decline: declineSession, withdraw: withdrawSession, cancel: cancelSession } as const;
@@ -94,16 +93,10 @@ type OvertakenNoticeProps = { view: SessionView; session: Session; onClose: () =
 
 function OvertakenNotice({ view, session, onClose }: OvertakenNoticeProps) {
   const now = usePageNow();
-  const name = displayName(view.counterpart);
-  const { words } = statusLabel(session, session[view.viewerRole], name, now);
   return (
     <div role="status" className="mt-5">
-      <Notice
-        tone="info"
-        title="Something else came first"
-        action={<Button onClick={onClose}>See it</Button>}
-      >
-        This session stands as: {words}. What you did comes second and changes nothing.
+      <Notice tone="info" title={OVERTAKEN_TITLE} action={<Button onClick={onClose}>See it</Button>}>
+        {overtakenWords(view, session, now)}
       </Notice>
     </div>
   );

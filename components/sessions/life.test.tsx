@@ -15,10 +15,11 @@ import {
   scheduledSession,
   TODAY,
   viewAs,
+  withdrawnSession,
 } from '@/components/sessions/testing/views';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors';
 import { fail, ok, type Result } from '@/lib/result';
-import type { SessionFact, SessionFeedback } from '@/lib/sessions/model';
+import type { SessionFeedback } from '@/lib/sessions/model';
 import type { EndingOutcome, FeedbackOutcome, Prepared } from '@/lib/sessions/outcome';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { DAY_MS } from '@/lib/time/instant';
@@ -48,19 +49,7 @@ vi.mock('@/lib/sessions/feedback-actions', () => ({ prepareFeedback, giveFeedbac
 vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => {} }));
 
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';
-const withdrawal: SessionFact = {
-  kind: 'cancellation',
-  by: LEARNER,
-  at: TODAY,
-  block: 960,
-  transactionIndex: 0,
-  operationIndex: 0,
-  entityKey: `0x${'0c'.repeat(32)}`,
-  reason: '',
-  replacementId: null,
-  attestedBy: null,
-};
-const withdrawn = pendingSession({ facts: [withdrawal] });
+const withdrawn = withdrawnSession();
 const ended = (outcome: EndingOutcome['outcome'], session = withdrawn): Result<EndingOutcome> =>
   ok({ outcome, session, transactionHash: null });
 

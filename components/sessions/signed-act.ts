@@ -48,14 +48,12 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'SIGNED_OUT':
     case 'NOT_A_PARTICIPANT':
     case 'SESSION_NOT_FOUND':
-    case 'SESSION_NOT_PENDING':
     case 'SESSION_OVER':
     case 'SESSION_CHANGED':
     case 'SESSION_ATTESTED':
     case 'PROFILE_CHANGED':
     case 'FEEDBACK_NOT_OPEN':
     case 'TOO_MANY_REQUESTS_OPEN':
-    case 'ENTITY_MALFORMED':
       return 'look';
     default:
       return 'sign';

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
+import { recordEnding } from '@/lib/sessions/ending';
 import { createConfirmationEntity } from '@/lib/sessions/entities';
 import type { Session } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
+import { signedEnding } from '@/lib/sessions/testing/acts';
 import {
   type DevnetWorld,
   openWorld,
@@ -58,6 +60,15 @@ describe('confirming as the signed-in viewer', () => {
     const prepared = await prepareConfirmation({ sessionKey: session.key });
     expect(prepared).toEqual({ ok: true, value: { issuedAt: new Date(world.clock.now()).toISOString() } });
     expect(await confirmSession(await signed())).toMatchObject({ ok: true, value: { outcome: 'scheduled' } });
+  });
+
+  it('needs no signature once something else came first, and says what', async () => {
+    const withdrawal = await signedEnding(world, session, 'withdraw', { signer: LEARNER });
+    await recordEnding(world.deps, withdrawal, world.clock.now());
+    expect(await prepareConfirmation({ sessionKey: session.key })).toMatchObject({
+      ok: true,
+      value: { settled: { outcome: 'overtaken', session: { facts: [{}, { kind: 'cancellation' }] } } },
+    });
   });
 
   it('knows a key in any case', async () => {

@@ -1,26 +1,27 @@
 'use server';
 import { fail, ok, type Result } from '@/lib/result';
 import { judgeConfirmation, recordConfirmation } from '@/lib/sessions/confirm';
-import type { ConfirmOutcome } from '@/lib/sessions/outcome';
+import type { ConfirmOutcome, Prepared } from '@/lib/sessions/outcome';
 import { findSession } from '@/lib/sessions/repository';
 import { prepareActSchema, signedActSchema } from '@/lib/sessions/schema';
 import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
 
 /**
- * Gives out the instant a confirmation is to be signed for, if the viewer may confirm.
+ * Gives out the instant a confirmation is to be signed for, or what made it needless or came first.
  *
  * From the server's clock, because a proof counts only near its block's time and browsers' clocks are often wrong.
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_NOT_PENDING, CHAIN_UNREACHABLE.
+ * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, CHAIN_UNREACHABLE.
  */
 export async function prepareConfirmation(input: {
   readonly sessionKey: string;
-}): Promise<Result<{ issuedAt: string }>> {
+}): Promise<Result<Prepared<ConfirmOutcome>>> {
   const kind = { label: 'session.prepareConfirmation', schema: prepareActSchema, writes: false };
   return runAsViewer(kind, input, async ({ sessionKey }, { deps, wallet, now }) => {
     const session = await findSession(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
     const verdict = judgeConfirmation(session, wallet, now);
-    return verdict.ok ? ok(toIssuedAt(now)) : verdict;
+    if (!verdict.ok) return verdict;
+    return ok(verdict.value === null ? toIssuedAt(now) : { settled: verdict.value });
   });
 }
 
@@ -28,7 +29,7 @@ export async function prepareConfirmation(input: {
  * Records the viewer's signed confirmation, and with it the room when both have confirmed.
  *
  * Idempotent. Besides the refusals of `prepareConfirmation`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
- * SESSION_CHANGED, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
  */
 export async function confirmSession(input: {
   readonly sessionKey: string;

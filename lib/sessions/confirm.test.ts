@@ -243,7 +243,7 @@ describe('a confirmation is refused, and nothing is written,', () => {
   it('from the start on', async () => {
     const session = await requestSession(world);
     world.clock.moveBy(session.startsAt - world.clock.now());
-    expect(await refusal(await signedConfirmation(world, session))).toBe('SESSION_NOT_PENDING');
+    expect(await refusal(await signedConfirmation(world, session))).toBe('overtaken');
   });
 
   it('for a session of another space', async () => {

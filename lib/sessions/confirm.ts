@@ -3,26 +3,35 @@ import type { WriteOperation } from '@/lib/arkiv/entity';
 import { fail, ok, type Result } from '@/lib/result';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/act';
 import { createConfirmationEntity, createRoomEntity } from '@/lib/sessions/entities';
-import { confirmedParties, deservesRoom, roleOf, type Session, statusOf } from '@/lib/sessions/model';
+import {
+  confirmedParties,
+  deservesRoom,
+  isAhead,
+  roleOf,
+  type Session,
+  statusOf,
+} from '@/lib/sessions/model';
 import type { ConfirmOutcome } from '@/lib/sessions/outcome';
 import { buildConfirmTypedData } from '@/lib/sessions/proof';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import { roomOf } from '@/lib/sessions/room';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** What a wallet may do about confirming a session: sign it, nothing because it has, or nothing because of `code`. */
+/**
+ * What a wallet may do about confirming a session: null = sign it, an outcome = it needs or allows no signature any more.
+ *
+ * NOT_A_PARTICIPANT.
+ */
 export function judgeConfirmation(
   session: Session,
   wallet: Address,
   now: EpochMs,
-): Result<'mayConfirm' | 'hasConfirmed'> {
+): Result<ConfirmOutcome | null> {
   const role = roleOf(session, wallet);
   if (role === null) return fail('NOT_A_PARTICIPANT');
-  const status = statusOf(session, now);
-  const hasConfirmed = confirmedParties(session)[role];
-  if (status === 'pending') return ok(hasConfirmed ? 'hasConfirmed' : 'mayConfirm');
-  const isAgreed = status === 'scheduled' || status === 'in-progress' || status === 'completed';
-  return isAgreed ? ok('hasConfirmed') : fail('SESSION_NOT_PENDING');
+  const isOpen = statusOf(session, now) === 'pending';
+  const counts = confirmedParties(session)[role];
+  return ok(isOpen && !counts ? null : outcomeOf(session, counts, now));
 }
 
 /**
@@ -43,12 +52,7 @@ function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRul
   return {
     label: 'session.confirm',
     primaryType: 'ConfirmSession',
-    judge(session) {
-      const verdict = judgeConfirmation(session, by, now);
-      if (!verdict.ok) return verdict;
-      if (verdict.value === 'mayConfirm') return ok(null);
-      return ok({ outcome: 'alreadyConfirmed', session, room: null, transactionHash: null });
-    },
+    judge: (session) => judgeConfirmation(session, by, now),
     provenValues: buildConfirmTypedData,
     operations(session, proof, context) {
       const group: WriteOperation[] = [createConfirmationEntity(session, by, proof, context)];
@@ -58,11 +62,25 @@ function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRul
     conclude(session, transactionHash) {
       const role = roleOf(session, by);
       const counts = role !== null && confirmedParties(session)[role];
-      if (!counts || statusOf(session, now) === 'cancelled') return fail('SESSION_CHANGED');
+      if (!counts || statusOf(session, now) === 'cancelled') {
+        return ok({ outcome: 'overtaken', session, room: null, transactionHash });
+      }
       return deservesRoom(session, now)
         ? ok({ outcome: 'scheduled', session, room: roomOf(session, deps.jitsiBaseUrl), transactionHash })
         : ok({ outcome: 'confirmed', session, room: null, transactionHash });
     },
+  };
+}
+
+/** What stands without writing anything: it was confirmed before, or it never will be. */
+function outcomeOf(session: Session, counts: boolean, now: EpochMs): ConfirmOutcome {
+  const status = statusOf(session, now);
+  const stands = isAhead(status) || status === 'completed';
+  return {
+    outcome: counts && stands ? 'alreadyConfirmed' : 'overtaken',
+    session,
+    room: null,
+    transactionHash: null,
   };
 }
 

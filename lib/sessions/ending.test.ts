@@ -185,7 +185,8 @@ describe('two people acting at the same instant', () => {
       recordConfirmation(world.deps, await signedConfirmation(world, session), world.clock.now()),
     ]);
     expect(withdrawn).toMatchObject({ ok: true, value: { outcome: 'recorded' } });
-    expect(confirmed).toMatchObject({ ok: false, code: 'SESSION_NOT_PENDING' });
+    expect(confirmed).toMatchObject({ ok: true, value: { outcome: 'overtaken', transactionHash: null } });
+    expect(confirmed.ok && statusOf(confirmed.value.session, world.clock.now())).toBe('cancelled');
     expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 

@@ -8,10 +8,11 @@ export type SessionRoom = { readonly roomName: string; readonly joinUrl: string 
  * What a confirmation led to.
  *
  * `scheduled` means that it completed the pair and the room is recorded, `confirmed` that it is recorded and more is
- * needed, `alreadyConfirmed` that there was nothing left to do.
+ * needed, `alreadyConfirmed` that there was nothing left to do, `overtaken` that something else came first, if only the
+ * start: the session tells what.
  */
 export type ConfirmOutcome = {
-  readonly outcome: 'confirmed' | 'alreadyConfirmed' | 'scheduled';
+  readonly outcome: 'confirmed' | 'alreadyConfirmed' | 'scheduled' | 'overtaken';
   readonly session: Session;
   /** Only for `scheduled`. */
   readonly room: SessionRoom | null;

@@ -257,6 +257,6 @@ it('a confirmation of the earlier time comes too late', async () => {
   const confirmation = await signedConfirmation(world, earlier);
   await proposed(earlier);
   expect(await recordConfirmation(world.deps, confirmation, world.clock.now())).toMatchObject({
-    code: 'SESSION_NOT_PENDING',
+    value: { outcome: 'overtaken', transactionHash: null },
   });
 });

@@ -70,7 +70,7 @@ describe('the room of a session', () => {
     const now = world.clock.now();
     const result = await recordConfirmation(world.deps, confirmation, now);
 
-    expect(result).toMatchObject({ ok: false, code: 'SESSION_CHANGED' });
+    expect(result).toMatchObject({ ok: true, value: { outcome: 'overtaken', room: null } });
     const later = world.clock.now();
     const found = await repairRoom(world.deps, session.key, later);
     expect(found && statusOf(found, later)).toBe('expired');

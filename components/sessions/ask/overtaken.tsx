@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { OVERTAKEN_TITLE } from '@/components/sessions/overtaken-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
@@ -19,7 +20,7 @@ export function Overtaken({ outcome, viewer, counterpart, now }: OvertakenProps)
     <div role="status" className="max-w-xl">
       <Notice
         tone="info"
-        title="Something else came first"
+        title={OVERTAKEN_TITLE}
         action={
           <Button asChild>
             <Link href={`/sessions/${session.key}`}>See your request</Link>

@@ -49,6 +49,23 @@ export function scheduledSession(overrides: Partial<Session> = {}): Session {
   return { ...session, facts: [confirmation] };
 }
 
+/** A request that the learner took back. */
+export function withdrawnSession(): Session {
+  const withdrawal: SessionFact = {
+    kind: 'cancellation',
+    by: LEARNER,
+    at: TODAY,
+    block: 960,
+    transactionIndex: 0,
+    operationIndex: 0,
+    entityKey: `0x${'0c'.repeat(32)}`,
+    reason: '',
+    replacementId: null,
+    attestedBy: null,
+  };
+  return pendingSession({ facts: [withdrawal] });
+}
+
 /** The session through the eyes of one of the two, now. */
 export function viewAs(role: Role, session: Session) {
   const counterpart =
