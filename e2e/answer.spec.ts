@@ -48,6 +48,19 @@ test('either of the two cancels what both confirmed: the room goes away', async 
   expect(await readEntities('session_cancellation', session.key)).toHaveLength(1);
 });
 
+test('before confirming, one reads what else is agreed for that time', async ({ visit }) => {
+  const mentor = newWallet();
+  const agreed = { mentor, learner: newWallet(), requestedBy: 'learner', startsInMinutes: 120 } as const;
+  await agreeOnSession(agreed);
+  const asked = await askForSession({ ...agreed, learner: newWallet(), startsInMinutes: 150 });
+  const { page } = await visit({ account: mentor });
+  await page.goto(`/sessions/${asked.key}`);
+  await signIn(page);
+  await expect(page.getByText('Two sessions at the same time')).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible();
+});
+
 test('who acts second is told what came first', async ({ visit }) => {
   const mentor = newWallet();
   const learner = newWallet();

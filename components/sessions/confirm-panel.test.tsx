@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfirmPanel } from '@/components/sessions/confirm-panel';
+import { OverlapWarning } from '@/components/sessions/overlap-warning';
 import {
   pendingSession,
   scheduledSession,
@@ -16,6 +18,7 @@ import { APP_ERROR_CODES, describeError } from '@/lib/errors';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ConfirmOutcome, Prepared } from '@/lib/sessions/outcome';
 import type { ProofTypedData } from '@/lib/sessions/proof';
+import { HOUR_MS } from '@/lib/time/instant';
 
 const { sign, prepare, confirm, refresh } = vi.hoisted(() => ({
   sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
@@ -42,11 +45,11 @@ const config: PublicConfig = {
   demoWallets: [],
 };
 
-function panel(view = viewAs('mentor', pendingSession())) {
+function panel(view = viewAs('mentor', pendingSession()), warning?: ReactNode) {
   return (
     <ConfigProvider config={config}>
       <AnnouncerProvider>
-        <ConfirmPanel view={view}>
+        <ConfirmPanel view={view} warning={warning}>
           <p>What comes next</p>
         </ConfirmPanel>
       </AnnouncerProvider>
@@ -74,6 +77,19 @@ describe('confirming a session', () => {
     expect(heading()).toBe('Noor asks you for this session');
     expect(screen.getByRole('button', { name: 'Confirm' })).toBeDefined();
     expect(screen.getByText(/shows the name p2pmentor/)).toBeDefined();
+  });
+
+  it('tells before what else is agreed for that time, and only then', async () => {
+    const engagement = {
+      sessionKey: `0x${'01'.repeat(32)}`,
+      startsAt: pendingSession().startsAt,
+      endsAt: pendingSession().startsAt + HOUR_MS,
+    } as const;
+    render(panel(undefined, <OverlapWarning mine={[engagement]} verb="confirm" />));
+    expect(screen.getByText('Two sessions at the same time')).toBeDefined();
+    expect(screen.getByText('You can confirm all the same.')).toBeDefined();
+    await press('Confirm');
+    expect(screen.queryByText('Two sessions at the same time')).toBeNull();
   });
 
   it('never offers it to the one who asked', () => {

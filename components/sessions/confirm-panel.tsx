@@ -23,6 +23,8 @@ type Confirmation = ActState<ConfirmOutcome>;
 
 type ConfirmPanelProps = {
   view: SessionView;
+  /** What to know before confirming. */
+  warning?: ReactNode;
   /** What stands here when there is nothing to confirm, or nothing any more. */
   children: ReactNode;
 };
@@ -31,7 +33,7 @@ type ConfirmPanelProps = {
  * Confirms a session, and tells at each step what happens. It stays mounted when the recorded confirmation turns the
  * page into that of a scheduled session, so that the words about it are not lost.
  */
-export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
+export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
   const { space, network } = usePublicConfig();
   const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>();
   const { session } = view;
@@ -65,6 +67,7 @@ export function ConfirmPanel({ view, children }: ConfirmPanelProps) {
           <p className="hidden text-fg-muted sm:block">
             Your wallet signs the topic, the time and both addresses as they stand here. It is free.
           </p>
+          {warning}
           <Button variant="primary" size="lg" className="w-full" onClick={confirm}>
             Confirm
           </Button>

@@ -1,14 +1,17 @@
 import Link from 'next/link';
+import { Suspense } from 'react';
 import { ConfirmPanel } from '@/components/sessions/confirm-panel';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import { JoinPanel } from '@/components/sessions/join-panel';
 import { OtherActions } from '@/components/sessions/other-actions';
+import { OverlapWarning } from '@/components/sessions/overlap-warning';
 import { Panel } from '@/components/sessions/panel';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { describeError } from '@/lib/errors';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/sessions/model';
+import { listMyClashes } from '@/lib/sessions/request-queries';
 
 /** The one thing that fits a session as it stands. */
 export function SessionAction({ view }: { view: SessionView }) {
@@ -22,12 +25,27 @@ export function SessionAction({ view }: { view: SessionView }) {
   }
   return (
     <>
-      <ConfirmPanel view={view}>
+      <ConfirmPanel view={view} warning={<Clashes view={view} />}>
         <SettledAction view={view} />
       </ConfirmPanel>
       <OtherActions view={view} />
     </>
   );
+}
+
+/** What else the viewer has agreed to at that time, told before they confirm; the page does not wait for it. */
+function Clashes({ view }: { view: SessionView }) {
+  if (view.aspect !== 'needs-viewer') return null;
+  return (
+    <Suspense fallback={null}>
+      <FoundClashes view={view} />
+    </Suspense>
+  );
+}
+
+async function FoundClashes({ view }: { view: SessionView }) {
+  const clashes = await listMyClashes(view.session);
+  return clashes.ok ? <OverlapWarning mine={clashes.value} verb="confirm" /> : null;
 }
 
 /** What stands here when the viewer has nothing to confirm. */

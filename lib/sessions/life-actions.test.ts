@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/ending-actions';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/feedback-actions';
-import { statusOf } from '@/lib/sessions/model';
+import { endsAt, statusOf } from '@/lib/sessions/model';
 import { buildRequestTypedData } from '@/lib/sessions/proof';
 import { lookAtCounterpart, prepareRequest, requestSession } from '@/lib/sessions/request-actions';
 import { requestTermsOf } from '@/lib/sessions/request-form';
-import { getRequestBasis } from '@/lib/sessions/request-queries';
+import { getRequestBasis, listMyClashes } from '@/lib/sessions/request-queries';
 import {
   completeSession,
   readSession,
@@ -240,5 +240,29 @@ describe('giving feedback as the signed-in viewer', () => {
     });
     scene.wallet = null;
     expect(await giveFeedback(input)).toMatchObject({ code: 'SIGNED_OUT' });
+  });
+});
+
+describe('what else one has agreed to at the time of a session', () => {
+  it('is told: not the session itself, not what ends as it begins, not what is only asked for', async () => {
+    const agreed = await scheduleSession(world);
+    const later = { requestId: 'another-request', startsAt: agreed.startsAt + HOUR_MS / 2 };
+    const asked = await ask(world, later);
+    const after = await ask(world, { requestId: 'one-more-request', startsAt: endsAt(agreed) });
+    scene.wallet = MENTOR.address;
+    world.forgetCalls();
+    expect(await listMyClashes(asked)).toMatchObject({ ok: true, value: [{ sessionKey: agreed.key }] });
+    expect(world.callsOf('arkiv_query')).toBe(1);
+    for (const session of [agreed, after]) {
+      expect(await listMyClashes(session)).toEqual({ ok: true, value: [] });
+    }
+  });
+
+  it('is nobody else’s to know', async () => {
+    const agreed = await scheduleSession(world);
+    scene.wallet = STRANGER.address;
+    expect(await listMyClashes({ ...agreed, key: `0x${'00'.repeat(32)}` })).toEqual({ ok: true, value: [] });
+    scene.wallet = null;
+    expect(await listMyClashes(agreed)).toEqual({ ok: false, code: 'SIGNED_OUT' });
   });
 });

@@ -12,6 +12,7 @@ import {
   findFirstOfRequest,
   findSession,
   listCounterpartsOf,
+  listSessionsBetween,
   listSessionsFrom,
   listSessionsOf,
   type ReadDeps,
@@ -19,6 +20,7 @@ import {
 import { replacementIdOf } from '@/lib/sessions/schema';
 import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { DAY_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
 let session: Session;
@@ -66,6 +68,10 @@ const readings: readonly [string, (deps: ReadDeps, now: number) => Promise<unkno
   ['a session', (deps, now) => findSession(deps, session.key, now)],
   ['a list', (deps, now) => listSessionsOf(deps, wallet, now)],
   ['what starts from an instant on', (deps, now) => listSessionsFrom(deps, wallet, now, now)],
+  [
+    'what starts within some hours',
+    (deps, now) => listSessionsBetween(deps, wallet, { from: now, to: now + DAY_MS }, now),
+  ],
   ['the windows of a list', (deps, now) => openSessionWindows(deps, wallet, now).all()],
   ['whom somebody has met', (deps, now) => listCounterpartsOf(deps, wallet, now)],
   ['the first of a request', (deps, now) => findFirstOfRequest(deps, session, now)],

@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import { and, atLeast, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
+import { and, atLeast, below, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
@@ -56,6 +56,21 @@ export async function listSessionsFrom(
   now: EpochMs,
 ): Promise<Session[]> {
   const starting = and(partyIs(wallet), atLeast('startsAt', Math.ceil(from / SECOND_MS)));
+  return (await load(deps, starting, now)).sessions;
+}
+
+/** As `listSessionsFrom`, of those that start before an instant. */
+export async function listSessionsBetween(
+  deps: ReadDeps,
+  wallet: Address,
+  span: { readonly from: EpochMs; readonly to: EpochMs },
+  now: EpochMs,
+): Promise<Session[]> {
+  const starting = and(
+    partyIs(wallet),
+    atLeast('startsAt', Math.ceil(span.from / SECOND_MS)),
+    below('startsAt', Math.ceil(span.to / SECOND_MS)),
+  );
   return (await load(deps, starting, now)).sessions;
 }
 

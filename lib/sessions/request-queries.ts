@@ -5,8 +5,15 @@ import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
 import { REQUEST_LIMITS } from '@/lib/sessions/limits';
-import { outlookOf, type RequestOutlook } from '@/lib/sessions/outlook';
-import { listCounterpartsOf, listSessionsFrom } from '@/lib/sessions/repository';
+import { endsAt, type Session } from '@/lib/sessions/model';
+import {
+  type Engagement,
+  engagementsOf,
+  outlookOf,
+  overlapping,
+  type RequestOutlook,
+} from '@/lib/sessions/outlook';
+import { listCounterpartsOf, listSessionsBetween, listSessionsFrom } from '@/lib/sessions/repository';
 import { MINUTE_MS } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -38,3 +45,27 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
     return toFailure(error, 'session.requestBasis');
   }
 });
+
+/**
+ * What the signed-in viewer has agreed to that runs at the same time as a session: one Arkiv query.
+ *
+ * SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ */
+export async function listMyClashes(
+  session: Pick<Session, 'key' | 'startsAt' | 'durationMinutes'>,
+): Promise<Result<readonly Engagement[]>> {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  const { key, startsAt, durationMinutes } = session;
+  try {
+    const { deps, now: clock } = await sessionDeps();
+    const now = clock();
+    const span = { from: startsAt - REQUEST_LIMITS.longestMinutes * MINUTE_MS, to: endsAt(session) };
+    const others = (await listSessionsBetween(deps, viewer.wallet, span, now)).filter(
+      (other) => other.key !== key,
+    );
+    return ok(overlapping(engagementsOf(others, viewer.wallet, now), startsAt, durationMinutes));
+  } catch (error) {
+    return toFailure(error, 'session.clashes');
+  }
+}

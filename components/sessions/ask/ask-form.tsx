@@ -13,8 +13,9 @@ import { RoleField } from '@/components/sessions/ask/role-field';
 import { NotesField, TopicField } from '@/components/sessions/ask/text-fields';
 import { isOvertaken } from '@/components/sessions/ask/use-ask';
 import { useAskForm } from '@/components/sessions/ask/use-ask-form';
-import { Limits, OverlapWarning } from '@/components/sessions/ask/warnings';
+import { Limits } from '@/components/sessions/ask/warnings';
 import { WhenFields } from '@/components/sessions/ask/when-fields';
+import { OverlapWarning } from '@/components/sessions/overlap-warning';
 import { WalletName } from '@/components/sessions/wallet-name';
 import { useTimePreferences } from '@/components/shell/time-preferences';
 import type { Person } from '@/lib/people/person';
@@ -75,7 +76,7 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
         <RoleField value={draft.role} name={person?.name ?? null} onChange={(role) => edit({ role })} />
       )}
       <TopicField value={draft.skill} error={errorOf('skill')} onChange={(skill) => edit({ skill })} />
-      <div>
+      <div className="space-y-3">
         <WhenFields
           draft={draft}
           resolved={resolved}
@@ -87,6 +88,7 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
           mine={overlap(outlook.engagements)}
           theirs={overlap(counterpart?.engagements ?? [])}
           counterpart={person}
+          verb="ask"
         />
       </div>
       <DurationField

@@ -1,43 +1,9 @@
 'use client';
 
-import { LocalTime } from '@/components/shell/time';
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors';
 import { displayName, type Person } from '@/lib/people/person';
-import { type Engagement, isFlood, OPEN_REQUEST_LIMITS, type RequestOutlook } from '@/lib/sessions/outlook';
-
-type OverlapWarningProps = {
-  mine: readonly Engagement[];
-  theirs: readonly Engagement[];
-  counterpart: Person | null;
-};
-
-/** Sessions that would run at the same time: nobody is kept from asking, but everybody knows. */
-export function OverlapWarning({ mine, theirs, counterpart }: OverlapWarningProps) {
-  const shared = new Set(mine.map(({ sessionKey }) => sessionKey));
-  const others = theirs.filter(({ sessionKey }) => !shared.has(sessionKey));
-  if (mine.length + others.length === 0) return null;
-  return (
-    <div role="status" className="mt-3">
-      <Notice tone="warning" title="Two sessions at the same time">
-        <ul>
-          {mine.map((engagement) => (
-            <li key={engagement.sessionKey}>
-              You have one: <LocalTime at={engagement.startsAt} />
-            </li>
-          ))}
-          {counterpart &&
-            others.map((engagement) => (
-              <li key={engagement.sessionKey}>
-                {displayName(counterpart)} has one: <LocalTime at={engagement.startsAt} />
-              </li>
-            ))}
-        </ul>
-        <p>You can ask all the same.</p>
-      </Notice>
-    </div>
-  );
-}
+import { isFlood, OPEN_REQUEST_LIMITS, type RequestOutlook } from '@/lib/sessions/outlook';
 
 type LimitsProps = { outlook: RequestOutlook; counterpart: Person | null };
 
