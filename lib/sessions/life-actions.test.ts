@@ -4,7 +4,6 @@ import { giveFeedback, prepareFeedback } from '@/lib/sessions/feedback-actions';
 import { endsAt, statusOf } from '@/lib/sessions/model';
 import { buildRequestTypedData } from '@/lib/sessions/proof';
 import { lookAtCounterpart, prepareRequest, requestSession } from '@/lib/sessions/request-actions';
-import { requestTermsOf } from '@/lib/sessions/request-form';
 import { getRequestBasis, listMyClashes } from '@/lib/sessions/request-queries';
 import {
   completeSession,
@@ -20,6 +19,7 @@ import {
   openWorld,
 } from '@/lib/sessions/testing/devnet-world';
 import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
+import { requestTermsOf } from '@/lib/sessions/typed-request';
 import { HOUR_MS } from '@/lib/time/instant';
 
 const scene = vi.hoisted(() => ({ wallet: null as string | null, mayWrite: true, world: null as unknown }));

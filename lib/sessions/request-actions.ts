@@ -8,9 +8,10 @@ import type { Prepared, RequestOutcome } from '@/lib/sessions/outcome';
 import { type Engagement, engagementsOf } from '@/lib/sessions/outlook';
 import { findFirstOfRequest, listSessionsFrom } from '@/lib/sessions/repository';
 import { createSession, findRequested } from '@/lib/sessions/request';
-import { requestSchema, requestTermsOf, signedRequestSchema } from '@/lib/sessions/request-form';
+import { requestSchema, signedRequestSchema } from '@/lib/sessions/request-form';
 import { judgeRequest } from '@/lib/sessions/request-rules';
 import { walletSchema } from '@/lib/sessions/schema';
+import { requestTermsOf } from '@/lib/sessions/typed-request';
 import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
 import { MINUTE_MS } from '@/lib/time/instant';
 

@@ -8,7 +8,7 @@ import {
   listSessionsFrom,
   type ReadDeps,
 } from '@/lib/sessions/repository';
-import { isStartAllowed } from '@/lib/sessions/schema';
+import { startProblem } from '@/lib/sessions/typed-request';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The values of a request that decide whether it may be made. */
@@ -25,7 +25,7 @@ export async function judgeRequest(
   request: AskedFor,
   now: EpochMs,
 ): Promise<Result<{ replaced: Session | null }>> {
-  if (!isStartAllowed(request.startsAt, now)) return fail('INVALID_INPUT', 'startsAt');
+  if (startProblem(request.startsAt, now) !== null) return fail('INVALID_INPUT', 'startsAt');
   const replaced = await findReplaced(deps, request, now);
   if (!replaced.ok) return replaced;
   const { requestedBy, replaces } = request;

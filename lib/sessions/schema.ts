@@ -1,10 +1,10 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
+import { isWallet } from '@/lib/sessions/address';
 import { RATING, REQUEST_LIMITS } from '@/lib/sessions/limits';
 import { TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/sessions/text';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { SECOND_MS } from '@/lib/time/instant';
 
-const ADDRESS = /^0x[0-9a-f]{40}$/;
 const SESSION_KEY = /^0x[0-9a-f]{64}$/;
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Session keys as `replacementIdOf` writes them. */
@@ -18,7 +18,7 @@ export const walletSchema = z
   .string()
   .max(64)
   .transform((text) => text.toLowerCase())
-  .refine((text): text is Address => ADDRESS.test(text), { error: 'NOT_AN_ADDRESS' });
+  .refine(isWallet);
 
 /** A session key as a URL writes it: any case in, lower-case out. */
 export const sessionKeySchema = z
@@ -28,7 +28,7 @@ export const sessionKeySchema = z
   .refine((text): text is Hex => SESSION_KEY.test(text));
 
 /** An address on the chain: only the lower-case form is ours. */
-export const storedWalletSchema = z.string().refine((text): text is Address => ADDRESS.test(text));
+export const storedWalletSchema = z.string().refine(isWallet);
 
 /** A key on the chain: only the lower-case form is ours. */
 export const storedKeySchema = z.string().refine((text): text is Hex => SESSION_KEY.test(text));
@@ -65,10 +65,7 @@ export function typedTextSchema(limit: TextLimit) {
     .string()
     .max(MAX_TYPED_LENGTH)
     .transform(tidyText)
-    .superRefine((text, context) => {
-      const problem = textProblem(text, limit);
-      if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-    });
+    .refine((text) => textProblem(text, limit) === null);
 }
 
 /** Input of an act that is about to be signed. */
@@ -122,14 +119,6 @@ export const createSessionSchema = z
 
 /** A signed request whose form is right. */
 export type CreateSessionInput = z.output<typeof createSessionSchema>;
-
-/** Whether a start lies in the span that may be asked for. */
-export function isStartAllowed(startsAt: number, now: number): boolean {
-  return (
-    startsAt >= now + REQUEST_LIMITS.leadMinutes * MINUTE_MS &&
-    startsAt <= now + REQUEST_LIMITS.aheadDays * DAY_MS
-  );
-}
 
 /** The session key in a URL, lower-case, or null. */
 export function parseSessionKey(text: string): Hex | null {

@@ -1,38 +1,45 @@
 import type { Address, Hex } from 'viem';
-import { z } from 'zod';
 import type { Person } from '@/lib/people/person';
-import type { requestSchema } from '@/lib/sessions/request-form';
-import { type ResolvedTime, resolveLocalTime } from '@/lib/time/resolve';
+import { isWallet } from '@/lib/sessions/address';
+import type { Role } from '@/lib/sessions/model';
+import type { TypedRequest } from '@/lib/sessions/typed-request';
+import { type Occurrence, type ResolvedTime, resolveLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
 
 /** A request as typed so far: every field as its control holds it. */
-export const draftSchema = z.object({
+export type Draft = {
   /** An address, or the name of somebody known. */
-  counterpart: z.string(),
+  readonly counterpart: string;
   /** The viewer's own. */
-  role: z.enum(['mentor', 'learner']),
-  skill: z.string(),
-  date: z.string(),
-  time: z.string(),
+  readonly role: Role;
+  readonly skill: string;
+  readonly date: string;
+  readonly time: string;
   /** Which of the two is meant on the night clocks go back. */
-  occurrence: z.enum(['first', 'second']),
-  durationMinutes: z.string(),
-  notes: z.string(),
+  readonly occurrence: Occurrence;
+  readonly durationMinutes: string;
+  readonly notes: string;
   /** The nonce of the request: as long as it stays, asking twice means asking once. */
-  requestId: z.string(),
-});
+  readonly requestId: string;
+};
 
-export type Draft = z.infer<typeof draftSchema>;
+const TEXTS = ['counterpart', 'skill', 'date', 'time', 'durationMinutes', 'notes', 'requestId'] as const;
 
-/** What `checkRequest` reads; fields nobody has filled in are missing. */
-export type ReadDraft = Partial<z.input<typeof requestSchema>>;
-
-const ADDRESS = /^0x[0-9a-f]{40}$/;
+/** Whether what was kept is a draft: another version of this page may have kept something else. */
+export function isDraft(kept: unknown): kept is Draft {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const fields: Partial<Record<keyof Draft, unknown>> = kept;
+  return (
+    TEXTS.every((name) => typeof fields[name] === 'string') &&
+    (fields.role === 'mentor' || fields.role === 'learner') &&
+    (fields.occurrence === 'first' || fields.occurrence === 'second')
+  );
+}
 
 /** The wallet somebody means by an address or by the name of one they know; null when it is neither. */
 export function findWallet(text: string, people: readonly Person[]): Address | null {
   const wanted = text.trim().toLowerCase();
-  if (ADDRESS.test(wanted)) return wanted as Address;
+  if (isWallet(wanted)) return wanted;
   const named = people.filter(({ name }) => name?.toLowerCase() === wanted);
   const [only, ...others] = named;
   return only && others.length === 0 ? only.wallet : null;
@@ -51,15 +58,15 @@ export function readDraft(
     readonly people: readonly Person[];
     readonly replaces: Hex | null;
   },
-): ReadDraft {
+): TypedRequest {
   const resolved = resolveDraft(draft, context.zone);
   const minutes = draft.durationMinutes.trim();
   return {
     counterpart: findWallet(draft.counterpart, context.people) ?? draft.counterpart,
     role: draft.role,
     skill: draft.skill,
-    ...(resolved === null ? {} : { startsAt: resolved.at }),
-    ...(minutes === '' ? {} : { durationMinutes: Number(minutes) }),
+    startsAt: resolved?.at,
+    durationMinutes: minutes === '' ? undefined : Number(minutes),
     notes: draft.notes,
     replaces: context.replaces,
     requestId: draft.requestId,

@@ -11,7 +11,7 @@ import { nextAttempt } from '@/components/sessions/signed-act';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { useTimePreferences } from '@/components/shell/time-preferences';
 import type { Person } from '@/lib/people/person';
-import { checkRequest, type RequestField } from '@/lib/sessions/request-form';
+import { checkRequest, type RequestField } from '@/lib/sessions/typed-request';
 import { SECOND_MS } from '@/lib/time/instant';
 
 type AskFormOptions = {

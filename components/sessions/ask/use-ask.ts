@@ -9,7 +9,7 @@ import { endingOf } from '@/lib/sessions/model';
 import type { RequestOutcome } from '@/lib/sessions/outcome';
 import { buildRequestTypedData } from '@/lib/sessions/proof';
 import { prepareRequest, requestSession } from '@/lib/sessions/request-actions';
-import { type RequestInput, requestTermsOf } from '@/lib/sessions/request-form';
+import { type RequestInput, requestTermsOf } from '@/lib/sessions/typed-request';
 
 /** Whether something else had ended the earlier session first, so that the new request stands beside it. */
 export function isOvertaken({ replaced }: RequestOutcome, viewer: Address): boolean {

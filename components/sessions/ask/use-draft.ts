@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { type Draft, draftSchema } from '@/components/sessions/ask/draft';
+import { type Draft, isDraft } from '@/components/sessions/ask/draft';
 
 /**
  * What is typed into a request, kept for this tab: a reload loses nothing, and asks with the same nonce again.
@@ -40,7 +40,8 @@ function readKept(storageKey: string): Draft | null {
   const text = withStorage((storage) => storage.getItem(storageKey));
   if (!text) return null;
   try {
-    return draftSchema.safeParse(JSON.parse(text)).data ?? null;
+    const kept: unknown = JSON.parse(text);
+    return isDraft(kept) ? kept : null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkRequest, requestTermsOf } from '@/lib/sessions/request-form';
+import { requestSchema } from '@/lib/sessions/request-form';
 import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
+import { checkRequest, requestTermsOf, type TypedRequest } from '@/lib/sessions/typed-request';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const INPUT = {
@@ -12,10 +13,26 @@ const INPUT = {
   notes: '',
   replaces: null,
   requestId: '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11',
-};
-const check = (change: object) =>
-  checkRequest({ ...INPUT, ...change }, { viewer: LEARNER.address, now: TODAY });
-const problems = (change: object) => {
+} satisfies TypedRequest;
+/** What the server judges later: the schema knows neither the viewer nor the clock. */
+const JUDGED_LATER = ['MYSELF', 'TOO_SOON', 'TOO_FAR'];
+
+/** Checks as the browser does, and holds that against what the server says of the same. */
+function check(change: Partial<TypedRequest>) {
+  const typed = { ...INPUT, ...change };
+  const checked = checkRequest(typed, { viewer: LEARNER.address, now: TODAY });
+  const parsed = requestSchema.safeParse(typed);
+  if (checked.ok) {
+    expect(parsed.data).toEqual(checked.value);
+  } else {
+    const now = Object.entries(checked.problems).filter(([, problem]) => !JUDGED_LATER.includes(problem));
+    const refused = new Set(parsed.error?.issues.map(({ path }) => path[0]));
+    expect([...refused].sort()).toEqual(now.map(([field]) => field).sort());
+  }
+  return checked;
+}
+
+const problems = (change: Partial<TypedRequest>) => {
   const checked = check(change);
   return checked.ok ? {} : checked.problems;
 };
@@ -64,6 +81,14 @@ describe('a request as typed', () => {
     ['no length', { durationMinutes: undefined }, { durationMinutes: 'MISSING' }],
     ['1001 characters of notes', { notes: 'a'.repeat(1001) }, { notes: 'TOO_LONG' }],
     ['4001 bytes of notes', { notes: `${'😀'.repeat(1000)}a` }, { notes: 'TOO_LONG' }],
+    ['a start within a second', { startsAt: TODAY + HOUR_MS + 1 }, { startsAt: 'MISSING' }],
+    ['a start that is no number', { startsAt: Number.NaN }, { startsAt: 'MISSING' }],
+    ['a length that is no number', { durationMinutes: Number.NaN }, { durationMinutes: 'OUT_OF_RANGE' }],
+    [
+      'an address with more behind it',
+      { counterpart: `${MENTOR.address}0` },
+      { counterpart: 'NOT_AN_ADDRESS' },
+    ],
     ['a role nobody has', { role: 'admin' }, { role: 'NOT_A_ROLE' }],
   ])('is refused for %s', (_, change, expected) => {
     expect(problems(change)).toEqual(expected);
