@@ -75,18 +75,28 @@ test('a long list has pages that stay as they are while sessions arrive', async 
   for (let index = 0; index < 23; index += 1) {
     await agreeOnSession({ ...people, startsInMinutes: 60 + 30 * index, skill: `Lesson ${index + 1}` });
   }
+  const late = { startsInMinutes: 60 + 30 * 23, skill: 'Late request' };
+  await askForSession({ ...people, requestedBy: 'learner', ...late });
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto('/sessions');
-  await expect(tab(page, 'Upcoming 23')).toBeVisible();
+  await expect(tab(page, 'Upcoming 24')).toBeVisible();
   await expect(topics(page)).toHaveCount(19);
+
+  await test.step('what waits further on is told on the first', async () => {
+    await expect(page.getByText('1 more waits for you later.')).toBeVisible();
+    await page.getByRole('link', { name: 'See all that need you' }).click();
+    await expect(ticket(page)).toHaveText('Next: Late request');
+    await page.goBack();
+    await expect(topics(page)).toHaveCount(19);
+  });
 
   await agreeOnSession({ ...people, startsInMinutes: 30, skill: 'Squeezed in' });
   await page.getByRole('link', { name: 'Later sessions' }).click();
-  await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23']);
-  await expect(tab(page, 'Upcoming 24')).toBeVisible();
+  await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23', 'Late request']);
+  await expect(tab(page, 'Upcoming 25')).toBeVisible();
 
   await page.reload();
-  await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23']);
+  await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23', 'Late request']);
   await expect(page.getByRole('link', { name: 'Later sessions' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Back to the beginning' }).click();
   await expect(ticket(page)).toHaveText('Next: Squeezed in');
@@ -140,6 +150,16 @@ test('a record nobody can trust is said to be missing, and hides nothing else', 
   await expect(ticket(page)).toHaveText('Next: Honest');
   await expect(page.getByText('Something nobody signed')).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test('a list of nothing but records nobody can trust is not called empty', async ({ visit }) => {
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
+  await spoilSession(await askForSession({ ...people, startsInMinutes: 90 }));
+  const { page } = await visit({ account: mentor, signedIn: true });
+  await page.goto('/sessions');
+  await expect(page.getByText('1 record could not be read')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No sessions yet' })).toHaveCount(0);
 });
 
 test('every tab is accessible in light and dark, and fits a phone', async ({ visit }) => {

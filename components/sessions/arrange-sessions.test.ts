@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupByDay, nextOf } from '@/components/sessions/arrange-sessions';
+import { arrangeList, groupByDay, nextOf } from '@/components/sessions/arrange-sessions';
 import { pendingSession, scheduledSession, TODAY, viewAs } from '@/components/sessions/testing/views';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
@@ -30,6 +30,71 @@ describe('the next session', () => {
   it('stays the one that is under way', () => {
     const [running, next] = [scheduledIn('1', -HOUR_MS / 2), scheduledIn('2', HOUR_MS)];
     expect(nextOf([next, running])).toBe(running);
+  });
+});
+
+describe('a page of the list', () => {
+  const upcoming = { tab: 'upcoming', query: '', after: null } as const;
+  const [agreed, sooner, mine, later] = [
+    scheduledIn('1', 2 * HOUR_MS),
+    pendingIn('2', HOUR_MS),
+    askedByMeIn('3', 3 * HOUR_MS),
+    pendingIn('4', 4 * HOUR_MS),
+  ];
+  const views = [sooner, agreed, mine, later];
+
+  it('shows each session once: the next on top, what waits for the viewer, then the rest', () => {
+    expect(arrangeList(views, upcoming, 2)).toEqual({
+      ticket: agreed,
+      waiting: [sooner, later],
+      waitingElsewhere: 0,
+      rest: [mine],
+    });
+  });
+
+  it('does not show again what waits and stands on top', () => {
+    expect(arrangeList([sooner, later], upcoming, 2)).toMatchObject({
+      ticket: sooner,
+      waiting: [later],
+      rest: [],
+    });
+  });
+
+  it('tells of what waits further on than the page reaches', () => {
+    expect(arrangeList(views, upcoming, 5).waitingElsewhere).toBe(3);
+    expect(arrangeList([agreed], upcoming, 1)).toMatchObject({ waiting: [], waitingElsewhere: 1 });
+    expect(arrangeList([sooner], upcoming, 1)).toMatchObject({ ticket: sooner, waitingElsewhere: 0 });
+  });
+
+  it('has the first of those that wait on top of their own tab', () => {
+    expect(arrangeList([sooner, later], { ...upcoming, tab: 'needs-you' }, 2)).toEqual({
+      ticket: sooner,
+      waiting: [],
+      waitingElsewhere: 0,
+      rest: [later],
+    });
+  });
+
+  it.each([
+    ['a search', { ...upcoming, query: 'chess' }],
+    ['a later page', { ...upcoming, after: { startsAt: 1, key: null } }],
+    ['the past', { ...upcoming, tab: 'past' as const }],
+  ])('is in its own order for %s', (_, state) => {
+    expect(arrangeList(views, state, 9)).toEqual({
+      ticket: null,
+      waiting: [],
+      waitingElsewhere: 0,
+      rest: views,
+    });
+  });
+
+  it('of nothing is nothing', () => {
+    expect(arrangeList([], upcoming, 0)).toEqual({
+      ticket: null,
+      waiting: [],
+      waitingElsewhere: 0,
+      rest: [],
+    });
   });
 });
 

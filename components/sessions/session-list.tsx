@@ -1,5 +1,6 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { groupByDay, nextOf } from '@/components/sessions/arrange-sessions';
+import { arrangeList, groupByDay } from '@/components/sessions/arrange-sessions';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
 import { ListPager } from '@/components/sessions/list/list-pager';
 import { NoSessions } from '@/components/sessions/no-sessions';
@@ -11,7 +12,7 @@ import { viewsOf } from '@/components/sessions/views-of';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { DayName } from '@/components/shell/time';
 import { Notice } from '@/components/ui/notice';
-import type { ListState } from '@/lib/sessions/list-state';
+import { type ListState, listHref } from '@/lib/sessions/list-state';
 import { getMyAhead, getMyListPage } from '@/lib/sessions/my-list';
 import { getTimePreferences } from '@/lib/time/preferences';
 
@@ -25,21 +26,20 @@ export async function SessionList({ state }: { state: ListState }) {
   if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
   if (!page.ok) return <ReloadNotice code={page.code} />;
   const { counts, wallet, now } = ahead.value;
-  if (counts.upcoming === 0 && counts.past === 0) return <NoSessions wallet={wallet} />;
-
   const { sessions, next, lookedUntil, unreadable } = page.value;
+  if (counts.upcoming === 0 && counts.past === 0 && unreadable === 0) return <NoSessions wallet={wallet} />;
   const views = await viewsOf(sessions, wallet, now);
-  const ticket = ticketOf(views, state);
-  const { waiting, rest } = setWaitingApart(
-    views.filter((view) => view !== ticket),
-    state,
-  );
+  const { ticket, waiting, waitingElsewhere, rest } = arrangeList(views, state, counts.needsYou);
   return (
     <div className="space-y-12">
       {unreadable > 0 && <Unreadable count={unreadable} />}
       {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
       {ticket && <TicketOnTop view={ticket} />}
-      {waiting.length > 0 && <Rows heading="Needs you" views={waiting} withDay />}
+      {waiting.length + waitingElsewhere > 0 && (
+        <Rows heading="Needs you" views={waiting} withDay>
+          {waitingElsewhere > 0 && <WaitingElsewhere count={waitingElsewhere} />}
+        </Rows>
+      )}
       {groupByDay(rest, zone).map(({ day, at, views: ofDay }) => (
         <Rows key={day} heading={<DayName at={at} />} views={ofDay} />
       ))}
@@ -48,37 +48,44 @@ export async function SessionList({ state }: { state: ListState }) {
   );
 }
 
-/** What stands on top of the first page of what lies ahead; a search shows all it finds alike. */
-function ticketOf(views: readonly SessionView[], { tab, query, after }: ListState): SessionView | null {
-  if (query !== '' || after !== null || tab === 'past') return null;
-  return tab === 'upcoming' ? nextOf(views) : (views[0] ?? null);
-}
-
-/** On the first page of what lies ahead, what waits for the viewer comes before the days. */
-function setWaitingApart(views: readonly SessionView[], { tab, query, after }: ListState) {
-  const isFirstOfUpcoming = tab === 'upcoming' && query === '' && after === null;
-  const waits = ({ aspect }: SessionView) => isFirstOfUpcoming && aspect === 'needs-viewer';
-  return { waiting: views.filter(waits), rest: views.filter((view) => !waits(view)) };
-}
-
-function Rows({
-  heading,
-  views,
-  withDay = false,
-}: {
+type RowsProps = {
   heading: ReactNode;
   views: readonly SessionView[];
   withDay?: boolean;
-}) {
+  /** Under the rows. */
+  children?: ReactNode;
+};
+
+function Rows({ heading, views, withDay = false, children }: RowsProps) {
   return (
     <section>
       <h2 className="mb-3 font-title text-lead">{heading}</h2>
-      <ul className="border-b border-line">
-        {views.map((view) => (
-          <SessionRow key={view.session.key} view={view} withDay={withDay} />
-        ))}
-      </ul>
+      {views.length > 0 && (
+        <ul className="border-b border-line">
+          {views.map((view) => (
+            <SessionRow key={view.session.key} view={view} withDay={withDay} />
+          ))}
+        </ul>
+      )}
+      {children}
     </section>
+  );
+}
+
+/** What waits for the viewer later than this page reaches. */
+function WaitingElsewhere({ count }: { count: number }) {
+  return (
+    <p className="mt-3 text-fg-muted">
+      {count === 1 ? '1 more waits' : `${count} more wait`} for you later.{' '}
+      <Link
+        href={listHref({ tab: 'needs-you', query: '', after: null })}
+        scroll={false}
+        prefetch={false}
+        className="text-fg underline underline-offset-4"
+      >
+        See all that need you
+      </Link>
+    </p>
   );
 }
 
