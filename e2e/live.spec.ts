@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { shortAddress } from '@/lib/people/person';
 import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { chainNow, moveClockTo } from './fixtures/node';
+import { coveredControls } from './fixtures/page-checks';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
 
@@ -170,6 +171,15 @@ test('notifications are offered after an act, never on arrival, and only once', 
   }
 
   await confirm(first.key);
+  await expect(offer).toBeVisible();
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 768, height: 900 },
+    { width: 360, height: 740 },
+  ]) {
+    await page.setViewportSize(size);
+    expect(await coveredControls(page)).toEqual([]);
+  }
   await offer.getByRole('button', { name: 'Not now' }).click();
   await expect(offer).toHaveCount(0);
   await confirm(second.key);

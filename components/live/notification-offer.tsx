@@ -5,7 +5,12 @@ import { askForNotifications, declineNotifications } from '@/components/live/not
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 
-/** A quiet offer, after the viewer did something whose answer they may wait for; the browser asks only after a click. */
+/**
+ * A quiet offer, after the viewer did something whose answer they may wait for; the browser asks only after a click.
+ *
+ * It stays in sight and has a place of its own in the page, so that everything else can be scrolled clear of it: above
+ * the page, or, where nothing is docked at the bottom, below.
+ */
 export function NotificationOffer({ onDone }: { onDone: () => void }) {
   const announce = useAnnounce();
 
@@ -23,7 +28,7 @@ export function NotificationOffer({ onDone }: { onDone: () => void }) {
   return (
     <aside
       aria-label="Notifications"
-      className="fixed inset-x-2 top-2 z-30 rounded-card border border-line bg-raised p-4 shadow-float motion-safe:animate-enter sm:inset-x-auto sm:top-auto sm:bottom-4 sm:left-4 sm:w-96"
+      className="sticky top-2 z-30 mx-2 mt-2 rounded-card border border-line bg-raised p-4 shadow-float motion-safe:animate-enter lg:top-auto lg:bottom-4 lg:order-last lg:mx-4 lg:mt-0 lg:mb-4 lg:w-96 lg:self-start"
     >
       <p className="flex gap-3">
         <Bell aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
