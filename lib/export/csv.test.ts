@@ -27,8 +27,19 @@ describe('a CSV file', () => {
     expect(cellOf(text)?.startsWith('"\'')).toBe(true);
   });
 
+  it.each([
+    ['a;=1+1;b', "a;'=1+1;b"],
+    ['a; @SUM(A1);b', "a;' @SUM(A1);b"],
+    ['two lines\n=1+1\nand more', "two lines\n'=1+1\nand more"],
+    ['a\t-2+3', "a\t'-2+3"],
+    ['a\n\n＝1', "a\n\n'＝1"],
+  ])('runs nothing within %j where semicolons divide cells', (text, harmless) => {
+    expect(toCsv(['a', 'b'], [{ a: '1', b: text }])).toContain(`,"${harmless}"\r\n`);
+  });
+
   it('leaves ordinary text alone', () => {
     expect(cellOf('1 = 1')).toBe('"1 = 1"');
+    expect(cellOf('Tea; coffee (well-done), a@b')).toBe('"Tea; coffee (well-done), a@b"');
     expect(cellOf('')).toBe('""');
   });
 });

@@ -1,5 +1,9 @@
-/** Spreadsheets take a cell that begins like this for a formula, in the widths of Latin and of East Asian keyboards. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/**
+ * Where spreadsheets would take what follows for a formula, in the widths of Latin and of East Asian keyboards: where a
+ * cell begins; and within it, because those that divide cells by semicolons see no quotes behind a comma, so that for
+ * them every semicolon begins another cell and every line break another row.
+ */
+const FORMULA = /(^|[;\n\r\t])(?=[^\S\n]*[=+\-@＝＋－＠])|^(?=[\t\r])/g;
 
 /** Makes spreadsheets read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -20,6 +24,5 @@ export function toCsv<Column extends string>(
 }
 
 function toCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return `"${text.replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }
