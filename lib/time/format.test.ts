@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   clockText,
   dayKey,
@@ -120,4 +120,30 @@ describe('lengths of time', () => {
   ])('says how far %d ms is', (distance, text) => {
     expect(formatDistance(now + distance, now)).toBe(text);
   });
+});
+
+it('keeps no more zones in mind than there are, however strangers spell them', () => {
+  let made = 0;
+  class Counted extends Intl.DateTimeFormat {
+    constructor(...given: ConstructorParameters<typeof Intl.DateTimeFormat>) {
+      super(...given);
+      made += 1;
+    }
+  }
+  vi.stubGlobal('Intl', Object.create(Intl, { DateTimeFormat: { value: Counted } }));
+  const look = (zone: string) => {
+    made = 0;
+    expect(zonedParts(now, zone).offsetMinutes).toBe(345);
+    return made;
+  };
+  look(KATHMANDU);
+  expect(look(KATHMANDU)).toBe(0);
+  for (let spelling = 0; spelling < 2_000; spelling += 1) {
+    const letters = [...'asia/kathmandu'].map((letter, index) =>
+      (spelling >> index) % 2 === 1 ? letter.toUpperCase() : letter,
+    );
+    look(letters.join(''));
+  }
+  expect(look(KATHMANDU)).toBe(1);
+  vi.unstubAllGlobals();
 });

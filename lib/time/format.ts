@@ -46,6 +46,9 @@ type ZonedParts = {
 /** A time of day as shown: the digits, and the half of the day where readers write it. */
 type ClockText = { readonly digits: string; readonly period: 'am' | 'pm' | null };
 
+/** More zones than there are: strangers choose the spelling of a zone, and every spelling is another one. */
+const MAX_FORMATTERS = 600;
+
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
 
 /** What clocks and calendars in a zone show at an instant; the zone must have passed `parseZone`. */
@@ -163,6 +166,7 @@ function formatterOf(zone: ZoneName): Intl.DateTimeFormat {
     minute: 'numeric',
     second: 'numeric',
   });
+  if (formatters.size >= MAX_FORMATTERS) formatters.clear();
   formatters.set(zone, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz';
+import { zonedParts } from '@/lib/time/format';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
 
@@ -63,5 +63,5 @@ function readingOf({ date, time }: LocalTime): EpochMs | null {
 }
 
 function offsetMs(zone: ZoneName, at: EpochMs): number {
-  return tzOffset(zone, new Date(at)) * MINUTE_MS;
+  return zonedParts(at, zone).offsetMinutes * MINUTE_MS;
 }
