@@ -12,13 +12,15 @@ import type { ProfileValues } from '@/lib/people/model';
 type CalendarFeedProps = {
   wallet: Address;
   profile: ProfileValues;
+  /** When that was signed; empty for never. */
+  basedOn: string;
   /** Where the feed is, or null while it is off. A secret of the viewer's. */
   url: string | null;
 };
 
 /** Turns the private calendar feed on and off, and gives it a new address: each one signature. */
-export function CalendarFeed({ wallet, profile, url }: CalendarFeedProps) {
-  const { state, save, resume } = useProfileSave(wallet);
+export function CalendarFeed({ wallet, profile, basedOn, url }: CalendarFeedProps) {
+  const { state, save, resume } = useProfileSave(wallet, basedOn);
   const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   const refusal = state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />;
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Address } from 'viem';
 import { NAME_WORDS } from '@/components/people/name-words';
 import { useProfileSave } from '@/components/people/use-profile-save';
@@ -23,19 +23,31 @@ type ProfileFormProps = {
   wallet: Address;
   /** As last saved. */
   profile: ProfileValues;
+  /** When that was signed; empty for never. */
+  basedOn: string;
   /** What the wallet is called while it has no name of its own: the wallets of the embedded world are called something. */
   otherwiseCalled?: string | null;
 };
 
+/** What is typed and not saved yet; the rest is as the profile says, also when that changes elsewhere. */
+type Edits = { readonly displayName?: string; readonly timezone?: string };
+
 /** What somebody is called and where their clock is: one signature, for everybody to read. */
-export function ProfileForm({ wallet, profile, otherwiseCalled = null }: ProfileFormProps) {
-  const { state, save, resume, reset } = useProfileSave(wallet);
-  const [typed, setTyped] = useState(profile.displayName);
-  const [timezone, setTimezone] = useState(profile.timezone);
+export function ProfileForm({ wallet, profile, basedOn, otherwiseCalled = null }: ProfileFormProps) {
+  const { state, save, resume, reset } = useProfileSave(wallet, basedOn);
+  const [edits, setEdits] = useState<Edits>({});
+  const { displayName: typed, timezone } = { ...profile, ...edits };
   const displayName = tidyName(typed);
   const problem = nameProblem(displayName);
   const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   const refusedField = state.step === 'refused' ? state.field : null;
+
+  // What has been saved, here or elsewhere, is no edit any more: from then on the fields follow the profile again.
+  const { displayName: savedName, timezone: savedZone } = profile;
+  useEffect(() => {
+    if (basedOn !== '')
+      setEdits((before) => withoutSaved(before, { displayName: savedName, timezone: savedZone }));
+  }, [basedOn, savedName, savedZone]);
 
   /** Saving the same once more is worth something: it keeps for another year. */
   function submit(event: FormEvent) {
@@ -46,9 +58,9 @@ export function ProfileForm({ wallet, profile, otherwiseCalled = null }: Profile
   }
 
   /** What was said about the last save is not about what is typed now. */
-  function edit(change: () => void) {
+  function edit(change: Edits) {
     if (!isUnderWay) reset();
-    change();
+    setEdits((before) => ({ ...before, ...change }));
   }
 
   return (
@@ -64,7 +76,7 @@ export function ProfileForm({ wallet, profile, otherwiseCalled = null }: Profile
             {...control}
             className={CONTROL}
             value={typed}
-            onChange={(event) => edit(() => setTyped(event.target.value))}
+            onChange={(event) => edit({ displayName: event.target.value })}
             autoComplete="nickname"
             spellCheck={false}
           />
@@ -75,7 +87,7 @@ export function ProfileForm({ wallet, profile, otherwiseCalled = null }: Profile
         error={
           refusedField === 'timezone' ? 'This server does not know that zone. Choose another one.' : null
         }
-        onChange={(zone) => edit(() => setTimezone(zone))}
+        onChange={(zone) => edit({ timezone: zone })}
       />
       <Preview wallet={wallet} name={displayName === '' || problem ? otherwiseCalled : displayName} />
       {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
@@ -93,6 +105,14 @@ export function ProfileForm({ wallet, profile, otherwiseCalled = null }: Profile
     if (problem) return NAME_WORDS[problem];
     return refusedField === 'displayName' ? NAME_WORDS.SYMBOLS : null;
   }
+}
+
+function withoutSaved({ displayName, timezone }: Edits, saved: Required<Edits>): Edits {
+  const isNameSaved = displayName === undefined || tidyName(displayName) === saved.displayName;
+  return {
+    ...(isNameSaved ? {} : { displayName }),
+    ...(timezone === undefined || timezone === saved.timezone ? {} : { timezone }),
+  };
 }
 
 function Preview({ wallet, name }: { wallet: Address; name: string | null }) {

@@ -16,7 +16,7 @@ import type { ProofTypedData } from '@/lib/sessions/proof';
 
 const { sign, prepare, saveProfile, refresh } = vi.hoisted(() => ({
   sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
-  prepare: vi.fn<() => Promise<Result<{ issuedAt: string }>>>(),
+  prepare: vi.fn<(input: object) => Promise<Result<{ issuedAt: string }>>>(),
   saveProfile: vi.fn<(input: object) => Promise<Result<Profile>>>(),
   refresh: vi.fn(),
 }));
@@ -33,6 +33,7 @@ vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => undefined }));
 
 const WALLET = '0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a';
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';
+const BASED_ON = '2026-11-01T09:00:00.000Z';
 const ADA: ProfileValues = { ...NO_PROFILE, displayName: 'Ada', timezone: 'Europe/Berlin' };
 const URL_OF_FEED = 'https://sessions.example.org/calendar/0x19/token/sessions.ics';
 
@@ -44,14 +45,17 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+const page = (children: ReactNode) => (
+  <ClockProvider serverNow={Date.parse(ISSUED_AT)}>
+    <TimePreferencesProvider preferences={{ zone: 'America/St_Johns', hourCycle: 24 }}>
+      <AnnouncerProvider>{children}</AnnouncerProvider>
+    </TimePreferencesProvider>
+  </ClockProvider>
+);
+
 function show(children: ReactNode) {
-  render(
-    <ClockProvider serverNow={Date.parse(ISSUED_AT)}>
-      <TimePreferencesProvider preferences={{ zone: 'America/St_Johns', hourCycle: 24 }}>
-        <AnnouncerProvider>{children}</AnnouncerProvider>
-      </TimePreferencesProvider>
-    </ClockProvider>,
-  );
+  const { rerender } = render(page(children));
+  return { turnInto: (others: ReactNode) => rerender(page(others)) };
 }
 
 const press = (name: string | RegExp) =>
@@ -62,7 +66,9 @@ const signedValues = () => sign.mock.calls[0]?.[0].message;
 
 describe('the profile form', () => {
   it('signs what is shown, tidied, and keeps the calendar feed as it is', async () => {
-    show(<ProfileForm wallet={WALLET} profile={{ ...ADA, calendarFeedFrom: ISSUED_AT }} />);
+    show(
+      <ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={{ ...ADA, calendarFeedFrom: ISSUED_AT }} />,
+    );
     type('Display name', '  Ada   Lovelace ');
     await press('Save');
     expect(signedValues()).toEqual({
@@ -78,6 +84,7 @@ describe('the profile form', () => {
       displayName: 'Ada Lovelace',
       timezone: 'Europe/Berlin',
       calendarFeedFrom: ISSUED_AT,
+      basedOn: BASED_ON,
       issuedAt: ISSUED_AT,
       signature: '0x5166',
     });
@@ -87,14 +94,14 @@ describe('the profile form', () => {
 
   it('says which step it is at, in the words of a confirmation', async () => {
     sign.mockReturnValue(new Promise(() => {}));
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     await press('Save');
     expect(screen.getByRole('button', { name: 'Sign in your wallet' })).toBeDefined();
     expect(screen.getByRole('status').textContent).toContain('sign your profile');
   });
 
   it('can be saved again once something else is typed', async () => {
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     await press('Save');
     type('Display name', 'Ada L.');
     expect(screen.getByRole('button', { name: 'Save' })).toBeDefined();
@@ -107,7 +114,7 @@ describe('the profile form', () => {
     ['0x19e7e376', /taken for an address/],
     ['...', /at least one letter/],
   ])('refuses %j beside the field, keeps it and asks no wallet', async (name, words) => {
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     type('Display name', name);
     const field = screen.getByLabelText<HTMLInputElement>('Display name');
     expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -123,7 +130,7 @@ describe('the profile form', () => {
     'keeps what was typed when it ends in %s',
     async (code) => {
       sign.mockResolvedValue(fail(code));
-      show(<ProfileForm wallet={WALLET} profile={ADA} />);
+      show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
       type('Display name', 'Grace');
       await press('Save');
       expect(screen.getByRole('alert').textContent).toContain(describeError(code).title);
@@ -133,7 +140,7 @@ describe('the profile form', () => {
 
   it('looks again when a later profile was saved elsewhere', async () => {
     saveProfile.mockResolvedValue(fail('PROFILE_CHANGED'));
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     await press('Save');
     expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
     await press('Look at it again');
@@ -141,8 +148,46 @@ describe('the profile form', () => {
     expect(sign).toHaveBeenCalledOnce();
   });
 
+  it('asks on the basis of the profile on the page, or of what it has just saved itself', async () => {
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    await press('Save');
+    type('Display name', 'Ada L.');
+    await press('Save');
+    expect(prepare.mock.calls).toEqual([[{ basedOn: BASED_ON }], [{ basedOn: ISSUED_AT }]]);
+    expect(saveProfile).toHaveBeenLastCalledWith(expect.objectContaining({ basedOn: ISSUED_AT }));
+  });
+
+  it('asks no wallet when another profile stands than the one on the page', async () => {
+    prepare.mockResolvedValue(fail('PROFILE_CHANGED'));
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    await press('Save');
+    expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
+    expect(sign).not.toHaveBeenCalled();
+  });
+
+  it('follows what is saved elsewhere, but for what is being typed', async () => {
+    const elsewhere = { ...ADA, displayName: 'Grace', timezone: 'Asia/Kathmandu' };
+    const { turnInto } = show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    type('Display name', 'Ada L.');
+    turnInto(<ProfileForm wallet={WALLET} basedOn={ISSUED_AT} profile={elsewhere} />);
+    await press('Save');
+    expect(signedValues()).toMatchObject({ displayName: 'Ada L.', timezone: 'Asia/Kathmandu' });
+  });
+
+  it('follows again once what was typed is saved', async () => {
+    const form = (profile: ProfileValues, basedOn: string) => (
+      <ProfileForm wallet={WALLET} basedOn={basedOn} profile={profile} />
+    );
+    const { turnInto } = show(form(ADA, BASED_ON));
+    type('Display name', ' Ada  L. ');
+    await press('Save');
+    turnInto(form({ ...ADA, displayName: 'Ada L.' }, ISSUED_AT));
+    turnInto(form({ ...ADA, displayName: 'Grace' }, '2026-11-22T14:00:00.000Z'));
+    expect(screen.getByLabelText<HTMLInputElement>('Display name').value).toBe('Grace');
+  });
+
   it('shows how others will see it', () => {
-    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
     expect(screen.getByText('0x19e7…ff2a')).toBeDefined();
     type('Display name', 'Ada');
     expect(screen.getByText('Ada')).toBeDefined();
@@ -154,7 +199,7 @@ describe('the time zone', () => {
   const options = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
 
   it('suggests the one of this device and fills in nothing by itself', async () => {
-    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
     expect(zoneField().value).toBe('');
     await press('Use St Johns UTC−3:30');
     expect(zoneField().value).toBe('St Johns UTC−3:30');
@@ -163,7 +208,7 @@ describe('the time zone', () => {
   });
 
   it('is found by typing and taken by the keyboard', async () => {
-    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
     fireEvent.change(zoneField(), { target: { value: 'kathm' } });
     expect(options()).toEqual(['Kathmandu UTC+5:45Asia']);
     expect(zoneField().getAttribute('aria-expanded')).toBe('true');
@@ -174,7 +219,7 @@ describe('the time zone', () => {
   });
 
   it('is walked by arrows, within its ends', () => {
-    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
     fireEvent.change(zoneField(), { target: { value: 'america indiana' } });
     const all = options();
     expect(all.length).toBeGreaterThan(3);
@@ -186,14 +231,14 @@ describe('the time zone', () => {
   });
 
   it('is taken by a click', async () => {
-    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
     fireEvent.change(zoneField(), { target: { value: 'berlin' } });
     await act(async () => void fireEvent.click(screen.getByRole('option')));
     expect(zoneField().value).toBe('Berlin UTC+1');
   });
 
   it.each(['Escape', 'Blur'])('stays as it was after %s', (way) => {
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     fireEvent.change(zoneField(), { target: { value: 'kathm' } });
     if (way === 'Escape') fireEvent.keyDown(zoneField(), { key: 'Escape' });
     else fireEvent.blur(zoneField());
@@ -202,7 +247,7 @@ describe('the time zone', () => {
   });
 
   it('is taken back by emptying the field', async () => {
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     fireEvent.change(zoneField(), { target: { value: '' } });
     fireEvent.blur(zoneField());
     expect(zoneField().value).toBe('');
@@ -211,7 +256,7 @@ describe('the time zone', () => {
   });
 
   it('says when nothing is called that', () => {
-    show(<ProfileForm wallet={WALLET} profile={NO_PROFILE} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
     fireEvent.change(zoneField(), { target: { value: 'atlantis' } });
     expect(screen.getByText('Nothing is called that.')).toBeDefined();
     fireEvent.keyDown(zoneField(), { key: 'Enter' });
@@ -220,7 +265,7 @@ describe('the time zone', () => {
 
   it('that the server does not know is said beside its field', async () => {
     saveProfile.mockResolvedValue(fail('INVALID_INPUT', 'timezone'));
-    show(<ProfileForm wallet={WALLET} profile={ADA} />);
+    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
     await press('Save');
     expect(zoneField().getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText(/does not know that zone/)).toBeDefined();
@@ -229,14 +274,14 @@ describe('the time zone', () => {
 
 describe('the calendar feed', () => {
   it('is turned on with the instant it is signed for, keeping name and zone', async () => {
-    show(<CalendarFeed wallet={WALLET} profile={ADA} url={null} />);
+    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={ADA} url={null} />);
     await press('Turn on');
     expect(signedValues()).toMatchObject({ ...ADA, calendarFeedFrom: ISSUED_AT });
     expect(saveProfile).toHaveBeenCalledWith(expect.objectContaining({ calendarFeedFrom: ISSUED_AT }));
   });
 
   it('shows its address, to subscribe to and to copy', () => {
-    show(<CalendarFeed wallet={WALLET} profile={ADA} url={URL_OF_FEED} />);
+    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={ADA} url={URL_OF_FEED} />);
     expect(screen.getByText(URL_OF_FEED)).toBeDefined();
     const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Subscribe in your calendar' });
     expect(link.getAttribute('href')).toBe(URL_OF_FEED.replace('https', 'webcal'));
@@ -245,7 +290,7 @@ describe('the calendar feed', () => {
 
   it('gets a new address, or is turned off', async () => {
     const on = { ...ADA, calendarFeedFrom: '2026-11-01T09:00:00.000Z' };
-    show(<CalendarFeed wallet={WALLET} profile={on} url={URL_OF_FEED} />);
+    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={on} url={URL_OF_FEED} />);
     await press('New address');
     expect(signedValues()).toMatchObject({ calendarFeedFrom: ISSUED_AT });
     sign.mockClear();
@@ -255,7 +300,7 @@ describe('the calendar feed', () => {
 
   it('stays as it is when the wallet declines', async () => {
     sign.mockResolvedValue(fail('SIGNATURE_REJECTED'));
-    show(<CalendarFeed wallet={WALLET} profile={ADA} url={null} />);
+    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={ADA} url={null} />);
     await press('Turn on');
     expect(screen.getByText('You declined in your wallet')).toBeDefined();
     expect(saveProfile).not.toHaveBeenCalled();

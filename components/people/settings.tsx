@@ -23,6 +23,7 @@ export async function Settings() {
   if (!found.ok) return <ReloadNotice code={found.code} />;
   if (!calendarUrl.ok) return <ReloadNotice code={calendarUrl.code} />;
   const profile = found.value ?? NO_PROFILE;
+  const basedOn = found.value?.issuedAt ?? '';
   return (
     <>
       <Section
@@ -30,14 +31,19 @@ export async function Settings() {
         title="How you appear"
         words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
       >
-        <ProfileForm wallet={viewer.wallet} profile={profile} otherwiseCalled={demoNameOf(viewer.wallet)} />
+        <ProfileForm
+          wallet={viewer.wallet}
+          profile={profile}
+          basedOn={basedOn}
+          otherwiseCalled={demoNameOf(viewer.wallet)}
+        />
       </Section>
       <Section
         id="calendar"
         title="Calendar feed"
         words="Your calendar reads your sessions by itself: those that are agreed, and as tentative those that wait for an answer."
       >
-        <CalendarFeed wallet={viewer.wallet} profile={profile} url={calendarUrl.value} />
+        <CalendarFeed wallet={viewer.wallet} profile={profile} basedOn={basedOn} url={calendarUrl.value} />
       </Section>
       <Section
         id="data"

@@ -3,7 +3,7 @@ import { prepareProfile, saveProfile } from '@/lib/people/actions';
 import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile, getPerson, listPeople } from '@/lib/people/queries';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
-import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import { contextNow, type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
 import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
 
 const scene = vi.hoisted(() => ({
@@ -40,20 +40,20 @@ afterEach(() => world.close());
 /** What a browser sends: no wallet, the server knows whose it is. */
 async function sent(signer: Signer = MENTOR) {
   const { wallet: _, ...input } = await signedProfile(world, ADA, signer);
-  return input;
+  return { ...input, basedOn: '' };
 }
 
 describe('saving as the signed-in viewer', () => {
   it('takes the instant from the server, then records what was signed', async () => {
     const issuedAt = new Date(world.clock.now()).toISOString();
-    expect(await prepareProfile()).toEqual({ ok: true, value: { issuedAt } });
+    expect(await prepareProfile({ basedOn: '' })).toEqual({ ok: true, value: { issuedAt } });
     expect(await saveProfile(await sent())).toMatchObject({ ok: true, value: ADA });
     expect(await getMyProfile()).toMatchObject({ ok: true, value: ADA });
   });
 
   it('is for nobody who is signed out', async () => {
     scene.wallet = null;
-    expect(await prepareProfile()).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(await prepareProfile({ basedOn: '' })).toEqual({ ok: false, code: 'SIGNED_OUT' });
     expect(await saveProfile(await sent())).toEqual({ ok: false, code: 'SIGNED_OUT' });
     expect(await getMyProfile()).toEqual({ ok: false, code: 'SIGNED_OUT' });
   });
@@ -76,6 +76,7 @@ describe('saving as the signed-in viewer', () => {
     ['no name at all', { displayName: null }, 'displayName'],
     ['an unknown zone', { timezone: 'Mars/Olympus_Mons' }, 'timezone'],
     ['a feed from no instant', { calendarFeedFrom: 'today' }, 'calendarFeedFrom'],
+    ['no word about what it is based on', { basedOn: undefined }, 'basedOn'],
     ['no instant', { issuedAt: '' }, 'issuedAt'],
     ['a signature without digits', { signature: '0x' }, 'signature'],
   ])('refuses %s and writes nothing', async (_, change, field) => {
@@ -91,6 +92,36 @@ describe('saving as the signed-in viewer', () => {
     expect(await saveProfile(input)).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
     world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
     expect(await getMyProfile()).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
+  });
+});
+
+describe('a profile that was saved elsewhere', () => {
+  it('is not overwritten unseen: not when asking, not when recording', async () => {
+    const mine = await sent();
+    await saveProfileOf(world, MENTOR, { ...ADA, displayName: 'Elsewhere' });
+    world.clock.moveBy(1_000);
+    expect(await prepareProfile({ basedOn: '' })).toEqual({ ok: false, code: 'PROFILE_CHANGED' });
+    const later = await sent();
+    world.forgetCalls();
+    for (const stale of [mine, later]) {
+      expect(await saveProfile(stale)).toMatchObject({ code: 'PROFILE_CHANGED' });
+    }
+    expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
+    expect(await getMyProfile()).toMatchObject({ value: { displayName: 'Elsewhere' } });
+  });
+
+  it('is the basis of the next one', async () => {
+    await saveProfileOf(world, MENTOR, { ...ADA, displayName: 'Elsewhere' });
+    const basedOn = contextNow(world).issuedAt;
+    world.clock.moveBy(1_000);
+    expect(await prepareProfile({ basedOn })).toMatchObject({ ok: true });
+    expect(await saveProfile({ ...(await sent()), basedOn })).toMatchObject({ ok: true, value: ADA });
+  });
+
+  it('is no obstacle to sending the same again', async () => {
+    const mine = await sent();
+    await saveProfile(mine);
+    expect(await saveProfile(mine)).toMatchObject({ ok: true, value: ADA });
   });
 });
 

@@ -1,25 +1,34 @@
 'use server';
-import { z } from 'zod';
-import type { Profile, ProfileValues } from '@/lib/people/model';
-import { recordProfile } from '@/lib/people/repository';
-import { saveProfileSchema } from '@/lib/people/schema';
-import { ok, type Result } from '@/lib/result';
+import { isBasedOn, type Profile, type ProfileValues } from '@/lib/people/model';
+import { findProfile, recordProfile } from '@/lib/people/repository';
+import { prepareProfileSchema, saveProfileSchema } from '@/lib/people/schema';
+import { fail, ok, type Result } from '@/lib/result';
 import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
 
-/** Gives out the instant a profile is to be signed for, from the server's clock. SIGNED_OUT, CHAIN_UNREACHABLE. */
-export async function prepareProfile(): Promise<Result<{ issuedAt: string }>> {
-  const kind = { label: 'profile.prepare', schema: z.undefined(), writes: false };
-  return runAsViewer(kind, undefined, async (_, { now }) => ok(toIssuedAt(now)));
+/** Which profile the viewer was looking at when they changed it: its `issuedAt`, empty for none. */
+type Basis = { readonly basedOn: string };
+
+/**
+ * Gives out the instant a profile is to be signed for, from the server's clock.
+ *
+ * SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE; PROFILE_CHANGED when another one than the viewer was looking at stands.
+ */
+export async function prepareProfile(input: Basis): Promise<Result<{ issuedAt: string }>> {
+  const kind = { label: 'profile.prepare', schema: prepareProfileSchema, writes: false };
+  return runAsViewer(kind, input, async ({ basedOn }, { wallet, deps, now }) => {
+    const current = await findProfile(deps, wallet, now);
+    return isBasedOn(current, basedOn) ? ok(toIssuedAt(now)) : fail('PROFILE_CHANGED');
+  });
 }
 
 /**
  * Records the viewer's signed profile. Idempotent.
  *
- * SIGNED_OUT, RATE_LIMITED, INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
- * PROFILE_CHANGED, CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * Besides the refusals of `prepareProfile`: RATE_LIMITED, INVALID_INPUT (with the field), WALLET_UNSUPPORTED,
+ * PROOF_EXPIRED, SIGNATURE_INVALID, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
  */
 export async function saveProfile(
-  input: ProfileValues & { readonly issuedAt: string; readonly signature: string },
+  input: ProfileValues & Basis & { readonly issuedAt: string; readonly signature: string },
 ): Promise<Result<Profile>> {
   const kind = { label: 'profile.save', schema: saveProfileSchema, writes: true };
   return runAsViewer(kind, input, (profile, { wallet, deps, now }) =>

@@ -43,3 +43,8 @@ export function saysTheSame(one: ProfileValues, other: ProfileValues): boolean {
     one.calendarFeedFrom === other.calendarFeedFrom
   );
 }
+
+/** Whether this is the profile somebody was looking at: by its `issuedAt`, empty for none. */
+export function isBasedOn(current: Pick<Profile, 'issuedAt'> | null, basedOn: string): boolean {
+  return (current?.issuedAt ?? '') === basedOn;
+}

@@ -6,7 +6,7 @@ import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
 import { profileEntity } from '@/lib/people/entity';
-import { type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
+import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
 import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput } from '@/lib/people/schema';
 import { fail, ok, type Result } from '@/lib/result';
 import { buildProfileTypedData } from '@/lib/sessions/proof';
@@ -21,7 +21,11 @@ export type ProfileReadDeps = Trust & { readonly reader: ArkivReader };
 export type ProfileDeps = ProfileReadDeps & { readonly writer: ArkivWriter };
 
 /** A profile that has just arrived, signed by the signed-in viewer. */
-export type SignedProfile = SaveProfileInput & { readonly wallet: Address };
+export type SignedProfile = Omit<SaveProfileInput, 'basedOn'> & {
+  readonly wallet: Address;
+  /** `issuedAt` of the profile it was made from, empty for none; left out, it takes the place of whatever stands. */
+  readonly basedOn?: string;
+};
 
 /** Far above what our writers leave per person (one each), far below what would hold a page up. */
 const MAX_ENTITIES_PER_WALLET = 20;
@@ -55,7 +59,7 @@ export async function findProfile(
  * Records a signed profile: over this writer's earlier one of the same wallet, or as its first.
  *
  * Idempotent; one at a time per wallet. Refusals: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, and
- * PROFILE_CHANGED when one signed later is already recorded.
+ * PROFILE_CHANGED when one signed later is already recorded, or another one than it was made from.
  * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
  */
 export function recordProfile(
@@ -68,7 +72,7 @@ export function recordProfile(
 
 async function recordInTurn(
   deps: ProfileDeps,
-  { signature: given, ...profile }: SignedProfile,
+  { signature: given, basedOn, ...profile }: SignedProfile,
   now: EpochMs,
 ): Promise<Result<Profile>> {
   const { space, network, verdicts, writer } = deps;
@@ -82,7 +86,8 @@ async function recordInTurn(
   if (current?.issuedAt === issuedAt && saysTheSame(current, profile)) return ok(current);
   // Too late to write anything with it; that an earlier attempt went through was to be known all the same.
   if (!signature.ok) return signature;
-  if (!supersedes(profile, current)) return fail('PROFILE_CHANGED');
+  const isStale = basedOn !== undefined && !isBasedOn(current, basedOn);
+  if (isStale || !supersedes(profile, current)) return fail('PROFILE_CHANGED');
 
   const ours = entities.filter(
     (entity) => isOurs(entity, writer.address) && profileWalletOf(entity) === wallet,

@@ -19,8 +19,15 @@ const profileValuesSchema = z.object({
   calendarFeedFrom: feedFromSchema,
 }) satisfies z.ZodType<ProfileValues>;
 
+/** Which profile a page was showing: its `issuedAt`, empty when it knew of none. */
+const basedOnSchema = z.union([z.literal(''), isoInstantSchema]);
+
+/** Input of `prepareProfile`. */
+export const prepareProfileSchema = z.object({ basedOn: basedOnSchema });
+
 /** Input of `saveProfile`. */
 export const saveProfileSchema = profileValuesSchema.extend({
+  basedOn: basedOnSchema,
   issuedAt: isoInstantSchema,
   signature: signatureSchema,
 });
