@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/route';
 import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
+import { describeError } from '@/lib/errors';
 import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/people/model';
 import { findProfile } from '@/lib/people/repository';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
@@ -143,6 +144,7 @@ describe('the calendar feed', () => {
       expect(answer.status, what).toBe(404);
       texts.add(`${await answer.text()} ${JSON.stringify([...answer.headers])}`);
     }
+    expect([...texts].join()).toContain(describeError('CALENDAR_NOT_FOUND').title);
     expect(answers.size).toBe(8);
     expect(texts.size).toBe(1);
   });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createFeedbackEntity } from '@/lib/sessions/entities';
+import { createEndingEntity, createFeedbackEntity } from '@/lib/sessions/entities';
 import { recordFeedback, type SignedFeedback } from '@/lib/sessions/feedback';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
-import { endsAt, type Session } from '@/lib/sessions/model';
-import { completeSession, readSession, scheduleSession, signedFeedback } from '@/lib/sessions/testing/acts';
+import { endsAt, type Session, statusOf } from '@/lib/sessions/model';
+import {
+  completeSession,
+  readSession,
+  scheduleSession,
+  signedEnding,
+  signedFeedback,
+} from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { ATTESTER, LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
@@ -82,6 +88,25 @@ describe('feedback', () => {
       value: { outcome: 'recorded' },
     });
   });
+});
+
+it('feedback that meets a cancellation, on a chain whose clock is a little behind, is told so', async () => {
+  const session = await scheduleSession(world);
+  const end = endsAt(session);
+  world.clock.moveBy(end - 10 * SECOND_MS - world.clock.now());
+  const feedback = await signedFeedback(world, session, LEARNER);
+  // Another instance: in this one, one waits for the other.
+  const { issuedAt, signature } = await signedEnding(world, session, 'cancel', { signer: MENTOR });
+  const proof = { primaryType: 'CancelSession', issuedAt, signature } as const;
+  const ending = { kind: 'cancellation', by: MENTOR.address, reason: '', replacement: null, proof } as const;
+  const context = { ...world.otherDeps, timing: await world.reader.timing(), now: world.clock.now() };
+  world.beforeNext('eth_sendRawTransaction', () =>
+    world.otherDeps.writer.submit([createEndingEntity(session, ending, context)]),
+  );
+  expect(await recordFeedback(world.deps, feedback, end)).toEqual({ ok: false, code: 'SESSION_CHANGED' });
+  world.clock.moveBy(HOUR_MS);
+  expect(await given(session)).toEqual([]);
+  expect(statusOf(await readSession(world, session.key), world.clock.now())).toBe('cancelled');
 });
 
 describe('feedback is refused, and nothing is written,', () => {
