@@ -232,6 +232,28 @@ test('whoever allowed notifications is notified while the page is hidden, and te
   });
 });
 
+test('of several hidden pages of somebody who is notified, one listens, and another takes its place', async ({
+  visit,
+}) => {
+  const { page: first } = await visit({ signedIn: true, options: { permissions: ['notifications'] } });
+  const context = first.context();
+  await context.addInitScript(() =>
+    Object.defineProperty(Notification, 'permission', { get: () => 'granted' }),
+  );
+  const second = await context.newPage();
+  await openListening(first, '/sessions');
+  await openListening(second, '/sessions');
+
+  await setHidden(first, true);
+  const rests = second.waitForEvent('requestfailed', (sent) => new URL(sent.url()).pathname === '/api/live');
+  await setHidden(second, true);
+  await rests;
+
+  const listensAgain = listening(second);
+  await first.close();
+  await listensAgain;
+});
+
 test('what time alone changes shows without a reload', async ({ visit }) => {
   const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
   const session = await askForSession({ ...people, startsInMinutes: 20, skill: 'Chess' });

@@ -1,6 +1,7 @@
-import type { LiveBrowser } from '@/components/live/connection';
+import type { LiveBrowser, Turn } from '@/components/live/connection';
 
 const STREAM = '/api/live';
+const TURN = 'twofold-listens-hidden';
 
 /**
  * The browser as `keepLive` needs it.
@@ -33,7 +34,34 @@ export function createLiveBrowser(knownBlock: () => number | null): LiveBrowser 
       document.addEventListener('visibilitychange', act);
       return () => document.removeEventListener('visibilitychange', act);
     },
+    takeTurn,
   };
+}
+
+/** The lock goes to the next page in line when its page is shown, closed or discarded. */
+function takeTurn({ onMine, onOthers }: Turn): () => void {
+  // Only pages from https or this machine have locks, and only those may notify.
+  if (!('locks' in navigator)) {
+    onMine();
+    return () => {};
+  }
+  const { locks } = navigator;
+  const end = new AbortController();
+  const { signal } = end;
+  const hold = () => {
+    if (signal.aborted) return;
+    onMine();
+    return new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
+  };
+  const wait = async (lock: Lock | null) => {
+    if (lock !== null) return hold();
+    if (signal.aborted) return;
+    onOthers();
+    // Aborted: the page is shown, or gone.
+    locks.request(TURN, { signal }, hold).catch(() => undefined);
+  };
+  locks.request(TURN, { ifAvailable: true }, wait).catch(() => onMine());
+  return () => end.abort();
 }
 
 /**

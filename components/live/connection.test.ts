@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { keepLive, type StreamEvents } from '@/components/live/connection';
+import { keepLive, type StreamEvents, type Turn } from '@/components/live/connection';
 
 /** A browser whose time passes, whose streams behave and whose tabs hide as the test says. */
-function openPage({ hasStreams = true, isHidden = false, isNotified = false } = {}) {
+function openPage({ hasStreams = true, isHidden = false, isNotified = false, isOthersTurn = false } = {}) {
   let now = 0;
   let hidden = isHidden;
   let closedByBrowser = false;
   let refreshes = 0;
+  let turn: Turn | null = null;
   const timers = new Set<{ at: number; act: () => void }>();
   const followers = new Set<() => void>();
   const streams = new Set<StreamEvents>();
@@ -31,6 +32,14 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false } = 
       onVisibility(act) {
         followers.add(act);
         return () => followers.delete(act);
+      },
+      takeTurn(wanted) {
+        turn = wanted;
+        if (isOthersTurn) wanted.onOthers();
+        else wanted.onMine();
+        return () => {
+          turn = null;
+        };
       },
     },
     restsWhenHidden: () => !isNotified,
@@ -75,7 +84,9 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false } = 
       hidden = isNowHidden;
       for (const follow of followers) follow();
     },
-    pending: () => timers.size + followers.size + streams.size,
+    /** The page that listened while hidden is gone. */
+    getTurn: () => turn?.onMine(),
+    pending: () => timers.size + followers.size + streams.size + Number(turn !== null),
   };
 }
 
@@ -164,16 +175,39 @@ describe('a live page', () => {
     expect([page.opened(), page.refreshes()]).toEqual([1, 0]);
   });
 
+  it('of somebody who wants notifications rests while another hidden one listens, and takes its place', () => {
+    const page = openPage({ isNotified: true, isOthersTurn: true });
+    page.stream().onOpen();
+    page.hide(true);
+    page.pass(600);
+    expect([page.connection.mode(), page.streams(), page.refreshes()]).toEqual(['resting', 0, 0]);
+    page.getTurn();
+    expect([page.connection.mode(), page.streams(), page.refreshes()]).toEqual(['streaming', 1, 1]);
+    page.hide(false);
+    expect([page.opened(), page.refreshes()]).toEqual([2, 0]);
+  });
+
+  it('of somebody who wants notifications listens at once when shown, whoever’s turn it is', () => {
+    const page = openPage({ isNotified: true, isOthersTurn: true, isHidden: true });
+    expect([page.connection.mode(), page.opened()]).toEqual(['resting', 0]);
+    page.hide(false);
+    expect([page.connection.mode(), page.opened()]).toEqual(['streaming', 1]);
+    page.getTurn();
+    expect(page.opened()).toBe(1);
+  });
+
   it('leaves nothing behind', () => {
     for (const prepare of [
       (page: ReturnType<typeof openPage>) => page.stream().onNews(),
       (page: ReturnType<typeof openPage>) => page.breakStream({ forGood: true }),
       (page: ReturnType<typeof openPage>) => page.hide(true),
     ]) {
-      const page = openPage();
-      prepare(page);
-      page.connection.stop();
-      expect(page.pending()).toBe(0);
+      for (const isNotified of [false, true]) {
+        const page = openPage({ isNotified });
+        prepare(page);
+        page.connection.stop();
+        expect(page.pending()).toBe(0);
+      }
     }
   });
 });

@@ -22,11 +22,21 @@ export type LiveBrowser = {
   readonly isHidden: () => boolean;
   /** Tells whenever the page is hidden or shown; gives back the end of that. */
   readonly onVisibility: (act: () => void) => () => void;
+  /** Asks to be the one hidden page of this browser that listens; gives back the end of that. */
+  readonly takeTurn: (turn: Turn) => () => void;
+};
+
+/** Whose turn it is among the hidden pages of a browser. */
+export type Turn = {
+  /** Nobody else listens, or no longer. */
+  readonly onMine: () => void;
+  /** Another page does. */
+  readonly onOthers: () => void;
 };
 
 export type LiveConnectionOptions = {
   readonly browser: LiveBrowser;
-  /** Whether to rest while hidden; otherwise the stream is kept, for notifications. */
+  /** Whether to rest while hidden; otherwise one of the hidden pages goes on, for notifications. */
   readonly restsWhenHidden: () => boolean;
   /** Asks the server for the page again. */
   readonly refresh: () => void;
@@ -46,7 +56,8 @@ const LAST_RETRY_MS = 60 * SECOND_MS;
  * Keeps a page up to date until the returned function is called.
  *
  * After a break the page is read once more, because nobody can know what it missed; hidden pages rest and are read
- * again when they come back.
+ * again when they come back. Of those that are not to rest, one listens: over HTTP/1.1 a browser opens six connections
+ * to a server, for all its pages, and as many hidden streams would leave none to load anything with.
  */
 export function keepLive({ browser, restsWhenHidden, refresh }: LiveConnectionOptions) {
   const { after, isHidden, onVisibility, openStream } = browser;
@@ -57,6 +68,7 @@ export function keepLive({ browser, restsWhenHidden, refresh }: LiveConnectionOp
   let stopRetry: (() => void) | null = null;
   let stopGathering: (() => void) | null = null;
   let isResting = false;
+  let endTurn: (() => void) | null = null;
 
   function refreshSoon(): void {
     stopGathering ??= after(GATHER_MS, () => {
@@ -112,27 +124,39 @@ export function keepLive({ browser, restsWhenHidden, refresh }: LiveConnectionOp
     stopGathering = null;
   }
 
+  function rest(): void {
+    if (isResting) return;
+    isResting = true;
+    disconnect();
+  }
+
+  function wake(): void {
+    if (!isResting) return;
+    isResting = false;
+    isBroken = false;
+    refresh();
+    connect();
+  }
+
   function follow(): void {
-    if (isHidden()) {
-      if (isResting || !restsWhenHidden()) return;
-      isResting = true;
-      disconnect();
-    } else if (isResting) {
-      isResting = false;
-      isBroken = false;
-      refresh();
-      connect();
-    }
+    if (!isHidden()) {
+      endTurn?.();
+      endTurn = null;
+      wake();
+    } else if (restsWhenHidden()) rest();
+    else endTurn ??= browser.takeTurn({ onMine: wake, onOthers: rest });
   }
 
   const stopFollowing = onVisibility(follow);
-  if (isHidden() && restsWhenHidden()) isResting = true;
+  if (isHidden()) isResting = true;
   else connect();
+  follow();
 
   return {
     mode: (): LiveMode => (isResting ? 'resting' : stopPolling === null ? 'streaming' : 'polling'),
     stop() {
       stopFollowing();
+      endTurn?.();
       disconnect();
     },
   };
