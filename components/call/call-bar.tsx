@@ -7,7 +7,7 @@ import { useBarActions } from '@/components/call/use-bar-actions';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
-import { type CallState, isInCall } from '@/lib/call/lifecycle';
+import { type CallState, isInCall } from '@/lib/call/call-state';
 import type { CallView } from '@/lib/call/room';
 import { presenceWords, progressWords } from '@/lib/call/words';
 

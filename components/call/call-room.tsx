@@ -11,8 +11,8 @@ import { useCounterpartPresence } from '@/components/call/use-counterpart-presen
 import { useLeaveGuard } from '@/components/call/use-leave-guard';
 import { useWakeLock } from '@/components/call/use-wake-lock';
 import { useAnnounce } from '@/components/ui/announcer';
+import { type CallState, isInCall } from '@/lib/call/call-state';
 import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
-import { type CallState, isInCall } from '@/lib/call/lifecycle';
 import type { CallView } from '@/lib/call/room';
 import { presenceWords } from '@/lib/call/words';
 

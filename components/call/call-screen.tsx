@@ -8,9 +8,9 @@ import { JitsiRoom } from '@/components/call/jitsi-room';
 import type { Call } from '@/components/call/use-call';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { Pair } from '@/components/ui/pair';
+import { type CallState, hasFrame, isInCall } from '@/lib/call/call-state';
 import { type Concern, judgeCompany } from '@/lib/call/company';
 import type { RoomStart } from '@/lib/call/device-choice';
-import { type CallState, hasFrame, isInCall } from '@/lib/call/lifecycle';
 import type { CallView } from '@/lib/call/room';
 
 type CallScreenProps = {

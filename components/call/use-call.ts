@@ -5,9 +5,7 @@ import { askForRoom } from '@/components/call/ask-for-room';
 import { loadJitsiApi } from '@/components/call/jitsi-api-loader';
 import { useCallSlot } from '@/components/call/use-call-slot';
 import { useTalkTime } from '@/components/call/use-talk-time';
-import type { FrameEvent } from '@/lib/call/events';
 import {
-  advanceCall,
   CALL_CLOCK_MS,
   type CallInput,
   type CallState,
@@ -15,7 +13,9 @@ import {
   hasFrame,
   isOver,
   startCall,
-} from '@/lib/call/lifecycle';
+} from '@/lib/call/call-state';
+import type { FrameEvent } from '@/lib/call/events';
+import { advanceCall } from '@/lib/call/lifecycle';
 import type { RoomGrant } from '@/lib/call/room';
 import { keepDoor, OUTSIDE, type RoomCommand } from '@/lib/call/room-keeper';
 

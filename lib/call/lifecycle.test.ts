@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FrameEvent } from '@/lib/call/events';
 import {
-  advanceCall,
   CALL_CLOCK_MS,
   type CallInput,
   type CallPhase,
@@ -10,7 +8,9 @@ import {
   hasFrame,
   isInCall,
   startCall,
-} from '@/lib/call/lifecycle';
+} from '@/lib/call/call-state';
+import type { FrameEvent } from '@/lib/call/events';
+import { advanceCall } from '@/lib/call/lifecycle';
 import type { AppErrorCode } from '@/lib/errors';
 
 const ada = { id: 'a1', displayName: 'Ada' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CallState, startCall } from '@/lib/call/lifecycle';
+import { type CallState, startCall } from '@/lib/call/call-state';
 import { concernWords, presenceWords, progressWords, talkWords } from '@/lib/call/words';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 

@@ -1,6 +1,6 @@
+import type { CallHold, CallState } from '@/lib/call/call-state';
 import type { Concern } from '@/lib/call/company';
 import { isSameDisplayName } from '@/lib/call/display-name';
-import type { CallHold, CallState } from '@/lib/call/lifecycle';
 import { formatRemaining, type JoinWindow } from '@/lib/call/window';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
