@@ -44,6 +44,8 @@ describe('the company in the room', () => {
     ['Tom &amp; Jo&#39;s', "Tom & Jo's", true],
     ['x'.repeat(50), 'x'.repeat(60), true],
     ['Ben ', 'Ben', true],
+    ['O&#39;Brien', 'O’Brien', true],
+    ['"Ben"', '“Ben”', true],
     ['Ben  O', 'Ben O', true],
     ['', 'Ben', false],
   ])('the name %j for %j: %s', (inRoom, given, same) => {

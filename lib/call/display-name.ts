@@ -1,3 +1,5 @@
+import { toAddressText } from '@/lib/call/address-text';
+
 /** Jitsi's own limit for a name in a room. */
 const JITSI_NAME_LIMIT = 50;
 
@@ -11,8 +13,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a name in the room is the one we gave: Jitsi trims and cuts names, and some versions hand them on with HTML
- * entities in them (jitsi-meet#11664). Capitals count: whoever bears another name is worth a look.
+ * Whether a name in the room is the one we gave: Jitsi trims and cuts names, makes curly quotes straight, and some
+ * versions hand them on with HTML entities in them (jitsi-meet#11664). Capitals count: whoever bears another name is worth
+ * a look.
  */
 export function isSameDisplayName(inRoom: string, given: string): boolean {
   return (
@@ -22,5 +25,5 @@ export function isSameDisplayName(inRoom: string, given: string): boolean {
 }
 
 function normalize(name: string): string {
-  return name.normalize('NFC').trim().slice(0, JITSI_NAME_LIMIT).replace(/\s+/g, ' ').trim();
+  return toAddressText(name).normalize('NFC').trim().slice(0, JITSI_NAME_LIMIT).replace(/\s+/g, ' ').trim();
 }

@@ -14,6 +14,17 @@ describe('events of the embedded room', () => {
     ['videoConferenceJoined', { id: 'a1' }, { type: 'joined', me: { id: 'a1', displayName: '' } }],
     [
       'participantJoined',
+      { id: 'b2', displayName: null },
+      { type: 'participantJoined', participant: { id: 'b2', displayName: '' } },
+    ],
+    [
+      'displayNameChange',
+      { id: 'b2', displayname: null },
+      { type: 'renamed', participant: { id: 'b2', displayName: '' } },
+    ],
+    ['suspendDetected', {}, { type: 'suspended' }],
+    [
+      'participantJoined',
       { id: 'b2', displayName: 'Ben', formattedDisplayName: 'Ben' },
       { type: 'participantJoined', participant: { id: 'b2', displayName: 'Ben' } },
     ],

@@ -14,15 +14,18 @@ export type FrameEvent =
   | { readonly type: 'roleChanged'; readonly id: string; readonly role: string }
   | { readonly type: 'passwordRequired' }
   | { readonly type: 'removed' }
+  | { readonly type: 'suspended' }
   | { readonly type: 'conferenceLeft' }
   | { readonly type: 'readyToClose' }
   | { readonly type: 'roomError'; readonly name: string; readonly fatal: boolean };
 
 const participantId = z.string().check(z.minLength(1), z.maxLength(256));
-const participant = z.object({ id: participantId, displayName: z.optional(z.string()) });
+// Whoever has no name is there all the same, however the frame writes that.
+const name = z.nullish(z.string());
+const participant = z.object({ id: participantId, displayName: name });
 const joined = z.extend(participant, { breakoutRoom: z.optional(z.boolean()) });
 const left = z.object({ id: participantId });
-const renamed = z.object({ id: participantId, displayname: z.optional(z.string()) });
+const renamed = z.object({ id: participantId, displayname: name });
 const role = z.object({ id: participantId, role: z.string() });
 const kicked = z.object({ kicked: z.object({ local: z.literal(true) }) });
 const failure = z.object({
@@ -31,7 +34,7 @@ const failure = z.object({
 
 const DISPLAY_NAME_LIMIT = 120;
 
-function nameOf(value: { displayName?: string | undefined }): string {
+function nameOf(value: { displayName?: string | null | undefined }): string {
   return (value.displayName ?? '').slice(0, DISPLAY_NAME_LIMIT);
 }
 
@@ -70,6 +73,7 @@ const PARSERS = {
   },
   passwordRequired: () => ({ type: 'passwordRequired' }),
   participantKickedOut: (payload) => (kicked.safeParse(payload).success ? { type: 'removed' } : null),
+  suspendDetected: () => ({ type: 'suspended' }),
   videoConferenceLeft: () => ({ type: 'conferenceLeft' }),
   readyToClose: () => ({ type: 'readyToClose' }),
   errorOccurred: (payload) => {

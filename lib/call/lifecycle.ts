@@ -84,6 +84,9 @@ function hear(before: CallState, event: FrameEvent): CallState {
       };
     case 'roleChanged':
       return state;
+    case 'suspended':
+      // The computer slept and the room is lost: Jitsi offers to come back, and does so by loading itself again.
+      return isInCall(state) ? { ...state, phase: 'reconnecting' } : state;
     case 'removed':
       return end(state, 'kicked');
     case 'readyToClose':

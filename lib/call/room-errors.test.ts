@@ -8,6 +8,8 @@ test.each([
   ['connection.passwordRequired', false, 'refused'],
   ['conference.connectionError.notAllowed', false, 'refused'],
   ['connection.droppedError', false, 'lost'],
+  ['conference.restarted', false, 'lost'],
+  ['connection.shardChangedError', false, 'lost'],
   ['conference.new', true, 'lost'],
   ['conference.chatError', false, 'harmless'],
   ['toString', false, 'harmless'],

@@ -14,6 +14,9 @@ const MEANINGS: Readonly<Record<string, RoomErrorMeaning>> = {
   'conference.connectionError.accessDenied': 'refused',
   'conference.reservationError': 'refused',
   'conference.max_users': 'refused',
+  // The room page loads itself again, or offers to.
+  'conference.restarted': 'lost',
+  'connection.shardChangedError': 'lost',
   // Fatal by nature: some versions send them without the flag.
   'connection.droppedError': 'lost',
   'connection.otherError': 'lost',
