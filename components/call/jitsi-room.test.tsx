@@ -76,6 +76,23 @@ describe('the embedded room', () => {
     expect(api.executeCommand.mock.calls).toEqual([['password', lock.value]]);
   });
 
+  test('names again, once inside, a device whose label Jitsi’s address would spoil', async () => {
+    const chosen = {
+      ...DEFAULT_CHOICE,
+      microphone: { id: 'm1', label: 'Ada’s AirPods' },
+      camera: { id: 'c1', label: 'Desk camera' },
+    };
+    const named = { ...grant, displayName: 'Ada “the Countess”' };
+    render(<JitsiRoom grant={named} start={buildRoomStart(chosen, true)} title="Call" onEvent={listen()} />);
+    const api = await builtApi();
+    expect(api.options).toMatchObject({ userInfo: { displayName: 'Ada "the Countess"' } });
+    api.emit('ready', {});
+    expect(api.setAudioInputDevice).not.toHaveBeenCalled();
+    api.emit('videoConferenceJoined', { id: 'a1', displayName: 'Ada' });
+    expect(api.setAudioInputDevice.mock.calls).toEqual([['Ada’s AirPods', '']]);
+    expect(api.setVideoInputDevice).not.toHaveBeenCalled();
+  });
+
   test('is disposed when it leaves the page, and heard no more', async () => {
     const onEvent = listen();
     const { unmount } = render(<JitsiRoom grant={grant} start={start} title="Call" onEvent={onEvent} />);

@@ -4,6 +4,7 @@ import type { JitsiMeeting as JitsiMeetingComponent } from '@jitsi/react-sdk';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useEffect, useRef } from 'react';
 import { guardFrameMessages } from '@/components/call/frame-guard';
+import { toAddressText } from '@/lib/call/address-text';
 import type { RoomStart } from '@/lib/call/device-choice';
 import { embedConfig } from '@/lib/call/embed-config';
 import { FRAME_EVENT_NAMES, type FrameEvent, parseFrameEvent } from '@/lib/call/events';
@@ -59,6 +60,7 @@ export function JitsiRoom({ grant, start, title, onEvent }: JitsiRoomProps) {
         const event = parseFrameEvent(name, payload);
         if (!event) return;
         for (const command of listener.current(event)) created.executeCommand(command.name, command.value);
+        if (event.type === 'joined') nameDevices(created, start.misread);
       });
     }
   }
@@ -67,8 +69,8 @@ export function JitsiRoom({ grant, start, title, onEvent }: JitsiRoomProps) {
     <JitsiMeeting
       domain={grant.domain}
       roomName={grant.roomName}
-      configOverwrite={embedConfig({ subject: grant.subject, start })}
-      userInfo={{ displayName: grant.displayName, email: '' }}
+      configOverwrite={embedConfig(grant, start)}
+      userInfo={{ displayName: toAddressText(grant.displayName), email: '' }}
       // The SDK asks for all three labels and hands on whatever is there.
       devices={start.devices as JitsiDevices}
       lang="en"
@@ -79,6 +81,19 @@ export function JitsiRoom({ grant, start, title, onEvent }: JitsiRoomProps) {
       }}
     />
   );
+}
+
+/** Says over the line what Jitsi's address could not: with the label, which both sides know; ids differ from site to site. */
+function nameDevices(api: JitsiApi, devices: RoomStart['misread']) {
+  const choose = {
+    audioInput: api.setAudioInputDevice,
+    audioOutput: api.setAudioOutputDevice,
+    videoInput: api.setVideoInputDevice,
+  };
+  for (const { what, label } of devices) {
+    // A device that was taken away meanwhile: the call goes on with another.
+    choose[what].call(api, label, '').catch(console.error);
+  }
 }
 
 function frameWindow(api: JitsiApi | null): Window | null {

@@ -5,7 +5,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { askForRoom } from '@/components/call/ask-for-room';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { buildAppLink } from '@/lib/call/app-link';
+import { buildAppLink } from '@/lib/call/room-address';
 import type { AppErrorCode } from '@/lib/errors';
 
 const PHONE = '(pointer: coarse) and (hover: none)';

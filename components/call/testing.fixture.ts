@@ -25,6 +25,7 @@ export const grant: RoomGrant = {
   roomName: 'mg-0xab-cd',
   domain: 'meet.example.org',
   displayName: 'Ada',
+  topic: 'Rust lifetimes',
   subject: 'Rust lifetimes with Ben',
   access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' },
 };
@@ -36,6 +37,9 @@ export class ExternalApi extends EventEmitter {
   static readonly built: ExternalApi[] = [];
   readonly frame = document.createElement('div');
   readonly executeCommand = vi.fn();
+  readonly setAudioInputDevice = vi.fn(async (_label: string, _id: string) => undefined);
+  readonly setAudioOutputDevice = vi.fn(async (_label: string, _id: string) => undefined);
+  readonly setVideoInputDevice = vi.fn(async (_label: string, _id: string) => undefined);
   readonly dispose = vi.fn(() => {
     this.removeAllListeners();
     this.frame.remove();

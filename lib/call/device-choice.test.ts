@@ -29,6 +29,7 @@ describe('the start of the embedded room', () => {
       cameraOn: false,
       microphoneOn: true,
       devices: { audioInput: 'Headset', videoInput: 'Desk camera' },
+      misread: [],
     });
   });
 
@@ -38,6 +39,15 @@ describe('the start of the embedded room', () => {
       cameraOn: true,
       microphoneOn: true,
       devices: {},
+      misread: [],
+    });
+  });
+
+  test('a label that Jitsi reads wrongly from its address is told once more', () => {
+    const airPods = { id: 'm2', label: 'Ada’s AirPods' };
+    expect(buildRoomStart({ ...choice, microphone: airPods }, true)).toMatchObject({
+      devices: { audioInput: 'Ada’s AirPods', videoInput: 'Desk camera' },
+      misread: [{ what: 'audioInput', label: 'Ada’s AirPods' }],
     });
   });
 });

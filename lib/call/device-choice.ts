@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toAddressText } from '@/lib/call/address-text';
 
 /** A device by the two names browsers give it: ids differ from site to site, labels are what Jitsi understands. */
 export type ChosenDevice = { readonly id: string; readonly label: string };
@@ -55,19 +56,28 @@ export type RoomStart = {
     readonly audioOutput?: string;
     readonly videoInput?: string;
   };
+  /** Devices whose label does not survive the way through Jitsi's address: to be named again once inside. */
+  readonly misread: readonly { readonly what: keyof RoomStart['devices']; readonly label: string }[];
 };
+
+const KINDS = ['audioInput', 'audioOutput', 'videoInput'] as const;
 
 /** Hands a choice to Jitsi. A device without a label cannot be named to it. */
 export function buildRoomStart(choice: DeviceChoice, checked: boolean): RoomStart {
   const { camera, microphone, speaker } = choice;
+  const devices = {
+    ...(microphone?.label ? { audioInput: microphone.label } : {}),
+    ...(speaker?.label ? { audioOutput: speaker.label } : {}),
+    ...(camera?.label ? { videoInput: camera.label } : {}),
+  };
   return {
     deviceCheck: !checked,
     cameraOn: choice.cameraOn,
     microphoneOn: choice.microphoneOn,
-    devices: {
-      ...(microphone?.label ? { audioInput: microphone.label } : {}),
-      ...(speaker?.label ? { audioOutput: speaker.label } : {}),
-      ...(camera?.label ? { videoInput: camera.label } : {}),
-    },
+    devices,
+    misread: KINDS.flatMap((what) => {
+      const label = devices[what];
+      return label !== undefined && label !== toAddressText(label) ? [{ what, label }] : [];
+    }),
   };
 }

@@ -2,23 +2,30 @@ import { expect, test } from 'vitest';
 import { embedConfig } from '@/lib/call/embed-config';
 
 const start = { deviceCheck: true, cameraOn: true, microphoneOn: true };
-const config = embedConfig({ subject: 'Rust lifetimes with Ada', start });
+const room = {
+  topic: 'The “Rust” book',
+  subject: 'The “Rust” book with Ada',
+  access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' },
+} as const;
+const config = embedConfig(room, start);
 
-test('both names of the label say the same', () => {
-  expect(config.subject).toBe('Rust lifetimes with Ada');
-  expect(config.localSubject).toBe(config.subject);
+test('the label that both see names neither of them, mine names the other, and both survive Jitsi’s address', () => {
+  expect(config).toMatchObject({ subject: 'The "Rust" book', localSubject: 'The "Rust" book with Ada' });
+});
+
+test('the name is fixed where a token has given it', () => {
+  expect(config.readOnlyName).toBe(false);
+  expect(embedConfig({ ...room, access: { kind: 'token', jwt: 'a.b.c' } }, start).readOnlyName).toBe(true);
 });
 
 test('the device check is a choice', () => {
   expect(config.prejoinConfig).toMatchObject({ enabled: true });
-  expect(embedConfig({ subject: '', start: { ...start, deviceCheck: false } }).prejoinConfig).toMatchObject({
-    enabled: false,
-  });
+  expect(embedConfig(room, { ...start, deviceCheck: false }).prejoinConfig).toMatchObject({ enabled: false });
 });
 
 test('camera and microphone begin as they were left in the green room', () => {
   expect(config).toMatchObject({ startWithAudioMuted: false, startWithVideoMuted: false });
-  const quiet = embedConfig({ subject: '', start: { ...start, cameraOn: false, microphoneOn: false } });
+  const quiet = embedConfig(room, { ...start, cameraOn: false, microphoneOn: false });
   expect(quiet).toMatchObject({ startWithAudioMuted: true, startWithVideoMuted: true });
 });
 

@@ -1,11 +1,6 @@
+import { toAddressText } from '@/lib/call/address-text';
 import type { RoomStart } from '@/lib/call/device-choice';
-
-/** What the embedded room has to know about the people in it. */
-export type EmbedOptions = {
-  /** Label over the call for this person: without one Jitsi shows the room name cut into pieces. */
-  readonly subject: string;
-  readonly start: Pick<RoomStart, 'deviceCheck' | 'cameraOn' | 'microphoneOn'>;
-};
+import type { RoomGrant } from '@/lib/call/room';
 
 const TOOLBAR_BUTTONS = [
   'microphone',
@@ -27,17 +22,23 @@ const TOOLBAR_BUTTONS = [
  * Only keys of Jitsi's whitelist have an effect (jitsi.md 1.8, 7.4); all of them are a comfort for honest clients, none a
  * protection. Two spellings stand side by side where the name changed between server versions.
  */
-export function embedConfig({ subject, start }: EmbedOptions): Record<string, unknown> {
+export function embedConfig(
+  { topic, subject, access }: Pick<RoomGrant, 'topic' | 'subject' | 'access'>,
+  start: Pick<RoomStart, 'deviceCheck' | 'cameraOn' | 'microphoneOn'>,
+): Record<string, unknown> {
   return {
     prejoinConfig: { enabled: start.deviceCheck, hideExtraJoinButtons: ['no-audio', 'by-phone'] },
     // Without these an Android phone never gets past "Join in app".
     disableDeepLinking: true,
     deeplinking: { disabled: true },
-    subject,
-    localSubject: subject,
+    // Without a label Jitsi shows the room name cut into pieces. A moderator's `subject` is everybody's: it names nobody.
+    subject: toAddressText(topic),
+    localSubject: toAddressText(subject),
     startWithAudioMuted: !start.microphoneOn,
     startWithVideoMuted: !start.cameraOn,
     requireDisplayName: true,
+    // The token has given it; another one would look like a stranger to the counterpart.
+    readOnlyName: access.kind !== 'open',
     toolbarButtons: [...TOOLBAR_BUTTONS],
     disableInviteFunctions: true,
     disableModeratorIndicator: true,

@@ -1,5 +1,6 @@
 import { deriveRoomPassword } from '@/lib/call/password';
 import { jitsiDomain, type RoomAccess, type RoomGrant } from '@/lib/call/room';
+import { buildRoomAddress } from '@/lib/call/room-address';
 import { buildTokenClaims, signToken } from '@/lib/call/token';
 import type { JoinWindow } from '@/lib/call/window';
 import type { JitsiDeployment } from '@/lib/env/model';
@@ -35,16 +36,15 @@ export async function grantRoom(admitted: Admitted, settings: GrantSettings): Pr
   const { baseUrl } = settings.jitsi;
   const { roomName, joinUrl } = generateJitsiMeeting(session.key, baseUrl);
   const access = await openDoor(admitted, roomName, settings);
-  return {
-    address: access.kind === 'open' ? joinUrl : `${joinUrl}?jwt=${access.jwt}`,
-    grant: {
-      roomName,
-      domain: jitsiDomain(baseUrl),
-      displayName: viewerName,
-      subject: `${session.skill} with ${counterpartName}`,
-      access,
-    },
+  const grant: RoomGrant = {
+    roomName,
+    domain: jitsiDomain(baseUrl),
+    displayName: viewerName,
+    topic: session.skill,
+    subject: `${session.skill} with ${counterpartName}`,
+    access,
   };
+  return { grant, address: buildRoomAddress(joinUrl, grant) };
 }
 
 async function openDoor(

@@ -35,7 +35,9 @@ export type RoomGrant = {
   readonly domain: string;
   /** How the viewer is called inside the room. */
   readonly displayName: string;
-  /** Label over the call. */
+  /** Label over the call that both see. */
+  readonly topic: string;
+  /** Label over the call as this person sees it. */
   readonly subject: string;
   readonly access: RoomAccess;
 };

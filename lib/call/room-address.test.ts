@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { RoomGrant } from '@/lib/call/room';
+import { buildAppLink, buildRoomAddress } from '@/lib/call/room-address';
+
+const open: RoomGrant = {
+  roomName: 'mg-0x01-ab',
+  domain: 'meet.example.org',
+  displayName: 'Ada “the Countess” & Co',
+  topic: 'Rust',
+  subject: 'Rust with Ben',
+  access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' },
+};
+const guarded: RoomGrant = {
+  ...open,
+  domain: '8x8.vc/vpaas-magic-cookie-1',
+  access: { kind: 'jaas', jwt: 'a.b.c' },
+};
+
+/** What Jitsi reads behind the `#`. */
+function optionsOf(address: string) {
+  const [, hash = ''] = address.split('#');
+  return Object.fromEntries(
+    hash.split('&').map((part) => {
+      const [name = '', value = ''] = part.split('=');
+      return [name, JSON.parse(decodeURIComponent(value))];
+    }),
+  );
+}
+
+describe('the room in a tab of its own', () => {
+  test('carries the token where there is one, and never a password', () => {
+    const bare = (url: string, grant: RoomGrant) => buildRoomAddress(url, grant).split('#')[0];
+    expect(bare('https://meet.example.org/mg-0x01-ab', open)).toBe('https://meet.example.org/mg-0x01-ab');
+    expect(buildRoomAddress('https://meet.example.org/mg-0x01-ab', open)).not.toContain('nbbw2');
+    expect(bare('https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab', guarded)).toBe(
+      'https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab?jwt=a.b.c',
+    );
+  });
+
+  test('calls the person as the counterpart expects, and sends no phone to an app store', () => {
+    expect(optionsOf(buildRoomAddress('https://meet.example.org/mg-0x01-ab', open))).toEqual({
+      'userInfo.displayName': 'Ada "the Countess" & Co',
+      'config.localSubject': 'Rust with Ben',
+      'config.disableDeepLinking': true,
+      'config.deeplinking': { disabled: true },
+    });
+  });
+});
+
+describe('the room in the app', () => {
+  test('carries the token where there is one, below the tenant of JaaS, and never a password', () => {
+    expect(buildAppLink(open).split('#')[0]).toBe('org.jitsi.meet://meet.example.org/mg-0x01-ab');
+    expect(buildAppLink(open)).not.toContain('nbbw2');
+    expect(buildAppLink(guarded).split('#')[0]).toBe(
+      'org.jitsi.meet://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab?jwt=a.b.c',
+    );
+  });
+
+  test('calls the person as the counterpart expects', () => {
+    expect(optionsOf(buildAppLink(open))).toEqual({
+      'userInfo.displayName': 'Ada "the Countess" & Co',
+      'config.localSubject': 'Rust with Ben',
+    });
+  });
+});
