@@ -118,6 +118,8 @@ for (const doubt of ['signature', 'expired', 'other room', 'missing'] satisfies 
     await enterRoom(page, 'Try again');
     await minted;
     await expect(presenceOn(page)).toContainText('Waiting for');
+    const { tokens } = await inspectRoom(request, meeting.roomName, TOKEN_APP);
+    expect(new Set(tokens).size).toBe(2);
   });
 }
 

@@ -75,6 +75,7 @@ describe('our token', () => {
       room: ROOM,
       nbf: NOW - 11 * 60,
       exp: NOW + 120 * 60,
+      jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
       context: {
         user: { id: ADA.wallet, name: 'Ada', moderator: true },
         features: {
@@ -87,6 +88,11 @@ describe('our token', () => {
         },
       },
     });
+  });
+
+  it('is another one each time, also for the same person in the same second', async () => {
+    expect(await mint(OWN)).not.toBe(await mint(OWN));
+    expect(await mint(JAAS)).not.toBe(await mint(JAAS));
   });
 
   it('names on JaaS the AppID and the key it is signed with', async () => {

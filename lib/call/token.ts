@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, randomUUID } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
 import type { JoinWindow } from '@/lib/call/window';
 import type { JitsiDeployment } from '@/lib/env/model';
@@ -63,11 +63,12 @@ export function buildTokenClaims(
 /**
  * Signs the claims as the deployment wants them: HS256 with the shared secret, or RS256 with the JaaS key and its `kid`.
  *
+ * Each call makes another token, also of the same claims: `jti` is the one thing in it that no server reads.
  * `typ` is set because Jitsi refuses a token without it and jose leaves it out (jitsi.md 0.5).
  * Throws only when the configured key cannot be used, which the start-up check refuses.
  */
 export function signToken(deployment: TokenDeployment, claims: JWTPayload): Promise<string> {
-  const token = new SignJWT(claims);
+  const token = new SignJWT(claims).setJti(randomUUID());
   if (deployment.kind === 'token') {
     return token
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
