@@ -65,6 +65,13 @@ async function enter(button: string) {
 const presence = () => screen.getByTestId('presence').textContent;
 
 describe('a call from the green room to its end', () => {
+  test('names both with the addresses that nobody can choose', () => {
+    show();
+    const page = document.body.textContent;
+    expect(page).toContain('with Ben 0xb2b2…b2b2, your learner');
+    expect(page).toContain('You join as Ada 0xa1a1…a1a1');
+  });
+
   test('locks the room as soon as it may, and says who is there', async () => {
     show();
     await enter('Join call');

@@ -6,6 +6,7 @@ import { GreenRoomDoor } from '@/components/call/green-room-door';
 import { DeviceCheck } from '@/components/call/media/device-check';
 import { useMediaCheck } from '@/components/call/media/use-media-check';
 import { SessionTime } from '@/components/call/session-time';
+import { PersonName } from '@/components/sessions/person';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { Button } from '@/components/ui/button';
@@ -84,7 +85,10 @@ function Heading({ view }: { view: CallView }) {
       <p className="label-caps text-fg-faint">Green room</p>
       <h1 className="mt-1 break-words font-title text-title">{view.skill}</h1>
       <p className="mt-1 text-fg-muted text-lead">
-        with {view.counterpartName}, your {view.role === 'mentor' ? 'learner' : 'mentor'}
+        with <PersonName person={view.counterpart} />, your {view.role === 'mentor' ? 'learner' : 'mentor'}
+      </p>
+      <p className="mt-1 text-fg-muted text-small">
+        You join as <PersonName person={view.viewer} />
       </p>
     </header>
   );

@@ -9,6 +9,8 @@ const startsAt = Date.parse('2026-11-22T13:00:00Z');
 export const view: CallView = {
   sessionKey: `0x${'ab'.repeat(32)}`,
   role: 'mentor',
+  viewer: { wallet: `0x${'a1'.repeat(20)}`, name: 'Ada', timezone: null },
+  counterpart: { wallet: `0x${'b2'.repeat(20)}`, name: 'Ben', timezone: null },
   viewerName: 'Ada',
   counterpartName: 'Ben',
   skill: 'Rust lifetimes',

@@ -60,6 +60,8 @@ async function viewCall({ session, role, now }: MySession): Promise<Result<Dated
     now,
     sessionKey: session.key,
     role,
+    viewer,
+    counterpart,
     viewerName: displayName(viewer),
     counterpartName: displayName(counterpart),
     skill: session.skill,

@@ -1,4 +1,5 @@
 import type { JoinWindow } from '@/lib/call/window';
+import type { Person } from '@/lib/people/person';
 import type { Role } from '@/lib/sessions/model';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -7,6 +8,9 @@ export type CallView = {
   /** Lower-case hex. */
   readonly sessionKey: string;
   readonly role: Role;
+  readonly viewer: Person;
+  readonly counterpart: Person;
+  /** How the two are called in the room. */
   readonly viewerName: string;
   readonly counterpartName: string;
   readonly skill: string;
