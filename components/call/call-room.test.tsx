@@ -9,6 +9,7 @@ import { ExternalApi, grant, pageNow, view, watchListeners } from '@/components/
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { openRoom } from '@/lib/call/actions';
+import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, ok } from '@/lib/result';
 
@@ -183,14 +184,30 @@ describe('the company in the room', () => {
     expect(ExternalApi.built).toHaveLength(1);
   });
 
-  test('an open door is told', async () => {
+  /** Comes in to somebody under the right name, without a question, and stays until the grace is over. */
+  async function walkIn(counterpart: string | null) {
+    const answers = vi.fn(async () => Response.json({ counterpart }));
+    vi.stubGlobal('fetch', answers);
     show();
     click('Join call');
     await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
     say('ready');
     say('participantJoined', ben);
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     say('videoConferenceJoined', me);
-    expect(screen.getByText('The room was not locked when you came in')).toBeDefined();
+    expect(openDoor()).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(OPEN_DOOR_GRACE_MS));
+  }
+  const openDoor = () => screen.queryByText('The room was not locked when you came in');
+
+  test.each([null, 'green-room'])('an open door is told, when their page says %s', async (counterpart) => {
+    await walkIn(counterpart);
+    expect(openDoor()).not.toBeNull();
+  });
+
+  test('two who come at the same moment are not frightened', async () => {
+    await walkIn('in-call');
+    expect(openDoor()).toBeNull();
   });
 });
 

@@ -63,7 +63,17 @@ export function CallRoom({ view }: { view: CallView }) {
         />
       );
     default:
-      return <CallScreen view={view} state={state} call={call} start={start} onRetry={() => call.join()} />;
+      return (
+        <CallScreen
+          key={state.attempt}
+          view={view}
+          state={state}
+          call={call}
+          start={start}
+          counterpart={counterpart}
+          onRetry={() => call.join()}
+        />
+      );
   }
 }
 

@@ -1,16 +1,18 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CallBar } from '@/components/call/call-bar';
 import { CallFailure } from '@/components/call/call-failure';
 import { CompanyWarning } from '@/components/call/company-warning';
 import { JitsiRoom } from '@/components/call/jitsi-room';
 import type { Call } from '@/components/call/use-call';
+import { useLasting } from '@/components/call/use-lasting';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { Pair } from '@/components/ui/pair';
 import { type CallState, hasFrame, isInCall } from '@/lib/call/call-state';
-import { type Concern, judgeCompany } from '@/lib/call/company';
+import { type Concern, type Entry, judgeCompany, OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import type { RoomStart } from '@/lib/call/device-choice';
+import type { PresenceState } from '@/lib/call/presence';
 import type { CallView } from '@/lib/call/room';
 
 type CallScreenProps = {
@@ -18,12 +20,14 @@ type CallScreenProps = {
   state: CallState;
   call: Call;
   start: RoomStart;
+  /** Null: cannot tell. */
+  counterpart: PresenceState | null;
   onRetry: () => void;
 };
 
 /** During the call: our bar, and the frame as large as the screen allows. Nothing above the frame ever rebuilds it. */
-export function CallScreen({ view, state, call, start, onRetry }: CallScreenProps) {
-  const [concern, dismiss] = useConcern(view, state, call);
+export function CallScreen({ view, state, call, start, counterpart, onRetry }: CallScreenProps) {
+  const [concern, dismiss] = useConcern(view, state, useEntry(call, counterpart));
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
       <CallBar view={view} state={state} onLeave={call.leave} onMoveAway={call.moveAway} />
@@ -60,14 +64,19 @@ export function CallScreen({ view, state, call, start, onRetry }: CallScreenProp
 }
 
 /** What has to be said about the company, until the person has seen it. */
-function useConcern(
-  view: CallView,
-  state: CallState,
-  { enteredUnasked }: Call,
-): [Concern | null, () => void] {
+function useConcern(view: CallView, state: CallState, entry: Entry): [Concern | null, () => void] {
   const [seen, setSeen] = useState<string | null>(null);
-  const concern = isInCall(state) ? judgeCompany(state.others, enteredUnasked, view) : null;
+  const concern = isInCall(state) ? judgeCompany(state.others, entry, view) : null;
   return [concern?.about === seen ? null : concern, () => setSeen(concern?.about ?? null)];
+}
+
+/** Once the counterpart's page has vouched for them, a beat that is lost later takes nothing back. */
+function useEntry({ enteredUnasked }: Call, counterpart: PresenceState | null): Entry {
+  const [counterpartVouched, setVouched] = useState(false);
+  useEffect(() => {
+    if (counterpart === 'in-call') setVouched(true);
+  }, [counterpart]);
+  return { enteredUnasked: useLasting(enteredUnasked, OPEN_DOOR_GRACE_MS), counterpartVouched };
 }
 
 function Opening({ jitsiHost }: { jitsiHost: string }) {

@@ -3,6 +3,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { useCounterpartPresence } from '@/components/call/use-counterpart-presence';
+import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import { PRESENCE_BEAT_MS, type PresenceState } from '@/lib/call/presence';
 
 const key = `0x${'ab'.repeat(32)}`;
@@ -31,15 +32,17 @@ const start = (here: PresenceState | null) =>
 const told = () => fetched.mock.calls.map(([, init]) => JSON.parse(String(init.body)).state);
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-test('says where it is at once, with every beat, and at once on a change', async () => {
+test('says where it is at once, again soon after, with every beat, and at once on a change', async () => {
   const { result, rerender } = start('green-room');
   expect(result.current).toBeNull();
   await pass(0);
   expect(result.current).toBe('green-room');
   await pass(PRESENCE_BEAT_MS);
+  expect(told()).toEqual(['green-room', 'green-room', 'green-room']);
   rerender({ here: 'in-call' });
   await pass(0);
-  expect(told()).toEqual(['green-room', 'green-room', 'in-call']);
+  await pass(OPEN_DOOR_GRACE_MS - 1);
+  expect(told().slice(3)).toEqual(['in-call', 'in-call']);
   expect(fetched.mock.calls[0]?.[0]).toBe(`/api/sessions/${key}/presence`);
 });
 

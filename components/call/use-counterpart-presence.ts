@@ -7,6 +7,9 @@ import { PRESENCE_BEAT_MS, type PresenceState } from '@/lib/call/presence';
 
 const answerSchema = z.object({ counterpart: z.nullable(z.enum(['green-room', 'in-call'])) });
 
+/** The two often come at the same moment: a second look soon after, so that neither waits a whole beat for the other. */
+const SECOND_LOOK_MS = 3_000;
+
 /**
  * Tells our server where this page is and learns where the counterpart is; null is "cannot tell".
  *
@@ -28,6 +31,7 @@ export function useCounterpartPresence(sessionKey: string, here: PresenceState |
       if (!signal.aborted) setCounterpart(heard);
     };
     void beat();
+    const soon = setTimeout(() => void beat(), SECOND_LOOK_MS);
     const timer = setInterval(() => void beat(), PRESENCE_BEAT_MS);
     const onReturn = (event: PageTransitionEvent) => {
       if (event.persisted) void beat();
@@ -35,6 +39,7 @@ export function useCounterpartPresence(sessionKey: string, here: PresenceState |
     window.addEventListener('pageshow', onReturn);
     return () => {
       controller.abort();
+      clearTimeout(soon);
       clearInterval(timer);
       window.removeEventListener('pageshow', onReturn);
       setCounterpart(null);

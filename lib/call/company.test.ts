@@ -9,6 +9,9 @@ const mySecondTab = { id: 'a9', displayName: 'Ada' };
 const mallory = { id: 'm4', displayName: 'Mallory' };
 const nameless = { id: 'n5', displayName: '' };
 
+const ASKED = { enteredUnasked: false, counterpartVouched: false };
+const UNASKED = { ...ASKED, enteredUnasked: true };
+
 describe('the company in the room', () => {
   test.each([
     ['nobody', [], open, null],
@@ -21,17 +24,24 @@ describe('the company in the room', () => {
     ['the counterpart twice, behind tokens', [ben, benAgain], guarded, null],
     ['a stranger, behind tokens', [mallory], guarded, 'stranger'],
   ] as const)('%s', (_story, others, expected, kind) => {
-    expect(judgeCompany(others, false, expected)?.kind ?? null).toBe(kind);
+    expect(judgeCompany(others, ASKED, expected)?.kind ?? null).toBe(kind);
   });
 
   test('an entry that nobody asked a password for is worth a word while somebody is there', () => {
-    expect(judgeCompany([ben], true, open)?.kind).toBe('unlocked');
-    expect(judgeCompany([], true, open)).toBeNull();
-    expect(judgeCompany([mallory], true, open)?.kind).toBe('stranger');
+    expect(judgeCompany([ben], UNASKED, open)?.kind).toBe('unlocked');
+    expect(judgeCompany([], UNASKED, open)).toBeNull();
+    expect(judgeCompany([mallory], UNASKED, open)?.kind).toBe('stranger');
+  });
+
+  test('unless the counterpart’s own page says that it is them; a third one is a concern all the same', () => {
+    const vouched = { ...UNASKED, counterpartVouched: true };
+    expect(judgeCompany([ben], vouched, open)).toBeNull();
+    expect(judgeCompany([ben, benAgain], vouched, open)?.kind).toBe('double');
+    expect(judgeCompany([mallory], vouched, open)?.kind).toBe('stranger');
   });
 
   test('a concern stays the same until somebody else comes or takes another name', () => {
-    const about = (...others: (typeof ben)[]) => judgeCompany(others, false, open)?.about;
+    const about = (...others: (typeof ben)[]) => judgeCompany(others, ASKED, open)?.about;
     expect(about(ben, mallory)).toBe(about(ben, mallory));
     expect(about(ben, mallory)).not.toBe(about(ben, { ...mallory, id: 'm5' }));
     expect(about(ben, mallory)).not.toBe(about(ben, { ...mallory, displayName: 'Malory' }));
@@ -49,7 +59,7 @@ describe('the company in the room', () => {
     ['Ben  O', 'Ben O', true],
     ['', 'Ben', false],
   ])('the name %j for %j: %s', (inRoom, given, same) => {
-    const concern = judgeCompany([{ id: 'b2', displayName: inRoom }], false, {
+    const concern = judgeCompany([{ id: 'b2', displayName: inRoom }], ASKED, {
       ...open,
       counterpartName: given,
     });

@@ -1,5 +1,6 @@
 import { isSameDisplayName } from '@/lib/call/display-name';
 import type { Participant } from '@/lib/call/events';
+import { SECOND_MS } from '@/lib/time/instant';
 
 /** Who is expected in the room, under which names. */
 export type Expected = {
@@ -9,11 +10,26 @@ export type Expected = {
   readonly guarded: boolean;
 };
 
+/** How this person came in, and what is known of the other way round. */
+export type Entry = {
+  /** Somebody was there before, and nobody asked for the password. */
+  readonly enteredUnasked: boolean;
+  /** The counterpart's own page has told our server that they are in the call. */
+  readonly counterpartVouched: boolean;
+};
+
+/**
+ * How long a door may stand open: whoever comes first gets the right to lock it up to 1.2 s later (jitsi.md 7.1), and their
+ * page needs a moment to say that it is them.
+ */
+export const OPEN_DOOR_GRACE_MS = 5 * SECOND_MS;
+
 /**
  * Something about the company in the room that the person has to look at.
  *
  * `stranger`: a name that is neither of the two. `double`: more than one other, all under the two names, as when somebody
- * has a second tab or lost the connection a minute ago (jitsi.md 7.2). `unlocked`: nobody asked for the password.
+ * has a second tab or lost the connection a minute ago (jitsi.md 7.2). `unlocked`: nobody asked for the password, and nothing else says
+ * that the one who was there is the counterpart.
  */
 export type Concern = {
   readonly kind: 'stranger' | 'double' | 'unlocked';
@@ -26,7 +42,7 @@ export type Concern = {
 /** Judges who is in the room. The names are what people typed there: a right one proves nothing, a wrong one says much. */
 export function judgeCompany(
   others: readonly Participant[],
-  enteredUnasked: boolean,
+  { enteredUnasked, counterpartVouched }: Entry,
   expected: Expected,
 ): Concern | null {
   const about = (kind: string) => [kind, ...others.map(({ id }) => id)].join(' ');
@@ -39,7 +55,9 @@ export function judgeCompany(
     others.length === 1 &&
     others.every(({ displayName }) => isSameDisplayName(displayName, expected.counterpartName));
   if (others.length > 0 && !alone) return { kind: 'double', name: '', about: about('double') };
-  return enteredUnasked && others.length > 0 ? { kind: 'unlocked', name: '', about: 'unlocked' } : null;
+  // Two who come at the same moment both find the door open: no reason to frighten them.
+  const isDoubtful = enteredUnasked && !counterpartVouched && others.length > 0;
+  return isDoubtful ? { kind: 'unlocked', name: '', about: 'unlocked' } : null;
 }
 
 function isExpected(name: string, { viewerName, counterpartName }: Expected): boolean {
