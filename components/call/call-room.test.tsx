@@ -12,6 +12,7 @@ import { openRoom } from '@/lib/call/actions';
 import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, ok } from '@/lib/result';
+import { MINUTE_MS } from '@/lib/time/instant';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
 
@@ -29,7 +30,6 @@ beforeEach(() => {
   );
   navigator.sendBeacon = vi.fn(() => true);
   minted.mockReset().mockImplementation(async () => ok(grant));
-  vi.setSystemTime(pageNow);
 });
 
 afterEach(() => {
@@ -38,9 +38,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(strict = false) {
+function show({ strict = false, now = pageNow } = {}) {
+  vi.setSystemTime(now);
   const room = (
-    <ClockProvider serverNow={pageNow}>
+    <ClockProvider serverNow={now}>
       <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
         <CallRoom view={view} />
       </TimePreferencesProvider>
@@ -105,8 +106,12 @@ describe('a call from the green room to its end', () => {
     say('errorOccurred', { error: { name: 'connection.passwordRequired', isFatal: false } });
     expect(screen.getByRole('alert').textContent).toContain('CALL_REFUSED');
     expect(ExternalApi.alive).toEqual([]);
+    const retry = screen.getByRole('button', { name: 'Try again' });
+    retry.focus();
     click('Try again');
     await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
+    // The button went with the failure; whoever pressed it is at the top of the new attempt.
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Call with Ben' }));
     expect(ExternalApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
   });
 
@@ -134,6 +139,25 @@ describe('a call from the green room to its end', () => {
     }
     expect(ExternalApi.latest.executeCommand).toHaveBeenCalledTimes(2);
     expect(screen.getByRole('alert').textContent).toContain('CALL_LOCKED');
+  });
+});
+
+describe('the closing of the room', () => {
+  const { closesAt } = view.window;
+
+  test.each([
+    ['six minutes before', closesAt - 6 * MINUTE_MS, null],
+    ['five minutes before', closesAt - 5 * MINUTE_MS, /The room closes at 16:00\. You can go on talking/],
+    ['afterwards', closesAt + MINUTE_MS, /The room has closed\. You can go on talking, but/],
+  ])('%s', async (_when, now, words) => {
+    show({ now: Math.min(now, closesAt) });
+    await enter('Join call');
+    vi.setSystemTime(now);
+    document.dispatchEvent(new Event('visibilitychange'));
+    if (words) await waitFor(() => expect(document.body.textContent).toMatch(words));
+    else expect(document.body.textContent).not.toContain('You can go on talking');
+    // Nobody is thrown out.
+    expect(presence()).toBe('Waiting for Ben');
   });
 });
 
@@ -174,8 +198,10 @@ describe('the company in the room', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     say('participantJoined', { id: 'm3', displayName: 'Mallory' });
     expect(screen.getByRole('alert').textContent).toContain('Somebody else is in this room: “Mallory”');
+    screen.getByRole('button', { name: 'Keep talking' }).focus();
     click('Keep talking');
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('main'));
     say('displayNameChange', { id: 'm3', displayname: 'Ben' });
     expect(screen.getByRole('alert').textContent).toContain('Somebody else may be in this room');
     say('participantLeft', { id: 'm3' });
@@ -215,7 +241,7 @@ describe('nothing is left behind', () => {
   test.each([false, true])('twenty joins in a row, StrictMode %s', async (strict) => {
     const listeners = watchListeners();
     onTestFinished(listeners.restore);
-    const page = show(strict);
+    const page = show({ strict });
     await enter('Join call');
     click('Leave');
     const afterOne = listeners.kept();

@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CallBar } from '@/components/call/call-bar';
 import { CallFailure } from '@/components/call/call-failure';
+import { ClosingNotice } from '@/components/call/closing-notice';
 import { CompanyWarning } from '@/components/call/company-warning';
 import { JitsiRoom } from '@/components/call/jitsi-room';
 import type { Call } from '@/components/call/use-call';
@@ -25,31 +26,39 @@ type CallScreenProps = {
   onRetry: () => void;
 };
 
-/** During the call: our bar, and the frame as large as the screen allows. Nothing above the frame ever rebuilds it. */
+/**
+ * During the call: our bar, and the frame as large as the screen allows. Nothing above the frame ever rebuilds it but a new
+ * attempt, for which this screen is built anew (`key`): the focus then begins at its heading.
+ */
 export function CallScreen({ view, state, call, start, counterpart, onRetry }: CallScreenProps) {
+  const main = useRef<HTMLElement>(null);
   const [concern, dismiss] = useConcern(view, state, useEntry(call, counterpart));
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
       <CallBar view={view} state={state} onLeave={call.leave} onMoveAway={call.moveAway} />
       <div>
+        {isInCall(state) && <ClosingNotice window={view.window} />}
         {concern && (
           <CompanyWarning
             key={concern.about}
             concern={concern}
             counterpartName={view.counterpartName}
             onLeave={call.leave}
-            onDismiss={dismiss}
+            onDismiss={() => {
+              dismiss();
+              main.current?.focus();
+            }}
           />
         )}
       </div>
       <main
+        ref={main}
         id={MAIN_ID}
         tabIndex={-1}
         className="relative min-h-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]"
       >
         {call.grant && hasFrame(state) && (
           <JitsiRoom
-            key={state.attempt}
             grant={call.grant}
             start={start}
             title={`Video call with ${view.counterpartName}`}

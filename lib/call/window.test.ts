@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatRemaining, remainingMinutes, windowPhase } from '@/lib/call/window';
+import { closingPhase, formatRemaining, windowPhase } from '@/lib/call/window';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const opensAt = Date.parse('2026-11-22T12:50:00Z');
@@ -16,6 +16,17 @@ describe('the join window', () => {
   });
 });
 
+describe('the closing of the room', () => {
+  test.each([
+    [closesAt - 5 * MINUTE_MS - 1, null],
+    [closesAt - 5 * MINUTE_MS, 'soon'],
+    [closesAt, 'soon'],
+    [closesAt + 1, 'closed'],
+  ] as const)('at %d it is %s', (now, phase) => {
+    expect(closingPhase({ opensAt, closesAt }, now)).toBe(phase);
+  });
+});
+
 describe('the time that remains', () => {
   test.each([
     [2 * DAY_MS + 3 * HOUR_MS + 59 * MINUTE_MS, '2 d 3 h'],
@@ -29,10 +40,5 @@ describe('the time that remains', () => {
     [-HOUR_MS, '0:00'],
   ])('%d ms reads %s', (remainingMs, words) => {
     expect(formatRemaining(remainingMs)).toBe(words);
-  });
-
-  test('minutes for listeners are rounded up and never negative', () => {
-    expect(remainingMinutes(MINUTE_MS + 1)).toBe(2);
-    expect(remainingMinutes(-1)).toBe(0);
   });
 });

@@ -24,9 +24,13 @@ export function formatRemaining(remainingMs: number): string {
   return `${totalMinutes}:${twoDigits(totalSeconds % 60)}`;
 }
 
-/** Whole minutes until an instant, rounded up: what is announced to people who listen, who need no seconds. */
-export function remainingMinutes(remainingMs: number): number {
-  return Math.max(0, Math.ceil(remainingMs / MINUTE_MS));
+/** People in a call are told this long before their room closes. */
+const CLOSING_NOTICE_MS = 5 * MINUTE_MS;
+
+/** Whether people in the call have to know about the closing of their room; null while it is far away. */
+export function closingPhase({ closesAt }: JoinWindow, now: EpochMs): 'soon' | 'closed' | null {
+  if (now > closesAt) return 'closed';
+  return now >= closesAt - CLOSING_NOTICE_MS ? 'soon' : null;
 }
 
 function twoDigits(value: number): string {
