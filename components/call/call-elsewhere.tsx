@@ -7,11 +7,11 @@ import type { CallView } from '@/lib/call/room';
 
 type CallElsewhereProps = { view: CallView; onTakeOver: () => void };
 
-/** A second tab: where the call is, and the way to bring it here. */
+/** A second tab, of this session or of another: where the call is, and the way to have it here. */
 export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
   return (
     <QuietPage
-      heading="This call is open in another tab"
+      heading="You are in a call in another tab"
       actions={
         <>
           <Button variant="primary" onClick={onTakeOver}>
@@ -24,8 +24,8 @@ export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
       }
     >
       <p>
-        Look for the tab whose title begins with ●. In two tabs at once you would hear yourself, and{' '}
-        {view.counterpartName} would see you twice.
+        Look for the tab whose title begins with ●. Nobody can be in two at once: here you would join{' '}
+        {view.counterpartName}, and the other tab would leave.
       </p>
     </QuietPage>
   );

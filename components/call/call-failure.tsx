@@ -1,6 +1,6 @@
 'use client';
 
-import { sessionHref } from '@/components/call/call-links';
+import { nextStepHref } from '@/components/call/call-links';
 import { NewTabLink } from '@/components/call/new-tab-link';
 import { RoomPassword } from '@/components/call/room-password';
 import { Button } from '@/components/ui/button';
@@ -13,6 +13,7 @@ type CallFailureProps = { view: CallView; code: AppErrorCode; onRetry: () => voi
 /** Instead of the frame when it cannot be had: what happened, the same attempt again, and the way that needs no frame. */
 export function CallFailure({ view, code, onRetry }: CallFailureProps) {
   const copy = describeError(code);
+  const href = nextStepHref(view.sessionKey, code);
   return (
     <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-page p-4">
       <div className="w-full max-w-[34rem]">
@@ -22,17 +23,17 @@ export function CallFailure({ view, code, onRetry }: CallFailureProps) {
           code={code}
           action={
             <>
-              {copy.retryable ? (
+              {href === null ? (
                 <Button variant="primary" onClick={onRetry}>
                   {copy.action}
                 </Button>
               ) : (
                 <Button asChild variant="primary">
-                  <a href={sessionHref(view.sessionKey)}>{copy.action}</a>
+                  <a href={href}>{copy.action}</a>
                 </Button>
               )}
               <NewTabLink sessionKey={view.sessionKey} />
-              {!view.guarded && copy.retryable && <RoomPassword sessionKey={view.sessionKey} />}
+              {!view.guarded && href === null && <RoomPassword sessionKey={view.sessionKey} />}
             </>
           }
         >

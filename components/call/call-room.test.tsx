@@ -8,6 +8,7 @@ import * as slotModule from '@/components/call/call-slot';
 import { ExternalApi, grant, pageNow, view, watchListeners } from '@/components/call/testing.fixture';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { AnnouncerProvider } from '@/components/ui/announcer';
 import { openRoom } from '@/lib/call/actions';
 import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import type { RoomGrant } from '@/lib/call/room';
@@ -38,15 +39,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show({ strict = false, now = pageNow } = {}) {
-  vi.setSystemTime(now);
-  const room = (
+/** The call page, opened at an instant. */
+function Page({ now }: { now: number }) {
+  return (
     <ClockProvider serverNow={now}>
       <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
         <CallRoom view={view} />
       </TimePreferencesProvider>
     </ClockProvider>
   );
+}
+
+function show({ strict = false, now = pageNow } = {}) {
+  vi.setSystemTime(now);
+  const room = <Page now={now} />;
   return render(strict ? <StrictMode>{room}</StrictMode> : room);
 }
 
@@ -128,6 +134,17 @@ describe('a call from the green room to its end', () => {
     complaints.mockRestore();
   });
 
+  test('signed out in another tab: the next step leads to where one signs in, not round in a circle', async () => {
+    minted.mockResolvedValueOnce(fail('SIGNED_OUT'));
+    show();
+    click('Join call');
+    await screen.findByText('SIGNED_OUT');
+    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe(
+      `/sessions/${view.sessionKey}/call`,
+    );
+    expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();
+  });
+
   test('a password that is not ours ends in words, not in a circle', async () => {
     show();
     click('Join call');
@@ -139,6 +156,23 @@ describe('a call from the green room to its end', () => {
     }
     expect(ExternalApi.latest.executeCommand).toHaveBeenCalledTimes(2);
     expect(screen.getByRole('alert').textContent).toContain('CALL_LOCKED');
+  });
+});
+
+describe('the door of the room', () => {
+  test('those who listen hear it open', async () => {
+    const { opensAt } = view.window;
+    vi.setSystemTime(opensAt - 1_000);
+    render(
+      <AnnouncerProvider>
+        <Page now={opensAt - 1_000} />
+      </AnnouncerProvider>,
+    );
+    expect(screen.queryByRole('button', { name: 'Join call' })).toBeNull();
+    vi.setSystemTime(opensAt);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(await screen.findByText('The room is open. You can join the call.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Join call' })).toBeDefined();
   });
 });
 
@@ -176,7 +210,7 @@ describe('one tab at a time', () => {
     slots.push(other);
     show();
     click('Join call');
-    expect(await screen.findByRole('heading', { name: 'This call is open in another tab' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'You are in a call in another tab' })).toBeDefined();
     expect(minted).not.toHaveBeenCalled();
     await enter('Use this tab');
     expect(other.signal.aborted).toBe(true);

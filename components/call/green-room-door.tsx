@@ -1,6 +1,7 @@
 'use client';
 
 import { Video } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { AddToCalendar } from '@/components/calendar/add-to-calendar';
 import { sessionHref } from '@/components/call/call-links';
 import { NewTabLink } from '@/components/call/new-tab-link';
@@ -9,10 +10,11 @@ import { RoomNotes } from '@/components/call/room-notes';
 import { RoomPassword } from '@/components/call/room-password';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
+import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { type CallView, isPublicJitsi } from '@/lib/call/room';
-import { formatRemaining, windowPhase } from '@/lib/call/window';
+import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/window';
 import { progressWords } from '@/lib/call/words';
 
 type DoorProps = { view: CallView; onJoin: () => void };
@@ -20,7 +22,9 @@ type DoorProps = { view: CallView; onJoin: () => void };
 /** The way in: a countdown before the room opens, the buttons while it is open, what next when it has closed. */
 export function GreenRoomDoor({ view, onJoin }: DoorProps) {
   const now = usePageNow();
-  switch (windowPhase(view.window, now)) {
+  const phase = windowPhase(view.window, now);
+  useDoorbell(phase);
+  switch (phase) {
     case 'early':
       return <Early view={view} remainingMs={view.window.opensAt - now} />;
     case 'open':
@@ -28,6 +32,16 @@ export function GreenRoomDoor({ view, onJoin }: DoorProps) {
     case 'closed':
       return <ErrorNotice code="CALL_CLOSED" actionHref={sessionHref(view.sessionKey)} />;
   }
+}
+
+/** Tells those who listen what those who look see happen: the door opens by itself. */
+function useDoorbell(phase: WindowPhase) {
+  const announce = useAnnounce();
+  const heard = useRef(phase);
+  useEffect(() => {
+    if (heard.current === 'early' && phase === 'open') announce('The room is open. You can join the call.');
+    heard.current = phase;
+  }, [phase, announce]);
 }
 
 function Early({ view, remainingMs }: { view: CallView; remainingMs: number }) {

@@ -3,6 +3,7 @@
 import { Smartphone } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { askForRoom } from '@/components/call/ask-for-room';
+import { nextStepHref } from '@/components/call/call-links';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { buildAppLink } from '@/lib/call/room-address';
@@ -32,9 +33,14 @@ export function OpenInApp({ sessionKey }: { sessionKey: string }) {
         {!busy && <Smartphone aria-hidden className="size-4 shrink-0" />}
         Open in the Jitsi app
       </Button>
-      {failure && <ErrorNotice code={failure} />}
+      {failure && <Failure code={failure} href={nextStepHref(sessionKey, failure)} />}
     </>
   );
+}
+
+/** The same attempt once more is the button above. */
+function Failure({ code, href }: { code: AppErrorCode; href: string | null }) {
+  return <ErrorNotice code={code} {...(href === null ? {} : { actionHref: href })} />;
 }
 
 function isOnPhone(): boolean {

@@ -3,11 +3,12 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { askForRoom } from '@/components/call/ask-for-room';
+import { nextStepHref } from '@/components/call/call-links';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors';
 
 type Shown =
   | { readonly status: 'hidden' | 'asking' }
@@ -49,7 +50,13 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
                 <CopyButton value={shown.password} label="room password" />
               </p>
             )}
-            {shown.status === 'failed' && <Failure code={shown.code} onRetry={() => void show()} />}
+            {shown.status === 'failed' && (
+              <Failure
+                href={nextStepHref(sessionKey, shown.code)}
+                code={shown.code}
+                onRetry={() => void show()}
+              />
+            )}
           </div>
         </DialogContent>
       </Dialog>
@@ -57,6 +64,12 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
   );
 }
 
-function Failure({ code, onRetry }: { code: AppErrorCode; onRetry: () => void }) {
-  return <ErrorNotice code={code} {...(describeError(code).retryable ? { onAction: onRetry } : {})} />;
+type FailureProps = { href: string | null; code: AppErrorCode; onRetry: () => void };
+
+function Failure({ href, code, onRetry }: FailureProps) {
+  return href === null ? (
+    <ErrorNotice code={code} onAction={onRetry} />
+  ) : (
+    <ErrorNotice code={code} actionHref={href} />
+  );
 }
