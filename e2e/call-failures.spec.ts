@@ -71,6 +71,23 @@ test('our own server cannot be reached at the click', async ({ visit }) => {
   await expectRecovery(page);
 });
 
+test('our own server never answers the click', async ({ visit }) => {
+  const { page } = await openGreenRoom(visit);
+  const asked = page.waitForRequest((sent) => sent.method() === 'POST' && sent.url() === page.url());
+  await page.route('**/call', (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+  });
+  await join(page);
+  await asked;
+  await page.clock.fastForward(PATIENCE_MS);
+  await expectFailure(page, 'APP_UNREACHABLE');
+  await page.unroute('**/call');
+  // The page begins anew: a second question would wait behind the first for ever.
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await enterRoom(page);
+  await expect(presenceOn(page)).toContainText('Waiting for');
+});
+
 test('the room answers but nobody gets in', async ({ visit, request }) => {
   const { page, meeting } = await openGreenRoom(visit);
   await orderRoom(request, meeting.roomName, { do: 'doubt', doubt: 'everything' });

@@ -2,6 +2,16 @@ import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, type Result } from '@/lib/result';
 
+let unanswered = 0;
+
+/**
+ * Whether our server still owes an answer. The framework asks one question after the other, so that behind one that hangs
+ * another is never sent: only a document load begins anew.
+ */
+export function isAskingForRoom(): boolean {
+  return unanswered > 0;
+}
+
 /**
  * The room with a token or password made for this click.
  *
@@ -9,10 +19,13 @@ import { fail, type Result } from '@/lib/result';
  * APP_UNREACHABLE.
  */
 export async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>> {
+  unanswered += 1;
   try {
     return await openRoom({ sessionKey });
   } catch (cause) {
     console.error(cause);
     return fail('APP_UNREACHABLE');
+  } finally {
+    unanswered -= 1;
   }
 }

@@ -10,6 +10,7 @@ import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { openRoom } from '@/lib/call/actions';
+import { CALL_CLOCK_MS } from '@/lib/call/call-state';
 import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, ok } from '@/lib/result';
@@ -132,6 +133,30 @@ describe('a call from the green room to its end', () => {
     click('Try again');
     await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
     complaints.mockRestore();
+  });
+
+  test('our own server hangs: the next try loads the page anew, because another question would wait behind the first', async () => {
+    let answer: () => void = () => undefined;
+    minted.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = () => resolve(ok(grant));
+      }),
+    );
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    onTestFinished(() => reload.mockRestore());
+    show();
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
+    click('Join call');
+    await waitFor(() => expect(minted).toHaveBeenCalled());
+    await act(() => vi.advanceTimersByTimeAsync(CALL_CLOCK_MS.script));
+    expect(screen.getByRole('alert').textContent).toContain('APP_UNREACHABLE');
+    click('Try again');
+    expect(reload).toHaveBeenCalledTimes(1);
+    answer();
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    click('Try again');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    expect(reload).toHaveBeenCalledTimes(1);
   });
 
   test('signed out in another tab: the next step leads to where one signs in, not round in a circle', async () => {

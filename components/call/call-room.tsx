@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { AfterCall } from '@/components/call/after-call';
+import { isAskingForRoom } from '@/components/call/ask-for-room';
 import { CallElsewhere } from '@/components/call/call-elsewhere';
 import { CallScreen } from '@/components/call/call-screen';
 import { GreenRoom } from '@/components/call/green-room';
@@ -71,7 +72,7 @@ export function CallRoom({ view }: { view: CallView }) {
           call={call}
           start={start}
           counterpart={counterpart}
-          onRetry={() => call.join()}
+          onRetry={() => (isAskingForRoom() ? window.location.reload() : call.join())}
         />
       );
   }
