@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import { JITSI_ORIGIN } from './environment';
-import { arrangeMeeting, expectFailure, presenceOn } from './fixtures/call';
-import { enterRoom, inspectRoom } from './fixtures/jitsi';
+import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
+import { enterRoom, inspectRoom, orderRoom } from './fixtures/jitsi';
 import { expect, test, type Visit } from './fixtures/test';
 
 /** Somebody who has worked out the name of the room from what is public, and knows nothing else. */
@@ -68,6 +69,31 @@ for (const [first, second] of [
     });
   });
 }
+
+test('two who come at the same moment both find the door open: it is locked, and nobody is frightened', async ({
+  visit,
+  request,
+}) => {
+  const meeting = await arrangeMeeting(visit);
+  const { roomName, names } = meeting;
+  const { page: mentor } = await meeting.arrive('mentor', { prepare: holdClock });
+  const { page: learner } = await meeting.arrive('learner', { prepare: holdClock });
+  await orderRoom(request, roomName, { do: 'withhold-grant' });
+  await enterRoom(mentor);
+  await expect(presenceOn(mentor)).toHaveText(`Waiting for ${names.learner}`);
+  await enterRoom(learner);
+  await expect(presenceOn(learner)).toHaveText(`${names.mentor} is here`);
+  expect((await inspectRoom(request, roomName)).isLocked).toBe(false);
+  await orderRoom(request, roomName, { do: 'grant' });
+  await expect.poll(async () => (await inspectRoom(request, roomName)).isLocked).toBe(true);
+  for (const page of [mentor, learner]) {
+    // Each page hears from our server where the other is.
+    const heard = page.waitForResponse(/\/presence$/);
+    await page.clock.fastForward(OPEN_DOOR_GRACE_MS);
+    await heard;
+    await expect(page.getByText(/Somebody else|not locked/)).toHaveCount(0);
+  }
+});
 
 test('a stranger who is there first is warned of loudly, with the way out', async ({ visit, request }) => {
   const meeting = await arrangeMeeting(visit);

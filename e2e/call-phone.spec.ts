@@ -4,6 +4,9 @@ import { enterRoom, frameOf, inspectRoom } from './fixtures/jitsi';
 import { expectNoSidewaysScroll } from './fixtures/page-checks';
 import { expect, test } from './fixtures/test';
 
+/** Four groups of five, as in the dialog that shows it. */
+const PASSWORD = /^[0-9a-z]{5}(-[0-9a-z]{5}){3}$/;
+
 const { defaultBrowserType: _browser, ...PHONE } = devices['Pixel 7'];
 
 test('on a phone the call fills the screen, turns with it, and no app is advertised', async ({
@@ -37,4 +40,28 @@ test('on a phone the call fills the screen, turns with it, and no app is adverti
 
   await page.getByRole('button', { name: 'More' }).click();
   await expect(page.getByRole('menuitem', { name: 'Open in a new tab' })).toBeVisible();
+});
+
+test('from a phone into a tab of its own: the room and not an app store, under the right name', async ({
+  visit,
+}) => {
+  const meeting = await arrangeMeeting(visit);
+  const { names } = meeting;
+  const { page: mentor } = await meeting.arrive('mentor');
+  await enterRoom(mentor);
+  await expect(presenceOn(mentor)).toHaveText(`Waiting for ${names.learner}`);
+
+  const { page } = await meeting.arrive('learner', { options: PHONE });
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Open in a new tab' }).click();
+  const tab = await opening;
+  await tab.getByRole('button', { name: 'Join meeting' }).click();
+  await expect(tab.getByText('Password required')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show the room password' }).click();
+  const password = await page.getByRole('dialog').getByText(PASSWORD).textContent();
+  await tab.evaluate((word) => window.standIn.lock(word ?? ''), password);
+  await expect(tab.getByText('In the room')).toBeVisible();
+  await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+  await expect(mentor.getByText(/Somebody else|not locked/)).toHaveCount(0);
 });

@@ -23,6 +23,8 @@ type Room = { readonly seats: Map<string, Seat>; password: string };
 export class Relay {
   readonly #rooms = new Map<string, Room>();
   readonly #lobbies = new Map<string, Map<WebSocket, Arrival>>();
+  /** Rooms whose first comer is not moderator yet. */
+  readonly #ungranted = new Set<string>();
 
   /** Lets a page into a room and tells everybody, unless a lobby or a password stands before it. */
   enter(name: string, arrival: Arrival, socket: WebSocket): void {
@@ -49,6 +51,17 @@ export class Relay {
 
   isLocked(name: string): boolean {
     return (this.#rooms.get(name)?.password ?? '') !== '';
+  }
+
+  /** Jicofo takes its time with the first moderator of a room, until `grant`. */
+  withholdGrant(name: string): void {
+    this.#ungranted.add(name);
+  }
+
+  grant(name: string): void {
+    this.#ungranted.delete(name);
+    const room = this.#rooms.get(name);
+    if (room) this.#ensureModerator(name, room);
   }
 
   /** From now on everybody has to knock. */
@@ -101,7 +114,7 @@ export class Relay {
     socket.on('message', (text) => this.#hear(name, room, seat, JSON.parse(String(text)) as PageMessage));
     socket.once('close', () => this.#leave(name, room, seat));
     if (arrival.isModerator) promote(room, seat);
-    else this.#ensureModerator(room);
+    else this.#ensureModerator(name, room);
   }
 
   #hear(name: string, room: Room, seat: Seat, message: PageMessage): void {
@@ -121,11 +134,12 @@ export class Relay {
     if (!room.seats.delete(occupant.id)) return;
     broadcast(room, { type: 'left', id: occupant.id });
     if (room.seats.size === 0) this.#rooms.delete(name);
-    else this.#ensureModerator(room);
+    else this.#ensureModerator(name, room);
   }
 
   /** Jicofo's automatic owner: whoever has been there longest. */
-  #ensureModerator(room: Room): void {
+  #ensureModerator(name: string, room: Room): void {
+    if (this.#ungranted.has(name)) return;
     const [eldest] = room.seats.values();
     if (eldest && ![...room.seats.values()].some((seat) => seat.isModerator)) promote(room, eldest);
   }

@@ -6,6 +6,8 @@
 import { PostMessageTransportBackend, Transport } from '@jitsi/js-utils/transport';
 import { Media, type MediaReport } from './media';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
+import { option, promotesApp, roomName, scope } from './room-options';
+import { draw, element } from './room-stage';
 
 declare global {
   interface Window {
@@ -20,17 +22,7 @@ const RELOAD_MS = 1_000;
 /** Jitsi joins by itself after it has loaded itself again. A frame of another site has no storage to remember it in. */
 const REJOINS = 'skip prejoin on reload';
 
-/** Jitsi's options travel in the hash, each value as JSON. */
-const options = new Map(new URLSearchParams(location.hash.slice(1)));
-
-function option<Value>(name: string, otherwise: Value): Value {
-  const text = options.get(name);
-  return text === undefined ? otherwise : (JSON.parse(text) as Value);
-}
-
-const roomName = decodeURIComponent(location.pathname.split('/').at(-1) ?? '').toLowerCase();
 const displayName = option('userInfo.displayName', 'Fellow Jitster');
-const scope = `jitsi_meet_external_api_${options.get('jitsi_meet_external_api_id') ?? '0'}`;
 const transport = new Transport({ backend: new PostMessageTransportBackend({ postisOptions: { scope } }) });
 
 let socket: WebSocket | null = null;
@@ -64,20 +56,9 @@ function tell(message: PageMessage): void {
   socket?.send(JSON.stringify(message));
 }
 
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the room page has no ${id}`);
-  return found;
-}
-
-function draw(status: string): void {
-  element('status').textContent = status;
-  const people = me ? [me, ...others.values()] : [];
-  element('people').replaceChildren(
-    ...people.map((person) => Object.assign(document.createElement('li'), { textContent: person.name })),
-  );
-  element('join').hidden = status !== 'Ready to join';
-  element('hang-up').hidden = me === null;
+/** Everybody in the room, while one is in it. */
+function drawRoom(): void {
+  draw('In the room', me ? [me, ...others.values()] : []);
 }
 
 function join(password?: string): void {
@@ -152,7 +133,7 @@ function enter({ me: occupant, others: present, moderators }: RelayMessage & { t
   send('subject-change', { subject: option('config.localSubject', roomName) });
   send('conference-created-timestamp', { timestamp: Date.now() });
   if (present.length > 0) send('p2p-status-changed', { isP2p: true });
-  draw('In the room');
+  drawRoom();
 }
 
 function greet(other: Occupant): void {
@@ -162,14 +143,14 @@ function greet(other: Occupant): void {
     displayName: other.name,
     formattedDisplayName: other.name,
   });
-  draw('In the room');
+  drawRoom();
 }
 
 function wave(id: string): void {
   others.delete(id);
   media.leave(id);
   send('participant-left', { id });
-  draw('In the room');
+  drawRoom();
 }
 
 function beRemoved(by: Occupant): void {
@@ -278,13 +259,6 @@ transport.on('request', ({ name }, answer) => {
   answer(ANSWERS[name]);
   return true;
 });
-
-/** On a phone Jitsi offers its app and nothing else, unless both it and we know the switch (jitsi.md 7.4). */
-function promotesApp(): boolean {
-  const isOff =
-    option('config.disableDeepLinking', false) || option('config.deeplinking', { disabled: false }).disabled;
-  return /Android|iPhone/.test(navigator.userAgent) && window !== window.parent && !isOff;
-}
 
 function begin(): void {
   if (promotesApp()) {

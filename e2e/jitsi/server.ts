@@ -26,6 +26,8 @@ const order = z.discriminatedUnion('do', [
     doubt: z.enum(['none', 'signature', 'expired', 'other room', 'missing', 'everything']),
   }),
   z.object({ do: z.literal('lobby') }),
+  z.object({ do: z.literal('withhold-grant') }),
+  z.object({ do: z.literal('grant') }),
   z.object({ do: z.literal('decide'), admitted: z.boolean() }),
   z.object({ do: z.literal('kick'), name: z.string() }),
   z.object({ do: z.literal('destroy') }),
@@ -165,6 +167,12 @@ export async function serveStandIn(
         return;
       case 'lobby':
         relay.openLobby(room);
+        return;
+      case 'withhold-grant':
+        relay.withholdGrant(room);
+        return;
+      case 'grant':
+        relay.grant(room);
         return;
       case 'decide':
         relay.decideLobby(room, told.admitted);
