@@ -92,6 +92,41 @@ describe('a call from the green room to its end', () => {
     expect(document.title).toBe('● In a call with Ben · Twofold');
   });
 
+  test('the icon of the tab says so too, and is itself again afterwards', async () => {
+    const icon = Object.assign(document.createElement('link'), { rel: 'icon', href: '/icon.svg' });
+    document.head.append(icon);
+    onTestFinished(() => icon.remove());
+    const before = icon.href;
+    show();
+    await enter('Join call');
+    expect(icon.href).toMatch(/^data:image\/svg/);
+    click('Leave');
+    expect(icon.href).toBe(before);
+  });
+
+  test('afterwards it says how long the two talked, over all entries, and tells nobody', async () => {
+    show();
+    await enter('Join call');
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow, toFake: ['performance'] });
+    say('participantJoined', ben);
+    vi.advanceTimersByTime(2 * MINUTE_MS);
+    say('participantLeft', ben);
+    vi.advanceTimersByTime(MINUTE_MS);
+    click('Leave');
+    expect(document.body.textContent).toContain('You talked for 2 minutes. Only this tab counted');
+    const told = JSON.stringify(vi.mocked(fetch).mock.calls);
+    expect(told).not.toMatch(/talk|minutes|120/);
+  });
+
+  test('the link to this page can be copied from the bar', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async () => undefined);
+    onTestFinished(() => writeText.mockRestore());
+    show();
+    await enter('Join call');
+    click('Copy link to this page');
+    expect(writeText.mock.calls).toEqual([[window.location.href]]);
+  });
+
   test('asks before the page goes only while in the call', async () => {
     show();
     const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));

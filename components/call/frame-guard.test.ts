@@ -42,14 +42,23 @@ test.each([
 ])('%s is not', (_who, from) => {
   say(fromJitsi, from());
   say({ scope: 'jitsi_meet_external_api_0' }, from());
+  say('{"postis":true,"scope":"jitsi\\u005fmeet_external_api_0","method":"message"}', from());
   expect(heard).not.toHaveBeenCalled();
 });
 
 test('what is not about Jitsi passes: wallets talk to their page this way', () => {
-  for (const data of ['hello', null, 7, { target: 'wallet' }, { scope: 4 }]) {
+  for (const data of [
+    'hello',
+    '{',
+    'jitsi_meet_external_api_0',
+    null,
+    7,
+    { target: 'wallet' },
+    { scope: 4 },
+  ]) {
     say(data, { origin: window.location.origin, source: window });
   }
-  expect(heard).toHaveBeenCalledTimes(5);
+  expect(heard).toHaveBeenCalledTimes(7);
 });
 
 test('nothing stays behind', () => {

@@ -20,7 +20,16 @@ export function guardFrameMessages({ origin, window: frame }: Frame): () => void
 }
 
 function isForJitsi(data: unknown): boolean {
-  if (typeof data === 'string') return data.includes(SCOPE);
-  if (typeof data !== 'object' || data === null || !('scope' in data)) return false;
-  return typeof data.scope === 'string' && data.scope.startsWith(SCOPE);
+  const message = typeof data === 'string' ? readJson(data) : data;
+  if (typeof message !== 'object' || message === null || !('scope' in message)) return false;
+  return typeof message.scope === 'string' && message.scope.startsWith(SCOPE);
+}
+
+/** As Jitsi's program reads it: looking for the words alone, one would miss those written with escapes. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
