@@ -1,77 +1,28 @@
 // @vitest-environment happy-dom
 
-import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { CallRoom } from '@/components/call/call-room';
-import * as slotModule from '@/components/call/call-slot';
-import { ExternalApi, grant, pageNow, view, watchListeners } from '@/components/call/testing.fixture';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  ben,
+  click,
+  enter,
+  installCallPage,
+  minted,
+  Page,
+  presence,
+  say,
+  show,
+} from '@/components/call/call-page.fixture';
+import { ExternalApi, grant, pageNow, view } from '@/components/call/testing.fixture';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import { openRoom } from '@/lib/call/actions';
 import { CALL_CLOCK_MS } from '@/lib/call/call-state';
-import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, ok } from '@/lib/result';
 import { MINUTE_MS } from '@/lib/time/instant';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
 
-// A frame takes some rounds of the event loop, and the machine may be busy.
-configure({ asyncUtilTimeout: 10_000 });
-
-const minted = vi.mocked(openRoom);
-
-beforeEach(() => {
-  ExternalApi.built.length = 0;
-  vi.stubGlobal('JitsiMeetExternalAPI', ExternalApi);
-  vi.stubGlobal(
-    'fetch',
-    vi.fn(async () => Response.json({ counterpart: null })),
-  );
-  navigator.sendBeacon = vi.fn(() => true);
-  minted.mockReset().mockImplementation(async () => ok(grant));
-});
-
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-/** The call page, opened at an instant. */
-function Page({ now }: { now: number }) {
-  return (
-    <ClockProvider serverNow={now}>
-      <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
-        <CallRoom view={view} />
-      </TimePreferencesProvider>
-    </ClockProvider>
-  );
-}
-
-function show({ strict = false, now = pageNow } = {}) {
-  vi.setSystemTime(now);
-  const room = <Page now={now} />;
-  return render(strict ? <StrictMode>{room}</StrictMode> : room);
-}
-
-const click = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
-const say = (event: string, payload: object = {}) => act(() => void ExternalApi.latest.emit(event, payload));
-const me = { id: 'a1', displayName: 'Ada' };
-const ben = { id: 'b2', displayName: 'Ben' };
-
-/** From a click to the frame of the next room. */
-async function enter(button: string) {
-  const before = ExternalApi.built.length;
-  click(button);
-  await waitFor(() => expect(ExternalApi.built).toHaveLength(before + 1));
-  say('ready');
-  say('videoConferenceJoined', me);
-}
-
-const presence = () => screen.getByTestId('presence').textContent;
+installCallPage();
 
 describe('a call from the green room to its end', () => {
   test('names both with the addresses that nobody can choose', () => {
@@ -252,144 +203,5 @@ describe('the closing of the room', () => {
     else expect(document.body.textContent).not.toContain('You can go on talking');
     // Nobody is thrown out.
     expect(presence()).toBe('Waiting for Ben');
-  });
-});
-
-describe('one tab at a time', () => {
-  test('a second tab shows where the call is and can take it; the first one says where it went', async () => {
-    const slots: AbortController[] = [];
-    const take = vi.spyOn(slotModule, 'takeCallSlot').mockImplementation(async (takeOver) => {
-      if (slots.length > 0 && !takeOver) return null;
-      slots.at(-1)?.abort();
-      const lost = new AbortController();
-      slots.push(lost);
-      return { release: () => undefined, lost: lost.signal };
-    });
-    onTestFinished(() => take.mockRestore());
-    const other = new AbortController();
-    slots.push(other);
-    show();
-    click('Join call');
-    expect(await screen.findByRole('heading', { name: 'You are in a call in another tab' })).toBeDefined();
-    expect(minted).not.toHaveBeenCalled();
-    await enter('Use this tab');
-    expect(other.signal.aborted).toBe(true);
-    expect(presence()).toBe('Waiting for Ben');
-
-    act(() => slots.at(-1)?.abort());
-    expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
-    expect(ExternalApi.alive).toEqual([]);
-    await enter('Use this tab');
-    expect(presence()).toBe('Waiting for Ben');
-  });
-});
-
-describe('the company in the room', () => {
-  test('a stranger is a loud warning until the person has decided', async () => {
-    show();
-    await enter('Join call');
-    say('participantJoined', ben);
-    expect(screen.queryByRole('alert')).toBeNull();
-    say('participantJoined', { id: 'm3', displayName: 'Mallory' });
-    expect(screen.getByRole('alert').textContent).toContain('Somebody else is in this room: “Mallory”');
-    screen.getByRole('button', { name: 'Keep talking' }).focus();
-    click('Keep talking');
-    expect(screen.queryByRole('alert')).toBeNull();
-    expect(document.activeElement).toBe(screen.getByRole('main'));
-    say('displayNameChange', { id: 'm3', displayname: 'Ben' });
-    expect(screen.getByRole('alert').textContent).toContain('Somebody else may be in this room');
-    say('participantLeft', { id: 'm3' });
-    expect(screen.queryByRole('alert')).toBeNull();
-    // The frame was never touched by any of it.
-    expect(ExternalApi.built).toHaveLength(1);
-  });
-
-  /** Comes in to somebody under the right name, without a question, and stays until the grace is over. */
-  async function walkIn(counterpart: string | null) {
-    const answers = vi.fn(async () => Response.json({ counterpart }));
-    vi.stubGlobal('fetch', answers);
-    show();
-    click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
-    say('ready');
-    say('participantJoined', ben);
-    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
-    say('videoConferenceJoined', me);
-    expect(openDoor()).toBeNull();
-    await act(() => vi.advanceTimersByTimeAsync(OPEN_DOOR_GRACE_MS));
-  }
-  const openDoor = () => screen.queryByText('The room was not locked when you came in');
-
-  test.each([null, 'green-room'])('an open door is told, when their page says %s', async (counterpart) => {
-    await walkIn(counterpart);
-    expect(openDoor()).not.toBeNull();
-  });
-
-  test('two who come at the same moment are not frightened', async () => {
-    await walkIn('in-call');
-    expect(openDoor()).toBeNull();
-  });
-});
-
-describe('nothing is left behind', () => {
-  test.each([false, true])('twenty joins in a row, StrictMode %s', async (strict) => {
-    const listeners = watchListeners();
-    onTestFinished(listeners.restore);
-    const page = show({ strict });
-    await enter('Join call');
-    click('Leave');
-    const afterOne = listeners.kept();
-    for (let round = 2; round <= 20; round += 1) {
-      await enter('Join again');
-      click('Leave');
-      expect(ExternalApi.alive).toEqual([]);
-    }
-    expect(ExternalApi.built).toHaveLength(20);
-    for (const api of ExternalApi.built) expect(api.dispose).toHaveBeenCalledTimes(1);
-    expect(document.title).not.toContain('●');
-    expect(listeners.kept()).toEqual(afterOne);
-    page.unmount();
-    // React's own, one for the life of a document.
-    const { selectionchange: _ofReact, ...kept } = listeners.kept();
-    expect(kept).toEqual({});
-  });
-
-  test('the page goes in the middle of a call', async () => {
-    const page = show();
-    await enter('Join call');
-    page.unmount();
-    expect(ExternalApi.alive).toEqual([]);
-    expect(document.title).not.toContain('●');
-  });
-
-  test('the page goes while our server still thinks', async () => {
-    let answer: (room: ReturnType<typeof ok<RoomGrant>>) => void = () => undefined;
-    minted.mockImplementation(
-      () =>
-        new Promise((resolve) => {
-          answer = resolve;
-        }),
-    );
-    const page = show();
-    click('Join call');
-    await waitFor(() => expect(minted).toHaveBeenCalled());
-    page.unmount();
-    answer(ok(grant));
-    await Promise.resolve();
-    expect(ExternalApi.built).toEqual([]);
-  });
-
-  test('a clock that ran out takes the frame along', async () => {
-    show();
-    click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
-    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
-    // The clock of the room began on real timers: a second room begins on these.
-    say('errorOccurred', { error: { name: 'connection.otherError', isFatal: true } });
-    click('Join again');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
-    await act(() => vi.advanceTimersByTimeAsync(15_000));
-    expect(screen.getByRole('alert').textContent).toContain('CALL_ROOM_SILENT');
-    expect(ExternalApi.alive).toEqual([]);
   });
 });

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { click, enter, installCallPage, minted, say, show } from '@/components/call/call-page.fixture';
+import { ExternalApi, grant, pageNow, watchListeners } from '@/components/call/testing.fixture';
+import type { RoomGrant } from '@/lib/call/room';
+import { ok } from '@/lib/result';
+
+vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
+
+installCallPage();
+
+describe('nothing is left behind', () => {
+  test.each([false, true])('twenty joins in a row, StrictMode %s', async (strict) => {
+    const listeners = watchListeners();
+    onTestFinished(listeners.restore);
+    const page = show({ strict });
+    await enter('Join call');
+    click('Leave');
+    const afterOne = listeners.kept();
+    for (let round = 2; round <= 20; round += 1) {
+      await enter('Join again');
+      click('Leave');
+      expect(ExternalApi.alive).toEqual([]);
+    }
+    expect(ExternalApi.built).toHaveLength(20);
+    for (const api of ExternalApi.built) expect(api.dispose).toHaveBeenCalledTimes(1);
+    expect(document.title).not.toContain('●');
+    expect(listeners.kept()).toEqual(afterOne);
+    page.unmount();
+    // React's own, one for the life of a document.
+    const { selectionchange: _ofReact, ...kept } = listeners.kept();
+    expect(kept).toEqual({});
+  });
+
+  test('the page goes in the middle of a call', async () => {
+    const page = show();
+    await enter('Join call');
+    page.unmount();
+    expect(ExternalApi.alive).toEqual([]);
+    expect(document.title).not.toContain('●');
+  });
+
+  test('the page goes while our server still thinks', async () => {
+    let answer: (room: ReturnType<typeof ok<RoomGrant>>) => void = () => undefined;
+    minted.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const page = show();
+    click('Join call');
+    await waitFor(() => expect(minted).toHaveBeenCalled());
+    page.unmount();
+    answer(ok(grant));
+    await Promise.resolve();
+    expect(ExternalApi.built).toEqual([]);
+  });
+
+  test('a clock that ran out takes the frame along', async () => {
+    show();
+    click('Join call');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
+    // The clock of the room began on real timers: a second room begins on these.
+    say('errorOccurred', { error: { name: 'connection.otherError', isFatal: true } });
+    click('Join again');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
+    await act(() => vi.advanceTimersByTimeAsync(15_000));
+    expect(screen.getByRole('alert').textContent).toContain('CALL_ROOM_SILENT');
+    expect(ExternalApi.alive).toEqual([]);
+  });
+});
