@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
 import { JITSI_ORIGIN } from './environment';
-import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
+import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, inspectRoom, orderRoom } from './fixtures/jitsi';
 import { expect, test, type Visit } from './fixtures/test';
 
@@ -132,6 +132,7 @@ test('a stranger who locked the room first keeps us out, and we say so', async (
   await expect(stranger.getByText('In the room')).toBeVisible();
   await stranger.evaluate(() => window.standIn.lock('not yours'));
   const { page } = await meeting.arrive('learner');
+  await checkDevices(page);
   await page.getByRole('button', { name: 'Join call' }).click();
   await expectFailure(page, 'CALL_LOCKED');
 });

@@ -7,7 +7,7 @@ import { RoomPassword } from '@/components/call/room-password';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
-import type { CallView } from '@/lib/call/room';
+import { type CallView, isPublicJitsi } from '@/lib/call/room';
 import { windowPhase } from '@/lib/call/window';
 import { talkWords } from '@/lib/call/words';
 
@@ -56,6 +56,9 @@ export function AfterCall({ view, ending, talkedMs, onRejoin }: AfterCallProps) 
           'The room has closed.'
         )}
       </p>
+      {isOpen && isPublicJitsi(view.jitsiHost) && (
+        <p>meet.jit.si ends calls inside other pages after five minutes; in a new tab they go on.</p>
+      )}
     </QuietPage>
   );
 }

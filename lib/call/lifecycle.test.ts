@@ -160,6 +160,7 @@ describe('the life of a call', () => {
       'left',
     ],
     ['hangs up: ready to close comes first', [...toTogether, readyToClose], 'left'],
+    ['never got in', [...toJoining, conferenceLeft], 'failed', 'CALL_CONNECTION_LOST'],
     ['hangs up on the device check', [...toPrejoin, readyToClose], 'left'],
     ['hangs up while reconnecting', [...toReconnecting, readyToClose], 'left'],
     ['leaves with our button', [...toTogether, leave], 'left'],

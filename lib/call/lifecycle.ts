@@ -92,11 +92,17 @@ function hear(before: CallState, event: FrameEvent): CallState {
     case 'readyToClose':
       return end(state, 'left');
     case 'conferenceLeft':
-      // A dropped connection ends the conference before the frame tries to come back.
-      return state.phase === 'reconnecting' ? state : end(state, 'left');
+      return leaveConference(state);
     case 'roomError':
       return suffer(state, event);
   }
+}
+
+/** Whoever was never in has not left: the room page says so as well when it cannot get in at all. */
+function leaveConference(state: CallState): CallState {
+  // A dropped connection ends the conference before the frame tries to come back.
+  if (state.phase === 'reconnecting') return state;
+  return isInCall(state) ? end(state, 'left') : fail(state, 'failed', 'CALL_CONNECTION_LOST');
 }
 
 /** A (re)loaded room page knows nobody yet; after a dropped connection it joins by itself. */

@@ -19,6 +19,7 @@ const MEANINGS: Readonly<Record<string, RoomErrorMeaning>> = {
   'connection.shardChangedError': 'lost',
   // Fatal by nature: some versions send them without the flag.
   'connection.droppedError': 'lost',
+  'connection.conferenceRequestFailed': 'lost',
   'connection.otherError': 'lost',
   'connection.serverError': 'lost',
   'conference.focusDisconnected': 'lost',
