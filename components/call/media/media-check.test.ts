@@ -154,6 +154,21 @@ describe('the check of camera and microphone', () => {
     expect(browser.asked.at(-1)).toBe('microphone');
   });
 
+  test('another camera is tried when the first is in use elsewhere, and none while it is off', async () => {
+    const inUse = new DOMException('Could not start video source', 'NotReadableError');
+    browser.refuse = (kinds) => (kinds.includes('camera') ? inUse : null);
+    await check.start();
+    expect(check.snapshot().problems.camera).toBe('in-use');
+    browser.refuse = () => null;
+    check.choose('camera', { id: 'c2', label: 'Phone' });
+    await vi.waitFor(() => expect(browser.live()).toEqual(['microphone', 'camera']));
+    expect(check.snapshot().problems.camera).toBeNull();
+    check.turn('camera', false);
+    check.choose('camera', { id: 'c1', label: 'Desk' });
+    await Promise.resolve();
+    expect(browser.live()).toEqual(['microphone']);
+  });
+
   test('another device replaces the one before', async () => {
     await check.start();
     check.choose('microphone', { id: 'm2', label: 'Room' });

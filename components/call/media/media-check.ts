@@ -40,6 +40,10 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     set({ problems: { ...current.problems, [kind]: problem } });
   }
 
+  function isOn(kind: MediaKind): boolean {
+    return kind === 'camera' ? current.choice.cameraOn : current.choice.microphoneOn;
+  }
+
   function drop(kind: MediaKind): void {
     const track = current[kind];
     requests[kind] += 1;
@@ -101,8 +105,7 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
 
   async function start(): Promise<void> {
     const turn = opening;
-    const { cameraOn, microphoneOn } = current.choice;
-    const kinds = KINDS.filter((kind) => (kind === 'camera' ? cameraOn : microphoneOn));
+    const kinds = KINDS.filter(isOn);
     set({ phase: 'asking', problems: { camera: null, microphone: null } });
     if (kinds.length > 0) await obtain(kinds);
     await settle(turn);
@@ -146,7 +149,8 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     start,
     choose: (what, device) => {
       decide({ [what]: device });
-      if (what !== 'speaker' && current[what]) void renew(what);
+      // Also when the one before could not be had: that is why another is chosen.
+      if (what !== 'speaker' && isOn(what)) void renew(what);
     },
     turn: (kind, on) => {
       decide(kind === 'camera' ? { cameraOn: on } : { microphoneOn: on });
