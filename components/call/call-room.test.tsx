@@ -187,6 +187,18 @@ describe('the door of the room', () => {
   });
 });
 
+describe('a session that is cancelled during the call', () => {
+  test('is told, and the call goes on', async () => {
+    show();
+    await enter('Join call');
+    vi.stubGlobal('fetch', async () => Response.json({ code: 'CALL_CALLED_OFF' }, { status: 410 }));
+    // A tab that was kept asks at once; else the next beat does.
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(await screen.findByText(/^This session was cancelled. You can go on talking/)).toBeDefined();
+    expect(presence()).toBe('Waiting for Ben');
+  });
+});
+
 describe('the closing of the room', () => {
   const { closesAt } = view.window;
 

@@ -23,7 +23,7 @@ export function CallRoom({ view }: { view: CallView }) {
   const { state } = call;
   const [start, setStart] = useState(() => buildRoomStart(DEFAULT_CHOICE, false));
   const inCall = state !== null && isInCall(state);
-  const counterpart = useCounterpartPresence(view.sessionKey, whereabouts(state));
+  const { counterpart, calledOff } = useCounterpartPresence(view.sessionKey, whereabouts(state));
   useWakeLock(inCall);
   useLeaveGuard(inCall);
   useCallMark(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
@@ -72,6 +72,7 @@ export function CallRoom({ view }: { view: CallView }) {
           call={call}
           start={start}
           counterpart={counterpart}
+          calledOff={calledOff}
           onRetry={() => (isAskingForRoom() ? window.location.reload() : call.join())}
         />
       );

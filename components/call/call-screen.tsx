@@ -23,6 +23,8 @@ type CallScreenProps = {
   start: RoomStart;
   /** Null: cannot tell. */
   counterpart: PresenceState | null;
+  /** The session was cancelled during the call. */
+  calledOff: boolean;
   onRetry: () => void;
 };
 
@@ -30,14 +32,14 @@ type CallScreenProps = {
  * During the call: our bar, and the frame as large as the screen allows. Nothing above the frame ever rebuilds it but a new
  * attempt, for which this screen is built anew (`key`): the focus then begins at its heading.
  */
-export function CallScreen({ view, state, call, start, counterpart, onRetry }: CallScreenProps) {
+export function CallScreen({ view, state, call, start, counterpart, calledOff, onRetry }: CallScreenProps) {
   const main = useRef<HTMLElement>(null);
   const [concern, dismiss] = useConcern(view, state, useEntry(call, counterpart));
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]">
       <CallBar view={view} state={state} onLeave={call.leave} onMoveAway={call.moveAway} />
       <div>
-        {isInCall(state) && <ClosingNotice window={view.window} />}
+        {isInCall(state) && <ClosingNotice window={view.window} calledOff={calledOff} />}
         {concern && (
           <CompanyWarning
             key={concern.about}

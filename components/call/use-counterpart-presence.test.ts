@@ -34,9 +34,9 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 test('says where it is at once, again soon after, with every beat, and at once on a change', async () => {
   const { result, rerender } = start('green-room');
-  expect(result.current).toBeNull();
+  expect(result.current.counterpart).toBeNull();
   await pass(0);
-  expect(result.current).toBe('green-room');
+  expect(result.current).toEqual({ counterpart: 'green-room', calledOff: false });
   await pass(PRESENCE_BEAT_MS);
   expect(told()).toEqual(['green-room', 'green-room', 'green-room']);
   rerender({ here: 'in-call' });
@@ -54,10 +54,17 @@ test.each([
 ])('%s means that nothing is known', async (_what, answer) => {
   const { result } = start('green-room');
   await pass(0);
-  expect(result.current).toBe('green-room');
+  expect(result.current.counterpart).toBe('green-room');
   fetched.mockImplementation(answer);
   await pass(PRESENCE_BEAT_MS);
-  expect(result.current).toBeNull();
+  expect(result.current).toEqual({ counterpart: null, calledOff: false });
+});
+
+test('hears that the session was cancelled meanwhile', async () => {
+  const { result } = start('in-call');
+  fetched.mockImplementation(async () => Response.json({ code: 'CALL_CALLED_OFF' }, { status: 410 }));
+  await pass(PRESENCE_BEAT_MS);
+  expect(result.current).toEqual({ counterpart: null, calledOff: true });
 });
 
 test('a page that goes says so, and then says nothing more', async () => {
@@ -76,7 +83,7 @@ test('after the call nothing is told and nothing is learnt', async () => {
   await pass(0);
   rerender({ here: null });
   await pass(3 * PRESENCE_BEAT_MS);
-  expect(result.current).toBeNull();
+  expect(result.current).toEqual({ counterpart: null, calledOff: false });
   expect(fetched).toHaveBeenCalledTimes(1);
   expect(beacon).toHaveBeenCalledTimes(1);
 });

@@ -4,21 +4,33 @@ import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { toPageId } from '@/lib/call/page-id';
 import { PRESENCE_BEAT_MS, type PresenceState } from '@/lib/call/presence';
+import type { AppErrorCode } from '@/lib/errors';
 
 const answerSchema = z.object({ counterpart: z.nullable(z.enum(['green-room', 'in-call'])) });
+const refusalSchema = z.object({ code: z.literal('CALL_CALLED_OFF' satisfies AppErrorCode) });
+
+/** What our server tells a page of the call from time to time. */
+type Word = {
+  /** Where the counterpart is; null is "cannot tell". */
+  readonly counterpart: PresenceState | null;
+  /** The session was cancelled since the page was opened. */
+  readonly calledOff: boolean;
+};
+
+const NO_WORD: Word = { counterpart: null, calledOff: false };
 
 /** The two often come at the same moment: a second look soon after, so that neither waits a whole beat for the other. */
 const SECOND_LOOK_MS = 3_000;
 
 /**
- * Tells our server where this page is and learns where the counterpart is; null is "cannot tell".
+ * Tells our server where this page is and learns where the counterpart is, and whether there still is a session.
  *
  * A page that goes says so; one that is kept and comes back says that too.
  *
  * @param here Null when the person is neither in the call nor before it: nothing is told and nothing learnt.
  */
-export function useCounterpartPresence(sessionKey: string, here: PresenceState | null): PresenceState | null {
-  const [counterpart, setCounterpart] = useState<PresenceState | null>(null);
+export function useCounterpartPresence(sessionKey: string, here: PresenceState | null): Word {
+  const [word, setWord] = useState(NO_WORD);
   const [page] = useState(() => toPageId(crypto.getRandomValues(new Uint8Array(16))));
   const address = `/api/sessions/${sessionKey}/presence`;
 
@@ -28,7 +40,7 @@ export function useCounterpartPresence(sessionKey: string, here: PresenceState |
     const { signal } = controller;
     const beat = async () => {
       const heard = await report(address, { page, state: here }, signal);
-      if (!signal.aborted) setCounterpart(heard);
+      if (!signal.aborted) setWord(heard);
     };
     void beat();
     const soon = setTimeout(() => void beat(), SECOND_LOOK_MS);
@@ -42,7 +54,7 @@ export function useCounterpartPresence(sessionKey: string, here: PresenceState |
       clearTimeout(soon);
       clearInterval(timer);
       window.removeEventListener('pageshow', onReturn);
-      setCounterpart(null);
+      setWord(NO_WORD);
     };
   }, [address, page, here]);
 
@@ -57,19 +69,20 @@ export function useCounterpartPresence(sessionKey: string, here: PresenceState |
     };
   }, [address, page, isHere]);
 
-  return counterpart;
+  return word;
 }
 
 type Report = { readonly page: string; readonly state: PresenceState };
 
 /** Anything but a clear answer is "cannot tell": a missing line is better than a wrong one. */
-async function report(address: string, body: Report, signal: AbortSignal): Promise<PresenceState | null> {
+async function report(address: string, body: Report, signal: AbortSignal): Promise<Word> {
   try {
     const response = await fetch(address, { method: 'POST', body: JSON.stringify(body), signal });
-    if (!response.ok) return null;
-    const parsed = answerSchema.safeParse(await response.json());
-    return parsed.success ? parsed.data.counterpart : null;
+    const answer: unknown = await response.json();
+    if (!response.ok) return { ...NO_WORD, calledOff: refusalSchema.safeParse(answer).success };
+    const parsed = answerSchema.safeParse(answer);
+    return parsed.success ? { ...NO_WORD, counterpart: parsed.data.counterpart } : NO_WORD;
   } catch {
-    return null;
+    return NO_WORD;
   }
 }
