@@ -39,6 +39,10 @@ test('nobody is invited: the button that disableInviteFunctions leaves is not in
   expect(config.toolbarButtons).toContain('hangup');
 });
 
+test('hanging up is the end, not the beginning of a questionnaire', () => {
+  expect(config.feedbackPercentage).toBe(0);
+});
+
 test('nothing is recorded, transcribed, streamed or sent to third parties', () => {
   expect(config).toMatchObject({
     transcription: { enabled: false },

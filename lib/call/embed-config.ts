@@ -52,6 +52,8 @@ export function embedConfig(
     hideConferenceTimer: false,
     notifyOnConferenceDestruction: true,
     enableInsecureRoomNameWarning: false,
+    // How it went is asked on our own pages, and the end of a call waits for nobody's dialog.
+    feedbackPercentage: 0,
     // What is said between two people stays there.
     transcription: { enabled: false },
     recordingService: { enabled: false },
