@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Address, Hex } from 'viem';
+import { privateKeyToAddress } from 'viem/accounts';
 import { z } from 'zod';
 
 /** Every message completes a sentence that starts with the variable's name, and never repeats a value: it may be a secret. */
@@ -12,7 +13,7 @@ function integer(minimum: number, maximum: number) {
   const message = `must be a whole number from ${minimum} to ${maximum}`;
   return z
     .string()
-    .regex(/^\d{1,10}$/, message)
+    .regex(/^\d{1,16}$/, message)
     .transform(Number)
     .refine((value) => value >= minimum && value <= maximum, message);
 }
@@ -26,7 +27,11 @@ function url(protocols: readonly string[], message: string) {
   });
 }
 
-const plainUrl = (parsed: URL) => parsed.search === '' && parsed.hash === '';
+/** `search` and `hash` are empty for a lone "?" or "#", which would still swallow what is put behind it. */
+const plainUrl = (parsed: URL) => !/[?#]/.test(parsed.href);
+
+/** A host that can stand in a header as it is: URLs allow more, such as a semicolon. */
+const plainHost = (parsed: URL) => /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/.test(parsed.hostname);
 
 const addresses = z.string().transform((value, context): readonly Address[] => {
   const parts = value.split(/[\s,]+/).filter(Boolean);
@@ -40,9 +45,19 @@ const addresses = z.string().transform((value, context): readonly Address[] => {
   return z.NEVER;
 });
 
-const privateKey = matching(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits').transform(
-  (value) => value.toLowerCase() as Hex,
-);
+function isOnCurve(key: Hex): boolean {
+  try {
+    privateKeyToAddress(key);
+    return true;
+  } catch {
+    // Said by the message, without the library's text: it can quote the key.
+    return false;
+  }
+}
+
+const privateKey = matching(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits')
+  .transform((value) => value.toLowerCase() as Hex)
+  .refine(isOnCurve, 'must be a private key: these digits are none');
 
 /** The text of a claim that a server compares letter by letter. */
 const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
@@ -85,6 +100,7 @@ export const variables = z.object({
   ).optional(),
   JITSI_BASE_URL: url(['https:'], 'must be an https address')
     .refine(plainUrl, 'must be an https address without ? and #')
+    .refine(plainHost, 'must be an https address of a host with a plain name')
     .transform((parsed) => parsed.href.replace(/\/+$/, ''))
     .optional(),
   JITSI_APP_ID: z.string().optional(),
@@ -106,6 +122,7 @@ export const variables = z.object({
   WALLETCONNECT_PROJECT_ID: matching(/^[0-9a-f]{32}$/, 'must be 32 hex digits').optional(),
   WALLETCONNECT_RELAY_URL: url(['wss:', 'ws:'], 'must be a wss address')
     .refine(plainUrl, 'must be a wss address without ? and #')
+    .refine(plainHost, 'must be a wss address of a host with a plain name')
     .optional(),
   DATA_DIR: z
     .string()

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from '@/lib/env/read';
+import { generateJitsiMeeting } from '@/lib/jitsi';
+
+const CONNECTED = {
+  ARKIV_RPC_URL: 'https://arkiv.example.org/rpc',
+  ARKIV_PRIVATE_KEY: `0x${'11'.repeat(32)}`,
+  SPACE_ID: 'school',
+  AUTH_SECRET: 'a secret of thirty-two characters',
+};
+
+function linesOf(variables: Record<string, string>): readonly string[] {
+  const reading = readEnv(variables);
+  return reading.ok ? [] : reading.lines;
+}
+
+/** Arkiv's own networks have ids of eleven digits; this was one. */
+const KAOLIN_ID = 60_138_453_025;
+
+describe('ARKIV_CHAIN_ID', () => {
+  it.each([1, KAOLIN_ID, Number.MAX_SAFE_INTEGER])('may be %i', (id) => {
+    expect(readEnv({ ...CONNECTED, ARKIV_CHAIN_ID: String(id) })).toMatchObject({
+      ok: true,
+      settings: { chainId: id },
+    });
+  });
+
+  it.each(['0', '-1', '1.5', '1e3', '0x539', '9007199254740992', '9'.repeat(40)])('is not %s', (id) => {
+    expect(linesOf({ ...CONNECTED, ARKIV_CHAIN_ID: id })).toEqual([
+      'ARKIV_CHAIN_ID must be a whole number from 1 to 9007199254740991.',
+    ]);
+  });
+});
+
+describe('ARKIV_PRIVATE_KEY', () => {
+  it.each([
+    ['zero', '00'],
+    ['beyond the curve', 'ff'],
+  ])('that is %s is refused, and not repeated', (_, byte) => {
+    expect(linesOf({ ...CONNECTED, ARKIV_PRIVATE_KEY: `0x${byte.repeat(32)}` })).toEqual([
+      'ARKIV_PRIVATE_KEY must be a private key: these digits are none.',
+    ]);
+  });
+});
+
+describe('JITSI_BASE_URL', () => {
+  it.each([
+    'https://jitsi.example.org/?',
+    'https://jitsi.example.org#',
+    'https://jitsi.example.org/rooms?#',
+    "https://jitsi.example.org;script-src'self'/",
+    'https://jitsi.example.org,evil.example/',
+  ])('is not %s, which no room or header can be made of', (url) => {
+    expect(linesOf({ JITSI_BASE_URL: url })).toEqual([
+      expect.stringMatching(/^JITSI_BASE_URL must be an https/),
+    ]);
+  });
+
+  it.each(['https://jitsi.example.org', 'https://JITSI.example.org:8443/tenant//', 'https://[::1]:8443'])(
+    'may be %s, and rooms can be made of it',
+    (url) => {
+      const reading = readEnv({ JITSI_BASE_URL: url });
+      if (!reading.ok) throw new Error(reading.lines.join());
+      const key = `0x${'ab'.repeat(32)}`;
+      const { baseUrl } = reading.settings.jitsi;
+      expect(generateJitsiMeeting(key, baseUrl).joinUrl.startsWith(`${baseUrl}/mg-`)).toBe(true);
+    },
+  );
+});
