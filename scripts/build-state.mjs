@@ -12,9 +12,11 @@ const SOURCES = [
   'next.config.mjs',
   'postcss.config.mjs',
   'package-lock.json',
+  'tsconfig.json',
 ];
 
-const BUILD_MARK = join('.next', 'BUILD_ID');
+/** The last file of a build. BUILD_ID is there earlier: a build that was broken off would pass for a whole one. */
+const BUILD_MARK = join('.next', 'export-marker.json');
 
 /** Directories count too: their time changes when a file in them disappears. */
 function newestChange(path) {

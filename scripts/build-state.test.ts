@@ -8,6 +8,8 @@ const BUILT_AT = new Date('2026-11-22T13:00:00Z');
 const BEFORE = new Date('2026-11-22T12:00:00Z');
 const AFTER = new Date('2026-11-22T14:00:00Z');
 
+const BUILD_MARK = '.next/export-marker.json';
+
 let root: string;
 
 /** Writes a file and gives it and its directories a time. */
@@ -27,29 +29,34 @@ afterEach(() => rmSync(root, { recursive: true }));
 describe('isBuildCurrent', () => {
   it('is false without a build', () => expect(isBuildCurrent(root)).toBe(false));
 
-  it('is true when nothing changed since the build', () => {
+  it('is false after a build that was broken off before its end', () => {
     write('.next/BUILD_ID', BUILT_AT);
+    expect(isBuildCurrent(root)).toBe(false);
+  });
+
+  it('is true when nothing changed since the build', () => {
+    write(BUILD_MARK, BUILT_AT);
     expect(isBuildCurrent(root)).toBe(true);
   });
 
   it.each(['lib/sessions/model.ts', 'app/new/page.tsx', 'next.config.mjs', 'package-lock.json'])(
     'is false after a change of %s',
     (path) => {
-      write('.next/BUILD_ID', BUILT_AT);
+      write(BUILD_MARK, BUILT_AT);
       write(path, AFTER);
       expect(isBuildCurrent(root)).toBe(false);
     },
   );
 
   it('notices that a file is gone', () => {
-    write('.next/BUILD_ID', BUILT_AT);
+    write(BUILD_MARK, BUILT_AT);
     rmSync(join(root, 'lib/sessions/model.ts'));
     utimesSync(join(root, 'lib/sessions'), AFTER, AFTER);
     expect(isBuildCurrent(root)).toBe(false);
   });
 
   it('does not mind documents and end-to-end tests', () => {
-    write('.next/BUILD_ID', BUILT_AT);
+    write(BUILD_MARK, BUILT_AT);
     write('docs/architecture.md', AFTER);
     write('e2e/wallet.spec.ts', AFTER);
     expect(isBuildCurrent(root)).toBe(true);

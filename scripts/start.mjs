@@ -1,4 +1,5 @@
 /** `npm start`: builds when there is no current build, then serves the app on HOST and PORT. */
+import './node-version.mjs';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';

@@ -2,6 +2,7 @@
  * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, and the
  * browser tests. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
  */
+import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
