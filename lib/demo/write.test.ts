@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_PAST_MS } from '@/lib/demo/story';
-import { type DemoStage, writeDemoWorld } from '@/lib/demo/write';
+import { type DemoSigner, type DemoStage, writeDemoWorld } from '@/lib/demo/write';
 import { findProfiles } from '@/lib/people/repository';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import {
@@ -12,7 +12,12 @@ import {
   statusOf,
 } from '@/lib/sessions/model';
 import { listSessionsOf } from '@/lib/sessions/repository';
-import { type DevnetWorld, openWorld, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
+import {
+  type DevnetWorld,
+  openWorld,
+  requestSession,
+  signedConfirmation,
+} from '@/lib/sessions/testing/devnet-world';
 import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
@@ -85,6 +90,45 @@ describe('the demo world', () => {
 
   it('stays as it is when the app starts again soon', async () => {
     await begin();
+    world.forgetCalls();
+    await startAgain();
+    expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7])(
+    'that was cut off before its signature %i is finished at the next start',
+    async (cutOffAt) => {
+      let signatures = 0;
+      const { signers, ...rest } = stage(() => world.clock.moveBy(DEMO_PAST_MS));
+      const mortal = (signer: DemoSigner): DemoSigner => ({
+        ...signer,
+        sign(data) {
+          signatures += 1;
+          return signatures === cutOffAt ? Promise.reject(new Error('killed')) : signer.sign(data);
+        },
+      });
+      const cutOff = {
+        ...rest,
+        signers: { mentor: mortal(signers.mentor), learner: mortal(signers.learner) },
+      };
+      await expect(writeDemoWorld(cutOff)).rejects.toThrow('killed');
+      world.clock.moveBy(TODAY - world.clock.now());
+
+      await startAgain();
+      expect(statuses(await list()).slice(0, 2)).toEqual(['pending', 'scheduled']);
+      expect(statuses(await list()).filter((status) => status === 'pending')).toHaveLength(1);
+      const profiles = await findProfiles(world.deps, [MENTOR.address, LEARNER.address], TODAY);
+      expect(profiles.size).toBe(2);
+      world.forgetCalls();
+      await startAgain();
+      expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
+    },
+  );
+
+  it('leaves people alone who have made plans of their own', async () => {
+    await begin();
+    world.clock.moveBy(5 * HOUR_MS);
+    await requestSession(world, { skill: 'Chess openings' });
     world.forgetCalls();
     await startAgain();
     expect(world.callsOf('eth_sendRawTransaction')).toBe(0);

@@ -3,7 +3,7 @@ import type { Address } from 'viem';
 import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
 import { AppError } from '@/lib/errors';
 import { NO_PROFILE } from '@/lib/people/model';
-import { recordProfile } from '@/lib/people/repository';
+import { findProfiles, recordProfile } from '@/lib/people/repository';
 import type { Result } from '@/lib/result';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { isAhead, type Role, type Session, statusOf } from '@/lib/sessions/model';
@@ -35,8 +35,9 @@ export type DemoStage = {
 };
 
 /**
- * Writes what the demo world lacks: its completed session and its people's profiles when it has just begun, and, when nothing lies ahead,
- * one session to confirm and one to join. Through the ordinary write path, with real proofs.
+ * Writes what the demo world lacks: its completed session when it has just begun, its people's profiles, and one session
+ * to confirm and one to join, unless sessions of somebody's own lie ahead. Through the ordinary write path, with real
+ * proofs; what an earlier start was cut off in is finished.
  *
  * @throws AppError whatever refused or failed: a demo that cannot be written is a bug or a broken node.
  */
@@ -45,11 +46,21 @@ export async function writeDemoWorld(stage: DemoStage): Promise<void> {
   if (catchUp !== null) {
     await writeSession(stage, COMPLETED_SESSION);
     catchUp();
-    for (const role of ['mentor', 'learner'] as const) await writeProfile(stage, role);
+  }
+  const wallets = [signers.mentor.address, signers.learner.address];
+  const profiles = await findProfiles(deps, wallets, now());
+  for (const role of ['mentor', 'learner'] as const) {
+    if (!profiles.has(signers[role].address)) await writeProfile(stage, role);
   }
   const known = await listSessionsOf(deps, signers.mentor.address, now());
-  if (known.some((session) => isAhead(statusOf(session, now())))) return;
-  for (const session of SESSIONS_AHEAD) await writeSession(stage, session);
+  const ahead = known.filter((session) => isAhead(statusOf(session, now())));
+  const isOurs = ({ skill }: Session) => SESSIONS_AHEAD.some((demo) => demo.skill === skill);
+  if (!ahead.every(isOurs)) return;
+  for (const demo of SESSIONS_AHEAD) {
+    const session = ahead.find(({ skill }) => skill === demo.skill);
+    if (session === undefined) await writeSession(stage, demo);
+    else if (demo.isConfirmed && statusOf(session, now()) === 'pending') await agree(stage, demo, session);
+  }
 }
 
 async function writeProfile({ deps, signers, now: clock }: DemoStage, role: Role): Promise<void> {
@@ -63,7 +74,12 @@ async function writeProfile({ deps, signers, now: clock }: DemoStage, role: Role
 
 async function writeSession(stage: DemoStage, demo: DemoSession): Promise<void> {
   const session = await request(stage, demo);
-  if (demo.isConfirmed) await confirm(stage, session, demo.askedBy === 'mentor' ? 'learner' : 'mentor');
+  if (demo.isConfirmed) await agree(stage, demo, session);
+}
+
+/** The one who was asked says yes. */
+function agree(stage: DemoStage, { askedBy }: DemoSession, session: Session): Promise<void> {
+  return confirm(stage, session, askedBy === 'mentor' ? 'learner' : 'mentor');
 }
 
 async function request({ deps, signers, now: clock }: DemoStage, demo: DemoSession): Promise<Session> {
