@@ -18,8 +18,8 @@ import { buildWelcome } from '@/lib/server/welcome';
 export async function startApp(): Promise<void> {
   try {
     const configuration = env();
-    stopOnSignals();
     if (configuration.mode === 'embedded') await stayOnThisMachine(configuration);
+    stopOnSignals();
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
