@@ -192,6 +192,20 @@ describe('reading a node that misbehaves', () => {
     await expect(reader.timing()).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
   });
 
+  it.each([
+    null,
+    {},
+    'hello',
+    { number: '0x5' },
+    { timestamp: '0x5' },
+    { number: null, timestamp: '0x5' },
+    { number: '0x5', timestamp: '0xffffffffffffffff' },
+    { number: '0xffffffffffffffff', timestamp: '0x5' },
+  ])('does not take %j for a head', async (block) => {
+    const reader = readerOf(async () => block);
+    await expect(reader.timing()).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
+  });
+
   it.each([{ limit: 0 }, { limit: 201 }, { limit: 2.5 }, { cursor: 'x' }, { cursor: '' }])(
     'is never asked for the page %j',
     async (options) => {

@@ -55,6 +55,11 @@ const INCLUDE_EVERYTHING = {
   operationIndexInTransaction: true,
 } as const;
 
+/** Times in milliseconds have to be safe too. */
+const MAX_HEAD = BigInt(Math.floor(Number.MAX_SAFE_INTEGER / SECOND_MS));
+const headQuantity = z.bigint().max(MAX_HEAD).transform(Number);
+const head = z.object({ number: headQuantity, timestamp: headQuantity });
+
 const answer = z.object({ data: z.array(z.unknown()), cursor: z.string().regex(CURSOR).nullish() });
 
 function assertPage(limit: number, cursor: string | undefined): void {
@@ -124,8 +129,8 @@ export function createReader({ transport, chainId }: ReaderOptions): ArkivReader
     async timing() {
       try {
         // Not arkiv_getBlockTiming: that fails while the chain has only its first block (arkiv.md section 2.1).
-        const head = await client.getBlock({ blockTag: 'latest' });
-        return { headBlock: Number(head.number), headTime: Number(head.timestamp) * SECOND_MS };
+        const { number, timestamp } = head.parse(await client.getBlock({ blockTag: 'latest' }));
+        return { headBlock: number, headTime: timestamp * SECOND_MS };
       } catch (error) {
         throw toReadError(error);
       }
