@@ -117,6 +117,23 @@ describe('the HTTP door', () => {
     expect(await response.json()).toMatchObject({ result: '0x539' });
   });
 
+  test('hangs up on a body it refuses, without waiting for its end', async () => {
+    const { port } = await serve();
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1');
+      let received = '';
+      socket.on('data', (chunk) => {
+        received += chunk.toString();
+      });
+      socket.on('error', reject);
+      socket.on('close', () => resolve(received));
+      socket.write(
+        'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 6000000\r\n\r\n{',
+      );
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
   test('survives callers that hang up in the middle of a body', async () => {
     const { port, url } = await serve();
     await new Promise<void>((resolve) => {
