@@ -5,9 +5,16 @@ import { type Connector, useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useViewer } from '@/components/wallet/viewer-context';
 import type { AppErrorCode } from '@/lib/errors';
+import { ok, type Result } from '@/lib/result';
 import type { Viewer } from '@/lib/viewer/model';
 import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
-import { connectWallet, disconnectWallets, type SignInStep, signInWith } from '@/lib/wallet/signing';
+import {
+  connectWallet,
+  disconnectWallets,
+  type SignInAttempt,
+  type SignInStep,
+  signInWith,
+} from '@/lib/wallet/signing';
 
 /** Where the dialog stands: choosing (perhaps after a failure), or waiting for a wallet or the server. */
 export type WalletFlowState =
@@ -26,52 +33,66 @@ type WalletFlowOptions = {
   readonly onDone: (viewer: Viewer | null) => void;
 };
 
+type Attempt = {
+  readonly connector: Connector;
+  readonly controller: AbortController;
+  step: SignInStep;
+};
+
 /** One attempt at a time with one wallet: what is awaited, what went wrong, and a way back while a wallet is silent. */
 export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFlowOptions) {
   const config = useConfig();
   const announce = useAnnounce();
   const viewer = useViewer();
   const [state, setState] = useState<WalletFlowState>(CHOOSING);
-  // What to do at the end may change with every render; an attempt under way is not to start again for it.
-  const done = useRef(onDone);
+  // These may change with every render, as when the page is read anew: an attempt under way goes on all the same.
+  const latest = useRef({ onDone, viewer });
   useEffect(() => {
-    done.current = onDone;
+    latest.current = { onDone, viewer };
   });
-  // A wallet extension cannot be told to stop asking, a phone can. Either way, an answer to an attempt that was given
-  // up is not listened to.
-  const attempt = useRef<{ readonly connector: Connector } | null>(null);
+  const attempt = useRef<Attempt | null>(null);
 
+  /** A wallet extension cannot be told to stop asking, a phone can; either way its answer is not used any more. */
   const abandon = useCallback(() => {
-    const connector = attempt.current?.connector;
+    const current = attempt.current;
+    // What was signed is with the server already, and counts.
+    if (!current || current.step === 'checking') return;
     attempt.current = null;
-    if (!connector || !isPhoneConnector(connector)) return;
-    connector.cancel();
+    current.controller.abort();
+    if (!isPhoneConnector(current.connector)) return;
+    current.connector.cancel();
     // Nobody is signed in with it: the next attempt may be with another wallet, and begins with a code again.
-    if (!viewer) disconnectWallets(config);
-  }, [config, viewer]);
+    if (!latest.current.viewer) disconnectWallets(config);
+  }, [config]);
 
   const start = useCallback(
     async (connector: Connector) => {
       abandon();
-      const mine = { connector };
+      const mine: Attempt = { connector, controller: new AbortController(), step: 'connecting' };
+      const { signal } = mine.controller;
       attempt.current = mine;
       const report = (step: SignInStep) => {
-        if (mine === attempt.current) setState({ kind: 'working', step, connector });
+        mine.step = step;
+        setState({ kind: 'working', step, connector });
       };
-      report('connecting');
-      const outcome =
-        intent === 'signIn'
-          ? await signInWith(config, connector, report)
-          : await connectWallet(config, connector).then((result) =>
-              result.ok ? { ...result, value: null } : result,
-            );
-      if (mine !== attempt.current) return;
+      const outcome = await attemptWith(connector, { report, signal });
+      if (signal.aborted || outcome === null) return;
       attempt.current = null;
       if (outcome.ok) {
         if (outcome.value) announce('Signed in');
-        done.current(outcome.value);
+        latest.current.onDone(outcome.value);
       } else {
         setState({ kind: 'choosing', failure: { code: outcome.code, connector } });
+      }
+
+      async function attemptWith(
+        chosen: Connector,
+        told: SignInAttempt,
+      ): Promise<Result<Viewer | null> | null> {
+        if (intent === 'signIn') return signInWith(config, chosen, told);
+        told.report('connecting');
+        const connected = await connectWallet(config, chosen);
+        return connected.ok ? ok(null) : connected;
       }
     },
     [config, announce, intent, abandon],

@@ -18,10 +18,17 @@ type Rpc = { method: string; params?: unknown };
 
 /** A wallet as wagmi meets it: answers requests with one key, or throws what it is told to. */
 function testWallet(id: string, account: typeof ada) {
-  const wallet = { account, asked: [] as string[], throws: {} as Record<string, unknown> };
+  const wallet = {
+    account,
+    asked: [] as string[],
+    throws: {} as Record<string, unknown>,
+    /** What happens elsewhere just before it answers. */
+    meanwhile: {} as Record<string, () => void>,
+  };
   const provider = {
     async request({ method, params }: Rpc): Promise<unknown> {
       wallet.asked.push(method);
+      wallet.meanwhile[method]?.();
       if (method in wallet.throws) throw wallet.throws[method];
       const values = params as string[];
       if (method === 'personal_sign')
@@ -109,6 +116,17 @@ describe('connectWallet', () => {
     expect(await connectWallet(config, connectorOf('first'))).toEqual({ ok: false, code: 'WALLET_BUSY' });
   });
 
+  it('lets go of a remembered wallet too, which is found a moment later', async () => {
+    await connectWallet(config, connectorOf('first'));
+    config.setState((state) => ({ ...state, status: 'reconnecting' }));
+    const leaving = disconnectWallets(config);
+    await Promise.resolve();
+    expect(config.state.connections.size).toBe(1);
+    config.setState((state) => ({ ...state, status: 'connected' }));
+    await leaving;
+    expect(config.state).toMatchObject({ current: null, status: 'disconnected' });
+  });
+
   it('finds nothing connected after letting go', async () => {
     await connectWallet(config, connectorOf('first'));
     expect(await whenSettled(config)).toBe(true);
@@ -118,10 +136,21 @@ describe('connectWallet', () => {
 });
 
 describe('signInWith', () => {
+  let attempt: AbortController;
+  let steps: string[];
+  const signIn = () =>
+    signInWith(config, connectorOf('first'), {
+      report: (step) => void steps.push(step),
+      signal: attempt.signal,
+    });
+
+  beforeEach(() => {
+    attempt = new AbortController();
+    steps = [];
+  });
+
   it('connects, signs the message of the server and hands the signature back, telling each step', async () => {
-    const steps: string[] = [];
-    const outcome = await signInWith(config, connectorOf('first'), (step) => steps.push(step));
-    expect(outcome).toEqual({ ok: true, value: { wallet: lower(ada) } });
+    expect(await signIn()).toEqual({ ok: true, value: { wallet: lower(ada) } });
     expect(steps).toEqual(['connecting', 'signing', 'checking']);
     expect(server.startSignIn).toHaveBeenCalledWith({ address: lower(ada) });
     expect(server.finishSignIn).toHaveBeenCalledWith({
@@ -132,19 +161,41 @@ describe('signInWith', () => {
 
   it('stops at a refusal to sign, with nothing sent to the server', async () => {
     first.wallet.throws = { personal_sign: { code: 4001, message: 'no' } };
-    expect(await signInWith(config, connectorOf('first'), () => {})).toEqual({
-      ok: false,
-      code: 'SIGNATURE_REJECTED',
-    });
+    expect(await signIn()).toEqual({ ok: false, code: 'SIGNATURE_REJECTED' });
     expect(server.finishSignIn).not.toHaveBeenCalled();
   });
 
   it("gives the server's refusal back", async () => {
     server.startSignIn.mockResolvedValue({ ok: false, code: 'RATE_LIMITED' });
-    expect(await signInWith(config, connectorOf('first'), () => {})).toEqual({
-      ok: false,
-      code: 'RATE_LIMITED',
+    expect(await signIn()).toEqual({ ok: false, code: 'RATE_LIMITED' });
+    expect(first.wallet.asked).not.toContain('personal_sign');
+  });
+
+  it.each(['startSignIn', 'finishSignIn'] as const)(
+    'says so when the server is out of reach for %s',
+    async (action) => {
+      server[action].mockRejectedValue(new TypeError('Failed to fetch'));
+      expect(await signIn()).toEqual({ ok: false, code: 'APP_UNREACHABLE' });
+    },
+  );
+
+  it('signs nobody in with a signature that comes after the attempt was given up', async () => {
+    first.wallet.meanwhile.personal_sign = () => attempt.abort();
+    expect(await signIn()).toBeNull();
+    expect(first.wallet.asked).toContain('personal_sign');
+    expect(server.finishSignIn).not.toHaveBeenCalled();
+  });
+
+  it('asks for no signature when it is given up while connecting or waiting for the server', async () => {
+    first.wallet.meanwhile.eth_requestAccounts = () => attempt.abort();
+    expect(await signIn()).toBeNull();
+    expect(server.startSignIn).not.toHaveBeenCalled();
+    attempt = new AbortController();
+    server.startSignIn.mockImplementation(async () => {
+      attempt.abort();
+      return { ok: true, value: { message: 'Sign me' } };
     });
+    expect(await signIn()).toBeNull();
     expect(first.wallet.asked).not.toContain('personal_sign');
   });
 });

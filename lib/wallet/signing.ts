@@ -27,6 +27,7 @@ export type SignInStep = 'connecting' | 'signing' | 'checking';
  */
 export async function connectWallet(config: Config, connector: Connector): Promise<Result<Address>> {
   try {
+    await whenReconnected(config);
     const current = getConnection(config);
     if (current.status === 'connected' && current.connector.uid === connector.uid)
       return ok(toLower(current.address));
@@ -62,32 +63,49 @@ export function whenSettled(config: Config): Promise<boolean> {
   });
 }
 
+/** A wallet that is still looked for is not held yet: it could not be let go, and would be there a moment later. */
+async function whenReconnected(config: Config): Promise<void> {
+  if (getConnection(config).status === 'reconnecting') await whenSettled(config);
+}
+
 /** Lets go of every connected wallet. Errors: none; a wallet that cannot let go is forgotten here all the same. */
 export async function disconnectWallets(config: Config): Promise<void> {
+  await whenReconnected(config);
   const connectors = [...config.state.connections.values()].map((connection) => connection.connector);
   await Promise.allSettled(connectors.map((connector) => disconnect(config, { connector })));
 }
 
+/** One try to sign in: told each step as it begins, and given up when the signal says so. */
+export type SignInAttempt = {
+  readonly report: (step: SignInStep) => void;
+  readonly signal: AbortSignal;
+};
+
 /**
- * Connects a wallet and signs in with it, telling each step as it begins.
+ * Connects a wallet and signs in with it.
  *
- * Errors: the wallet's codes, and those of `startSignIn` and `finishSignIn`.
+ * Shape: null when the attempt was given up before the wallet had signed. Wallets cannot all be told to stop asking:
+ * a signature that comes all the same is thrown away and signs nobody in.
+ * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, APP_UNREACHABLE.
  */
 export async function signInWith(
   config: Config,
   connector: Connector,
-  report: (step: SignInStep) => void,
-): Promise<Result<Viewer>> {
+  { report, signal }: SignInAttempt,
+): Promise<Result<Viewer> | null> {
   report('connecting');
   const connected = await connectWallet(config, connector);
+  if (signal.aborted) return null;
   if (!connected.ok) return connected;
-  const started = await startSignIn({ address: connected.value });
+  const started = await reachServer(startSignIn({ address: connected.value }));
+  if (signal.aborted) return null;
   if (!started.ok) return started;
   report('signing');
   const signed = await signSignInMessage(config, connector, connected.value, started.value.message);
+  if (signal.aborted) return null;
   if (!signed.ok) return signed;
   report('checking');
-  return finishSignIn({ message: started.value.message, signature: signed.value });
+  return reachServer(finishSignIn({ message: started.value.message, signature: signed.value }));
 }
 
 /**
@@ -130,6 +148,15 @@ async function signSignInMessage(
     return ok(withCanonicalRecovery(await signMessage(config, { account, connector, message })));
   } catch (thrown) {
     return fail(toWalletFailure(thrown));
+  }
+}
+
+/** A server action throws when its server does not answer. */
+async function reachServer<Value>(answer: Promise<Result<Value>>): Promise<Result<Value>> {
+  try {
+    return await answer;
+  } catch {
+    return fail('APP_UNREACHABLE');
   }
 }
 
