@@ -32,7 +32,9 @@ export function PhoneRequest({ phone, onCancel }: PhoneRequestProps) {
       <div className="flex flex-wrap justify-center gap-2">
         {wallet?.link && (
           <Button asChild className="hidden pointer-coarse:inline-flex">
-            <a href={wallet.link}>Open {wallet.name}</a>
+            <a href={wallet.link} {...leavesThisPage(wallet.link)}>
+              Open {wallet.name}
+            </a>
           </Button>
         )}
         <Button onClick={() => phone.askAgain()}>Try again</Button>
@@ -42,6 +44,11 @@ export function PhoneRequest({ phone, onCancel }: PhoneRequestProps) {
       </div>
     </div>
   );
+}
+
+/** Where no app claims its address, the wallet's own site would take the place of the page that waits. */
+function leavesThisPage(link: string) {
+  return { rel: 'noreferrer', ...(link.startsWith('https:') ? { target: '_blank' } : {}) };
 }
 
 function statusOf(state: PhoneState): string {

@@ -47,20 +47,44 @@ describe('parsePhoneSession', () => {
     expect(parsePhoneSession({ ...settled(), peer: null })?.wallet.name).toBe('your wallet');
   });
 
-  it('links to an app, never into this page or to one in the clear', () => {
-    expect(linkOf({ native: 'trust://', universal: 'https://link.trustwallet.com' })).toBe(
-      'https://link.trustwallet.com/',
-    );
+  it.each([
+    ['turned around', 'Trust\u202e tellaW', 'Trust tellaW'],
+    ['without ink', '\u200b\u2060\u3164\u00ad', 'your wallet'],
+    ['piled up', `Tr${'\u0301'.repeat(40)}ust`, 'Trust'],
+    ['with an emoji', '🌈 Rainbow', '🌈 Rainbow'],
+    ['with half a character', 'Trust \ud83c', 'Trust'],
+  ])('reads a name that is %s as plain text', (_, given, shown) => expect(nameOf(given)).toBe(shown));
+
+  it('links to an app, by its address on the web before its scheme', () => {
+    const redirect = { native: 'trust://', universal: 'https://link.trustwallet.com' };
+    expect(linkOf(redirect)).toBe('https://link.trustwallet.com/');
+    expect(linkOf({ ...redirect, universal: 'http://link.trustwallet.com' })).toBe('trust://');
+    expect(linkOf({ ...redirect, universal: '' })).toBe('trust://');
     expect(linkOf({ native: 'metamask://' })).toBe('metamask://');
-    for (const native of [
-      'javascript:alert(1)',
-      'JAVASCRIPT://%0aalert(1)',
-      'data:text/html,x',
-      'http://x',
-      'no',
-      7,
-    ])
-      expect(linkOf({ native })).toBeNull();
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JAVASCRIPT://%0aalert(1)',
+    ' java\nscript://x',
+    'data:text/html,x',
+    'blob:https://x/y',
+    'view-source:https://x',
+    'http://x',
+    'intent://x#Intent;scheme=https;end',
+    'itms-services://?action=download-manifest&url=https://x',
+    'tel:+4930123',
+    'tel://+4930123',
+    'sms:+4930123',
+    'mailto:a@example.org',
+    'facetime-audio://a',
+    'wallet:without-slashes',
+    'no',
+    7,
+    null,
+  ])('never links to %j', (native) => {
+    expect(linkOf({ native })).toBeNull();
+    expect(linkOf({ universal: native })).toBeNull();
   });
 });
 

@@ -55,22 +55,36 @@ export function withActiveAccount(session: PhoneSession, account: unknown): Phon
 
 function parseWallet(metadata: unknown): PhoneWallet {
   const given = propertyOf(metadata, 'name');
-  const name = typeof given === 'string' ? given.replace(/\s+/g, ' ').trim() : '';
+  const name = typeof given === 'string' ? tidyWalletName(given) : '';
   const redirect = propertyOf(metadata, 'redirect');
   return {
-    name: name === '' ? NAMELESS : [...name].slice(0, MAX_NAME_LENGTH).join(''),
+    name: name === '' ? NAMELESS : name,
     link: toAppLink(propertyOf(redirect, 'universal')) ?? toAppLink(propertyOf(redirect, 'native')),
   };
 }
 
-/** Schemes that stay in the browser and could run something in this page or lead to a page of a stranger's choice. */
-const BROWSER_SCHEME = /^(javascript|data|vbscript|blob|file|filesystem|about|http|ws|wss|view-source):$/;
+/** Characters without ink, among them those that turn the text around them, and marks piled up over other lines. */
+const UNSEEMLY = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|\p{M}{4,}/gu;
+
+/** One short line that can hold nothing but itself; wallets write emoji into their names. */
+function tidyWalletName(given: string): string {
+  const plain = given.replace(/\s+/g, ' ').replace(UNSEEMLY, '').replace(/ +/g, ' ').trim();
+  return [...plain].slice(0, MAX_NAME_LENGTH).join('').trim();
+}
+
+/**
+ * Schemes that the browser or the phone itself answers: they could run something in this page, call somebody, install
+ * an app, or lead to a page of a stranger's choice without its address being looked at.
+ */
+const NO_WALLET_SCHEME =
+  /^(javascript|data|vbscript|blob|file|filesystem|about|https?|wss?|ftp|view-source|chrome.*|content|intent|android-app|market|itms.*|tel|telprompt|sms.*|mms.*|mailto|facetime.*|maps|shortcuts|workflow|prefs|app-prefs|ms-.*|wc):$/;
 
 /** An app's own scheme, or https, which phones hand to the app that claims the address. */
 function toAppLink(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
-  const url = new URL(value);
-  return BROWSER_SCHEME.test(url.protocol) ? null : url.href;
+  const { protocol, href } = new URL(value);
+  if (protocol === 'https:') return href;
+  return href.startsWith(`${protocol}//`) && !NO_WALLET_SCHEME.test(protocol) ? href : null;
 }
 
 function parseAccount(text: string): { chain: string; address: Address } | null {
