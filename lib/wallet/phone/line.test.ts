@@ -211,12 +211,14 @@ describe('pairing', () => {
 });
 
 describe('asking', () => {
+  const begin = () => errand.signal;
+
   beforeEach(async () => {
     await paired();
   });
 
   it('tells when the request has reached the relay and when it is answered', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     expect(desk.state().kind).toBe('sending');
     world.sent[0]?.deliver();
     expect(desk.state().kind).toBe('asking');
@@ -227,7 +229,7 @@ describe('asking', () => {
   });
 
   it('takes the first answer to a request that was sent twice', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     world.sent[0]?.deliver();
     line.askAgain();
     world.sent[1]?.deliver();
@@ -238,31 +240,31 @@ describe('asking', () => {
     expect(world.sent).toHaveLength(2);
   });
 
-  it('asks one thing at a time', async () => {
-    outcomeOf(line.ask(SIGN, errand.signal));
-    const second = outcomeOf(line.ask(SIGN, errand.signal));
+  it('asks one thing at a time: what comes second is refused, and the first goes on waiting', async () => {
+    const first = outcomeOf(line.ask(SIGN, begin));
+    const second = outcomeOf(line.ask(SIGN, () => expect.fail('the first one was ended')));
     await settle();
-    expect(second.now).toBe('WALLET_BUSY');
+    expect([first.now, second.now]).toEqual(['pending', 'WALLET_BUSY']);
   });
 
   it.each([
     ['a refusal', { code: 5000, message: 'User rejected.' }, 'SIGNATURE_REJECTED'],
     ['an expiry', new Error('Request expired. Please try again.'), 'PHONE_REQUEST_EXPIRED'],
   ])('keeps the session after %s', async (_, thrown, code) => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     world.sent[0]?.answer.reject(thrown);
     await settle();
     expect(outcome.now).toBe(code);
     expect(line.session()?.topic).toBe('topic');
-    outcomeOf(line.ask(SIGN, errand.signal));
+    outcomeOf(line.ask(SIGN, begin));
     expect(desk.state().kind).toBe('sending');
   });
 
   it('gives up on a relay that does not take the request, but not on a person who takes their time', async () => {
-    const silent = outcomeOf(line.ask(SIGN, errand.signal));
+    const silent = outcomeOf(line.ask(SIGN, begin));
     await clock.pass(15_000);
     expect(silent.now).toBe('PHONE_RELAY_SILENT');
-    const slow = outcomeOf(line.ask(SIGN, errand.signal));
+    const slow = outcomeOf(line.ask(SIGN, begin));
     world.sent[1]?.deliver();
     await clock.pass(299_999);
     expect(slow.now).toBe('pending');
@@ -271,7 +273,7 @@ describe('asking', () => {
   });
 
   it('can be cancelled, and the session stands', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     errand.abort();
     await settle();
     expect(outcome.now).toBe('PHONE_REQUEST_CANCELLED');
@@ -279,7 +281,7 @@ describe('asking', () => {
   });
 
   it('ends when the wallet disconnects instead of answering', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     world.tell().onEnd('topic');
     await settle();
     expect(outcome.now).toBe('PHONE_SESSION_ENDED');
@@ -288,7 +290,7 @@ describe('asking', () => {
   });
 
   it('notices at the next request that the session is gone, and connects anew', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     world.sent[0]?.answer.reject(
       new Error('Missing or invalid. Record was recently deleted - session: topic'),
     );
@@ -298,7 +300,7 @@ describe('asking', () => {
   });
 
   it('lets go of a wallet that may not be asked', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, errand.signal));
+    const outcome = outcomeOf(line.ask(SIGN, begin));
     world.sent[0]?.answer.reject(new Error('Missing or invalid. request() method: personal_sign'));
     await settle();
     expect(outcome.now).toBe('PHONE_SIGNING_NOT_ALLOWED');

@@ -23,9 +23,11 @@ export type PhoneLine = {
   readonly session: () => PhoneSession | null;
   /**
    * Has the wallet answer a request.
+   *
+   * Shape: `begin` gives the signal to stop waiting; it is not called while another request waits, which goes on.
    * Errors: AppError PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits) or what the wallet answered.
    */
-  readonly ask: (request: WalletRequest, signal: AbortSignal) => Promise<unknown>;
+  readonly ask: (request: WalletRequest, begin: () => AbortSignal) => Promise<unknown>;
   /** Sends the request that waits once more; the first answer to either counts. */
   readonly askAgain: () => void;
   /** Ends the session on both sides; a wallet that cannot be told is forgotten here all the same. */
@@ -89,10 +91,11 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
         fail = null;
       }
     },
-    async ask(request, signal) {
+    async ask(request, begin) {
       const current = session;
       if (!current) throw new AppError('PHONE_SESSION_ENDED');
       if (sendAgain) throw new AppError('WALLET_BUSY');
+      const signal = begin();
       try {
         const limit = { milliseconds: REQUEST_MS, code: 'PHONE_REQUEST_EXPIRED', signal, timer } as const;
         const answer = await within(send(current, request), limit);

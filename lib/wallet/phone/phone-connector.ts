@@ -109,7 +109,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
               return `0x${SIGNING_CHAIN_ID.toString(16)}`;
             case 'personal_sign':
             case 'eth_signTypedData_v4':
-              return (await open()).ask(request, begin());
+              return (await open()).ask(request, begin);
             default:
               throw Object.assign(new Error(`${request.method} is not asked of a phone.`), { code: 4200 });
           }
