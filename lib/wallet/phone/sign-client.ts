@@ -36,10 +36,15 @@ export async function openSignClient({ projectId, relayUrl }: PublicPhoneConfig)
     telemetryEnabled: false,
     logger: 'silent',
   });
-  /** Said to be expired, a proposal is done with here; without its pairing, so it is on the phone. */
+  /**
+   * Said to be expired, a proposal is done with here; without its pairing, so it is on the phone. Forgotten first:
+   * telling the phone takes as long as the relay does, and a wallet that approves meanwhile is answered by nobody.
+   */
   async function withdraw(pairingTopic: string): Promise<void> {
-    for (const { id } of client.proposal.getAll().filter((open) => open.pairingTopic === pairingTopic))
+    for (const { id } of client.proposal.getAll().filter((open) => open.pairingTopic === pairingTopic)) {
       client.events.emit('proposal_expire', { id });
+      await client.proposal.delete(id, USER_DISCONNECTED);
+    }
     await client.core.pairing.disconnect({ topic: pairingTopic });
   }
 
