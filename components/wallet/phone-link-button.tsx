@@ -1,9 +1,11 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { CONTROL, Field } from '@/components/ui/field';
 
 const WORDS = {
   idle: 'Copy link',
@@ -11,24 +13,54 @@ const WORDS = {
   refused: 'The browser did not allow copying',
 } as const;
 
-/** Copies the pairing link, for wallets that have a field to paste it into. */
+/** Copies the pairing link, for wallets that have a field to paste it into; where the browser refuses, by hand. */
 export function PhoneLinkButton({ uri }: { uri: string }) {
   const announce = useAnnounce();
   const [state, setState] = useState<keyof typeof WORDS>('idle');
 
   async function copy() {
-    const outcome = await navigator.clipboard.writeText(uri).then(
-      () => 'copied' as const,
-      () => 'refused' as const,
-    );
+    const outcome = await writeToClipboard(uri);
     setState(outcome);
     announce(WORDS[outcome]);
   }
 
   return (
-    <Button onClick={copy}>
-      <Link2 aria-hidden className="size-4" />
-      {WORDS[state]}
-    </Button>
+    <>
+      <Button onClick={copy}>
+        <Link2 aria-hidden className="size-4" />
+        {WORDS[state]}
+      </Button>
+      {state === 'refused' && <LinkToSelect uri={uri} />}
+    </>
   );
+}
+
+/** The link itself, selected. */
+function LinkToSelect({ uri }: { uri: string }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <Field label="Copy it from here" className="text-left">
+      {(control) => (
+        <input
+          {...control}
+          ref={input}
+          readOnly
+          value={uri}
+          onFocus={(event) => event.currentTarget.select()}
+          className={cx(CONTROL, 'font-mono')}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A page without a clipboard and a browser that says no are the same answer. */
+async function writeToClipboard(text: string): Promise<'copied' | 'refused'> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    return 'refused';
+  }
 }
