@@ -4,13 +4,15 @@ import { useRouter } from 'next/navigation';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { PhonePairing } from '@/components/wallet/phone-pairing';
 import { PhoneRequest } from '@/components/wallet/phone-request';
+import { usePhoneState } from '@/components/wallet/use-phone';
 import { useWalletFlow, type WalletFlowState } from '@/components/wallet/use-wallet-flow';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletList } from '@/components/wallet/wallet-list';
 import { WalletProgress } from '@/components/wallet/wallet-progress';
 import { describeError } from '@/lib/errors';
 import type { Viewer } from '@/lib/viewer/model';
-import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
+import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
+import type { SignInStep } from '@/lib/wallet/signing';
 
 type WalletFlowProps = {
   request: Exclude<WalletDialogRequest, { intent: 'phone' }>;
@@ -57,12 +59,19 @@ function offersRetry({ code, connector }: Failure): boolean {
 type WorkingProps = { state: Extract<WalletFlowState, { kind: 'working' }>; onGiveUp: () => void };
 
 function Working({ state: { step, connector }, onGiveUp }: WorkingProps) {
-  if (step !== 'checking' && isPhoneConnector(connector)) {
-    return step === 'connecting' ? (
-      <PhonePairing phone={connector} onGiveUp={onGiveUp} />
-    ) : (
-      <PhoneRequest phone={connector} onCancel={onGiveUp} />
-    );
-  }
+  if (step !== 'checking' && isPhoneConnector(connector))
+    return <WorkingPhone step={step} phone={connector} onGiveUp={onGiveUp} />;
   return <WalletProgress step={step} connector={connector} onGiveUp={onGiveUp} />;
+}
+
+type WorkingPhoneProps = { step: SignInStep; phone: PhoneConnector; onGiveUp: () => void };
+
+/** Once a wallet has approved there is nothing left to scan, even while the server prepares what it is to sign. */
+function WorkingPhone({ step, phone, onGiveUp }: WorkingPhoneProps) {
+  const { kind } = usePhoneState(phone);
+  return step === 'connecting' && kind !== 'connected' ? (
+    <PhonePairing phone={phone} onGiveUp={onGiveUp} />
+  ) : (
+    <PhoneRequest phone={phone} onCancel={onGiveUp} />
+  );
 }
