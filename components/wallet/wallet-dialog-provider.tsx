@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { LazyWalletDialog } from '@/components/wallet/lazy-wallet-dialog';
 import { WalletDialogContext, type WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
@@ -9,21 +9,29 @@ import { WalletDialogContext, type WalletDialogRequest } from '@/components/wall
 export function WalletDialogProvider({ children }: { children: ReactNode }) {
   const [request, setRequest] = useState<WalletDialogRequest | null>(null);
   const opener = useRef<Element | null>(null);
+  const isOpen = useRef(false);
+
+  useEffect(() => {
+    isOpen.current = request !== null;
+  }, [request]);
 
   const close = useCallback(() => setRequest(null), []);
 
   const open = useCallback((next: WalletDialogRequest) => {
     // One request after the other in the same dialog: what had the focus before the first gets it back.
-    if (!document.activeElement?.closest('[role="dialog"]')) opener.current = document.activeElement;
+    if (!isOpen.current) opener.current = document.activeElement;
     setRequest(next);
     if (next.intent === 'phone')
       next.until.finally(() => setRequest((shown) => (shown === next ? null : shown)));
   }, []);
 
-  /** Once signed in, the button that opened the dialog goes away: the page itself is the next thing to read. */
+  /**
+   * Once signed in, the button that opened the dialog goes away: the page itself is the next thing to read. So it is
+   * when the button has gone with what it did.
+   */
   const returnFocus = useCallback((signedIn: boolean) => {
-    const target = signedIn ? document.getElementById(MAIN_ID) : opener.current;
-    if (target instanceof HTMLElement) target.focus();
+    if (!signedIn && opener.current instanceof HTMLElement) opener.current.focus();
+    if (signedIn || document.activeElement === document.body) document.getElementById(MAIN_ID)?.focus();
   }, []);
 
   return (
