@@ -337,14 +337,21 @@ describe('a session that stands', () => {
     expect(line.session()?.accounts).toEqual([NOOR]);
   });
 
-  it('is released on both sides, and forgotten here when the relay is silent', async () => {
+  it('is forgotten when another page ended it: who waits is told, the wallet is not', async () => {
+    await paired();
+    const outcome = outcomeOf(line.ask(SIGN, () => errand.signal));
+    line.forget();
+    await settle();
+    expect([outcome.now, desk.state().kind, line.session()]).toEqual(['PHONE_SESSION_ENDED', 'idle', null]);
+    expect(world.end).not.toHaveBeenCalled();
+  });
+
+  it('is released on both sides, and here without waiting for a relay that is silent', async () => {
     await paired();
     world.end.mockReturnValue(new Promise(() => {}));
-    const released = outcomeOf(line.release());
-    expect(line.session()).toBeNull();
+    line.release();
+    expect([line.session(), desk.state().kind]).toEqual([null, 'idle']);
     expect(world.end).toHaveBeenCalledWith('topic');
-    await clock.pass(5_000);
-    expect(released.now).toBeUndefined();
-    expect([desk.state().kind, ended]).toEqual(['idle', 0]);
+    expect(ended).toBe(0);
   });
 });

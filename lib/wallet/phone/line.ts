@@ -30,8 +30,10 @@ export type PhoneLine = {
   readonly ask: (request: WalletRequest, begin: () => AbortSignal) => Promise<unknown>;
   /** Sends the request that waits once more; the first answer to either counts. */
   readonly askAgain: () => void;
-  /** Ends the session on both sides; a wallet that cannot be told is forgotten here all the same. */
-  readonly release: () => Promise<void>;
+  /** Forgets the session here: another page of this browser has ended it, or has another one. */
+  readonly forget: () => void;
+  /** Ends the session: here at once, on the other side as soon as the relay carries the word. */
+  readonly release: () => void;
 };
 
 type LineOptions = {
@@ -70,7 +72,7 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
     session: () => session,
     find(topic, account) {
       const found = standing().find((known) => known.topic === topic);
-      for (const stray of standing()) if (stray.topic !== topic) sayFarewell(link, timer, stray.topic);
+      for (const stray of standing()) if (stray.topic !== topic) sayFarewell(link, stray.topic);
       session = found ? withActiveAccount(found, account) : null;
       if (session) desk.report({ kind: 'settled', wallet: session.wallet });
       return session;
@@ -113,11 +115,11 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
       }
     },
     askAgain: () => sendAgain?.(),
-    async release() {
+    forget,
+    release() {
       const topic = session?.topic;
-      session = null;
-      desk.report({ kind: 'released' });
-      if (topic) await sayFarewell(link, timer, topic);
+      forget();
+      if (topic) sayFarewell(link, topic);
     },
   };
 
@@ -145,13 +147,20 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
     return reason;
   }
 
+  function forget(): void {
+    const held = session;
+    session = null;
+    desk.report({ kind: 'released' });
+    if (held) fail?.(new AppError('PHONE_SESSION_ENDED'));
+  }
+
   function drop(kind: 'ended' | 'released'): void {
     if (!session) return;
     const { topic } = session;
     session = null;
     desk.report({ kind });
     fail?.(new AppError('PHONE_SESSION_ENDED'));
-    if (kind === 'released') sayFarewell(link, timer, topic);
+    if (kind === 'released') sayFarewell(link, topic);
     onEnd();
   }
 

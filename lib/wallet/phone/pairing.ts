@@ -67,7 +67,7 @@ function withdraw(pairing: Pairing, proposal: Proposal): void {
   );
 }
 
-function endUnwanted({ link, timer }: Pairing, settled: unknown): void {
+function endUnwanted({ link }: Pairing, settled: unknown): void {
   const topic = typeof settled === 'object' && settled !== null ? Reflect.get(settled, 'topic') : null;
-  if (typeof topic === 'string') sayFarewell(link, timer, topic);
+  if (typeof topic === 'string') sayFarewell(link, topic);
 }

@@ -70,7 +70,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
 
       async function load(): Promise<PhoneLine> {
         const { openPhoneLine } = await import('@/lib/wallet/phone/open-line');
-        return openPhoneLine({
+        const line = await openPhoneLine({
           config,
           desk,
           onChange(session) {
@@ -82,6 +82,19 @@ export function phoneConnector(config: PublicPhoneConfig) {
             emitter.emit('disconnect');
           },
         });
+        window.addEventListener('storage', ({ key }) => {
+          if (key === null || key === `${storage?.key}.${REMEMBERED}`) followOtherPages(line);
+        });
+        return line;
+      }
+
+      /** Another page of this browser has ended the session, or has another: the wallet answers the old one no more. */
+      async function followOtherPages(line: PhoneLine): Promise<void> {
+        const remembered = await storage?.getItem(REMEMBERED);
+        const held = line.session();
+        if (!held || held.topic === remembered?.topic) return;
+        line.forget();
+        emitter.emit('disconnect');
       }
 
       /** The session of an earlier page. A wallet that let go meanwhile is told about at the desk. */
@@ -136,7 +149,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
         async disconnect() {
           errand.abort();
           await forget();
-          await (await opening)?.release();
+          (await opening)?.release();
         },
         getAccounts: accounts,
         getChainId: async () => SIGNING_CHAIN_ID,

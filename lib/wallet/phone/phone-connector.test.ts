@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Config, createConfig, createStorage, custom } from 'wagmi';
+import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
+import { AppError } from '@/lib/errors';
+import type { PhoneLink } from '@/lib/wallet/phone/link';
+import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
+
+const library = vi.hoisted(() => ({ openSignClient: vi.fn() }));
+vi.mock('@/lib/wallet/phone/sign-client', () => library);
+
+const ADA = `0x${'aa'.repeat(20)}` as const;
+const SETTLED = {
+  topic: 'topic',
+  namespaces: { eip155: { accounts: [`eip155:1:${ADA}`] } },
+  peer: { metadata: { name: 'Test Phone' } },
+};
+const REMEMBERED = 'wagmi.phone.session';
+const remembered = (topic: string) =>
+  JSON.stringify({ topic, account: ADA, wallet: { name: 'Test Phone', link: null } });
+
+/** The library with a wallet that approves at once and signs when the test says so. */
+function fakeLink() {
+  const answers: ((signature: string) => void)[] = [];
+  const link: PhoneLink = {
+    propose: async () => ({
+      uri: 'wc:a@2',
+      settled: Promise.resolve(SETTLED),
+      withdraw: async () => {},
+    }),
+    sessions: () => [SETTLED],
+    send: (_session, _request, onDelivered) => {
+      onDelivered();
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    end: vi.fn(async () => {}),
+    listen: () => {},
+  };
+  return { link, answers };
+}
+
+let world: ReturnType<typeof fakeLink>;
+let config: Config;
+let phone: PhoneConnector;
+
+/** A page that is opened: what is in its storage stays from the page before. */
+function openPage() {
+  config = createConfig({
+    chains: [
+      {
+        id: 1,
+        name: 'Ethereum',
+        nativeCurrency: { name: 'E', symbol: 'E', decimals: 18 },
+        rpcUrls: { default: { http: [] } },
+      },
+    ],
+    transports: { 1: custom({ request: () => Promise.reject(new Error('no node')) }) },
+    connectors: [phoneConnector({ projectId: '0'.repeat(32), relayUrl: 'wss://relay.example.org' })],
+    storage: createStorage({ storage: window.localStorage }),
+    multiInjectedProviderDiscovery: false,
+    ssr: true,
+  });
+  const found = config.connectors.find(isPhoneConnector);
+  if (!found) throw new Error('no phone');
+  phone = found;
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  world = fakeLink();
+  library.openSignClient.mockReset().mockResolvedValue(world.link);
+  openPage();
+});
+
+describe('the library', () => {
+  it('stays away from a page that remembers no phone', async () => {
+    await reconnect(config);
+    expect(library.openSignClient).not.toHaveBeenCalled();
+    expect(getConnection(config).status).toBe('disconnected');
+  });
+
+  it('comes once, and finds the session of the page before', async () => {
+    await connect(config, { connector: phone });
+    openPage();
+    await reconnect(config);
+    expect(getConnection(config)).toMatchObject({ status: 'connected', address: ADA });
+    expect(library.openSignClient).toHaveBeenCalledTimes(2);
+  });
+
+  it('is fetched again after it could not be', async () => {
+    library.openSignClient.mockRejectedValueOnce(new Error('offline'));
+    await expect(connect(config, { connector: phone })).rejects.toMatchObject({ code: 'APP_UNREACHABLE' });
+    await connect(config, { connector: phone });
+    expect(getConnection(config).status).toBe('connected');
+  });
+});
+
+describe('a session of the page before', () => {
+  it('that the wallet ended meanwhile is told about, and forgotten', async () => {
+    localStorage.setItem(REMEMBERED, remembered('gone'));
+    await reconnect(config);
+    expect(phone.desk.state().kind).toBe('ended');
+    expect(localStorage.getItem(REMEMBERED)).toBeNull();
+  });
+
+  it('is taken from the library, not from what a page could have written into the storage', async () => {
+    const forged = JSON.parse(remembered('topic'));
+    forged.account = `0x${'ee'.repeat(20)}`;
+    forged.wallet.link = 'javascript:alert(1)';
+    localStorage.setItem(REMEMBERED, JSON.stringify(forged));
+    await reconnect(config);
+    expect(getConnection(config).address).toBe(ADA);
+    expect(phone.desk.state()).toMatchObject({ kind: 'connected', wallet: { link: null } });
+  });
+});
+
+describe('cancelling', () => {
+  it('before the library has come shows no code later', async () => {
+    let arrive = (_link: PhoneLink) => {};
+    library.openSignClient.mockReturnValue(
+      new Promise<PhoneLink>((resolve) => {
+        arrive = resolve;
+      }),
+    );
+    const connecting = connect(config, { connector: phone });
+    await vi.waitFor(() => expect(library.openSignClient).toHaveBeenCalled());
+    phone.cancel();
+    arrive(world.link);
+    await expect(connecting).rejects.toMatchObject({ code: 'PHONE_REQUEST_CANCELLED' });
+    expect(phone.desk.state().kind).toBe('idle');
+  });
+});
+
+describe('signing', () => {
+  const sign = (message: string) => signMessage(config, { account: ADA, connector: phone, message });
+  const waiting = (count: number) => vi.waitFor(() => expect(world.answers).toHaveLength(count));
+
+  beforeEach(async () => {
+    await connect(config, { connector: phone });
+  });
+
+  it('waits for the first request while a second one is refused', async () => {
+    const first = sign('one');
+    await waiting(1);
+    await expect(sign('two')).rejects.toSatisfy((thrown: Error) =>
+      causesOf(thrown).some((cause) => cause instanceof AppError && cause.code === 'WALLET_BUSY'),
+    );
+    world.answers[0]?.('0xsigned');
+    expect(await first).toBe('0xsigned');
+  });
+
+  it('ends when another page of this browser has ended the session', async () => {
+    const outcome = sign('one').catch((thrown: Error) => causesOf(thrown).at(-1));
+    await waiting(1);
+    localStorage.removeItem(REMEMBERED);
+    window.dispatchEvent(new StorageEvent('storage', { key: REMEMBERED }));
+    expect(await outcome).toMatchObject({ code: 'PHONE_SESSION_ENDED' });
+    expect(getConnection(config).status).toBe('disconnected');
+    expect(world.link.end).not.toHaveBeenCalled();
+  });
+
+  it('goes on when another page only turned to another account', async () => {
+    const outcome = sign('one');
+    await waiting(1);
+    localStorage.setItem(REMEMBERED, remembered('topic'));
+    window.dispatchEvent(new StorageEvent('storage', { key: REMEMBERED }));
+    world.answers[0]?.('0xsigned');
+    expect(await outcome).toBe('0xsigned');
+  });
+});
+
+function causesOf(thrown: unknown): readonly unknown[] {
+  return thrown instanceof Error ? [thrown, ...causesOf(thrown.cause)] : [];
+}
