@@ -133,6 +133,22 @@ describe('signing in', () => {
     expect(await finishSignIn(signed)).toEqual({ ok: false, code: 'SIGN_IN_EXPIRED' });
   });
 
+  it('works once, also when several copies arrive at the same moment', async () => {
+    const jar = openBrowser();
+    const signed = await start();
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => finishSignIn(signed)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.code === 'SIGN_IN_EXPIRED')).toHaveLength(4);
+    expect(jar.values.has('twofold-viewer')).toBe(true);
+  });
+
+  it('forgets the challenge of before when another sign-in is started', async () => {
+    openBrowser();
+    const first = await start();
+    await start();
+    expect(await finishSignIn(first)).toEqual({ ok: false, code: 'SIGN_IN_EXPIRED' });
+  });
+
   it('uses the challenge up when the signature is wrong', async () => {
     const jar = openBrowser();
     const signed = await start();
