@@ -4,25 +4,23 @@ import type { Hex } from 'viem';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { newcomerOrigin, RELAY_PORT } from './environment';
 import { readEntities } from './fixtures/chain';
-import { answerVerification, askForCode, expect, readCode, signInWithPhone, test } from './fixtures/phone';
+import {
+  alertWith,
+  arriveWithPhone,
+  askForCode,
+  dialog,
+  expect,
+  readCode,
+  signedInAs,
+  signInWithPhone,
+  test,
+} from './fixtures/phone';
 import { askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { PHONE_NAME } from './walletconnect/phone';
 import { TestRelay } from './walletconnect/relay';
 
-const dialog = (page: Page) => page.getByRole('dialog');
-const alertWith = (page: Page, code: string) => page.getByRole('alert').filter({ hasText: code });
-const signedInAs = (page: Page) => page.getByRole('button', { name: /^Signed in as/ });
 const disconnectedBanner = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'Your phone has disconnected' });
-
-/** Somebody whose only wallet is on a phone. */
-async function arrive(visit: Visit, options: { clock?: boolean } = {}) {
-  const { page, account } = await visit({ wallet: false });
-  await answerVerification(page.context());
-  if (options.clock) await page.clock.install();
-  return { page, account };
-}
-type Visit = (arrival: { wallet: false }) => Promise<{ page: Page; account: ReturnType<typeof newWallet> }>;
 
 async function sessionFor(learner: ReturnType<typeof newWallet>) {
   return askForSession({ mentor: newWallet(), learner, requestedBy: 'mentor', startsInMinutes: 30 });
@@ -32,7 +30,7 @@ test('pair by the code, sign in, confirm a session: proof and room are on Arkiv'
   visit,
   pickUpPhone,
 }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const session = await sessionFor(account);
   const phone = await pickUpPhone(account);
 
@@ -97,7 +95,7 @@ test('declining the connection, then the signature: each says so, and the next t
   visit,
   pickUpPhone,
 }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const phone = await pickUpPhone(account);
   await page.goto('/');
   phone.mood = 'rejecting';
@@ -122,7 +120,7 @@ test('the session survives a reload, and signing out ends it on the phone too', 
   visit,
   pickUpPhone,
 }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const session = await sessionFor(account);
   const phone = await pickUpPhone(account);
   await page.goto(`/sessions/${session.key}`);
@@ -137,7 +135,7 @@ test('the session survives a reload, and signing out ends it on the phone too', 
 });
 
 test('a wallet that disconnects is missed at once while the page is open', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const session = await sessionFor(account);
   const phone = await pickUpPhone(account);
   await page.goto(`/sessions/${session.key}`);
@@ -156,7 +154,7 @@ test('a wallet that disconnected while the page was closed is missed on return',
   visit,
   pickUpPhone,
 }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const phone = await pickUpPhone(account);
   await page.goto('/');
   await signInWithPhone(page, phone);
@@ -171,7 +169,7 @@ test('a wallet that disconnected while the page was closed is missed on return',
 });
 
 test('another account in the wallet is the wrong account here', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const other = newWallet();
   const phone = await pickUpPhone(account, other);
   await page.goto('/');
@@ -187,7 +185,8 @@ test('a relay that is dead says so after a while, and a code comes once it is ba
   visit,
   relay,
 }) => {
-  const { page } = await arrive(visit, { clock: true });
+  const { page } = await arriveWithPhone(visit);
+  await page.clock.install();
   await relay.close();
   await page.goto('/');
   await askForCode(page);
@@ -207,7 +206,7 @@ test('a policy that keeps the page from the relay is told apart from a relay tha
   visit,
   complaints,
 }) => {
-  const { page } = await arrive(visit);
+  const { page } = await arriveWithPhone(visit);
   await page.route('/', async (route) => {
     const response = await route.fetch();
     const policy = response.headers()['content-security-policy'] ?? '';
@@ -224,7 +223,8 @@ test('a policy that keeps the page from the relay is told apart from a relay tha
 });
 
 test('a code that has run out is replaced by a new one', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arrive(visit, { clock: true });
+  const { page, account } = await arriveWithPhone(visit);
+  await page.clock.install();
   const phone = await pickUpPhone(account);
   await page.goto('/');
   await askForCode(page);
@@ -234,11 +234,11 @@ test('a code that has run out is replaced by a new one', async ({ visit, pickUpP
   await dialog(page).getByRole('button', { name: 'New code' }).click();
   await expect.poll(() => readCode(page)).not.toBe(old);
   await dialog(page).getByRole('button', { name: 'Close' }).click();
-  expect(phone.shown).toEqual([]);
+  expect(phone.proposed).toEqual([]);
 });
 
 test('a signature that a relay saw signs nobody in elsewhere', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arrive(visit);
+  const { page, account } = await arriveWithPhone(visit);
   const phone = await pickUpPhone(account);
   await page.goto('/');
   const finishing = page.waitForRequest(

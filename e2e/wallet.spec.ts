@@ -46,6 +46,34 @@ test('declining to connect or to sign in says so, and the second try works', asy
   await expect(page).toHaveURL('/sessions');
 });
 
+test('a signature that comes after going back signs nobody in, and spoils no second try', async ({
+  visit,
+}) => {
+  const { page, wallet } = await visit();
+  await page.goto('/');
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  wallet.mood = 'looking-away';
+  await walletButton(page).click();
+  await expect.poll(() => wallet.waiting).toBe(1);
+  await dialog(page).getByRole('button', { name: 'Back to the wallets' }).click();
+  await walletButton(page).click();
+  await expect.poll(() => wallet.waiting).toBe(2);
+  const handedIn = countSignaturesHandedIn(page);
+  wallet.signOldest();
+  wallet.signOldest();
+  await expect(page).toHaveURL('/sessions');
+  expect(handedIn()).toBe(1);
+});
+
+/** How often a page sends a signature to its server from now on. */
+function countSignaturesHandedIn(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && (request.postData() ?? '').includes('"signature"')) count += 1;
+  });
+  return () => count;
+}
+
 test('declining to sign a confirmation records nothing, and it can be signed again', async ({ visit }) => {
   const { learner, session } = await sessionToConfirm();
   const { page, wallet } = await visit({ account: learner });

@@ -12,20 +12,32 @@ type Kit = Awaited<ReturnType<typeof WalletKit.init>>;
 type PendingRequest = ReturnType<Kit['getPendingSessionRequests']>[number];
 type TypedData = Parameters<PrivateKeyAccount['signTypedData']>[0];
 
-const CHAIN = 'eip155:1';
+const MAINNET = 'eip155:1';
 const METHODS = ['personal_sign', 'eth_signTypedData_v4'];
 const REJECTED = { code: 5000, message: 'User rejected.' };
 
 /** What the phone calls itself. */
 export const PHONE_NAME = 'Test Phone';
 
+/** The address its app claims on the web. */
+export const PHONE_LINK = 'https://phone.example.org/open';
+
+/** What somebody was asked to sign, as the phone has it. */
+type Asked = { readonly method: string; readonly params: readonly unknown[]; readonly chain: string };
+
 /** A wallet on a phone: the real wallet library, holding a key of the test. */
 export class TestPhone {
   mood: Mood = 'willing';
+  /** The chain it grants, whatever it was asked for. */
+  chain = MAINNET;
+  /** What it lets a page ask for. */
+  methods: readonly string[] = METHODS;
   /** Signatures it gave, the newest last. */
   readonly given: Hex[] = [];
+  /** Proposals it was shown. */
+  readonly proposed: number[] = [];
   /** Requests it was shown. */
-  readonly shown: string[] = [];
+  readonly asked: Asked[] = [];
   readonly #kit: Kit;
   readonly #accounts: readonly PrivateKeyAccount[];
 
@@ -33,12 +45,13 @@ export class TestPhone {
     this.#kit = kit;
     this.#accounts = accounts;
     kit.on('session_proposal', async ({ id }) => {
-      this.shown.push('session_proposal');
+      this.proposed.push(id);
       if (this.mood === 'rejecting') await kit.rejectSession({ id, reason: REJECTED });
-      if (this.mood === 'willing') await kit.approveSession({ id, namespaces: this.#namespaces });
+      if (this.mood === 'willing') await this.approve(id);
     });
     kit.on('session_request', (request) => {
-      this.shown.push(request.params.request.method);
+      const { chainId, request: asked } = request.params;
+      this.asked.push({ method: asked.method, params: asked.params as unknown[], chain: chainId });
       return this.#answer(request);
     });
   }
@@ -61,7 +74,7 @@ export class TestPhone {
       description: 'A wallet of the tests',
       url: 'https://phone.example.org',
       icons: [],
-      redirect: { native: 'testphone://' },
+      redirect: { native: 'testphone://', universal: PHONE_LINK },
     };
     return new TestPhone(await WalletKit.init({ core: core as never, metadata }), accounts);
   }
@@ -69,6 +82,11 @@ export class TestPhone {
   /** Scans a code. */
   async scan(uri: string): Promise<void> {
     await this.#kit.pair({ uri });
+  }
+
+  /** The person approves a proposal. */
+  async approve(id: number): Promise<void> {
+    await this.#kit.approveSession({ id, namespaces: this.#namespaces });
   }
 
   /** The person looks at what still waits. The next request is shown when the one before is answered. */
@@ -90,8 +108,9 @@ export class TestPhone {
 
   /** The person chooses another of its accounts. */
   async switchTo(account: PrivateKeyAccount): Promise<void> {
-    const event = { name: 'accountsChanged', data: [`${CHAIN}:${account.address}`] };
-    for (const topic of this.sessions) await this.#kit.emitSessionEvent({ topic, event, chainId: CHAIN });
+    const event = { name: 'accountsChanged', data: [`${this.chain}:${account.address}`] };
+    for (const topic of this.sessions)
+      await this.#kit.emitSessionEvent({ topic, event, chainId: this.chain });
   }
 
   /** Switches the phone off. */
@@ -110,10 +129,9 @@ export class TestPhone {
   }
 
   get #namespaces() {
-    const accounts = this.#accounts.map(({ address }) => `${CHAIN}:${address}`);
-    return {
-      eip155: { chains: [CHAIN], methods: METHODS, events: ['accountsChanged', 'chainChanged'], accounts },
-    };
+    const accounts = this.#accounts.map(({ address }) => `${this.chain}:${address}`);
+    const events = ['accountsChanged', 'chainChanged'];
+    return { eip155: { chains: [this.chain], methods: [...this.methods], events, accounts } };
   }
 
   async #sign(method: string, params: readonly unknown[]): Promise<Hex> {

@@ -45,9 +45,19 @@ export class TestRelay {
     return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** How many topics somebody listens to. */
+  get topics(): number {
+    return [...this.#subscribers.values()].filter((sockets) => sockets.size > 0).length;
+  }
+
+  /** Hangs up on everybody, as a network does that is lost and found again. */
+  hangUp(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+  }
+
   /** Hangs up on everybody and is gone. */
   async close(): Promise<void> {
-    for (const socket of this.#server.clients) socket.terminate();
+    this.hangUp();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -104,7 +114,7 @@ export class TestRelay {
     const stored = { topic, message, tag, publishedAt, from, expiresAt };
     this.#stored.push(stored);
     for (const socket of this.#subscribers.get(topic) ?? [])
-      if (socket !== sender) this.#push(socket, stored);
+      if (this.#clients.get(socket) !== from) this.#push(socket, stored);
   }
 
   /** What others have said on a topic. Whoever knows it already throws the copy away. */
