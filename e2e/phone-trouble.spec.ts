@@ -114,6 +114,25 @@ test('a confirmation that was cancelled here is not recorded when the phone sign
   expect(await readEntities('session_jitsi', session.key)).toEqual([]);
 });
 
+test('a wallet that disconnects instead of signing is missed at once', async ({ visit, pickUpPhone }) => {
+  const { page, account } = await arriveWithPhone(visit);
+  const session = await sessionFor(account);
+  const phone = await pickUpPhone(account);
+  await page.goto(`/sessions/${session.key}`);
+  await signInWithPhone(page, phone);
+  phone.mood = 'looking-away';
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expectAsked(page);
+  await phone.disconnect();
+  await expect(alertWith(page, 'PHONE_SESSION_ENDED')).toBeVisible();
+  await expect(dialog(page)).toBeHidden();
+  phone.mood = 'willing';
+  await page.getByRole('alert').getByRole('button', { name: 'Connect it again' }).click();
+  await dialog(page).getByRole('button', { name: 'Phone wallet' }).click();
+  await phone.scan(await readCode(page));
+  await expect(bothConfirmed(page)).toBeVisible();
+});
+
 /** Both libraries take some seconds to notice that a connection is gone, and to make another. */
 const RECONNECTING = { timeout: 25_000 };
 

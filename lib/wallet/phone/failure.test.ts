@@ -18,6 +18,12 @@ const ROWS: readonly (readonly [string, PhoneErrand, unknown, AppErrorCode])[] =
     'PHONE_SESSION_ENDED',
   ],
   [
+    'disconnected instead of answering',
+    'request',
+    { code: 6000, message: 'User disconnected.' },
+    'PHONE_SESSION_ENDED',
+  ],
+  [
     'a session nobody knows',
     'request',
     new Error("No matching key. session topic doesn't exist: 7f6e"),

@@ -9,6 +9,9 @@ const REJECTED_CODES = [4001, 5000, 5001, 5002, 5003];
 /** Codes of a wallet that cannot or may not do what was asked: unauthorized, unsupported chains, methods, accounts. */
 const NOT_ALLOWED_CODES = [3001, 5100, 5101, 5103, 5104];
 
+/** With this the library fails a request whose wallet disconnects instead of answering. */
+const DISCONNECTED_CODE = 6000;
+
 const REJECTED: Readonly<Record<PhoneErrand, AppErrorCode>> = {
   pairing: 'PHONE_PAIRING_REJECTED',
   request: 'SIGNATURE_REJECTED',
@@ -41,6 +44,7 @@ export function toPhoneFailure(thrown: unknown, errand: PhoneErrand): unknown {
   function codeOf(value: unknown): AppErrorCode | null {
     const number = Number(propertyOf(value, 'code'));
     if (REJECTED_CODES.includes(number)) return REJECTED[errand];
+    if (number === DISCONNECTED_CODE && errand === 'request') return 'PHONE_SESSION_ENDED';
     if (NOT_ALLOWED_CODES.includes(number)) return 'PHONE_SIGNING_NOT_ALLOWED';
     const text = typeof value === 'string' ? value : String(propertyOf(value, 'message') ?? '');
     return TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
