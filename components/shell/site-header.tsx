@@ -3,6 +3,7 @@ import { Logo } from '@/components/shell/logo';
 import { NavLink } from '@/components/shell/nav-link';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { ViewerMenu } from '@/components/wallet/viewer-menu';
+import { ViewerName } from '@/components/wallet/viewer-name';
 import { getPerson } from '@/lib/people/queries';
 import type { Viewer } from '@/lib/viewer/model';
 
@@ -23,9 +24,11 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
           )}
         </nav>
         {viewer ? (
-          <Suspense fallback={<ViewerMenu viewer={viewer} />}>
-            <NamedViewerMenu viewer={viewer} />
-          </Suspense>
+          <ViewerMenu viewer={viewer}>
+            <Suspense fallback={<ViewerName viewer={viewer} name={null} />}>
+              <KnownViewerName viewer={viewer} />
+            </Suspense>
+          </ViewerMenu>
         ) : (
           <SignInButton variant="secondary" />
         )}
@@ -34,8 +37,8 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
   );
 }
 
-/** The frame of a page does not wait for a name. */
-async function NamedViewerMenu({ viewer }: { viewer: Viewer }) {
+/** The frame of a page does not wait for a name, and a menu that was opened meanwhile stays open. */
+async function KnownViewerName({ viewer }: { viewer: Viewer }) {
   const { name } = await getPerson(viewer.wallet);
-  return <ViewerMenu viewer={viewer} name={name} />;
+  return <ViewerName viewer={viewer} name={name} />;
 }

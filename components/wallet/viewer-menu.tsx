@@ -4,9 +4,9 @@ import { ChevronDown, Copy, Link2, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
-import { useWalletName } from '@/components/wallet/use-wallet-name';
 import { signOut } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { disconnectWallets } from '@/lib/wallet/signing';
@@ -16,16 +16,15 @@ const ITEM =
 
 type ViewerMenuProps = {
   viewer: Viewer;
-  /** What the viewer calls themself, once it is known. */
-  name?: string | null;
+  /** What the viewer is called. It may change while the menu is open: a name comes after the page. */
+  children: ReactNode;
 };
 
 /** Who is signed in, their address to copy, what they can set, and the way out. */
-export function ViewerMenu({ viewer, name = null }: ViewerMenuProps) {
+export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
   const router = useRouter();
   const config = useConfig();
   const announce = useAnnounce();
-  const nameOf = useWalletName();
 
   async function copy(text: string, done: string) {
     try {
@@ -47,7 +46,7 @@ export function ViewerMenu({ viewer, name = null }: ViewerMenuProps) {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="motion-hand inline-flex min-h-11 min-w-0 items-center gap-2 rounded-control px-3 font-medium transition-colors hover:bg-hover">
         <span className="sr-only">Signed in as</span>
-        <span className="min-w-0 truncate sm:max-w-48">{name ?? nameOf(viewer.wallet)}</span>
+        <span className="min-w-0 truncate sm:max-w-48">{children}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
