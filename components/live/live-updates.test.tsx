@@ -182,6 +182,17 @@ describe('a live page', () => {
     expect(spoken()).toBe('In 10 minutes: Chess, with Ada.');
   });
 
+  it.each([
+    [54, ['In 6 minutes: Chess, with Ada.']],
+    [80, []],
+  ])('reminds of what is still true when the machine slept until minute %i', async (minute, shown) => {
+    FakeNotification.permission = 'granted';
+    show(agenda(byAda));
+    vi.setSystemTime(TODAY + (minute - 50) * MINUTE_MS);
+    await act(() => vi.advanceTimersByTimeAsync(50 * MINUTE_MS));
+    expect(FakeNotification.shown).toEqual(shown);
+  });
+
   it('has the page read again when polling, and not while the server cannot be reached', async () => {
     show(null);
     await act(() => vi.advanceTimersByTimeAsync(10_000));

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useSessionNotification } from '@/components/live/use-agenda-news';
 import { useAnnounce } from '@/components/ui/announcer';
-import { type Agenda, nextTurnAfter, remindersAfter } from '@/lib/live/agenda';
+import { type Agenda, nextTurnAfter, remindersAfter, reminderWords } from '@/lib/live/agenda';
 import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Browsers run timers beyond this at once. What is further away is set by a later look. */
@@ -20,15 +20,18 @@ export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void
     if (agenda === null) return;
     const { items, now } = agenda;
     const timers: ReturnType<typeof setTimeout>[] = [];
-    // The agenda's clock, not the browser's, says how long to wait.
+    // The agenda's clock, not the browser's, says how long to wait; timers wait longer while the machine sleeps.
+    const begun = Date.now();
+    const clock = () => now + Date.now() - begun;
     const runAt = (instant: EpochMs, act: () => void) => {
       if (instant - now < LONGEST_TIMER_MS) timers.push(setTimeout(act, instant - now));
     };
     for (const { at, item } of remindersAfter(items, now)) {
       runAt(at, () => {
-        const words = `In 10 minutes: ${item.skill}, with ${item.counterpartName}.`;
+        const words = reminderWords(item, clock());
+        if (words === null) return;
         announce(words);
-        notify({ title: words, body: 'The session begins soon.', key: item.key });
+        notify({ title: words, body: 'The session begins soon.', key: item.key, occasion: 'reminder' });
       });
     }
     const turn = nextTurnAfter(items, now);

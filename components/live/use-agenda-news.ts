@@ -27,15 +27,23 @@ export function useAgendaNews(agenda: Agenda | null, onMyAct: () => void): void 
   }, [agenda, announce, notify, onMyAct]);
 }
 
+type SessionNotification = {
+  title: string;
+  body: string;
+  key: string;
+  /** What it is about, where several pages may say it in different words. */
+  occasion?: string;
+};
+
 /** Shows a notification that leads to a session. */
 export function useSessionNotification() {
   const router = useRouter();
   return useCallback(
-    ({ title, body, key }: { title: string; body: string; key: string }) =>
+    ({ title, body, key, occasion = title }: SessionNotification) =>
       showNotification({
         title,
         body,
-        tag: `${key} ${title}`,
+        tag: `${key} ${occasion}`,
         onOpen: () => router.push(`/sessions/${key}`),
       }),
     [router],

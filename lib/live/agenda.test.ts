@@ -6,12 +6,13 @@ import {
   changesBetween,
   nextTurnAfter,
   remindersAfter,
+  reminderWords,
   toAgendaItem,
 } from '@/lib/live/agenda';
 import type { FactKind, Session, SessionFact } from '@/lib/sessions/model';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
-import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const HEAD = 1_000;
 
@@ -121,6 +122,16 @@ describe('what time brings', () => {
     ]);
     expect(remindersAfter([scheduled], start - 10 * MINUTE_MS - 1)).toHaveLength(1);
     expect(remindersAfter([scheduled], start - 10 * MINUTE_MS)).toEqual([]);
+  });
+
+  it('is said as late as it comes, and not at all once the session has begun', () => {
+    const said = (before: number) => reminderWords(scheduled, start - before);
+    expect(said(10 * MINUTE_MS)).toBe('In 10 minutes: Rust lifetimes, with Noor.');
+    for (const jitter of [-SECOND_MS, -1, 1]) expect(said(10 * MINUTE_MS + jitter)).toMatch(/^In 10 minutes/);
+    expect(said(4 * MINUTE_MS)).toMatch(/^In 4 minutes/);
+    expect(said(1)).toMatch(/^In 1 minute:/);
+    expect(said(0)).toBeNull();
+    expect(said(-20 * MINUTE_MS)).toBeNull();
   });
 
   it('is a turn at every start and end that still lies ahead', () => {

@@ -126,6 +126,18 @@ export function remindersAfter(
     .filter(({ at }) => at > now);
 }
 
+/**
+ * What a reminder says at the instant it is given, which after a sleep may be late; null when the session has begun.
+ */
+export function reminderWords(
+  { skill, counterpartName, startsAt }: Pick<AgendaItem, 'skill' | 'counterpartName' | 'startsAt'>,
+  at: EpochMs,
+): string | null {
+  if (at >= startsAt) return null;
+  const minutes = Math.max(1, Math.round((startsAt - at) / MINUTE_MS));
+  return `In ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}: ${skill}, with ${counterpartName}.`;
+}
+
 /** The next instant at which time alone changes what the pages show; null when there is none. */
 export function nextTurnAfter(items: readonly AgendaItem[], now: EpochMs): EpochMs | null {
   const turns = items
