@@ -32,12 +32,15 @@ export function Avatar({ person, role, size = 'md' }: AvatarProps) {
   );
 }
 
-/** What a person is called, and beside a name they chose themself the address nobody can choose. */
+/**
+ * What a person is called, and beside a name they chose themself the address nobody can choose. A name is set apart for
+ * its direction: one written from right to left would pull the first digit of the address to its other side.
+ */
 export function PersonName({ person, className }: { person: Person; className?: string }) {
   if (person.name === null) return <span className={className}>{displayName(person)}</span>;
   return (
     <span>
-      <span className={className}>{person.name}</span>{' '}
+      <bdi className={className}>{person.name}</bdi>{' '}
       <span className="whitespace-nowrap font-mono text-[0.85em] text-fg-faint" title={person.wallet}>
         {shortAddress(person.wallet)}
       </span>
@@ -64,7 +67,7 @@ export function PersonLine({ person, role, isViewer = false }: PersonLineProps) 
       <Avatar person={person} role={role} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-title">{displayName(person)}</span>
+          <bdi className="font-title">{displayName(person)}</bdi>
           {isViewer && <span className="text-small text-fg-faint">you</span>}
           <RoleName role={role} />
         </p>

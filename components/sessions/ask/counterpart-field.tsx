@@ -85,7 +85,7 @@ function KnownPeople({ people, onChoose }: KnownPeopleProps) {
             onClick={() => onChoose(person.wallet)}
             className="motion-hand inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-4 font-medium transition-colors hover:border-line-strong hover:bg-sunken"
           >
-            {displayName(person)}
+            <bdi>{displayName(person)}</bdi>
             {person.name && (
               <span className="font-mono text-fg-faint text-small">{shortAddress(person.wallet)}</span>
             )}
