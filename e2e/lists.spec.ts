@@ -158,7 +158,7 @@ test('a list of nothing but records nobody can trust is not called empty', async
   await spoilSession(await askForSession({ ...people, startsInMinutes: 90 }));
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto('/sessions');
-  await expect(page.getByText('1 record could not be read')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 record could not be read')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No sessions yet' })).toHaveCount(0);
 });
 
