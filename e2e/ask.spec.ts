@@ -45,6 +45,16 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   await expect(mentorPage.getByText('Reading a flame graph').first()).toBeVisible();
 });
 
+test('a link that says whom to ask about what still does after signing in', async ({ visit }) => {
+  const learner = newWallet();
+  const { page } = await visit();
+  await page.goto(`/sessions/new?with=${lowerCase(learner)}&topic=Chess+%26+Go&role=mentor`);
+  await signIn(page);
+  await expect(page.getByText(shortAddress(lowerCase(learner))).first()).toBeVisible();
+  await expect(page.getByLabel('About what')).toHaveValue('Chess & Go');
+  await expect(page.getByRole('radio', { name: /^I mentor/ })).toBeChecked();
+});
+
 test('what is wrong is said next to its field, what was typed stays, nothing is signed', async ({
   visit,
 }) => {

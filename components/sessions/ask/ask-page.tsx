@@ -23,8 +23,7 @@ export async function AskPage({ searchParams }: AskPageProps) {
   const title = replaces === null ? 'Ask for a session' : 'Propose another time';
   const viewer = await getViewer();
   if (!viewer) {
-    const next = replaces === null ? '/sessions/new' : `/sessions/new?replaces=${replaces}`;
-    return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={next} />;
+    return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={hrefOf(asked)} />;
   }
   return (
     <>
@@ -63,6 +62,16 @@ async function ProposeOther({ viewer, sessionKey }: ProposeOtherProps) {
 function counterpartIn(asked: SearchParams, viewer: Address): Address | null {
   const wallet = parseWallet(text(asked.with));
   return wallet === viewer ? null : wallet;
+}
+
+/** This page again, with whatever it understands of what it was asked. */
+function hrefOf(asked: SearchParams): string {
+  const query = new URLSearchParams();
+  for (const name of ['replaces', 'with', 'topic', 'role']) {
+    const value = text(asked[name]);
+    if (value !== '') query.set(name, value);
+  }
+  return query.size === 0 ? '/sessions/new' : `/sessions/new?${query}`;
 }
 
 function text(value: SearchParams[string]): string {
