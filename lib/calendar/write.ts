@@ -10,6 +10,12 @@ const LINE_OCTETS = 75;
 export const CALENDAR_CONTENT_TYPE = 'text/calendar; charset=utf-8';
 
 /**
+ * A snapshot to keep, not a message to answer: published events must not name attendees, and without a method the time
+ * stamp says when a session last changed (RFC 5546 section 3.2.1, RFC 5545 section 3.8.7.2).
+ */
+const NO_METHOD = '';
+
+/**
  * A calendar file of events; `calendarName` is what a subscribed calendar is called.
  *
  * @throws AppError INTERNAL when the events are none a calendar can hold.
@@ -17,7 +23,7 @@ export const CALENDAR_CONTENT_TYPE = 'text/calendar; charset=utf-8';
 export function writeCalendar(events: readonly CalendarEvent[], calendarName?: string): string {
   const header = {
     productId: PRODUCT,
-    method: 'PUBLISH',
+    method: NO_METHOD,
     ...(calendarName === undefined ? {} : { calName: calendarName }),
   };
   const { error, value } = createEvents([...events], header);

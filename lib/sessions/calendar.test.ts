@@ -59,7 +59,7 @@ describe('a session in a calendar', () => {
     expect(component.getFirstPropertyValue('dtend')?.toString()).toBe('2026-11-22T16:00:00Z');
     expect(component.getFirstPropertyValue('url')).toBe(`${ORIGIN}/sessions/${ASKED.key}`);
     expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
-    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    expect(calendar.getFirstPropertyValue('method')).toBeNull();
     expect(event.description).toBe(
       [
         'With Ada (0x19e7…ff2a), your mentor.',
