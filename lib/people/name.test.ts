@@ -26,6 +26,7 @@ describe('a display name', () => {
     ['Catalan with its middle dot', 'Gal·la'],
     ['as long as it may be', 'A'.repeat(NAME_LIMIT.characters)],
     ['a name that holds a word of ours', 'Youssef Mentorino'],
+    ['a name that holds a word of trust', 'Unverifiedov'],
   ])('may be %s', (_, name) => {
     expect(nameProblem(name)).toBeNull();
   });
@@ -65,6 +66,8 @@ describe('a display name', () => {
     ['the reader themself', 'You', 'MISLEADING'],
     ['the reader themself, dressed up', '(y.o.u)', 'MISLEADING'],
     ['this product', 'Twofold', 'MISLEADING'],
+    ['a mark of trust', 'Ada (Verified)', 'MISLEADING'],
+    ['another mark of trust', 'official Ada', 'MISLEADING'],
   ])('is refused for %s', (_, name, problem) => {
     expect(nameProblem(name)).toBe(problem);
   });

@@ -13,7 +13,7 @@ export type NameProblem =
   /** Accents piled up until they cover other lines. */
   | 'STACKED_MARKS'
   | 'NO_LETTERS'
-  /** Reads as an address, as the reader themself, or as this product. */
+  /** Reads as an address, as the reader themself, as this product, or as a mark of trust. */
   | 'MISLEADING';
 
 /** Letters, their marks, digits, one plain space, and what names are punctuated with. */
@@ -32,6 +32,8 @@ const TICK_LIKE = /\uaa9c/u;
 
 const STACKED = /\p{M}{4,}|^\p{M}/u;
 const ADDRESS_LIKE = /^0x[0-9a-f]{4,}/;
+/** What marks of trust say, whatever else the name says. */
+const MARK_LIKE = /(?<!\p{L})(?:verified|official)(?!\p{L})/u;
 const WORDS_OF_OURS = new Set(['you', 'me', 'twofold', 'p2pmentor', 'arkiv', 'mentor', 'learner']);
 
 /** A name as typed, brought into the one form that is signed: composed characters, single spaces, none at the ends. */
@@ -55,7 +57,8 @@ export function nameProblem(name: string): NameProblem | null {
   if (STACKED.test(plain)) return 'STACKED_MARKS';
   if (name !== '' && !/[\p{L}\p{Nd}]/u.test(name)) return 'NO_LETTERS';
   const bare = plain.toLowerCase();
-  if (WORDS_OF_OURS.has(bare.replace(/[^\p{L}\p{Nd}]/gu, '')) || ADDRESS_LIKE.test(bare)) return 'MISLEADING';
+  const word = bare.replace(/[^\p{L}\p{Nd}]/gu, '');
+  if (WORDS_OF_OURS.has(word) || ADDRESS_LIKE.test(bare) || MARK_LIKE.test(bare)) return 'MISLEADING';
   const { characters, bytes } = textSize(name);
   return characters > NAME_LIMIT.characters || bytes > NAME_LIMIT.bytes ? 'TOO_LONG' : null;
 }
