@@ -8,7 +8,7 @@ import {
   typedTextSchema,
   walletSchema,
 } from '@/lib/sessions/schema';
-import { TEXT_LIMITS } from '@/lib/sessions/text';
+import { saysSomething, TEXT_LIMITS } from '@/lib/sessions/text';
 import type { RequestInput } from '@/lib/sessions/typed-request';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -22,7 +22,7 @@ export const requestSchema = z.object({
     .pipe(walletSchema),
   /** The viewer's own. */
   role: z.enum(['mentor', 'learner']),
-  skill: typedTextSchema(TEXT_LIMITS.skill).pipe(z.string().min(1)),
+  skill: typedTextSchema(TEXT_LIMITS.skill).refine(saysSomething),
   startsAt: z.number().int().multipleOf(SECOND_MS),
   durationMinutes: z.number().int().min(shortestMinutes).max(longestMinutes),
   notes: typedTextSchema(TEXT_LIMITS.notes),

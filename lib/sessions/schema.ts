@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { isWallet } from '@/lib/sessions/address';
 import { RATING, REQUEST_LIMITS } from '@/lib/sessions/limits';
-import { TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/sessions/text';
+import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/sessions/text';
 import { SECOND_MS } from '@/lib/time/instant';
 
 const SESSION_KEY = /^0x[0-9a-f]{64}$/;
@@ -48,7 +48,7 @@ export function textSchema(limit: TextLimit) {
 }
 
 /** A skill: text that says something. */
-export const skillSchema = textSchema(TEXT_LIMITS.skill).min(1);
+export const skillSchema = textSchema(TEXT_LIMITS.skill).refine(saysSomething);
 
 /** How good a session was: 1 to 5. */
 export const ratingSchema = z.number().int().min(RATING.worst).max(RATING.best);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TEXT_LIMITS, textProblem, textSize } from '@/lib/sessions/text';
+import { saysSomething, TEXT_LIMITS, textProblem, textSize } from '@/lib/sessions/text';
 
 describe('a text', () => {
   it.each([
@@ -9,6 +9,7 @@ describe('a text', () => {
     ['a family of emoji', '👩‍👩‍👧'],
     ['80 characters', 'x'.repeat(80)],
     ['128 bytes', '😀'.repeat(32)],
+    ['letters that carry a lot', 'བརྒྱུད་ Việt שָׁלוֹם ŝ\u0323\u0301'],
   ])('may be %s', (_, text) => {
     expect(textProblem(text, TEXT_LIMITS.skill)).toBeNull();
   });
@@ -24,6 +25,7 @@ describe('a text', () => {
     ['an isolate', 'a\u2066b', 'FORBIDDEN_CHARACTERS'],
     ['a line separator', 'a\u2028b', 'FORBIDDEN_CHARACTERS'],
     ['half a surrogate pair', 'a\ud800', 'FORBIDDEN_CHARACTERS'],
+    ['accents piled up', `a${'\u0301'.repeat(7)}`, 'STACKED_MARKS'],
     ['space around it', ' a', 'NOT_TRIMMED'],
   ])('may not have %s', (_, text, problem) => {
     expect(textProblem(text, TEXT_LIMITS.skill)).toBe(problem);
@@ -36,5 +38,16 @@ describe('a text', () => {
 
   it('is counted as people do and as Arkiv does', () => {
     expect(textSize('naïve 😀')).toEqual({ characters: 7, bytes: 11 });
+  });
+
+  it.each(['', ' ', '\u200b', '\u3164', '\u2800\u00a0', '\u0301', '\u{e0061}\u2060'])(
+    'says nothing as %j',
+    (text) => {
+      expect(saysSomething(text)).toBe(false);
+    },
+  );
+
+  it.each(['a', '🎹', '李', '?', 'e\u0301'])('says something as %j', (text) => {
+    expect(saysSomething(text)).toBe(true);
   });
 });

@@ -14,19 +14,31 @@ export const TEXT_LIMITS = {
 } as const satisfies Record<string, TextLimit>;
 
 /** Why a text was refused. */
-export type TextProblem = 'TOO_LONG' | 'FORBIDDEN_CHARACTERS' | 'NOT_TRIMMED';
+export type TextProblem = 'TOO_LONG' | 'FORBIDDEN_CHARACTERS' | 'STACKED_MARKS' | 'NOT_TRIMMED';
 
 // Control characters, lone surrogates, and marks that reorder the text around them (UAX 9 embeddings, overrides, isolates).
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+// Accents piled up until they cover the lines of others; no spelling needs so many on one letter.
+const STACKED = /\p{M}{7}/u;
+
+// Spaces of every width, marks without a letter, and characters nobody can see.
+const WITHOUT_INK = /[\p{White_Space}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** What is wrong with a text, or null. An empty text has no problem here: whether it may be empty is its field's matter. */
 export function textProblem(text: string, limit: TextLimit): TextProblem | null {
   // UTF-8 has at least one byte per UTF-16 unit: refuses a huge text before anything walks it.
   if (text.length > limit.bytes) return 'TOO_LONG';
   if (FORBIDDEN.test(limit.multiline ? text.replaceAll('\n', ' ') : text)) return 'FORBIDDEN_CHARACTERS';
+  if (STACKED.test(text)) return 'STACKED_MARKS';
   if (text !== text.trim()) return 'NOT_TRIMMED';
   const { characters, bytes } = textSize(text);
   return characters > limit.characters || bytes > limit.bytes ? 'TOO_LONG' : null;
+}
+
+/** Whether there is anything to read in a text. */
+export function saysSomething(text: string): boolean {
+  return text.replace(WITHOUT_INK, '') !== '';
 }
 
 /** Text as typed or pasted, in the one form that is signed and kept: every line end a line feed, tabs as spaces, nothing around it. */

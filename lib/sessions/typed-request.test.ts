@@ -64,6 +64,8 @@ describe('a request as typed', () => {
       { counterpart: 'MYSELF' },
     ],
     ['no topic', { skill: ' ' }, { skill: 'MISSING' }],
+    ['a topic nobody can see', { skill: '\u200b\u2060' }, { skill: 'MISSING' }],
+    ['accents piled up', { notes: `a${'\u0336'.repeat(9)}` }, { notes: 'STACKED_MARKS' }],
     ['a topic of 81 characters', { skill: 'a'.repeat(81) }, { skill: 'TOO_LONG' }],
     ['a topic of 129 bytes', { skill: `${'é'.repeat(64)}a` }, { skill: 'TOO_LONG' }],
     ['a topic that turns around', { skill: 'a\u202eb' }, { skill: 'FORBIDDEN_CHARACTERS' }],

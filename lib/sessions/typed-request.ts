@@ -3,7 +3,14 @@ import { isWallet } from '@/lib/sessions/address';
 import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import type { Role } from '@/lib/sessions/model';
 import type { RequestTerms } from '@/lib/sessions/proof';
-import { TEXT_LIMITS, type TextLimit, type TextProblem, textProblem, tidyText } from '@/lib/sessions/text';
+import {
+  saysSomething,
+  TEXT_LIMITS,
+  type TextLimit,
+  type TextProblem,
+  textProblem,
+  tidyText,
+} from '@/lib/sessions/text';
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /*
@@ -127,14 +134,14 @@ function readRole(role: string | undefined): Read<Role> {
   return role === 'mentor' || role === 'learner' ? { value: role } : { problem: 'NOT_A_ROLE' };
 }
 
-/** `whenEmpty` is what is wrong with a text of no words; null where it may be empty. */
+/** `whenEmpty` is what is wrong with a text that says nothing; null where it may. */
 function readText(
   typed: string | undefined,
   limit: TextLimit,
   whenEmpty: RequestProblem | null,
 ): Read<string> {
   const text = tidyText(typed ?? '');
-  const problem = textProblem(text, limit) ?? (text === '' ? whenEmpty : null);
+  const problem = textProblem(text, limit) ?? (saysSomething(text) ? null : whenEmpty);
   return problem === null ? { value: text } : { problem };
 }
 

@@ -9,6 +9,7 @@ type Words = Partial<Record<ShownProblem, string>> & { readonly REFUSED: string 
 
 const { leadMinutes, shortestMinutes, longestMinutes } = REQUEST_LIMITS;
 const INVISIBLE = 'It holds control characters or marks that turn text around. Type it anew.';
+const STACKED = 'It holds too many accents on one letter.';
 const LENGTH = `A session lasts between ${shortestMinutes} and ${longestMinutes} minutes.`;
 
 const WORDS: Readonly<Record<RequestField, Words>> = {
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<RequestField, Words>> = {
     MISSING: 'Say what the session is about.',
     TOO_LONG: tooLong(TEXT_LIMITS.skill),
     FORBIDDEN_CHARACTERS: INVISIBLE,
+    STACKED_MARKS: STACKED,
     REFUSED: INVISIBLE,
   },
   startsAt: {
@@ -33,7 +35,12 @@ const WORDS: Readonly<Record<RequestField, Words>> = {
     REFUSED: `Choose a time between ${leadMinutes} minutes and one year from now.`,
   },
   durationMinutes: { MISSING: 'Say how long it takes.', OUT_OF_RANGE: LENGTH, REFUSED: LENGTH },
-  notes: { TOO_LONG: tooLong(TEXT_LIMITS.notes), FORBIDDEN_CHARACTERS: INVISIBLE, REFUSED: INVISIBLE },
+  notes: {
+    TOO_LONG: tooLong(TEXT_LIMITS.notes),
+    FORBIDDEN_CHARACTERS: INVISIBLE,
+    STACKED_MARKS: STACKED,
+    REFUSED: INVISIBLE,
+  },
 };
 
 /** What is wrong with a field, in words that fit under it. */
