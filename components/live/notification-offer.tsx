@@ -28,7 +28,7 @@ export function NotificationOffer({ onDone }: { onDone: () => void }) {
   return (
     <aside
       aria-label="Notifications"
-      className="sticky top-2 z-30 mx-2 mt-2 rounded-card border border-line bg-raised p-4 shadow-float motion-safe:animate-enter lg:top-auto lg:bottom-4 lg:order-last lg:mx-4 lg:mt-0 lg:mb-4 lg:w-96 lg:self-start"
+      className="offer sticky top-2 z-30 mx-2 mt-2 rounded-card border border-line bg-raised p-4 shadow-float motion-safe:animate-enter lg:top-auto lg:bottom-4 lg:order-last lg:mx-4 lg:mt-0 lg:mb-4 lg:w-96 lg:self-start"
     >
       <p className="flex gap-3">
         <Bell aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
