@@ -56,6 +56,7 @@ describe('the URL of the list', () => {
     ['nothing', {}, FIRST_PAGE],
     ['an unknown tab', { tab: 'toString' }, FIRST_PAGE],
     ['a tab given twice', { tab: ['past', 'upcoming'] }, { ...FIRST_PAGE, tab: 'past' as const }],
+    ['characters no page can show', { q: '\u0000ru\u202est\u2066' }, { ...FIRST_PAGE, query: 'ru st' }],
     ['blanks around a search', { q: '  rust ' }, { ...FIRST_PAGE, query: 'rust' }],
     [
       'a place without a key',

@@ -35,6 +35,8 @@ export const MAX_QUERY_CHARACTERS = 80;
 
 const LIST_PATH = '/sessions';
 const DEFAULT_TAB: ListTab = 'upcoming';
+/** Control characters, which no page can show as they are, and marks that turn the text around them. */
+const UNSEARCHABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const POSITION = /^(\d{1,12})(?:-([0-9a-f]{64}))?$/;
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -42,7 +44,9 @@ type Parameters = Readonly<Record<string, string | readonly string[] | undefined
 /** Reads the state of the list from the parameters of its URL; whatever is not understood is as if it were not there. */
 export function parseListState(parameters: Parameters): ListState {
   const tab = LIST_TABS.find((known) => known === single(parameters.tab)) ?? DEFAULT_TAB;
-  const query = [...single(parameters.q).trim()].slice(0, MAX_QUERY_CHARACTERS).join('');
+  const query = [...single(parameters.q).replace(UNSEARCHABLE, ' ').trim()]
+    .slice(0, MAX_QUERY_CHARACTERS)
+    .join('');
   return { tab, query, after: parsePosition(single(parameters.after)) };
 }
 
