@@ -227,7 +227,11 @@ function drop(): void {
   send('error-occurred', { error: { name: 'connection.droppedError', type: 'CONNECTION', isFatal: true } });
   draw('Connection lost');
   history.replaceState(REJOINS, '');
-  setTimeout(() => location.reload(), RELOAD_MS);
+  setTimeout(() => {
+    // Said while the line to our page still stands (jitsi-meet `reloadNow`).
+    send('video-conference-left', { roomName });
+    location.reload();
+  }, RELOAD_MS);
 }
 
 /** Answers the room's question, or sets the room's password, which only a moderator can. */
