@@ -14,7 +14,7 @@ test.each([
   [startsAt - MINUTE_MS, 'Starts in 1:00'],
   [startsAt, '1 h 00 min left'],
   [startsAt + 55 * MINUTE_MS, '5:00 left'],
-  [startsAt + HOUR_MS, 'Over time, room closes in 1 h 00 min'],
+  [startsAt + HOUR_MS, 'Over time, 1 h 00 min left'],
   [startsAt + 3 * HOUR_MS, 'Over time'],
 ])('at %d the bar says %s', (now, words) => {
   expect(progressWords(times, now)).toBe(words);

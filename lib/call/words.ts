@@ -10,7 +10,7 @@ type CallTimes = { readonly startsAt: EpochMs; readonly endsAt: EpochMs; readonl
 export function progressWords({ startsAt, endsAt, window }: CallTimes, now: EpochMs): string {
   if (now < startsAt) return `Starts in ${formatRemaining(startsAt - now)}`;
   if (now < endsAt) return `${formatRemaining(endsAt - now)} left`;
-  if (now <= window.closesAt) return `Over time, room closes in ${formatRemaining(window.closesAt - now)}`;
+  if (now <= window.closesAt) return `Over time, ${formatRemaining(window.closesAt - now)} left`;
   return 'Over time';
 }
 
