@@ -6,49 +6,66 @@ import { Pair } from '@/components/ui/pair';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import { confirmedParties, type HistoryEntry, historyOf, roleOf, type Session } from '@/lib/sessions/model';
 
+/** A line, and the thread from its person to the next one. */
+const LINE =
+  'relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:left-5 before:w-px before:bg-line-strong last:before:hidden';
+
 type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
 
 /** What happened, oldest first: each line with its person, its time and its proof. */
 export function History({ session, viewer, counterpart }: HistoryProps) {
+  const history = historyOf(session);
+  const ends = ({ kind }: HistoryEntry) => kind === 'rejection' || kind === 'cancellation';
+  // The room comes of the second confirmation; an end may follow, and where another server wrote the room, it stays.
+  const agreement = history.filter((entry) => !ends(entry));
+  const ending = history.filter(ends);
+  const lineOf = (entry: HistoryEntry) => (
+    <HistoryLine
+      key={`${entry.kind} ${entry.entityKey}`}
+      session={session}
+      entry={entry}
+      person={entry.by === viewer.wallet ? viewer : counterpart}
+      isViewer={entry.by === viewer.wallet}
+    />
+  );
   return (
     <section aria-labelledby="history">
       <h2 id="history" className="mb-4 font-title text-lead">
         What happened
       </h2>
       <ol>
-        {historyOf(session).map((entry) => (
-          <HistoryLine
-            key={`${entry.kind} ${entry.entityKey}`}
-            session={session}
-            entry={entry}
-            person={entry.by === viewer.wallet ? viewer : counterpart}
-            isViewer={entry.by === viewer.wallet}
-          />
-        ))}
-        {session.room && (
-          <li className="flex gap-4 pb-6">
-            <span className="grid size-10 shrink-0 place-items-center">
-              <Pair mentor="confirmed" learner="confirmed" size="sm" />
-            </span>
-            <div className="relative min-w-0 flex-1">
-              <p className="pr-24">
-                <span className="font-title">The room</span> was recorded
-              </p>
-              <p className="pr-24 text-fg-muted text-small">
-                <LocalTime at={session.room.at} />
-              </p>
-              <ProofDisclosure
-                facts={[
-                  { name: 'Record', value: session.room.entityKey },
-                  { name: 'Block', value: String(session.room.block) },
-                  { name: 'Session', value: session.key },
-                ]}
-              />
-            </div>
-          </li>
-        )}
+        {agreement.map(lineOf)}
+        {session.room && <RoomLine sessionKey={session.key} room={session.room} />}
+        {ending.map(lineOf)}
       </ol>
     </section>
+  );
+}
+
+type RoomLineProps = { sessionKey: Session['key']; room: NonNullable<Session['room']> };
+
+function RoomLine({ sessionKey, room }: RoomLineProps) {
+  return (
+    <li className={LINE}>
+      <span className="grid size-10 shrink-0 place-items-center">
+        <Pair mentor="confirmed" learner="confirmed" size="sm" />
+      </span>
+      <div className="relative min-w-0 flex-1">
+        <p className="pr-24">
+          <span className="font-title">The room</span> was recorded
+        </p>
+        <p className="pr-24 text-fg-muted text-small">
+          <LocalTime at={room.at} />
+        </p>
+        <ProofDisclosure
+          facts={[
+            { name: 'Record', value: room.entityKey },
+            { name: 'Block', value: String(room.block) },
+            { name: 'Session', value: sessionKey },
+          ]}
+        />
+      </div>
+    </li>
   );
 }
 
@@ -56,7 +73,7 @@ type HistoryLineProps = { session: Session; entry: HistoryEntry; person: Person;
 
 function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
   return (
-    <li className="relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:left-5 before:w-px before:bg-line-strong last:before:hidden">
+    <li className={LINE}>
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
       <div className="relative min-w-0 flex-1">
         <p className="pr-24">
