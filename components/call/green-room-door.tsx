@@ -76,6 +76,13 @@ function Open({ view, progress, onJoin }: DoorProps & { progress: string }) {
       sessionKey={view.sessionKey}
     />
   );
+  const join = (
+    <Button size="lg" variant={newTabFirst ? 'secondary' : 'primary'} className="w-full" onClick={onJoin}>
+      <Video aria-hidden className="size-5" />
+      Join call
+    </Button>
+  );
+  const [first, second] = newTabFirst ? [newTab, join] : [join, newTab];
   return (
     <section aria-label="The room is open" className="flex flex-col gap-4">
       <p className="tabular text-lead" data-testid="progress">
@@ -83,19 +90,8 @@ function Open({ view, progress, onJoin }: DoorProps & { progress: string }) {
       </p>
       <RoomNotes view={view} />
       <div className="flex flex-col gap-3">
-        {newTabFirst && newTab}
-        <div className="call-door">
-          <Button
-            size="lg"
-            variant={newTabFirst ? 'secondary' : 'primary'}
-            className="w-full"
-            onClick={onJoin}
-          >
-            <Video aria-hidden className="size-5" />
-            Join call
-          </Button>
-        </div>
-        {!newTabFirst && newTab}
+        <div className="call-door">{first}</div>
+        {second}
         {!view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
         <OpenInApp sessionKey={view.sessionKey} />
       </div>

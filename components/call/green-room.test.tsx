@@ -37,10 +37,14 @@ const waysIn = () =>
     .map((element) => element.textContent)
     .filter((name) => name === 'Join call' || name === 'Open in a new tab');
 
+/** What stays in reach on a phone. */
+const inReach = () => document.querySelector('.call-door')?.textContent;
+
 describe('what is told before the click', () => {
   test('on meet.jit.si a new tab comes first, and one sentence says why', () => {
     show({ jitsiHost: 'meet.jit.si' });
     expect(waysIn()).toEqual(['Open in a new tab', 'Join call']);
+    expect(inReach()).toBe('Open in a new tab');
     expect(words()).toContain('meet.jit.si ends calls inside other pages after five minutes');
     expect(words()).toContain('one of you has to log in there');
   });
@@ -48,6 +52,7 @@ describe('what is told before the click', () => {
   test('elsewhere the embedded call comes first', () => {
     show();
     expect(waysIn()).toEqual(['Join call', 'Open in a new tab']);
+    expect(inReach()).toBe('Join call');
     expect(words()).toContain('The call runs on meet.example.org');
     expect(words()).not.toContain('five minutes');
   });
