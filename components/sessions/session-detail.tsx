@@ -4,18 +4,26 @@ import { History } from '@/components/sessions/history';
 import { PersonLine } from '@/components/sessions/person';
 import { SessionAction } from '@/components/sessions/session-action';
 import { SessionUnavailable } from '@/components/sessions/session-unavailable';
-import { viewSession } from '@/components/sessions/session-view';
+import { type SessionView, viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { StartsIn } from '@/components/shell/time';
+import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
+import { windowPhase } from '@/lib/call/window';
+import { getPublicConfig } from '@/lib/config/public';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
-import { counterpartOf, endsAt } from '@/lib/sessions/model';
+import { counterpartOf, endsAt, joinWindow } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
+import type { EpochMs } from '@/lib/time/instant';
 
 const GRID = 'grid gap-x-10 gap-y-10 lg:grid-cols-[1fr_20rem]';
 const ASIDE =
-  'dock sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float sm:mx-0 sm:rounded-t-card sm:border-x lg:top-8 lg:bottom-auto lg:col-start-2 lg:row-start-2 lg:self-start lg:rounded-card lg:border lg:p-6 lg:shadow-none';
+  'border-line bg-raised lg:sticky lg:top-8 lg:col-start-2 lg:row-start-2 lg:self-start lg:rounded-card lg:border lg:p-6';
+/** Narrow screens keep in reach what there is to do; where all is over, nothing covers the page. */
+const DOCKED =
+  'dock max-lg:sticky max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:px-4 max-lg:pt-4 max-lg:pb-[max(1rem,env(safe-area-inset-bottom))] max-lg:shadow-float max-sm:-mx-4 sm:max-lg:rounded-t-card sm:max-lg:border-x';
+const AT_THE_END = 'max-lg:rounded-card max-lg:border max-lg:p-4';
 
 /** One session in full: the ticket, who, notes, what happened, and the one thing to do. */
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
@@ -74,11 +82,19 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
         </section>
         <History session={session} viewer={viewer} counterpart={counterpart} />
       </div>
-      <aside aria-label="What you can do" className={ASIDE}>
+      <aside aria-label="What you can do" className={cx(ASIDE, isOver(view, now) ? AT_THE_END : DOCKED)}>
         <SessionAction view={view} />
       </aside>
     </div>
   );
+}
+
+/** Nothing waits to be done in a hurry: no confirmation, no room to go to, no new time to look at. */
+function isOver({ session, aspect, label }: SessionView, now: EpochMs): boolean {
+  if (aspect !== 'completed') return label.tone === 'off' && session.replacedBy === null;
+  const { joinOpensMinutes, joinClosesMinutes } = getPublicConfig();
+  const room = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
+  return windowPhase(room, now) === 'closed';
 }
 
 /** The place of a session that is on its way. */
