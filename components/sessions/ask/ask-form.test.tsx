@@ -229,9 +229,9 @@ describe('what is known before anything is signed', () => {
 
   it('counts unanswered requests, and says when one more is one too many', async () => {
     form({ outlook: { ...NOTHING, openByMe: 7, openWith: { [MENTOR]: 4 } } });
-    expect(summary()).toContain('7 of at most 20 of yours');
+    expect(summary()).toContain('7 of at most 20 by you');
     await type('With whom', 'Ada');
-    expect(summary()).toContain('4 of at most 5 between you and Ada');
+    expect(summary()).toContain('4 of at most 5 with Ada');
     cleanup();
     form({ outlook: { ...NOTHING, openWith: { [MENTOR]: 5 } } });
     await type('With whom', 'Ada');

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { ActButton } from '@/components/sessions/act-button';
+import { ASK_LAYOUT } from '@/components/sessions/ask/ask-layout';
 import { AskRefusal } from '@/components/sessions/ask/ask-refusal';
 import { AskedPerson } from '@/components/sessions/ask/asked-person';
 import { CounterpartField } from '@/components/sessions/ask/counterpart-field';
@@ -57,46 +58,48 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
   }
 
   return (
-    <form ref={form.formRef} onSubmit={form.submit} noValidate className="max-w-xl space-y-7">
-      {fixed ? (
-        <div className="rounded-card border border-line bg-card p-4">
-          <AskedPerson person={person ?? fixed} role={theirRole} />
+    <form ref={form.formRef} onSubmit={form.submit} noValidate className={ASK_LAYOUT}>
+      <div className="space-y-7">
+        {fixed ? (
+          <div className="rounded-card border border-line bg-card p-4">
+            <AskedPerson person={person ?? fixed} role={theirRole} />
+          </div>
+        ) : (
+          <CounterpartField
+            value={draft.counterpart}
+            error={errorOf('counterpart')}
+            person={person}
+            personRole={theirRole}
+            people={people}
+            onChange={(counterpart) => edit({ counterpart })}
+          />
+        )}
+        {replaces === null && (
+          <RoleField value={draft.role} name={person?.name ?? null} onChange={(role) => edit({ role })} />
+        )}
+        <TopicField value={draft.skill} error={errorOf('skill')} onChange={(skill) => edit({ skill })} />
+        <div className="space-y-3">
+          <WhenFields
+            draft={draft}
+            resolved={resolved}
+            error={errorOf('startsAt')}
+            counterpart={person}
+            onChange={edit}
+          />
+          <OverlapWarning
+            mine={overlap(outlook.engagements)}
+            theirs={overlap(counterpart?.engagements ?? [])}
+            counterpart={person}
+            verb="ask"
+          />
         </div>
-      ) : (
-        <CounterpartField
-          value={draft.counterpart}
-          error={errorOf('counterpart')}
-          person={person}
-          personRole={theirRole}
-          people={people}
-          onChange={(counterpart) => edit({ counterpart })}
+        <DurationField
+          value={draft.durationMinutes}
+          error={errorOf('durationMinutes')}
+          onChange={(durationMinutes) => edit({ durationMinutes })}
         />
-      )}
-      {replaces === null && (
-        <RoleField value={draft.role} name={person?.name ?? null} onChange={(role) => edit({ role })} />
-      )}
-      <TopicField value={draft.skill} error={errorOf('skill')} onChange={(skill) => edit({ skill })} />
-      <div className="space-y-3">
-        <WhenFields
-          draft={draft}
-          resolved={resolved}
-          error={errorOf('startsAt')}
-          counterpart={person}
-          onChange={edit}
-        />
-        <OverlapWarning
-          mine={overlap(outlook.engagements)}
-          theirs={overlap(counterpart?.engagements ?? [])}
-          counterpart={person}
-          verb="ask"
-        />
+        <NotesField value={draft.notes} error={errorOf('notes')} onChange={(notes) => edit({ notes })} />
       </div>
-      <DurationField
-        value={draft.durationMinutes}
-        error={errorOf('durationMinutes')}
-        onChange={(durationMinutes) => edit({ durationMinutes })}
-      />
-      <NotesField value={draft.notes} error={errorOf('notes')} onChange={(notes) => edit({ notes })} />
       <RequestSummary
         id={sentenceId}
         state={state}

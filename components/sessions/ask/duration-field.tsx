@@ -30,22 +30,24 @@ export function DurationField({ value, error, onChange }: DurationFieldProps) {
               onChange={(event) => onChange(event.target.value)}
             />
             <span className="mr-2 text-fg-muted">minutes</span>
-            {USUAL_MINUTES.map((minutes) => (
-              <button
-                key={minutes}
-                type="button"
-                aria-pressed={value === String(minutes)}
-                onClick={() => onChange(String(minutes))}
-                className={cx(
-                  'motion-hand min-h-11 rounded-control border px-3 text-small transition-colors',
-                  value === String(minutes)
-                    ? 'border-fg font-medium'
-                    : 'border-line text-fg-muted hover:bg-sunken hover:text-fg',
-                )}
-              >
-                {formatDuration(minutes)}
-              </button>
-            ))}
+            <div className="flex gap-2 max-sm:w-full">
+              {USUAL_MINUTES.map((minutes) => (
+                <button
+                  key={minutes}
+                  type="button"
+                  aria-pressed={value === String(minutes)}
+                  onClick={() => onChange(String(minutes))}
+                  className={cx(
+                    'motion-hand min-h-11 flex-1 whitespace-nowrap rounded-control border px-3 text-small transition-colors max-sm:px-1',
+                    value === String(minutes)
+                      ? 'border-fg font-medium'
+                      : 'border-line text-fg-muted hover:bg-sunken hover:text-fg',
+                  )}
+                >
+                  {formatDuration(minutes)}
+                </button>
+              ))}
+            </div>
           </div>
         )}
       </Field>

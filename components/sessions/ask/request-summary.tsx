@@ -48,7 +48,10 @@ export function RequestSummary({
   );
   const mine = dotOf(state);
   return (
-    <section aria-label="Your request" className="space-y-4 rounded-card border border-line bg-card p-6">
+    <section
+      aria-label="Your request"
+      className="space-y-4 rounded-card border border-line bg-card p-6 lg:sticky lg:top-8 lg:self-start"
+    >
       <Pair
         mentor={draft.role === 'mentor' ? mine : 'open'}
         learner={draft.role === 'learner' ? mine : 'open'}

@@ -23,10 +23,8 @@ export function Limits({ outlook, counterpart }: LimitsProps) {
   return (
     <p className="text-fg-faint text-small">
       Unanswered requests:{' '}
-      {counterpart
-        ? `${between} of at most ${betweenTwo} between you and ${displayName(counterpart)}, `
-        : `at most ${betweenTwo} between two people, `}
-      {openByMe} of at most {byRequester} of yours.
+      {counterpart && `${between} of at most ${betweenTwo} with ${displayName(counterpart)}, `}
+      {openByMe} of at most {byRequester} by you.
     </p>
   );
 }
