@@ -27,7 +27,7 @@ test('the one who was asked declines with a reason, and the other one reads it',
   await signIn(learnerPage);
   await expect(learnerPage.getByRole('heading', { name: /^Declined by 0x/ })).toBeVisible();
   await expect(learnerPage.getByText('I am travelling that week.').first()).toBeVisible();
-  await expect(learnerPage.getByRole('link', { name: 'Ask for one more' })).toBeVisible();
+  await expect(learnerPage.getByRole('link', { name: 'Ask again' })).toBeVisible();
 });
 
 test('either of the two cancels what both confirmed: the room goes away', async ({ visit }) => {

@@ -25,11 +25,11 @@ export function SessionTime({ view }: { view: CallView }) {
         </p>
         <ZoneLabel at={view.startsAt} className="label-caps text-fg-faint" />
       </div>
-      <div className="flex flex-col items-center gap-1">
-        <Pair mentor="confirmed" learner="confirmed" size="lg" />
-        <p className="flex w-full justify-between gap-4 text-fg-muted text-small">
-          <span>{names.mentor}</span>
-          <span>{names.learner}</span>
+      <div className="min-w-0">
+        <Pair mentor="confirmed" learner="confirmed" size="lg" className="mx-auto" />
+        <p className="mt-1 grid grid-cols-2 gap-x-2 text-center text-fg-muted text-small">
+          <span className="max-w-24 truncate">{names.mentor}</span>
+          <span className="max-w-24 truncate">{names.learner}</span>
         </p>
       </div>
     </section>

@@ -48,7 +48,7 @@ export async function Settings() {
       <Section
         id="data"
         title="Your data"
-        words="It is on Arkiv anyway, for as long as it lives; here it is without asking a node. Sessions, answers, rooms, feedback and your profile, with every signature."
+        words="It is on Arkiv anyway, for as long as it lives; here it is as a file. Sessions, answers, rooms, feedback and your profile, with every signature."
       >
         <div className="flex flex-wrap gap-2">
           <ExportLink href="/settings/export.json" words="Download as JSON" />

@@ -55,7 +55,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
       className="max-w-xl space-y-5 rounded-card border border-line bg-card p-5"
     >
       <fieldset {...(isRatingMissing ? { 'aria-describedby': `${ratingId}-error` } : {})}>
-        <legend className="mb-2 font-title">How was it with {displayName(counterpart)}</legend>
+        <legend className="mb-2 font-title">How was it with {displayName(counterpart)}?</legend>
         <div className="grid max-w-sm grid-cols-5 gap-2">
           {RATINGS.map((value) => (
             <label

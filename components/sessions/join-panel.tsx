@@ -27,7 +27,7 @@ export function JoinPanel({ session }: { session: Session }) {
             The room opens <LocalTime inSentence at={opening.opensAt} className="text-fg" />, in{' '}
             <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
           </p>
-          <Button asChild size="lg" className="w-full">
+          <Button asChild className="w-full">
             <a href={greenRoom}>Check camera and microphone</a>
           </Button>
         </Panel>

@@ -162,6 +162,8 @@ describe('what else there is to do', () => {
       ['Ask for one more', `/sessions/new?with=${MENTOR}&topic=Rust+lifetimes&role=learner`],
     ]);
     cleanup();
+    expect(links(viewAs('learner', withdrawn)).at(-1)?.[0]).toBe('Ask again');
+    cleanup();
     expect(links(viewAs('learner', { ...withdrawn, replacedBy: `0x${'0d'.repeat(32)}` }))).toEqual([]);
   });
 });

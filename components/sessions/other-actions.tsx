@@ -42,7 +42,7 @@ export function OtherActions({ view }: { view: SessionView }) {
           </OtherLink>
           <Button
             variant="quiet"
-            className="lg:justify-start"
+            className="max-sm:px-3 lg:justify-start"
             aria-haspopup="dialog"
             onClick={() => setShown(act)}
           >
@@ -54,7 +54,7 @@ export function OtherActions({ view }: { view: SessionView }) {
       {act === null && view.session.replacedBy === null && (
         <div className={ROW}>
           <OtherLink href={onceMoreHref(view)} icon={Repeat}>
-            Ask for one more
+            {view.aspect === 'completed' ? 'Ask for one more' : 'Ask again'}
           </OtherLink>
         </div>
       )}
@@ -67,9 +67,9 @@ type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
 
 function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
   return (
-    <Button asChild variant="quiet" className="flex-1 lg:justify-start">
+    <Button asChild variant="quiet" className="flex-1 max-sm:px-3 lg:justify-start">
       <Link href={href}>
-        <Icon aria-hidden className="size-4" />
+        <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
         {children}
       </Link>
     </Button>

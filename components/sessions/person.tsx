@@ -65,7 +65,7 @@ export function PersonLine({ person, role, isViewer = false }: PersonLineProps) 
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Avatar person={person} role={role} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <bdi className="font-title">{displayName(person)}</bdi>
           {isViewer && <span className="text-small text-fg-faint">you</span>}

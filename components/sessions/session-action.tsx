@@ -83,12 +83,7 @@ function Ended({ view }: { view: SessionView }) {
       {reason && (
         <blockquote className="border-l-2 border-line-strong pl-3 text-fg-muted">{reason}</blockquote>
       )}
-      <p className="text-fg-muted">
-        {view.aspect === 'expired'
-          ? 'The start passed before both had confirmed, so there is no room.'
-          : 'It does not take place, so there is no room.'}
-      </p>
-      {replacedBy && <p className="text-fg-muted">Another time was proposed instead.</p>}
+      <p className="text-fg-muted">{endedWords(view)}</p>
       <Button asChild className="w-full" variant={replacedBy ? 'primary' : 'secondary'}>
         {replacedBy ? (
           <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
@@ -98,4 +93,10 @@ function Ended({ view }: { view: SessionView }) {
       </Button>
     </Panel>
   );
+}
+
+function endedWords({ aspect, session }: SessionView): string {
+  if (session.replacedBy) return 'Another time was proposed instead.';
+  if (aspect === 'expired') return 'The start passed before both had confirmed, so there is no room.';
+  return 'It does not take place, so there is no room.';
 }

@@ -53,7 +53,11 @@ export function Ticket({
         <p className="mt-3 text-fg-muted">
           until <ClockTime at={endsAt({ startsAt, durationMinutes })} /> · {formatDuration(durationMinutes)}
         </p>
-        <TheirTime at={startsAt} person={counterpart} className="mt-3 block text-small text-fg-muted" />
+        <TheirTime
+          at={startsAt}
+          person={counterpart}
+          className="mt-3 block text-small text-fg-muted sm:max-w-44"
+        />
       </div>
       <div className={BODY}>
         <div>

@@ -44,7 +44,7 @@ export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
 
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="motion-hand inline-flex min-h-11 min-w-0 items-center gap-2 rounded-control px-3 font-medium transition-colors hover:bg-hover">
+      <DropdownMenu.Trigger className="motion-hand -mr-2 inline-flex min-h-11 min-w-0 items-center gap-1.5 rounded-control px-2 font-medium transition-colors hover:bg-hover">
         <span className="sr-only">Signed in as</span>
         <span className="min-w-0 truncate sm:max-w-48">{children}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />

@@ -9,8 +9,8 @@ const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'U
 /** The three ways to look at one's sessions, as links. The numbers come when they are known. */
 export function ListTabs({ state }: { state: ListState }) {
   return (
-    <nav aria-label="Which sessions" className="-mx-2">
-      <ul className="flex">
+    <nav aria-label="Which sessions">
+      <ul className="flex gap-5 sm:gap-7">
         {LIST_TABS.map((tab) => (
           <li key={tab}>
             <Link
@@ -19,7 +19,7 @@ export function ListTabs({ state }: { state: ListState }) {
               prefetch={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
-                'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 border-b-2 px-2 transition-colors sm:px-3',
+                'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 border-b-2 transition-colors',
                 tab === state.tab
                   ? 'border-fg font-title text-fg'
                   : 'border-transparent text-fg-muted hover:text-fg',
