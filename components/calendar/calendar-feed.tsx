@@ -2,25 +2,23 @@
 
 import { CalendarSync } from 'lucide-react';
 import type { Address } from 'viem';
+import { useStandingProfile } from '@/components/people/standing-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { ActButton } from '@/components/sessions/act-button';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import type { ProfileValues } from '@/lib/people/model';
 
 type CalendarFeedProps = {
   wallet: Address;
-  profile: ProfileValues;
-  /** When that was signed; empty for never. */
-  basedOn: string;
   /** Where the feed is, or null while it is off. A secret of the viewer's. */
   url: string | null;
 };
 
 /** Turns the private calendar feed on and off, and gives it a new address: each one signature. */
-export function CalendarFeed({ wallet, profile, basedOn, url }: CalendarFeedProps) {
-  const { state, save, resume } = useProfileSave(wallet, basedOn);
+export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
+  const { profile } = useStandingProfile();
+  const { state, save, resume } = useProfileSave(wallet);
   const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   const refusal = state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />;
 

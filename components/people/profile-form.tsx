@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Address } from 'viem';
 import { NAME_WORDS } from '@/components/people/name-words';
+import { useStandingProfile } from '@/components/people/standing-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { ZoneField } from '@/components/people/zone-field';
 import { ActButton } from '@/components/sessions/act-button';
@@ -11,7 +12,6 @@ import { roomLeft } from '@/components/sessions/room-left';
 import { WalletName } from '@/components/sessions/wallet-name';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
-import type { ProfileValues } from '@/lib/people/model';
 import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/people/name';
 import { unknownPerson } from '@/lib/people/person';
 import type { Role } from '@/lib/sessions/model';
@@ -21,10 +21,6 @@ const PREVIEW_ROLE: Role = 'learner';
 
 type ProfileFormProps = {
   wallet: Address;
-  /** As last saved. */
-  profile: ProfileValues;
-  /** When that was signed; empty for never. */
-  basedOn: string;
   /** What the wallet is called while it has no name of its own: the wallets of the embedded world are called something. */
   otherwiseCalled?: string | null;
 };
@@ -33,8 +29,9 @@ type ProfileFormProps = {
 type Edits = { readonly displayName?: string; readonly timezone?: string };
 
 /** What somebody is called and where their clock is: one signature, for everybody to read. */
-export function ProfileForm({ wallet, profile, basedOn, otherwiseCalled = null }: ProfileFormProps) {
-  const { state, save, resume, reset } = useProfileSave(wallet, basedOn);
+export function ProfileForm({ wallet, otherwiseCalled = null }: ProfileFormProps) {
+  const { profile, basedOn } = useStandingProfile();
+  const { state, save, resume, reset } = useProfileSave(wallet);
   const [edits, setEdits] = useState<Edits>({});
   const { displayName: typed, timezone } = { ...profile, ...edits };
   const displayName = tidyName(typed);

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CalendarFeed } from '@/components/calendar/calendar-feed';
 import { ProfileForm } from '@/components/people/profile-form';
+import { StandingProfileProvider } from '@/components/people/standing-profile';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
@@ -45,6 +46,20 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+/** The profile as the server read it, around the parts of the page that change it. */
+function read(profile: ProfileValues, parts: ReactNode, basedOn = BASED_ON) {
+  return (
+    <StandingProfileProvider profile={profile} basedOn={basedOn}>
+      {parts}
+    </StandingProfileProvider>
+  );
+}
+
+const form = (profile: ProfileValues, basedOn?: string) =>
+  read(profile, <ProfileForm wallet={WALLET} />, basedOn);
+const feed = (profile: ProfileValues, url: string | null) =>
+  read(profile, <CalendarFeed wallet={WALLET} url={url} />);
+
 const page = (children: ReactNode) => (
   <ClockProvider serverNow={Date.parse(ISSUED_AT)}>
     <TimePreferencesProvider preferences={{ zone: 'America/St_Johns', hourCycle: 24 }}>
@@ -66,9 +81,7 @@ const signedValues = () => sign.mock.calls[0]?.[0].message;
 
 describe('the profile form', () => {
   it('signs what is shown, tidied, and keeps the calendar feed as it is', async () => {
-    show(
-      <ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={{ ...ADA, calendarFeedFrom: ISSUED_AT }} />,
-    );
+    show(form({ ...ADA, calendarFeedFrom: ISSUED_AT }));
     type('Display name', '  Ada   Lovelace ');
     await press('Save');
     expect(signedValues()).toEqual({
@@ -94,14 +107,14 @@ describe('the profile form', () => {
 
   it('says which step it is at, in the words of a confirmation', async () => {
     sign.mockReturnValue(new Promise(() => {}));
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     await press('Save');
     expect(screen.getByRole('button', { name: 'Sign in your wallet' })).toBeDefined();
     expect(screen.getByRole('status').textContent).toContain('sign your profile');
   });
 
   it('can be saved again once something else is typed', async () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     await press('Save');
     type('Display name', 'Ada L.');
     expect(screen.getByRole('button', { name: 'Save' })).toBeDefined();
@@ -114,7 +127,7 @@ describe('the profile form', () => {
     ['0x19e7e376', /taken for an address/],
     ['...', /at least one letter/],
   ])('refuses %j beside the field, keeps it and asks no wallet', async (name, words) => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     type('Display name', name);
     const field = screen.getByLabelText<HTMLInputElement>('Display name');
     expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -130,7 +143,7 @@ describe('the profile form', () => {
     'keeps what was typed when it ends in %s',
     async (code) => {
       sign.mockResolvedValue(fail(code));
-      show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+      show(form(ADA));
       type('Display name', 'Grace');
       await press('Save');
       expect(screen.getByRole('alert').textContent).toContain(describeError(code).title);
@@ -140,7 +153,7 @@ describe('the profile form', () => {
 
   it('looks again when a later profile was saved elsewhere', async () => {
     saveProfile.mockResolvedValue(fail('PROFILE_CHANGED'));
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     await press('Save');
     expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
     await press('Look at it again');
@@ -149,7 +162,7 @@ describe('the profile form', () => {
   });
 
   it('asks on the basis of the profile on the page, or of what it has just saved itself', async () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     await press('Save');
     type('Display name', 'Ada L.');
     await press('Save');
@@ -159,7 +172,7 @@ describe('the profile form', () => {
 
   it('asks no wallet when another profile stands than the one on the page', async () => {
     prepare.mockResolvedValue(fail('PROFILE_CHANGED'));
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     await press('Save');
     expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
     expect(sign).not.toHaveBeenCalled();
@@ -167,17 +180,14 @@ describe('the profile form', () => {
 
   it('follows what is saved elsewhere, but for what is being typed', async () => {
     const elsewhere = { ...ADA, displayName: 'Grace', timezone: 'Asia/Kathmandu' };
-    const { turnInto } = show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    const { turnInto } = show(form(ADA));
     type('Display name', 'Ada L.');
-    turnInto(<ProfileForm wallet={WALLET} basedOn={ISSUED_AT} profile={elsewhere} />);
+    turnInto(form(elsewhere, ISSUED_AT));
     await press('Save');
     expect(signedValues()).toMatchObject({ displayName: 'Ada L.', timezone: 'Asia/Kathmandu' });
   });
 
   it('follows again once what was typed is saved', async () => {
-    const form = (profile: ProfileValues, basedOn: string) => (
-      <ProfileForm wallet={WALLET} basedOn={basedOn} profile={profile} />
-    );
     const { turnInto } = show(form(ADA, BASED_ON));
     type('Display name', ' Ada  L. ');
     await press('Save');
@@ -187,7 +197,7 @@ describe('the profile form', () => {
   });
 
   it('shows how others will see it', () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
+    show(form(NO_PROFILE));
     expect(screen.getByText('0x19e7…ff2a')).toBeDefined();
     type('Display name', 'Ada');
     expect(screen.getByText('Ada')).toBeDefined();
@@ -199,7 +209,7 @@ describe('the time zone', () => {
   const options = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
 
   it('suggests the one of this device and fills in nothing by itself', async () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
+    show(form(NO_PROFILE));
     expect(zoneField().value).toBe('');
     await press('Use St Johns UTC−3:30');
     expect(zoneField().value).toBe('St Johns UTC−3:30');
@@ -208,7 +218,7 @@ describe('the time zone', () => {
   });
 
   it('is found by typing and taken by the keyboard', async () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
+    show(form(NO_PROFILE));
     fireEvent.change(zoneField(), { target: { value: 'kathm' } });
     expect(options()).toEqual(['Kathmandu UTC+5:45Asia']);
     expect(zoneField().getAttribute('aria-expanded')).toBe('true');
@@ -219,7 +229,7 @@ describe('the time zone', () => {
   });
 
   it('is walked by arrows, within its ends', () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
+    show(form(NO_PROFILE));
     fireEvent.change(zoneField(), { target: { value: 'america indiana' } });
     const all = options();
     expect(all.length).toBeGreaterThan(3);
@@ -231,14 +241,14 @@ describe('the time zone', () => {
   });
 
   it('is taken by a click', async () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
+    show(form(NO_PROFILE));
     fireEvent.change(zoneField(), { target: { value: 'berlin' } });
     await act(async () => void fireEvent.click(screen.getByRole('option')));
     expect(zoneField().value).toBe('Berlin UTC+1');
   });
 
   it.each(['Escape', 'Blur'])('stays as it was after %s', (way) => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     fireEvent.change(zoneField(), { target: { value: 'kathm' } });
     if (way === 'Escape') fireEvent.keyDown(zoneField(), { key: 'Escape' });
     else fireEvent.blur(zoneField());
@@ -247,7 +257,7 @@ describe('the time zone', () => {
   });
 
   it('is taken back by emptying the field', async () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     fireEvent.change(zoneField(), { target: { value: '' } });
     fireEvent.blur(zoneField());
     expect(zoneField().value).toBe('');
@@ -256,7 +266,7 @@ describe('the time zone', () => {
   });
 
   it('says when nothing is called that', () => {
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={NO_PROFILE} />);
+    show(form(NO_PROFILE));
     fireEvent.change(zoneField(), { target: { value: 'atlantis' } });
     expect(screen.getByText('Nothing is called that.')).toBeDefined();
     fireEvent.keyDown(zoneField(), { key: 'Enter' });
@@ -265,7 +275,7 @@ describe('the time zone', () => {
 
   it('that the server does not know is said beside its field', async () => {
     saveProfile.mockResolvedValue(fail('INVALID_INPUT', 'timezone'));
-    show(<ProfileForm wallet={WALLET} basedOn={BASED_ON} profile={ADA} />);
+    show(form(ADA));
     await press('Save');
     expect(zoneField().getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText(/does not know that zone/)).toBeDefined();
@@ -273,15 +283,35 @@ describe('the time zone', () => {
 });
 
 describe('the calendar feed', () => {
+  it('is turned on with the name that was saved a moment ago, although the page was not read anew', async () => {
+    const renamed = { ...ADA, displayName: 'Grace' };
+    saveProfile.mockResolvedValue(ok({ wallet: WALLET, ...renamed, issuedAt: ISSUED_AT }));
+    show(
+      read(
+        ADA,
+        <>
+          <ProfileForm wallet={WALLET} />
+          <CalendarFeed wallet={WALLET} url={null} />
+        </>,
+      ),
+    );
+    type('Display name', 'Grace');
+    await press('Save');
+    sign.mockClear();
+    await press('Turn on');
+    expect(signedValues()).toMatchObject({ ...renamed, calendarFeedFrom: ISSUED_AT });
+    expect(saveProfile).toHaveBeenLastCalledWith(expect.objectContaining({ basedOn: ISSUED_AT }));
+  });
+
   it('is turned on with the instant it is signed for, keeping name and zone', async () => {
-    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={ADA} url={null} />);
+    show(feed(ADA, null));
     await press('Turn on');
     expect(signedValues()).toMatchObject({ ...ADA, calendarFeedFrom: ISSUED_AT });
     expect(saveProfile).toHaveBeenCalledWith(expect.objectContaining({ calendarFeedFrom: ISSUED_AT }));
   });
 
   it('shows its address, to subscribe to and to copy', () => {
-    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={ADA} url={URL_OF_FEED} />);
+    show(feed(ADA, URL_OF_FEED));
     expect(screen.getByText(URL_OF_FEED)).toBeDefined();
     const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Subscribe in your calendar' });
     expect(link.getAttribute('href')).toBe(URL_OF_FEED.replace('https', 'webcal'));
@@ -290,7 +320,7 @@ describe('the calendar feed', () => {
 
   it('gets a new address, or is turned off', async () => {
     const on = { ...ADA, calendarFeedFrom: '2026-11-01T09:00:00.000Z' };
-    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={on} url={URL_OF_FEED} />);
+    show(feed(on, URL_OF_FEED));
     await press('New address');
     expect(signedValues()).toMatchObject({ calendarFeedFrom: ISSUED_AT });
     sign.mockClear();
@@ -300,7 +330,7 @@ describe('the calendar feed', () => {
 
   it('stays as it is when the wallet declines', async () => {
     sign.mockResolvedValue(fail('SIGNATURE_REJECTED'));
-    show(<CalendarFeed wallet={WALLET} basedOn={BASED_ON} profile={ADA} url={null} />);
+    show(feed(ADA, null));
     await press('Turn on');
     expect(screen.getByText('You declined in your wallet')).toBeDefined();
     expect(saveProfile).not.toHaveBeenCalled();

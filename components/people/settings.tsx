@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { CalendarFeed } from '@/components/calendar/calendar-feed';
 import { ProfileForm } from '@/components/people/profile-form';
+import { StandingProfileProvider } from '@/components/people/standing-profile';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
@@ -22,28 +23,21 @@ export async function Settings() {
   const [found, calendarUrl] = await Promise.all([getMyProfile(), getMyCalendarUrl()]);
   if (!found.ok) return <ReloadNotice code={found.code} />;
   if (!calendarUrl.ok) return <ReloadNotice code={calendarUrl.code} />;
-  const profile = found.value ?? NO_PROFILE;
-  const basedOn = found.value?.issuedAt ?? '';
   return (
-    <>
+    <StandingProfileProvider profile={found.value ?? NO_PROFILE} basedOn={found.value?.issuedAt ?? ''}>
       <Section
         id="profile"
         title="How you appear"
         words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
       >
-        <ProfileForm
-          wallet={viewer.wallet}
-          profile={profile}
-          basedOn={basedOn}
-          otherwiseCalled={demoNameOf(viewer.wallet)}
-        />
+        <ProfileForm wallet={viewer.wallet} otherwiseCalled={demoNameOf(viewer.wallet)} />
       </Section>
       <Section
         id="calendar"
         title="Calendar feed"
         words="Your calendar reads your sessions by itself: those that are agreed, and as tentative those that wait for an answer."
       >
-        <CalendarFeed wallet={viewer.wallet} profile={profile} basedOn={basedOn} url={calendarUrl.value} />
+        <CalendarFeed wallet={viewer.wallet} url={calendarUrl.value} />
       </Section>
       <Section
         id="data"
@@ -55,7 +49,7 @@ export async function Settings() {
           <ExportLink href="/settings/export.csv" words="Download as CSV" />
         </div>
       </Section>
-    </>
+    </StandingProfileProvider>
   );
 }
 

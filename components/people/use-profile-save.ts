@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
 import type { Address } from 'viem';
+import { useStandingProfile } from '@/components/people/standing-profile';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
@@ -12,29 +12,26 @@ import { buildProfileTypedData } from '@/lib/sessions/proof';
 /**
  * Leads a profile from the click to the record. What it says may depend on the instant it is signed for.
  *
- * `basedOn` is when the profile on the page was signed, empty for none: what was saved elsewhere meanwhile is not
- * overwritten unseen.
+ * It names the profile that stands on the page: what was saved elsewhere meanwhile is not overwritten unseen.
  */
-export function useProfileSave(wallet: Address, basedOn: string) {
+export function useProfileSave(wallet: Address) {
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const lastSaved = useRef('');
+  const { basedOn, onSaved } = useStandingProfile();
   const act = useSignedAct<Profile>({
     subject: 'your profile',
-    onSettled({ issuedAt }) {
-      lastSaved.current = issuedAt;
+    onSettled(saved) {
+      onSaved(saved);
       router.refresh();
     },
   });
 
   function save(valuesAt: (issuedAt: string) => ProfileValues) {
-    // The page may not have caught up yet with what it saved itself.
-    const basis = { basedOn: lastSaved.current > basedOn ? lastSaved.current : basedOn };
     return act.start({
-      prepare: () => prepareProfile(basis),
+      prepare: () => prepareProfile({ basedOn }),
       typedData: (issuedAt) =>
         buildProfileTypedData({ wallet, ...valuesAt(issuedAt) }, { space, network, issuedAt }),
-      record: (signed) => saveProfile({ ...valuesAt(signed.issuedAt), ...basis, ...signed }),
+      record: (signed) => saveProfile({ ...valuesAt(signed.issuedAt), basedOn, ...signed }),
     });
   }
 
