@@ -27,7 +27,7 @@ export function CallBar({ view, state, onLeave, onMoveAway }: CallBarProps) {
         mentor={view.role === 'mentor' ? mine : theirs}
         learner={view.role === 'learner' ? mine : theirs}
       />
-      <p className="min-w-0 flex-1 truncate" data-testid="presence">
+      <p className="min-w-0 flex-1 truncate max-sm:text-small" data-testid="presence">
         {presenceWords(state, view.counterpartName)}
       </p>
       <p className="tabular min-w-0 truncate text-fg-muted text-small">{progressWords(view, now)}</p>

@@ -12,10 +12,11 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { Notice } from '@/components/ui/notice';
 import { type CallView, isPublicJitsi } from '@/lib/call/room';
 import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/window';
 import { progressWords } from '@/lib/call/words';
+import { describeError } from '@/lib/errors';
 
 type DoorProps = { view: CallView; onJoin: () => void };
 
@@ -30,7 +31,7 @@ export function GreenRoomDoor({ view, onJoin }: DoorProps) {
     case 'open':
       return <Open view={view} progress={progressWords(view, now)} onJoin={onJoin} />;
     case 'closed':
-      return <ErrorNotice code="CALL_CLOSED" actionHref={sessionHref(view.sessionKey)} />;
+      return <Closed view={view} />;
   }
 }
 
@@ -63,6 +64,25 @@ function Early({ view, remainingMs }: { view: CallView; remainingMs: number }) {
         endsAt={view.endsAt}
       />
     </section>
+  );
+}
+
+/** Nothing went wrong: this is how every session ends. */
+function Closed({ view }: { view: CallView }) {
+  const { title, body, action } = describeError('CALL_CLOSED');
+  return (
+    <Notice
+      tone="info"
+      title={title}
+      code="CALL_CLOSED"
+      action={
+        <Button asChild>
+          <a href={sessionHref(view.sessionKey)}>{action}</a>
+        </Button>
+      }
+    >
+      <p>{body}</p>
+    </Notice>
   );
 }
 
