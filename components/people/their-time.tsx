@@ -18,7 +18,8 @@ export function TheirTime({ at, person, className }: TheirTimeProps) {
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
       <span className="text-fg">{formatClock(at, theirs, hourCycle)}</span>
-      {day} for {displayName(person)} <span className="text-fg-faint">{zoneLabel(at, theirs)}</span>
+      {day} for {displayName(person)}{' '}
+      <span className="inline-block text-fg-faint">{zoneLabel(at, theirs)}</span>
     </time>
   );
 }

@@ -11,7 +11,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
     <dl className="divide-y divide-line">
       {facts.map(({ name, value }) => (
         <div key={name} className="py-1.5 sm:flex sm:items-center sm:gap-3">
-          <dt className="-mb-1.5 shrink-0 pt-1 text-fg-muted text-small sm:mb-0 sm:w-20 sm:pt-0">{name}</dt>
+          <dt className="-mb-1 shrink-0 pt-1 text-fg-muted text-small sm:mb-0 sm:w-20 sm:pt-0">{name}</dt>
           <dd className="flex min-w-0 flex-1 items-center gap-3 font-mono text-fg text-small">
             <span className="min-w-0 flex-1" title={value}>
               {KEY.test(value) ? `${value.slice(0, 10)}…${value.slice(-8)}` : value}

@@ -33,7 +33,11 @@ export function PhonePairing({ phone, onGiveUp }: PhonePairingProps) {
           </div>
         </div>
       ) : (
-        <div className="aspect-square w-full max-w-72 rounded-card border border-line border-dashed" />
+        <div aria-hidden className="grid w-full max-w-72 gap-4">
+          <div className="aspect-square rounded-card border border-line border-dashed" />
+          {/* The place of the two ways under the code, so that nothing moves when it comes. */}
+          <div className="h-24 pointer-coarse:order-first pointer-coarse:h-26" />
+        </div>
       )}
       <p role="status" className="text-fg-muted">
         {state.kind === 'waiting' ? 'Waiting for your wallet' : 'Preparing a code'}
