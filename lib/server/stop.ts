@@ -3,6 +3,7 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { log } from '@/lib/log';
+import { takeOverSignal } from '@/lib/server/take-over-signal';
 import { closeAll } from '@/lib/shutdown';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
@@ -37,8 +38,7 @@ export function stopOnSignals(): void {
   };
   for (const signal of SIGNALS) {
     // Next's own handler ends the process as soon as its connections are closed, with writes still in the queue.
-    process.removeAllListeners(signal);
-    process.on(signal, stop);
+    takeOverSignal(signal, stop);
   }
 }
 
