@@ -130,7 +130,10 @@ describe('the door of a room without tokens', () => {
 
   test('a name that the frame spoiled is put right once inside', () => {
     const spoiled: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada &amp; Co' } };
-    expect(play([ready, spoiled], { ...key, displayName: 'Ada & Co' }).commands).toEqual([]);
+    expect(play([ready, spoiled], { ...key, displayName: 'Ada & Co' }).commands).toEqual([
+      { name: 'displayName', value: 'Ada & Co' },
+    ]);
+    expect(play([ready, joined]).commands).toEqual([]);
     const other: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Fellow Jitster' } };
     expect(play([ready, other]).commands).toEqual([{ name: 'displayName', value: 'Ada' }]);
   });

@@ -1,4 +1,3 @@
-import { isSameDisplayName } from '@/lib/call/display-name';
 import type { FrameEvent } from '@/lib/call/events';
 
 /** A wrong password is asked for again at once: what did not open the door twice will not open it. */
@@ -82,9 +81,9 @@ function enter(before: Keeping, me: { id: string; displayName: string }, key: Ro
     answers: 0,
     enteredUnasked: key.password !== null && others.length > 0 && before.answers === 0,
   };
-  const rename: readonly RoomCommand[] = isSameDisplayName(me.displayName, key.displayName)
-    ? []
-    : [{ name: 'displayName', value: key.displayName }];
+  // Also where only its quotes were bent or entities got into it (jitsi-meet#11664): the other one would read those.
+  const rename: readonly RoomCommand[] =
+    me.displayName === key.displayName ? [] : [{ name: 'displayName', value: key.displayName }];
   const lock = before.moderators.includes(me.id) ? lockWith(key) : [];
   return { keeping, commands: [...lock, ...rename], lockedOut: false };
 }
