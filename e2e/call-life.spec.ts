@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, frameOf, inspectRoom, orderRoom } from './fixtures/jitsi';
+import { saveProfile } from './fixtures/settings';
 import { expect, test, type Visit } from './fixtures/test';
 
 const RECONNECT_PATIENCE_MS = 61_000;
@@ -68,6 +69,23 @@ test('whichever way one of the two leaves, the other is told and stays', async (
     }
     expect((await inspectRoom(request, roomName)).occupants).toEqual([]);
   });
+});
+
+test('a name with an apostrophe and an ampersand is the same name on both screens', async ({ visit }) => {
+  const name = 'Ada O’Brien & Co';
+  const meeting = await arrangeMeeting(visit);
+  const { page: mentor, account } = await meeting.arrive('mentor');
+  const { page: settings } = await visit({ account });
+  await saveProfile(settings, { name });
+  await mentor.reload();
+  await expect(mentor.getByText(`You join as ${name}`)).toBeVisible();
+  const { page: learner } = await meeting.arrive('learner');
+  await enterRoom(learner);
+  await expect(presenceOn(learner)).toHaveText(`Waiting for ${name}`);
+  await enterRoom(mentor);
+  await expect(presenceOn(learner)).toHaveText(`${name} is here`);
+  await expect(frameOf(learner).getByRole('listitem').filter({ hasText: name })).toHaveCount(1);
+  await expect(learner.getByText(/Somebody else|not locked/)).toHaveCount(0);
 });
 
 test('the server dies in the middle of a call', async ({ visit, request }) => {

@@ -17,6 +17,7 @@ export type RelayMessage =
   | { readonly type: 'joined'; readonly occupant: Occupant }
   | { readonly type: 'left'; readonly id: string }
   | { readonly type: 'role'; readonly id: string; readonly role: 'participant' | 'moderator' }
+  | { readonly type: 'renamed'; readonly occupant: Occupant }
   | { readonly type: 'kicked'; readonly by: Occupant }
   | { readonly type: 'destroyed' }
   /** The token did not get in: at the login, or at the door of this room. */
@@ -32,4 +33,5 @@ export type RelayMessage =
 export type PageMessage =
   | { readonly type: 'password'; readonly password: string }
   | { readonly type: 'end' }
+  | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'signal'; readonly to: string; readonly signal: Signal };

@@ -14,7 +14,7 @@ export type Arrival = {
   readonly isModerator: boolean;
 };
 
-type Seat = { readonly occupant: Occupant; readonly socket: WebSocket; isModerator: boolean };
+type Seat = { occupant: Occupant; readonly socket: WebSocket; isModerator: boolean };
 
 /** Everything a room is; all of it dies with the last one who leaves (jitsi.md 7.5). */
 type Room = { readonly seats: Map<string, Seat>; password: string };
@@ -121,6 +121,9 @@ export class Relay {
     if (message.type === 'signal') {
       const other = room.seats.get(message.to);
       if (other) tell(other.socket, { type: 'signal', from: seat.occupant.id, signal: message.signal });
+    } else if (message.type === 'rename') {
+      seat.occupant = { ...seat.occupant, name: message.name };
+      broadcast(room, { type: 'renamed', occupant: seat.occupant });
     } else if (!seat.isModerator) {
       // As on a real server: what only a moderator may do is ignored.
     } else if (message.type === 'password') {

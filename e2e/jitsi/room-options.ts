@@ -14,6 +14,28 @@ function straighten(text: string): string {
 
 export const roomName = decodeURIComponent(location.pathname.split('/').at(-1) ?? '').toLowerCase();
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A name from the address arrives with entities in it (jitsi-meet#11664). */
+export const displayName = option('userInfo.displayName', 'Fellow Jitster').replace(
+  /[&<>"']/g,
+  (character) => ENTITIES[character] ?? character,
+);
+
+/** What Jitsi says when our page asks. */
+export const ANSWERS: Readonly<Record<string, unknown>> = {
+  'is-audio-muted': false,
+  'is-video-muted': false,
+  'rooms-info': { rooms: [] },
+  'deployment-info': {},
+};
+
 /** Under which our app and this page speak to each other. */
 export const scope = `jitsi_meet_external_api_${options.get('jitsi_meet_external_api_id') ?? '0'}`;
 

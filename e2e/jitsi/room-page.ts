@@ -6,7 +6,7 @@
 import { PostMessageTransportBackend, Transport } from '@jitsi/js-utils/transport';
 import { Media, type MediaReport } from './media';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
-import { option, promotesApp, roomName, scope } from './room-options';
+import { ANSWERS, displayName, option, promotesApp, roomName, scope } from './room-options';
 import { draw, element } from './room-stage';
 
 declare global {
@@ -22,7 +22,6 @@ const RELOAD_MS = 1_000;
 /** Jitsi joins by itself after it has loaded itself again. A frame of another site has no storage to remember it in. */
 const REJOINS = 'skip prejoin on reload';
 
-const displayName = option('userInfo.displayName', 'Fellow Jitster');
 const transport = new Transport({ backend: new PostMessageTransportBackend({ postisOptions: { scope } }) });
 
 let socket: WebSocket | null = null;
@@ -88,6 +87,9 @@ function hear(message: RelayMessage): void {
     case 'role':
       send('participant-role-changed', { id: message.id, role: message.role });
       break;
+    case 'renamed':
+      rename(message.occupant);
+      break;
     case 'kicked':
       beRemoved(message.by);
       break;
@@ -143,6 +145,14 @@ function greet(other: Occupant): void {
     displayName: other.name,
     formattedDisplayName: other.name,
   });
+  drawRoom();
+}
+
+/** The one event that writes the name in lower case. */
+function rename(occupant: Occupant): void {
+  if (occupant.id === me?.id) me = occupant;
+  else others.set(occupant.id, occupant);
+  send('display-name-change', { id: occupant.id, displayname: occupant.name });
   drawRoom();
 }
 
@@ -244,16 +254,10 @@ function takePassword(password: string): void {
   }
 }
 
-const ANSWERS: Readonly<Record<string, unknown>> = {
-  'is-audio-muted': false,
-  'is-video-muted': false,
-  'rooms-info': { rooms: [] },
-  'deployment-info': {},
-};
-
 transport.on('event', ({ name, data }) => {
   if (name === 'video-hangup') hangUp();
   else if (name === 'password') takePassword(String(data?.[0] ?? ''));
+  else if (name === 'display-name') tell({ type: 'rename', name: String(data?.[0] ?? '') });
   else if (name === 'end-conference') tell({ type: 'end' });
   else return false;
   return true;
