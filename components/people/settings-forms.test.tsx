@@ -268,7 +268,7 @@ describe('the time zone', () => {
   it('says when nothing is called that', () => {
     show(form(NO_PROFILE));
     fireEvent.change(zoneField(), { target: { value: 'atlantis' } });
-    expect(screen.getByText('Nothing is called that.')).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('Nothing is called that.');
     fireEvent.keyDown(zoneField(), { key: 'Enter' });
     expect(zoneField().value).toBe('');
   });

@@ -4,6 +4,7 @@ import { Link2 } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
+import { writeToClipboard } from '@/components/ui/clipboard';
 
 type CopyLinkButtonProps = Pick<ComponentProps<typeof Button>, 'className' | 'variant' | 'size'> & {
   /** A path of this site; without it the page one is on. */
@@ -18,10 +19,7 @@ export function CopyLinkButton({ path, label = 'Copy link', ...look }: CopyLinkB
 
   async function copy() {
     const address = path === undefined ? window.location.href : new URL(path, window.location.origin).href;
-    const outcome = await navigator.clipboard.writeText(address).then(
-      () => 'Link copied',
-      () => (path === undefined ? 'Copy the address bar instead' : 'The browser did not allow copying'),
-    );
+    const outcome = (await writeToClipboard(address)) ? 'Link copied' : refusal(path);
     setWords(outcome);
     announce(outcome);
   }
@@ -32,4 +30,8 @@ export function CopyLinkButton({ path, label = 'Copy link', ...look }: CopyLinkB
       {words}
     </Button>
   );
+}
+
+function refusal(path: string | undefined): string {
+  return path === undefined ? 'Copy the address bar instead' : 'The browser did not allow copying';
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { type RefObject, useRef } from 'react';
 import { EndingForm } from '@/components/sessions/ending-form';
 import type { SessionView } from '@/components/sessions/session-view';
 import { MAIN_ID } from '@/components/shell/skip-link';
@@ -11,6 +12,8 @@ type EndingDialogProps = {
   view: SessionView;
   /** What is about to be done; null while the dialog is shut. */
   act: EndingAct | null;
+  /** The button that opens it, as long as the session can be ended. */
+  opener: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
 };
 
@@ -21,20 +24,31 @@ const TITLES: Record<EndingAct, string> = {
 };
 
 /** Asks once more before a session ends, and for a reason that nobody has to give. */
-export function EndingDialog({ view, act, onClose }: EndingDialogProps) {
+export function EndingDialog({ view, act, opener, onClose }: EndingDialogProps) {
+  const hasEnded = useRef(false);
+
+  function closeEnded() {
+    hasEnded.current = true;
+    onClose();
+  }
+
+  /** Back to the button; after an end it is about to go with the session's old state, and the page is what to read. */
+  function returnFocus(event: Event) {
+    event.preventDefault();
+    const button = hasEnded.current ? null : opener.current;
+    (button ?? document.getElementById(MAIN_ID))?.focus();
+    hasEnded.current = false;
+  }
+
   return (
     <Dialog open={act !== null} onOpenChange={(open) => open || onClose()}>
       {act !== null && (
         <DialogContent
           title={TITLES[act]}
           description={consequence(act, displayName(view.counterpart))}
-          onCloseAutoFocus={(event) => {
-            // The button that opened it may be gone with the session's old state.
-            event.preventDefault();
-            document.getElementById(MAIN_ID)?.focus();
-          }}
+          onCloseAutoFocus={returnFocus}
         >
-          <EndingForm view={view} act={act} onClose={onClose} />
+          <EndingForm view={view} act={act} onKeep={onClose} onEnded={closeEnded} />
         </DialogContent>
       )}
     </Dialog>

@@ -28,10 +28,17 @@ const VERBS: Record<EndingAct, string> = {
   cancel: 'Cancel session',
 };
 
-type EndingFormProps = { view: SessionView; act: EndingAct; onClose: () => void };
+type EndingFormProps = {
+  view: SessionView;
+  act: EndingAct;
+  /** Nothing was done. */
+  onKeep: () => void;
+  /** The session is over, by whomever. */
+  onEnded: () => void;
+};
 
 /** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
-export function EndingForm({ view, act, onClose }: EndingFormProps) {
+export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
   const { space, network } = usePublicConfig();
   const router = useRouter();
@@ -39,7 +46,7 @@ export function EndingForm({ view, act, onClose }: EndingFormProps) {
   const { state, start, resume } = useSignedAct<EndingOutcome>({
     onSettled({ outcome }) {
       router.refresh();
-      if (outcome !== 'overtaken') onClose();
+      if (outcome !== 'overtaken') onEnded();
     },
   });
   const reason = tidyText(typed);
@@ -57,7 +64,7 @@ export function EndingForm({ view, act, onClose }: EndingFormProps) {
   }
 
   if (state.step === 'recorded') {
-    return <OvertakenNotice view={view} session={state.outcome.session} onClose={onClose} />;
+    return <OvertakenNotice view={view} session={state.outcome.session} onClose={onEnded} />;
   }
   return (
     <form onSubmit={end} className="mt-5 space-y-4" noValidate>
@@ -80,7 +87,7 @@ export function EndingForm({ view, act, onClose }: EndingFormProps) {
       {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
       <div className="flex flex-wrap gap-2">
         <ActButton type="submit" variant="danger" className="flex-1" state={state} label={VERBS[act]} />
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" onClick={onKeep}>
           Keep it
         </Button>
       </div>

@@ -2,7 +2,7 @@
 
 import { CalendarClock, type LucideIcon, Repeat, X } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { EndingDialog } from '@/components/sessions/ending-dialog';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
@@ -33,6 +33,7 @@ const VERBS: Record<EndingAct, string> = {
 export function OtherActions({ view }: { view: SessionView }) {
   const act = ENDINGS[view.aspect] ?? null;
   const [shown, setShown] = useState<EndingAct | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <>
       {act !== null && (
@@ -41,6 +42,7 @@ export function OtherActions({ view }: { view: SessionView }) {
             Propose another time
           </OtherLink>
           <Button
+            ref={opener}
             variant="quiet"
             className="max-sm:px-3 lg:justify-start"
             aria-haspopup="dialog"
@@ -58,7 +60,7 @@ export function OtherActions({ view }: { view: SessionView }) {
           </OtherLink>
         </div>
       )}
-      <EndingDialog view={view} act={shown} onClose={() => setShown(null)} />
+      <EndingDialog view={view} act={shown} opener={opener} onClose={() => setShown(null)} />
     </>
   );
 }

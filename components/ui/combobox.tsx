@@ -1,6 +1,7 @@
 'use client';
 
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, type FieldControl } from '@/components/ui/field';
 
@@ -13,6 +14,8 @@ export type ComboboxOption = {
   /** Everything it may be looked for by, in lower case. */
   readonly search: string;
 };
+
+const NOTHING_FOUND = 'Nothing is called that.';
 
 type ComboboxProps = {
   control: FieldControl;
@@ -36,6 +39,7 @@ type Search = { readonly typed: string | null; readonly active: number };
  */
 export function Combobox({ control, value, shownAs, listOptions, onChange, placeholder }: ComboboxProps) {
   const listId = useId();
+  const announce = useAnnounce();
   const [options, setOptions] = useState<readonly ComboboxOption[]>([]);
   const [search, setSearch] = useState<Search | null>(null);
   const found = search === null ? [] : matching(options, search.typed ?? '');
@@ -44,6 +48,7 @@ export function Combobox({ control, value, shownAs, listOptions, onChange, place
   function open(typed: string | null) {
     const all = options.length > 0 ? options : listOptions();
     setOptions(all);
+    if (matching(all, typed ?? '').length === 0) announce(NOTHING_FOUND);
     const chosen = all.findIndex((option) => option.value === value);
     setSearch({ typed, active: typed === null ? Math.max(0, chosen) : 0 });
   }
@@ -128,7 +133,9 @@ export function Combobox({ control, value, shownAs, listOptions, onChange, place
             />
           ))}
         {search !== null && found.length === 0 && (
-          <p className="px-3 py-2 text-fg-muted">Nothing is called that.</p>
+          <p aria-hidden className="px-3 py-2 text-fg-muted">
+            {NOTHING_FOUND}
+          </p>
         )}
       </div>
     </div>

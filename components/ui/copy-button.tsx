@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
+import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
 
 const SHOWN_MS = 2_000;
@@ -46,14 +47,4 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
       <Icon aria-hidden className={cx('size-4', copied && 'text-success')} />
     </button>
   );
-}
-
-/** Pages on plain http outside loopback have no clipboard, and a browser may refuse: both are an answer, not a crash. */
-async function writeToClipboard(value: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(value);
-    return true;
-  } catch {
-    return false;
-  }
 }

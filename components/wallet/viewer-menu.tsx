@@ -1,18 +1,24 @@
 'use client';
 
-import { ChevronDown, Copy, Link2, LogOut, Settings } from 'lucide-react';
+import { ChevronDown, Copy, Link2, LogOut, type LucideIcon, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
+import { writeToClipboard } from '@/components/ui/clipboard';
+import type { AppErrorCode } from '@/lib/errors';
 import { signOut } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { disconnectWallets } from '@/lib/wallet/signing';
 
 const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
+
+const UNREACHABLE: AppErrorCode = 'APP_UNREACHABLE';
+const STILL_SIGNED_IN = 'You are still signed in: this app did not answer. Try again.';
+const SIGN_OUT_WORDS = { ready: 'Sign out', 'under-way': 'Signing out' } as const;
 
 type ViewerMenuProps = {
   viewer: Viewer;
@@ -22,28 +28,9 @@ type ViewerMenuProps = {
 
 /** Who is signed in, their address to copy, what they can set, and the way out. */
 export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
-  const router = useRouter();
-  const config = useConfig();
-  const announce = useAnnounce();
-
-  async function copy(text: string, done: string) {
-    try {
-      await navigator.clipboard.writeText(text);
-      announce(done);
-    } catch {
-      announce('The browser did not allow copying. Select the address instead.');
-    }
-  }
-
-  async function leave() {
-    await signOut();
-    await disconnectWallets(config);
-    announce('Signed out');
-    router.refresh();
-  }
-
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root open={isOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger className="motion-hand -mr-2 inline-flex min-h-11 min-w-0 items-center gap-1.5 rounded-control px-2 font-medium transition-colors hover:bg-hover">
         <span className="sr-only">Signed in as</span>
         <span className="min-w-0 truncate sm:max-w-48">{children}</span>
@@ -66,25 +53,78 @@ export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
               Settings
             </Link>
           </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className={ITEM}
-            onSelect={() =>
-              copy(new URL(`/with/${viewer.wallet}`, window.location.origin).href, 'Link copied')
-            }
-          >
-            <Link2 aria-hidden className="size-4 text-fg-muted" />
-            Copy my link
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={() => copy(viewer.wallet, 'Address copied')}>
-            <Copy aria-hidden className="size-4 text-fg-muted" />
-            Copy address
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={leave}>
-            <LogOut aria-hidden className="size-4 text-fg-muted" />
-            Sign out
-          </DropdownMenu.Item>
+          <CopyItem
+            icon={Link2}
+            label="Copy my link"
+            done="Link copied"
+            text={() => new URL(`/with/${viewer.wallet}`, window.location.origin).href}
+          />
+          <CopyItem icon={Copy} label="Copy address" done="Address copied" text={() => viewer.wallet} />
+          <SignOutItem onDone={() => setOpen(false)} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+type CopyItemProps = { icon: LucideIcon; label: string; done: string; text: () => string };
+
+/** Copies, and says so in its own place: the menu stays open until that was read. */
+function CopyItem({ icon: Icon, label, done, text }: CopyItemProps) {
+  const announce = useAnnounce();
+  const [words, setWords] = useState(label);
+
+  async function copy(event: Event) {
+    event.preventDefault();
+    const outcome = (await writeToClipboard(text())) ? done : 'The browser did not allow copying';
+    setWords(outcome);
+    announce(outcome);
+  }
+
+  return (
+    <DropdownMenu.Item className={ITEM} onSelect={copy}>
+      <Icon aria-hidden className="size-4 text-fg-muted" />
+      {words}
+    </DropdownMenu.Item>
+  );
+}
+
+/** The way out; whoever could not be signed out reads it here. */
+function SignOutItem({ onDone }: { onDone: () => void }) {
+  const router = useRouter();
+  const config = useConfig();
+  const announce = useAnnounce();
+  const [step, setStep] = useState<'ready' | 'under-way' | 'unreachable'>('ready');
+
+  async function leave(event: Event) {
+    event.preventDefault();
+    if (step === 'under-way') return;
+    setStep('under-way');
+    try {
+      await signOut();
+    } catch {
+      // Our server did not answer: the cookie is still there.
+      setStep('unreachable');
+      return announce(STILL_SIGNED_IN);
+    }
+    await disconnectWallets(config);
+    announce('Signed out');
+    onDone();
+    router.refresh();
+  }
+
+  return (
+    <DropdownMenu.Item className={ITEM} onSelect={leave}>
+      <LogOut aria-hidden className="size-4 shrink-0 text-fg-muted" />
+      {step === 'unreachable' ? (
+        <span className="py-2">
+          Sign out
+          <span className="block text-danger text-small">{STILL_SIGNED_IN}</span>
+          <span className="block font-mono text-fg-faint text-small">{UNREACHABLE}</span>
+        </span>
+      ) : (
+        SIGN_OUT_WORDS[step]
+      )}
+    </DropdownMenu.Item>
   );
 }

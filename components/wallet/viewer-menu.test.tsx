@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AnnouncerProvider } from '@/components/ui/announcer';
+import { ViewerMenu } from '@/components/wallet/viewer-menu';
+
+const { signOut, disconnectWallets, refresh, writeText } = vi.hoisted(() => ({
+  signOut: vi.fn<() => Promise<void>>(),
+  disconnectWallets: vi.fn<() => Promise<void>>(),
+  refresh: vi.fn(),
+  writeText: vi.fn<(text: string) => Promise<void>>(),
+}));
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
+vi.mock('wagmi', () => ({ useConfig: () => ({}) }));
+vi.mock('@/lib/viewer/actions', () => ({ signOut }));
+vi.mock('@/lib/wallet/signing', () => ({ disconnectWallets }));
+
+const WALLET = '0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a';
+
+const item = (name: string | RegExp) => screen.getByRole('menuitem', { name });
+const choose = (name: string | RegExp) => act(async () => void fireEvent.click(item(name)));
+
+beforeEach(async () => {
+  vi.resetAllMocks();
+  vi.stubGlobal('navigator', Object.create(navigator, { clipboard: { value: { writeText } } }));
+  render(
+    <AnnouncerProvider>
+      <ViewerMenu viewer={{ wallet: WALLET }}>Ada</ViewerMenu>
+    </AnnouncerProvider>,
+  );
+  await act(async () => void fireEvent.keyDown(screen.getByRole('button'), { key: 'Enter' }));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('the menu of the one who is signed in', () => {
+  it('copies the address and says so where it was chosen', async () => {
+    await choose('Copy address');
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(WALLET);
+    expect(item('Address copied')).toBeDefined();
+  });
+
+  it('copies the link to ask for a session', async () => {
+    await choose('Copy my link');
+    expect(writeText.mock.calls[0]?.[0]).toMatch(new RegExp(`/with/${WALLET}$`));
+    expect(item('Link copied')).toBeDefined();
+  });
+
+  it('says when the browser does not allow copying', async () => {
+    writeText.mockRejectedValue(new Error('NotAllowedError'));
+    await choose('Copy address');
+    expect(item('The browser did not allow copying')).toBeDefined();
+  });
+
+  it('signs out, here and in the wallets, and closes', async () => {
+    await choose('Sign out');
+    expect(disconnectWallets).toHaveBeenCalledOnce();
+    expect(refresh).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('says that one is still signed in when the server did not answer, and tries again', async () => {
+    signOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await choose('Sign out');
+    expect(item(/You are still signed in.*APP_UNREACHABLE/)).toBeDefined();
+    expect(disconnectWallets).not.toHaveBeenCalled();
+    await choose(/You are still signed in/);
+    expect(refresh).toHaveBeenCalledOnce();
+  });
+});
