@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,5 +15,7 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     server: { deps: { inline: ['@jitsi/react-sdk'] } },
     testTimeout: 30_000,
+    // Vitest leaves one core idle unless told: on two that is half.
+    maxWorkers: availableParallelism(),
   },
 });
