@@ -28,7 +28,10 @@ test('both look back at a session that is over, and each reads the other', async
   await give.click();
   await expect(page.getByText('Choose a number from 1 to 5.')).toBeVisible();
   expect(wallet.given).toEqual([]);
-  await page.getByText('5', { exact: true }).click();
+  await page
+    .getByRole('group', { name: /^How was it/ })
+    .getByText('5', { exact: true })
+    .click();
   await page.getByLabel('In your words, if you like').fill('Clear and kind.');
   await give.click();
   await expect(page.getByText('5 of 5')).toBeVisible();
@@ -37,7 +40,10 @@ test('both look back at a session that is over, and each reads the other', async
   await mentorPage.goto(`/sessions/${session.key}`);
   await signIn(mentorPage);
   await expect(mentorPage.getByText('Clear and kind.')).toBeVisible();
-  await mentorPage.getByText('4', { exact: true }).click();
+  await mentorPage
+    .getByRole('group', { name: /^How was it/ })
+    .getByText('4', { exact: true })
+    .click();
   await mentorPage.getByRole('button', { name: 'Give feedback' }).click();
   await expect(mentorPage.getByText('4 of 5')).toBeVisible();
   await expect(mentorPage.getByText('5 of 5')).toBeVisible();
