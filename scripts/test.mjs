@@ -50,19 +50,21 @@ function countPlaywright({ stats, errors = [] }) {
 }
 
 await check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'));
-// Next writes the types of the routes; without them a fresh checkout would not compile.
-await check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit'));
+// Types keep one core busy; what is fetched and installed meanwhile waits mostly for others.
+const [, isSetUp, chromium] = await Promise.all([
+  // Next writes the types of the routes; without them a fresh checkout would not compile.
+  check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit')),
+  check('Set-up of the browser tests', () => run(process.execPath, ['e2e/setup.mjs'])),
+  provideChromium(),
+]);
 await suite(
   'Unit and conformance tests',
   (report) =>
     tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
   countVitest,
 );
-const ready =
-  (await check('Set-up of the browser tests', () => run(process.execPath, ['e2e/setup.mjs']))) &&
-  (await check('Production build', () => next(['build'])));
-const chromium = ready ? await provideChromium() : undefined;
-if (chromium) {
+const isBuilt = await check('Production build', () => next(['build']));
+if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',
     (report) =>
