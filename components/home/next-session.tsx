@@ -27,6 +27,7 @@ export async function NextSession() {
           counterpartRole={next.counterpartRole}
           label={next.label}
           pair={next.pair}
+          attestedBy={next.session.attestedBy}
           action={<SessionLinkAction view={next} />}
         />
       ) : (

@@ -27,6 +27,7 @@ const ITEM: AgendaItem = {
   lastAct: 'request',
   isLastActMine: true,
   replaces: null,
+  isAttested: false,
 };
 const CONFIRMED: AgendaItem = { ...ITEM, status: 'scheduled', acts: 2, lastAct: 'confirmation' };
 const byAda: AgendaItem = { ...CONFIRMED, isLastActMine: false };

@@ -1,5 +1,6 @@
 import type { SessionView } from '@/components/sessions/session-view';
 import type { ListState } from '@/lib/sessions/list-state';
+import type { StatusAspect } from '@/lib/sessions/status-labels';
 import { dayKey } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
@@ -68,6 +69,8 @@ export function groupByDay(views: readonly SessionView[], zone: ZoneName): reado
   });
 }
 
+const UNANSWERED: readonly StatusAspect[] = ['needs-viewer', 'waits-for-counterpart', 'answered-elsewhere'];
+
 function needsViewer({ aspect }: SessionView): boolean {
   return aspect === 'needs-viewer';
 }
@@ -77,5 +80,5 @@ function isAgreed({ aspect }: SessionView): boolean {
 }
 
 function isAhead(view: SessionView): boolean {
-  return isAgreed(view) || view.aspect === 'needs-viewer' || view.aspect === 'waits-for-counterpart';
+  return isAgreed(view) || UNANSWERED.includes(view.aspect);
 }

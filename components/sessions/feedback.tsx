@@ -1,9 +1,10 @@
+import { AttestedMark } from '@/components/sessions/attested-mark';
 import { FeedbackForm } from '@/components/sessions/feedback-form';
 import { Avatar } from '@/components/sessions/person';
 import { Rating } from '@/components/sessions/rating';
 import type { SessionView } from '@/components/sessions/session-view';
 import { LocalTime } from '@/components/shell/time';
-import { displayName, type Person, shortAddress } from '@/lib/people/person';
+import { displayName, type Person } from '@/lib/people/person';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
 import { roleOf, type SessionFeedback } from '@/lib/sessions/model';
 
@@ -54,11 +55,7 @@ function Given({ view, feedback, person, isViewer }: GivenProps) {
           <LocalTime at={feedback.at} />
         </p>
         {feedback.notes && <p className="mt-1 max-w-prose whitespace-pre-line">{feedback.notes}</p>}
-        {feedback.attestedBy && (
-          <p className="mt-1 text-small text-warning">
-            Attested by {shortAddress(feedback.attestedBy)}, without a signature we could check
-          </p>
-        )}
+        {feedback.attestedBy && <AttestedMark by={feedback.attestedBy} withReason className="mt-1" />}
       </div>
     </article>
   );

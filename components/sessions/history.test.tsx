@@ -38,6 +38,18 @@ it('ends with the room while the session stands', () => {
   expect(linesOf(scheduled)).toEqual(AGREED);
 });
 
+it('tells of what somebody recorded without a signature, and that it counts for nothing', () => {
+  const [confirmation] = scheduled.facts;
+  if (confirmation === undefined) throw new Error('nobody confirmed');
+  const attestedBy = `0x${'a7'.repeat(20)}` as const;
+  const claim = { ...confirmation, attestedBy };
+  expect(linesOf({ ...scheduled, room: null, facts: [claim] })).toEqual([AGREED[0], undefined]);
+  expect(screen.getByText(/0xa7a7…a7a7/).parentElement?.textContent).toBe(
+    '0xa7a7…a7a7 says that you confirmed.',
+  );
+  expect(screen.getByText('It counts for nothing here: only what you two sign does.')).toBeTruthy();
+});
+
 it('tells a cancellation after the room it follows', () => {
   const cancellation: SessionFact = {
     kind: 'cancellation',

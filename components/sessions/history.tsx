@@ -1,10 +1,20 @@
 import Link from 'next/link';
+import { AttestedMark } from '@/components/sessions/attested-mark';
 import { Avatar } from '@/components/sessions/person';
 import { ProofDisclosure } from '@/components/sessions/proof-disclosure';
 import { LocalTime } from '@/components/shell/time';
+import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import { confirmedParties, type HistoryEntry, historyOf, roleOf, type Session } from '@/lib/sessions/model';
+import {
+  claimsAbout,
+  confirmedParties,
+  type FactKind,
+  type HistoryEntry,
+  historyOf,
+  roleOf,
+  type Session,
+} from '@/lib/sessions/model';
 
 /** A line, and the thread from its person to the next one. */
 const LINE =
@@ -38,7 +48,33 @@ export function History({ session, viewer, counterpart }: HistoryProps) {
         {session.room && <RoomLine sessionKey={session.key} room={session.room} />}
         {ending.map(lineOf)}
       </ol>
+      <Claims session={session} viewer={viewer} counterpart={counterpart} />
     </section>
+  );
+}
+
+const CLAIMED: Record<FactKind, string> = {
+  confirmation: 'confirmed',
+  rejection: 'declined',
+  cancellation: 'called it off',
+};
+
+/** What other programs recorded in the name of one of the two, without that one's signature. */
+function Claims({ session, viewer, counterpart }: HistoryProps) {
+  const claims = claimsAbout(session);
+  if (claims.length === 0) return null;
+  return (
+    <Notice tone="warning" title="Recorded elsewhere, without a signature">
+      <ul className="space-y-1">
+        {claims.map(({ kind, by, attestedBy, entityKey }) => (
+          <li key={entityKey}>
+            {attestedBy && <span title={attestedBy}>{shortAddress(attestedBy)}</span>} says that{' '}
+            {by === viewer.wallet ? 'you' : displayName(counterpart)} {CLAIMED[kind]}.
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2">It counts for nothing here: only what you two sign does.</p>
+    </Notice>
   );
 }
 
@@ -85,11 +121,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
         </p>
         {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}
         <OtherTime session={session} entry={entry} />
-        {entry.attestedBy && (
-          <p className="mt-1 text-small text-warning">
-            Attested by {shortAddress(entry.attestedBy)}, without a signature we could check
-          </p>
-        )}
+        {entry.attestedBy && <AttestedMark by={entry.attestedBy} withReason className="mt-1" />}
         <ProofDisclosure facts={proofFacts(session, entry)} />
       </div>
     </li>

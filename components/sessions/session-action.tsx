@@ -53,6 +53,8 @@ function SettledAction({ view }: { view: SessionView }) {
   const name = displayName(view.counterpart);
   switch (view.aspect) {
     case 'needs-viewer':
+    // The panel of `SESSION_ATTESTED` stands instead.
+    case 'answered-elsewhere':
       return null;
     case 'waits-for-counterpart':
       return (

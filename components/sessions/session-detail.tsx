@@ -43,6 +43,7 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
           counterpartRole={view.counterpartRole}
           label={view.label}
           pair={view.pair}
+          attestedBy={session.attestedBy}
           action={
             view.label.tone !== 'off' && (
               <div className="flex flex-wrap items-center gap-x-6 gap-y-3">

@@ -24,7 +24,9 @@ export function SessionLinkAction({ view, inRow = false }: SessionLinkActionProp
     opensMinutes: joinOpensMinutes,
     closesMinutes: joinClosesMinutes,
   });
-  const hasRoom = view.aspect === 'scheduled' || view.aspect === 'in-progress' || view.aspect === 'completed';
+  const isAgreed =
+    view.aspect === 'scheduled' || view.aspect === 'in-progress' || view.aspect === 'completed';
+  const hasRoom = isAgreed && view.session.attestedBy === null;
   const page = `/sessions/${view.session.key}`;
   const call = `${page}/call`;
   const step = nextStep();

@@ -106,6 +106,7 @@ function TicketOnTop({ view }: { view: SessionView }) {
         counterpartRole={counterpartRole}
         label={label}
         pair={pair}
+        attestedBy={session.attestedBy}
         action={<SessionLinkAction view={view} />}
       />
     </section>

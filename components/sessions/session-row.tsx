@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { AttestedMark } from '@/components/sessions/attested-mark';
 import { Avatar, PersonName } from '@/components/sessions/person';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import type { SessionView } from '@/components/sessions/session-view';
@@ -40,6 +41,7 @@ export function SessionRow({ view, withDay = false }: SessionRowProps) {
             <PersonName person={counterpart} />, your {counterpartRole} ·{' '}
             {formatDuration(session.durationMinutes)}
           </p>
+          {session.attestedBy && <AttestedMark by={session.attestedBy} />}
         </div>
       </div>
       <Status label={label} pair={pair} className="text-small" />

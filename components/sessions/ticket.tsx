@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Address } from 'viem';
 import { TheirTime } from '@/components/people/their-time';
+import { AttestedMark } from '@/components/sessions/attested-mark';
 import { Avatar, PersonName } from '@/components/sessions/person';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
@@ -20,6 +22,8 @@ type TicketProps = {
   counterpartRole: Role;
   label: StatusLabel;
   pair: PairState;
+  /** The third party that vouches for the session where no signature does. */
+  attestedBy?: Address | null;
   /** The one thing to do with it. */
   action?: ReactNode;
 };
@@ -39,6 +43,7 @@ export function Ticket({
   counterpartRole,
   label,
   pair,
+  attestedBy = null,
   action,
 }: TicketProps) {
   return (
@@ -68,6 +73,7 @@ export function Ticket({
               with <PersonName person={counterpart} className="font-medium text-fg" />, your {counterpartRole}
             </span>
           </p>
+          {attestedBy && <AttestedMark by={attestedBy} withReason className="mt-2" />}
         </div>
         <div className="flex flex-wrap items-center justify-between gap-4">
           <Status label={label} pair={pair} size="md" />

@@ -5,11 +5,10 @@ import type { EpochMs } from '@/lib/time/instant';
 
 /** Why this session has no room at all, whatever the hour; null when it has one. */
 export function roomObstacle(session: Session, now: EpochMs): AppErrorCode | null {
+  // Whatever is agreed there is agreed on a third party's word only.
+  if (session.attestedBy !== null) return 'SESSION_ATTESTED';
   if (deservesRoom(session, now)) return null;
-  const status = statusOf(session, now);
-  if (status === 'declined' || status === 'cancelled' || status === 'expired') return 'CALL_CALLED_OFF';
-  // Agreed, but on a third party's word only.
-  return status === 'pending' ? 'CALL_NOT_SCHEDULED' : 'SESSION_ATTESTED';
+  return statusOf(session, now) === 'pending' ? 'CALL_NOT_SCHEDULED' : 'CALL_CALLED_OFF';
 }
 
 /** Why a room that exists cannot be entered now; null when it can. */

@@ -11,7 +11,7 @@ import {
 } from '@/lib/live/agenda';
 import type { FactKind, Session, SessionFact } from '@/lib/sessions/model';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
-import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
+import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const HEAD = 1_000;
@@ -55,6 +55,13 @@ function agenda(...items: readonly AgendaItem[]): Agenda {
 const words = (before: Agenda, after: Agenda) => changesBetween(before, after).map((change) => change.words);
 
 describe('what happened between two looks', () => {
+  it('is another service’s word where it is', () => {
+    const there = { attestedBy: STRANGER.address };
+    const before = agenda(item(session([], there)));
+    const after = agenda(item(session([agreed], there), LEARNER.address));
+    expect(words(before, after)).toEqual(['Ada confirmed. Another service says so, without a signature.']);
+  });
+
   it('is nothing when nothing happened', () => {
     const same = agenda(item(session([asked])));
     expect(changesBetween(same, same)).toEqual([]);

@@ -25,6 +25,8 @@ export type AgendaItem = {
   readonly isLastActMine: boolean;
   /** The session this one is proposed instead of. */
   readonly replaces: Hex | null;
+  /** Whether all of it is a third party's word. */
+  readonly isAttested: boolean;
 };
 
 /** What lies ahead of a viewer as an open page knows it. */
@@ -76,6 +78,7 @@ export function toAgendaItem(
     lastAct: last?.kind ?? 'request',
     isLastActMine: last?.by === wallet.toLowerCase(),
     replaces,
+    isAttested: session.attestedBy !== null,
   };
 }
 
@@ -101,7 +104,12 @@ export function changesBetween(before: Agenda, after: Agenda): readonly AgendaCh
   );
 }
 
-function wordsFor({ lastAct, counterpartName, status, replaces, isLastActMine }: AgendaItem): string {
+function wordsFor(item: AgendaItem): string {
+  const words = wordsOfAct(item);
+  return item.isAttested ? `${words} Another service says so, without a signature.` : words;
+}
+
+function wordsOfAct({ lastAct, counterpartName, status, replaces, isLastActMine }: AgendaItem): string {
   const who = isLastActMine ? 'You' : counterpartName;
   switch (lastAct) {
     case 'request':

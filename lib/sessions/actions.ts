@@ -10,7 +10,7 @@ import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
  * Gives out the instant a confirmation is to be signed for, or what made it needless or came first.
  *
  * From the server's clock, because a proof counts only near its block's time and browsers' clocks are often wrong.
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, CHAIN_UNREACHABLE.
+ * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, CHAIN_UNREACHABLE.
  */
 export async function prepareConfirmation(input: {
   readonly sessionKey: string;

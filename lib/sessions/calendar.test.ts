@@ -6,7 +6,7 @@ import { type Person, unknownPerson } from '@/lib/people/person';
 import { type CalendarView, sessionEvent } from '@/lib/sessions/calendar';
 import type { FactKind, Role, Session } from '@/lib/sessions/model';
 import { keyOf, sessionOf } from '@/lib/sessions/testing/fixtures';
-import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
+import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const ORIGIN = 'https://sessions.example.org';
@@ -67,6 +67,14 @@ describe('a session in a calendar', () => {
         `The room opens on the session’s page: ${ORIGIN}/sessions/${ASKED.key}`,
       ].join('\n\n'),
     );
+  });
+
+  it('that a third party attests is answered and joined over there', () => {
+    const { event } = readBack({ ...AGREED, attestedBy: STRANGER.address });
+    expect(event.description).toMatch(
+      /Attested by 0x[0-9a-f]{4}…[0-9a-f]{4}, without signatures: answer and join it where it was made/,
+    );
+    expect(event.description).not.toContain('The room opens');
   });
 
   it('is named after the other one', () => {

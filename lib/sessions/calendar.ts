@@ -108,13 +108,21 @@ function descriptionOf(session: Session, view: CalendarView, status: EventStatus
     counterpart.name === null
       ? displayName(counterpart)
       : `${counterpart.name} (${shortAddress(counterpart.wallet)})`;
-  const url = sessionUrl(session.key, view.origin);
   const paragraphs = [
     `With ${called}, your ${view.role === 'mentor' ? 'learner' : 'mentor'}.`,
     session.notes,
-    status === 'CANCELLED' ? url : `The room opens on the session’s page: ${url}`,
+    whereItIs(session, view, status),
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+}
+
+/** Where to go for it; a session that a third party attests is met and answered there. */
+function whereItIs(session: Session, view: CalendarView, status: EventStatus): string {
+  const url = sessionUrl(session.key, view.origin);
+  if (session.attestedBy !== null) {
+    return `Attested by ${shortAddress(session.attestedBy)}, without signatures: answer and join it where it was made. Its page here: ${url}`;
+  }
+  return status === 'CANCELLED' ? url : `The room opens on the session’s page: ${url}`;
 }
 
 function counterpartIn(session: Session, view: CalendarView): Person {

@@ -2,9 +2,7 @@ import { zeroHash } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { recordConfirmation } from '@/lib/sessions/confirm';
-import { createConfirmationEntity } from '@/lib/sessions/entities';
 import { nominalEnd } from '@/lib/sessions/model';
-import { findSession } from '@/lib/sessions/repository';
 import {
   contextNow,
   type DevnetWorld,
@@ -13,7 +11,7 @@ import {
 } from '@/lib/sessions/testing/devnet-world';
 import { RETENTION_DAYS } from '@/lib/sessions/testing/fixtures';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
-import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
+import { LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;
@@ -118,31 +116,6 @@ describe('confirming a session', () => {
       'scheduled',
       'alreadyConfirmed',
     ]);
-    expect(await world.written('session_jitsi')).toHaveLength(1);
-  });
-
-  it('both parties confirming an attested session at the same instant yield one room', async () => {
-    const session = await attestedSession();
-    const results = await Promise.all([
-      confirm(await signedConfirmation(world, session, MENTOR)),
-      confirm(await signedConfirmation(world, session, LEARNER)),
-    ]);
-    expect(results.map((result) => result.ok && result.value.outcome)).toEqual(['confirmed', 'scheduled']);
-    expect(await world.written('session_jitsi')).toHaveLength(1);
-  });
-
-  it('records the room that two instances, confirming at the same instant, both left out', async () => {
-    const session = await attestedSession();
-    const mentors = await signedConfirmation(world, session, MENTOR);
-    // The learner's confirmation reaches the chain through the other instance while the mentor's is on its way.
-    const context = { ...world.otherDeps, timing: await world.reader.timing(), now: world.clock.now() };
-    const { issuedAt, signature } = await signedConfirmation(world, session, LEARNER);
-    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
-    world.beforeNext('eth_sendRawTransaction', () =>
-      world.otherDeps.writer.submit([createConfirmationEntity(session, LEARNER.address, proof, context)]),
-    );
-
-    expect(await confirm(mentors)).toMatchObject({ ok: true, value: { outcome: 'scheduled' } });
     expect(await world.written('session_jitsi')).toHaveLength(1);
   });
 
@@ -262,33 +235,4 @@ describe('a confirmation is refused, and nothing is written,', () => {
 async function genesis(): Promise<number> {
   const { headBlock, headTime } = await world.reader.timing();
   return headTime - headBlock * 2 * SECOND_MS;
-}
-
-/** A session that a third party recorded without anybody's proof. */
-async function attestedSession() {
-  const startsAt = world.clock.now() + 2 * HOUR_MS;
-  const sessionDate = new Date(startsAt).toISOString();
-  const { createdKeys } = await world.writerOf(ATTESTER).submit([
-    {
-      kind: 'create',
-      entity: {
-        attributes: {
-          type: 'session',
-          spaceId: world.deps.space,
-          createdAt: contextNow(world).issuedAt,
-          mentorWallet: MENTOR.address,
-          learnerWallet: LEARNER.address,
-          skill: 'Rust lifetimes',
-          sessionDate,
-          status: 'pending',
-        },
-        payload: { sessionDate, duration: 60, notes: '' },
-        expiresAtBlock: 2_000_000,
-      },
-    },
-  ]);
-  const [key] = createdKeys;
-  const session = key === undefined ? null : await findSession(world.deps, key, world.clock.now());
-  if (session === null) throw new Error('the attested session cannot be read');
-  return session;
 }

@@ -12,6 +12,7 @@ import {
   statusOf,
 } from '@/lib/sessions/model';
 import type { ConfirmOutcome } from '@/lib/sessions/outcome';
+import { participationObstacle } from '@/lib/sessions/participation';
 import { buildConfirmTypedData } from '@/lib/sessions/proof';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import { roomOf } from '@/lib/sessions/room';
@@ -20,17 +21,17 @@ import type { EpochMs } from '@/lib/time/instant';
 /**
  * What a wallet may do about confirming a session: null = sign it, an outcome = it needs or allows no signature any more.
  *
- * NOT_A_PARTICIPANT.
+ * NOT_A_PARTICIPANT, SESSION_ATTESTED.
  */
 export function judgeConfirmation(
   session: Session,
   wallet: Address,
   now: EpochMs,
 ): Result<ConfirmOutcome | null> {
-  const role = roleOf(session, wallet);
-  if (role === null) return fail('NOT_A_PARTICIPANT');
+  const obstacle = participationObstacle(session, wallet);
+  if (obstacle !== null) return fail(obstacle);
   const isOpen = statusOf(session, now) === 'pending';
-  const counts = confirmedParties(session)[role];
+  const counts = hasConfirmed(session, wallet);
   return ok(isOpen && !counts ? null : outcomeOf(session, counts, now));
 }
 
@@ -60,9 +61,7 @@ function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRul
       return group;
     },
     conclude(session, transactionHash) {
-      const role = roleOf(session, by);
-      const counts = role !== null && confirmedParties(session)[role];
-      if (!counts || statusOf(session, now) === 'cancelled') {
+      if (!hasConfirmed(session, by) || statusOf(session, now) === 'cancelled') {
         return ok({ outcome: 'overtaken', session, room: null, transactionHash });
       }
       return deservesRoom(session, now)
@@ -70,6 +69,11 @@ function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRul
         : ok({ outcome: 'confirmed', session, room: null, transactionHash });
     },
   };
+}
+
+function hasConfirmed(session: Session, wallet: Address): boolean {
+  const role = roleOf(session, wallet);
+  return role !== null && confirmedParties(session)[role];
 }
 
 /** What stands without writing anything: it was confirmed before, or it never will be. */

@@ -2,9 +2,15 @@ import type { Address } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { fail, ok, type Result } from '@/lib/result';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/act';
-import { createEndingEntity, type EntityContext, type NewEnding } from '@/lib/sessions/entities';
-import { type EndingKind, endingOf, roleOf, type Session, statusOf } from '@/lib/sessions/model';
+import {
+  createCancellationNotice,
+  createEndingEntity,
+  type EntityContext,
+  type NewEnding,
+} from '@/lib/sessions/entities';
+import { type EndingKind, endingOf, type Session, statusOf } from '@/lib/sessions/model';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/outcome';
+import { participationObstacle } from '@/lib/sessions/participation';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/sessions/proof';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -29,8 +35,8 @@ export function judgeEnding(
   wallet: Address,
   now: EpochMs,
 ): Result<EndingOutcome | null> {
-  if (roleOf(session, wallet) === null) return fail('NOT_A_PARTICIPANT');
-  if (session.attestedBy !== null) return fail('SESSION_ATTESTED');
+  const obstacle = participationObstacle(session, wallet);
+  if (obstacle !== null) return fail(obstacle);
   const isRequester = session.requestedBy === wallet;
   if ((act === 'decline' && isRequester) || (act === 'withdraw' && !isRequester))
     return fail('INVALID_INPUT');
@@ -73,7 +79,10 @@ function endingRules(
   };
 }
 
-/** The operations that end a session: the fact, and the end of its room where the record is this writer's to delete. */
+/**
+ * The operations that end a session: the fact, for a cancellation its notice to readers that know none, and the end of
+ * its room where the record is this writer's to delete.
+ */
 export function endingOperations(
   { writer }: Pick<SessionDeps, 'writer'>,
   session: Session,
@@ -81,6 +90,7 @@ export function endingOperations(
   context: EntityContext,
 ): WriteOperation[] {
   const group: WriteOperation[] = [createEndingEntity(session, ending, context)];
+  if (ending.kind === 'cancellation') group.push(createCancellationNotice(session, ending, context));
   if (session.room?.writtenBy === writer.address) {
     group.push({ kind: 'delete', key: session.room.entityKey });
   }

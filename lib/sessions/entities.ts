@@ -108,6 +108,20 @@ export function createEndingEntity(
   });
 }
 
+/**
+ * Operation that says a cancellation once more, for readers that know no `session_cancellation` and take any
+ * `session_rejection` by a party for the end: p2pmentor's would go on showing the session as waiting or scheduled.
+ *
+ * It carries the cancellation's own proof. To readers of signatures that proves no decline, so it is not one.
+ */
+export function createCancellationNotice(
+  session: Session,
+  { by, reason, proof }: NewEnding,
+  context: EntityContext,
+): WriteOperation {
+  return createEndingEntity(session, { kind: 'rejection', by, reason, replacement: null, proof }, context);
+}
+
 /** Operation that records what one of the two says of a completed session; it never outlives its session. */
 export function createFeedbackEntity(
   session: Session,

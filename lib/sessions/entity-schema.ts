@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { LONGEST_MINUTES } from '@/lib/sessions/limits';
 import type { FactKind } from '@/lib/sessions/model';
 import { isCanonicalSignature, type ProofPrimaryType, type RequestTerms } from '@/lib/sessions/proof';
 import {
@@ -13,6 +14,7 @@ import {
   textSchema,
 } from '@/lib/sessions/schema';
 import { TEXT_LIMITS } from '@/lib/sessions/text';
+import { normaliseUnsigned } from '@/lib/sessions/unsigned-form';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Which proofs entities about a session carry. */
@@ -73,7 +75,6 @@ export type ParsedRoom = {
   readonly roomName: string;
 };
 
-const LONGEST_MINUTES = 24 * 60;
 /** 9999-12-31T23:59:59Z: beyond it, instants have another spelling. */
 const LAST_SECOND = 253_402_300_799;
 
@@ -153,7 +154,7 @@ const FACT_KINDS: Readonly<Record<string, { kind: FactKind; byAttribute: string 
 /** Reads a `session` entity; null when it is none or malformed. Its `status` attribute is never looked at. */
 export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
   if (entity.strings.type !== 'session') return null;
-  const parsed = sessionSchema.safeParse(entity);
+  const parsed = sessionSchema.safeParse(normaliseUnsigned(entity));
   if (!parsed.success) return null;
   const { strings, numbers, payload } = parsed.data;
   const startsAt =
@@ -186,8 +187,9 @@ export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
   const type = entity.strings.type;
   const known = type !== undefined && Object.hasOwn(FACT_KINDS, type) ? FACT_KINDS[type] : undefined;
   if (known === undefined) return null;
-  const parsed = factSchema.safeParse(entity);
-  const by = storedWalletSchema.safeParse(entity.strings[known.byAttribute]);
+  const readable = normaliseUnsigned(entity);
+  const parsed = factSchema.safeParse(readable);
+  const by = storedWalletSchema.safeParse(readable.strings[known.byAttribute]);
   if (!parsed.success || !by.success) return null;
   const { strings, numbers, payload } = parsed.data;
   if (by.data !== strings.mentorWallet && by.data !== strings.learnerWallet) return null;
@@ -207,7 +209,7 @@ export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
 /** Reads a `session_feedback` entity; null when it is none or malformed. */
 export function parseFeedbackEntity(entity: ArkivEntity): ParsedFeedback | null {
   if (entity.strings.type !== 'session_feedback') return null;
-  const parsed = feedbackSchema.safeParse(entity);
+  const parsed = feedbackSchema.safeParse(normaliseUnsigned(entity));
   if (!parsed.success) return null;
   const { strings, numbers, payload } = parsed.data;
   const { mentorWallet: mentor, learnerWallet: learner, feedbackFrom: by, feedbackTo: to } = strings;

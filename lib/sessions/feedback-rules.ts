@@ -1,8 +1,9 @@
 import type { Address } from 'viem';
 import { BLOCK_SECONDS } from '@/lib/arkiv/timing';
 import { fail, ok, type Result } from '@/lib/result';
-import { endsAt, roleOf, type Session, type SessionFeedback, statusOf } from '@/lib/sessions/model';
+import { endsAt, type Session, type SessionFeedback, statusOf } from '@/lib/sessions/model';
 import type { FeedbackOutcome } from '@/lib/sessions/outcome';
+import { participationObstacle } from '@/lib/sessions/participation';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** What the two said afterwards, the first word of each: it counts when the session both agreed on had ended. */
@@ -34,8 +35,8 @@ export function judgeFeedbackBy(
   wallet: Address,
   now: EpochMs,
 ): Result<FeedbackOutcome | null> {
-  if (roleOf(session, wallet) === null) return fail('NOT_A_PARTICIPANT');
-  if (session.attestedBy !== null) return fail('SESSION_ATTESTED');
+  const obstacle = participationObstacle(session, wallet);
+  if (obstacle !== null) return fail(obstacle);
   if (statusOf(session, now) !== 'completed') return fail('FEEDBACK_NOT_OPEN');
   return ok(
     hasGivenFeedback(session, wallet) ? { outcome: 'alreadyRecorded', session, transactionHash: null } : null,

@@ -109,7 +109,7 @@ const ATTESTED_ROWS: readonly Row[] = [
       });
       return [payloadBut(odd, { sessionDate })];
     },
-    'nothing',
+    'pending attested',
   ],
   [
     'a third party’s session with a forged proof',
@@ -171,7 +171,7 @@ const ATTESTED_ROWS: readonly Row[] = [
       ),
       b.confirmation,
     ],
-    'scheduled ground attested',
+    'scheduled attested',
   ],
 ];
 

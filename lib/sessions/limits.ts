@@ -10,5 +10,8 @@ export const REQUEST_LIMITS = {
   longestMinutes: 240,
 } as const;
 
+/** No session of anybody is longer: a day. */
+export const LONGEST_MINUTES = 24 * 60;
+
 /** The scale of feedback (DESIGN.md section 4). */
 export const RATING = { worst: 1, best: 5 } as const;

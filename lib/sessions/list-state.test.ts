@@ -84,6 +84,7 @@ describe('the tabs', () => {
     ).toMatchObject({
       'needs-viewer': 'needs-you upcoming',
       'waits-for-counterpart': 'upcoming',
+      'answered-elsewhere': 'upcoming',
       scheduled: 'upcoming',
       'in-progress': 'upcoming',
       completed: 'past',

@@ -71,6 +71,7 @@ export function isInTab(tab: ListTab, aspect: StatusAspect): boolean {
     case 'needs-viewer':
       return tab !== 'past';
     case 'waits-for-counterpart':
+    case 'answered-elsewhere':
     case 'scheduled':
     case 'in-progress':
       return tab === 'upcoming';

@@ -142,12 +142,15 @@ describe('what a third party attests', () => {
     expect(statusOf({ ...agreed, facts }, BEFORE)).toBe('scheduled');
   });
 
-  it('takes both signatures to become a ground', () => {
+  it('is no ground for a room and waits for nobody here, whoever signed something about it', () => {
     const session = withFacts(both, { attestedBy: ATTESTER.address });
-    expect(deservesRoom(session, BEFORE)).toBe(true);
+    expect(statusOf(session, BEFORE)).toBe('scheduled');
+    expect(deservesRoom(session, BEFORE)).toBe(false);
     const half = { ...session, facts: session.facts.slice(0, 1) };
-    expect(deservesRoom(half, BEFORE)).toBe(false);
-    expect(needsConfirmationFrom(half, LEARNER.address, BEFORE)).toBe(true);
+    expect(statusOf(half, BEFORE)).toBe('pending');
+    for (const { address } of [MENTOR, LEARNER]) {
+      expect(needsConfirmationFrom(half, address, BEFORE)).toBe(false);
+    }
   });
 });
 

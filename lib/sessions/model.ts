@@ -155,18 +155,19 @@ export function confirmedParties(session: Session): { mentor: boolean; learner: 
 
 /**
  * Whether both wallets consented with their own signatures and nobody called it off: the only ground for a room
- * entity, a token or a password. What a third party attests never is (DESIGN.md section 5).
+ * entity, a token or a password. A session that a third party attests never is, whoever signed something about it.
  */
 export function deservesRoom(session: Session, now: EpochMs): boolean {
+  if (session.attestedBy !== null) return false;
   const folded = fold(session);
   const status = statusAt(session, folded, now);
   if (status !== 'scheduled' && status !== 'in-progress' && status !== 'completed') return false;
   return folded.consents.get(session.mentor) === true && folded.consents.get(session.learner) === true;
 }
 
-/** Whether the session waits for this wallet's signature. */
+/** Whether the session waits for this wallet's signature; what a third party attests is answered there, not here. */
 export function needsConfirmationFrom(session: Session, wallet: string, now: EpochMs): boolean {
-  if (roleOf(session, wallet) === null) return false;
+  if (roleOf(session, wallet) === null || session.attestedBy !== null) return false;
   const folded = fold(session);
   return (
     statusAt(session, folded, now) === 'pending' && !folded.consents.has(wallet.toLowerCase() as Address)
@@ -176,6 +177,20 @@ export function needsConfirmationFrom(session: Session, wallet: string, now: Epo
 /** What happened, oldest first: the request and every fact that counted. */
 export function historyOf(session: Session): readonly HistoryEntry[] {
   return fold(session).history;
+}
+
+/**
+ * What third parties recorded without a proof about a session two wallets sign for themselves: it counts for nothing,
+ * and whoever it concerns should know of it. Once per kind, person and third party, in chain order.
+ */
+export function claimsAbout(session: Session): readonly SessionFact[] {
+  if (session.attestedBy !== null) return [];
+  const claims = new Map<string, SessionFact>();
+  for (const fact of session.facts) {
+    const claim = `${fact.kind} ${fact.by} ${fact.attestedBy}`;
+    if (fact.attestedBy !== null && !claims.has(claim)) claims.set(claim, fact);
+  }
+  return [...claims.values()];
 }
 
 /** The fact that ended the session before its time, or null. */
@@ -254,6 +269,9 @@ function fold(session: Session): Folded {
 function mayChange(session: Session, fact: SessionFact, status: SessionStatus): boolean {
   // What two wallets signed is not undone, nor completed, by what somebody else says about them.
   if (session.attestedBy === null && fact.attestedBy !== null) return false;
+  // What a third party attests reads as p2pmentor reads it: confirmations count whenever they were recorded, and any
+  // party's rejection or cancellation is the end, agreed or not.
+  if (session.attestedBy !== null) return status !== 'declined' && status !== 'cancelled';
   switch (fact.kind) {
     case 'confirmation':
       return status === 'pending';

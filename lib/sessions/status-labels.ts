@@ -23,10 +23,14 @@ export type StatusTone = 'attention' | 'waiting' | 'ready' | 'live' | 'past' | '
 
 export type StatusLabel = { readonly icon: StatusIcon; readonly tone: StatusTone; readonly words: string };
 
-/** What a status can look like to somebody: one more than there are statuses, because pending has two sides and cancelled has two names. */
+/**
+ * What a status can look like to somebody: more than there are statuses, because pending has two sides, and a third one
+ * where a third party takes the answers, and cancelled has two names.
+ */
 export type StatusAspect =
   | 'needs-viewer'
   | 'waits-for-counterpart'
+  | 'answered-elsewhere'
   | 'scheduled'
   | 'in-progress'
   | 'completed'
@@ -40,6 +44,7 @@ type AspectLabel = Omit<StatusLabel, 'words'> & { readonly words: (name: string)
 const LABELS: Readonly<Record<StatusAspect, AspectLabel>> = {
   'needs-viewer': { icon: 'signature', tone: 'attention', words: () => 'Waiting for you' },
   'waits-for-counterpart': { icon: 'hourglass', tone: 'waiting', words: (name) => `Waiting for ${name}` },
+  'answered-elsewhere': { icon: 'hourglass', tone: 'waiting', words: () => 'Not confirmed yet' },
   scheduled: { icon: 'calendar-check', tone: 'ready', words: () => 'Scheduled' },
   'in-progress': { icon: 'radio', tone: 'live', words: () => 'Now' },
   completed: { icon: 'check', tone: 'past', words: () => 'Completed' },
@@ -56,6 +61,7 @@ export const STATUS_ASPECTS = Object.keys(LABELS) as readonly StatusAspect[];
 export function statusAspect(session: Session, viewer: string, now: EpochMs): StatusAspect {
   const status = statusOf(session, now);
   if (status === 'pending') {
+    if (session.attestedBy !== null) return 'answered-elsewhere';
     return needsConfirmationFrom(session, viewer, now) ? 'needs-viewer' : 'waits-for-counterpart';
   }
   if (status === 'cancelled') return isWithdrawn(session) ? 'withdrawn' : 'cancelled';

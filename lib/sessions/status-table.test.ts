@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { endsAt, type FactKind, type SessionFact, type SessionStatus, statusOf } from '@/lib/sessions/model';
 import { STATUS_ASPECTS, statusAspect, statusLabel } from '@/lib/sessions/status-labels';
 import { keyOf, sessionOf } from '@/lib/sessions/testing/fixtures';
-import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+import { ATTESTER, LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 import { HOUR_MS } from '@/lib/time/instant';
 
 const SESSION = sessionOf();
 const START = SESSION.startsAt;
 const END = endsAt(SESSION);
+
+const ATTESTED = { ...SESSION, attestedBy: ATTESTER.address };
 
 /** Around each boundary, and well before both. */
 const INSTANTS = [START - HOUR_MS, START - 1, START, START + 1, END - 1, END, END + 1];
@@ -20,7 +22,7 @@ const ACTS: readonly Act[] = (['confirmation', 'rejection', 'cancellation'] as c
   [MENTOR.address, LEARNER.address].flatMap((by) => INSTANTS.map((at) => ({ kind, by, at }))),
 );
 
-function withActs(acts: readonly Act[]) {
+function withActs(acts: readonly Act[], attestedBy: Address | null = null) {
   const facts = acts.map(
     (act, block): SessionFact => ({
       ...act,
@@ -30,10 +32,10 @@ function withActs(acts: readonly Act[]) {
       entityKey: keyOf(block + 1),
       reason: '',
       replacementId: null,
-      attestedBy: null,
+      attestedBy,
     }),
   );
-  return { ...SESSION, facts };
+  return { ...SESSION, attestedBy, facts };
 }
 
 /** The table of DESIGN.md section 5, walked by hand: one state, moved by the clock and by each fact it allows. */
@@ -92,13 +94,42 @@ describe('the status, for every combination of facts and instants around each bo
   });
 });
 
+/** The table p2pmentor reads by: any party's rejection is the end, both confirmations count whenever they were recorded. */
+function statusElsewhere(acts: readonly Act[], now: number): SessionStatus {
+  const ending = acts.find(({ kind }) => kind !== 'confirmation');
+  if (ending) return ending.kind === 'rejection' ? 'declined' : 'cancelled';
+  const isAgreed = [MENTOR, LEARNER].every(({ address }) => acts.some(({ by }) => by === address));
+  if (now < START) return isAgreed ? 'scheduled' : 'pending';
+  if (!isAgreed) return 'expired';
+  return now < END ? 'in-progress' : 'completed';
+}
+
+describe('the status of what a third party attests, for every combination', () => {
+  it('is what its own program shows', () => {
+    const wrong: string[] = [];
+    for (const acts of [[], ...ACTS.map((act) => [act]), ...pairs()]) {
+      const session = withActs(acts, ATTESTER.address);
+      for (const now of INSTANTS) {
+        const status = statusOf(session, now);
+        if (status !== statusElsewhere(acts, now))
+          wrong.push(`${JSON.stringify(acts)} at ${now - START}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('its words', () => {
   it('exist for every aspect, and each aspect is reached', () => {
     const reached = new Set(
-      [[], ...ACTS.map((act) => [act]), ...pairs()].flatMap((acts) =>
+      [
+        withActs([]),
+        ATTESTED,
+        ...ACTS.map((act) => withActs([act])),
+        ...[...pairs()].map((acts) => withActs(acts)),
+      ].flatMap((session) =>
         INSTANTS.flatMap((now) =>
           [MENTOR.address, LEARNER.address].map((viewer) => {
-            const session = withActs(acts);
             expect(statusLabel(session, viewer, 'Ada', now).words).not.toBe('');
             return statusAspect(session, viewer, now);
           }),
