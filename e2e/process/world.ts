@@ -7,6 +7,7 @@ import type { Session } from '@/lib/sessions/model';
 import { buildRequestTypedData } from '@/lib/sessions/proof';
 import { findSession, type SessionDeps } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request';
+import type { Elsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { createVerdicts } from '@/lib/sessions/verdicts';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import { lowerCase, newWallet } from '../fixtures/sessions';
@@ -22,6 +23,8 @@ export type World = {
   /** The app's variables, all but its port. */
   readonly variables: Readonly<Record<string, string>>;
   readonly authSecret: string;
+  /** A third party that attests sessions without proofs. */
+  readonly elsewhere: Elsewhere;
   /** A request that waits for this mentor. */
   readonly askForSession: (mentor: PrivateKeyAccount) => Promise<Session>;
   /** The session as the chain has it now. */
@@ -32,8 +35,10 @@ export type World = {
 export async function openWorld(): Promise<World> {
   const appKey = generatePrivateKey();
   const ownKey = generatePrivateKey();
+  const thirdPartyKey = generatePrivateKey();
+  const thirdParty = lowerCase(privateKeyToAccount(thirdPartyKey));
   const writers = [appKey, ownKey].map((key) => lowerCase(privateKeyToAccount(key)));
-  const node = await openGatedNode(writers);
+  const node = await openGatedNode([...writers, thirdParty]);
   const connection = { transport: node.transport, chainId: CHAIN_ID };
   const authSecret = randomUUID();
   const deps: SessionDeps = {
@@ -50,11 +55,13 @@ export async function openWorld(): Promise<World> {
   return {
     node,
     authSecret,
+    elsewhere: { writer: createWriter({ ...connection, key: thirdPartyKey }), space: SPACE, now: node.now },
     variables: {
       ARKIV_RPC_URL: node.url,
       ARKIV_CHAIN_ID: String(CHAIN_ID),
       ARKIV_PRIVATE_KEY: appKey,
       ARKIV_WRITERS: writers.join(','),
+      ARKIV_ATTESTED_WRITERS: thirdParty,
       SPACE_ID: SPACE,
       AUTH_SECRET: authSecret,
       LOG_LEVEL: 'warn',

@@ -27,16 +27,18 @@ eachInFreshWorld((opened) => {
   world = opened;
 });
 
-type Elsewhere = Parameters<typeof writeSessionElsewhere>[1];
+type Change = Parameters<typeof writeSessionElsewhere>[1];
 
-async function sessionElsewhere(change?: Elsewhere): Promise<Session> {
-  return readSession(world, await writeSessionElsewhere(world, change));
+const there = () => ({ writer: world.writerOf(ATTESTER), space: world.deps.space, now: world.clock.now });
+
+async function sessionElsewhere(change?: Change): Promise<Session> {
+  return readSession(world, await writeSessionElsewhere(there(), change));
 }
 
-async function agreedElsewhere(change?: Elsewhere): Promise<Session> {
+async function agreedElsewhere(change?: Change): Promise<Session> {
   const session = await sessionElsewhere(change);
   for (const { address } of [LEARNER, MENTOR])
-    await writeFactElsewhere(world, session, 'confirmation', address);
+    await writeFactElsewhere(there(), session, 'confirmation', address);
   return readSession(world, session.key);
 }
 
@@ -50,7 +52,7 @@ describe('a session that p2pmentor recorded', () => {
   ] as const)('is agreed with confirmations by %s addresses', async (_, spell) => {
     const session = await sessionElsewhere();
     for (const { address } of [LEARNER, MENTOR]) {
-      await writeFactElsewhere(world, session, 'confirmation', spell(address));
+      await writeFactElsewhere(there(), session, 'confirmation', spell(address));
     }
     expect(await readStatus(world, session)).toBe('scheduled');
     const [listed] = await listSessionsOf(world.deps, MENTOR.address, world.clock.now());
@@ -115,7 +117,7 @@ describe('a session that p2pmentor recorded', () => {
   ])('is declined by a rejection of %s after both had confirmed', async (_, { address }) => {
     const session = await agreedElsewhere();
     expect(await readStatus(world, session)).toBe('scheduled');
-    await writeFactElsewhere(world, session, 'rejection', getAddress(address));
+    await writeFactElsewhere(there(), session, 'rejection', getAddress(address));
     expect(await readStatus(world, session)).toBe('declined');
   });
 
@@ -157,7 +159,7 @@ describe('whatever is done about it here is refused with one code and leaves not
   describe.each(['pending', 'scheduled', 'declined', 'completed'])('while it is %s', (status) => {
     it.each(ACTS)('%s', async (_, act) => {
       const session = status === 'pending' ? await sessionElsewhere() : await agreedElsewhere();
-      if (status === 'declined') await writeFactElsewhere(world, session, 'rejection', MENTOR.address);
+      if (status === 'declined') await writeFactElsewhere(there(), session, 'rejection', MENTOR.address);
       if (status === 'completed') world.clock.moveBy(4 * HOUR_MS);
       const read = await readSession(world, session.key);
       expect(statusOf(read, now())).toBe(status);
@@ -224,8 +226,8 @@ describe('a session of ours over there', () => {
     'keeps its status when a %s without a signature is recorded over there, and tells of it',
     async (kind) => {
       const session = await requestSession(world);
-      await writeFactElsewhere(world, session, kind, getAddress(MENTOR.address));
-      await writeFactElsewhere(world, session, kind, MENTOR.address);
+      await writeFactElsewhere(there(), session, kind, getAddress(MENTOR.address));
+      await writeFactElsewhere(there(), session, kind, MENTOR.address);
       const read = await readSession(world, session.key);
       expect(statusOf(read, world.clock.now())).toBe('pending');
       expect(needsConfirmationFrom(read, MENTOR.address, world.clock.now())).toBe(true);

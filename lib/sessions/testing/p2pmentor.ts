@@ -1,27 +1,34 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ArkivWriter } from '@/lib/arkiv/writer';
 import type { Session } from '@/lib/sessions/model';
-import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
-import { ATTESTER, LEARNER, MENTOR } from '@/lib/sessions/testing/people';
-import { HOUR_MS } from '@/lib/time/instant';
+import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+import { type EpochMs, HOUR_MS } from '@/lib/time/instant';
 
-type Elsewhere = {
+/** A p2pmentor deployment on the same chain and space. */
+export type Elsewhere = {
+  readonly writer: ArkivWriter;
+  readonly space: string;
+  readonly now: () => EpochMs;
+};
+
+type Change = {
   readonly attributes?: Readonly<Record<string, string>>;
   readonly payload?: Readonly<Record<string, unknown>>;
 };
 
-async function write(world: DevnetWorld, attributes: Record<string, string>, payload: unknown): Promise<Hex> {
-  const common = { spaceId: world.deps.space, createdAt: contextNow(world).issuedAt };
+async function write(there: Elsewhere, attributes: Record<string, string>, payload: unknown): Promise<Hex> {
+  const common = { spaceId: there.space, createdAt: new Date(there.now()).toISOString() };
   const entity = { attributes: { ...common, ...attributes }, payload, expiresAtBlock: 2_000_000 };
-  const { createdKeys } = await world.writerOf(ATTESTER).submit([{ kind: 'create', entity }]);
+  const { createdKeys } = await there.writer.submit([{ kind: 'create', entity }]);
   const [key] = createdKeys;
   if (key === undefined) throw new Error('nothing was created');
   return key;
 }
 
 /** Records a session as p2pmentor's server does: no proof, no request id, no numeric start. Two hours from now. */
-export async function writeSessionElsewhere(world: DevnetWorld, change: Elsewhere = {}): Promise<Hex> {
-  const sessionDate = new Date(world.clock.now() + 2 * HOUR_MS).toISOString();
+export async function writeSessionElsewhere(there: Elsewhere, change: Change = {}): Promise<Hex> {
+  const sessionDate = new Date(there.now() + 2 * HOUR_MS).toISOString();
   const attributes = {
     type: 'session',
     mentorWallet: MENTOR.address,
@@ -31,17 +38,17 @@ export async function writeSessionElsewhere(world: DevnetWorld, change: Elsewher
     status: 'pending',
     ...change.attributes,
   };
-  return write(world, attributes, { sessionDate, duration: 60, notes: '', ...change.payload });
+  return write(there, attributes, { sessionDate, duration: 60, notes: '', ...change.payload });
 }
 
 /** Records a confirmation or rejection as p2pmentor's server does, in whatever spelling the address came. */
 export async function writeFactElsewhere(
-  world: DevnetWorld,
+  there: Elsewhere,
   session: Pick<Session, 'key' | 'mentor' | 'learner'>,
   kind: 'confirmation' | 'rejection',
   by: string,
 ): Promise<Hex> {
-  const at = contextNow(world).issuedAt;
+  const at = new Date(there.now()).toISOString();
   const attributes = {
     type: `session_${kind}`,
     sessionKey: session.key,
@@ -49,7 +56,7 @@ export async function writeFactElsewhere(
     mentorWallet: session.mentor,
     learnerWallet: session.learner,
   };
-  return write(world, attributes, kind === 'confirmation' ? { confirmedAt: at } : { rejectedAt: at });
+  return write(there, attributes, kind === 'confirmation' ? { confirmedAt: at } : { rejectedAt: at });
 }
 
 /**
