@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Address, custom, http, type Transport } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
-import { createSystemClock } from '@/lib/arkiv/devnet/clock';
+import { createSystemClock, type DevnetClock } from '@/lib/arkiv/devnet/clock';
 import { serveDevnet } from '@/lib/arkiv/devnet/http';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
@@ -21,7 +21,7 @@ export type Connection = {
   readonly now: () => EpochMs;
   readonly devnet: { readonly url: string } | null;
   /** Brings a chain that has just begun in the past to the present, once; null when there is nothing to catch up. */
-  readonly catchUp: (() => void) | null;
+  readonly catchUp: ((leaveMs?: number) => void) | null;
   readonly close: () => Promise<void>;
 };
 
@@ -47,13 +47,24 @@ async function serveOnLoopback(devnet: Devnet, wantedPort: number) {
 
 /** A clock that a new chain begins in the past with, and that an older chain never sees there. */
 function createLateClock(beginsAgoMs: number) {
-  const clock = createSystemClock(() => Date.now() - beginsAgoMs);
-  const openedAt = clock.now();
+  const system = createSystemClock(() => Date.now() - beginsAgoMs);
+  const openedAt = system.now();
   let behindMs = beginsAgoMs;
-  function catchUp(): void {
-    clock.moveBy(behindMs);
-    behindMs = 0;
+  function advance(milliseconds: number): void {
+    system.moveBy(milliseconds);
+    behindMs -= milliseconds;
   }
+  function catchUp(leaveMs = 0): void {
+    advance(Math.max(0, behindMs - leaveMs));
+  }
+  const clock: DevnetClock = {
+    ...system,
+    async waitUntil(instant, signal) {
+      // In the past nobody has to wait: there is time to spare.
+      advance(Math.min(behindMs, Math.max(0, instant - system.now())));
+      await system.waitUntil(instant, signal);
+    },
+  };
   return {
     clock,
     catchUp,

@@ -60,7 +60,7 @@ export type ArkivRuntime = {
   readonly devnet: { readonly url: string } | null;
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
-  readonly catchUp: (() => void) | null;
+  readonly catchUp: ((leaveMs?: number) => void) | null;
   /** Finishes the queue (10 s at most), then closes what was opened. */
   readonly stop: () => Promise<void>;
 };

@@ -34,7 +34,8 @@ const stage = (catchUp: DemoStage['catchUp']): DemoStage => ({
   now: world.clock.now,
   catchUp,
 });
-const begin = () => writeDemoWorld(stage(() => world.clock.moveBy(DEMO_PAST_MS)));
+const toPresent = (leaveMs = 0) => world.clock.moveBy(Math.max(0, TODAY - leaveMs - world.clock.now()));
+const begin = () => writeDemoWorld(stage(toPresent));
 const startAgain = () => writeDemoWorld(stage(null));
 const list = () => listSessionsOf(world.deps, MENTOR.address, world.clock.now());
 const statuses = (sessions: readonly Session[]) =>
@@ -99,7 +100,7 @@ describe('the demo world', () => {
     'that was cut off before its signature %i is finished at the next start',
     async (cutOffAt) => {
       let signatures = 0;
-      const { signers, ...rest } = stage(() => world.clock.moveBy(DEMO_PAST_MS));
+      const { signers, ...rest } = stage(toPresent);
       const mortal = (signer: DemoSigner): DemoSigner => ({
         ...signer,
         sign(data) {

@@ -1,10 +1,23 @@
+import { setTimeout as timer } from 'node:timers/promises';
+
+/** Waits so many milliseconds of real time, or until the signal. Never rejects. */
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
 /** The time of the embedded node and of the app it lives in: one clock for both. */
 export type DevnetClock = {
   /** The current instant in epoch milliseconds. */
   now(): number;
+  /**
+   * Resolves when the clock shows this instant (epoch milliseconds), or at the signal; null for a clock that does not
+   * run by itself: nobody can wait for it. Never rejects.
+   */
+  readonly waitUntil: ((instant: number, signal: AbortSignal) => Promise<void>) | null;
   /** Moves the clock forward by this many milliseconds; it never goes back. */
   moveBy(milliseconds: number): void;
 };
+
+/** A clock that runs by itself. */
+export type RunningClock = DevnetClock & { readonly waitUntil: NonNullable<DevnetClock['waitUntil']> };
 
 function assertForward(milliseconds: number): void {
   if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) {
@@ -12,14 +25,30 @@ function assertForward(milliseconds: number): void {
   }
 }
 
+const realSleep: Sleep = (milliseconds, signal) =>
+  timer(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+
 /** A clock that follows the system's time plus an offset that only grows. */
-export function createSystemClock(now: () => number = Date.now): DevnetClock {
+export function createSystemClock(now: () => number = Date.now, sleep: Sleep = realSleep): RunningClock {
   let offsetMs = 0;
+  let moved = new AbortController();
   return {
     now: () => now() + offsetMs,
+    async waitUntil(instant, signal) {
+      for (
+        let left = instant - now() - offsetMs;
+        left > 0 && !signal.aborted;
+        left = instant - now() - offsetMs
+      ) {
+        await sleep(left, AbortSignal.any([signal, moved.signal]));
+      }
+    },
     moveBy(milliseconds) {
       assertForward(milliseconds);
       offsetMs += milliseconds;
+      // Whoever waits looks again.
+      moved.abort();
+      moved = new AbortController();
     },
   };
 }
@@ -29,6 +58,7 @@ export function createManualClock(startMs: number): DevnetClock {
   let currentMs = startMs;
   return {
     now: () => currentMs,
+    waitUntil: null,
     moveBy(milliseconds) {
       assertForward(milliseconds);
       currentMs += milliseconds;

@@ -124,10 +124,15 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
         log(`the head could not be written down: ${messageOf(error)}`);
       }
     };
-    const submit = createIntake({
+    const { waitUntil } = clock;
+    const intake = createIntake({
       chain,
       pool,
       clockNumber,
+      waitForNumber:
+        blocks === 'frozen' || waitUntil === null
+          ? null
+          : (number, signal) => waitUntil(chain.timeOf(number), signal),
       beforeBlock: (number, transactions) =>
         journal.append({ kind: 'block', number, transactions: transactions.map(writtenTransaction) }),
       beforeWaiting: (transaction) =>
@@ -139,7 +144,7 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
     });
     // In the callers' own time: a clock that is moved must not cut off whoever is polling.
     const filters = new Filters(chain, () => performance.now());
-    const context = { chain, pool, filters, clock, funded: [...state.funded], submit };
+    const context = { chain, pool, filters, clock, funded: [...state.funded], submit: intake.submit };
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
     const call = async (method: string, params: unknown): Promise<unknown> => {
       // A write makes its own block; catching up first would put an empty one before it.
@@ -157,6 +162,7 @@ export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
       close: () => {
+        intake.close();
         closing ??= journal.close();
         return closing;
       },

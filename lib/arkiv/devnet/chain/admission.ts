@@ -110,8 +110,17 @@ export function checkTransaction(transaction: SignedTransaction): void {
   checkGas(transaction);
 }
 
-/** What depends on the state: nonce, balance, room in the pool. */
-export function checkAgainstState(transaction: SignedTransaction, chain: Chain, pool: Pool): void {
+/**
+ * What depends on the state: nonce, balance, room in the pool.
+ *
+ * @param turn The nonce of the sender that comes next, behind what is mined and what already waits for its block.
+ */
+export function checkAgainstState(
+  transaction: SignedTransaction,
+  chain: Chain,
+  pool: Pool,
+  turn = chain.accounts.nonceOf(transaction.sender),
+): void {
   const { hash, sender, nonce } = transaction;
   if (pool.find(hash) !== undefined) refuse('already known');
   const nextNonce = chain.accounts.nonceOf(sender);
@@ -125,7 +134,7 @@ export function checkAgainstState(transaction: SignedTransaction, chain: Chain, 
   }
   const waiting = pool.waitingAt(sender, nonce);
   if (waiting !== undefined) checkReplacement(transaction, waiting);
-  else if (nonce > nextNonce && !pool.hasRoomFor(sender)) refuse('txpool is full');
+  else if (nonce > turn ? !pool.hasRoomFor(sender) : !pool.hasRoomForNextBlock()) refuse('txpool is full');
 }
 
 /** The transactions that can be mined now that `first` can: itself and those that waited for it. */

@@ -12,6 +12,8 @@ const UINT64 = 2n ** 64n;
 export class ChainIdentity {
   private readonly seed: Uint8Array;
   private readonly mask: bigint;
+  /** A block never changes, and everybody whose transaction is in it asks for its hash. */
+  private readonly hashes = new WeakMap<Block, Hex>();
 
   constructor(chainId: number, genesisMs: number) {
     const digest = keccak256(stringToBytes(`embedded Arkiv node ${chainId} ${genesisMs}`));
@@ -19,12 +21,15 @@ export class ChainIdentity {
     this.mask = BigInt(digest) % UINT64;
   }
 
-  blockHash({ number, expiries, transactions }: Block): Hex {
-    const contents = [
-      ...transactions.map(({ transaction }) => hexToBytes(transaction.hash)),
-      ...expiries.map(({ data }) => hexToBytes(data)),
-    ];
-    return this.stamp('block', number, contents);
+  blockHash(block: Block): Hex {
+    const known = this.hashes.get(block);
+    if (known !== undefined) return known;
+    const hash = this.stamp('block', block.number, [
+      ...block.transactions.map(({ transaction }) => hexToBytes(transaction.hash)),
+      ...block.expiries.map(({ data }) => hexToBytes(data)),
+    ]);
+    this.hashes.set(block, hash);
+    return hash;
   }
 
   housekeepingHash(blockNumber: number): Hex {

@@ -7,6 +7,7 @@ import {
   runnableWith,
 } from '@/lib/arkiv/devnet/chain/admission';
 import type { Chain } from '@/lib/arkiv/devnet/chain/chain';
+import { createNextBlock } from '@/lib/arkiv/devnet/chain/next-block';
 import type { Pool } from '@/lib/arkiv/devnet/chain/pool';
 import { isUnreadable, readEnvelope } from '@/lib/arkiv/devnet/transaction/envelope';
 import {
@@ -15,16 +16,27 @@ import {
   type SignedTransaction,
 } from '@/lib/arkiv/devnet/transaction/signed-transaction';
 
-export type IntakeOptions = {
+/** What becomes of transactions on their way into a block. */
+export type Sealing = {
   readonly chain: Chain;
   readonly pool: Pool;
   /** The block number the clock stands for now. */
   readonly clockNumber: () => number;
+  /** Resolves when the clock stands for this block number, or at the signal; null where nobody can wait for it. */
+  readonly waitForNumber: ((number: number, signal: AbortSignal) => Promise<void>) | null;
   /** Writes down what is about to be done; when it throws, nothing is done. */
   readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[]) => void;
   readonly beforeWaiting: (transaction: SignedTransaction) => void;
   /** Resolves when what was written down is safe; only then is the transaction acknowledged. */
   readonly afterwards: () => Promise<void>;
+};
+
+/** The way in for raw transactions. */
+export type Intake = {
+  /** Resolves with the hash once the transaction is in a block, or kept for its turn. Throws {@link RefusedTransactionError}. */
+  readonly submit: (raw: Uint8Array) => Promise<Hex>;
+  /** Refuses whoever still waits for a block. */
+  readonly close: () => void;
 };
 
 async function readRaw(raw: Uint8Array, chainId: number): Promise<SignedTransaction> {
@@ -40,33 +52,50 @@ async function readRaw(raw: Uint8Array, chainId: number): Promise<SignedTransact
   }
 }
 
-/**
- * The way in for raw transactions: checked, put into a block at once (or kept waiting for an earlier nonce),
- * acknowledged with the hash. Throws {@link RefusedTransactionError}.
- */
-export function createIntake(options: IntakeOptions): (raw: Uint8Array) => Promise<Hex> {
-  const { chain, pool } = options;
+/** Whose transaction was refused hears it; the next one only waits for it. */
+function ignoreFailure(): void {}
 
-  // Synchronous on purpose: nothing can come between the check, the journal and the block.
-  function take(transaction: SignedTransaction): void {
-    checkAgainstState(transaction, chain, pool);
-    if (transaction.nonce > chain.accounts.nonceOf(transaction.sender)) {
-      options.beforeWaiting(transaction);
-      pool.add(transaction);
-      return;
+/**
+ * The way in for raw transactions: checked, put into a block at once, acknowledged with the hash.
+ *
+ * One that would put the head too far ahead of the clock waits and shares the next block with all who wait
+ * (`next-block.ts`); one whose nonce, or whose sender's money, is not its turn yet is kept and acknowledged.
+ */
+export function createIntake(sealing: Sealing): Intake {
+  const { chain, pool } = sealing;
+  const nextBlock = createNextBlock(sealing);
+
+  // Synchronous up to its answer: nothing can come between the check, the journal and the block.
+  function take(transaction: SignedTransaction): Promise<void> {
+    const turn = nextBlock.turnOf(transaction.sender);
+    checkAgainstState(transaction, chain, pool, turn);
+    if (transaction.nonce > turn || !nextBlock.canPay(transaction)) {
+      sealing.beforeWaiting(transaction);
+      pool.keep(transaction);
+      return sealing.afterwards();
     }
-    const run = runnableWith(transaction, chain, pool);
-    const number = Math.max(chain.head + 1, options.clockNumber());
-    options.beforeBlock(number, run);
-    for (const { sender, nonce } of run) pool.remove(sender, nonce);
-    chain.seal(number, run);
+    if (nextBlock.mustWait()) return nextBlock.wait(transaction);
+    nextBlock.seal(runnableWith(transaction, chain, pool));
+    return sealing.afterwards();
   }
 
-  return async (raw) => {
-    const transaction = await readRaw(raw, chain.genesis.chainId);
-    checkTransaction(transaction);
-    take(transaction);
-    await options.afterwards();
-    return transaction.hash;
+  /** Resolves when all that came earlier are in or refused. */
+  let earlier: Promise<unknown> = Promise.resolve();
+
+  return {
+    async submit(raw) {
+      // Signers are recovered in any order; a burst of one sender still comes in as it was sent.
+      const reading = readRaw(raw, chain.genesis.chainId);
+      const admission = Promise.allSettled([earlier, reading]).then(async () => {
+        const transaction = await reading;
+        checkTransaction(transaction);
+        return { hash: transaction.hash, safe: take(transaction) };
+      });
+      earlier = admission.catch(ignoreFailure);
+      const { hash, safe } = await admission;
+      await safe;
+      return hash;
+    },
+    close: nextBlock.close,
   };
 }

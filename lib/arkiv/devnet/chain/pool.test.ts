@@ -37,21 +37,21 @@ function chainWith(wei: bigint): Chain {
 describe('transactions that wait for their turn', () => {
   test('run together with the one they waited for, as far as the numbers go on', () => {
     const pool = new Pool();
-    for (const nonce of [3, 1, 2, 5]) pool.add(transfer(nonce));
+    for (const nonce of [3, 1, 2, 5]) pool.keep(transfer(nonce));
     const run = runnableWith(transfer(0), chainWith(10n ** 18n), pool);
     expect(run.map(({ nonce }) => nonce)).toEqual([0n, 1n, 2n, 3n]);
   });
 
   test('run only as far as the money goes', () => {
     const pool = new Pool();
-    for (const nonce of [1, 2, 3]) pool.add(transfer(nonce));
+    for (const nonce of [1, 2, 3]) pool.keep(transfer(nonce));
     expect(runnableWith(transfer(0), chainWith(3n * 21_000n), pool)).toHaveLength(3);
   });
 
   test('are bounded for one sender and for all, and make room when they leave', () => {
     const pool = new Pool();
     const chain = chainWith(10n ** 18n);
-    for (let nonce = 1; nonce <= POOL_LIMITS.perSender; nonce += 1) pool.add(transfer(nonce));
+    for (let nonce = 1; nonce <= POOL_LIMITS.perSender; nonce += 1) pool.keep(transfer(nonce));
     const next = transfer(POOL_LIMITS.perSender + 1);
     expect(() => checkAgainstState(next, chain, pool)).toThrow('txpool is full');
     expect(() => checkAgainstState(transfer(0), chain, pool)).not.toThrow();
@@ -59,10 +59,10 @@ describe('transactions that wait for their turn', () => {
     expect(() => checkAgainstState(next, chain, pool)).not.toThrow();
     for (let other = 1; other <= 3; other += 1) {
       const sender: Hex = `0x${String(other).repeat(40)}`;
-      for (let nonce = 1; nonce <= POOL_LIMITS.perSender; nonce += 1) pool.add(transfer(nonce, sender));
+      for (let nonce = 1; nonce <= POOL_LIMITS.perSender; nonce += 1) pool.keep(transfer(nonce, sender));
     }
     expect(pool.hasRoomFor(`0x${'9'.repeat(40)}`)).toBe(true);
-    pool.add(transfer(7));
+    pool.keep(transfer(7));
     expect(pool.hasRoomFor(`0x${'9'.repeat(40)}`)).toBe(false);
   });
 });

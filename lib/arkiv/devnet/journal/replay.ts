@@ -74,7 +74,7 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
       for (const address of record.addresses) funded.add(address);
       return;
     case 'queued':
-      pool.add(readTransaction(record.transaction));
+      pool.keep(readTransaction(record.transaction));
       return;
     case 'block':
       sealAgain(restored, record);

@@ -59,7 +59,7 @@ export function* snapshotRecords(chain: Chain, pool: Pool, funded: Iterable<Hex>
   yield { kind: 'ids', highest: chain.entities.nextId - 1 };
   for (const block of chain.blocks.newest(SNAPSHOT_HISTORY_BLOCKS)) yield writtenBlock(block);
   yield { kind: 'head', number: chain.head };
-  for (const transaction of pool.all()) {
+  for (const transaction of pool.allKept()) {
     yield { kind: 'queued', transaction: writtenTransaction(transaction) };
   }
 }

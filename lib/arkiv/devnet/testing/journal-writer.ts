@@ -3,19 +3,29 @@
  * Run by the durability test: `journal-writer.ts DIRECTORY FIRST_NONCE`.
  */
 import { writeSync } from 'node:fs';
+import { setTimeout as timer } from 'node:timers/promises';
 import { createSystemClock } from '@/lib/arkiv/devnet/clock';
 import { openDevnet } from '@/lib/arkiv/devnet/node';
 import { FUNDED, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 const IN_FLIGHT = 4;
 const STDOUT = 1;
+/** Two seconds of its clock pass in a millisecond or two: writes do not wait long for their blocks. */
+const SPEED = 1_000;
+const HOUR_MS = 3_600_000;
 
 const [, , dataDir, firstNonce] = process.argv;
 if (dataDir === undefined || firstNonce === undefined)
   throw new Error('DIRECTORY and FIRST_NONCE are needed');
 
+const started = Date.now();
+// Later than wherever an earlier writer's fast clock can have got to.
+const begin = started + Number(firstNonce) * HOUR_MS;
 const devnet = await openDevnet({
-  clock: createSystemClock(),
+  clock: createSystemClock(
+    () => begin + (Date.now() - started) * SPEED,
+    (milliseconds) => timer(milliseconds / SPEED),
+  ),
   blocks: 'clock',
   dataDir,
   funded: [FUNDED.address],
