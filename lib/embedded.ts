@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hex } from 'viem';
 import { generatePrivateKey } from 'viem/accounts';
 import { z } from 'zod';
 import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
+import { codeOf, readPrivateFile } from '@/lib/arkiv/devnet/journal/private-file';
 
 const privateKey = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value));
 
@@ -46,13 +47,8 @@ function createIdentity(): EmbeddedIdentity {
 }
 
 function readIdentity(path: string): EmbeddedIdentity | null {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
-    throw new Error(`${path} cannot be read.`, { cause });
-  }
+  const text = readPrivateFile(path);
+  if (text === null) return null;
   try {
     return identitySchema.parse(JSON.parse(text));
   } catch (cause) {
@@ -64,10 +60,14 @@ function readIdentity(path: string): EmbeddedIdentity | null {
 function publishIdentity(dataDir: string, path: string): EmbeddedIdentity {
   const draft = join(dataDir, `.${FILE_NAME}.${randomUUID()}`);
   try {
-    writeFileSync(draft, `${JSON.stringify(createIdentity(), null, 2)}\n`, { mode: 0o600, flush: true });
+    writeFileSync(draft, `${JSON.stringify(createIdentity(), null, 2)}\n`, {
+      flag: 'wx',
+      mode: 0o600,
+      flush: true,
+    });
     linkSync(draft, path);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    const code = codeOf(cause);
     if (code !== 'EEXIST') throw new Error(`${path} cannot be written (${code}).`, { cause });
   } finally {
     rmSync(draft, { force: true });

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, opendirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, opendirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
+import { codeOf, directoryProblem } from '@/lib/arkiv/devnet/journal/private-file';
 
 /** A directory that other people on the machine cannot read. */
 const PRIVATE = 0o700;
@@ -10,11 +11,6 @@ function missingDownTo(directory: string): string[] {
   const missing: string[] = [];
   for (let path = directory; !existsSync(path); path = dirname(path)) missing.unshift(path);
   return missing;
-}
-
-/** The words of the operating system, such as ENOENT; null for anything else. */
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
 
 function make(path: string): void {
@@ -27,17 +23,20 @@ function make(path: string): void {
 }
 
 /**
- * Makes a data directory, with those it lies in, and makes sure that it can be written to.
+ * Makes a data directory, with those it lies in, and makes sure that it can be written to, by us alone.
  *
  * One directory at a time: the recursion of Node's own `mkdir` never ends where nothing can be made, as below /proc.
  * Throws a {@link JournalError} that says why in one line.
  */
 export function makeDataDirectory(directory: string): void {
+  let problem: string | null;
   try {
     for (const path of missingDownTo(directory)) make(path);
     opendirSync(directory).closeSync();
     accessSync(directory, constants.W_OK | constants.X_OK);
+    problem = directoryProblem(statSync(directory));
   } catch (cause) {
     throw new JournalError(`The data directory ${directory} cannot be used (${codeOf(cause)})`, { cause });
   }
+  if (problem !== null) throw new JournalError(`The data directory ${directory} ${problem}`);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
+import { readPrivateFile } from '@/lib/arkiv/devnet/journal/private-file';
 
 const holderSchema = z.object({
   pid: z.int().positive(),
@@ -52,11 +53,13 @@ function isAlive({ pid, began }: Holder): boolean {
   return !state.isOver && (began === null || state.began === began);
 }
 
+/** Who wrote a lock; null for none, and for one that was cut off while a process that is no more wrote it. */
 function readHolder(path: string): Holder | null {
+  const text = readPrivateFile(path);
+  if (text === null) return null;
   try {
-    return holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return holderSchema.parse(JSON.parse(text));
   } catch {
-    // Cut off while it was written, by a process that is no more.
     return null;
   }
 }

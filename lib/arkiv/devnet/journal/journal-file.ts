@@ -1,9 +1,10 @@
 import {
   closeSync,
-  existsSync,
+  constants,
   fdatasync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readFileSync,
   renameSync,
@@ -14,6 +15,10 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
 import { FIRST_CHECKSUM, readLines, writeLine } from '@/lib/arkiv/devnet/journal/lines';
+import { openPrivateFile } from '@/lib/arkiv/devnet/journal/private-file';
+
+/** A file that must not be there yet, not even as a link that leads nowhere. */
+const MAKE = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
 
 const syncData = promisify(fdatasync);
 
@@ -53,8 +58,8 @@ export class JournalFile {
   static open(path: string, warn: (line: string) => void): { file: JournalFile; entries: readonly string[] } {
     // What a crash during a rewrite left behind; the journal itself is still whole.
     rmSync(`${path}.next`, { force: true });
-    const isNew = !existsSync(path);
-    const fd = openSync(path, isNew ? 'wx+' : 'r+');
+    const isNew = lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    const fd = openPrivateFile(path, isNew ? MAKE : constants.O_RDWR);
     try {
       if (isNew) syncDirectory(dirname(path));
       const { entries, bytes, checksum, tornBytes } = readLines(readFileSync(fd), path);
@@ -111,7 +116,7 @@ export class JournalFile {
     let size = 0;
     let checksum = FIRST_CHECKSUM;
     try {
-      fd = openSync(next, 'w+');
+      fd = openPrivateFile(next, MAKE);
       for (const json of entries) {
         const written = writeLine(json, checksum);
         size += writeAll(fd, written.line, size);

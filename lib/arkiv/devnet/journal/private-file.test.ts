@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createManualClock } from '@/lib/arkiv/devnet/clock';
+import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
+import { JournalFile } from '@/lib/arkiv/devnet/journal/journal-file';
+import { openDevnet } from '@/lib/arkiv/devnet/node';
+import { FUNDED, Sender } from '@/lib/arkiv/devnet/testing/sender';
+import { loadEmbeddedIdentity } from '@/lib/embedded';
+
+const FOREIGN = 54_321;
+const isRoot = process.geteuid?.() === 0;
+
+let directory: string;
+let dataDir: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'private-file-'));
+  dataDir = join(directory, 'data');
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+/** The app's start as far as its files go: who it is, then its node; and one write. */
+async function start(): Promise<void> {
+  loadEmbeddedIdentity(dataDir);
+  const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
+  const node = await openDevnet({ clock, blocks: 'frozen', dataDir, funded: [FUNDED.address] });
+  try {
+    const count = await node.request({
+      method: 'eth_getTransactionCount',
+      params: [FUNDED.address, 'latest'],
+    });
+    await new Sender(node, FUNDED, Number(count)).send({ creates: [{ btl: 100 }] });
+  } finally {
+    await node.close();
+  }
+}
+
+describe('a data directory', () => {
+  test('is for its owner only, with everything in it', async () => {
+    await start();
+    expect(modeOf(dataDir)).toBe(0o700);
+    for (const file of ['journal.log', 'identity.json']) expect(modeOf(join(dataDir, file))).toBe(0o600);
+  });
+
+  test.runIf(isRoot)('of somebody else is refused in one line', async () => {
+    mkdirSync(dataDir);
+    chownSync(dataDir, FOREIGN, 0);
+    await expect(start()).rejects.toThrow(
+      `The data directory ${dataDir} belongs to user ${FOREIGN}, and this process runs as 0: chown it, or choose another`,
+    );
+  });
+
+  test.each([0o777, 0o1777, 0o702])('that everybody can write to is refused: %o', async (mode) => {
+    mkdirSync(dataDir);
+    chmodSync(dataDir, mode);
+    await expect(start()).rejects.toThrow(`The data directory ${dataDir} can be written to by everybody`);
+  });
+
+  test.runIf(isRoot)('that a foreign group can write to is refused, a group of ours may', () => {
+    mkdirSync(dataDir);
+    chmodSync(dataDir, 0o770);
+    expect(() => makeDataDirectory(dataDir)).not.toThrow();
+    chownSync(dataDir, 0, FOREIGN);
+    expect(() => makeDataDirectory(dataDir)).toThrow(
+      `The data directory ${dataDir} can be written to by group ${FOREIGN}, which is not ours: chmod g-w it`,
+    );
+    chmodSync(dataDir, 0o750);
+    expect(() => makeDataDirectory(dataDir)).not.toThrow();
+  });
+
+  test('that others may read is used: what is in it is not for them', () => {
+    mkdirSync(dataDir);
+    chmodSync(dataDir, 0o755);
+    expect(() => makeDataDirectory(dataDir)).not.toThrow();
+  });
+});
+
+describe.each(['journal.log', 'identity.json', 'lock'])('%s', (file) => {
+  const path = () => join(dataDir, file);
+  const elsewhere = () => join(directory, 'elsewhere');
+
+  /** What a node leaves, with a lock of a process that is gone. */
+  async function used(): Promise<void> {
+    await start();
+    writeFileSync(join(dataDir, 'lock'), '{"pid":1', { mode: 0o600 });
+  }
+
+  test('that is a link is not followed, and what it leads to stays as it is', async () => {
+    await used();
+    renameSync(path(), elsewhere());
+    const before = `${readFileSync(elsewhere(), 'utf8')}torn`;
+    writeFileSync(elsewhere(), before);
+    symlinkSync(elsewhere(), path());
+    await expect(start()).rejects.toThrow(`${path()} is a symbolic link, and none is followed here`);
+    expect(readFileSync(elsewhere(), 'utf8')).toBe(before);
+  });
+
+  test('that is a link to nowhere makes nothing there', async () => {
+    await used();
+    rmSync(path());
+    symlinkSync(elsewhere(), path());
+    await expect(start()).rejects.toThrow('is a symbolic link');
+    expect(statSync(elsewhere(), { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  test.runIf(isRoot)('of somebody else is refused in one line', async () => {
+    await used();
+    chownSync(path(), FOREIGN, 0);
+    await expect(start()).rejects.toThrow(`${path()} belongs to user ${FOREIGN}: chown it, or move it away`);
+  });
+
+  test.runIf(process.platform === 'linux')('that is a pipe is refused, not waited for', async () => {
+    await used();
+    rmSync(path());
+    execFileSync('mkfifo', [path()]);
+    await expect(start()).rejects.toThrow(`${path()} is no regular file`);
+  });
+});
+
+test.each(['journal.log', 'identity.json'])(
+  '%s that others could read is tightened, not refused',
+  async (file) => {
+    await start();
+    chmodSync(join(dataDir, file), 0o644);
+    await start();
+    expect(modeOf(join(dataDir, file))).toBe(0o600);
+  },
+);
+
+test('the journal stays private when it is rewritten, and no link lies in wait for that', async () => {
+  mkdirSync(dataDir);
+  const path = join(dataDir, 'journal.log');
+  const { file } = JournalFile.open(path, () => undefined);
+  const elsewhere = join(directory, 'elsewhere');
+  symlinkSync(elsewhere, `${path}.next`);
+  file.append('{"n":1}');
+  expect(() => file.rewrite(['{"n":2}'])).toThrow(`The journal ${path} cannot be rewritten`);
+  expect(statSync(elsewhere, { throwIfNoEntry: false })).toBeUndefined();
+  rmSync(`${path}.next`, { force: true });
+  file.rewrite(['{"n":2}']);
+  await file.close();
+  expect(modeOf(path)).toBe(0o600);
+  expect(readFileSync(path, 'utf8')).toContain('{"n":2}');
+});
