@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, opendirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, opendirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
 import { codeOf, directoryProblem } from '@/lib/arkiv/devnet/journal/private-file';
@@ -34,7 +34,7 @@ export function makeDataDirectory(directory: string): void {
     for (const path of missingDownTo(directory)) make(path);
     opendirSync(directory).closeSync();
     accessSync(directory, constants.W_OK | constants.X_OK);
-    problem = directoryProblem(statSync(directory));
+    problem = directoryProblem(directory);
   } catch (cause) {
     throw new JournalError(`The data directory ${directory} cannot be used (${codeOf(cause)})`, { cause });
   }

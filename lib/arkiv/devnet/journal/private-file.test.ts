@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  lchownSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -83,6 +85,27 @@ describe('a data directory', () => {
     expect(() => makeDataDirectory(dataDir)).not.toThrow();
   });
 
+  test.runIf(isRoot)('behind a link of somebody else is refused: it can lead elsewhere tomorrow', () => {
+    const link = join(directory, 'link');
+    mkdirSync(dataDir);
+    symlinkSync(dataDir, link);
+    expect(() => makeDataDirectory(link)).not.toThrow();
+    lchownSync(link, FOREIGN, FOREIGN);
+    expect(() => makeDataDirectory(link)).toThrow(
+      `The data directory ${link} is a symbolic link of user ${FOREIGN}: name the directory itself`,
+    );
+  });
+
+  test('behind a link of ours is judged by where it leads', () => {
+    const link = join(directory, 'link');
+    mkdirSync(dataDir);
+    chmodSync(dataDir, 0o777);
+    symlinkSync(dataDir, link);
+    expect(() => makeDataDirectory(link)).toThrow(
+      `The data directory ${link} can be written to by everybody`,
+    );
+  });
+
   test('that others may read is used: what is in it is not for them', () => {
     mkdirSync(dataDir);
     chmodSync(dataDir, 0o755);
@@ -141,6 +164,12 @@ test.each(['journal.log', 'identity.json'])(
     expect(modeOf(join(dataDir, file))).toBe(0o600);
   },
 );
+
+test('the journal is not written to under a second name', async () => {
+  await start();
+  linkSync(join(dataDir, 'journal.log'), join(directory, 'elsewhere'));
+  await expect(start()).rejects.toThrow(`${join(dataDir, 'journal.log')} has a second name (a hard link)`);
+});
 
 test('the journal stays private when it is rewritten, and no link lies in wait for that', async () => {
   mkdirSync(dataDir);

@@ -1,4 +1,14 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
 
 /** Read and written by its owner, by nobody else. */
@@ -6,6 +16,7 @@ const PRIVATE_FILE = 0o600;
 const FOR_OTHERS = 0o077;
 const WRITABLE_BY_ALL = 0o002;
 const WRITABLE_BY_GROUP = 0o020;
+const ROOT = 0;
 
 /** The words of the operating system, such as ENOENT; null for anything else. */
 export function codeOf(error: unknown): string | null {
@@ -28,8 +39,14 @@ function isForeignGroup({ gid }: Stats): boolean {
  *
  * Whoever else can write to it can put a file of theirs in the place of ours.
  */
-export function directoryProblem(stats: Stats): string | null {
+export function directoryProblem(directory: string): string | null {
   if (process.geteuid === undefined) return null;
+  const link = lstatSync(directory);
+  // A link leads wherever its owner wants, today here and tomorrow elsewhere.
+  if (link.isSymbolicLink() && isForeign(link) && link.uid !== ROOT) {
+    return `is a symbolic link of user ${link.uid}: name the directory itself`;
+  }
+  const stats = statSync(directory);
   if (isForeign(stats)) {
     return `belongs to user ${stats.uid}, and this process runs as ${process.geteuid()}: chown it, or choose another`;
   }
@@ -43,8 +60,8 @@ export function directoryProblem(stats: Stats): string | null {
 /**
  * Opens a file of a data directory that nobody else may read or write, and answers its descriptor.
  *
- * A symbolic link is not followed; what is no file, or somebody else's, is refused; one that others may read is
- * tightened.
+ * A symbolic link is not followed; what is no file, somebody else's, or to be written to under two names is refused; one
+ * that others may read is tightened.
  *
  * @param flags As of `open(2)`, without `O_NOFOLLOW`; with `O_CREAT` it is made with mode 0600.
  * @throws JournalError in one line; the system's own error where the file is not there (ENOENT) or there already (EEXIST).
@@ -66,6 +83,10 @@ export function openPrivateFile(path: string, flags: number): number {
     if (!stats.isFile()) throw new JournalError(`${path} is no regular file`);
     if (isForeign(stats))
       throw new JournalError(`${path} belongs to user ${stats.uid}: chown it, or move it away`);
+    if ((flags & constants.O_RDWR) !== 0 && stats.nlink > 1) {
+      // Writing would change another file, wherever its other name is.
+      throw new JournalError(`${path} has a second name (a hard link): put a copy there`);
+    }
     if ((stats.mode & FOR_OTHERS) !== 0) fchmodSync(fd, PRIVATE_FILE);
     return fd;
   } catch (error) {
