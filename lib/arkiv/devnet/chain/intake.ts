@@ -6,30 +6,13 @@ import {
   RefusedTransactionError,
   runnableWith,
 } from '@/lib/arkiv/devnet/chain/admission';
-import type { Chain } from '@/lib/arkiv/devnet/chain/chain';
-import { createNextBlock } from '@/lib/arkiv/devnet/chain/next-block';
-import type { Pool } from '@/lib/arkiv/devnet/chain/pool';
+import { createNextBlock, type Sealing } from '@/lib/arkiv/devnet/chain/next-block';
 import { isUnreadable, readEnvelope } from '@/lib/arkiv/devnet/transaction/envelope';
 import {
   InvalidSignatureError,
   recoverTransaction,
   type SignedTransaction,
 } from '@/lib/arkiv/devnet/transaction/signed-transaction';
-
-/** What becomes of transactions on their way into a block. */
-export type Sealing = {
-  readonly chain: Chain;
-  readonly pool: Pool;
-  /** The block number the clock stands for now. */
-  readonly clockNumber: () => number;
-  /** Resolves when the clock stands for this block number, or at the signal; null where nobody can wait for it. */
-  readonly waitForNumber: ((number: number, signal: AbortSignal) => Promise<void>) | null;
-  /** Writes down what is about to be done; when it throws, nothing is done. */
-  readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[]) => void;
-  readonly beforeWaiting: (transaction: SignedTransaction) => void;
-  /** Resolves when what was written down is safe; only then is the transaction acknowledged. */
-  readonly afterwards: () => Promise<void>;
-};
 
 /** The way in for raw transactions. */
 export type Intake = {

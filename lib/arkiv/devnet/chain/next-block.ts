@@ -1,9 +1,25 @@
 import type { Hex } from 'viem';
 import { costOf, RefusedTransactionError } from '@/lib/arkiv/devnet/chain/admission';
-import type { Sealing } from '@/lib/arkiv/devnet/chain/intake';
+import type { Chain } from '@/lib/arkiv/devnet/chain/chain';
+import type { Pool } from '@/lib/arkiv/devnet/chain/pool';
 import { BLOCK_GAS_LIMIT, BLOCK_MS, HOUSEKEEPING_GAS } from '@/lib/arkiv/devnet/protocol';
 import { gasUsedBy } from '@/lib/arkiv/devnet/transaction/gas';
 import type { SignedTransaction } from '@/lib/arkiv/devnet/transaction/signed-transaction';
+
+/** What becomes of transactions on their way into a block. */
+export type Sealing = {
+  readonly chain: Chain;
+  readonly pool: Pool;
+  /** The block number the clock stands for now. */
+  readonly clockNumber: () => number;
+  /** Resolves when the clock stands for this block number, or at the signal; null where nobody can wait for it. */
+  readonly waitForNumber: ((number: number, signal: AbortSignal) => Promise<void>) | null;
+  /** Writes down what is about to be done; when it throws, nothing is done. */
+  readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[]) => void;
+  readonly beforeWaiting: (transaction: SignedTransaction) => void;
+  /** Resolves when what was written down is safe; only then is the transaction acknowledged. */
+  readonly afterwards: () => Promise<void>;
+};
 
 /**
  * How many blocks of two seconds the head may be ahead of the clock. Two: a lone write is sealed at once, and so is one
