@@ -174,15 +174,22 @@ const COPY = {
   CHAIN_WRITE_PENDING: {
     status: 503,
     retryable: true,
-    title: 'Still recording',
-    body: 'Arkiv took the record but has not finished it. Your signature is safe; look again in a minute before signing anew.',
+    title: 'Not known yet',
+    body: 'What you signed was sent, and Arkiv has not said yet whether it is recorded. We keep asking: it is recorded once or not at all. Look again in a minute before signing anew.',
+    action: 'Look again',
+  },
+  WRITE_IN_PROGRESS: {
+    status: 409,
+    retryable: true,
+    title: 'Something earlier is still on its way',
+    body: 'Arkiv has not said yet whether it is recorded, and this might be the same once more. Nothing of this attempt was recorded. Wait a minute, then look again.',
     action: 'Look again',
   },
   CHAIN_REVERTED: {
     status: 502,
     retryable: true,
     title: 'Arkiv did not record it',
-    body: 'The network refused the record. Nothing was recorded.',
+    body: 'The network refused the record, or never took it. Nothing of it was recorded.',
     action: 'Try again',
   },
   LIST_TOO_LONG: {

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
+import { newWaiting, resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
 import { encodeGroup } from '@/lib/arkiv/encode';
 import type { WriteOperation, WriteReceipt } from '@/lib/arkiv/entity';
 import type { AppError } from '@/lib/errors';
@@ -20,8 +20,7 @@ const creates = (count: number, bytes = 2) =>
 function waiting(group: readonly WriteOperation[]) {
   const heard: { receipt?: WriteReceipt; error?: AppError } = {};
   const item: Waiting = {
-    group: encodeGroup(group),
-    label: 'test',
+    ...newWaiting(encodeGroup(group), 'test'),
     resolve: (receipt) => {
       heard.receipt = receipt;
     },

@@ -3,13 +3,31 @@ import type { WriteReceipt } from '@/lib/arkiv/entity';
 import type { TransactionReceipt } from '@/lib/arkiv/receipt';
 import { AppError, type AppErrorCode } from '@/lib/errors';
 
-/** One caller's group on its way. */
+/** One group on its way, and how many still wait to hear of it. */
 export type Waiting = {
   readonly group: EncodedGroup;
   readonly label: string;
+  /** What becomes of it, however late. */
+  readonly fate: Promise<WriteReceipt>;
   readonly resolve: (receipt: WriteReceipt) => void;
   readonly reject: (error: AppError) => void;
+  callers: number;
+  /** From then on it may be recorded, whoever waits. */
+  isSigned: boolean;
 };
+
+/** A group whose fate is open. */
+export function newWaiting(group: EncodedGroup, label: string): Waiting {
+  let resolve: Waiting['resolve'] = () => undefined;
+  let reject: Waiting['reject'] = () => undefined;
+  const fate = new Promise<WriteReceipt>((settled, failed) => {
+    resolve = settled;
+    reject = failed;
+  });
+  // Its callers hear of it through promises of their own; after the last one left nobody does.
+  fate.catch(() => undefined);
+  return { group, label, fate, resolve, reject, callers: 0, isSigned: false };
+}
 
 /** Takes the groups of the next transaction from the front of the queue, in order and never splitting one. */
 export function takeBatch(queue: Waiting[]): Waiting[] {

@@ -4,24 +4,26 @@ import { arkivChain } from '@/lib/arkiv/client';
 import type { toMutation } from '@/lib/arkiv/encode';
 import { classifyNodeFailure } from '@/lib/arkiv/errors';
 import { parseReceipt, type TransactionReceipt } from '@/lib/arkiv/receipt';
-import {
-  type Pause,
-  type Request,
-  recordTransaction,
-  type SignedTransaction,
-  type TransactionRecord,
-} from '@/lib/arkiv/transport';
+import { captureTransaction, type Pause, type Request, type SignedTransaction } from '@/lib/arkiv/transport';
 
 /**
- * What became of one transaction. Nothing was recorded but for `recorded`, and perhaps for `pending`.
+ * Why a transaction will never be recorded.
  *
  * `refused`: one of its operations may be at fault. `nonce`: sign it anew. `blocked`: no transaction of this key would
- * pass. `unreachable`: no node answered. `pending`: taken, or perhaps taken, and without a receipt so far.
+ * pass. `unreachable`: no node answered before anything was sent. `dropped`: given up for an empty one at its nonce.
  */
+export type Unrecorded = {
+  readonly kind: 'refused' | 'nonce' | 'blocked' | 'unreachable' | 'dropped';
+  readonly cause: unknown;
+};
+
+/** What became of one transaction, for good. */
 export type TransactionOutcome =
   | { readonly kind: 'recorded'; readonly receipt: TransactionReceipt }
-  | { readonly kind: 'refused' | 'nonce' | 'blocked' | 'unreachable'; readonly cause: unknown }
-  | { readonly kind: 'pending'; readonly signed: SignedTransaction; readonly cause: unknown };
+  | Unrecorded;
+
+/** What a transaction pays, in wei for each unit of gas. */
+export type Fees = { readonly maxFeePerGas: bigint; readonly maxPriorityFeePerGas: bigint };
 
 export type TransactionDeps = {
   readonly transport: Transport;
@@ -29,7 +31,8 @@ export type TransactionDeps = {
   readonly chainId: number;
   readonly account: LocalAccount;
   readonly pollingIntervalMs: number;
-  readonly receiptWaitMs: number;
+  /** How long a node may take over what has to be known before anything can be signed. */
+  readonly signingMs: number;
   readonly pause: Pause;
 };
 
@@ -42,12 +45,13 @@ export async function findReceipt(
     const receipt = parseReceipt(await request({ method: 'eth_getTransactionReceipt', params: [hash] }));
     return receipt?.hash === hash ? receipt : null;
   } catch {
-    // Not finding out is the ordinary case here: whoever asks goes on waiting or reports `pending`.
+    // Not finding out is the ordinary case here: whoever asks goes on waiting.
     return null;
   }
 }
 
-function unrecorded(failure: unknown): TransactionOutcome {
+/** What a node's refusal, or its silence before anything was sent, means for the transaction. */
+export function toUnrecorded(failure: unknown): Unrecorded {
   switch (classifyNodeFailure(failure)) {
     case 'unreachable':
     case 'busy':
@@ -62,58 +66,31 @@ function unrecorded(failure: unknown): TransactionOutcome {
   }
 }
 
-function settled(receipt: TransactionReceipt, record: TransactionRecord): TransactionOutcome {
-  return receipt.succeeded
-    ? { kind: 'recorded', receipt }
-    : { kind: 'refused', cause: record.failure ?? new Error(`Transaction ${receipt.hash} reverted`) };
-}
+const LATE = new Error('No node answered in time');
 
-/**
- * Signs and sends one Arkiv transaction with the SDK, and finds out what became of it.
- *
- * The SDK's own error says too little to act on (arkiv.md P22): the outcome is read from what passed the transport.
- */
-export async function sendMutation(
+/** Makes and signs one Arkiv transaction with the SDK, at a nonce of our choice; sends nothing. */
+export async function signMutation(
   deps: TransactionDeps,
   mutation: ReturnType<typeof toMutation>,
-): Promise<TransactionOutcome> {
-  const { transport, record } = recordTransaction(deps.transport, deps.pause);
+  terms: { readonly nonce: number } & Partial<Fees>,
+): Promise<SignedTransaction | Unrecorded> {
+  const { transport, record } = captureTransaction(deps.transport);
   const client = createWalletClient({
     account: deps.account,
     chain: arkivChain(deps.chainId),
     transport,
-    pollingInterval: deps.pollingIntervalMs,
   });
   const done = new AbortController();
-  let late = false;
-  const deadline = deps.pause(deps.receiptWaitMs, done.signal).then(() => {
-    late = !done.signal.aborted;
-  });
-  const attempt = client.mutateEntities(mutation).then(
+  const attempt = client.mutateEntities(mutation, terms).then(
     () => null,
     (error: unknown) => error,
   );
-  try {
-    const sdkError = await Promise.race([attempt, deadline]);
-    const { signed } = record;
-    if (signed === null) {
-      record.abandoned = true;
-      if (late) return { kind: 'unreachable', cause: new Error('No node answered in time') };
-      // Without a failure on the way the SDK itself refused what it was given.
-      return record.failure === null ? { kind: 'refused', cause: sdkError } : unrecorded(record.failure);
-    }
-    if (record.delivery === 'refused') return unrecorded(record.failure);
-
-    const seen = parseReceipt(record.receipt);
-    if (seen?.hash === signed.hash) return settled(seen, record);
-    do {
-      const receipt = await findReceipt(deps.request, signed);
-      if (receipt) return settled(receipt, record);
-      if (record.delivery !== 'taken') break;
-      await Promise.race([deps.pause(deps.pollingIntervalMs), deadline]);
-    } while (!late);
-    return { kind: 'pending', signed, cause: record.failure ?? sdkError };
-  } finally {
-    done.abort();
-  }
+  const late = deps.pause(deps.signingMs, done.signal).then(() => LATE);
+  const ended = await Promise.race([attempt, late]);
+  done.abort();
+  record.abandoned = true;
+  if (record.signed !== null) return record.signed;
+  if (ended === LATE) return { kind: 'unreachable', cause: LATE };
+  // Without a failure on the way the SDK itself refused what it was given.
+  return record.failure === null ? { kind: 'refused', cause: ended } : toUnrecorded(record.failure);
 }

@@ -69,11 +69,12 @@ describe('a lost answer', () => {
 
   it('with the network gone is reported as pending, and found again', async () => {
     let down = false;
-    const { reader, writer } = openTestArkiv(node, async (args, proceed) => {
+    const { reader, writer, endLongWaits } = openTestArkiv(node, async (args, proceed) => {
       if (down) throw lost();
       const answer = await proceed(args);
       if (args.method !== SEND) return answer;
       down = true;
+      endLongWaits();
       throw lost();
     });
     await expect(writer.submit([create('pending')])).rejects.toMatchObject({
@@ -87,8 +88,11 @@ describe('a lost answer', () => {
   it('whose bytes never arrived sends those bytes before anything new', async () => {
     let reached = false;
     let down = false;
-    const { reader, writer } = openTestArkiv(node, (args, proceed) => {
-      if (args.method === SEND && !reached) down = true;
+    const { reader, writer, endLongWaits } = openTestArkiv(node, (args, proceed) => {
+      if (args.method === SEND && !reached) {
+        down = true;
+        endLongWaits();
+      }
       return down ? Promise.reject(lost()) : proceed(args);
     });
     await expect(writer.submit([create('old')])).rejects.toMatchObject({ code: 'CHAIN_WRITE_PENDING' });

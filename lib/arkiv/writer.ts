@@ -2,26 +2,38 @@ import 'server-only';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Address, Hex, Transport } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { rejectAll, resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
+import { newWaiting, rejectAll, resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
 import { openPublicClient } from '@/lib/arkiv/client';
+import { letEarlierPass } from '@/lib/arkiv/earlier';
 import { encodeGroup, isAlive, toMutation } from '@/lib/arkiv/encode';
 import type { WriteOperation, WriteReceipt } from '@/lib/arkiv/entity';
 import { toReadError } from '@/lib/arkiv/errors';
-import { findReceipt, sendMutation, type TransactionOutcome } from '@/lib/arkiv/transaction';
-import { type Pause, type Request, type SignedTransaction, sendOnce } from '@/lib/arkiv/transport';
+import { gasPrice, type Renew, settle, transactionCount } from '@/lib/arkiv/settle';
+import { signMutation, type TransactionOutcome, type Unrecorded } from '@/lib/arkiv/transaction';
+import type { Pause, Request } from '@/lib/arkiv/transport';
 import { AppError, type AppErrorCode } from '@/lib/errors';
 
-/** The one way to write on Arkiv: a queue per process and key (DESIGN.md section 6). */
+/**
+ * Which act a group is, so that it is never under way twice: `about` names what only one act at a time may concern,
+ * `same` is equal for attempts at the very same act.
+ */
+export type WriteAct = { readonly about: string; readonly same: string };
+
+/** The one way to write on Arkiv: a queue per process and key. */
 export type ArkivWriter = {
   /**
    * Writes a group of operations, all or nothing, together with other groups waiting at that moment.
    *
-   * @throws AppError CHAIN_UNREACHABLE or CHAIN_REVERTED (nothing recorded), CHAIN_WRITE_PENDING (may still be
-   * recorded: look before repeating), INVALID_INPUT (an operation Arkiv cannot hold, or a group over the limits), each with its cause.
+   * Callers hear within `answerWithinMs`; what is signed by then is pursued until it is recorded or never will be,
+   * whoever waits. A repeat of an act that is under way joins it.
+   * @throws AppError CHAIN_UNREACHABLE or CHAIN_REVERTED (nothing recorded, now or later), CHAIN_WRITE_PENDING (may
+   * still be recorded: look before repeating), WRITE_IN_PROGRESS (nothing of this one is recorded, another act about
+   * the same is under way, or one of before a restart), INVALID_INPUT (an operation Arkiv cannot hold, or a group over
+   * the limits), each with its cause.
    */
   readonly submit: (
     group: readonly WriteOperation[],
-    options?: { readonly label?: string },
+    options?: { readonly label?: string; readonly act?: WriteAct },
   ) => Promise<WriteReceipt>;
   /** Lower-case. */
   readonly address: Address;
@@ -29,6 +41,8 @@ export type ArkivWriter = {
   readonly queueLength: () => number;
   /** In wei. */
   readonly balance: () => Promise<bigint>;
+  /** What a unit of gas costs at the moment, in wei. */
+  readonly gasPrice: () => Promise<bigint>;
   /** Refuses new groups and resolves when the queue is done, or after `timeoutMs`. */
   readonly drain: (timeoutMs: number) => Promise<void>;
 };
@@ -38,15 +52,16 @@ export type WriterOptions = {
   readonly chainId: number;
   /** Private key, 32 bytes. */
   readonly key: Hex;
-  /** How often a missing receipt is asked for; the SDK's own 4 s would be felt (arkiv.md P20). */
+  /** How often a missing receipt is asked for; the SDK's own 4 s would be felt. */
   readonly pollingIntervalMs?: number;
-  /** How long a caller waits for a transaction before hearing CHAIN_WRITE_PENDING. */
-  readonly receiptWaitMs?: number;
+  /** How long a caller waits before hearing that nothing is known yet. */
+  readonly answerWithinMs?: number;
   readonly pause?: Pause;
 };
 
 const DEFAULT_POLLING_INTERVAL_MS = 100;
-const DEFAULT_RECEIPT_WAIT_MS = 30_000;
+/** With the reading before and after it, a person hears within half a minute. */
+const DEFAULT_ANSWER_WITHIN_MS = 25_000;
 /** Signings of one batch while another user of the same key keeps taking the nonce. */
 const MAX_SIGNINGS = 4;
 const BETWEEN_SIGNINGS_MS = 100;
@@ -56,9 +71,9 @@ const CODES = {
   refused: 'CHAIN_REVERTED',
   blocked: 'CHAIN_REVERTED',
   nonce: 'CHAIN_REVERTED',
+  dropped: 'CHAIN_REVERTED',
   unreachable: 'CHAIN_UNREACHABLE',
-  pending: 'CHAIN_WRITE_PENDING',
-} as const satisfies Record<Exclude<TransactionOutcome['kind'], 'recorded'>, AppErrorCode>;
+} as const satisfies Record<Unrecorded['kind'], AppErrorCode>;
 
 const realPause: Pause = (milliseconds, signal) =>
   timer(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
@@ -66,6 +81,7 @@ const realPause: Pause = (milliseconds, signal) =>
 /** Opens Arkiv for writing with one key. Every key wants exactly one writer: two would take each other's nonces. */
 export function createWriter(options: WriterOptions): ArkivWriter {
   const { transport, chainId, pause = realPause } = options;
+  const { answerWithinMs = DEFAULT_ANSWER_WITHIN_MS } = options;
   const account = privateKeyToAccount(options.key);
   const client = openPublicClient(transport, chainId);
   const request: Request = client.request as Request;
@@ -76,60 +92,119 @@ export function createWriter(options: WriterOptions): ArkivWriter {
     account,
     pause,
     pollingIntervalMs: options.pollingIntervalMs ?? DEFAULT_POLLING_INTERVAL_MS,
-    receiptWaitMs: options.receiptWaitMs ?? DEFAULT_RECEIPT_WAIT_MS,
+    signingMs: answerWithinMs,
   };
 
   const queue: Waiting[] = [];
+  const acts = new Map<string, { readonly same: string; readonly waiting: Waiting }>();
   let underway = 0;
   let running: Promise<void> | null = null;
   let closed = false;
-  /** Signed, and neither recorded nor refused when their callers stopped waiting. */
-  let unsettled: SignedTransaction[] = [];
+  /** The nonce after our last transaction: a node may be slow to count it. */
+  let nextNonce = 0;
+  /** A transaction of ours that this process knows nothing of is on its way. */
+  let waitsForEarlier = false;
 
-  /** Gives earlier bytes another chance before anything new is signed, or the new would take their nonce. */
-  async function settleEarlier(): Promise<void> {
-    const open: SignedTransaction[] = [];
-    for (const signed of unsettled) {
-      if (await findReceipt(request, signed)) continue;
-      const { delivery } = await sendOnce(request, signed, true);
-      if (delivery !== 'refused') open.push(signed);
-    }
-    unsettled = open;
+  /** Where the next transaction stands: the head, and the first free nonce; `isTaken` = somebody is on it already. */
+  async function readPlace() {
+    const [head, latest, pending] = await Promise.all([
+      client.getBlockNumber({ cacheTime: 0 }),
+      transactionCount(deps, 'latest'),
+      transactionCount(deps, 'pending'),
+    ]);
+    return { head: Number(head), nonce: pending, isTaken: pending > latest && pending > nextNonce };
+  }
+
+  /** Signs the same groups, or nothing, for a nonce that is theirs already. */
+  function renewal(batch: readonly Waiting[], nonce: number): Renew {
+    return async (fees, mayCarry) => {
+      const terms = { nonce, ...fees };
+      const groups = batch.map(({ group }) => group);
+      try {
+        const head = Number(await client.getBlockNumber({ cacheTime: 0 }));
+        if (mayCarry && groups.every((group) => isAlive(group, head))) {
+          const signed = await signMutation(deps, toMutation(groups, head), terms);
+          if ('hash' in signed) return { ...signed, isEmpty: false };
+          if (signed.kind !== 'refused') return null;
+        }
+        const signed = await signMutation(deps, toMutation([], head), terms);
+        return 'hash' in signed ? { ...signed, isEmpty: true } : null;
+      } catch {
+        // No node, no replacement: the bytes at hand are sent again.
+        return null;
+      }
+    };
   }
 
   /** Signs and sends, anew while the nonce was taken by somebody else. Groups whose life is over are told and left out. */
   async function transact(
     batch: readonly Waiting[],
   ): Promise<{ alive: Waiting[]; outcome: TransactionOutcome }> {
-    await settleEarlier();
     let alive = [...batch];
-    for (let signings = 1; ; signings += 1) {
-      let head: number;
+    for (let signings = 1; ; ) {
+      let place: Awaited<ReturnType<typeof readPlace>>;
       try {
-        head = Number(await client.getBlockNumber({ cacheTime: 0 }));
+        place = await readPlace();
       } catch (cause) {
         return { alive, outcome: { kind: 'unreachable', cause } };
       }
+      if (place.isTaken) {
+        waitsForEarlier = true;
+        rejectAll(
+          [...alive, ...queue.splice(0)],
+          'WRITE_IN_PROGRESS',
+          new Error('An earlier one is pending'),
+        );
+        await letEarlierPass(deps);
+        waitsForEarlier = false;
+        return { alive: [], outcome: { kind: 'dropped', cause: null } };
+      }
+      const { head, nonce } = place;
       const over = alive.filter(({ group }) => !isAlive(group, head));
       rejectAll(over, 'CHAIN_REVERTED', new Error(`Its life is over at block ${head}`));
-      alive = alive.filter((waiting) => !over.includes(waiting));
+      alive = stillWanted(alive.filter((waiting) => !over.includes(waiting)));
       if (alive.length === 0) return { alive, outcome: { kind: 'refused', cause: null } };
-      const groups = alive.map(({ group }) => group);
-      const outcome = await sendMutation(deps, toMutation(groups, head));
+      const signed = await signMutation(
+        deps,
+        toMutation(
+          alive.map(({ group }) => group),
+          head,
+        ),
+        { nonce },
+      );
+      if ('hash' in signed) {
+        // Who stopped waiting meanwhile was told that nothing is recorded: these bytes are never sent.
+        if (alive.some(({ callers }) => callers === 0)) continue;
+        for (const waiting of alive) waiting.isSigned = true;
+      }
+      const outcome = 'hash' in signed ? await settle(deps, nonce, signed, renewal(alive, nonce)) : signed;
+      if (outcome.kind === 'recorded' || outcome.kind === 'dropped') nextNonce = nonce + 1;
       if (outcome.kind !== 'nonce' || signings === MAX_SIGNINGS) return { alive, outcome };
+      signings += 1;
       await pause(BETWEEN_SIGNINGS_MS * signings);
     }
+  }
+
+  /** Leaves out what nobody waits for; it is not recorded, now or later. */
+  function stillWanted(batch: readonly Waiting[]): Waiting[] {
+    rejectAll(
+      batch.filter(({ callers }) => callers === 0),
+      'CHAIN_UNREACHABLE',
+      new Error('Nobody waits for it any more'),
+    );
+    return batch.filter(({ callers }) => callers > 0);
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
     const { alive, outcome } = await transact(batch);
     if (outcome.kind === 'recorded') return resolveAll(alive, outcome.receipt);
+    // What is known not to be recorded is as good as unsigned.
+    for (const waiting of alive) waiting.isSigned = false;
     if (outcome.kind === 'refused' && alive.length > 1) {
       const middle = Math.ceil(alive.length / 2);
       await write(alive.slice(0, middle));
       return write(alive.slice(middle));
     }
-    if (outcome.kind === 'pending') unsettled.push(outcome.signed);
     rejectAll(alive, CODES[outcome.kind], outcome.cause);
   }
 
@@ -150,18 +225,53 @@ export function createWriter(options: WriterOptions): ArkivWriter {
     running = null;
   }
 
+  /** One caller's wait for a group: its fate, or what is known of it when the time is up. */
+  async function answer(waiting: Waiting): Promise<WriteReceipt> {
+    const done = new AbortController();
+    waiting.callers += 1;
+    const late = pause(answerWithinMs, done.signal).then(() => {
+      const code = waiting.isSigned ? 'CHAIN_WRITE_PENDING' : 'CHAIN_UNREACHABLE';
+      throw new AppError(code, { cause: new Error('No end in sight'), detail: waiting.label });
+    });
+    late.catch(() => undefined);
+    try {
+      return await Promise.race([waiting.fate, late]);
+    } finally {
+      done.abort();
+      waiting.callers -= 1;
+      if (waiting.callers === 0 && queue.includes(waiting)) {
+        queue.splice(queue.indexOf(waiting), 1);
+        stillWanted([waiting]);
+      }
+    }
+  }
+
+  /** Keeps an act known until its fate is. */
+  function remember({ about, same }: WriteAct, waiting: Waiting): void {
+    acts.set(about, { same, waiting });
+    const forget = () => acts.delete(about);
+    waiting.fate.then(forget, forget);
+  }
+
   return {
     address: account.address.toLowerCase() as Address,
     queueLength: () => queue.length + underway,
 
-    submit(group, { label = 'write' } = {}) {
-      if (closed) {
-        return Promise.reject(new AppError('CHAIN_UNREACHABLE', { detail: `${label}: shutting down` }));
+    async submit(group, { label = 'write', act } = {}) {
+      if (closed) throw new AppError('CHAIN_UNREACHABLE', { detail: `${label}: shutting down` });
+      const encoded = encodeGroup(group);
+      if (waitsForEarlier)
+        throw new AppError('WRITE_IN_PROGRESS', { detail: `${label}: an earlier one is pending` });
+      const underWay = act && acts.get(act.about);
+      if (underWay) {
+        if (underWay.same === act.same) return answer(underWay.waiting);
+        throw new AppError('WRITE_IN_PROGRESS', { detail: `${label}: another act is under way` });
       }
-      return new Promise((resolve, reject) => {
-        queue.push({ group: encodeGroup(group), label, resolve, reject });
-        running ??= run();
-      });
+      const waiting = newWaiting(encoded, label);
+      if (act) remember(act, waiting);
+      queue.push(waiting);
+      running ??= run();
+      return answer(waiting);
     },
 
     async balance() {
@@ -172,11 +282,18 @@ export function createWriter(options: WriterOptions): ArkivWriter {
       }
     },
 
+    async gasPrice() {
+      try {
+        return await gasPrice(request);
+      } catch (error) {
+        throw toReadError(error);
+      }
+    },
+
     async drain(timeoutMs) {
       closed = true;
       const done = new AbortController();
-      const finished = (running ?? Promise.resolve()).then(settleEarlier);
-      await Promise.race([finished, pause(timeoutMs, done.signal)]);
+      await Promise.race([running, pause(timeoutMs, done.signal)]);
       done.abort();
     },
   };

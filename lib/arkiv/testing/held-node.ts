@@ -9,7 +9,13 @@ import {
 import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { NodeRequest } from '@/lib/arkiv/testing/test-node';
 
-type Held = { readonly raw: Hex; readonly hash: Hex; readonly from: Address; readonly nonce: number };
+type Held = {
+  readonly raw: Hex;
+  readonly hash: Hex;
+  readonly from: Address;
+  readonly nonce: number;
+  readonly fee: bigint;
+};
 
 const refusal = (message: string) => Object.assign(new Error(message), { code: -32000 });
 
@@ -24,8 +30,12 @@ export type HeldNode = {
   readonly arrival: () => Promise<void>;
   /** Seals what waits, oldest first. */
   readonly seal: () => Promise<void>;
-  /** How many transactions were taken so far. */
+  /** How many transactions were taken so far, replacements too. */
   readonly taken: () => number;
+  /** How many wait to be sealed. */
+  readonly waiting: () => number;
+  /** Loses what waits, as a pool may. */
+  readonly forget: () => void;
 };
 
 /** Puts a pool in front of a node that seals at once. */
@@ -33,9 +43,13 @@ export function holdTransactions(devnet: Devnet): HeldNode {
   let pool: Held[] = [];
   let taken = 0;
   let announce: () => void = () => {};
-  let arrived = new Promise<void>((resolve) => {
-    announce = resolve;
-  });
+  let arrived = Promise.resolve();
+  function awaitArrival(): void {
+    arrived = new Promise<void>((resolve) => {
+      announce = resolve;
+    });
+  }
+  awaitArrival();
 
   async function nextNonce(address: Address): Promise<number> {
     return Number(await devnet.request({ method: 'eth_getTransactionCount', params: [address, 'latest'] }));
@@ -44,14 +58,13 @@ export function holdTransactions(devnet: Devnet): HeldNode {
   async function hold(raw: Hex): Promise<Hex> {
     const hash = keccak256(raw);
     const from = await recoverTransactionAddress({ serializedTransaction: raw as TransactionSerialized });
-    const nonce = parseTransaction(raw).nonce ?? 0;
+    const { nonce = 0, maxFeePerGas: fee = 0n } = parseTransaction(raw);
     if (pool.some((held) => held.hash === hash)) throw refusal('already known');
     const next = await nextNonce(from);
     if (nonce < next) throw refusal(`nonce too low: next nonce ${next}, tx nonce ${nonce}`);
-    if (pool.some((held) => held.from === from && held.nonce === nonce)) {
-      throw refusal('replacement transaction underpriced');
-    }
-    pool.push({ raw, hash, from, nonce });
+    const rival = pool.find((held) => held.from === from && held.nonce === nonce);
+    if (rival && fee * 10n < rival.fee * 11n) throw refusal('replacement transaction underpriced');
+    pool = [...pool.filter((held) => held !== rival), { raw, hash, from, nonce, fee }];
     taken += 1;
     announce();
     return hash;
@@ -68,7 +81,9 @@ export function holdTransactions(devnet: Devnet): HeldNode {
           code: -32601,
         });
       case 'eth_getTransactionCount': {
-        const waiting = pool.filter(({ from }) => from.toLowerCase() === String(first).toLowerCase()).length;
+        const isPending = Array.isArray(args.params) && args.params[1] === 'pending';
+        const ours = pool.filter(({ from }) => from.toLowerCase() === String(first).toLowerCase());
+        const waiting = isPending ? ours.length : 0;
         return `0x${((await nextNonce(first as Address)) + waiting).toString(16)}`;
       }
       case 'eth_getTransactionByHash':
@@ -84,11 +99,14 @@ export function holdTransactions(devnet: Devnet): HeldNode {
     chainId: devnet.chainId,
     request,
     arrival: () => arrived,
+    forget() {
+      pool = [];
+      awaitArrival();
+    },
+    waiting: () => pool.length,
     async seal() {
       const sealed = pool;
-      arrived = new Promise<void>((resolve) => {
-        announce = resolve;
-      });
+      awaitArrival();
       for (const { raw } of sealed) await devnet.request({ method: 'eth_sendRawTransaction', params: [raw] });
       pool = pool.filter((held) => !sealed.includes(held));
     },

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Address, custom, type Hex, type Transport } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
+import { onTestFinished } from 'vitest';
 import { createManualClock } from '@/lib/arkiv/devnet/clock';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { and, createdBy, equals, type Predicate } from '@/lib/arkiv/query';
@@ -38,31 +39,50 @@ export function transportTo(request: NodeRequest, intercept?: Intercept): Transp
   return custom({ request: asked }, { retryCount: 0 });
 }
 
-/** Time for tests: short waits are a turn of the event loop, long ones last until the test ends them. */
+/**
+ * Time for tests: short waits are a turn of the event loop, long ones last until the test ends them. After the test no
+ * wait ends: a writer in doubt would go on for ever.
+ */
 export function controlledPause(): { readonly pause: Pause; readonly endLongWaits: () => void } {
-  let endLongWaits = () => {};
-  const ended = new Promise<void>((resolve) => {
-    endLongWaits = resolve;
+  let isOver = false;
+  onTestFinished(() => {
+    isOver = true;
   });
+  let end = () => {};
+  let ended = Promise.resolve();
+  function endLongWaits(): void {
+    end();
+    ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+  }
+  endLongWaits();
   const pause: Pause = async (milliseconds, signal) => {
-    if (milliseconds < 10_000) return turn(undefined);
+    if (milliseconds < 10_000) {
+      await turn(undefined);
+      return isOver ? new Promise<never>(() => undefined) : undefined;
+    }
     const aborted = new Promise<void>((resolve) => {
       signal?.addEventListener('abort', () => resolve(), { once: true });
     });
     await Promise.race([ended, aborted]);
   };
-  return { pause, endLongWaits: () => endLongWaits() };
+  return { pause, endLongWaits };
 }
 
 /** A reader and a writer on one node, without waiting. */
-export function openTestArkiv(node: { request: NodeRequest; chainId: number }, intercept?: Intercept) {
+export function openTestArkiv(
+  node: { request: NodeRequest; chainId: number },
+  intercept?: Intercept,
+  pollingIntervalMs = 1,
+) {
   const transport = transportTo((args) => node.request(args), intercept);
   const time = controlledPause();
   const writer = createWriter({
     transport,
     chainId: node.chainId,
     key: WRITER_KEY,
-    pollingIntervalMs: 1,
+    pollingIntervalMs,
     pause: time.pause,
   });
   const reader = createReader({
