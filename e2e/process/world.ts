@@ -51,6 +51,7 @@ export async function openWorld(): Promise<World> {
     retentionDays: 30,
     jitsiBaseUrl: 'https://meet.jit.si',
     verdicts: createVerdicts(),
+    followUp: () => undefined,
   };
   return {
     node,

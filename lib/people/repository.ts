@@ -9,7 +9,7 @@ import { profileEntity } from '@/lib/people/entity';
 import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
 import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput } from '@/lib/people/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { buildProfileTypedData } from '@/lib/sessions/proof';
+import { buildProfileTypedData, hashProof } from '@/lib/sessions/proof';
 import { inTurn } from '@/lib/sessions/turns';
 import { checkSignature, isFreshProof, type Trust } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
@@ -60,7 +60,7 @@ export async function findProfile(
  *
  * Idempotent; one at a time per wallet. Refusals: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, and
  * PROFILE_CHANGED when one signed later is already recorded, or another one than it was made from.
- * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
  */
 export function recordProfile(
   deps: ProfileDeps,
@@ -99,7 +99,8 @@ async function recordInTurn(
     place === undefined ? { kind: 'create', entity } : { kind: 'update', key: place.key, entity },
     ...spare.map(({ key }) => ({ kind: 'delete', key }) as const),
   ];
-  await writer.submit(group, { label: 'profile.save' });
+  const same = hashProof(buildProfileTypedData(profile, { space, network, issuedAt: '' }));
+  await writer.submit(group, { label: 'profile.save', act: { about: `profile:${wallet}`, same } });
   return readBack(deps, profile, now);
 }
 

@@ -8,6 +8,7 @@ import { log } from '@/lib/log';
 import { cutOffNeighbours } from '@/lib/server/neighbours';
 import { stopOnSignals } from '@/lib/server/stop';
 import { buildWelcome } from '@/lib/server/welcome';
+import { watchRooms } from '@/lib/sessions/deps';
 
 /**
  * Starts everything the pages rely on, and says where to look.
@@ -22,6 +23,7 @@ export async function startApp(): Promise<void> {
     stopOnSignals();
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
+    watchRooms(runtime);
     process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
   } catch (error) {
     process.stderr.write(

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@/lib/result';
 import { type EntityContext, lastBlockOf } from '@/lib/sessions/entities';
 import type { StoredProof } from '@/lib/sessions/entity-schema';
 import type { Session } from '@/lib/sessions/model';
-import type { ProofContext, ProofTypedData } from '@/lib/sessions/proof';
+import { hashProof, type ProofContext, type ProofTypedData } from '@/lib/sessions/proof';
 import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
 import { repairRoomInTurn } from '@/lib/sessions/room';
 import { inTurn } from '@/lib/sessions/turns';
@@ -41,7 +41,7 @@ export type ActRules<Outcome> = {
  *
  * Verified against the values on the chain; idempotent; one at a time per session; one atomic group. Reads back
  * afterwards and puts the room right. Expected refusals are results; @throws AppError CHAIN_UNREACHABLE,
- * CHAIN_REVERTED or CHAIN_WRITE_PENDING.
+ * CHAIN_REVERTED, CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS.
  */
 export function recordAct<Outcome>(
   deps: SessionDeps,
@@ -75,21 +75,37 @@ async function recordInTurn<Outcome>(
 
   const proof = { primaryType: rules.primaryType, issuedAt, signature: signature.value };
   const group = rules.operations(session, proof, context);
-  const { transactionHash } = await deps.writer.submit(group, { label: rules.label });
+  const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
+  const writing = deps.writer.submit(group, { label: rules.label, act: { about: act.sessionKey, same } });
+  // Another instance may be at it too, and what is in doubt is recorded later: the room is looked after either way.
+  const { transactionHash } = await writing.finally(() => deps.followUp(act.sessionKey));
   const after = await readBack(deps, act.sessionKey, now);
   return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
+}
+
+/** What is equal for attempts at the very same act: kind, wallet and values, whenever and however often signed. */
+export function sameAct(label: string, by: Address, valuesWithoutInstant: ProofTypedData): string {
+  return `${label} ${by} ${hashProof(valuesWithoutInstant)}`;
+}
+
+/**
+ * Goes on after something was recorded: from here on "nothing was recorded" would be the wrong words for whatever fails.
+ *
+ * @throws AppError CHAIN_WRITE_PENDING
+ */
+export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise<Value> {
+  try {
+    return await goOn();
+  } catch (cause) {
+    throw new AppError('CHAIN_WRITE_PENDING', { cause, detail: 'after something was recorded' });
+  }
 }
 
 /**
  * The session after something about it was recorded, its room put right. The caller holds its turn.
  *
- * From here on "nothing was recorded" would be the wrong words for a node that falls silent.
  * @throws AppError CHAIN_WRITE_PENDING
  */
-export async function readBack(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
-  try {
-    return await repairRoomInTurn(deps, sessionKey, now);
-  } catch (cause) {
-    throw new AppError('CHAIN_WRITE_PENDING', { cause, detail: 'reading back what was recorded' });
-  }
+export function readBack(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
+  return afterRecording(() => repairRoomInTurn(deps, sessionKey, now));
 }

@@ -1,8 +1,40 @@
 import 'server-only';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env';
+import { processWide } from '@/lib/process';
+import { toFailure } from '@/lib/sessions/boundary';
 import type { SessionDeps } from '@/lib/sessions/repository';
+import { sweepRooms } from '@/lib/sessions/room';
+import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/room-watch';
 import { processVerdicts } from '@/lib/sessions/verdicts';
+import { onShutdown } from '@/lib/shutdown';
+
+const afterReal: After = (milliseconds, act) => {
+  const timer = setTimeout(act, milliseconds);
+  // Whoever ends the process does not wait for it: the next start looks back.
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
+/** The one watch over the rooms of this process. */
+function roomWatchOf(runtime: ArkivRuntime): RoomWatch {
+  return processWide('room-watch', () =>
+    createRoomWatch({
+      deps: runtime,
+      now: runtime.now,
+      after: afterReal,
+      sweep: (key) => sweepRooms(sessionDepsOf(runtime), key, runtime.now()),
+      onError: (error) => toFailure(error, 'room.watch'),
+    }),
+  );
+}
+
+/** Starts looking after the rooms this process wrote, until it shuts down. */
+export function watchRooms(runtime: ArkivRuntime): void {
+  const watch = roomWatchOf(runtime);
+  onShutdown(watch.stop);
+  watch.start();
+}
 
 /** What the repository needs, from this process's Arkiv and configuration. */
 export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
@@ -18,6 +50,7 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
     retentionDays,
     jitsiBaseUrl: jitsi.baseUrl,
     verdicts: processVerdicts(),
+    followUp: (sessionKey) => roomWatchOf(runtime).followUp(sessionKey),
   };
 }
 

@@ -13,7 +13,12 @@ import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 export type ReadDeps = ReadingRules & { readonly reader: ArkivReader };
 
 /** What reading and writing sessions needs. */
-export type SessionDeps = ReadDeps & { readonly writer: ArkivWriter; readonly jitsiBaseUrl: string };
+export type SessionDeps = ReadDeps & {
+  readonly writer: ArkivWriter;
+  readonly jitsiBaseUrl: string;
+  /** Has the room of a session looked after once more, a little later. */
+  readonly followUp: (sessionKey: Hex) => void;
+};
 
 /** A session and the head of the chain it was read at. */
 export type FoundSession = { readonly session: Session | null; readonly timing: ChainTiming };

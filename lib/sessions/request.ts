@@ -1,6 +1,6 @@
 import type { Hex } from 'viem';
 import { fail, ok, type Result } from '@/lib/result';
-import { readBack } from '@/lib/sessions/act';
+import { afterRecording, readBack, sameAct } from '@/lib/sessions/act';
 import { endingOperations } from '@/lib/sessions/ending';
 import {
   createConfirmationEntity,
@@ -27,8 +27,8 @@ import type { EpochMs } from '@/lib/time/instant';
  *
  * Idempotent by `requestId`: a repeat finds the session and completes what a crash left out. One at a time per
  * requester, so that the limits hold. Refusals: INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED,
- * SIGNATURE_INVALID, and those of `judgeRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or
- * CHAIN_WRITE_PENDING
+ * SIGNATURE_INVALID, and those of `judgeRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED,
+ * CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
  */
 export async function createSession(
   deps: SessionDeps,
@@ -64,7 +64,7 @@ async function createInTurn(
   if (earlier !== null) {
     // The id was used up for other values: what was asked for stands, and this proof fits nothing of it.
     return isSameRequest(earlier, request, context)
-      ? finish(deps, earlier, proof, false, now)
+      ? afterRecording(() => finish(deps, earlier, proof, false, now))
       : findRequested(deps, earlier.key, now);
   }
 
@@ -74,11 +74,15 @@ async function createInTurn(
   const entities = { ...deps, timing: await deps.reader.timing(), now };
   const group = [createSessionEntity(request, proof, entities)];
   if (replaced !== null) group.push(...replacedOperations(deps, replaced, request, proof, entities));
-  const { createdKeys } = await deps.writer.submit(group, { label: 'session.request' });
-  // Another server may have recorded the same request a moment earlier: the first on the chain is the session.
-  const first = await findFirstOfRequest(deps, request, now);
-  if (first === null) return fail('SESSION_CHANGED');
-  return finish(deps, first, proof, createdKeys.includes(first.key), now);
+  const same = sameAct('request', requestedBy, buildRequestTypedData(request, { ...context, issuedAt: '' }));
+  const act = { about: `request:${requestedBy}`, same };
+  const { createdKeys } = await deps.writer.submit(group, { label: 'session.request', act });
+  return afterRecording(async () => {
+    // Another server may have recorded the same request a moment earlier: the first on the chain is the session.
+    const first = await findFirstOfRequest(deps, request, now);
+    if (first === null) return fail('SESSION_CHANGED');
+    return finish(deps, first, proof, createdKeys.includes(first.key), now);
+  });
 }
 
 /** What a request with this id led to, without writing anything. */
@@ -113,7 +117,9 @@ async function finish(
   if (isRecorded || statusOf(session, now) !== 'pending') return ok({ session, created, replaced });
   const context = { ...deps, timing: await deps.reader.timing(), now };
   const entity = createConfirmationEntity(session, requestedBy, proof, context);
-  await deps.writer.submit([entity], { label: 'session.request.confirm' });
+  const act = { about: key, same: `request.confirm ${requestedBy}` };
+  const writing = deps.writer.submit([entity], { label: 'session.request.confirm', act });
+  await writing.finally(() => deps.followUp(key));
   return ok({ session: (await findSession(deps, key, now)) ?? session, created, replaced });
 }
 
@@ -132,7 +138,9 @@ async function endReplaced(
   if (replaced === null || !isAhead(statusOf(replaced, now))) return replaced;
   const context = { ...deps, timing: await deps.reader.timing(), now };
   const group = replacedOperations(deps, replaced, request, proof, context);
-  await deps.writer.submit(group, { label: 'session.request.end-replaced' });
+  const act = { about: key, same: `request.end-replaced ${request.key}` };
+  const writing = deps.writer.submit(group, { label: 'session.request.end-replaced', act });
+  await writing.finally(() => deps.followUp(key));
   return readBack(deps, key, now);
 }
 

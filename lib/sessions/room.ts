@@ -1,4 +1,5 @@
 import type { Hex } from 'viem';
+import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { createRoomEntity, lastBlockOf } from '@/lib/sessions/entities';
 import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
@@ -46,12 +47,48 @@ export async function repairRoomInTurn(
   if (session === null) return null;
   const repair = roomRepairOf(session, deps.writer.address, now);
   if (repair === 'delete' && session.room !== null) {
-    await deps.writer.submit([{ kind: 'delete', key: session.room.entityKey }], { label: 'room.delete' });
+    await deleteRooms(deps, sessionKey, [session.room.entityKey]);
     return { ...session, room: null };
   }
   if (repair !== 'write' || !(await isFirstOfRequest(deps, session, now))) return session;
   const context = { ...deps, timing, now };
   if (lastBlockOf(session, context) <= timing.headBlock + 1) return session;
-  await deps.writer.submit([createRoomEntity(session, deps.jitsiBaseUrl, context)], { label: 'room.repair' });
+  const room = createRoomEntity(session, deps.jitsiBaseUrl, context);
+  const act = { about: `room:${sessionKey}`, same: 'write' };
+  await deps.writer.submit([room], { label: 'room.repair', act });
+  deps.followUp(sessionKey);
   return (await findSessionAtHead(deps, sessionKey, now)).session;
+}
+
+/**
+ * Puts the rooms of one session right as far as they are ours to put right: as `repairRoom`, and of several records the
+ * first on the chain stays, whoever wrote it. Each writer deletes its own others, so that all instances agree.
+ *
+ * @throws AppError as `repairRoom`
+ */
+export function sweepRooms(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
+  return inTurn(sessionKey, async () => {
+    const session = await repairRoomInTurn(deps, sessionKey, now);
+    if (session === null) return;
+    const spare = (await ownRoomsOf(deps, sessionKey)).filter((key) => key !== session.room?.entityKey);
+    if (spare.length > 0) await deleteRooms(deps, sessionKey, spare);
+  });
+}
+
+/** Keys of the room records this writer has of a session, whatever became of it. */
+async function ownRoomsOf({ reader, space, writer }: SessionDeps, sessionKey: Hex): Promise<Hex[]> {
+  const what = and(
+    equals('spaceId', space),
+    createdBy([writer.address]),
+    equals('type', 'session_jitsi'),
+    equals('sessionKey', sessionKey),
+  );
+  const { entities } = await reader.queryPage(what);
+  return entities.filter(({ owner }) => owner === writer.address).map(({ key }) => key);
+}
+
+async function deleteRooms({ writer }: SessionDeps, sessionKey: Hex, keys: readonly Hex[]): Promise<void> {
+  const group = keys.map((key) => ({ kind: 'delete', key }) as const);
+  const act = { about: `room:${sessionKey}`, same: `delete ${keys.join(' ')}` };
+  await writer.submit(group, { label: 'room.delete', act });
 }

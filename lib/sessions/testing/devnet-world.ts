@@ -69,6 +69,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     reader,
     writer: writerOf(WRITER),
     jitsiBaseUrl: 'https://meet.jit.si',
+    followUp: () => undefined,
   };
   const entitiesBy = (creator: Address) => reader.queryAll(createdBy([creator]));
   return {
