@@ -233,6 +233,22 @@ describe('a confirmation that did not come through', () => {
     expect(screen.getByText('SESSION_NOT_FOUND')).toBeDefined();
   });
 
+  it.each([
+    ['CHAIN_WRITE_PENDING', 'Signed'],
+    ['INTERNAL', 'Signed'],
+    ['SESSION_CHANGED', 'Signed'],
+    ['WRITE_IN_PROGRESS', 'Signed, not recorded'],
+    ['CHAIN_REVERTED', 'Signed, not recorded'],
+    ['PROOF_EXPIRED', 'Signed, not recorded'],
+  ] as const)('says no more than is known after %s', async (code, title) => {
+    confirm.mockResolvedValue(fail(code));
+    render(panel());
+    await press('Confirm');
+    expect(heading()).toBe(title);
+    if (title === 'Signed')
+      expect(screen.queryByText(/not recorded|nothing (of it )?was recorded/i)).toBeNull();
+  });
+
   it('sends the signature at hand again when Arkiv did not answer', async () => {
     confirm.mockResolvedValueOnce(fail('CHAIN_UNREACHABLE'));
     render(panel());
@@ -255,6 +271,7 @@ describe('a confirmation that did not come through', () => {
 
   it.each([
     ['CHAIN_WRITE_PENDING', 'Look again'],
+    ['WRITE_IN_PROGRESS', 'Look again'],
     ['INTERNAL', 'Reload the page'],
   ] as const)('reads the session anew before anything else after %s', async (code, action) => {
     confirm.mockResolvedValueOnce(fail(code));

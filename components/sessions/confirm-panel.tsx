@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/overtaken-words';
 import { Panel } from '@/components/sessions/panel';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
-import type { ActState } from '@/components/sessions/signed-act';
+import { type ActState, isLeftOpen, type Signed } from '@/components/sessions/signed-act';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { WalletName } from '@/components/sessions/wallet-name';
 import { usePageNow } from '@/components/shell/clock-provider';
@@ -12,6 +12,7 @@ import { usePublicConfig } from '@/components/shell/config-provider';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
+import type { AppErrorCode } from '@/lib/errors';
 import { displayName } from '@/lib/people/person';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import { confirmedParties } from '@/lib/sessions/model';
@@ -96,11 +97,16 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
       );
     case 'refused':
       return (
-        <Panel title={confirmation.signed ? 'Signed, not recorded' : 'Not confirmed yet'} {...head}>
+        <Panel title={refusedTitle(confirmation.code, confirmation.signed)} {...head}>
           <ErrorNotice code={confirmation.code} onAction={resume} />
         </Panel>
       );
   }
+}
+
+function refusedTitle(code: AppErrorCode, signed: Signed | null): string {
+  if (signed === null) return 'Not confirmed yet';
+  return isLeftOpen(code) ? 'Signed' : 'Signed, not recorded';
 }
 
 type ProgressProps = { view: SessionView; confirmation: Confirmation };

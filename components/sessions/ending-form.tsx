@@ -64,7 +64,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   }
 
   if (state.step === 'recorded') {
-    return <OvertakenNotice view={view} session={state.outcome.session} onClose={onEnded} />;
+    return <OvertakenNotice view={view} act={act} session={state.outcome.session} onClose={onEnded} />;
   }
   return (
     <form onSubmit={end} className="mt-5 space-y-4" noValidate>
@@ -96,14 +96,14 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   );
 }
 
-type OvertakenNoticeProps = { view: SessionView; session: Session; onClose: () => void };
+type OvertakenNoticeProps = { view: SessionView; act: EndingAct; session: Session; onClose: () => void };
 
-function OvertakenNotice({ view, session, onClose }: OvertakenNoticeProps) {
+function OvertakenNotice({ view, act, session, onClose }: OvertakenNoticeProps) {
   const now = usePageNow();
   return (
     <div role="status" className="mt-5">
       <Notice tone="info" title={OVERTAKEN_TITLE} action={<Button onClick={onClose}>See it</Button>}>
-        {overtakenWords(view, session, now)}
+        {overtakenWords(view, session, now, act)}
       </Notice>
     </div>
   );

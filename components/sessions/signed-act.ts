@@ -42,6 +42,7 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'RATE_LIMITED':
       return signed ? 'send' : 'sign';
     case 'CHAIN_WRITE_PENDING':
+    case 'WRITE_IN_PROGRESS':
     case 'INTERNAL':
     case 'INVALID_INPUT':
     case 'NO_WALLET':
@@ -58,4 +59,18 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     default:
       return 'sign';
   }
+}
+
+/** Codes after which a signed act may be recorded, or is and came to something else than hoped. */
+const LEFT_OPEN: readonly AppErrorCode[] = [
+  'CHAIN_WRITE_PENDING',
+  'INTERNAL',
+  'APP_UNREACHABLE',
+  'SESSION_CHANGED',
+  'SESSION_NOT_FOUND',
+];
+
+/** Whether a refusal leaves open if what was signed is recorded: then nobody may say that it is not. */
+export function isLeftOpen(code: AppErrorCode): boolean {
+  return LEFT_OPEN.includes(code);
 }
