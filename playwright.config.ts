@@ -37,7 +37,7 @@ const CHROMIUM_FLAGS = [
 function serveApp({ app, variables }: Served) {
   return {
     command: `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
-    url: `${originOf(app)}/api/health`,
+    url: `${originOf(app)}/api/ready`,
     env: variables,
     reuseExistingServer: false,
     // The app finishes its queue before it goes.

@@ -118,7 +118,7 @@ test('a zone nobody knows is UTC', async ({ visit }) => {
     startsInMinutes: 300,
   });
   const { page } = await visit({ account: mentor, signedIn: true, options: { javaScriptEnabled: false } });
-  const origin = new URL((await page.request.get('/api/health')).url()).origin;
+  const origin = new URL((await page.request.get('/api/alive')).url()).origin;
   for (const zone of ['Mars/Olympus_Mons', '<script>', '']) {
     await page.context().addCookies([{ name: 'zone', value: encodeURIComponent(zone), url: origin }]);
     const response = await page.goto(`/sessions/${session.key}`);

@@ -51,11 +51,11 @@ async function confirmAndHold(page: Page) {
 
 test('an action and a route handler share one queue', async ({ page }) => {
   await confirmAndHold(page);
-  const health = await (await page.request.get(`${app.origin}/api/health`)).json();
+  const health = await (await page.request.get(`${app.origin}/api/ready`)).json();
   expect(health.writer.queueLength, 'the write of the action, seen by the route handler').toBe(1);
   world.node.release();
   await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible();
-  const after = await (await page.request.get(`${app.origin}/api/health`)).json();
+  const after = await (await page.request.get(`${app.origin}/api/ready`)).json();
   expect(after.writer.queueLength).toBe(0);
 });
 

@@ -20,6 +20,7 @@ test('a node that no longer answers is told as such, and not as a fault of ours'
   await world.node.close();
   await page.reload();
   await expect(page.getByText('Arkiv does not answer')).toBeVisible();
-  expect((await page.request.get(`${app.origin}/api/health`)).status()).toBe(503);
+  expect((await page.request.get(`${app.origin}/api/ready`)).status()).toBe(503);
+  expect((await page.request.get(`${app.origin}/api/alive`)).status()).toBe(200);
   await app.destroy();
 });

@@ -1,19 +1,30 @@
 import 'server-only';
 
+import { zeroHash } from 'viem';
+import { and, createdBy, equals, or } from '@/lib/arkiv/query';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** Blocks come every two seconds: a head this old means the node follows nothing any more. */
 const STALE_HEAD_SECONDS = 60;
+/** A head this far in the future means that one of the two clocks is wrong: proofs would be refused. */
+const AHEAD_SECONDS = 60;
 /** A healthy queue empties with every block. */
 const LONG_QUEUE = 1_000;
+/** A session from request to room: three transactions of about 40,000. */
+const SESSION_GAS = 120_000n;
+/** Whoever asks is answered by then, whatever the node does. */
+export const READY_WITHIN_MS = 2_000;
 
-/** How the process is, without secrets: for load balancers and for whoever is called at night. */
-export type Health = {
-  readonly status: 'ok' | 'unhealthy';
+/** Whether this process can do its work now, without secrets: for load balancers and for whoever is called at night. */
+export type Readiness = {
+  readonly status: 'ready' | 'not ready';
   readonly node: {
     readonly reachable: boolean;
+    /** Whether it answered a query like those of our lists. */
+    readonly answersQueries: boolean;
     readonly headBlock: number | null;
+    /** Null also at block 0, whose time says nothing. */
     readonly headAgeSeconds: number | null;
   };
   readonly writer: {
@@ -21,39 +32,78 @@ export type Health = {
     readonly queueLength: number;
     /** In wei, as a decimal string: too large for a number. Null when the node does not say. */
     readonly balanceWei: string | null;
+    /** What one session costs at the price of the moment, in wei; as `balanceWei`. */
+    readonly sessionWei: string | null;
   };
   /** What is wrong, in words; empty when nothing is. */
   readonly problems: readonly string[];
 };
 
-type HealthSource = Pick<ArkivRuntime, 'now'> & {
-  readonly reader: Pick<ArkivRuntime['reader'], 'timing'>;
-  readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance'>;
+type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers'> & {
+  readonly reader: Pick<ArkivRuntime['reader'], 'timing' | 'queryPage'>;
+  readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance' | 'gasPrice'>;
 };
 
+/** Names every attribute our lists ask for: a node may fail on one name alone. */
+function probe({ space, writers }: Pick<ReadinessSource, 'space' | 'writers'>) {
+  const nothing = or(
+    equals('sessionKey', zeroHash),
+    equals('mentorWallet', zeroHash),
+    equals('learnerWallet', zeroHash),
+    equals('requestedBy', zeroHash),
+    equals('requestId', zeroHash),
+    equals('wallet', zeroHash),
+  );
+  return and(equals('spaceId', space), createdBy(writers), equals('type', 'session'), nothing);
+}
+
 /**
- * Asks node and writer how they are.
+ * Asks node and writer whether they could carry a session now.
  *
- * Errors: none thrown; a node that does not answer is an unhealthy answer.
+ * Errors: none thrown; what fails, or is not answered until `timeIsUp`, is a problem in the answer.
  */
-export async function checkHealth({ reader, writer, now }: HealthSource): Promise<Health> {
-  const [timing, balance] = await Promise.allSettled([reader.timing(), writer.balance()]);
-  const head = timing.status === 'fulfilled' ? timing.value : null;
-  const headAgeSeconds = head ? Math.max(0, Math.round((now() - head.headTime) / SECOND_MS)) : null;
-  const balanceWei = balance.status === 'fulfilled' ? balance.value : null;
+export async function checkReadiness(
+  source: ReadinessSource,
+  timeIsUp: Promise<unknown>,
+): Promise<Readiness> {
+  const { reader, writer, now } = source;
+  const inTime = <Value>(answer: Promise<Value>): Promise<Value | null> =>
+    Promise.race([answer, timeIsUp.then(() => null)]).catch(() => null);
+  const [head, page, balance, price] = await Promise.all([
+    inTime(reader.timing()),
+    inTime(reader.queryPage(probe(source), { limit: 1 })),
+    inTime(writer.balance()),
+    inTime(writer.gasPrice()),
+  ]);
+  const age = head && head.headBlock > 0 ? Math.round((now() - head.headTime) / SECOND_MS) : null;
+  const sessionWei = price === null ? null : price * SESSION_GAS;
   const queueLength = writer.queueLength();
   const problems = [
-    ...(head === null || balanceWei === null ? ['The Arkiv node does not answer.'] : []),
-    ...(headAgeSeconds !== null && headAgeSeconds > STALE_HEAD_SECONDS
-      ? ['The newest block is too old.']
+    ...(head === null || balance === null || price === null ? ['The Arkiv node does not answer.'] : []),
+    ...(head !== null && page === null ? ['The Arkiv node does not answer queries.'] : []),
+    ...(age !== null && age > STALE_HEAD_SECONDS ? ['The newest block is too old.'] : []),
+    ...(age !== null && age < -AHEAD_SECONDS
+      ? ['The newest block is in the future: the clock of this machine or of the node is wrong.']
       : []),
-    ...(balanceWei === 0n ? ['The writer has no funds.'] : []),
+    ...(balance !== null && sessionWei !== null && balance < sessionWei
+      ? ['The writer cannot pay for one more session.']
+      : []),
     ...(queueLength > LONG_QUEUE ? ['Writes pile up.'] : []),
   ];
   return {
-    status: problems.length === 0 ? 'ok' : 'unhealthy',
-    node: { reachable: head !== null, headBlock: head?.headBlock ?? null, headAgeSeconds },
-    writer: { address: writer.address, queueLength, balanceWei: balanceWei?.toString() ?? null },
+    status: problems.length === 0 ? 'ready' : 'not ready',
+    node: {
+      reachable: head !== null,
+      answersQueries: page !== null,
+      headBlock: head?.headBlock ?? null,
+      headAgeSeconds: age === null ? null : Math.max(0, age),
+    },
+    writer: {
+      address: writer.address,
+      queueLength,
+      balanceWei: balance?.toString() ?? null,
+      sessionWei: sessionWei?.toString() ?? null,
+    },
     problems,
   };
 }

@@ -1,18 +1,19 @@
 import 'server-only';
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { processWide } from '@/lib/process';
-import { checkHealth, type Health } from '@/lib/server/health';
+import { checkReadiness, READY_WITHIN_MS, type Readiness } from '@/lib/server/health';
 
 /**
- * How this process is.
+ * Whether this process can do its work now, within two seconds.
  *
- * Anybody may ask, and asking costs the node two calls: whoever asks while an answer is under way gets that one.
+ * Anybody may ask, and asking costs the node four calls: whoever asks while an answer is under way gets that one.
  */
-export function getHealth(): Promise<Health> {
-  const held = processWide('health', (): { underWay: Promise<Health> | null } => ({ underWay: null }));
+export function getReadiness(): Promise<Readiness> {
+  const held = processWide('readiness', (): { underWay: Promise<Readiness> | null } => ({ underWay: null }));
   held.underWay ??= arkiv()
-    .then(checkHealth)
+    .then((runtime) => checkReadiness(runtime, wait(READY_WITHIN_MS)))
     .finally(() => {
       held.underWay = null;
     });
