@@ -1,22 +1,41 @@
 import { cpus } from 'node:os';
+import { crowd } from '@/bench/crowd';
 import { firstLoad } from '@/bench/first-load';
 import { lists } from '@/bench/lists';
 import { queries } from '@/bench/queries';
-import { formatRows } from '@/bench/report';
+import { formatRows, type Section } from '@/bench/report';
 import { restart } from '@/bench/restart';
 import { writes } from '@/bench/writes';
 
-/** One file a section; a new one is a line here. */
-const SECTIONS = [writes, queries, restart, firstLoad, lists];
+/** By the names of `npm run bench -- NAME…`; without a name all are run. */
+const SECTIONS: Readonly<Record<string, Section>> = {
+  writes,
+  queries,
+  restart,
+  'first-load': firstLoad,
+  lists,
+  crowd,
+};
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-for (const { title, run } of SECTIONS) {
-  say(`\n${title}`);
-  for (const line of formatRows(await run())) say(line);
+async function runSections(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown.length > 0) {
+    say(`No such section: ${unknown.join(', ')}. There are ${Object.keys(SECTIONS).join(', ')}.`);
+    process.exitCode = 1;
+    return;
+  }
+  say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+  for (const [name, { title, run }] of Object.entries(SECTIONS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    say(`\n${title}`);
+    for (const line of formatRows(await run())) say(line);
+  }
+  const memory = process.memoryUsage().rss / 1_048_576;
+  say(`\nMemory of the whole process at the end: ${memory.toFixed(0)} MiB`);
 }
-const memory = process.memoryUsage().rss / 1_048_576;
-say(`\nMemory of the whole process at the end: ${memory.toFixed(0)} MiB`);
+
+await runSections(process.argv.slice(2));

@@ -269,6 +269,13 @@ const COPY = {
     body: 'Your network or our server did not answer. Nothing was recorded.',
     action: 'Try again',
   },
+  EXPORT_UNDER_WAY: {
+    status: 429,
+    retryable: true,
+    title: 'One download at a time',
+    body: 'A download of your data is being made already. Wait until it is complete, then try again.',
+    action: 'Try again later',
+  },
   RATE_LIMITED: {
     status: 429,
     retryable: true,

@@ -18,7 +18,12 @@ import { SPACE } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
-const scene = vi.hoisted(() => ({ wallet: null as string | null, world: null as unknown, space: '' }));
+const scene = vi.hoisted(() => ({
+  mayRead: true,
+  wallet: null as string | null,
+  world: null as unknown,
+  space: '',
+}));
 
 vi.mock('@/lib/env', () => ({
   env: () => ({ authSecret: 'a secret of thirty-two characters', space: scene.space }),
@@ -28,6 +33,7 @@ vi.mock('@/lib/viewer/page-origin', () => ({ getPageOrigin: async () => 'https:/
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/sessions/deps', () => ({
   sessionDeps: async () => {

@@ -4,6 +4,7 @@ import type { Address } from 'viem';
 import { mintFeedToken, readFeedToken } from '@/lib/calendar/feed-token';
 import { writeCalendar } from '@/lib/calendar/write';
 import { env } from '@/lib/env';
+import { allow } from '@/lib/limits/limits';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { getMyProfile, listPeople } from '@/lib/people/queries';
@@ -30,7 +31,7 @@ const LONGEST_MS = DAY_MS;
  *
  * CALENDAR_NOT_FOUND whatever is wrong with the address: no such wallet, made up, turned off, replaced by a newer one,
  * profile forgotten. Only a genuine address makes Arkiv be asked, three queries for any number of sessions; then
- * CHAIN_UNREACHABLE is possible too. No state is kept: the address itself and the signed profile decide.
+ * CHAIN_UNREACHABLE and RATE_LIMITED are possible too. No state is kept: the address itself and the signed profile decide.
  */
 export async function getCalendarFeed(walletText: string, token: string): Promise<Result<string>> {
   const wallet = walletSchema.safeParse(walletText).data;
@@ -38,7 +39,8 @@ export async function getCalendarFeed(walletText: string, token: string): Promis
   const from = readFeedToken(feedSecret(), { space: env().space, wallet }, token);
   if (from === null) return fail('CALENDAR_NOT_FOUND');
   try {
-    const { deps, now: clock } = await sessionDeps();
+    if (!(await allow('feed', wallet))) return fail('RATE_LIMITED');
+    const { deps, now: clock } = await sessionDeps(wallet);
     const now = clock();
     const profile = await findProfile(deps, wallet, now);
     if (profile?.calendarFeedFrom !== from) return fail('CALENDAR_NOT_FOUND');

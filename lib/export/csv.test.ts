@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '@/lib/export/csv';
+import { csvHeading, csvLine } from '@/lib/export/csv';
+
+const toCsv = <Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Readonly<Record<Column, string>>[],
+) => csvHeading(columns) + rows.map((row) => csvLine(columns, row)).join('');
 
 const cellOf = (text: string) => toCsv(['a'], [{ a: text }]).split('\r\n')[1];
 

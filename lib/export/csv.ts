@@ -9,18 +9,26 @@ const FORMULA = /(^|[;\n\r\t])(?=[^\S\n]*[=+\-@＝＋－＠])|^(?=[\t\r])/g;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Rows as a CSV file with a heading line.
+ * The heading line of a CSV file.
  *
  * Every cell is quoted, and what a spreadsheet would run is made text by an apostrophe before it: others choose the
  * words in these cells.
  * Source: RFC 4180; OWASP, CSV injection.
  */
-export function toCsv<Column extends string>(
+export function csvHeading(columns: readonly string[]): string {
+  return BYTE_ORDER_MARK + toLine(columns);
+}
+
+/** One row of a CSV file, as `csvHeading`. */
+export function csvLine<Column extends string>(
   columns: readonly Column[],
-  rows: readonly Readonly<Record<Column, string>>[],
+  row: Readonly<Record<Column, string>>,
 ): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('');
+  return toLine(columns.map((column) => row[column]));
+}
+
+function toLine(cells: readonly string[]): string {
+  return `${cells.map(toCell).join(',')}\r\n`;
 }
 
 function toCell(text: string): string {

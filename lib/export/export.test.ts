@@ -16,11 +16,14 @@ import {
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
-const scene = vi.hoisted(() => ({ wallet: null as string | null, world: null as unknown }));
+const ADDRESS = 'http://127.0.0.1:3000/settings/export';
+
+const scene = vi.hoisted(() => ({ wallet: null as string | null, mayRead: true, world: null as unknown }));
 
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/sessions/deps', () => ({
   sessionDeps: async () => {
@@ -32,7 +35,7 @@ vi.mock('@/lib/sessions/deps', () => ({
 let world: DevnetWorld;
 beforeEach(async () => {
   world = await openWorld();
-  Object.assign(scene, { wallet: MENTOR.address, world });
+  Object.assign(scene, { wallet: MENTOR.address, mayRead: true, world });
 });
 afterEach(() => world.close());
 
@@ -60,12 +63,12 @@ async function live() {
   return session;
 }
 
-const json = async () => JSON.parse(await (await getJson()).text());
+const json = async () => JSON.parse(await (await getJson(new Request(ADDRESS))).text());
 
 /** Cells of each line; quotes are all there is to undo, because every cell has them. */
 async function lines(): Promise<Record<string, string>[]> {
   // Reading a response as text takes its byte order mark away.
-  const text = await (await getCsv()).text();
+  const text = await (await getCsv(new Request(ADDRESS))).text();
   const [heading = [], ...rows] = [...text.matchAll(/((?:"(?:[^"]|"")*",?)+)\r\n/g)].map(([, line = '']) =>
     [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"')),
   );
@@ -180,7 +183,8 @@ describe.each([
   ['CSV', getCsv, 'text/csv; charset=utf-8; header=present', 'csv'],
 ])('downloading %s', (_, get, type, ending) => {
   it('is to be saved under a name, and kept by nobody on the way', async () => {
-    const { headers, status } = await get();
+    const { headers, status, body } = await get(new Request(ADDRESS));
+    await body?.cancel();
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe(type);
     expect(headers.get('cache-control')).toBe('private, no-store');
@@ -191,13 +195,50 @@ describe.each([
 
   it('is for nobody who is signed out', async () => {
     scene.wallet = null;
-    expect((await get()).status).toBe(401);
+    expect((await get(new Request(ADDRESS))).status).toBe(401);
   });
 
   it('says so when Arkiv is silent', async () => {
     world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
-    const response = await get();
+    const response = await get(new Request(ADDRESS));
     expect(response.status).toBe(503);
     expect(await response.text()).toContain('Arkiv does not answer');
+  });
+});
+
+describe('downloading again and again', () => {
+  it('is one at a time for each wallet, until the last byte is read', async () => {
+    await live();
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 8 }, () => getJson(new Request(ADDRESS))),
+    );
+    expect(others.map(({ status }) => status)).toEqual(Array(7).fill(429));
+    expect(await others[0]?.text()).toBe(
+      'One download at a time. A download of your data is being made already. Wait until it is complete, then try again.\n',
+    );
+    expect((await getCsv(new Request(ADDRESS))).status).toBe(429);
+    scene.wallet = LEARNER.address;
+    const ofAnother = await getJson(new Request(ADDRESS));
+    expect(ofAnother.status).toBe(200);
+    await ofAnother.text();
+    scene.wallet = MENTOR.address;
+    expect(JSON.parse((await first?.text()) ?? '').sessions).toHaveLength(1);
+    expect((await json()).sessions).toHaveLength(1);
+  });
+
+  it('is possible after one that nobody reads to its end, failed, or was given up', async () => {
+    await live();
+    await (await getJson(new Request(ADDRESS))).body?.cancel();
+    world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    expect((await getJson(new Request(ADDRESS))).status).toBe(503);
+    expect((await getJson(new Request(ADDRESS, { signal: AbortSignal.abort() }))).status).toBe(429);
+    expect((await json()).sessions).toHaveLength(1);
+  });
+
+  it('is refused with words beyond the budget', async () => {
+    scene.mayRead = false;
+    const response = await getJson(new Request(ADDRESS));
+    expect(response.status).toBe(429);
+    expect(await response.text()).toContain('Too many attempts');
   });
 });

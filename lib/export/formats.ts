@@ -1,4 +1,4 @@
-import { toCsv } from '@/lib/export/csv';
+import { csvHeading, csvLine } from '@/lib/export/csv';
 import type { MyData, MyRecord } from '@/lib/export/my-data';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
 import { historyOf, roleOf, type Session, statusOf } from '@/lib/sessions/model';
@@ -39,41 +39,45 @@ const RECORDS: Readonly<Record<string, { readonly name: string; readonly by: str
   user_profile: { name: 'profile', by: 'wallet' },
 };
 
-/** Everything as JSON: sessions as they read today, and beneath them every record with its signature. */
-export function toJson(data: MyData): string {
+/** Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature. */
+export function* toJson(data: MyData): Generator<string> {
   const { wallet, space, network, exportedAt, profile } = data;
-  const document = {
-    format: 'twofold-export-1',
-    exportedAt: iso(exportedAt),
-    wallet,
-    space,
-    network,
-    profile,
-    sessions: data.sessions.map((session) => describe(session, data)),
-    records: data.records.map(({ entity, recordedAt, counts }) => ({
-      key: entity.key,
-      type: entity.strings.type ?? null,
-      recordedAt: iso(recordedAt),
-      counts,
-      writer: entity.creator,
-      createdAtBlock: entity.createdAtBlock,
-      lastModifiedAtBlock: entity.lastModifiedAtBlock,
-      expiresAtBlock: entity.expiresAtBlock,
-      attributes: { ...entity.strings, ...entity.numbers },
-      payload: entity.payload,
-    })),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  const head = { format: 'twofold-export-1', exportedAt: iso(exportedAt), wallet, space, network, profile };
+  const opening = JSON.stringify(head, null, 2);
+  yield `${opening.slice(0, opening.lastIndexOf('\n}'))},\n  "sessions": [`;
+  yield* listed(data.sessions, (session) => describe(session, data));
+  yield '],\n  "records": [';
+  yield* listed(data.records, ({ entity, recordedAt, counts }) => ({
+    key: entity.key,
+    type: entity.strings.type ?? null,
+    recordedAt: iso(recordedAt),
+    counts,
+    writer: entity.creator,
+    createdAtBlock: entity.createdAtBlock,
+    lastModifiedAtBlock: entity.lastModifiedAtBlock,
+    expiresAtBlock: entity.expiresAtBlock,
+    attributes: { ...entity.strings, ...entity.numbers },
+    payload: entity.payload,
+  }));
+  yield ']\n}\n';
 }
 
-/** Everything as CSV: one line per record, in the order it was recorded. */
-export function toSpreadsheet(data: MyData): string {
+/** The elements of a JSON array. */
+function* listed<Item>(items: readonly Item[], show: (item: Item) => unknown): Generator<string> {
+  for (const [index, item] of items.entries()) {
+    yield `${index === 0 ? '' : ', '}${JSON.stringify(show(item), null, 2)}`;
+  }
+}
+
+/** Everything as CSV, piece by piece: one line per record, in the order it was recorded. */
+export function* toSpreadsheet(data: MyData): Generator<string> {
   const sessions = new Map<string, Session>(data.sessions.map((session) => [session.key, session]));
-  const rows = data.records.map((record) => {
+  yield csvHeading(COLUMNS);
+  for (const record of data.records) {
     const { key, strings } = record.entity;
-    return rowOf(record, sessions.get(strings.sessionKey ?? key) ?? null, data.exportedAt);
-  });
-  return toCsv(COLUMNS, rows);
+    const session = sessions.get(strings.sessionKey ?? key) ?? null;
+    yield csvLine(COLUMNS, rowOf(record, session, data.exportedAt));
+  }
 }
 
 function describe(session: Session, { wallet, exportedAt }: MyData) {

@@ -1,26 +1,27 @@
 import 'server-only';
 
-import { toJson, toSpreadsheet } from '@/lib/export/formats';
-import { gatherMyData } from '@/lib/export/my-data';
-import { fail, ok, type Result } from '@/lib/result';
+import { type ExportFormat, openExport } from '@/lib/export/open';
+import { allow } from '@/lib/limits/limits';
+import { fail, type Result } from '@/lib/result';
 import type { NamedFile } from '@/lib/server/download';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
 import { getViewer } from '@/lib/viewer/queries';
 
-const WRITE = { json: toJson, csv: toSpreadsheet } as const;
-
-/** Everything of the signed-in viewer's as a file. SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG. */
-export async function exportMyData(format: keyof typeof WRITE): Promise<Result<NamedFile>> {
+/**
+ * Everything of the signed-in viewer's as a file, until the signal says that nobody waits for it.
+ *
+ * SIGNED_OUT, RATE_LIMITED, EXPORT_UNDER_WAY, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ */
+export async function exportMyData(format: ExportFormat, signal: AbortSignal): Promise<Result<NamedFile>> {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
+  if (!(await allow('export', viewer.wallet))) return fail('RATE_LIMITED');
   try {
-    const { deps, now: clock } = await sessionDeps();
-    const now = clock();
-    const content = WRITE[format](await gatherMyData(deps, viewer.wallet, now));
-    const day = new Date(now).toISOString().slice(0, 10);
-    return ok({ name: `twofold-${viewer.wallet.slice(0, 10)}-${day}.${format}`, content });
+    const { deps, now } = await sessionDeps();
+    return await openExport(deps, viewer.wallet, format, now(), signal);
   } catch (error) {
-    return toFailure(error, 'export');
+    // Whoever asked has gone: there is nobody to tell, and nothing is wrong.
+    return signal.aborted ? fail('EXPORT_UNDER_WAY') : toFailure(error, 'export');
   }
 }

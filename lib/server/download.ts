@@ -4,7 +4,7 @@ import { type AppErrorCode, describeError } from '@/lib/errors';
 export type NamedFile = {
   /** Plain ASCII. */
   readonly name: string;
-  readonly content: string;
+  readonly content: string | ReadableStream<Uint8Array>;
 };
 
 /** Sends a file of the viewer's own: to be saved, and kept by nobody on the way. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Address } from 'viem';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env';
 import { processWide } from '@/lib/process';
@@ -54,8 +55,10 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
   };
 }
 
-/** As `sessionDepsOf`, with the clock that decides. */
-export async function sessionDeps() {
+/** As `sessionDepsOf`, with the clock that decides; checking signatures is on this viewer's account, if there is one. */
+export async function sessionDeps(viewer?: Address) {
   const runtime = await arkiv();
-  return { deps: sessionDepsOf(runtime), now: runtime.now };
+  const deps = sessionDepsOf(runtime);
+  const verdicts = viewer === undefined ? deps.verdicts : deps.verdicts.onBehalfOf(viewer);
+  return { deps: { ...deps, verdicts }, now: runtime.now };
 }

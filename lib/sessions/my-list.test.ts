@@ -9,6 +9,7 @@ import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS } from '@/lib/time/instant';
 
 const scene = vi.hoisted(() => ({
+  mayRead: true,
   wallet: null as string | null,
   world: null as unknown,
   /** What this request has read already, by who reads it. */
@@ -25,6 +26,7 @@ vi.mock('react', () => ({
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/people/queries', () => ({ listPeople: async () => [] }));
 vi.mock('@/lib/sessions/boundary', () => ({
   toFailure: (error: unknown) => {
@@ -44,7 +46,7 @@ eachInFreshWorld((opened) => {
   world = opened;
 });
 beforeEach(() => {
-  Object.assign(scene, { wallet: MENTOR.address, world, request: new Map() });
+  Object.assign(scene, { mayRead: true, wallet: MENTOR.address, world, request: new Map() });
 });
 
 const FIRST_PAGE: ListState = { tab: 'upcoming', query: '', after: null };
@@ -62,6 +64,15 @@ describe('the page of the viewer’s list', () => {
       Object.assign(scene, { wallet: address, request: new Map() });
       expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [{ key }] } });
     }
+  });
+
+  it('is refused beyond the budget, before Arkiv is asked', async () => {
+    await requestSession(world);
+    world.forgetCalls();
+    scene.mayRead = false;
+    const refused = { ok: false, code: 'RATE_LIMITED' };
+    expect(await readPage()).toEqual({ ahead: refused, page: refused });
+    expect(world.callsOf('arkiv_query')).toBe(0);
   });
 
   it('holds nothing for anybody else', async () => {

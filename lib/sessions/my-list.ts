@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Address } from 'viem';
+import { allow } from '@/lib/limits/limits';
 import { listPeople } from '@/lib/people/queries';
 import { fail, ok, type Result } from '@/lib/result';
 import { type Ahead, readAhead } from '@/lib/sessions/ahead';
@@ -29,7 +30,8 @@ export type MyAhead = Ahead & {
 const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
-  const { deps, now: clock } = await sessionDeps();
+  if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
+  const { deps, now: clock } = await sessionDeps(viewer.wallet);
   const now = clock();
   return ok({ wallet: viewer.wallet, windows: openSessionWindows(deps, viewer.wallet, now), now });
 });
@@ -37,7 +39,7 @@ const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
 /**
  * What lies ahead of the signed-in viewer, nearest first, as far as a list shows it at once.
  *
- * Costs: `openSessionWindows`. SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ * Costs: `openSessionWindows`. SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, LIST_TOO_LONG.
  */
 export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
   try {
@@ -55,8 +57,8 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
 /**
  * One page of a tab of the signed-in viewer's list, searched or not.
  *
- * Costs: `openSessionWindows`, and for a search one query for the names in each window. SIGNED_OUT, CHAIN_UNREACHABLE,
- * LIST_TOO_LONG.
+ * Costs: `openSessionWindows`, and for a search one query for the names in each window. SIGNED_OUT, RATE_LIMITED,
+ * CHAIN_UNREACHABLE, LIST_TOO_LONG.
  */
 export async function getMyListPage({ tab, query, after }: ListState): Promise<Result<ListPage>> {
   try {

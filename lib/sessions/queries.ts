@@ -27,7 +27,7 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
   const sessionKey = parseSessionKey(key);
   if (sessionKey === null) return fail('SESSION_NOT_FOUND');
   try {
-    const { deps, now: clock } = await sessionDeps();
+    const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const session = await findSession(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');

@@ -21,7 +21,7 @@ type ActionKind<Schema extends z.ZodType> = {
   /** For the log. */
   readonly label: string;
   readonly schema: Schema;
-  /** Whether it may write: then it counts against the limit of its network address, and its refusals are logged. */
+  /** Whether it may write: then its refusals are logged. It counts as a read or as a write. */
   readonly writes: boolean;
 };
 
@@ -38,10 +38,11 @@ export async function runAsViewer<Schema extends z.ZodType, Value>(
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
-    if (writes && !(await allow('write'))) return fail('RATE_LIMITED');
+    const mayGoOn = await (writes ? allow('write') : allow('read', viewer.wallet));
+    if (!mayGoOn) return fail('RATE_LIMITED');
     const parsed = schema.safeParse(input);
     if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
-    const { deps, now } = await sessionDeps();
+    const { deps, now } = await sessionDeps(viewer.wallet);
     const outcome = await run(parsed.data, { wallet: viewer.wallet, deps, now: now() });
     return outcome.ok || !writes ? outcome : noteRefusal(outcome, label);
   } catch (error) {

@@ -5,11 +5,16 @@ import type { Session } from '@/lib/sessions/model';
 import { buildConfirmTypedData } from '@/lib/sessions/proof';
 import { contextNow, type DevnetWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
-import { MENTOR } from '@/lib/sessions/testing/people';
+import { MENTOR, type Signer } from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** How a session of a crowd stands: waiting for the mentor, or agreed on. */
-type Wanted = { readonly startsAt: number; readonly isAgreed: boolean; readonly skill?: string };
+type Wanted = {
+  readonly startsAt: number;
+  readonly isAgreed: boolean;
+  readonly skill?: string;
+  readonly mentor?: Signer;
+};
 
 /** Fits a transaction with room to spare. */
 const BATCH = 180;
@@ -24,30 +29,33 @@ export async function writeSessions(world: DevnetWorld, wanted: readonly Wanted[
   for (let start = 0; start < wanted.length; start += BATCH) {
     const context = { space, retentionDays, timing: await world.reader.timing(), now: world.clock.now() };
     const asked = await Promise.all(
-      wanted.slice(start, start + BATCH).map(async ({ startsAt, isAgreed, skill = 'Rust lifetimes' }) => {
-        const input = await signedRequest(world, {
-          startsAt: Math.floor(startsAt / SECOND_MS) * SECOND_MS,
-          requestId: randomUUID(),
-          notes: '',
-          skill,
-        });
-        return { input, isAgreed, proof: requestProof(input, input.signature) };
-      }),
+      wanted
+        .slice(start, start + BATCH)
+        .map(async ({ startsAt, isAgreed, skill = 'Rust lifetimes', mentor = MENTOR }) => {
+          const input = await signedRequest(world, {
+            startsAt: Math.floor(startsAt / SECOND_MS) * SECOND_MS,
+            requestId: randomUUID(),
+            notes: '',
+            skill,
+            mentor: mentor.address,
+          });
+          return { input, isAgreed, mentor, proof: requestProof(input, input.signature) };
+        }),
     );
     const { createdKeys } = await writer.submit(
       asked.map(({ input, proof }) => createSessionEntity(input, proof, context)),
     );
     const facts: WriteOperation[] = [];
-    for (const [index, { input, isAgreed, proof }] of asked.entries()) {
+    for (const [index, { input, isAgreed, mentor, proof }] of asked.entries()) {
       const key = createdKeys[index];
       if (key === undefined) throw new Error('a session was not written');
       const session: Session = { ...sessionOf(input, key), expiresAtBlock: Number.MAX_SAFE_INTEGER };
       facts.push(createConfirmationEntity(session, input.requestedBy, proof, context));
       if (!isAgreed) continue;
       const { issuedAt } = contextNow(world);
-      const signature = await MENTOR.sign(buildConfirmTypedData(session, contextNow(world)));
+      const signature = await mentor.sign(buildConfirmTypedData(session, contextNow(world)));
       const confirmation = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
-      facts.push(createConfirmationEntity(session, MENTOR.address, confirmation, context));
+      facts.push(createConfirmationEntity(session, mentor.address, confirmation, context));
     }
     for (let at = 0; at < facts.length; at += BATCH) await writer.submit(facts.slice(at, at + BATCH));
   }

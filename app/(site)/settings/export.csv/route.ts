@@ -2,7 +2,7 @@ import { exportMyData } from '@/lib/export/queries';
 import { download, refusal } from '@/lib/server/download';
 
 /** Everything of the viewer's, for spreadsheets. */
-export async function GET(): Promise<Response> {
-  const file = await exportMyData('csv');
+export async function GET({ signal }: Request): Promise<Response> {
+  const file = await exportMyData('csv', signal);
   return file.ok ? download(file.value, 'text/csv; charset=utf-8; header=present') : refusal(file.code);
 }

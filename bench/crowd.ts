@@ -1,0 +1,96 @@
+import { setTimeout as timer } from 'node:timers/promises';
+import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
+import { openExport } from '@/lib/export/open';
+import { readAhead } from '@/lib/sessions/ahead';
+import { readListPage } from '@/lib/sessions/list-page';
+import { openSessionWindows } from '@/lib/sessions/list-windows';
+import { openWorld } from '@/lib/sessions/testing/devnet-world';
+import { writeSessions } from '@/lib/sessions/testing/many';
+import { MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
+import { createVerdicts } from '@/lib/sessions/verdicts';
+import { DAY_MS } from '@/lib/time/instant';
+
+const SESSIONS = 5_000;
+const EXPORTS = 8;
+const QUIET_PAGES = 40;
+/** People look at a page, then at the next. */
+const BETWEEN_PAGES_MS = 100;
+const DAYS = 360;
+const PAST_DAYS = 29;
+const MOST_TIMES = 2;
+
+/** What a bystander's page waits for while one wallet with many sessions exports them again and again. */
+async function run(): Promise<Row[]> {
+  const world = await openWorld();
+  const wanted = Array.from({ length: SESSIONS }, (_, index) => ({
+    startsAt: TODAY + ((index / SESSIONS) * DAYS - PAST_DAYS) * DAY_MS,
+    isAgreed: true,
+  }));
+  await writeSessions(world, wanted);
+  const bystanders = wanted.slice(0, 20).map((_, index) => ({
+    startsAt: TODAY + (index + 1) * DAY_MS,
+    isAgreed: true,
+    mentor: STRANGER,
+  }));
+  await writeSessions(world, bystanders);
+  const now = world.clock.now();
+  const verdicts = createVerdicts();
+
+  async function readBystandersPage(): Promise<void> {
+    const deps = { ...world.deps, verdicts: verdicts.onBehalfOf(STRANGER.address) };
+    const windows = openSessionWindows(deps, STRANGER.address, now);
+    await readAhead(windows, STRANGER.address, now);
+    const keep = async <Found>(found: Found) => found;
+    await readListPage(windows, { direction: 'later', span: windows.ahead, after: null, keep });
+  }
+  const page = async () => {
+    const [took = Number.NaN] = await measure(1, readBystandersPage);
+    await timer(BETWEEN_PAGES_MS);
+    return took;
+  };
+
+  await readBystandersPage();
+  const quiet: number[] = [];
+  while (quiet.length < QUIET_PAGES) quiet.push(await page());
+
+  let served = 0;
+  let refused = 0;
+  let bytes = 0;
+  async function exportOnce(): Promise<void> {
+    const opened = await openExport({ ...world.deps, verdicts }, MENTOR.address, 'json', now);
+    if (!opened.ok) {
+      refused += 1;
+      return;
+    }
+    bytes += (await new Response(opened.value.content).arrayBuffer()).byteLength;
+    served += 1;
+  }
+  const startedAt = performance.now();
+  let isOver = false;
+  const flood = Promise.all(Array.from({ length: EXPORTS }, exportOnce)).finally(() => {
+    isOver = true;
+  });
+  const crowded: number[] = [];
+  while (!isOver) crowded.push(await page());
+  await flood;
+  const exportMs = performance.now() - startedAt;
+  await world.close();
+
+  const [before, during] = [percentile(quiet, 0.95), percentile(crowded, 0.95)];
+  return [
+    { what: `exports of ${SESSIONS} sessions at once: served, refused`, value: `${served}, ${refused}` },
+    { what: 'the one served', value: `${(exportMs / 1_000).toFixed(1)} s` },
+    { what: 'its size', value: `${(bytes / 1_048_576).toFixed(1)} MiB` },
+    { what: `a bystander's list, quiet, p95 of ${quiet.length}`, value: formatMs(before) },
+    {
+      what: `a bystander's list meanwhile, p95 of ${crowded.length}`,
+      value: formatMs(during),
+      floor: { text: `<= ${MOST_TIMES} x of quiet`, isMet: during <= MOST_TIMES * before },
+    },
+    { what: 'times as long', value: (during / before).toFixed(2) },
+    { what: 'the longest of them', value: formatMs(Math.max(...crowded)) },
+  ];
+}
+
+/** Whether one person's large reads make other people wait. */
+export const crowd: Section = { title: 'A crowd: one wallet exports, another one reads', run };
