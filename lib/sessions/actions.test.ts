@@ -96,6 +96,10 @@ describe('confirming as the signed-in viewer', () => {
   it('is not for too many attempts', async () => {
     scene.mayWrite = false;
     expect(await confirmSession(await signed())).toEqual({ ok: false, code: 'RATE_LIMITED' });
+    expect(await prepareConfirmation({ sessionKey: session.key })).toEqual({
+      ok: false,
+      code: 'RATE_LIMITED',
+    });
   });
 
   it.each([
