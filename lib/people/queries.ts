@@ -38,7 +38,7 @@ export const getMyProfile = cache(async (): Promise<Result<Profile | null>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
   try {
-    const { deps, now } = await sessionDeps();
+    const { deps, now } = await sessionDeps(viewer.wallet);
     return ok(await findProfile(deps, viewer.wallet, now()));
   } catch (error) {
     return toFailure(error, 'profile.get');

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 /** What one viewer may take of the processor's time without waiting. */
 const BURST_MS = 1_000;
 /** And then, of every second: the rest is for everybody else's pages. */
-const SHARE = 0.5;
+const SHARE = 0.25;
 
 /** Work that is done once, whoever waits for it. */
 export type Task = { readonly isStarted: boolean; readonly start: () => Promise<void> };
@@ -48,7 +48,7 @@ export type FairTurns = {
 /**
  * One line for each viewer, served in turns, one task at a time, with everything else of the process in between.
  *
- * A viewer who has used up a second of the processor waits, so that on average half of it is theirs at most.
+ * A viewer who has used up a second of the processor waits, so that on average a quarter of it is theirs at most.
  */
 export function createFairTurns(clock: TurnClock = REAL): FairTurns {
   /** The one served longest ago first. */

@@ -33,7 +33,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
   try {
-    const { deps, now: clock } = await sessionDeps();
+    const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
     const [sessions, counterparts] = await Promise.all([
@@ -58,7 +58,7 @@ export async function listMyClashes(
   if (viewer === null) return fail('SIGNED_OUT');
   const { key, startsAt, durationMinutes } = session;
   try {
-    const { deps, now: clock } = await sessionDeps();
+    const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const span = { from: startsAt - REQUEST_LIMITS.longestMinutes * MINUTE_MS, to: endsAt(session) };
     const others = (await listSessionsBetween(deps, viewer.wallet, span, now)).filter(
