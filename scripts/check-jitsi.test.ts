@@ -81,4 +81,11 @@ describe('npm run check:jitsi', () => {
     expect([code, output]).toEqual([2, '']);
     expect(complaints).toBe('JITSI_APP_SECRET is missing: JITSI_APP_ID needs it.\n');
   });
+
+  it('refuses a secret that the server would take, but anybody could find', async () => {
+    const token = { JITSI_BASE_URL: baseUrl, JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'hunter2' };
+    const { code, complaints } = await run(token);
+    expect(code).toBe(2);
+    expect(complaints).toBe('JITSI_APP_SECRET must have at least 32 characters (openssl rand -hex 32).\n');
+  });
 });

@@ -6,7 +6,7 @@ import { outsideAddresses } from '@/lib/server/neighbours';
 import { AppProcess, freePort } from './app';
 
 const SECRET = 'a secret of thirty-two characters';
-const KEY = `0x${'11'.repeat(32)}`;
+const KEY = '0x9d3b6e1f47a80c25d9e4f1736b8a052cc4e7190f3d5a6b82e0f7c914a8b36d5e';
 const CONNECTED = { ARKIV_PRIVATE_KEY: KEY, SPACE_ID: 'start-tests', AUTH_SECRET: SECRET };
 
 /** Starts the built app and gives what it says when it refuses. */

@@ -25,9 +25,6 @@ const SAMPLE_VISITOR = {
   moderator: false,
 };
 
-/** RFC 7518 section 3.2: a shorter HS256 secret can be guessed from a single token. */
-const ADVISED_SECRET_BYTES = 32;
-
 const KIND_WORDS: Readonly<Record<JitsiDeployment['kind'], string>> = {
   open: 'a Jitsi without tokens',
   token: 'an own Jitsi with tokens (HS256)',
@@ -101,7 +98,6 @@ async function checkToken(
     { level: 'ok', words: 'A token can be made. It says (its signature is not shown):' },
     ...toLines(decodeProtectedHeader(token)),
     ...toLines(decodeJwt(token)),
-    ...noteSecret(deployment),
     {
       level: 'note',
       words: 'Whether the server believes it shows only when somebody joins: see docs/deploy.md, "Trying it"',
@@ -124,13 +120,6 @@ function explainOpen(baseUrl: string): readonly Finding[] {
         'meet.jit.si ends embedded calls after five minutes, and one of the two has to log in there: fine to try, not to run',
     },
   ];
-}
-
-function noteSecret(deployment: TokenDeployment): readonly Finding[] {
-  if (deployment.kind !== 'token') return [];
-  if (Buffer.byteLength(deployment.appSecret) >= ADVISED_SECRET_BYTES) return [];
-  const words = `JITSI_APP_SECRET has fewer than ${ADVISED_SECRET_BYTES} bytes: whoever sees one token can search for it. Make a new one: openssl rand -hex 32`;
-  return [{ level: 'note', words }];
 }
 
 function noteScheme({ url }: Response): readonly Finding[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '@/lib/env/model';
 import { readEnv } from '@/lib/env/read';
 
-const WRITER_KEY = `0x${'Ab'.repeat(32)}`;
+const WRITER_KEY = '0x4E1f7c0A93b8D25f6a0E9C37b1d84f52C6708ea3f9b2D14c5876E0ab39f1D7c2';
 const ADDRESS = `0x${'C0'.repeat(20)}`;
 const SECRET = 'a secret of thirty-two characters';
 const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
@@ -150,13 +150,13 @@ describe('Jitsi deployments', () => {
     const jitsi = settingsOf({
       JITSI_BASE_URL: 'https://jitsi.example.org',
       JITSI_APP_ID: 'app',
-      JITSI_APP_SECRET: 'shh',
+      JITSI_APP_SECRET: SECRET,
     }).jitsi;
     expect(jitsi).toEqual({
       kind: 'token',
       baseUrl: 'https://jitsi.example.org',
       appId: 'app',
-      appSecret: 'shh',
+      appSecret: SECRET,
       audience: 'jitsi',
       subject: '*',
     });
@@ -170,13 +170,13 @@ describe('Jitsi deployments', () => {
       'meet.jitsi',
     ],
   ])('names as subject %s', (_, source, subject) => {
-    expect(settingsOf({ JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh', ...source }).jitsi).toMatchObject({
+    expect(settingsOf({ JITSI_APP_ID: 'app', JITSI_APP_SECRET: SECRET, ...source }).jitsi).toMatchObject({
       subject,
     });
   });
 
   it('names as audience what the operator says', () => {
-    const source = { JITSI_BASE_URL: 'https://j.example.org', JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' };
+    const source = { JITSI_BASE_URL: 'https://j.example.org', JITSI_APP_ID: 'app', JITSI_APP_SECRET: SECRET };
     expect(settingsOf({ ...source, JITSI_JWT_AUDIENCE: 'my-server' }).jitsi).toMatchObject({
       audience: 'my-server',
     });
@@ -203,12 +203,12 @@ describe('Jitsi deployments', () => {
       { JITSI_BASE_URL: 'https://j.example.org', JITSI_APP_ID: 'app' },
       'JITSI_APP_SECRET',
     ],
-    ['a secret without its application', { JITSI_APP_SECRET: 'shh' }, 'JITSI_APP_ID'],
+    ['a secret without its application', { JITSI_APP_SECRET: SECRET }, 'JITSI_APP_ID'],
     ['half of JaaS', { JAAS_APP_ID: JAAS_APP, JAAS_KEY_ID: 'ab' }, 'JAAS_PRIVATE_KEY'],
-    ['tokens for meet.jit.si', { JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' }, 'JITSI_BASE_URL'],
+    ['tokens for meet.jit.si', { JITSI_APP_ID: 'app', JITSI_APP_SECRET: SECRET }, 'JITSI_BASE_URL'],
     [
       'tokens of an own server for JaaS',
-      { JITSI_BASE_URL: `https://8x8.vc/${JAAS_APP}`, JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' },
+      { JITSI_BASE_URL: `https://8x8.vc/${JAAS_APP}`, JITSI_APP_ID: 'app', JITSI_APP_SECRET: SECRET },
       'JITSI_BASE_URL',
     ],
     ['JaaS without its key', { JITSI_BASE_URL: `https://8x8.vc/${JAAS_APP}` }, 'JITSI_BASE_URL'],
@@ -216,7 +216,7 @@ describe('Jitsi deployments', () => {
     ['an audience without tokens', { JITSI_JWT_AUDIENCE: 'jitsi' }, 'JITSI_JWT_AUDIENCE'],
     [
       'half of two deployments',
-      { JAAS_APP_ID: JAAS_APP, JITSI_APP_SECRET: 'shh', JITSI_JWT_SUBJECT: '*' },
+      { JAAS_APP_ID: JAAS_APP, JITSI_APP_SECRET: SECRET, JITSI_JWT_SUBJECT: '*' },
       'JITSI_APP_SECRET',
     ],
     [
@@ -233,7 +233,7 @@ describe('Jitsi deployments', () => {
       {
         JITSI_BASE_URL: `https://8x8.vc/${JAAS_APP}`,
         JITSI_APP_ID: 'app',
-        JITSI_APP_SECRET: 'shh',
+        JITSI_APP_SECRET: SECRET,
         JAAS_APP_ID: JAAS_APP,
         JAAS_KEY_ID: 'ab',
         JAAS_PRIVATE_KEY: PEM,
@@ -282,13 +282,41 @@ describe('bad values', () => {
     ['WALLETCONNECT_PROJECT_ID', 'mine'],
     ['DEVNET_PORT', 'x'],
     ['CLOCK_CONTROL', 'yes'],
-    ['TRUSTED_PROXIES', '0'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['TRUSTED_PROXIES', '11'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is one line that starts with the name and does not repeat the value', (name, value) => {
     const lines = linesOf({ [name]: value });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(new RegExp(`^${name} .+\\.$`));
     if (value.length > 4) expect(lines[0]).not.toContain(value);
+  });
+
+  it.each([
+    ['AUTH_SECRET', 'a'],
+    ['AUTH_SECRET', 'x7Kq'.repeat(7)],
+    ['AUTH_SECRET', 'a'.repeat(64)],
+    ['AUTH_SECRET', 'abcdefghijklmnopqrstuvwxyz0123456789'],
+    ['JITSI_APP_SECRET', 'a'],
+    ['JITSI_APP_SECRET', 'my_jitsi_app_secret'],
+    ['JITSI_APP_SECRET', 'x7Kq'.repeat(16)],
+    ['JITSI_APP_SECRET', 'changeme-changeme-changeme-changeme'],
+    ['ARKIV_PRIVATE_KEY', `0x${'0'.repeat(63)}1`],
+    ['ARKIV_PRIVATE_KEY', `0x${'11'.repeat(32)}`],
+    ['ARKIV_PRIVATE_KEY', `0x${'0123456789abcdef'.repeat(4)}`],
+  ])('%s=%s is no secret: one line says so and does not repeat it', (name, value) => {
+    const deployment = { ...CONNECTED, JITSI_BASE_URL: 'https://j.example.org', JITSI_APP_ID: 'app' };
+    const lines = linesOf({ ...deployment, JITSI_APP_SECRET: SECRET, [name]: value });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        new RegExp(`^${name} (must have at least 32 characters|can be guessed).*openssl rand -hex 32`),
+      ),
+    ]);
+    if (value.length > 4) expect(lines[0]).not.toContain(value.slice(2));
+  });
+
+  it('can say that there is no proxy', () => {
+    expect(settingsOf({ TRUSTED_PROXIES: '0' }).trustedProxies).toBe(0);
   });
 
   it('tells all of them at once', () => {

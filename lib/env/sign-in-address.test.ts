@@ -3,7 +3,7 @@ import { readEnv } from '@/lib/env/read';
 
 const CONNECTED = {
   ARKIV_RPC_URL: 'https://arkiv.example.org/rpc',
-  ARKIV_PRIVATE_KEY: `0x${'ab'.repeat(32)}`,
+  ARKIV_PRIVATE_KEY: '0x9d3b6e1f47a80c25d9e4f1736b8a052cc4e7190f3d5a6b82e0f7c914a8b36d5e',
   SPACE_ID: 'school-7',
   AUTH_SECRET: 'a secret of thirty-two characters',
 };

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { z } from 'zod';
+import { isGuessable } from '@/lib/env/guessable';
 
 /** Every message completes a sentence that starts with the variable's name, and never repeats a value: it may be a secret. */
 function matching(pattern: RegExp, message: string) {
@@ -57,7 +58,16 @@ function isOnCurve(key: Hex): boolean {
 
 const privateKey = matching(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits')
   .transform((value) => value.toLowerCase() as Hex)
-  .refine(isOnCurve, 'must be a private key: these digits are none');
+  .refine(isOnCurve, 'must be a private key: these digits are none')
+  .refine((key) => !isGuessable(key.slice(2)), 'can be guessed: make one by chance (openssl rand -hex 32)');
+
+/** What HS256 needs at least (RFC 7518 section 3.2), written as text. */
+const SECRET_MINIMUM = 32;
+
+const secret = z
+  .string()
+  .min(SECRET_MINIMUM, `must have at least ${SECRET_MINIMUM} characters (openssl rand -hex 32)`)
+  .refine((value) => !isGuessable(value), 'can be guessed: make one by chance (openssl rand -hex 32)');
 
 /** The text of a claim that a server compares letter by letter. */
 const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
@@ -104,7 +114,7 @@ export const variables = z.object({
     .transform((parsed) => parsed.href.replace(/\/+$/, ''))
     .optional(),
   JITSI_APP_ID: z.string().optional(),
-  JITSI_APP_SECRET: z.string().optional(),
+  JITSI_APP_SECRET: secret.optional(),
   JITSI_JWT_AUDIENCE: claim.optional(),
   JITSI_JWT_SUBJECT: claim.optional(),
   JAAS_APP_ID: jaasAppId.optional(),
@@ -113,7 +123,7 @@ export const variables = z.object({
   JOIN_OPENS_MINUTES: integer(0, 1_440).optional(),
   JOIN_CLOSES_MINUTES: integer(0, 1_440).default(60),
   RETENTION_DAYS: integer(1, 365).default(30),
-  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUTH_SECRET: secret.optional(),
   APP_URL: url(['http:', 'https:'], 'must be an http or https address')
     .refine((parsed) => plainUrl(parsed) && parsed.pathname === '/', 'must be an address without a path')
     .optional(),
@@ -130,7 +140,7 @@ export const variables = z.object({
     .transform((value) => (value === ':memory:' ? null : resolve(value))),
   DEVNET_PORT: integer(0, 65_535).default(8_545),
   CLOCK_CONTROL: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
-  TRUSTED_PROXIES: integer(1, 10).default(1),
+  TRUSTED_PROXIES: integer(0, 10).default(1),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
