@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, and the
- * browser tests. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
+ * browser tests; with `--audit` also what is known against our dependencies. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -49,6 +49,10 @@ function countPlaywright({ stats, errors = [] }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
+// A new advisory is no fault of the checkout a newcomer tries: the pipeline asks.
+if (process.argv.includes('--audit')) {
+  await check('Dependencies', () => run(process.execPath, ['scripts/audit.mjs']));
+}
 await check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'));
 // Types keep one core busy; what is fetched and installed meanwhile waits mostly for others.
 const [, isSetUp, chromium] = await Promise.all([
