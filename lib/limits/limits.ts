@@ -6,6 +6,7 @@ import type { Address } from 'viem';
 import { env } from '@/lib/env';
 import { consume } from '@/lib/limits/budget';
 import { toNetworkAddress } from '@/lib/limits/network-address';
+import { log } from '@/lib/log';
 import { processWide } from '@/lib/process';
 
 /**
@@ -26,9 +27,19 @@ export type LimitKind = keyof typeof ATTEMPTS_PER_MINUTE;
  * for people (open requests) are counted on Arkiv.
  */
 export async function allow(kind: LimitKind, wallet?: Address): Promise<boolean> {
+  if (wallet !== undefined && !(await allowWallet(kind, wallet))) return false;
   const address = toNetworkAddress((await headers()).get('x-forwarded-for'), env().trustedProxies);
-  if (wallet !== undefined && !(await consume(limiterOf(kind, 'wallet'), wallet))) return false;
-  return consume(limiterOf(kind, 'address'), address);
+  return noted(await consume(limiterOf(kind, 'address'), address), kind, 'network');
+}
+
+/** As `allow`, of the wallet alone: where nobody who shares its network address should pay for the attempt. */
+export async function allowWallet(kind: LimitKind, wallet: Address): Promise<boolean> {
+  return noted(await consume(limiterOf(kind, 'wallet'), wallet), kind, wallet);
+}
+
+function noted(isAllowed: boolean, kind: LimitKind, of: string): boolean {
+  if (!isAllowed) log().info({ code: 'RATE_LIMITED', kind, of }, 'rate limit reached');
+  return isAllowed;
 }
 
 function limiterOf(kind: LimitKind, per: 'address' | 'wallet'): RateLimiterMemory {

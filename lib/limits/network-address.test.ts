@@ -6,6 +6,7 @@ describe('toNetworkAddress', () => {
     ['the address a single proxy appended', '198.51.100.7', 1, '198.51.100.7'],
     ['what the visitor claims is not believed', '1.2.3.4, 198.51.100.7', 1, '198.51.100.7'],
     ['two proxies: the entry before the last', '1.2.3.4, 198.51.100.7, 10.0.0.1', 2, '198.51.100.7'],
+    ['no proxy: what Next wrote of the connection', '198.51.100.7', 0, '198.51.100.7'],
     ['fewer entries than proxies', '198.51.100.7', 3, '198.51.100.7'],
     ['IPv6 counts by its network', '2001:db8:1:2:3:4:5:6', 1, '2001:db8:1:2::/64'],
     ['IPv6 in short', '2001:db8::1', 1, '2001:db8:0:0::/64'],

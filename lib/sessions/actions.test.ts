@@ -19,12 +19,18 @@ const scene = vi.hoisted(() => ({
   world: null as unknown,
   afterResponse: [] as (() => Promise<void>)[],
   logged: [] as unknown[],
+  counted: [] as string[],
 }));
 
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayWrite }));
+vi.mock('@/lib/limits/limits', () => ({
+  allow: async (_kind: string, wallet?: string) => {
+    scene.counted.push(wallet ?? 'the network address');
+    return scene.mayWrite;
+  },
+}));
 vi.mock('@/lib/log', () => {
   const write = (entry: unknown) => scene.logged.push(entry);
   return { log: () => ({ info: write, error: write }) };
@@ -43,7 +49,14 @@ beforeEach(async () => {
   world = await openWorld();
   session = await requestSession(world);
   world.forgetCalls();
-  Object.assign(scene, { wallet: MENTOR.address, mayWrite: true, world, afterResponse: [], logged: [] });
+  Object.assign(scene, {
+    wallet: MENTOR.address,
+    mayWrite: true,
+    world,
+    afterResponse: [],
+    logged: [],
+    counted: [],
+  });
 });
 afterEach(() => world.close());
 
@@ -60,6 +73,16 @@ describe('confirming as the signed-in viewer', () => {
     const prepared = await prepareConfirmation({ sessionKey: session.key });
     expect(prepared).toEqual({ ok: true, value: { issuedAt: new Date(world.clock.now()).toISOString() } });
     expect(await confirmSession(await signed())).toMatchObject({ ok: true, value: { outcome: 'scheduled' } });
+  });
+
+  it('counts what makes no sense for the wallet that sent it, and an act for its network address', async () => {
+    expect(await confirmSession({ sessionKey: '0x12', issuedAt: '', signature: '0x' })).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    await confirmSession(await signed());
+    scene.wallet = null;
+    expect(await confirmSession(await signed())).toMatchObject({ code: 'SIGNED_OUT' });
+    expect(scene.counted).toEqual([MENTOR.address, 'the network address']);
   });
 
   it('needs no signature once something else came first, and says what', async () => {

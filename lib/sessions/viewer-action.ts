@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Address } from 'viem';
 import type { z } from 'zod';
-import { allow } from '@/lib/limits/limits';
+import { allow, allowWallet } from '@/lib/limits/limits';
 import { fail, type Result } from '@/lib/result';
 import { noteRefusal, toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
@@ -38,9 +38,8 @@ export async function runAsViewer<Schema extends z.ZodType, Value>(
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
-    const mayGoOn = await (writes ? allow('write') : allow('read', viewer.wallet));
-    if (!mayGoOn) return fail('RATE_LIMITED');
     const parsed = schema.safeParse(input);
+    if (!(await mayGoOn(writes, parsed.success, viewer.wallet))) return fail('RATE_LIMITED');
     if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
     const { deps, now } = await sessionDeps(viewer.wallet);
     const outcome = await run(parsed.data, { wallet: viewer.wallet, deps, now: now() });
@@ -53,4 +52,10 @@ export async function runAsViewer<Schema extends z.ZodType, Value>(
 /** The instant to sign for: from the server's clock, because a proof counts only near its block's time. */
 export function toIssuedAt(now: EpochMs): { issuedAt: string } {
   return { issuedAt: new Date(now).toISOString() };
+}
+
+/** What makes no sense counts for the wallet that sent it: whoever shares its network address loses nothing by it. */
+function mayGoOn(writes: boolean, makesSense: boolean, wallet: Address): Promise<boolean> {
+  if (!writes) return allow('read', wallet);
+  return makesSense ? allow('write') : allowWallet('write', wallet);
 }
