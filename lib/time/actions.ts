@@ -1,6 +1,7 @@
 'use server';
 
 import { cookies } from 'next/headers';
+import { ownCookie } from '@/lib/server/own-cookie';
 import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
 import { parseZone, ZONE_COOKIE } from '@/lib/time/zone';
 
@@ -10,6 +11,7 @@ const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 export async function rememberZone(reported: unknown): Promise<void> {
   const zone = parseZone(reported);
   if (zone === null) return;
+  const { name, secure } = ownCookie(ZONE_COOKIE);
   const cookieJar = await cookies();
-  cookieJar.set(ZONE_COOKIE, zone, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: YEAR_SECONDS });
+  cookieJar.set(name, zone, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: YEAR_SECONDS });
 }

@@ -39,6 +39,11 @@ vi.mock('@/lib/env', () => ({
   }),
 }));
 
+const logged = vi.hoisted(() => [] as object[]);
+vi.mock('@/lib/log', () => ({
+  log: () => ({ info: (fields: object, msg: string) => logged.push({ ...fields, msg }) }),
+}));
+
 const { startSignIn, finishSignIn, signOut } = await import('@/lib/viewer/actions');
 const { readViewerCookie } = await import('@/lib/viewer/cookie');
 
@@ -104,6 +109,20 @@ describe('signing in', () => {
     expect(jar.values.size).toBe(0);
     jar.set('twofold-viewer', cookie?.value ?? '', {});
     expect(await readViewerCookie()).toBeNull();
+  });
+
+  it('is logged, and so is signing out, and a refusal: by the wallet, without anything that was signed', async () => {
+    logged.length = 0;
+    openBrowser();
+    await finishSignIn({ ...(await start()), signature: `0x${'ff'.repeat(65)}` });
+    const signed = await start();
+    await finishSignIn(signed);
+    await signOut();
+    expect(logged).toEqual([
+      { code: 'SIGNATURE_INVALID', msg: 'sign-in refused' },
+      { wallet: address, msg: 'signed in' },
+      { wallet: address, msg: 'signed out' },
+    ]);
   });
 
   it('refuses the same message and signature from another browser', async () => {

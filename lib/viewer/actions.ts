@@ -6,6 +6,7 @@ import { log } from '@/lib/log';
 import { fail, ok, type Result } from '@/lib/result';
 import {
   clearViewerCookie,
+  readViewerCookie,
   takeChallengeCookie,
   writeChallengeCookie,
   writeViewerCookie,
@@ -50,14 +51,18 @@ export async function finishSignIn(input: { message: string; signature: string }
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
   if (!challenge || !(await spendNonce(challenge.nonce))) return fail('SIGN_IN_EXPIRED');
   const outcome = await verifySignIn(challenge, parsed.data, origin, Date.now());
-  if (outcome.ok) await writeViewerCookie(outcome.value);
-  else log().info({ code: outcome.code }, 'sign-in refused');
+  if (outcome.ok) {
+    await writeViewerCookie(outcome.value);
+    log().info({ wallet: outcome.value.wallet }, 'signed in');
+  } else log().info({ code: outcome.code }, 'sign-in refused');
   return outcome;
 }
 
 /** Forgets the viewer in this browser. */
 export async function signOut(): Promise<void> {
+  const viewer = await readViewerCookie();
   await clearViewerCookie();
+  if (viewer) log().info({ wallet: viewer.wallet }, 'signed out');
 }
 
 /** Unguessable, unlike viem's `generateSiweNonce`, which draws from Math.random. */

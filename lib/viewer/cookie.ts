@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { deriveSecret } from '@/lib/secrets';
+import { ownCookie } from '@/lib/server/own-cookie';
 import type { Viewer } from '@/lib/viewer/model';
 import { challengeSchema, SIGN_IN_MINUTES, type SignInChallenge } from '@/lib/viewer/sign-in';
 
@@ -56,7 +57,7 @@ async function readSealed<Value>(
   lifeSeconds: number,
   schema: z.ZodType<Value>,
 ): Promise<Value | null> {
-  const seal = (await cookies()).get(storedName(name))?.value;
+  const seal = (await cookies()).get(ownCookie(name).name)?.value;
   if (!seal) return null;
   const content = await unseal(seal, passwordOf(name), lifeSeconds);
   return schema.safeParse(content).data ?? null;
@@ -77,25 +78,14 @@ async function writeSealed(name: string, lifeSeconds: number, value: object): Pr
 }
 
 async function writeCookie(name: string, value: string, lifeSeconds: number): Promise<void> {
-  (await cookies()).set(storedName(name), value, {
+  const own = ownCookie(name);
+  (await cookies()).set(own.name, value, {
     httpOnly: true,
     sameSite: 'lax',
-    secure: isSecure(),
+    secure: own.secure,
     path: '/',
     maxAge: lifeSeconds,
   });
-}
-
-/**
- * What a browser calls a cookie of ours. On https it takes one with this prefix from this host alone: a neighbour under
- * the same domain cannot put their own sign-in into people's browsers (RFC 6265bis section 4.1.3.2).
- */
-function storedName(name: string): string {
-  return isSecure() ? `__Host-${name}` : name;
-}
-
-function isSecure(): boolean {
-  return env().appUrl.protocol === 'https:';
 }
 
 /** One secret per cookie: a seal of one kind never opens as the other. */
