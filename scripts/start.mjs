@@ -2,7 +2,7 @@
 import './node-version.mjs';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isBuildCurrent } from './build-state.mjs';
 import { next } from './run.mjs';
 
@@ -43,11 +43,18 @@ if (!isBuildCurrent(root)) {
   if (code !== 0) process.exit(code);
 }
 
+// Without a terminal somebody collects lines of JSON: Next's own first lines too.
+const preload = `--import=${pathToFileURL('scripts/json-lines.mjs')}`;
+const collected = process.stdout.isTTY
+  ? {}
+  : { NODE_OPTIONS: [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' ') };
+
 // NEXT_MANUAL_SIG_HANDLE: lib/server/stop.ts finishes queued writes before the process ends; Next's handler would not.
 process.exit(
   await next(['start', '--hostname', host, '--port', port], {
     HOST: host,
     PORT: port,
+    ...collected,
     NEXT_MANUAL_SIG_HANDLE: 'true',
   }),
 );
