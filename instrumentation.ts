@@ -5,5 +5,5 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startApp } = await import('@/lib/server/start');
-  await startApp();
+  await startApp({ development: process.env.NODE_ENV === 'development' });
 }

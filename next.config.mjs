@@ -4,9 +4,17 @@ const config = {
   poweredByHeader: false,
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino'],
-  // Everything else gets its headers in proxy.ts.
+  // The floor under every answer: lib/server/edge.ts sends the same and more, with policies made for the one request. No
+  // policy about content here: browsers obey the intersection of two.
   headers: async () => [
-    { source: '/_next/static/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+      ],
+    },
   ],
 };
 

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { crowd } from '@/bench/crowd';
+import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
 import { lists } from '@/bench/lists';
 import { queries } from '@/bench/queries';
@@ -15,6 +16,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'first-load': firstLoad,
   lists,
   crowd,
+  edge,
 };
 
 function say(line: string): void {

@@ -4,7 +4,14 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jitsiDomain } from '@/lib/call/room';
 import { readEnv } from '@/lib/env/read';
-import { buildSecurityHeaders, type HeaderContext, isCallPage } from '@/lib/headers';
+import {
+  buildSecurityHeaders,
+  createNonce,
+  FLOOR_HEADERS,
+  type HeaderContext,
+  isCallPage,
+} from '@/lib/headers';
+import nextConfig from '@/next.config.mjs';
 
 const CALL_PATH = `/sessions/0x${'a1b2c3d4'.repeat(8)}/call`;
 
@@ -49,7 +56,7 @@ const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
 const PEM = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
-const OWN_SERVER = { JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'shh' };
+const OWN_SERVER = { JITSI_APP_ID: 'app', JITSI_APP_SECRET: 'a secret of thirty-two characters' };
 
 describe('isCallPage', () => {
   it.each([
@@ -215,4 +222,24 @@ it('sends the other headers on every page', () => {
     'X-Frame-Options': 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
   });
+});
+
+it('tells browsers to come over https alone, where the site is', () => {
+  expect(headersOf({ secure: true })['Strict-Transport-Security']).toBe('max-age=31536000');
+  expect(headersOf({ secure: false })).not.toHaveProperty('Strict-Transport-Security');
+});
+
+it('lies on the floor that next.config.mjs puts under every answer, which holds no policy about content', async () => {
+  const [floor, ...more] = (await nextConfig.headers?.()) ?? [];
+  expect(more).toEqual([]);
+  expect(floor?.source).toBe('/:path*');
+  expect(Object.fromEntries(floor?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual(
+    FLOOR_HEADERS,
+  );
+});
+
+it('makes a nonce of 128 bits', () => {
+  const nonces = Array.from({ length: 50 }, createNonce);
+  expect(new Set(nonces).size).toBe(50);
+  for (const nonce of nonces) expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
 });

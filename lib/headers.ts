@@ -65,8 +65,30 @@ export function isCallPage(pathname: string): boolean {
   return CALL_PAGE.test(pathname);
 }
 
+/** What every answer carries, whatever it is; `next.config.mjs` sends the same to what comes past the edge. */
+export const FLOOR_HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** A year: long enough for browsers to count it, and for this host alone. */
+const HTTPS_ONLY_SECONDS = 31_536_000;
+
+/** What a site that is served over https says about that (RFC 6797). */
+export function transportHeaders(secure: boolean): Readonly<Record<string, string>> {
+  return secure ? { 'Strict-Transport-Security': `max-age=${HTTPS_ONLY_SECONDS}` } : {};
+}
+
+const NONCE_BYTES = 16;
+
+/** A nonce that nobody can guess, for one answer. */
+export function createNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))));
+}
+
 /**
- * The security headers of a page, by name.
+ * The security headers of an answer, by name.
  *
  * Shape: Jitsi's origin appears on the call page only; it is taken from the base URL, so that headers and embed never
  * drift apart. What wallets on phones need is on every page, because a wallet is found again on every page.
@@ -78,9 +100,8 @@ export function buildSecurityHeaders(context: HeaderContext): Readonly<Record<st
     'Content-Security-Policy': buildContentSecurityPolicies(context, jitsiOrigin).join(', '),
     'Permissions-Policy': buildPermissionsPolicy(jitsiOrigin),
     'Referrer-Policy': ROOM_DOOR.test(context.pathname) ? 'no-referrer' : 'strict-origin-when-cross-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...FLOOR_HEADERS,
+    ...transportHeaders(context.secure),
   };
 }
 

@@ -8,7 +8,6 @@ const SOURCES = [
   'lib',
   'public',
   'instrumentation.ts',
-  'proxy.ts',
   'next.config.mjs',
   'postcss.config.mjs',
   'package-lock.json',

@@ -12,7 +12,7 @@ const PURE =
   /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|lifecycle|call-state|status-labels)\.ts$|^lib\/time\//;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
-const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts', 'proxy.ts', 'lib/arkiv/devnet/cli.ts'];
+const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts', 'lib/arkiv/devnet/cli.ts'];
 
 const isServerOnly = (file: SourceFile) => file.imports.some(({ from }) => from === 'server-only');
 const isPure = (file: SourceFile) => PURE.test(file.path) && !isServerOnly(file) && file.directive === null;

@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const ROOMS = ['app', 'components', 'lib'];
-const SINGLE_FILES = ['instrumentation.ts', 'proxy.ts'];
+const SINGLE_FILES = ['instrumentation.ts'];
 
 /** One import of a file: what it names, and whether anything of it is left at run time. */
 export type Import = { readonly from: string; readonly names: readonly string[]; readonly typeOnly: boolean };

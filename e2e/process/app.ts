@@ -48,6 +48,13 @@ export class AppProcess {
     this.ended = once(this.#child, 'exit').then(([code, signal]) => ({ code, signal }));
   }
 
+  /** The process as the system knows it. */
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the app was never started');
+    return pid;
+  }
+
   /** Everything it has printed so far. */
   get output(): string {
     return this.#output;

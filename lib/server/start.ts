@@ -4,8 +4,10 @@ import { startArkiv } from '@/lib/arkiv/runtime';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
 import type { Env } from '@/lib/env/model';
-import { log } from '@/lib/log';
+import { createLogger, log } from '@/lib/log';
+import { type EdgeSettings, FORM_LIMITS, standAtTheEdge } from '@/lib/server/edge';
 import { cutOffNeighbours } from '@/lib/server/neighbours';
+import { logWhatIsPrinted } from '@/lib/server/printed';
 import { stopOnSignals } from '@/lib/server/stop';
 import { buildWelcome } from '@/lib/server/welcome';
 import { watchRooms } from '@/lib/sessions/deps';
@@ -16,15 +18,22 @@ import { watchRooms } from '@/lib/sessions/deps';
  * Errors: none thrown. Next would go on and answer 500 for ever: what is wrong is printed in one line each, and the
  * process ends with code 1.
  */
-export async function startApp(): Promise<void> {
+export async function startApp({ development }: { readonly development: boolean }): Promise<void> {
   try {
     const configuration = env();
+    if (!development) logWhatIsPrinted();
+    standAtTheEdge(edgeSettings(configuration, development));
     if (configuration.mode === 'embedded') await stayOnThisMachine(configuration);
     stopOnSignals();
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     watchRooms(runtime);
-    process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
+    if (configuration.mode === 'embedded') {
+      process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
+    } else {
+      // Whatever LOG_LEVEL is: whoever started the process waits for it.
+      createLogger('info').info(`Twofold is ready: ${configuration.appUrl.origin}`);
+    }
   } catch (error) {
     process.stderr.write(
       `\nTwofold cannot start.\n${linesOf(error)
@@ -33,6 +42,19 @@ export async function startApp(): Promise<void> {
     );
     process.exit(1);
   }
+}
+
+function edgeSettings(configuration: Env, development: boolean): EdgeSettings {
+  const { appUrl, port, trustedProxies, jitsi, walletConnect } = configuration;
+  return {
+    appUrl,
+    port,
+    trustedProxies,
+    jitsiBaseUrl: jitsi.baseUrl,
+    phoneRelayUrl: walletConnect?.relayUrl ?? null,
+    development,
+    limits: FORM_LIMITS,
+  };
 }
 
 /** HOST says where we were meant to listen; a server that was started by hand listens where it was told to. */

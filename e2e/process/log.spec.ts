@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { AppProcess, freePort } from './app';
+import { openWorld } from './world';
+
+test('connected, everything from the first word of ours on is a line of JSON: Next’s own words and refusals too', async ({
+  playwright,
+}) => {
+  const world = await openWorld();
+  const app = new AppProcess(await freePort(), {
+    ...world.variables,
+    APP_URL: 'https://mentors.example.org',
+    TRUSTED_PROXIES: '0',
+    LOG_LEVEL: 'info',
+  });
+  await app.ready();
+  const request = await playwright.request.newContext({ baseURL: app.origin });
+  const page = await request.get('/');
+  expect(page.headers()['strict-transport-security']).toBe('max-age=31536000');
+  const foreign = await request.post('/', { headers: { origin: 'https://evil.example' } });
+  expect(foreign.status()).toBe(403);
+  // Next says so by itself that it knows no such action.
+  await request.post('/', {
+    headers: { origin: 'https://mentors.example.org', 'next-action': '0'.repeat(42) },
+    data: '[]',
+  });
+  await expect.poll(() => app.output).toContain('FOREIGN_REQUEST');
+  await expect.poll(() => app.output).toContain('Server Action');
+  await request.dispose();
+  await app.destroy();
+  await world.node.close();
+  const lines = app.output.trim().split('\n');
+  const ready = lines.findIndex((line) => line.includes('Twofold is ready'));
+  const logged = lines.slice(ready).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(logged).toContainEqual(
+    expect.objectContaining({ code: 'FOREIGN_REQUEST', method: 'POST', msg: 'request refused' }),
+  );
+  expect(logged[0]).toMatchObject({ level: 30, msg: 'Twofold is ready: https://mentors.example.org' });
+});
