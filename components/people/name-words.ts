@@ -7,6 +7,8 @@ export const NAME_WORDS: Readonly<Record<NameProblem, string>> = {
   SYMBOLS: 'Letters, digits and the punctuation of names only: no ticks, badges or pictures.',
   STACKED_MARKS: 'It holds too many accents on one letter.',
   NO_LETTERS: 'A name needs at least one letter or digit.',
+  MIXED_SCRIPTS:
+    'One word of it mixes alphabets whose letters look alike. Write each word in one alphabet, with one kind of digits.',
   MISLEADING:
     'This would be taken for an address, for the reader, for this app or for a mark of ours. Choose another name.',
 };

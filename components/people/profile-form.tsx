@@ -100,7 +100,8 @@ export function ProfileForm({ wallet, otherwiseCalled = null }: ProfileFormProps
 
   function nameError(): string | null {
     if (problem) return NAME_WORDS[problem];
-    return refusedField === 'displayName' ? NAME_WORDS.SYMBOLS : null;
+    // What its letters look like only the server can tell.
+    return refusedField === 'displayName' ? NAME_WORDS.MISLEADING : null;
   }
 }
 

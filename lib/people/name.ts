@@ -1,3 +1,5 @@
+import { misleads } from '@/lib/people/reserved-words';
+import { mixesScripts } from '@/lib/people/scripts';
 import { type TextLimit, textSize } from '@/lib/sessions/text';
 
 /** How long a display name may be. It is an attribute: 128 bytes (arkiv.md section 0). */
@@ -13,11 +15,17 @@ export type NameProblem =
   /** Accents piled up until they cover other lines. */
   | 'STACKED_MARKS'
   | 'NO_LETTERS'
+  /** A word, or its digits, in several scripts that are not written together. */
+  | 'MIXED_SCRIPTS'
   /** Reads as an address, as the reader themself, as this product, or as a mark of trust. */
   | 'MISLEADING';
 
-/** Letters, their marks, digits, one plain space, and what names are punctuated with. */
-const NAME_CHARACTERS = /^[\p{L}\p{Mn}\p{Mc}\p{Nd} .,'’·&()_-]*$/u;
+/**
+ * Letters, their marks, digits, one plain space, and what names are punctuated with: UAX 31 table 3 (hyphens of several
+ * scripts, apostrophes, geresh and gershayim, middle dots, tsheg), maqaf, and the brackets and signs of everyday writing.
+ */
+const NAME_CHARACTERS =
+  /^[\p{L}\p{Mn}\p{Mc}\p{Nd}\u3007 .,&()_'‘’·‧\u2010\u058a\u05be\u05f3\u05f4\u0f0b\u30a0\u30fb-]*$/u;
 
 /** Control characters, lone surrogates, format characters such as reordering marks, private use, and letters without ink. */
 const HIDDEN = /[\p{Cc}\p{Cs}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -30,11 +38,11 @@ const JOINERS = new RegExp(`(?<=${JOINING})[\\u200c\\u200d](?=${JOINING})`, 'gu'
 /** A letter of Tai Viet that is drawn as a tick, and is used as one. */
 const TICK_LIKE = /\uaa9c/u;
 
-const STACKED = /\p{M}{4,}|^\p{M}/u;
-const ADDRESS_LIKE = /^0x[0-9a-f]{4,}/;
-/** What marks of trust say, whatever else the name says. */
-const MARK_LIKE = /(?<!\p{L})(?:verified|official)(?!\p{L})/u;
-const WORDS_OF_OURS = new Set(['you', 'me', 'twofold', 'p2pmentor', 'arkiv', 'mentor', 'learner']);
+/**
+ * UTS 39 section 5.4: the same nonspacing mark twice, or more than four of them. Marks that go with any letter are the
+ * ones that get piled up: no orthography puts four of those on one.
+ */
+const STACKED = /(\p{Mn})\1|[\p{Mn}\p{Me}]{5,}|\p{Script=Inherited}{4,}|^\p{M}/u;
 
 /** A name as typed, brought into the one form that is signed: composed characters, single spaces, none at the ends. */
 export function tidyName(typed: string): string {
@@ -42,11 +50,13 @@ export function tidyName(typed: string): string {
 }
 
 /**
- * What is wrong with a tidied display name, or null. An empty name has no problem: its person goes by their address.
+ * What is wrong with a tidied display name by its characters alone, or null. An empty name has no problem: its person
+ * goes by their address.
  *
  * Names are shown beside things a reader relies on, so that they can hold nothing but what names are written with.
- * Two people may still share one: the address beside it tells them apart.
- * Source: Unicode UAX 31 (characters of identifiers), UTS 39 (invisible and confusable characters).
+ * Two people may still share one: the address beside it tells them apart. What a name looks like takes Unicode's tables,
+ * which stay on the server: see `shownNameProblem`.
+ * Source: Unicode UAX 31 (characters of identifiers), UTS 39 (invisible and confusable characters, mixed scripts).
  */
 export function nameProblem(name: string): NameProblem | null {
   // UTF-8 has at least one byte per UTF-16 unit: refuses a huge text before anything walks it.
@@ -54,11 +64,15 @@ export function nameProblem(name: string): NameProblem | null {
   const plain = name.replace(JOINERS, '');
   if (HIDDEN.test(plain) || name !== tidyName(name)) return 'HIDDEN_CHARACTERS';
   if (!NAME_CHARACTERS.test(plain) || TICK_LIKE.test(plain)) return 'SYMBOLS';
-  if (STACKED.test(plain)) return 'STACKED_MARKS';
+  if (STACKED.test(plain.normalize('NFD'))) return 'STACKED_MARKS';
   if (name !== '' && !/[\p{L}\p{Nd}]/u.test(name)) return 'NO_LETTERS';
-  const bare = plain.toLowerCase();
-  const word = bare.replace(/[^\p{L}\p{Nd}]/gu, '');
-  if (WORDS_OF_OURS.has(word) || ADDRESS_LIKE.test(bare) || MARK_LIKE.test(bare)) return 'MISLEADING';
+  if (mixesScripts(plain)) return 'MIXED_SCRIPTS';
+  if (misleads(wordsOf(plain), (text) => text.toLowerCase())) return 'MISLEADING';
   const { characters, bytes } = textSize(name);
   return characters > NAME_LIMIT.characters || bytes > NAME_LIMIT.bytes ? 'TOO_LONG' : null;
+}
+
+/** The words of a name: runs of letters, marks and digits. */
+export function wordsOf(name: string): readonly string[] {
+  return name.split(/[^\p{L}\p{M}\p{Nd}\u3007]+/u).filter(Boolean);
 }

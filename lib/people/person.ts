@@ -5,7 +5,7 @@ import type { ZoneName } from '@/lib/time/zone';
 export type Person = {
   /** Lower-case. */
   readonly wallet: Address;
-  /** The name it goes by: untrusted, but free of everything `nameProblem` refuses. Null when none is known. */
+  /** The name it goes by: untrusted, but free of everything `shownNameProblem` refuses. Null when none is known. */
   readonly name: string | null;
   /** A zone this runtime knows, or null when they have not told. */
   readonly timezone: ZoneName | null;

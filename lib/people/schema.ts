@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { shownNameProblem } from '@/lib/people/likeness';
 import type { Profile, ProfileValues } from '@/lib/people/model';
-import { nameProblem } from '@/lib/people/name';
 import { isCanonicalSignature } from '@/lib/sessions/proof';
 import { isoInstantSchema, signatureSchema, storedWalletSchema } from '@/lib/sessions/schema';
 import { parseZone } from '@/lib/time/zone';
@@ -14,7 +14,7 @@ const feedFromSchema = z.union([z.literal(''), isoInstantSchema]);
 
 /** What may be saved: a name people can be shown, a zone this server knows. */
 const profileValuesSchema = z.object({
-  displayName: z.string().refine((name) => nameProblem(name) === null),
+  displayName: z.string().refine((name) => shownNameProblem(name) === null),
   timezone: z.string().refine((zone) => zone === '' || parseZone(zone) !== null),
   calendarFeedFrom: feedFromSchema,
 }) satisfies z.ZodType<ProfileValues>;
@@ -75,7 +75,7 @@ export function presentable(profile: Profile): Profile {
   return {
     wallet,
     issuedAt,
-    displayName: nameProblem(displayName) === null ? displayName : '',
+    displayName: shownNameProblem(displayName) === null ? displayName : '',
     timezone: parseZone(timezone) ?? '',
     calendarFeedFrom: feedFromSchema.safeParse(calendarFeedFrom).data ?? '',
   };
