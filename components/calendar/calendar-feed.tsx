@@ -45,8 +45,13 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
   return (
     <div className="space-y-4">
       <p className="flex items-center gap-1 rounded-control border border-line-strong bg-card py-0.5 pr-0.5 pl-3">
-        <span className="min-w-0 flex-1 py-2 font-mono text-small">{url}</span>
+        <span className="wrap-anywhere min-w-0 flex-1 py-2 font-mono text-small">{url}</span>
         <CopyButton value={url} label="calendar address" />
+      </p>
+      <p className="text-fg-muted text-small">
+        Copy it to where your calendar asks for the address of a calendar to subscribe to: that way it is
+        always read over the address as it stands here. The link below is quicker, but{' '}
+        <code className="font-mono">webcal:</code> leaves it to your calendar whether to read it encrypted.
       </p>
       <p className="text-fg-muted text-small">
         Whoever has this address sees your sessions ahead, so keep it to yourself. A new address ends this
@@ -57,7 +62,7 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
         <Button asChild>
           <a href={url.replace(/^https?:/, 'webcal:')}>
             <CalendarSync aria-hidden className="size-4" />
-            Subscribe in your calendar
+            Subscribe with webcal:
           </a>
         </Button>
         <ActButton state={shown} label="New address" onClick={turnOn} />

@@ -83,6 +83,31 @@ async function agree(startsAt: number, skill: string) {
 }
 
 describe('the calendar feed', () => {
+  it('of nothing is a calendar all the same: one component, and nothing to see', async () => {
+    const text = await (await fetchFeed(await turnOn())).text();
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+    const zone = calendar.getFirstSubcomponent('vtimezone');
+    expect(zone?.getFirstPropertyValue('tzid')).toBe('Etc/UTC');
+    expect(text.split('\r\n').slice(-3)).toEqual(['END:VTIMEZONE', 'END:VCALENDAR', '']);
+  });
+
+  it('says how often to read it again, before its components, old way and new, and not in a single file', async () => {
+    const path = await turnOn();
+    const session = await agree(world.clock.now() + HOUR_MS, 'Chess');
+    const text = await (await fetchFeed(path)).text();
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    expect(String(calendar.getFirstPropertyValue('refresh-interval'))).toBe('PT1H');
+    expect(String(calendar.getFirstPropertyValue('x-published-ttl'))).toBe('PT1H');
+    expect(text.match(/^REFRESH-INTERVAL.*$/gm)).toEqual(['REFRESH-INTERVAL;VALUE=DURATION:PT1H']);
+    expect(text.indexOf('REFRESH-INTERVAL')).toBeLessThan(text.indexOf('BEGIN:VEVENT'));
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vevent']);
+    scene.wallet = MENTOR.address;
+    const params = Promise.resolve({ key: session.key });
+    const file = await (await getFile(new Request('https://sessions.example.org'), { params })).text();
+    expect(file).not.toContain('REFRESH-INTERVAL');
+  });
+
   it('lists what lies ahead by its start, requests as tentative, and nothing that is over', async () => {
     const soon = world.clock.now() + HOUR_MS;
     await saveProfileOf(world, LEARNER, { ...NO_PROFILE, displayName: 'Noor' });

@@ -28,7 +28,34 @@ export function writeCalendar(events: readonly CalendarEvent[], calendarName?: s
   };
   const { error, value } = createEvents([...events], header);
   if (error || value === null) throw new AppError('INTERNAL', { cause: error, detail: 'calendar' });
-  return foldByOctets(value);
+  const file = calendarName === undefined ? value : subscribable(value);
+  return foldByOctets(file);
+}
+
+/** How often a subscribed calendar may be read again: RFC 7986 section 5.7, beside what calendars read before it. */
+const REFRESH = 'REFRESH-INTERVAL;VALUE=DURATION:PT1H';
+const OLD_REFRESH = 'X-PUBLISHED-TTL:PT1H';
+const END = 'END:VCALENDAR';
+
+/** RFC 5545 section 3.6 asks for a component at least. Of all kinds only a time zone is nothing one could see in a calendar. */
+const NOTHING_TO_SEE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'TZNAME:UTC',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n');
+
+/** What the `ics` package leaves out of a calendar that is read again and again, and may be empty. */
+function subscribable(calendar: string): string {
+  const isEmpty = !calendar.includes('\r\nBEGIN:VEVENT\r\n');
+  return calendar
+    .replace(`${OLD_REFRESH}\r\n`, () => `${REFRESH}\r\n${OLD_REFRESH}\r\n`)
+    .replace(END, () => (isEmpty ? `${NOTHING_TO_SEE}\r\n${END}` : END));
 }
 
 /** The `ics` package folds by characters, which makes lines of other scripts up to four times too long. */
