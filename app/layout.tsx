@@ -4,11 +4,13 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { ConfigProvider } from '@/components/shell/config-provider';
+import { NoScript } from '@/components/shell/no-script';
 import { SkipLink } from '@/components/shell/skip-link';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
 import { getPublicConfig } from '@/lib/config/public';
+import { buildName } from '@/lib/server/build';
 import { getTimePreferences } from '@/lib/time/preferences';
 import { getServerNow } from '@/lib/time/server-clock';
 import { getViewer } from '@/lib/viewer/queries';
@@ -55,9 +57,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getServerNow(),
   ]);
   return (
-    <html lang="en" className={`${geistSans.variable} ${geistMono.variable}`}>
+    <html lang="en" data-build={buildName()} className={`${geistSans.variable} ${geistMono.variable}`}>
       <body>
         <SkipLink />
+        <NoScript />
         <ConfigProvider config={getPublicConfig()}>
           <ClockProvider serverNow={serverNow}>
             <TimePreferencesProvider preferences={preferences}>

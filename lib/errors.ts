@@ -276,6 +276,27 @@ const COPY = {
     body: 'A download of your data is being made already. Wait until it is complete, then try again.',
     action: 'Try again later',
   },
+  APP_UPDATED: {
+    status: 409,
+    retryable: true,
+    title: 'There is a new version of this app',
+    body: 'This page is of an earlier one and cannot go on with it. Reload: what you typed is kept. Nothing was recorded.',
+    action: 'Reload',
+  },
+  APP_FAILED: {
+    status: 500,
+    retryable: true,
+    title: 'Something broke on our side',
+    body: 'Our server is there but could not do this. Nothing was recorded.',
+    action: 'Try again',
+  },
+  COOKIES_BLOCKED: {
+    status: 400,
+    retryable: true,
+    title: 'Your browser blocks cookies here',
+    body: 'This needs a cookie: without it the next page has forgotten you. Allow cookies for this site in the settings of your browser, then try again. Nothing was recorded.',
+    action: 'Try again',
+  },
   RATE_LIMITED: {
     status: 429,
     retryable: true,

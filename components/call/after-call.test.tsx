@@ -20,7 +20,9 @@ function show(differs: Partial<CallView> = {}, now = pageNow, talkedMs = 0) {
   vi.setSystemTime(now);
   render(
     <ClockProvider serverNow={now}>
-      <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
+      <TimePreferencesProvider
+        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+      >
         <AfterCall
           view={{ ...view, ...differs }}
           ending="left"

@@ -1,3 +1,4 @@
+import { whyNoAnswer } from '@/lib/app-answer';
 import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, type Result } from '@/lib/result';
@@ -15,16 +16,16 @@ export function isAskingForRoom(): boolean {
 /**
  * The room with a token or password made for this click.
  *
- * A server action rejects when the network or our server is gone: for the person that is one more refusal,
- * APP_UNREACHABLE.
+ * A server action rejects when there is no answer to use: for the person that is one more refusal, with the codes of
+ * `whyNoAnswer`.
  */
 export async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>> {
   unanswered += 1;
   try {
     return await openRoom({ sessionKey });
-  } catch (cause) {
-    console.error(cause);
-    return fail('APP_UNREACHABLE');
+  } catch (thrown) {
+    console.error(thrown);
+    return fail(await whyNoAnswer(thrown));
   } finally {
     unanswered -= 1;
   }

@@ -24,7 +24,10 @@ export function CallFailure({ view, code, onRetry }: CallFailureProps) {
           action={
             <>
               {href === null ? (
-                <Button variant="primary" onClick={onRetry}>
+                <Button
+                  variant="primary"
+                  onClick={code === 'APP_UPDATED' ? () => window.location.reload() : onRetry}
+                >
                   {copy.action}
                 </Button>
               ) : (

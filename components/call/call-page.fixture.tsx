@@ -39,7 +39,9 @@ export function installCallPage(): void {
 export function Page({ now }: { now: number }) {
   return (
     <ClockProvider serverNow={now}>
-      <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
+      <TimePreferencesProvider
+        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+      >
         <CallRoom view={view} />
       </TimePreferencesProvider>
     </ClockProvider>

@@ -1,3 +1,5 @@
+import { browserLocks } from '@/lib/browser-storage';
+
 /** One for the whole app: nobody is in two calls at once, and never in one call twice. */
 const LOCK_NAME = 'twofold-call';
 
@@ -8,18 +10,13 @@ export type CallSlot = {
   readonly lost: AbortSignal;
 };
 
-/** Older browsers, and pages on plain http, have no locks: the type does not say so. */
-function locks(): LockManager | undefined {
-  return navigator.locks;
-}
-
 /**
  * Takes the one place for a call in this browser; null when another tab has it.
  *
  * @param takeOver Takes it from the other tab, which is told.
  */
 export async function takeCallSlot(takeOver: boolean): Promise<CallSlot | null> {
-  const manager = locks();
+  const manager = browserLocks();
   const lost = new AbortController();
   if (!manager) return { release: () => undefined, lost: lost.signal };
   return new Promise((resolve, reject) => {

@@ -22,7 +22,9 @@ function show(differs: Partial<CallView> = {}, counterpart: PresenceState | null
   vi.setSystemTime(now);
   return render(
     <ClockProvider serverNow={now}>
-      <TimePreferencesProvider preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
+      <TimePreferencesProvider
+        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+      >
         <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />
       </TimePreferencesProvider>
     </ClockProvider>,

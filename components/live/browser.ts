@@ -1,4 +1,5 @@
 import type { LiveBrowser, Turn } from '@/components/live/connection';
+import { browserLocks } from '@/lib/browser-storage';
 
 const STREAM = '/api/live';
 const TURN = 'twofold-listens-hidden';
@@ -41,11 +42,11 @@ export function createLiveBrowser(knownBlock: () => number | null): LiveBrowser 
 /** The lock goes to the next page in line when its page is shown, closed or discarded. */
 function takeTurn({ onMine, onOthers }: Turn): () => void {
   // Only pages from https or this machine have locks, and only those may notify.
-  if (!('locks' in navigator)) {
+  const locks = browserLocks();
+  if (locks === null) {
     onMine();
     return () => {};
   }
-  const { locks } = navigator;
   const end = new AbortController();
   const { signal } = end;
   const hold = () => {
@@ -62,16 +63,4 @@ function takeTurn({ onMine, onOthers }: Turn): () => void {
   };
   locks.request(TURN, { ifAvailable: true }, wait).catch(() => onMine());
   return () => end.abort();
-}
-
-/**
- * Whether the server answers. Next leaves the page for the browser's own error page when a refresh gets no answer: a page
- * that refreshes by itself must ask first.
- */
-export async function isServerReachable(): Promise<boolean> {
-  try {
-    return (await fetch(STREAM, { method: 'HEAD', cache: 'no-store' })).ok;
-  } catch {
-    return false;
-  }
 }

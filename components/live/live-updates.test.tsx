@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveUpdates } from '@/components/live/live-updates';
+import { NewVersion } from '@/components/shell/new-version';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { Agenda, AgendaItem } from '@/lib/live/agenda';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -70,9 +71,13 @@ function show(first: Agenda | null) {
 const spoken = () => screen.getByRole('status').textContent;
 const offer = () => screen.queryByRole('complementary', { name: 'Notifications' });
 
+const answerOf = (build: string) => async () =>
+  new Response(null, { status: 204, headers: { 'X-Build': build } });
+
 beforeEach(() => {
   vi.useFakeTimers({ now: TODAY });
-  vi.stubGlobal('fetch', () => Promise.resolve({ ok: true }));
+  document.documentElement.dataset.build = 'this-build';
+  vi.stubGlobal('fetch', answerOf('this-build'));
   vi.stubGlobal('EventSource', undefined);
   vi.stubGlobal('Notification', FakeNotification);
   Object.assign(FakeNotification, { permission: 'default', shown: [], asked: 0 });
@@ -201,5 +206,19 @@ describe('a live page', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     await act(() => vi.advanceTimersByTimeAsync(30_000));
     expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not read again when the server runs another build: that would throw away what is typed', async () => {
+    vi.stubGlobal('fetch', answerOf('next-build'));
+    show(null);
+    render(<NewVersion />);
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(refresh).not.toHaveBeenCalled();
+    expect(screen.getByRole('status', { name: 'New version' }).textContent).toContain(
+      'There is a new version of this app.',
+    );
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    fireEvent.click(screen.getByRole('button', { name: 'Reload' }));
+    expect(reload).toHaveBeenCalledOnce();
   });
 });

@@ -2,13 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { createLiveBrowser, isServerReachable } from '@/components/live/browser';
+import { createLiveBrowser } from '@/components/live/browser';
 import { keepLive } from '@/components/live/connection';
 import { NotificationOffer } from '@/components/live/notification-offer';
 import { mayOfferNotifications, notificationAccess } from '@/components/live/notifications';
 import { useAgendaClock } from '@/components/live/use-agenda-clock';
 import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
+import { askServer } from '@/lib/app-answer';
 import type { Agenda } from '@/lib/live/agenda';
 
 /** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
@@ -20,9 +21,11 @@ export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
   const [isOffering, setIsOffering] = useState(false);
   const knownBlock = useRef(agenda?.headBlock ?? null);
 
+  // Next leaves the page for the browser's own error page when a refresh gets no answer: ask first.
   const refresh = useCallback(async () => {
     if (document.visibilityState === 'hidden' && restsWhenHidden()) return;
-    if (await isServerReachable()) router.refresh();
+    // Next would load the page of another build anew, whatever is typed into this one: that is for its reader to decide.
+    if ((await askServer()) === 'current') router.refresh();
   }, [router]);
   const offer = useCallback(() => setIsOffering(mayOfferNotifications(Date.now())), []);
 

@@ -1,3 +1,4 @@
+import { deviceStorage } from '@/lib/browser-storage';
 import { DAY_MS } from '@/lib/time/instant';
 
 const DECLINED_KEY = 'twofold.notifications.declined';
@@ -16,21 +17,14 @@ export function notificationAccess(): NotificationAccess {
 /** Whether asking for notifications makes sense now. */
 export function mayOfferNotifications(now: number): boolean {
   if (notificationAccess() !== 'unasked') return false;
-  try {
-    return now - Number(localStorage.getItem(DECLINED_KEY) ?? 0) > QUIET_MS;
-  } catch {
-    // A browser that keeps nothing would have us ask for ever.
-    return false;
-  }
+  // A browser that keeps nothing would have us ask for ever.
+  if (!deviceStorage.isAvailable()) return false;
+  return now - Number(deviceStorage.getItem(DECLINED_KEY) ?? 0) > QUIET_MS;
 }
 
 /** Remembers on this device that the offer was declined. */
 export function declineNotifications(now: number): void {
-  try {
-    localStorage.setItem(DECLINED_KEY, String(now));
-  } catch {
-    // Nothing is kept here: then nothing is offered either.
-  }
+  deviceStorage.setItem(DECLINED_KEY, String(now));
 }
 
 /** Has the browser ask the person; only ever from a click. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { ActButton } from '@/components/sessions/act-button';
 import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/overtaken-words';
 import { roomLeft } from '@/components/sessions/room-left';
@@ -15,6 +15,7 @@ import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { isText, useKept } from '@/components/ui/use-kept';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/ending-actions';
 import type { Session } from '@/lib/sessions/model';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/outcome';
@@ -42,9 +43,10 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped, forget] = useKept(`${act} ${session.key}`, '', isText);
   const { state, start, resume } = useSignedAct<EndingOutcome>({
     onSettled({ outcome }) {
+      forget();
       router.refresh();
       if (outcome !== 'overtaken') onEnded();
     },
@@ -87,7 +89,13 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
       {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
       <div className="flex flex-wrap gap-2">
         <ActButton type="submit" variant="danger" className="flex-1" state={state} label={VERBS[act]} />
-        <Button variant="quiet" onClick={onKeep}>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            forget();
+            onKeep();
+          }}
+        >
           Keep it
         </Button>
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import type { Address } from 'viem';
 import { ActButton } from '@/components/sessions/act-button';
@@ -10,6 +11,7 @@ import { usePublicConfig } from '@/components/shell/config-provider';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field, FieldError } from '@/components/ui/field';
+import { useKept } from '@/components/ui/use-kept';
 import { displayName, type Person } from '@/lib/people/person';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/feedback-actions';
 import { RATING } from '@/lib/sessions/limits';
@@ -20,14 +22,33 @@ import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/sessions/text';
 
 const RATINGS = Array.from({ length: RATING.best }, (_, index) => index + RATING.worst);
 
+/** A rating and words, as far as they are given. */
+type Opinion = { readonly rating: number | null; readonly typed: string };
+
+const NONE: Opinion = { rating: null, typed: '' };
+
+function isOpinion(kept: unknown): kept is Opinion {
+  const { rating, typed } = Object(kept);
+  return (rating === null || RATINGS.includes(rating)) && typeof typed === 'string';
+}
+
 type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Person };
 
 /** A rating and words about a session that is over: signed, given once, for everybody to read. */
 export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
   const { space, network } = usePublicConfig();
-  const { state, start, resume } = useSignedAct<FeedbackOutcome>();
-  const [rating, setRating] = useState<number | null>(null);
-  const [typed, setTyped] = useState('');
+  const router = useRouter();
+  const [{ rating, typed }, setOpinion, forget] = useKept(
+    `feedback ${session.key} ${viewer}`,
+    NONE,
+    isOpinion,
+  );
+  const { state, start, resume } = useSignedAct<FeedbackOutcome>({
+    onSettled() {
+      forget();
+      router.refresh();
+    },
+  });
   const [hasTried, setHasTried] = useState(false);
   const ratingId = useId();
   const notes = tidyText(typed);
@@ -72,7 +93,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
                 name={ratingId}
                 value={value}
                 checked={rating === value}
-                onChange={() => setRating(value)}
+                onChange={() => setOpinion((before) => ({ ...before, rating: value }))}
                 className="sr-only"
               />
               {value}
@@ -97,7 +118,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
             rows={3}
             className={cx(CONTROL, 'field-sizing-content max-h-96 min-h-20 resize-y')}
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => setOpinion((before) => ({ ...before, typed: event.target.value }))}
           />
         )}
       </Field>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/sessions/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
+import { isUnknownAction, whyNoAnswer } from '@/lib/app-answer';
 import type { AppErrorCode } from '@/lib/errors';
 import { type Failure, fail, type Result } from '@/lib/result';
 
@@ -40,7 +41,7 @@ export function useSignedAct<Outcome>({
     latestPlan.current = plan;
     setState({ step: 'in-wallet' });
     announce(`Look at your wallet: it asks you to sign ${subject}.`);
-    const prepared = await reach(plan.prepare, 'APP_UNREACHABLE');
+    const prepared = await reach(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);
     const { issuedAt } = prepared.value;
@@ -77,14 +78,18 @@ export function useSignedAct<Outcome>({
   return { state, start, resume, reset };
 }
 
-/** Without an answer from our server an action throws; the caller knows what that leaves open. */
+/**
+ * Without an answer an action throws. An action that another build does not know was not run; any other may have been,
+ * and the caller knows what that leaves open.
+ */
 async function reach<Value>(
   action: () => Promise<Result<Value>>,
-  codeWithoutAnswer: AppErrorCode,
+  codeInDoubt?: AppErrorCode,
 ): Promise<Result<Value>> {
   try {
     return await action();
-  } catch {
-    return fail(codeWithoutAnswer);
+  } catch (thrown) {
+    if (codeInDoubt && !isUnknownAction(thrown)) return fail(codeInDoubt);
+    return fail(await whyNoAnswer(thrown));
   }
 }

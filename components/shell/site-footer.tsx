@@ -1,17 +1,22 @@
 import Link from 'next/link';
+import { ClockLink } from '@/components/shell/clock-link';
+import type { Viewer } from '@/lib/viewer/model';
 
 const LINK =
   'inline-flex min-h-11 items-center text-fg-muted underline decoration-line-strong underline-offset-4 hover:text-fg';
 
-/** The two things every page should let one find: what is recorded, and how to check it. */
-export function SiteFooter() {
+/** What every page should let one find: what is recorded, how to check it, and whose clock it follows. */
+export function SiteFooter({ viewer }: { viewer: Viewer | null }) {
   return (
     <footer className="mt-auto border-t border-line text-small text-fg-faint">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-6 py-4">
         <p className="py-2">Sessions live on Arkiv until they expire. There is no other copy.</p>
-        <Link href="/proof" className={LINK}>
-          Check it yourself
-        </Link>
+        <div className="flex flex-wrap gap-x-6">
+          {viewer && <ClockLink className={LINK} />}
+          <Link href="/proof" className={LINK}>
+            Check it yourself
+          </Link>
+        </div>
       </div>
     </footer>
   );

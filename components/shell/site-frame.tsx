@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { LiveViewer } from '@/components/live/live-viewer';
 import { EmbeddedBanner } from '@/components/shell/embedded-banner';
+import { NewVersion } from '@/components/shell/new-version';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { MAIN_ID } from '@/components/shell/skip-link';
@@ -14,6 +15,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   return (
     <div className="flex min-h-dvh flex-col">
+      <NewVersion />
       <EmbeddedBanner config={getPublicConfig()} />
       <SiteHeader viewer={viewer} />
       <PhoneEndedBanner />
@@ -26,7 +28,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       <main id={MAIN_ID} tabIndex={-1} className="page-width flex-1 pt-8 pb-16 sm:pt-12">
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter viewer={viewer} />
     </div>
   );
 }

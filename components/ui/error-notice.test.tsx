@@ -5,16 +5,22 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 describe('the words of an error', () => {
   it.each(APP_ERROR_CODES)('are an alert with title, sentence, next step and code: %s', (code) => {
     const { title, body, action } = describeError(code);
     const onAction = vi.fn();
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
     render(<ErrorNotice code={code} onAction={onAction} />);
     expect(screen.getByRole('alert').textContent).toBe(`${title}${body}${action}${code}`);
     fireEvent.click(screen.getByRole('button', { name: action }));
-    expect(onAction).toHaveBeenCalledTimes(1);
+    expect([onAction, reload].map(({ mock }) => mock.calls.length)).toEqual(
+      code === 'APP_UPDATED' ? [0, 1] : [1, 0],
+    );
   });
 
   it('lead to a page where the next step is one', () => {

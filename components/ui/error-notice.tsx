@@ -20,6 +20,9 @@ export function ErrorNotice({ code, onAction, actionHref }: ErrorNoticeProps) {
   );
 
   function nextStep() {
+    // An earlier build's page can do nothing more, whatever was tried.
+    if (code === 'APP_UPDATED')
+      return <Button onClick={() => window.location.reload()}>{copy.action}</Button>;
     if (onAction) return <Button onClick={onAction}>{copy.action}</Button>;
     if (!actionHref) return null;
     return (

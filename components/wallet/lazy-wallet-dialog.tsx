@@ -3,17 +3,19 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
+import { whyNoAnswer } from '@/lib/app-answer';
+import type { AppErrorCode } from '@/lib/errors';
 
 type Loading =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly code: AppErrorCode }
   | { readonly kind: 'loaded'; readonly Dialog: ComponentType<WalletDialogProps> };
 
 const PENDING: Loading = { kind: 'pending' };
 
 /** The wallet dialog, which comes to the browser when it is first opened: most visits to a page never need it. */
 export function LazyWalletDialog(props: WalletDialogProps) {
-  const [loading, setLoading] = useState(PENDING);
+  const [loading, setLoading] = useState<Loading>(PENDING);
   const isWanted = props.request !== null;
 
   useEffect(() => {
@@ -21,7 +23,10 @@ export function LazyWalletDialog(props: WalletDialogProps) {
     let isCurrent = true;
     import('@/components/wallet/wallet-dialog').then(
       ({ WalletDialog }) => isCurrent && setLoading({ kind: 'loaded', Dialog: WalletDialog }),
-      () => isCurrent && setLoading({ kind: 'failed' }),
+      async (thrown: unknown) => {
+        const code = await whyNoAnswer(thrown);
+        if (isCurrent) setLoading({ kind: 'failed', code });
+      },
     );
     return () => {
       isCurrent = false;
@@ -33,7 +38,7 @@ export function LazyWalletDialog(props: WalletDialogProps) {
   return (
     <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
       {loading.kind === 'failed' ? (
-        <ErrorNotice code="APP_UNREACHABLE" onAction={() => setLoading(PENDING)} />
+        <ErrorNotice code={loading.code} onAction={() => setLoading(PENDING)} />
       ) : (
         <p
           role="status"

@@ -4,8 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Connector, useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useViewer } from '@/components/wallet/viewer-context';
+import { keepsCookies } from '@/lib/browser-storage';
 import type { AppErrorCode } from '@/lib/errors';
-import { ok, type Result } from '@/lib/result';
+import { fail, ok, type Result } from '@/lib/result';
 import type { Viewer } from '@/lib/viewer/model';
 import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import {
@@ -89,6 +90,8 @@ export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFl
         chosen: Connector,
         told: SignInAttempt,
       ): Promise<Result<Viewer | null> | null> {
+        // Whoever is signed in is known by a cookie; a wallet need not be bothered where none is kept.
+        if (intent === 'signIn' && !(await keepsCookies())) return fail('COOKIES_BLOCKED');
         if (intent === 'signIn') return signInWith(config, chosen, told);
         told.report('connecting');
         const connected = await connectWallet(config, chosen);

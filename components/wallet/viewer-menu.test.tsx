@@ -64,6 +64,7 @@ describe('the menu of the one who is signed in', () => {
   });
 
   it('says that one is still signed in when the server did not answer, and tries again', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     signOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await choose('Sign out');
     expect(item(/You are still signed in.*APP_UNREACHABLE/)).toBeDefined();

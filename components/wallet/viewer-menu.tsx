@@ -8,7 +8,8 @@ import { type ReactNode, useState } from 'react';
 import { useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
-import type { AppErrorCode } from '@/lib/errors';
+import { type NoAnswer, whyNoAnswer } from '@/lib/app-answer';
+import { describeError } from '@/lib/errors';
 import { signOut } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { disconnectWallets } from '@/lib/wallet/signing';
@@ -16,8 +17,7 @@ import { disconnectWallets } from '@/lib/wallet/signing';
 const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
 
-const UNREACHABLE: AppErrorCode = 'APP_UNREACHABLE';
-const STILL_SIGNED_IN = 'You are still signed in: this app did not answer. Try again.';
+const STILL_SIGNED_IN = 'You are still signed in.';
 const SIGN_OUT_WORDS = { ready: 'Sign out', 'under-way': 'Signing out' } as const;
 
 type ViewerMenuProps = {
@@ -94,7 +94,7 @@ function SignOutItem({ onDone }: { onDone: () => void }) {
   const router = useRouter();
   const config = useConfig();
   const announce = useAnnounce();
-  const [step, setStep] = useState<'ready' | 'under-way' | 'unreachable'>('ready');
+  const [step, setStep] = useState<'ready' | 'under-way' | NoAnswer>('ready');
 
   async function leave(event: Event) {
     event.preventDefault();
@@ -102,10 +102,11 @@ function SignOutItem({ onDone }: { onDone: () => void }) {
     setStep('under-way');
     try {
       await signOut();
-    } catch {
-      // Our server did not answer: the cookie is still there.
-      setStep('unreachable');
-      return announce(STILL_SIGNED_IN);
+    } catch (thrown) {
+      // The cookie is still there.
+      const code = await whyNoAnswer(thrown);
+      setStep(code);
+      return announce(`${STILL_SIGNED_IN} ${describeError(code).title}.`);
     }
     await disconnectWallets(config);
     announce('Signed out');
@@ -116,11 +117,13 @@ function SignOutItem({ onDone }: { onDone: () => void }) {
   return (
     <DropdownMenu.Item className={ITEM} onSelect={leave}>
       <LogOut aria-hidden className="size-4 shrink-0 text-fg-muted" />
-      {step === 'unreachable' ? (
+      {step !== 'ready' && step !== 'under-way' ? (
         <span className="py-2">
           Sign out
-          <span className="block text-danger text-small">{STILL_SIGNED_IN}</span>
-          <span className="block font-mono text-fg-faint text-small">{UNREACHABLE}</span>
+          <span className="block text-danger text-small">
+            {STILL_SIGNED_IN} {describeError(step).title}. {describeError(step).action}.
+          </span>
+          <span className="block font-mono text-fg-faint text-small">{step}</span>
         </span>
       ) : (
         SIGN_OUT_WORDS[step]

@@ -1,4 +1,5 @@
-import { type Config, createConfig, custom, injected } from 'wagmi';
+import { type Config, createConfig, createStorage, custom, injected } from 'wagmi';
+import { deviceStorage } from '@/lib/browser-storage';
 import type { PublicDemoWallet, PublicPhoneConfig } from '@/lib/config/public-config';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { demoConnector } from '@/lib/wallet/demo-connector';
@@ -26,6 +27,8 @@ export function createWalletConfig(
     chains: [SIGNING_CHAIN],
     transports: { [SIGNING_CHAIN_ID]: noNode },
     connectors: [injected(), ...(phone ? [phoneConnector(phone)] : []), ...demoWallets.map(demoConnector)],
+    // Its own default asks for storage where a browser may refuse to speak of it.
+    storage: createStorage({ storage: deviceStorage }),
     ssr: true,
   });
 }

@@ -1,7 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { createConnector } from 'wagmi';
+import { whyNoAnswer } from '@/lib/app-answer';
 import type { PublicDemoWallet } from '@/lib/config/public-config';
-import { describeError } from '@/lib/errors';
+import { AppError, describeError } from '@/lib/errors';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { signWithDemoWallet } from '@/lib/wallet/demo-actions';
 
@@ -74,7 +75,16 @@ async function answer(address: Address, { method, params }: RpcRequest): Promise
 }
 
 async function sign(address: Address, kind: 'message' | 'typedData', data: unknown): Promise<Hex> {
-  const outcome = await signWithDemoWallet({ address, kind, data: String(data) });
+  const outcome = await askDemoWallet({ address, kind, data: String(data) });
   if (outcome.ok) return outcome.value;
   throw Object.assign(new Error(describeError(outcome.code).title), { code: 4100 });
+}
+
+/** These wallets are on our server: without its answer it is not the wallet that failed. */
+async function askDemoWallet(request: Parameters<typeof signWithDemoWallet>[0]) {
+  try {
+    return await signWithDemoWallet(request);
+  } catch (cause) {
+    throw new AppError(await whyNoAnswer(cause), { cause });
+  }
 }

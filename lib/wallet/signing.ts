@@ -8,6 +8,7 @@ import {
   signTypedData,
   watchConnection,
 } from 'wagmi/actions';
+import { whyNoAnswer } from '@/lib/app-answer';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
@@ -86,7 +87,7 @@ export type SignInAttempt = {
  *
  * Shape: null when the attempt was given up before the wallet had signed. Wallets cannot all be told to stop asking:
  * a signature that comes all the same is thrown away and signs nobody in.
- * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, APP_UNREACHABLE.
+ * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, those of `whyNoAnswer`.
  */
 export async function signInWith(
   config: Config,
@@ -151,12 +152,12 @@ async function signSignInMessage(
   }
 }
 
-/** A server action throws when its server does not answer. */
+/** A server action throws when there is no answer to use. */
 async function reachServer<Value>(answer: Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     return await answer;
-  } catch {
-    return fail('APP_UNREACHABLE');
+  } catch (thrown) {
+    return fail(await whyNoAnswer(thrown));
   }
 }
 

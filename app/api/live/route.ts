@@ -1,7 +1,9 @@
 import { connection, type NextRequest } from 'next/server';
+import { BUILD_HEADER } from '@/lib/app-answer';
 import { describeError } from '@/lib/errors';
 import { openMyStream } from '@/lib/live/queries';
 import { parseBlock } from '@/lib/live/wire';
+import { buildName } from '@/lib/server/build';
 
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -26,7 +28,10 @@ export async function GET(request: NextRequest): Promise<Response> {
   );
 }
 
-/** `HEAD /api/live`: whether this server can be reached at all. */
+/** `HEAD /api/live`: whether this server can be reached at all, and which build it runs. */
 export function HEAD(): Response {
-  return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
+  return new Response(null, {
+    status: 204,
+    headers: { 'Cache-Control': 'no-store', [BUILD_HEADER]: buildName() },
+  });
 }

@@ -1,3 +1,4 @@
+import { deviceStorage } from '@/lib/browser-storage';
 import {
   type ChosenDevice,
   DEFAULT_CHOICE,
@@ -99,20 +100,9 @@ export const browserPlatform: MediaPlatform = {
     devices?.addEventListener('devicechange', onChange);
     return () => devices?.removeEventListener('devicechange', onChange);
   },
-  recall() {
-    try {
-      return parseDeviceChoice(localStorage.getItem(STORAGE_KEY));
-    } catch {
-      return DEFAULT_CHOICE;
-    }
-  },
-  remember(choice) {
-    try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(choice));
-    } catch {
-      // A browser that keeps nothing forgets the devices: the next call asks again.
-    }
-  },
+  recall: () => parseDeviceChoice(deviceStorage.getItem(STORAGE_KEY)),
+  // A browser that keeps nothing forgets the devices: the next call asks again.
+  remember: (choice) => deviceStorage.setItem(STORAGE_KEY, JSON.stringify(choice)),
 };
 
 async function listDevices(): Promise<readonly MediaDeviceInfo[]> {

@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
 import { type Connector, createConnector } from 'wagmi';
+import { whyNoAnswer } from '@/lib/app-answer';
 import type { PublicPhoneConfig } from '@/lib/config/public-config';
 import { AppError } from '@/lib/errors';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
@@ -61,9 +62,9 @@ export function phoneConnector(config: PublicPhoneConfig) {
       const forget = async () => storage?.removeItem(REMEMBERED);
 
       const open = () => {
-        opening ??= load().catch((cause) => {
+        opening ??= load().catch(async (cause) => {
           opening = null;
-          throw new AppError('APP_UNREACHABLE', { cause });
+          throw new AppError(await whyNoAnswer(cause), { cause });
         });
         return opening;
       };

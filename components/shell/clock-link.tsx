@@ -1,0 +1,18 @@
+'use client';
+
+import Link from 'next/link';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { useTimePreferences } from '@/components/shell/time-preferences';
+import { zoneLabel } from '@/lib/time/format';
+import { MINUTE_MS } from '@/lib/time/instant';
+
+/** Whose clock the page follows, and the way to another one. */
+export function ClockLink({ className }: { className: string }) {
+  const { zone } = useTimePreferences();
+  const now = usePageNow(MINUTE_MS);
+  return (
+    <Link href="/settings#clock" className={className}>
+      Times in {zoneLabel(now, zone)}: change
+    </Link>
+  );
+}
