@@ -2,10 +2,13 @@
 
 import { useEffect, useState } from 'react';
 import { Ticket } from '@/components/sessions/ticket';
+import { useTimePreferences } from '@/components/shell/time-preferences';
 import type { PairDot } from '@/components/ui/pair';
 import type { Person } from '@/lib/people/person';
 import type { StatusLabel } from '@/lib/sessions/status-labels';
-import type { EpochMs } from '@/lib/time/instant';
+import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import { resolveLocalTime, toLocalTime } from '@/lib/time/resolve';
+import type { ZoneName } from '@/lib/time/zone';
 
 type Scene = { readonly dot: PairDot; readonly label: StatusLabel; readonly afterMs: number };
 
@@ -22,8 +25,16 @@ const LAST = SCENES.length - 1;
 
 const ADA: Person = { wallet: '0x0000000000000000000000000000000000000ada', name: 'Ada', timezone: null };
 
+/** Tomorrow at an hour people meet at, wherever the reader is. */
+export function meetingTime(now: EpochMs, zone: ZoneName): EpochMs {
+  const tomorrow = now + DAY_MS;
+  const { date } = toLocalTime(tomorrow, zone);
+  return resolveLocalTime({ date, time: '16:00' }, zone)?.at ?? tomorrow;
+}
+
 /** A real ticket on which the second signature arrives: played once, or shown as it ends to whoever wants no motion. */
-export function TicketDemo({ startsAt }: { startsAt: EpochMs }) {
+export function TicketDemo({ now }: { now: EpochMs }) {
+  const { zone } = useTimePreferences();
   const [sceneIndex, setSceneIndex] = useState(0);
   const scene = SCENES[sceneIndex];
 
@@ -39,12 +50,13 @@ export function TicketDemo({ startsAt }: { startsAt: EpochMs }) {
     <figure>
       <div aria-hidden>
         <Ticket
-          startsAt={startsAt}
+          startsAt={meetingTime(now, zone)}
           durationMinutes={60}
           heading={<p className="font-title text-title">Rust lifetimes</p>}
           counterpart={ADA}
           counterpartRole="mentor"
           label={scene.label}
+          otherLabels={SCENES.filter((other) => other !== scene).map(({ label }) => label)}
           pair={{ mentor: 'confirmed', learner: scene.dot, faded: false }}
         />
       </div>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { TicketDemo } from '@/components/home/ticket-demo';
 import { SignInButton } from '@/components/wallet/sign-in-button';
-import { DAY_MS, type EpochMs, HOUR_MS } from '@/lib/time/instant';
+import type { EpochMs } from '@/lib/time/instant';
 
 const FACTS = [
   {
@@ -26,7 +26,6 @@ const FACTS = [
 
 /** The front page for somebody we do not know yet. */
 export function Welcome({ now }: { now: EpochMs }) {
-  const exampleStart = Math.ceil(now / HOUR_MS) * HOUR_MS + DAY_MS;
   return (
     <>
       <div className="grid items-center gap-10 py-4 sm:py-10 lg:grid-cols-[1fr_1.15fr] lg:gap-14">
@@ -39,7 +38,7 @@ export function Welcome({ now }: { now: EpochMs }) {
             <SignInButton next="/sessions" variant="primary" size="lg" />
           </div>
         </div>
-        <TicketDemo startsAt={exampleStart} />
+        <TicketDemo now={now} />
       </div>
       <ul className="mt-12 grid gap-8 border-t border-line pt-10 sm:grid-cols-3">
         {FACTS.map(({ title, text, link, href }) => (

@@ -37,21 +37,41 @@ const INK: Record<StatusTone, string> = {
 
 type StatusProps = {
   label: StatusLabel;
+  /** What it turns into before the reader's eyes: room for these is kept, so that nothing moves. */
+  others?: readonly StatusLabel[];
   pair: PairState;
   size?: ComponentProps<typeof Pair>['size'];
   className?: string;
 };
 
 /** The pair, an icon and the words: never colour alone. */
-export function Status({ label, pair, size = 'sm', className }: StatusProps) {
-  const Icon = ICONS[label.icon];
+export function Status({ label, others = [], pair, size = 'sm', className }: StatusProps) {
   return (
     <p className={cx('flex items-center gap-3', className)}>
       <Pair mentor={pair.mentor} learner={pair.learner} faded={pair.faded} size={size} />
-      <span className={cx('inline-flex items-center gap-1.5 font-medium', INK[label.tone])}>
-        <Icon aria-hidden className="size-4 shrink-0" />
-        {label.words}
+      <span className="grid grid-cols-[minmax(0,auto)]">
+        <Words label={label} />
+        {others.map((other) => (
+          <Words key={other.words} label={other} className="invisible" />
+        ))}
       </span>
     </p>
+  );
+}
+
+/** All that lie over each other take the room of the largest. A word is never broken: they are few and short. */
+function Words({ label, className }: { label: StatusLabel; className?: string }) {
+  const Icon = ICONS[label.icon];
+  return (
+    <span
+      className={cx(
+        'wrap-normal col-start-1 row-start-1 inline-flex items-center gap-1.5 font-medium',
+        INK[label.tone],
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {label.words}
+    </span>
   );
 }

@@ -21,6 +21,8 @@ type TicketProps = {
   counterpart: Person;
   counterpartRole: Role;
   label: StatusLabel;
+  /** What the label turns into before the reader's eyes. */
+  otherLabels?: readonly StatusLabel[];
   pair: PairState;
   /** The third party that vouches for the session where no signature does. */
   attestedBy?: Address | null;
@@ -42,6 +44,7 @@ export function Ticket({
   counterpart,
   counterpartRole,
   label,
+  otherLabels = [],
   pair,
   attestedBy = null,
   action,
@@ -76,7 +79,7 @@ export function Ticket({
           {attestedBy && <AttestedMark by={attestedBy} withReason className="mt-2" />}
         </div>
         <div className="flex flex-wrap items-center justify-between gap-4">
-          <Status label={label} pair={pair} size="md" />
+          <Status label={label} others={otherLabels} pair={pair} size="md" />
           {action}
         </div>
       </div>
