@@ -15,7 +15,7 @@ export function SignInInvitation({ next, title, heading: Heading = 'h2' }: SignI
     <div className="flex flex-col items-center rounded-card border border-line bg-card px-6 py-16 text-center">
       <Pair mentor="open" learner="open" size="lg" />
       <Heading className="mt-8 font-title text-title">{title}</Heading>
-      <p className="mt-2 mb-6 max-w-md text-fg-muted">
+      <p className="mt-2 mb-6 w-full max-w-md text-fg-muted">
         Your wallet signs a short message, so that we know which sessions are yours. It is free and moves
         nothing.
       </p>

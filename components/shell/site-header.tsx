@@ -13,7 +13,7 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
     <header className="border-b border-line">
       <div className="page-width flex min-h-16 items-center gap-2 sm:gap-6">
         <Logo compact={viewer !== null} />
-        <nav aria-label="Main" className="flex flex-1 items-center">
+        <nav aria-label="Main" className="flex grow shrink-0 items-center">
           {viewer && (
             <>
               <NavLink href="/sessions" except="/sessions/new">

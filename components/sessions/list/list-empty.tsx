@@ -73,7 +73,7 @@ function Empty({ title, text, children }: { title: string; text?: string; childr
     <div className="flex flex-col items-center rounded-card border border-line border-dashed px-6 py-16 text-center">
       <Pair mentor="open" learner="open" size="lg" />
       <h2 className="mt-8 font-title text-title">{title}</h2>
-      {text && <p className="mt-2 max-w-md text-fg-muted">{text}</p>}
+      {text && <p className="mt-2 w-full max-w-md text-fg-muted">{text}</p>}
       {children && <div className="mt-6">{children}</div>}
     </div>
   );
