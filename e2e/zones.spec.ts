@@ -127,6 +127,57 @@ test('a zone nobody knows is UTC', async ({ visit }) => {
   }
 });
 
+test('a browser that hides its zone: the saved one counts, and another one can be chosen in sight', async ({
+  visit,
+}) => {
+  const mentor = newWallet();
+  const session = await agreeOnSession({
+    mentor,
+    learner: newWallet(),
+    requestedBy: 'mentor',
+    startsInMinutes: 300,
+  });
+  const { startsAt } = session;
+  const { page } = await visit({ account: mentor, options: { timezoneId: 'UTC' } });
+  const path = `/sessions/${session.key}`;
+  const clockLink = page.getByRole('contentinfo').getByRole('link', { name: /^Times in/ });
+  const clock = page.getByRole('combobox', { name: 'Times on your pages' });
+
+  await test.step('nobody knows any: UTC', async () => {
+    await page.goto(path);
+    await signIn(page);
+    await expect(shown(page)).toContainText(formatClock(startsAt, 'UTC', 24));
+    await expect(clockLink).toHaveText('Times in UTC: change');
+  });
+
+  await test.step('the saved one counts, by the name of today, found by the one of yesterday', async () => {
+    await saveProfile(page, { zone: 'Nuuk' });
+    await page.goto(path);
+    await expect(shown(page)).toContainText(formatClock(startsAt, 'America/Nuuk', 24));
+    await expect(shown(page)).toContainText(zoneLabel(startsAt, 'America/Nuuk'));
+  });
+
+  await test.step('another one is chosen, and counts at once and after a reload', async () => {
+    await clockLink.click();
+    await expect(page).toHaveURL(/\/settings#clock$/);
+    await clock.fill('godthab');
+    await expect(page.getByRole('option')).toHaveText([/^Nuuk UTC/]);
+    await clock.fill('calcutta');
+    await page.getByRole('option', { name: /^Kolkata/ }).click();
+    await expect(clockLink).toHaveText('Times in Kolkata UTC+5:30: change');
+    await page.goto(path);
+    await expect(shown(page)).toContainText(formatClock(startsAt, 'Asia/Kolkata', 24));
+    await expect(shown(page)).toContainText(zoneLabel(startsAt, 'Asia/Kolkata'));
+  });
+
+  await test.step('and given back', async () => {
+    await page.goto('/settings');
+    await page.getByRole('button', { name: 'Follow this device' }).click();
+    await expect(clockLink).toContainText('Times in Nuuk');
+    await expect(page.getByRole('button', { name: 'Follow this device' })).toHaveCount(0);
+  });
+});
+
 test('twelve or twenty-four hours, as the language has it', async ({ visit }) => {
   const mentor = newWallet();
   const session = await agreeOnSession({

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import type { Address } from 'viem';
 import { NAME_WORDS } from '@/components/people/name-words';
 import { useStandingProfile } from '@/components/people/standing-profile';
@@ -12,15 +12,19 @@ import { roomLeft } from '@/components/sessions/room-left';
 import { WalletName } from '@/components/sessions/wallet-name';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
+import { useKept } from '@/components/ui/use-kept';
 import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/people/name';
 import { unknownPerson } from '@/lib/people/person';
 import type { Role } from '@/lib/sessions/model';
+import type { KnownZone } from '@/lib/time/current-zone';
 
 /** In sessions it takes the colour of the role one has there. */
 const PREVIEW_ROLE: Role = 'learner';
 
 type ProfileFormProps = {
   wallet: Address;
+  /** The zones one can choose from. */
+  zones: readonly KnownZone[];
   /** What the wallet is called while it has no name of its own: the wallets of the embedded world are called something. */
   otherwiseCalled?: string | null;
 };
@@ -29,10 +33,10 @@ type ProfileFormProps = {
 type Edits = { readonly displayName?: string; readonly timezone?: string };
 
 /** What somebody is called and where their clock is: one signature, for everybody to read. */
-export function ProfileForm({ wallet, otherwiseCalled = null }: ProfileFormProps) {
+export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFormProps) {
   const { profile, basedOn } = useStandingProfile();
   const { state, save, resume, reset } = useProfileSave(wallet);
-  const [edits, setEdits] = useState<Edits>({});
+  const [edits, setEdits] = useKept<Edits>(`profile ${wallet}`, {}, isEdits);
   const { displayName: typed, timezone } = { ...profile, ...edits };
   const displayName = tidyName(typed);
   const problem = nameProblem(displayName);
@@ -44,7 +48,7 @@ export function ProfileForm({ wallet, otherwiseCalled = null }: ProfileFormProps
   useEffect(() => {
     if (basedOn !== '')
       setEdits((before) => withoutSaved(before, { displayName: savedName, timezone: savedZone }));
-  }, [basedOn, savedName, savedZone]);
+  }, [basedOn, savedName, savedZone, setEdits]);
 
   /** Saving the same once more is worth something: it keeps for another year. */
   function submit(event: FormEvent) {
@@ -80,6 +84,7 @@ export function ProfileForm({ wallet, otherwiseCalled = null }: ProfileFormProps
         )}
       </Field>
       <ZoneField
+        zones={zones}
         value={timezone}
         error={
           refusedField === 'timezone' ? 'This server does not know that zone. Choose another one.' : null
@@ -103,6 +108,12 @@ export function ProfileForm({ wallet, otherwiseCalled = null }: ProfileFormProps
     // What its letters look like only the server can tell.
     return refusedField === 'displayName' ? NAME_WORDS.MISLEADING : null;
   }
+}
+
+function isEdits(kept: unknown): kept is Edits {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { displayName = '', timezone = '' }: Partial<Record<keyof Edits, unknown>> = kept;
+  return typeof displayName === 'string' && typeof timezone === 'string';
 }
 
 function withoutSaved({ displayName, timezone }: Edits, saved: Required<Edits>): Edits {

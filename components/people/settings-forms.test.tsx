@@ -14,6 +14,7 @@ import { describeError } from '@/lib/errors';
 import { NO_PROFILE, type Profile, type ProfileValues } from '@/lib/people/model';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ProofTypedData } from '@/lib/sessions/proof';
+import { listZones } from '@/lib/time/current-zone';
 
 const { sign, prepare, saveProfile, refresh } = vi.hoisted(() => ({
   sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
@@ -56,13 +57,15 @@ function read(profile: ProfileValues, parts: ReactNode, basedOn = BASED_ON) {
 }
 
 const form = (profile: ProfileValues, basedOn?: string) =>
-  read(profile, <ProfileForm wallet={WALLET} />, basedOn);
+  read(profile, <ProfileForm wallet={WALLET} zones={listZones()} />, basedOn);
 const feed = (profile: ProfileValues, url: string | null) =>
   read(profile, <CalendarFeed wallet={WALLET} url={url} />);
 
 const page = (children: ReactNode) => (
   <ClockProvider serverNow={Date.parse(ISSUED_AT)}>
-    <TimePreferencesProvider preferences={{ zone: 'America/St_Johns', hourCycle: 24 }}>
+    <TimePreferencesProvider
+      preferences={{ zone: 'America/St_Johns', hourCycle: 24, isChosen: false, reported: 'America/St_Johns' }}
+    >
       <AnnouncerProvider>{children}</AnnouncerProvider>
     </TimePreferencesProvider>
   </ClockProvider>
@@ -290,7 +293,7 @@ describe('the calendar feed', () => {
       read(
         ADA,
         <>
-          <ProfileForm wallet={WALLET} />
+          <ProfileForm wallet={WALLET} zones={listZones()} />
           <CalendarFeed wallet={WALLET} url={null} />
         </>,
       ),
@@ -313,7 +316,7 @@ describe('the calendar feed', () => {
   it('shows its address, to subscribe to and to copy', () => {
     show(feed(ADA, URL_OF_FEED));
     expect(screen.getByText(URL_OF_FEED)).toBeDefined();
-    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Subscribe in your calendar' });
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Subscribe with webcal:' });
     expect(link.getAttribute('href')).toBe(URL_OF_FEED.replace('https', 'webcal'));
     expect(screen.getByRole('button', { name: 'Copy calendar address' })).toBeDefined();
   });

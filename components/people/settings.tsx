@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { CalendarFeed } from '@/components/calendar/calendar-feed';
+import { ClockChoice } from '@/components/people/clock-choice';
 import { ProfileForm } from '@/components/people/profile-form';
 import { StandingProfileProvider } from '@/components/people/standing-profile';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
@@ -12,6 +13,7 @@ import { getMyCalendarUrl } from '@/lib/calendar/feed';
 import { getPublicConfig } from '@/lib/config/public';
 import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile } from '@/lib/people/queries';
+import { listZones } from '@/lib/time/current-zone';
 import { getViewer } from '@/lib/viewer/queries';
 
 const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[18rem_1fr]';
@@ -23,6 +25,7 @@ export async function Settings() {
   const [found, calendarUrl] = await Promise.all([getMyProfile(), getMyCalendarUrl()]);
   if (!found.ok) return <ReloadNotice code={found.code} />;
   if (!calendarUrl.ok) return <ReloadNotice code={calendarUrl.code} />;
+  const zones = listZones();
   return (
     <StandingProfileProvider profile={found.value ?? NO_PROFILE} basedOn={found.value?.issuedAt ?? ''}>
       <Section
@@ -30,7 +33,14 @@ export async function Settings() {
         title="How you appear"
         words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
       >
-        <ProfileForm wallet={viewer.wallet} otherwiseCalled={demoNameOf(viewer.wallet)} />
+        <ProfileForm wallet={viewer.wallet} zones={zones} otherwiseCalled={demoNameOf(viewer.wallet)} />
+      </Section>
+      <Section
+        id="clock"
+        title="Your clock"
+        words="The zone all your pages are written in. It stays on this device and nobody else sees it."
+      >
+        <ClockChoice zones={zones} />
       </Section>
       <Section
         id="calendar"

@@ -12,7 +12,7 @@ afterEach(cleanup);
 
 function textFor(timezone: string | null, zone: string, at = AT) {
   const { container } = render(
-    <TimePreferencesProvider preferences={{ zone, hourCycle: 24 }}>
+    <TimePreferencesProvider preferences={{ zone, hourCycle: 24, isChosen: false, reported: zone }}>
       <TheirTime at={at} person={{ ...NOOR, timezone }} />
     </TimePreferencesProvider>,
   );

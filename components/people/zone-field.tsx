@@ -1,24 +1,25 @@
 'use client';
 
+import { ZoneCombobox } from '@/components/people/zone-combobox';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { useTimePreferences } from '@/components/shell/time-preferences';
 import { Button } from '@/components/ui/button';
-import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
+import type { KnownZone } from '@/lib/time/current-zone';
 import { formatClock, zoneLabel } from '@/lib/time/format';
-import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import { MINUTE_MS } from '@/lib/time/instant';
 import { parseZone, type ZoneName } from '@/lib/time/zone';
-import { listZones, zoneChoice } from '@/lib/time/zone-names';
 
 type ZoneFieldProps = {
+  zones: readonly KnownZone[];
   /** Empty: not told. */
   value: ZoneName;
   error: string | null;
   onChange: (zone: ZoneName) => void;
 };
 
-/** Where somebody lives, as far as clocks go. This device's own zone is suggested, never filled in: it becomes public. */
-export function ZoneField({ value, error, onChange }: ZoneFieldProps) {
+/** Where somebody lives, as far as clocks go. The reader's own zone is suggested, never filled in: it becomes public. */
+export function ZoneField({ zones, value, error, onChange }: ZoneFieldProps) {
   const { zone: ownZone, hourCycle } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const chosen = parseZone(value);
@@ -31,18 +32,17 @@ export function ZoneField({ value, error, onChange }: ZoneFieldProps) {
           {chosen
             ? `It is ${formatClock(now, chosen, hourCycle)} there now. Others see your time beside theirs.`
             : 'Others see your time beside theirs once you tell where you are.'}{' '}
-          Your own pages follow the clock of this device.
+          Your own pages follow the clock below.
         </>
       }
     >
       {(control) => (
         <div className="flex flex-wrap gap-2">
           <div className="min-w-60 flex-1">
-            <Combobox
+            <ZoneCombobox
               control={control}
-              value={value}
-              shownAs={chosen ? zoneLabel(now, chosen) : ''}
-              listOptions={() => listOptions(now)}
+              zones={zones}
+              value={chosen}
               onChange={onChange}
               placeholder="Not told: search for a city"
             />
@@ -54,10 +54,4 @@ export function ZoneField({ value, error, onChange }: ZoneFieldProps) {
       )}
     </Field>
   );
-}
-
-function listOptions(now: EpochMs): readonly ComboboxOption[] {
-  return listZones()
-    .map((zone) => zoneChoice(zone, now))
-    .map(({ zone, label, region, search }) => ({ value: zone, label, aside: region, search }));
 }

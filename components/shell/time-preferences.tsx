@@ -1,10 +1,16 @@
 'use client';
 
 import { createContext, type ReactNode, startTransition, useContext, useEffect } from 'react';
+import { whyNoAnswer } from '@/lib/app-answer';
 import { rememberZone } from '@/lib/time/actions';
-import { type TimePreferences, UTC } from '@/lib/time/zone';
+import { reportedZone, type TimePreferences, UTC } from '@/lib/time/zone';
 
-const PreferencesContext = createContext<TimePreferences>({ zone: UTC, hourCycle: 24 });
+const PreferencesContext = createContext<TimePreferences>({
+  zone: UTC,
+  hourCycle: 24,
+  isChosen: false,
+  reported: null,
+});
 
 type TimePreferencesProviderProps = { preferences: TimePreferences; children: ReactNode };
 
@@ -14,11 +20,15 @@ type TimePreferencesProviderProps = { preferences: TimePreferences; children: Re
  */
 export function TimePreferencesProvider({ preferences, children }: TimePreferencesProviderProps) {
   useEffect(() => {
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    if (timeZone === preferences.zone) return;
-    // A failure leaves the page in the zone it names beside every time: right, only less convenient.
-    startTransition(() => rememberZone(timeZone).catch(() => undefined));
-  }, [preferences.zone]);
+    const told = reportedZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    if (told === preferences.reported) return;
+    // Also for whether there is a new version. A failure leaves the page in the zone it names beside every time: right, only less convenient.
+    startTransition(() =>
+      rememberZone(told).catch(async (thrown: unknown) => {
+        await whyNoAnswer(thrown);
+      }),
+    );
+  }, [preferences.reported]);
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }
 

@@ -37,9 +37,15 @@ afterEach(() => {
 
 describe('a time on the page', () => {
   it.each([
-    [{ zone: 'UTC', hourCycle: 24 }, 'Today, 15:00 UTC'],
-    [{ zone: 'Asia/Kathmandu', hourCycle: 24 }, 'Today, 20:45 Kathmandu UTC+5:45'],
-    [{ zone: 'America/St_Johns', hourCycle: 12 }, 'Today, 11:30 am St Johns UTC−3:30'],
+    [{ zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }, 'Today, 15:00 UTC'],
+    [
+      { zone: 'Asia/Kathmandu', hourCycle: 24, isChosen: false, reported: 'Asia/Kathmandu' },
+      'Today, 20:45 Kathmandu UTC+5:45',
+    ],
+    [
+      { zone: 'America/St_Johns', hourCycle: 12, isChosen: false, reported: 'America/St_Johns' },
+      'Today, 11:30 am St Johns UTC−3:30',
+    ],
   ] as const)('stands in the zone the server knows, named beside it: %o', (preferences, words) => {
     render(page(preferences));
     expect(document.body.textContent).toBe(words);
@@ -47,7 +53,12 @@ describe('a time on the page', () => {
   });
 
   it('is the same on the server and after hydration, also when the browser clock is a day off', async () => {
-    const preferences = { zone: 'Asia/Kathmandu', hourCycle: 24 } as const;
+    const preferences = {
+      zone: 'Asia/Kathmandu',
+      hourCycle: 24,
+      isChosen: false,
+      reported: 'Asia/Kathmandu',
+    } as const;
     const html = renderToString(page(preferences));
     vi.setSystemTime(TODAY + 24 * HOUR_MS);
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -68,13 +79,27 @@ describe('a time on the page', () => {
 describe('the zone of the browser', () => {
   // The tests run with TZ=UTC.
   it('is told to the server when the page was written in another one', () => {
-    render(page({ zone: 'America/St_Johns', hourCycle: 24 }));
+    render(page({ zone: 'America/St_Johns', hourCycle: 24, isChosen: false, reported: 'America/St_Johns' }));
     expect(rememberZone).toHaveBeenCalledExactlyOnceWith('UTC');
   });
 
   it('is not told again once the server knows it', () => {
-    render(page({ zone: 'UTC', hourCycle: 24 }));
+    render(page({ zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }));
     expect(rememberZone).not.toHaveBeenCalled();
+  });
+});
+
+describe('a browser that hides its zone', () => {
+  it.each([undefined, 'Etc/Unknown', 'Etc/UTC', 'GMT'])('as %j tells UTC, once', (told) => {
+    const options = new Intl.DateTimeFormat().resolvedOptions();
+    const hidden = { ...options, timeZone: told } as Intl.ResolvedDateTimeFormatOptions;
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(hidden);
+    const saved = { zone: 'Asia/Kolkata', hourCycle: 24, isChosen: false } as const;
+    const { rerender } = render(page({ ...saved, reported: null }));
+    expect(rememberZone).toHaveBeenCalledExactlyOnceWith('UTC');
+    rerender(page({ ...saved, reported: 'UTC' }));
+    expect(rememberZone).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
   });
 });
 

@@ -5,6 +5,7 @@ import { shownNameProblem } from '@/lib/people/likeness';
 import type { Profile, ProfileValues } from '@/lib/people/model';
 import { isCanonicalSignature } from '@/lib/sessions/proof';
 import { isoInstantSchema, signatureSchema, storedWalletSchema } from '@/lib/sessions/schema';
+import { currentZone } from '@/lib/time/current-zone';
 import { parseZone } from '@/lib/time/zone';
 
 /** A profile entity of the right form; nothing is verified yet, and its texts may be anything. */
@@ -76,7 +77,7 @@ export function presentable(profile: Profile): Profile {
     wallet,
     issuedAt,
     displayName: shownNameProblem(displayName) === null ? displayName : '',
-    timezone: parseZone(timezone) ?? '',
+    timezone: currentZone(parseZone(timezone) ?? ''),
     calendarFeedFrom: feedFromSchema.safeParse(calendarFeedFrom).data ?? '',
   };
 }

@@ -21,15 +21,6 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
-/** Browsers still report some zones by names their cities have given up. */
-const RENAMED: Readonly<Record<string, string>> = {
-  Calcutta: 'Kolkata',
-  Katmandu: 'Kathmandu',
-  Kiev: 'Kyiv',
-  Rangoon: 'Yangon',
-  Saigon: 'Ho Chi Minh City',
-};
-
 /** What clocks and calendars in a zone show at an instant. */
 type ZonedParts = {
   readonly year: number;
@@ -105,11 +96,11 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
-/** The zone as it stands beside a time: `Kathmandu UTC+5:45`. The offset is the one in force at that instant. */
+/** A zone by its current name as it stands beside a time: `Kathmandu UTC+5:45`. The offset is the one in force then. */
 export function zoneLabel(at: EpochMs, zone: ZoneName): string {
   if (zone === UTC) return UTC;
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return `${RENAMED[city] ?? city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
+  return `${city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
 }
 
 /** A length of time: `45 min`, `1 h`, `1 h 30 min`. */

@@ -2,14 +2,35 @@ import 'server-only';
 
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { getPerson } from '@/lib/people/queries';
 import { ownCookie } from '@/lib/server/own-cookie';
-import { hourCycleOf, parseZone, type TimePreferences, UTC, ZONE_COOKIE } from '@/lib/time/zone';
+import { currentZone } from '@/lib/time/current-zone';
+import {
+  CHOSEN_ZONE_COOKIE,
+  hourCycleOf,
+  parseZone,
+  readersZone,
+  type TimePreferences,
+  ZONE_COOKIE,
+  type ZoneName,
+} from '@/lib/time/zone';
+import { getViewer } from '@/lib/viewer/queries';
 
-/** How this reader sees times: their zone once the browser has told it, UTC until then. */
+/** How this reader sees times: see `readersZone`. */
 export const getTimePreferences = cache(async (): Promise<TimePreferences> => {
   const [cookieJar, header] = await Promise.all([cookies(), headers()]);
+  const chosen = parseZone(cookieJar.get(ownCookie(CHOSEN_ZONE_COOKIE).name)?.value);
+  const reported = parseZone(cookieJar.get(ownCookie(ZONE_COOKIE).name)?.value);
   return {
-    zone: parseZone(cookieJar.get(ownCookie(ZONE_COOKIE).name)?.value) ?? UTC,
+    zone: currentZone(await readersZone({ chosen, reported }, savedZone)),
     hourCycle: hourCycleOf(header.get('accept-language')),
+    isChosen: chosen !== null,
+    reported,
   };
 });
+
+/** What the viewer has told others, or null. */
+async function savedZone(): Promise<ZoneName | null> {
+  const viewer = await getViewer();
+  return viewer && (await getPerson(viewer.wallet)).timezone;
+}

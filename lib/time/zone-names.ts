@@ -1,6 +1,7 @@
+import type { KnownZone } from '@/lib/time/current-zone';
 import { zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
-import { UTC, type ZoneName } from '@/lib/time/zone';
+import type { ZoneName } from '@/lib/time/zone';
 
 /** A zone among many, for somebody who looks for theirs. */
 export type ZoneChoice = {
@@ -13,15 +14,11 @@ export type ZoneChoice = {
   readonly search: string;
 };
 
-/** Every zone this runtime has data for, UTC first. */
-export function listZones(): readonly ZoneName[] {
-  return [UTC, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== UTC)];
-}
-
 /** How a zone is shown and found; its offset is the one in force at that instant. */
-export function zoneChoice(zone: ZoneName, at: EpochMs): ZoneChoice {
+export function zoneChoice({ zone, alsoCalled }: KnownZone, at: EpochMs): ZoneChoice {
   const label = zoneLabel(at, zone);
   const region = zone.split('/').slice(0, -1).join(', ').replaceAll('_', ' ');
-  const search = `${label} ${region} ${zone} ${zone.replaceAll('_', ' ')}`.replaceAll('−', '-').toLowerCase();
+  const names = [zone, ...alsoCalled].flatMap((name) => [name, name.replaceAll('_', ' ')]);
+  const search = [label, region, ...new Set(names)].join(' ').replaceAll('−', '-').toLowerCase();
   return { zone, label, region, search };
 }

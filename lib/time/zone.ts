@@ -4,12 +4,23 @@ export type ZoneName = string;
 export type HourCycle = 12 | 24;
 
 /** How one reader wants to see times. */
-export type TimePreferences = { readonly zone: ZoneName; readonly hourCycle: HourCycle };
+export type TimePreferences = {
+  /** By its current name. */
+  readonly zone: ZoneName;
+  readonly hourCycle: HourCycle;
+  /** Whether the reader chose the zone on this device, whatever the device says. */
+  readonly isChosen: boolean;
+  /** The zone the browser last told, in its own words; null before it told any. */
+  readonly reported: ZoneName | null;
+};
 
 export const UTC: ZoneName = 'UTC';
 
 /** Cookie in which the browser tells the server its zone; nothing but a zone name is ever stored in it. */
 export const ZONE_COOKIE = 'zone';
+
+/** Cookie with the zone its reader chose on this device instead; nothing but a zone name is ever stored in it. */
+export const CHOSEN_ZONE_COOKIE = 'zone-chosen';
 
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_ZONE_LENGTH = 64;
@@ -23,6 +34,31 @@ export function parseZone(value: unknown): ZoneName | null {
   } catch {
     return null;
   }
+}
+
+/** What browsers say that hide where they are, or do not know. */
+const NOWHERE = /^(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Greenwich|Universal|Zulu|Unknown)$/i;
+
+/** The zone a browser tells, or UTC when it tells none: no zone at all, an unknown one, or the one of no place. */
+export function reportedZone(told: string | undefined): ZoneName {
+  const zone = parseZone(told);
+  return zone === null || NOWHERE.test(zone) ? UTC : zone;
+}
+
+/**
+ * The zone a reader's times stand in: the one they chose on this device, else the one the device is in, else the one
+ * they have saved for others to see, else UTC.
+ *
+ * @param askSaved Asked only when the device hides its zone: it costs a question to Arkiv.
+ */
+export async function readersZone(
+  { chosen, reported }: { readonly chosen: ZoneName | null; readonly reported: ZoneName | null },
+  askSaved: () => Promise<ZoneName | null>,
+): Promise<ZoneName> {
+  if (chosen !== null) return chosen;
+  // Before the browser told anything the page does not wait for Arkiv: a moment later it has told.
+  if (reported === null) return UTC;
+  return reportedZone(reported) === UTC ? ((await askSaved()) ?? UTC) : reported;
 }
 
 /**

@@ -54,7 +54,10 @@ const asked = (change: Partial<RequestOutcome> = {}): Result<RequestOutcome> =>
 
 function form(props: Partial<Parameters<typeof AskForm>[0]> = {}) {
   return render(
-    <Providers now={TODAY} preferences={{ zone: 'Europe/Berlin', hourCycle: 24 }}>
+    <Providers
+      now={TODAY}
+      preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+    >
       <AskForm
         viewer={noor}
         people={[ada]}

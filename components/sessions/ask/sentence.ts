@@ -18,7 +18,7 @@ export type Asked = {
 };
 
 /** How the reader sees times, and when it is. */
-type Reading = TimePreferences & { readonly now: EpochMs };
+type Reading = Pick<TimePreferences, 'zone' | 'hourCycle'> & { readonly now: EpochMs };
 
 const OPEN = '…';
 

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useId } from 'react';
 import { TheirTime } from '@/components/people/their-time';
 import type { Draft } from '@/components/sessions/ask/draft';
@@ -59,7 +60,10 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
       </div>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       <p id={`${id}-zone`} className="mt-1.5 text-fg-muted text-small">
-        Your time: {zoneLabel(resolved?.at ?? now, zone)}.
+        Your time: {zoneLabel(resolved?.at ?? now, zone)}.{' '}
+        <Link href="/settings#clock" className="text-fg underline underline-offset-4">
+          Not your zone?
+        </Link>
       </p>
       {counterpart && resolved && (
         <TheirTime at={resolved.at} person={counterpart} className="block text-fg-muted text-small" />

@@ -20,7 +20,11 @@ export const PUBLIC_CONFIG: PublicConfig = {
 type ProvidersProps = { now: number; preferences?: TimePreferences; children: ReactNode };
 
 /** What the layout puts around every page. */
-export function Providers({ now, preferences = { zone: 'UTC', hourCycle: 24 }, children }: ProvidersProps) {
+export function Providers({
+  now,
+  preferences = { zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' },
+  children,
+}: ProvidersProps) {
   return (
     <ConfigProvider config={PUBLIC_CONFIG}>
       <ClockProvider serverNow={now}>
