@@ -63,6 +63,17 @@ describe('the menu of the one who is signed in', () => {
     expect(screen.queryByRole('menu')).toBeNull();
   });
 
+  it('offers the reload when the server runs another build', async () => {
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    const unknown = Object.assign(new Error('not found'), { name: 'UnrecognizedActionError' });
+    signOut.mockRejectedValueOnce(unknown);
+    await choose('Sign out');
+    await choose(/You are still signed in. There is a new version of this app. Reload..*APP_UPDATED/);
+    expect(signOut).toHaveBeenCalledOnce();
+    expect(reload).toHaveBeenCalledOnce();
+    reload.mockRestore();
+  });
+
   it('says that one is still signed in when the server did not answer, and tries again', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     signOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));

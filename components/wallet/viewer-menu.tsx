@@ -99,6 +99,7 @@ function SignOutItem({ onDone }: { onDone: () => void }) {
   async function leave(event: Event) {
     event.preventDefault();
     if (step === 'under-way') return;
+    if (step === 'APP_UPDATED') return window.location.reload();
     setStep('under-way');
     try {
       await signOut();
