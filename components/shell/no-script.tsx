@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 export function NoScript() {
   return (
     <noscript>
-      <div className="page-width pt-4">
+      <div className="page-width py-4">
         <Notice tone="info" title="This app needs JavaScript">
           <p>
             What Arkiv says arrives after the page and JavaScript puts it in its place, so grey areas stay
