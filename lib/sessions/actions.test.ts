@@ -12,6 +12,7 @@ import {
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { compacted, mirrored } from '@/lib/wallet/testing/signature-forms';
 
 const scene = vi.hoisted(() => ({
   wallet: null as string | null,
@@ -98,6 +99,20 @@ describe('confirming as the signed-in viewer', () => {
     const input = await signed();
     const sessionKey = input.sessionKey.toUpperCase().replace('0X', '0x');
     expect(await confirmSession({ ...input, sessionKey })).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, (signature: string) => string]>([
+    ['s in the upper half', mirrored],
+    ['64 bytes', compacted],
+    ['upper case and no 0x', (signature) => signature.slice(2).toUpperCase()],
+  ])('takes a signature with %s, and records it in its one form', async (_form, write) => {
+    const input = await signed();
+    const given = { ...input, signature: write(input.signature) };
+    expect(await confirmSession(given)).toMatchObject({ ok: true, value: { outcome: 'scheduled' } });
+    const confirmations = await world.written('session_confirmation');
+    expect(confirmations.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({ proof: expect.objectContaining({ signature: input.signature }) }),
+    );
   });
 
   it('is for nobody who is signed out', async () => {

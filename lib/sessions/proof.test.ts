@@ -136,6 +136,8 @@ describe('the form of a signature', () => {
     ['the same signature with s in the upper half', `${signature.slice(0, 66)}${highS}1b`],
     ['s of zero', `${signature.slice(0, 66)}${'0'.repeat(64)}1c`],
     ['v of 1', `${signature.slice(0, -2)}01`],
+    ['upper case', `0x${signature.slice(2).toUpperCase()}`],
+    ['no 0x', signature.slice(2)],
     ['v of 29', `${signature.slice(0, -2)}1d`],
   ])('refuses %s', async (_, form) => {
     const data = rebuild('RequestSession', vector?.message as unknown as Message);

@@ -1,17 +1,7 @@
-import {
-  type Address,
-  concat,
-  type Hex,
-  hashTypedData,
-  isHex,
-  recoverTypedDataAddress,
-  size,
-  slice,
-  toHex,
-  zeroHash,
-} from 'viem';
+import { type Address, type Hex, hashTypedData, recoverTypedDataAddress, zeroHash } from 'viem';
 import type { Role } from '@/lib/sessions/model';
 import type { EpochMs } from '@/lib/time/instant';
+import { toCanonicalSignature } from '@/lib/wallet/signature';
 
 /** No chainId, so that no wallet is asked to switch networks; the Arkiv chain is the message field `network`. */
 export const PROOF_DOMAIN = { name: 'p2pmentor', version: '1' } as const;
@@ -179,31 +169,13 @@ export function hashProof(data: ProofTypedData): Hex {
   return hashTypedData(data as Parameters<typeof hashTypedData>[0]);
 }
 
-const SIGNATURE_BYTES = 65;
-const HALF_CURVE_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
-
-/** Some wallets answer with the recovery id itself as v: the same signature in the form we store. */
-export function normaliseSignature(signature: Hex): Hex {
-  const lower = signature.toLowerCase() as Hex;
-  if (size(lower) !== SIGNATURE_BYTES) return lower;
-  const v = Number(slice(lower, 64));
-  return v > 1 ? lower : concat([slice(lower, 0, 64), toHex(v + 27, { size: 1 })]);
-}
-
-/** Whether a signature can be of a wallet with its own key at all; contract wallets answer with other lengths. */
-export function hasKeySignatureLength(signature: Hex): boolean {
-  return size(signature) === SIGNATURE_BYTES;
-}
-
 /**
- * Whether a signature has the one form we store: 65 bytes, s in the lower half of the curve (EIP-2), v 27 or 28.
- * Other forms of the same signature would be other bytes for one consent.
+ * Whether a signature has the one form we store: 65 bytes in lower case, s in the lower half of the curve (EIP-2), v 27 or
+ * 28. Other forms of the same signature would be other bytes for one consent.
  */
 export function isCanonicalSignature(signature: string): signature is Hex {
-  if (!isHex(signature) || size(signature) !== SIGNATURE_BYTES) return false;
-  const s = BigInt(slice(signature, 32, 64));
-  const v = Number(slice(signature, 64));
-  return s > 0n && s <= HALF_CURVE_ORDER && (v === 27 || v === 28);
+  const canonical = toCanonicalSignature(signature);
+  return canonical.ok && canonical.value === signature;
 }
 
 /**

@@ -53,11 +53,15 @@ export const skillSchema = textSchema(TEXT_LIMITS.skill).refine(saysSomething);
 /** How good a session was: 1 to 5. */
 export const ratingSchema = z.number().int().min(RATING.worst).max(RATING.best);
 
-/** A signature as wallets answer: hex of any length; whether it is one we can check is decided with words of its own. */
+/**
+ * A signature as wallets answer: hex of any length, with or without 0x; whether it is one we can check is decided with
+ * words of its own.
+ */
 export const signatureSchema = z
   .string()
   .max(20_000)
-  .refine((text): text is Hex => /^0x(?:[0-9a-fA-F]{2})+$/.test(text));
+  .regex(/^(?:0x)?(?:[0-9a-f]{2})+$/i)
+  .transform((text): Hex => `0x${text.replace(/^0x/i, '')}`);
 
 /** Text as typed, brought into the form that is signed and kept: line ends and tabs as everybody reads them, no space around. */
 export function typedTextSchema(limit: TextLimit) {

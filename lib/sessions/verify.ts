@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { fail, ok, type Result } from '@/lib/result';
+import { fail, type Result } from '@/lib/result';
 import type { ParsedFact, ParsedFeedback, ParsedSession, StoredProof } from '@/lib/sessions/entity-schema';
 import type { FactKind } from '@/lib/sessions/model';
 import {
@@ -9,15 +9,14 @@ import {
   buildDeclineTypedData,
   buildFeedbackTypedData,
   buildRequestTypedData,
-  hasKeySignatureLength,
   type KeyedTerms,
-  normaliseSignature,
   type ProofContext,
   type ProofTypedData,
   type RequestTerms,
 } from '@/lib/sessions/proof';
 import type { Verdicts } from '@/lib/sessions/verdicts';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import { toCanonicalSignature } from '@/lib/wallet/signature';
 
 /** How far an entity's block time may lie from its proof's `issuedAt`, on either side (DESIGN.md section 5). */
 export const PROOF_FRESHNESS_MS = 15 * MINUTE_MS;
@@ -67,11 +66,11 @@ export async function checkSignature(
   verdicts: Verdicts,
   now: EpochMs,
 ): Promise<Result<Hex>> {
-  if (!hasKeySignatureLength(signed.signature)) return fail('WALLET_UNSUPPORTED');
+  const signature = toCanonicalSignature(signed.signature);
+  if (!signature.ok) return signature;
   if (!isProofInTime(signed.issuedAt, now)) return fail('PROOF_EXPIRED');
-  const signature = normaliseSignature(signed.signature);
-  const signer = await verdicts.signerOf(data, signature);
-  return signer === signed.by ? ok(signature) : fail('SIGNATURE_INVALID');
+  const signer = await verdicts.signerOf(data, signature.value);
+  return signer === signed.by ? signature : fail('SIGNATURE_INVALID');
 }
 
 /** Judges a session entity by its request's proof; null = it does not exist for us. */

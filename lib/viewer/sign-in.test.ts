@@ -9,6 +9,7 @@ import {
   startInputSchema,
   verifySignIn,
 } from '@/lib/viewer/sign-in';
+import { compacted, mirrored } from '@/lib/wallet/testing/signature-forms';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');
 const MINUTE = 60_000;
@@ -97,6 +98,26 @@ describe('verifySignIn', () => {
     const signature = `0x${'ff'.repeat(65)}` as Hex;
     expect(await verifySignIn(challenge, { message, signature }, ORIGIN, NOW)).toMatchObject({
       code: 'SIGNATURE_INVALID',
+    });
+  });
+
+  it.each<[string, (signature: string) => string]>([
+    [
+      'v of 0 or 1',
+      (signature) => `${signature.slice(0, 130)}0${Number.parseInt(signature.slice(130), 16) - 27}`,
+    ],
+    ['s in the upper half', mirrored],
+    ['64 bytes', compacted],
+    ['upper case', (signature) => `0x${signature.slice(2).toUpperCase()}`],
+    ['no 0x', (signature) => signature.slice(2)],
+  ])('accepts a signature with %s, as the form takes it in', async (_form, write) => {
+    const { message, signature } = await signed();
+    const given = write(signature);
+    expect(given).not.toBe(signature);
+    const input = finishInputSchema.parse({ message, signature: given });
+    expect(await verifySignIn(challenge, input, ORIGIN, NOW)).toEqual({
+      ok: true,
+      value: { wallet: address },
     });
   });
 

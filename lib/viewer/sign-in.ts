@@ -2,8 +2,10 @@ import { type Address, getAddress, type Hex, recoverMessageAddress, zeroAddress 
 import { createSiweMessage, parseSiweMessage, validateSiweMessage } from 'viem/siwe';
 import { z } from 'zod';
 import { fail, ok, type Result } from '@/lib/result';
+import { signatureSchema } from '@/lib/sessions/schema';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { SignInOrigin, Viewer } from '@/lib/viewer/model';
+import { toCanonicalSignature } from '@/lib/wallet/signature';
 
 /** Long enough to find the phone with the wallet; short enough that a message left lying around is worthless. */
 export const SIGN_IN_MINUTES = 5;
@@ -35,7 +37,7 @@ export const startInputSchema = z.object({
 /** Arguments of `finishSignIn`. A contract wallet's signature can be long; beyond this it is no signature. */
 export const finishInputSchema = z.object({
   message: z.string().max(2_000),
-  signature: z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-fA-F]{2,8192}$/.test(value)),
+  signature: z.string().max(8_194).pipe(signatureSchema),
 });
 
 /** A new challenge for one address on one origin. */
@@ -82,15 +84,12 @@ export function canSignInAt({ host: domain, origin: uri }: URL): boolean {
   }
 }
 
-/** 65 bytes: r, s and v of a wallet with its own key. Anything longer is a contract wallet's (EIP-1271, EIP-6492). */
-const OWN_KEY_SIGNATURE = /^0x[0-9a-fA-F]{130}$/;
-
 /**
  * Who has signed in, if the signed message is the one of this challenge, in time, and by the wallet it names.
  *
- * Shape: wallets with their own key only; `origin` is where the finishing request arrived.
+ * Shape: wallets with their own key only, in whatever form they write signatures; `origin` is where the finishing request arrived.
  * Errors: SIGN_IN_EXPIRED (another message, another origin, too late), WALLET_UNSUPPORTED (contract wallet),
- * SIGNATURE_INVALID (somebody else's signature).
+ * SIGNATURE_INVALID (somebody else's signature, or nobody's).
  */
 export async function verifySignIn(
   challenge: SignInChallenge,
@@ -108,8 +107,9 @@ export async function verifySignIn(
     time: new Date(now),
   });
   if (!valid) return fail('SIGN_IN_EXPIRED');
-  if (!OWN_KEY_SIGNATURE.test(signed.signature)) return fail('WALLET_UNSUPPORTED');
-  const signer = await recoverSigner(signed.message, signed.signature);
+  const signature = toCanonicalSignature(signed.signature);
+  if (!signature.ok) return signature;
+  const signer = await recoverSigner(signed.message, signature.value);
   return signer === challenge.address ? ok({ wallet: challenge.address }) : fail('SIGNATURE_INVALID');
 }
 

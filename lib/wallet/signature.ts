@@ -1,12 +1,58 @@
 import type { Hex } from 'viem';
+import { fail, ok, type Result } from '@/lib/result';
+
+/** The order of secp256k1 (SEC 2 section 2.4.1): r and s lie between nothing and it. */
+const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+const HALF_CURVE_ORDER = CURVE_ORDER / 2n;
+
+const HEX = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
+/** 32 bytes of r, 32 of s; where v follows it is one byte. */
+const WORD_DIGITS = 64;
+const COMPACT_DIGITS = 2 * WORD_DIGITS;
+const FULL_DIGITS = COMPACT_DIGITS + 2;
+/** In the compact form the first bit of s says which of the two points it was. */
+const PARITY_BIT = 1n << 255n;
 
 /**
- * A signature with v written as 27 or 28.
+ * The one form in which we check and keep a signature, of whatever form a wallet gives it.
  *
- * Shape: some hardware wallets end a 65-byte signature with 0 or 1; everything else passes through unchanged.
- * Source: Ethereum Yellow Paper appendix F; EIP-2098 names the bit yParity.
+ * Shape: hex of any case, with or without 0x, of 65 bytes (v 0 or 1, 27 or 28, or 35 and more as in transactions) or 64
+ * (compact), s in either half of the curve; out come 65 bytes in lower case, s in the lower half, v 27 or 28.
+ * Errors: INVALID_INPUT (no hex), WALLET_UNSUPPORTED (other lengths, as contract wallets give them: EIP-1271, EIP-6492),
+ * SIGNATURE_INVALID (nobody can have made it).
+ * Source: EIP-2 (s), EIP-155 (v), EIP-2098 (64 bytes).
  */
-export function withCanonicalRecovery(signature: Hex): Hex {
-  const match = /^(0x[0-9a-fA-F]{128})0([01])$/.exec(signature);
-  return match ? (`${match[1]}${match[2] === '0' ? '1b' : '1c'}` as Hex) : signature;
+export function toCanonicalSignature(given: unknown): Result<Hex> {
+  const digits = typeof given === 'string' ? HEX.exec(given)?.[1] : undefined;
+  if (digits === undefined) return fail('INVALID_INPUT', 'signature');
+  if (digits.length !== FULL_DIGITS && digits.length !== COMPACT_DIGITS) return fail('WALLET_UNSUPPORTED');
+  const r = toNumber(digits.slice(0, WORD_DIGITS));
+  const second = toNumber(digits.slice(WORD_DIGITS, COMPACT_DIGITS));
+  const isCompact = digits.length === COMPACT_DIGITS;
+  const s = isCompact ? second % PARITY_BIT : second;
+  const parity = isCompact ? Number(second / PARITY_BIT) : parityOf(Number.parseInt(digits.slice(-2), 16));
+  if (parity === null || !isScalar(r) || !isScalar(s)) return fail('SIGNATURE_INVALID');
+  // The mirror image of a point belongs to the other parity.
+  const canonical = s > HALF_CURVE_ORDER ? { s: CURVE_ORDER - s, v: 28 - parity } : { s, v: 27 + parity };
+  const bytes: Hex = `0x${toWord(r)}${toWord(canonical.s)}${canonical.v.toString(16)}`;
+  return ok(bytes);
+}
+
+/** Null for a v that says nothing. */
+function parityOf(v: number): number | null {
+  if (v === 0 || v === 1) return v;
+  if (v === 27 || v === 28) return v - 27;
+  return v >= 35 ? (v - 35) % 2 : null;
+}
+
+function isScalar(value: bigint): boolean {
+  return value > 0n && value < CURVE_ORDER;
+}
+
+function toNumber(word: string): bigint {
+  return BigInt(`0x${word}`);
+}
+
+function toWord(value: bigint): string {
+  return value.toString(16).padStart(WORD_DIGITS, '0');
 }

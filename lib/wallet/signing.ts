@@ -14,7 +14,7 @@ import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { toWalletFailure } from '@/lib/wallet/failure';
-import { withCanonicalRecovery } from '@/lib/wallet/signature';
+import { toCanonicalSignature } from '@/lib/wallet/signature';
 
 /** Where a sign-in stands: waiting for the wallet to connect, to sign, or for the server to check. */
 export type SignInStep = 'connecting' | 'signing' | 'checking';
@@ -112,8 +112,9 @@ export async function signInWith(
 /**
  * Asks the connected wallet for a proof of the viewer.
  *
- * Shape: 65 bytes with v 27 or 28, whichever form the wallet uses.
- * Errors: WALLET_DISCONNECTED, WRONG_ACCOUNT (the wallet is on another address), and the wallet's own codes.
+ * Shape: canonical, whichever form the wallet uses.
+ * Errors: WALLET_DISCONNECTED, WRONG_ACCOUNT (the wallet is on another address), WALLET_UNSUPPORTED (a contract wallet's
+ * signature), SIGNATURE_INVALID (one nobody can have made), and the wallet's own codes.
  */
 export async function signProofAs(
   config: Config,
@@ -133,7 +134,7 @@ export async function signProofAs(
       account: current.address,
       connector: current.connector,
     };
-    return ok(withCanonicalRecovery(await signTypedData(config, request)));
+    return toSignature(await signTypedData(config, request));
   } catch (thrown) {
     return fail(toWalletFailure(thrown));
   }
@@ -146,10 +147,16 @@ async function signSignInMessage(
   message: string,
 ): Promise<Result<Hex>> {
   try {
-    return ok(withCanonicalRecovery(await signMessage(config, { account, connector, message })));
+    return toSignature(await signMessage(config, { account, connector, message }));
   } catch (thrown) {
     return fail(toWalletFailure(thrown));
   }
+}
+
+/** Wallets are strangers' programs: what they answer may be no signature at all. */
+function toSignature(answer: unknown): Result<Hex> {
+  const signature = toCanonicalSignature(answer);
+  return !signature.ok && signature.code === 'INVALID_INPUT' ? fail('WALLET_FAILED') : signature;
 }
 
 /** A server action throws when there is no answer to use. */
