@@ -3,6 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { type Connector, useConnectors } from 'wagmi';
 import { Button } from '@/components/ui/button';
+import { useWindowWallet } from '@/components/wallet/use-window-wallet';
 import { WalletIcon } from '@/components/wallet/wallet-icon';
 import { toWalletChoices } from '@/lib/wallet/choices';
 
@@ -13,7 +14,7 @@ type WalletListProps = { onChoose: (connector: Connector) => void };
 /** The wallets of this browser by their own names, then the one on a phone, then demo wallets in a box that says so. */
 export function WalletList({ onChoose }: WalletListProps) {
   const connectors = useConnectors();
-  const { installed, phone, demo } = toWalletChoices(connectors, 'ethereum' in window);
+  const { installed, phone, demo } = toWalletChoices(connectors, useWindowWallet());
   const offered = [...installed, ...phone];
   return (
     <>

@@ -1,9 +1,11 @@
-import { type Config, createConfig, createStorage, custom, injected } from 'wagmi';
+import { type Config, type Connector, createConfig, createStorage, custom, injected } from 'wagmi';
+import { watchConnectors } from 'wagmi/actions';
 import { deviceStorage } from '@/lib/browser-storage';
 import type { PublicDemoWallet, PublicPhoneConfig } from '@/lib/config/public-config';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { demoConnector } from '@/lib/wallet/demo-connector';
 import { phoneConnector } from '@/lib/wallet/phone/phone-connector';
+import { onlyForSigning } from '@/lib/wallet/provider';
 
 const SIGNING_CHAIN = {
   id: SIGNING_CHAIN_ID,
@@ -23,7 +25,7 @@ export function createWalletConfig(
   demoWallets: readonly PublicDemoWallet[],
   phone: PublicPhoneConfig | undefined,
 ): Config {
-  return createConfig({
+  const config = createConfig({
     chains: [SIGNING_CHAIN],
     transports: { [SIGNING_CHAIN_ID]: noNode },
     connectors: [injected(), ...(phone ? [phoneConnector(phone)] : []), ...demoWallets.map(demoConnector)],
@@ -31,4 +33,14 @@ export function createWalletConfig(
     storage: createStorage({ storage: deviceStorage }),
     ssr: true,
   });
+  adapt(config.connectors);
+  // Wallets announce themselves at any time, and wagmi makes their connectors itself.
+  watchConnectors(config, {
+    onChange: (connectors, before) => adapt(connectors.filter((connector) => !before.includes(connector))),
+  });
+  return config;
+}
+
+function adapt(connectors: readonly Connector[]): void {
+  for (const connector of connectors) if (connector.type === injected.type) onlyForSigning(connector);
 }

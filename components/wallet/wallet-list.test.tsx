@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WalletList } from '@/components/wallet/wallet-list';
+
+vi.mock('wagmi', () => ({
+  useConnectors: () => [{ id: 'injected', uid: '1', type: 'injected', name: 'Injected' }],
+}));
+vi.mock('@/lib/wallet/demo-actions', () => ({ signWithDemoWallet: vi.fn() }));
+
+const WALLET = { request: async () => [] };
+const offered = () => screen.queryByRole('button', { name: 'Browser wallet' });
+const inject = (value: unknown) =>
+  Object.defineProperty(window, 'ethereum', { value, configurable: true, writable: true });
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  cleanup();
+  Reflect.deleteProperty(window, 'ethereum');
+  vi.useRealTimers();
+});
+
+describe('the wallets somebody can choose from', () => {
+  it('has the one in the window from the start', () => {
+    inject(WALLET);
+    render(<WalletList onChoose={() => {}} />);
+    expect(offered()).not.toBeNull();
+  });
+
+  it.each([
+    ['says so', () => window.dispatchEvent(new Event('ethereum#initialized'))],
+    ['does not', () => vi.advanceTimersByTime(250)],
+  ])('gets one that comes later and %s, and loses one that goes', (_how, notice) => {
+    render(<WalletList onChoose={() => {}} />);
+    expect(offered()).toBeNull();
+    expect(screen.getByText('No wallet found in this browser')).toBeDefined();
+    inject(WALLET);
+    act(() => void notice());
+    expect(offered()).not.toBeNull();
+    expect(screen.queryByText('No wallet found in this browser')).toBeNull();
+    inject(undefined);
+    act(() => void notice());
+    expect(offered()).toBeNull();
+  });
+
+  it.each([null, undefined, 0, 'wallet', {}, { request: 'soon' }])('takes %j for no wallet', (value) => {
+    inject(value);
+    render(<WalletList onChoose={() => {}} />);
+    expect(offered()).toBeNull();
+    expect(screen.getByText('No wallet found in this browser')).toBeDefined();
+  });
+
+  it('takes what throws at being read for no wallet', () => {
+    Object.defineProperty(window, 'ethereum', {
+      configurable: true,
+      get: () => {
+        throw new Error('locked down');
+      },
+    });
+    render(<WalletList onChoose={() => {}} />);
+    expect(offered()).toBeNull();
+  });
+});
