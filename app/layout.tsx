@@ -13,7 +13,7 @@ import { getPublicConfig } from '@/lib/config/public';
 import { buildName } from '@/lib/server/build';
 import { getTimePreferences } from '@/lib/time/preferences';
 import { getServerNow } from '@/lib/time/server-clock';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 import '@/app/globals.css';
 
 const geistSans = localFont({
@@ -52,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is rendered for its request: the nonce of the content security policy exists only then.
   await connection();
   const [viewer, preferences, serverNow] = await Promise.all([
-    getViewer(),
+    getGreetedViewer(),
     getTimePreferences(),
     getServerNow(),
   ]);

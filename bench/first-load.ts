@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { sealData } from 'iron-session';
 import type { Row, Section } from '@/bench/report';
+import { viewerCookie } from '@/e2e/fixtures/viewer-cookie';
 import { AppProcess, freePort } from '@/e2e/process/app';
-import { deriveSecret } from '@/lib/secrets';
 import { isBuildCurrent } from '@/scripts/build-state.mjs';
 
 /** What WALLETCONNECT_PROJECT_ID may cost people who do not use it, gzip, on any page. */
@@ -21,8 +20,6 @@ const PAGES = [
   '/settings',
   '/proof',
 ];
-
-const VIEWER_COOKIE = 'twofold-viewer';
 
 /** Bytes of first-load JavaScript, gzip, by page. */
 type Sizes = ReadonlyMap<string, number>;
@@ -72,8 +69,8 @@ async function signInAsMentor(origin: string, authSecret: string): Promise<strin
   const page = await (await fetch(origin)).text();
   const wallet = /demoWallets.{0,80}?(0x[0-9a-f]{40})/.exec(page)?.[1];
   if (wallet === undefined) throw new Error('The page names no demo mentor');
-  const password = deriveSecret(authSecret, `cookie:${VIEWER_COOKIE}`).toString('hex');
-  return `${VIEWER_COOKIE}=${await sealData({ wallet }, { password })}`;
+  const { name, value } = await viewerCookie(authSecret, wallet);
+  return `${name}=${value}`;
 }
 
 function formatKilobytes(bytes: number): string {

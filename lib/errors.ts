@@ -83,9 +83,23 @@ const COPY = {
   SIGN_IN_EXPIRED: {
     status: 401,
     retryable: true,
-    title: 'That sign-in took too long',
-    body: 'The message to sign is valid for five minutes, once, in this browser. Start again to get a new one.',
+    title: 'That sign-in is no longer valid',
+    body: 'The message to sign is valid for five minutes, once, in the browser that asked for it. Start again to get a new one.',
     action: 'Sign in again',
+  },
+  SIGN_IN_REPLACED: {
+    status: 409,
+    retryable: true,
+    title: 'Another sign-in took its place',
+    body: 'This browser started a newer sign-in after this one, perhaps in another tab, and only the newest counts. Go on there, or sign in again here.',
+    action: 'Sign in again',
+  },
+  SIGN_OUT_NOT_RECORDED: {
+    status: 503,
+    retryable: true,
+    title: 'You are signed out here, but not elsewhere',
+    body: 'This browser has forgotten you, but we could not record it on Arkiv: a copy of its cookie still counts on other servers of ours, for seven days at most.',
+    action: 'Try again',
   },
   SIGNATURE_INVALID: {
     status: 403,

@@ -2,10 +2,10 @@ import { Suspense } from 'react';
 import { NextSession, NextSessionSkeleton } from '@/components/home/next-session';
 import { Welcome } from '@/components/home/welcome';
 import { getServerNow } from '@/lib/time/server-clock';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 export default async function HomePage() {
-  const viewer = await getViewer();
+  const viewer = await getGreetedViewer();
   if (!viewer) return <Welcome now={await getServerNow()} />;
   return (
     <>

@@ -14,13 +14,13 @@ import { getPublicConfig } from '@/lib/config/public';
 import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile } from '@/lib/people/queries';
 import { listZones } from '@/lib/time/current-zone';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[18rem_1fr]';
 
 /** What the viewer can set: how they appear, their calendar, and their own data to take along. */
 export async function Settings() {
-  const viewer = await getViewer();
+  const viewer = await getGreetedViewer();
   if (viewer === null) return <SignInInvitation title="Sign in to change your settings" next="/settings" />;
   const [found, calendarUrl] = await Promise.all([getMyProfile(), getMyCalendarUrl()]);
   if (!found.ok) return <ReloadNotice code={found.code} />;

@@ -6,18 +6,20 @@ import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
+import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
 import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
 import { getPublicConfig } from '@/lib/config/public';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer, hasUnrecordedSignOut } from '@/lib/viewer/queries';
 
 /** What stands around every page but the call. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
-  const viewer = await getViewer();
+  const [viewer, isUnrecorded] = await Promise.all([getGreetedViewer(), hasUnrecordedSignOut()]);
   return (
     <div className="flex min-h-dvh flex-col">
       <NewVersion />
       <EmbeddedBanner config={getPublicConfig()} />
       <SiteHeader viewer={viewer} />
+      {isUnrecorded && <UnrecordedSignOutBanner />}
       <PhoneEndedBanner />
       <WrongAccountBanner />
       {viewer && (

@@ -6,7 +6,7 @@ import { AnnouncerProvider } from '@/components/ui/announcer';
 import { ViewerMenu } from '@/components/wallet/viewer-menu';
 
 const { signOut, disconnectWallets, refresh, writeText } = vi.hoisted(() => ({
-  signOut: vi.fn<() => Promise<void>>(),
+  signOut: vi.fn<(scope: string) => Promise<unknown>>(),
   disconnectWallets: vi.fn<() => Promise<void>>(),
   refresh: vi.fn(),
   writeText: vi.fn<(text: string) => Promise<void>>(),
@@ -24,6 +24,7 @@ const choose = (name: string | RegExp) => act(async () => void fireEvent.click(i
 
 beforeEach(async () => {
   vi.resetAllMocks();
+  signOut.mockResolvedValue({ ok: true, value: null });
   vi.stubGlobal('navigator', Object.create(navigator, { clipboard: { value: { writeText } } }));
   render(
     <AnnouncerProvider>
@@ -56,8 +57,12 @@ describe('the menu of the one who is signed in', () => {
     expect(item('The browser did not allow copying')).toBeDefined();
   });
 
-  it('signs out, here and in the wallets, and closes', async () => {
-    await choose('Sign out');
+  it.each([
+    ['Sign out', 'here'],
+    ['Sign out everywhere', 'everywhere'],
+  ])('%s signs out, here and in the wallets, and closes', async (name, scope) => {
+    await choose(name);
+    expect(signOut).toHaveBeenCalledExactlyOnceWith(scope);
     expect(disconnectWallets).toHaveBeenCalledOnce();
     expect(refresh).toHaveBeenCalledOnce();
     expect(screen.queryByRole('menu')).toBeNull();
@@ -72,6 +77,14 @@ describe('the menu of the one who is signed in', () => {
     expect(signOut).toHaveBeenCalledOnce();
     expect(reload).toHaveBeenCalledOnce();
     reload.mockRestore();
+  });
+
+  it('says that one is signed out here alone when it could not be recorded, and closes', async () => {
+    signOut.mockResolvedValue({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
+    await choose('Sign out');
+    expect(screen.getByText('You are signed out here, but not elsewhere')).toBeDefined();
+    expect(disconnectWallets).toHaveBeenCalledOnce();
+    expect(refresh).toHaveBeenCalledOnce();
   });
 
   it('says that one is still signed in when the server did not answer, and tries again', async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, Copy, Link2, LogOut, type LucideIcon, Settings } from 'lucide-react';
+import { ChevronDown, Copy, Link2, LogOut, type LucideIcon, MonitorOff, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
@@ -11,14 +11,14 @@ import { writeToClipboard } from '@/components/ui/clipboard';
 import { type NoAnswer, whyNoAnswer } from '@/lib/app-answer';
 import { describeError } from '@/lib/errors';
 import { signOut } from '@/lib/viewer/actions';
-import type { Viewer } from '@/lib/viewer/model';
+import type { SignOutScope, Viewer } from '@/lib/viewer/model';
 import { disconnectWallets } from '@/lib/wallet/signing';
 
 const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
 
 const STILL_SIGNED_IN = 'You are still signed in.';
-const SIGN_OUT_WORDS = { ready: 'Sign out', 'under-way': 'Signing out' } as const;
+const SIGNED_OUT = { here: 'Signed out', everywhere: 'Signed out everywhere' } as const;
 
 type ViewerMenuProps = {
   viewer: Viewer;
@@ -60,7 +60,13 @@ export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
             text={() => new URL(`/with/${viewer.wallet}`, window.location.origin).href}
           />
           <CopyItem icon={Copy} label="Copy address" done="Address copied" text={() => viewer.wallet} />
-          <SignOutItem onDone={() => setOpen(false)} />
+          <SignOutItem scope="here" icon={LogOut} label="Sign out" onDone={() => setOpen(false)} />
+          <SignOutItem
+            scope="everywhere"
+            icon={MonitorOff}
+            label="Sign out everywhere"
+            onDone={() => setOpen(false)}
+          />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -89,8 +95,15 @@ function CopyItem({ icon: Icon, label, done, text }: CopyItemProps) {
   );
 }
 
-/** The way out; whoever could not be signed out reads it here. */
-function SignOutItem({ onDone }: { onDone: () => void }) {
+type SignOutItemProps = {
+  scope: SignOutScope;
+  icon: LucideIcon;
+  label: string;
+  onDone: () => void;
+};
+
+/** A way out; whoever could not be signed out reads it here. */
+function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
   const router = useRouter();
   const config = useConfig();
   const announce = useAnnounce();
@@ -101,8 +114,9 @@ function SignOutItem({ onDone }: { onDone: () => void }) {
     if (step === 'under-way') return;
     if (step === 'APP_UPDATED') return window.location.reload();
     setStep('under-way');
+    let outcome: Awaited<ReturnType<typeof signOut>>;
     try {
-      await signOut();
+      outcome = await signOut(scope);
     } catch (thrown) {
       // The cookie is still there.
       const code = await whyNoAnswer(thrown);
@@ -110,24 +124,26 @@ function SignOutItem({ onDone }: { onDone: () => void }) {
       return announce(`${STILL_SIGNED_IN} ${describeError(code).title}.`);
     }
     await disconnectWallets(config);
-    announce('Signed out');
+    announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
     onDone();
     router.refresh();
   }
 
   return (
     <DropdownMenu.Item className={ITEM} onSelect={leave}>
-      <LogOut aria-hidden className="size-4 shrink-0 text-fg-muted" />
+      <Icon aria-hidden className="size-4 shrink-0 text-fg-muted" />
       {step !== 'ready' && step !== 'under-way' ? (
         <span className="py-2">
-          Sign out
+          {label}
           <span className="block text-danger text-small">
             {STILL_SIGNED_IN} {describeError(step).title}. {describeError(step).action}.
           </span>
           <span className="block font-mono text-fg-faint text-small">{step}</span>
         </span>
+      ) : step === 'under-way' ? (
+        'Signing out'
       ) : (
-        SIGN_OUT_WORDS[step]
+        label
       )}
     </DropdownMenu.Item>
   );

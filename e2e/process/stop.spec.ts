@@ -1,16 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { sealData } from 'iron-session';
 import type { PrivateKeyAccount } from 'viem/accounts';
-import { deriveSecret } from '@/lib/secrets';
 import { confirmedParties, statusOf } from '@/lib/sessions/model';
 import { lowerCase, newWallet } from '../fixtures/sessions';
+import { viewerCookie } from '../fixtures/viewer-cookie';
 import { TestWallet } from '../fixtures/wallet';
 import { AppProcess, freePort } from './app';
 import { openWorld, type World } from './world';
 
 /** The writer has ten seconds to finish, the process two more to go. */
 const ENDS_WITHIN_MS = 12_000;
-const VIEWER_COOKIE = 'twofold-viewer';
 
 let world: World;
 let app: AppProcess;
@@ -29,11 +27,8 @@ test.afterEach(async () => {
 
 async function signInAs(page: Page, account: PrivateKeyAccount): Promise<void> {
   await new TestWallet(account).install(page.context());
-  const password = deriveSecret(world.authSecret, `cookie:${VIEWER_COOKIE}`).toString('hex');
-  const value = await sealData({ wallet: lowerCase(account) }, { password });
-  await page
-    .context()
-    .addCookies([{ name: VIEWER_COOKIE, value, url: app.origin, httpOnly: true, sameSite: 'Lax' }]);
+  const cookie = await viewerCookie(world.authSecret, lowerCase(account));
+  await page.context().addCookies([{ ...cookie, url: app.origin, httpOnly: true, sameSite: 'Lax' }]);
 }
 
 /** Up to the moment when the app's write waits at the node. */

@@ -22,7 +22,8 @@ export type StringAttributeName =
   | 'rating'
   | 'wallet'
   | 'displayName'
-  | 'timezone';
+  | 'timezone'
+  | 'signOutOf';
 
 /** Numeric attributes of our entities. */
 export type NumberAttributeName = 'startsAt';

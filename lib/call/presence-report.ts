@@ -5,10 +5,12 @@ import { roomObstacle } from '@/lib/call/admission';
 import { createPresenceBook, type PresenceState } from '@/lib/call/presence';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
 import { counterpartOf } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
 import { parseSessionKey } from '@/lib/sessions/schema';
 import type { EpochMs } from '@/lib/time/instant';
+import type { Viewer } from '@/lib/viewer/model';
 import { getViewer } from '@/lib/viewer/queries';
 
 const reportSchema = z.object({
@@ -31,19 +33,28 @@ export async function reportPresence(
   report: unknown,
   now: EpochMs,
 ): Promise<Result<CounterpartPresence>> {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
+  const viewer = await findViewer();
+  if (!viewer.ok) return viewer;
   const parsed = reportSchema.safeParse(report);
   if (!parsed.success) return fail('INVALID_INPUT');
   const sessionKey = parseSessionKey(key);
   if (sessionKey === null) return fail('SESSION_NOT_FOUND');
   const { page, state } = parsed.data;
-  const party = { sessionKey, wallet: viewer.wallet };
+  const party = { sessionKey, wallet: viewer.value.wallet };
   const counterpart = await findCounterpart(party, now);
   if (!counterpart.ok) return counterpart;
   if (state === 'gone') book().leave({ ...party, page });
   else book().hear({ ...party, page }, state, now);
   return ok({ counterpart: book().stateOf({ sessionKey, wallet: counterpart.value }, now) });
+}
+
+async function findViewer(): Promise<Result<Viewer>> {
+  try {
+    const viewer = await getViewer();
+    return viewer === null ? fail('SIGNED_OUT') : ok(viewer);
+  } catch (error) {
+    return toFailure(error, 'call.presence');
+  }
 }
 
 /** The other party, from memory or, once a minute, from Arkiv. */

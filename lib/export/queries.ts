@@ -14,10 +14,10 @@ import { getViewer } from '@/lib/viewer/queries';
  * SIGNED_OUT, RATE_LIMITED, EXPORT_UNDER_WAY, CHAIN_UNREACHABLE, LIST_TOO_LONG.
  */
 export async function exportMyData(format: ExportFormat, signal: AbortSignal): Promise<Result<NamedFile>> {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
-  if (!(await allow('export', viewer.wallet))) return fail('RATE_LIMITED');
   try {
+    const viewer = await getViewer();
+    if (viewer === null) return fail('SIGNED_OUT');
+    if (!(await allow('export', viewer.wallet))) return fail('RATE_LIMITED');
     const { deps, now } = await sessionDeps();
     return await openExport(deps, viewer.wallet, format, now(), signal);
   } catch (error) {

@@ -9,6 +9,8 @@ export type LiveChange = {
   readonly session: Hex | null;
   /** Whom it concerns, lower-case. */
   readonly parties: readonly Address[];
+  /** What was ended, when it is the record of somebody signing out. */
+  readonly signOutOf?: string;
 };
 
 /** Where the news comes from. */
@@ -41,6 +43,8 @@ export type LiveHub = {
 export type LiveHubOptions = {
   readonly source: LiveSource;
   readonly pause: Pause;
+  /** Hears what was signed out of; null when nobody can say what was. */
+  readonly onSignOuts?: (signOutsOf: readonly string[] | null) => void;
   readonly onError: (error: unknown) => void;
 };
 
@@ -58,7 +62,7 @@ const MAX_KEPT = 512;
  * The one look-out of a process: it asks for the head once a second while anybody listens, for the news once per head
  * that is new, and tells everybody whom they concern. Nobody listening costs nothing.
  */
-export function createLiveHub({ source, pause, onError }: LiveHubOptions): LiveHub {
+export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOptions): LiveHub {
   const byWallet = new Map<Address, Set<LiveListener>>();
   const newcomers = new Set<LiveListener>();
   let kept: LiveChange[] = [];
@@ -116,6 +120,8 @@ export function createLiveHub({ source, pause, onError }: LiveHubOptions): LiveH
     seen = upTo;
     keep(changes);
     tell(changes, upTo);
+    const signOuts = changes.flatMap(({ signOutOf }) => signOutOf ?? []);
+    if (signOuts.length > 0) onSignOuts?.(signOuts);
     for (const newcomer of newcomers) welcome(newcomer, upTo);
   }
 
@@ -130,6 +136,7 @@ export function createLiveHub({ source, pause, onError }: LiveHubOptions): LiveH
   function startOver(head: number): number {
     kept = [];
     floor = head;
+    onSignOuts?.(null);
     for (const wallet of byWallet.keys()) {
       for (const listener of knownListeners(wallet)) listener.hear({ kind: 'refresh', block: head });
     }

@@ -2,13 +2,17 @@ import 'server-only';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { createLiveHub } from '@/lib/live/hub';
 import { pause } from '@/lib/live/pause';
+import { createSignOutWatch } from '@/lib/live/sign-out-watch';
 import { createLiveSource } from '@/lib/live/source';
-import { createLiveStreams, type LiveStreams, type Repeat } from '@/lib/live/stream';
+import { createLiveStreams, type Repeat } from '@/lib/live/stream';
 import { log } from '@/lib/log';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
 import { onShutdown } from '@/lib/shutdown';
+import { readViewerCookie, renewViewerCookie } from '@/lib/viewer/cookie';
 import { getViewer } from '@/lib/viewer/queries';
+import { endingsOf, isEndedNow } from '@/lib/viewer/sign-out-desk';
 
 const repeat: Repeat = (milliseconds, act) => {
   const timer = setInterval(act, milliseconds);
@@ -16,24 +20,40 @@ const repeat: Repeat = (milliseconds, act) => {
 };
 
 /**
- * A stream of hints about the signed-in viewer's own sessions, from the block they know about.
+ * A stream of hints about the signed-in viewer's own sessions, from the block they know about. Asking for it is using
+ * the app: the viewer's idle time begins again.
  *
- * SIGNED_OUT, RATE_LIMITED (too many streams of this viewer).
+ * SIGNED_OUT, RATE_LIMITED (too many streams of this viewer), CHAIN_UNREACHABLE.
  */
 export async function openMyStream(since: number | null): Promise<Result<ReadableStream<Uint8Array>>> {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
-  const runtime = await arkiv();
-  const streams = processWide('live-streams', () => openStreams(runtime));
-  const stream = streams.open({ wallet: viewer.wallet, since });
-  return stream === null ? fail('RATE_LIMITED') : ok(stream);
+  try {
+    const viewer = await getViewer();
+    const seal = await readViewerCookie();
+    if (viewer === null || seal === null) return fail('SIGNED_OUT');
+    const runtime = await arkiv();
+    const { streams, signOuts } = processWide('live-streams', () => openStreams(runtime));
+    const stream = streams.open({
+      wallet: viewer.wallet,
+      since,
+      onSignOut: (close) =>
+        signOuts.watch({ endings: endingsOf(seal), isEnded: () => isEndedNow(seal), close }),
+    });
+    if (stream === null) return fail('RATE_LIMITED');
+    await renewViewerCookie(seal);
+    return ok(stream);
+  } catch (error) {
+    return toFailure(error, 'live.open');
+  }
 }
 
-function openStreams({ changes, reader, space, writers, attestedWriters }: ArkivRuntime): LiveStreams {
+function openStreams({ changes, reader, space, writers, attestedWriters }: ArkivRuntime) {
+  const onError = (error: unknown) => log().warn({ err: error }, 'watching Arkiv failed');
+  const signOuts = createSignOutWatch(onError);
   const hub = createLiveHub({
     source: createLiveSource({ changes, reader, space, creators: [...writers, ...attestedWriters] }),
     pause,
-    onError: (error) => log().warn({ err: error }, 'watching Arkiv failed'),
+    onSignOuts: signOuts.hear,
+    onError,
   });
-  return createLiveStreams({ hub, repeat, onShutdown });
+  return { streams: createLiveStreams({ hub, repeat, onShutdown }), signOuts };
 }

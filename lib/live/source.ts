@@ -48,11 +48,12 @@ export function createLiveSource({ changes, reader, space, creators }: SourceDep
 
 /** Hints only: whoever hears one reads, and verifies, the session itself. */
 function changeOf({ key, strings }: ArkivEntity, block: number): LiveChange {
-  const { type, sessionKey, mentorWallet, learnerWallet, wallet } = strings;
+  const { type, sessionKey, mentorWallet, learnerWallet, wallet, signOutOf } = strings;
   const parties = [mentorWallet, learnerWallet, wallet].filter(
     (party): party is Address => party !== undefined && WALLET.test(party),
   );
-  return { block, session: type === 'session' ? key : parseKey(sessionKey), parties };
+  const change = { block, session: type === 'session' ? key : parseKey(sessionKey), parties };
+  return type === 'sign_out' && signOutOf !== undefined ? { ...change, signOutOf } : change;
 }
 
 function parseKey(text: string | undefined): Hex | null {

@@ -13,6 +13,11 @@ function openStreams() {
   const listeners = new Set<LiveListener>();
   const timers = new Set<{ milliseconds: number; act: () => void }>();
   const closers = new Set<() => void>();
+  const signOuts = new Set<() => void>();
+  const onSignOut = (close: () => void) => {
+    signOuts.add(close);
+    return () => signOuts.delete(close);
+  };
   let position: number | null = null;
   const hub: LiveHub = {
     listen(listener) {
@@ -37,8 +42,9 @@ function openStreams() {
     streams,
     listeners,
     closers,
+    signOuts,
     open(wallet = ADA, since: number | null = null) {
-      const stream = streams.open({ wallet, since });
+      const stream = streams.open({ wallet, since, onSignOut });
       const reader = stream?.getReader();
       if (reader === undefined) return undefined;
       const decoder = new TextDecoder();
@@ -57,7 +63,7 @@ function openStreams() {
     age() {
       for (const { milliseconds, act } of timers) if (milliseconds > 60_000) act();
     },
-    nothingIsLeft: () => listeners.size + timers.size + closers.size + streams.count() === 0,
+    nothingIsLeft: () => listeners.size + timers.size + closers.size + signOuts.size + streams.count() === 0,
   };
 }
 
@@ -91,6 +97,7 @@ describe('a stream', () => {
 
   it.each<[string, (world: ReturnType<typeof openStreams>) => void]>([
     ['its time is over', (world) => world.age()],
+    ['its viewer signs out', (world) => [...world.signOuts].forEach((close) => void close())],
     ['the process stops', (world) => [...world.closers].forEach((close) => void close())],
   ])('ends, and leaves nothing behind, when %s', async (_what, end) => {
     const world = openStreams();

@@ -5,7 +5,7 @@ import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** Proxies cut connections that are silent for a minute. */
 const BEAT_MS = 20 * SECOND_MS;
-/** After so long a stream ends and its page asks for another, with its cookie: who signed out hears no more. */
+/** After so long a stream ends and its page asks for another, with its cookie, whose time may be over. */
 const LIFE_MS = 15 * MINUTE_MS;
 /** Visible pages of one viewer; whoever has more of them open polls. */
 const MAX_PER_VIEWER = 8;
@@ -22,6 +22,8 @@ export type LiveStreams = {
   readonly open: (viewer: {
     readonly wallet: Address;
     readonly since: number | null;
+    /** Registers what ends the stream when its viewer signs out; gives back its own removal. */
+    readonly onSignOut: (close: () => void) => () => void;
   }) => ReadableStream<Uint8Array> | null;
   readonly count: () => number;
 };
@@ -46,7 +48,7 @@ export function createLiveStreams({ hub, repeat, onShutdown }: LiveStreamsOption
   }
 
   return {
-    open({ wallet, since }) {
+    open({ wallet, since, onSignOut }) {
       if ((perViewer.get(wallet) ?? 0) >= MAX_PER_VIEWER || inAll >= MAX_IN_ALL) return null;
       const encoder = new TextEncoder();
       let release = () => {};
@@ -70,6 +72,7 @@ export function createLiveStreams({ hub, repeat, onShutdown }: LiveStreamsOption
               repeat(BEAT_MS, () => say(writeBeat(hub.position()))),
               repeat(LIFE_MS, close),
               onShutdown(close),
+              onSignOut(close),
               () => count(wallet, -1),
             ];
             release = () => {

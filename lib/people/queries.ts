@@ -35,9 +35,9 @@ export async function getPerson(wallet: Address): Promise<Person> {
 
 /** The signed-in viewer's own profile as last signed, or null: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE. */
 export const getMyProfile = cache(async (): Promise<Result<Profile | null>> => {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
   try {
+    const viewer = await getViewer();
+    if (viewer === null) return fail('SIGNED_OUT');
     const { deps, now } = await sessionDeps(viewer.wallet);
     return ok(await findProfile(deps, viewer.wallet, now()));
   } catch (error) {

@@ -22,11 +22,11 @@ export type MySession = { readonly session: Session; readonly role: Role; readon
  * session whose room is missing is repaired after the response: rendering itself never writes.
  */
 export const getMySession = cache(async (key: string): Promise<Result<MySession>> => {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
-  const sessionKey = parseSessionKey(key);
-  if (sessionKey === null) return fail('SESSION_NOT_FOUND');
   try {
+    const viewer = await getViewer();
+    if (viewer === null) return fail('SIGNED_OUT');
+    const sessionKey = parseSessionKey(key);
+    if (sessionKey === null) return fail('SESSION_NOT_FOUND');
     const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const session = await findSession(deps, sessionKey, now);

@@ -30,9 +30,9 @@ export type RequestBasis = {
  * `replaces` is the session another time is proposed for. SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
  */
 export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Result<RequestBasis>> => {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
   try {
+    const viewer = await getViewer();
+    if (viewer === null) return fail('SIGNED_OUT');
     const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
@@ -54,10 +54,10 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
 export async function listMyClashes(
   session: Pick<Session, 'key' | 'startsAt' | 'durationMinutes'>,
 ): Promise<Result<readonly Engagement[]>> {
-  const viewer = await getViewer();
-  if (viewer === null) return fail('SIGNED_OUT');
   const { key, startsAt, durationMinutes } = session;
   try {
+    const viewer = await getViewer();
+    if (viewer === null) return fail('SIGNED_OUT');
     const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const span = { from: startsAt - REQUEST_LIMITS.longestMinutes * MINUTE_MS, to: endsAt(session) };

@@ -14,7 +14,7 @@ import {
   ZONE_COOKIE,
   type ZoneName,
 } from '@/lib/time/zone';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 /** How this reader sees times: see `readersZone`. */
 export const getTimePreferences = cache(async (): Promise<TimePreferences> => {
@@ -31,6 +31,6 @@ export const getTimePreferences = cache(async (): Promise<TimePreferences> => {
 
 /** What the viewer has told others, or null. */
 async function savedZone(): Promise<ZoneName | null> {
-  const viewer = await getViewer();
+  const viewer = await getGreetedViewer();
   return viewer && (await getPerson(viewer.wallet)).timezone;
 }

@@ -3,6 +3,9 @@ import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deriveSecret } from '@/lib/secrets';
+import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 type CookieOptions = Record<string, unknown> & { readonly maxAge?: number };
 
@@ -39,18 +42,28 @@ vi.mock('@/lib/env', () => ({
   }),
 }));
 
-const logged = vi.hoisted(() => [] as object[]);
-vi.mock('@/lib/log', () => ({
-  log: () => ({ info: (fields: object, msg: string) => logged.push({ ...fields, msg }) }),
+const chain = vi.hoisted(() => ({ runtime: undefined as unknown, isSilent: false, logged: [] as unknown[] }));
+vi.mock('@/lib/arkiv/runtime', () => ({
+  arkiv: async () => {
+    if (chain.isSilent) throw new AppError('CHAIN_UNREACHABLE');
+    return chain.runtime;
+  },
 }));
+vi.mock('@/lib/log', () => {
+  const write = (fields: object, msg: string) => chain.logged.push({ ...fields, msg });
+  return { log: () => ({ info: write, error: write }) };
+});
 
-const { startSignIn, finishSignIn, signOut } = await import('@/lib/viewer/actions');
-const { readViewerCookie } = await import('@/lib/viewer/cookie');
+const { AppError } = await import('@/lib/errors');
+const { startSignIn, finishSignIn, retrySignOut, signOut } = await import('@/lib/viewer/actions');
+const { clearViewerCookie, readViewerCookie, renewViewerCookie } = await import('@/lib/viewer/cookie');
+const { getGreetedViewer, getViewer, hasUnrecordedSignOut } = await import('@/lib/viewer/queries');
 
 const wallet = privateKeyToAccount(`0x${'22'.repeat(32)}`);
 const address = wallet.address.toLowerCase() as Address;
 const NOW = Date.parse('2026-11-22T13:00:00Z');
 
+let world: DevnetWorld;
 let visitor = 0;
 function openBrowser(): CookieJar {
   visitor += 1;
@@ -64,12 +77,33 @@ function switchTo(jar: CookieJar) {
   request.jar = jar;
 }
 
+/** What somebody who copies the cookies of a browser has. */
+function copyOf(jar: CookieJar): CookieJar {
+  const copy = new CookieJar();
+  for (const [name, { value, options }] of jar.values) copy.set(name, value, options);
+  return copy;
+}
+
 async function start() {
   const started = await startSignIn({ address });
   if (!started.ok) throw new Error(started.code);
   const { message } = started.value;
   return { message, signature: await wallet.signMessage({ message }) };
 }
+
+eachInFreshWorld((opened) => {
+  world = opened;
+  Object.assign(chain, {
+    runtime: {
+      reader: world.reader,
+      writer: world.deps.writer,
+      space: world.deps.space,
+      writers: world.deps.writers,
+    },
+    isSilent: false,
+    logged: [],
+  });
+});
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
@@ -83,14 +117,14 @@ describe('signing in', () => {
   it('remembers the viewer in a sealed cookie that scripts cannot read', async () => {
     const jar = openBrowser();
     expect(await finishSignIn(await start())).toEqual({ ok: true, value: { wallet: address } });
-    expect(await readViewerCookie()).toEqual({ wallet: address });
+    expect(await getViewer()).toEqual({ wallet: address });
     const cookie = jar.values.get('twofold-viewer');
     expect(cookie?.options).toEqual({
       httpOnly: true,
       sameSite: 'lax',
       secure: false,
       path: '/',
-      maxAge: 604_800,
+      maxAge: 172_800,
     });
     expect(cookie?.value).not.toContain(address.slice(2));
   });
@@ -112,16 +146,16 @@ describe('signing in', () => {
   });
 
   it('is logged, and so is signing out, and a refusal: by the wallet, without anything that was signed', async () => {
-    logged.length = 0;
+    chain.logged.length = 0;
     openBrowser();
     await finishSignIn({ ...(await start()), signature: `0x${'ff'.repeat(65)}` });
     const signed = await start();
     await finishSignIn(signed);
     await signOut();
-    expect(logged).toEqual([
+    expect(chain.logged).toEqual([
       { code: 'SIGNATURE_INVALID', msg: 'sign-in refused' },
       { wallet: address, msg: 'signed in' },
-      { wallet: address, msg: 'signed out' },
+      { wallet: address, scope: 'here', msg: 'signed out' },
     ]);
   });
 
@@ -138,7 +172,7 @@ describe('signing in', () => {
     const stolen = await start();
     openBrowser();
     await start();
-    expect(await finishSignIn(stolen)).toEqual({ ok: false, code: 'SIGN_IN_EXPIRED' });
+    expect(await finishSignIn(stolen)).toEqual({ ok: false, code: 'SIGN_IN_REPLACED' });
   });
 
   it('works once: a second try with a copy of the cookie is refused', async () => {
@@ -161,11 +195,33 @@ describe('signing in', () => {
     expect(jar.values.has('twofold-viewer')).toBe(true);
   });
 
-  it('forgets the challenge of before when another sign-in is started', async () => {
+  it('is of the newest only: the one before hears that it was replaced, and takes nothing away', async () => {
     openBrowser();
     const first = await start();
-    await start();
-    expect(await finishSignIn(first)).toEqual({ ok: false, code: 'SIGN_IN_EXPIRED' });
+    const second = await start();
+    expect(await finishSignIn(first)).toEqual({ ok: false, code: 'SIGN_IN_REPLACED' });
+    expect(await finishSignIn(second)).toEqual({ ok: true, value: { wallet: address } });
+  });
+
+  it('says the same when the newer one was finished first, and another when it was itself', async () => {
+    openBrowser();
+    const first = await start();
+    const second = await start();
+    expect(await finishSignIn(second)).toEqual({ ok: true, value: { wallet: address } });
+    expect(await finishSignIn(first)).toEqual({ ok: false, code: 'SIGN_IN_REPLACED' });
+    expect(await finishSignIn(second)).toEqual({ ok: false, code: 'SIGN_IN_EXPIRED' });
+    expect(await getViewer()).toEqual({ wallet: address });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no signature', { message: 'm', signature: 'x' }],
+    ['a message of nobody’s', { message: 'm', signature: `0x${'11'.repeat(65)}` }],
+  ])('is still there to be finished after %s was sent in its place', async (_what, input) => {
+    openBrowser();
+    const signed = await start();
+    expect((await finishSignIn(input as typeof signed)).ok).toBe(false);
+    expect(await finishSignIn(signed)).toEqual({ ok: true, value: { wallet: address } });
   });
 
   it('uses the challenge up when the signature is wrong', async () => {
@@ -184,15 +240,46 @@ describe('signing in', () => {
     expect(await finishSignIn(signed)).toMatchObject({ code: 'SIGN_IN_EXPIRED' });
   });
 
-  it('forgets the viewer after seven days and on signing out', async () => {
+  it('forgets the viewer after seven days, also one who is here every day', async () => {
     openBrowser();
     await finishSignIn(await start());
-    vi.setSystemTime(NOW + 8 * 24 * 3_600_000);
-    expect(await readViewerCookie()).toBeNull();
-    vi.setSystemTime(NOW);
+    for (let day = 1; day < 7; day += 1) {
+      vi.setSystemTime(NOW + day * DAY_MS);
+      const seal = await readViewerCookie();
+      if (seal === null) throw new Error(`forgotten on day ${day}`);
+      await renewViewerCookie(seal);
+    }
+    vi.setSystemTime(NOW + 7 * DAY_MS - 1);
     expect(await readViewerCookie()).not.toBeNull();
-    await signOut();
+    vi.setSystemTime(NOW + 7 * DAY_MS);
     expect(await readViewerCookie()).toBeNull();
+  });
+
+  it('forgets whoever was not here for two days', async () => {
+    const jar = openBrowser();
+    await finishSignIn(await start());
+    vi.setSystemTime(NOW + 2 * DAY_MS - 1);
+    expect(await readViewerCookie()).not.toBeNull();
+    vi.setSystemTime(NOW + 2 * DAY_MS);
+    expect(await readViewerCookie()).toBeNull();
+    expect(jar.values.has('twofold-viewer')).toBe(true);
+  });
+
+  it('makes the cookie anew once an hour at most', async () => {
+    const jar = openBrowser();
+    await finishSignIn(await start());
+    const value = () => jar.values.get('twofold-viewer')?.value;
+    const renew = async () => {
+      const seal = await readViewerCookie();
+      if (seal !== null) await renewViewerCookie(seal);
+      return value();
+    };
+    const first = value();
+    vi.setSystemTime(NOW + HOUR_MS - 1);
+    expect(await renew()).toBe(first);
+    vi.setSystemTime(NOW + HOUR_MS);
+    expect(await renew()).not.toBe(first);
+    expect(await getViewer()).toEqual({ wallet: address });
   });
 
   it.each(['', 'garbage', '~2', 'Fe26.2*1*a*b*c*d*e*f~2', 'é'])(
@@ -211,13 +298,20 @@ describe('signing in', () => {
   });
 
   it('takes no viewer that was sealed with the secret of another cookie', async () => {
+    const seal = { wallet: address, id: 'a'.repeat(32), nonce: 'n', signedInAt: NOW, usedAt: NOW };
     const sealedAs = async (cookie: string) => {
       const password = deriveSecret(SECRET, `cookie:${cookie}`).toString('hex');
-      openBrowser().set('twofold-viewer', await sealData({ wallet: address }, { password }), {});
-      return readViewerCookie();
+      openBrowser().set('twofold-viewer', await sealData(seal, { password }), {});
+      return getViewer();
     };
     expect(await sealedAs('twofold-sign-in')).toBeNull();
     expect(await sealedAs('twofold-viewer')).toEqual({ wallet: address });
+  });
+
+  it('takes no viewer whose cookie has no name of its own, as they were made before', async () => {
+    const password = deriveSecret(SECRET, 'cookie:twofold-viewer').toString('hex');
+    openBrowser().set('twofold-viewer', await sealData({ wallet: address }, { password }), {});
+    expect(await getViewer()).toBeNull();
   });
 
   it('refuses a name that is not this machine, embedded', async () => {
@@ -232,5 +326,93 @@ describe('signing in', () => {
     expect(await startSignIn({ address })).toEqual({ ok: false, code: 'RATE_LIMITED' });
     openBrowser();
     expect((await startSignIn({ address })).ok).toBe(true);
+  });
+});
+
+describe('signing out', () => {
+  async function signedInBrowser(): Promise<CookieJar> {
+    const jar = openBrowser();
+    expect((await finishSignIn(await start())).ok).toBe(true);
+    return jar;
+  }
+  const viewerIn = (jar: CookieJar) => {
+    switchTo(jar);
+    return getViewer();
+  };
+
+  it('ends a copied cookie too, and writes nothing that names the wallet or the cookie', async () => {
+    const jar = await signedInBrowser();
+    const seal = await readViewerCookie();
+    const copy = copyOf(jar);
+    expect(await signOut()).toEqual({ ok: true, value: null });
+    expect(await viewerIn(jar)).toBeNull();
+    expect(await viewerIn(copy)).toBeNull();
+    const records = await world.written('sign_out');
+    expect(records).toHaveLength(1);
+    const text = JSON.stringify(records);
+    for (const secret of [address, address.slice(2), seal?.id, seal?.nonce])
+      expect(text).not.toContain(secret);
+  });
+
+  it('ends also the cookie of before in the same browser, of the same wallet or another', async () => {
+    const jar = await signedInBrowser();
+    const copy = copyOf(jar);
+    expect((await finishSignIn(await start())).ok).toBe(true);
+    await signOut();
+    expect(await viewerIn(copy)).toBeNull();
+  });
+
+  it('leaves the other browsers of the wallet signed in, unless it is everywhere', async () => {
+    const [phone, desk] = [await signedInBrowser(), await signedInBrowser()];
+    await signOut();
+    expect(await viewerIn(phone)).toEqual({ wallet: address });
+    const laptop = await signedInBrowser();
+    expect(await signOut('everywhere')).toEqual({ ok: true, value: null });
+    vi.setSystemTime(NOW + SECOND_MS);
+    for (const jar of [phone, desk, laptop]) expect(await viewerIn(jar)).toBeNull();
+    openBrowser();
+    expect((await finishSignIn(await start())).ok).toBe(true);
+    expect(await getViewer()).toEqual({ wallet: address });
+  });
+
+  it('says so when it could not be recorded, forgets the viewer all the same, and tries again', async () => {
+    const jar = await signedInBrowser();
+    const copy = copyOf(jar);
+    chain.isSilent = true;
+    expect(await signOut('everywhere')).toEqual({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
+    expect(jar.values.has('twofold-viewer')).toBe(false);
+    expect(await hasUnrecordedSignOut()).toBe(true);
+    expect(await retrySignOut()).toEqual({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
+    chain.isSilent = false;
+    expect(await world.written('sign_out')).toEqual([]);
+    expect(await viewerIn(copy), 'this process knows it all the same').toBeNull();
+    switchTo(jar);
+    expect(await retrySignOut()).toEqual({ ok: true, value: null });
+    expect(await hasUnrecordedSignOut()).toBe(false);
+    expect(await world.written('sign_out')).toHaveLength(1);
+  });
+
+  it('costs nothing for whoever is signed out, or holds a cookie that was ended', async () => {
+    const copy = copyOf(await signedInBrowser());
+    await signOut();
+    expect(await signOut()).toEqual({ ok: true, value: null });
+    switchTo(copy);
+    expect(await signOut('everywhere')).toEqual({ ok: true, value: null });
+    expect(await world.written('sign_out')).toHaveLength(1);
+  });
+
+  it('refuses a scope that is none', async () => {
+    await signedInBrowser();
+    expect(await signOut('the world' as 'here')).toEqual({ ok: false, code: 'INVALID_INPUT' });
+    expect(await getViewer()).toEqual({ wallet: address });
+  });
+
+  it('is unknown while Arkiv is silent: nobody acts, but they are greeted', async () => {
+    await signedInBrowser();
+    chain.isSilent = true;
+    await expect(getViewer()).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
+    expect(await getGreetedViewer()).toEqual({ wallet: address });
+    await clearViewerCookie();
+    expect(await getViewer()).toBeNull();
   });
 });

@@ -1,26 +1,40 @@
 'use server';
 
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { AppErrorCode } from '@/lib/errors';
 import { allow } from '@/lib/limits/limits';
 import { log } from '@/lib/log';
-import { fail, ok, type Result } from '@/lib/result';
+import { type Failure, fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
 import {
+  clearChallengeCookie,
+  clearUnrecordedSignOut,
   clearViewerCookie,
+  readChallengeCookie,
+  readUnrecordedSignOut,
   readViewerCookie,
-  takeChallengeCookie,
+  type UnrecordedSignOut,
   writeChallengeCookie,
+  writeUnrecordedSignOut,
   writeViewerCookie,
 } from '@/lib/viewer/cookie';
-import type { Viewer } from '@/lib/viewer/model';
+import { SIGN_OUT_SCOPES, type SignOutScope, type Viewer } from '@/lib/viewer/model';
 import { getRequestOrigin } from '@/lib/viewer/request-origin';
+import type { ViewerSeal } from '@/lib/viewer/seal';
 import {
   buildSignInMessage,
   createChallenge,
   finishInputSchema,
+  isOfChallenge,
   startInputSchema,
   verifySignIn,
+  wasReplaced,
 } from '@/lib/viewer/sign-in';
+import { endSeal, isEnded } from '@/lib/viewer/sign-out-desk';
 import { spendNonce } from '@/lib/viewer/spent';
+
+const scopeSchema = z.enum(SIGN_OUT_SCOPES);
 
 /**
  * Starts a sign-in of a wallet in this browser and gives the message it is to sign.
@@ -41,28 +55,88 @@ export async function startSignIn(input: { address: string }): Promise<Result<{ 
 /**
  * Finishes a sign-in with the wallet's signature and remembers the viewer in this browser.
  *
- * Errors: INVALID_INPUT, SIGN_IN_EXPIRED, SIGNATURE_INVALID, WALLET_UNSUPPORTED. After any of them the sign-in has
- * to be started again.
+ * Errors: INVALID_INPUT, SIGN_IN_EXPIRED, SIGN_IN_REPLACED (this browser has started or finished a newer one),
+ * SIGNATURE_INVALID, WALLET_UNSUPPORTED. After any of them the sign-in has to be started again.
  */
 export async function finishSignIn(input: { message: string; signature: string }): Promise<Result<Viewer>> {
-  const challenge = await takeChallengeCookie();
   const parsed = finishInputSchema.safeParse(input);
   const origin = await getRequestOrigin();
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
-  if (!challenge || !(await spendNonce(challenge.nonce))) return fail('SIGN_IN_EXPIRED');
-  const outcome = await verifySignIn(challenge, parsed.data, origin, Date.now());
-  if (outcome.ok) {
-    await writeViewerCookie(outcome.value);
-    log().info({ wallet: outcome.value.wallet }, 'signed in');
-  } else log().info({ code: outcome.code }, 'sign-in refused');
+  const [challenge, before] = await Promise.all([readChallengeCookie(), readViewerCookie()]);
+  // Only its own sign-in is used up: that of another tab waits in the same place.
+  if (!challenge || !isOfChallenge(parsed.data.message, challenge))
+    return refuse(
+      wasReplaced(parsed.data.message, challenge, before) ? 'SIGN_IN_REPLACED' : 'SIGN_IN_EXPIRED',
+    );
+  await clearChallengeCookie();
+  if (!(await spendNonce(challenge.nonce))) return refuse('SIGN_IN_EXPIRED');
+  const now = Date.now();
+  const outcome = await verifySignIn(challenge, parsed.data, origin, now);
+  if (!outcome.ok) return refuse(outcome.code);
+  const { nonce } = challenge;
+  // One stay keeps one id, so that signing out ends every cookie this browser was given in it.
+  const id = before && (await isStillGood(before)) ? before.id : createNonce();
+  await writeViewerCookie({ ...outcome.value, id, nonce, signedInAt: now, usedAt: now });
+  log().info({ wallet: outcome.value.wallet }, 'signed in');
   return outcome;
 }
 
-/** Forgets the viewer in this browser. */
-export async function signOut(): Promise<void> {
-  const viewer = await readViewerCookie();
+/**
+ * Forgets the viewer in this browser, and ends every copy of its cookie, or of every cookie the wallet has, on every
+ * instance.
+ *
+ * Errors: INVALID_INPUT; SIGN_OUT_NOT_RECORDED: signed out in this browser alone, which remembers to try again.
+ */
+export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null>> {
+  const parsed = scopeSchema.safeParse(scope);
+  if (!parsed.success) return fail('INVALID_INPUT');
+  const seal = await readViewerCookie();
   await clearViewerCookie();
-  if (viewer) log().info({ wallet: viewer.wallet }, 'signed out');
+  if (seal) log().info({ wallet: seal.wallet, scope: parsed.data }, 'signed out');
+  // Whoever holds a copy that was ended already can end nothing more with it.
+  return seal === null || (await isEndedForSure(seal)) ? ok(null) : record({ seal, scope: parsed.data });
+}
+
+/** Tries once more to record a sign-out that could not be. Errors: SIGN_OUT_NOT_RECORDED. */
+export async function retrySignOut(): Promise<Result<null>> {
+  const unrecorded = await readUnrecordedSignOut();
+  return unrecorded === null ? ok(null) : record(unrecorded);
+}
+
+async function record(unrecorded: UnrecordedSignOut): Promise<Result<null>> {
+  try {
+    await endSeal(unrecorded.seal, unrecorded.scope);
+    await clearUnrecordedSignOut();
+    return ok(null);
+  } catch (error) {
+    await writeUnrecordedSignOut(unrecorded);
+    toFailure(error, 'viewer.signOut');
+    return fail('SIGN_OUT_NOT_RECORDED');
+  }
+}
+
+/** False while Arkiv does not answer. */
+async function isStillGood(seal: ViewerSeal): Promise<boolean> {
+  return (await askArkiv(seal)) === false;
+}
+
+/** False while Arkiv does not answer. */
+async function isEndedForSure(seal: ViewerSeal): Promise<boolean> {
+  return (await askArkiv(seal)) === true;
+}
+
+async function askArkiv(seal: ViewerSeal): Promise<boolean | null> {
+  try {
+    return await isEnded(seal);
+  } catch (error) {
+    toFailure(error, 'viewer.isEnded');
+    return null;
+  }
+}
+
+function refuse(code: AppErrorCode): Failure {
+  log().info({ code }, 'sign-in refused');
+  return fail(code);
 }
 
 /** Unguessable, unlike viem's `generateSiweNonce`, which draws from Math.random. */

@@ -4,29 +4,47 @@ import { sealData, unsealData } from 'iron-session';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { deriveSecret } from '@/lib/secrets';
 import { ownCookie } from '@/lib/server/own-cookie';
-import type { Viewer } from '@/lib/viewer/model';
+import { SECOND_MS } from '@/lib/time/instant';
+import { SIGN_OUT_SCOPES } from '@/lib/viewer/model';
+import {
+  cookiePassword,
+  isCurrent,
+  isDueForRenewal,
+  SIGNED_IN_MS,
+  sealViewer,
+  secondsLeft,
+  VIEWER_COOKIE,
+  type ViewerSeal,
+  viewerSealSchema,
+} from '@/lib/viewer/seal';
 import { challengeSchema, SIGN_IN_MINUTES, type SignInChallenge } from '@/lib/viewer/sign-in';
 
-const VIEWER_COOKIE = 'twofold-viewer';
 const CHALLENGE_COOKIE = 'twofold-sign-in';
-
-const VIEWER_SECONDS = 7 * 24 * 60 * 60;
+const UNRECORDED_COOKIE = 'twofold-sign-out';
 const CHALLENGE_SECONDS = SIGN_IN_MINUTES * 60;
+const UNRECORDED_SECONDS = SIGNED_IN_MS / SECOND_MS;
 
-const viewerSchema = z.object({
-  wallet: z.custom<Viewer['wallet']>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value)),
-});
+const unrecordedSchema = z.object({ seal: viewerSealSchema, scope: z.enum(SIGN_OUT_SCOPES) });
 
-/** The viewer this browser's cookie proves, or null. */
-export function readViewerCookie(): Promise<Viewer | null> {
-  return readSealed(VIEWER_COOKIE, VIEWER_SECONDS, viewerSchema);
+/** A sign-out that this browser knows of and Arkiv does not. */
+export type UnrecordedSignOut = z.infer<typeof unrecordedSchema>;
+
+/** What this browser's cookie says of its viewer, or null; whether they have signed out elsewhere is not asked here. */
+export async function readViewerCookie(): Promise<ViewerSeal | null> {
+  const seal = await readSealed(VIEWER_COOKIE, viewerSealSchema);
+  return seal && isCurrent(seal, Date.now()) ? seal : null;
 }
 
-/** Remembers the viewer in this browser for seven days. */
-export function writeViewerCookie(viewer: Viewer): Promise<void> {
-  return writeSealed(VIEWER_COOKIE, VIEWER_SECONDS, viewer);
+/** Remembers the viewer in this browser, until it is idle for too long or the seal too old. */
+export async function writeViewerCookie(seal: ViewerSeal): Promise<void> {
+  await writeCookie(VIEWER_COOKIE, await sealViewer(env().authSecret, seal), secondsLeft(seal, seal.usedAt));
+}
+
+/** Lets the idle time of a cookie in use begin again, once an hour at most. */
+export async function renewViewerCookie(seal: ViewerSeal): Promise<void> {
+  const now = Date.now();
+  if (isDueForRenewal(seal, now)) await writeViewerCookie({ ...seal, usedAt: now });
 }
 
 /** Forgets the viewer. */
@@ -34,46 +52,56 @@ export function clearViewerCookie(): Promise<void> {
   return writeCookie(VIEWER_COOKIE, '', 0);
 }
 
+/** The sign-out this browser still has to have recorded, or null. */
+export function readUnrecordedSignOut(): Promise<UnrecordedSignOut | null> {
+  return readSealed(UNRECORDED_COOKIE, unrecordedSchema);
+}
+
+/** Remembers a sign-out that could not be recorded, for as long as the ended cookie could be used elsewhere. */
+export function writeUnrecordedSignOut(unrecorded: UnrecordedSignOut): Promise<void> {
+  return writeSealed(UNRECORDED_COOKIE, UNRECORDED_SECONDS, unrecorded);
+}
+
+/** Forgets it. */
+export function clearUnrecordedSignOut(): Promise<void> {
+  return writeCookie(UNRECORDED_COOKIE, '', 0);
+}
+
 /** Remembers a started sign-in in this browser, and nowhere else. */
 export function writeChallengeCookie(challenge: SignInChallenge): Promise<void> {
   return writeSealed(CHALLENGE_COOKIE, CHALLENGE_SECONDS, challenge);
 }
 
-/** The sign-in this browser started, taken away with the reading: there is no second attempt on one challenge. */
-export async function takeChallengeCookie(): Promise<SignInChallenge | null> {
-  const challenge = await readChallengeCookie();
-  await writeCookie(CHALLENGE_COOKIE, '', 0);
-  return challenge;
+/** Forgets it: there is no second attempt on one challenge. */
+export function clearChallengeCookie(): Promise<void> {
+  return writeCookie(CHALLENGE_COOKIE, '', 0);
 }
 
 /** The sign-in this browser has started, or null; it stays. */
 export function readChallengeCookie(): Promise<SignInChallenge | null> {
-  return readSealed(CHALLENGE_COOKIE, CHALLENGE_SECONDS, challengeSchema);
+  return readSealed(CHALLENGE_COOKIE, challengeSchema);
 }
 
 /** A cookie that is missing, foreign, altered or too old is all the same: nothing to go by. */
-async function readSealed<Value>(
-  name: string,
-  lifeSeconds: number,
-  schema: z.ZodType<Value>,
-): Promise<Value | null> {
+async function readSealed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value | null> {
   const seal = (await cookies()).get(ownCookie(name).name)?.value;
   if (!seal) return null;
-  const content = await unseal(seal, passwordOf(name), lifeSeconds);
+  const content = await unseal(seal, cookiePassword(env().authSecret, name));
   return schema.safeParse(content).data ?? null;
 }
 
 /** iron-session answers a seal of somebody else with `{}`, but throws on bytes that are no seal at all. */
-async function unseal(seal: string, password: string, ttl: number): Promise<unknown> {
+async function unseal(seal: string, password: string): Promise<unknown> {
   try {
-    return await unsealData<unknown>(seal, { password, ttl });
+    return await unsealData<unknown>(seal, { password });
   } catch {
     return null;
   }
 }
 
 async function writeSealed(name: string, lifeSeconds: number, value: object): Promise<void> {
-  const seal = await sealData(value, { password: passwordOf(name), ttl: lifeSeconds });
+  const password = cookiePassword(env().authSecret, name);
+  const seal = await sealData(value, { password, ttl: lifeSeconds });
   await writeCookie(name, seal, lifeSeconds);
 }
 
@@ -86,9 +114,4 @@ async function writeCookie(name: string, value: string, lifeSeconds: number): Pr
     path: '/',
     maxAge: lifeSeconds,
   });
-}
-
-/** One secret per cookie: a seal of one kind never opens as the other. */
-function passwordOf(name: string): string {
-  return deriveSecret(env().authSecret, `cookie:${name}`).toString('hex');
 }

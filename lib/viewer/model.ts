@@ -5,3 +5,7 @@ export type Viewer = { readonly wallet: Address };
 
 /** What a sign-in message is bound to: the RFC 3986 authority and URI of EIP-4361. */
 export type SignInOrigin = { readonly domain: string; readonly uri: string };
+
+/** What ends by signing out: this stay in this browser, or every one of the wallet's so far. */
+export const SIGN_OUT_SCOPES = ['here', 'everywhere'] as const;
+export type SignOutScope = (typeof SIGN_OUT_SCOPES)[number];

@@ -1,8 +1,37 @@
 import 'server-only';
 
 import { cache } from 'react';
-import { readViewerCookie } from '@/lib/viewer/cookie';
+import { AppError } from '@/lib/errors';
+import { readUnrecordedSignOut, readViewerCookie } from '@/lib/viewer/cookie';
 import type { Viewer } from '@/lib/viewer/model';
+import { isEnded } from '@/lib/viewer/sign-out-desk';
 
-/** The signed-in wallet of this request, or null. Pages and actions call it themselves; no layout does it for them. */
-export const getViewer = cache((): Promise<Viewer | null> => readViewerCookie());
+/**
+ * The signed-in wallet of this request, or null: whoever signed out, on whatever instance, is nobody.
+ *
+ * Pages and actions call it themselves; no layout does it for them.
+ * @throws AppError CHAIN_UNREACHABLE when Arkiv cannot be asked: nothing is given out, or done, on a guess
+ */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const seal = await readViewerCookie();
+  return seal === null || (await isEnded(seal)) ? null : { wallet: seal.wallet };
+});
+
+/**
+ * Whom a page greets: as `getViewer`, but while Arkiv does not answer the one whom the cookie names. For showing only;
+ * nothing that is shown, given or done for the viewer may hang on it.
+ */
+export const getGreetedViewer = cache(async (): Promise<Viewer | null> => {
+  try {
+    return await getViewer();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const seal = await readViewerCookie();
+    return seal && { wallet: seal.wallet };
+  }
+});
+
+/** Whether this browser was signed out and nobody else knows of it. */
+export async function hasUnrecordedSignOut(): Promise<boolean> {
+  return (await readUnrecordedSignOut()) !== null;
+}

@@ -84,6 +84,28 @@ export function canSignInAt({ host: domain, origin: uri }: URL): boolean {
   }
 }
 
+/** Whether a message is the one of this challenge, character by character. */
+export function isOfChallenge(message: string, challenge: SignInChallenge): boolean {
+  return message === buildSignInMessage(challenge);
+}
+
+/**
+ * Whether a message is out of date because its browser has a newer sign-in: one under way, or one that was finished
+ * after the message was made.
+ *
+ * Shape: for the words of a refusal only; nobody has signed for what the message says of itself.
+ */
+export function wasReplaced(
+  message: string,
+  challenge: SignInChallenge | null,
+  finished: { readonly nonce: string; readonly signedInAt: EpochMs } | null,
+): boolean {
+  const { nonce, issuedAt } = parseSiweMessage(message);
+  if (nonce === undefined || issuedAt === undefined) return false;
+  if (challenge !== null) return issuedAt.getTime() <= challenge.issuedAt;
+  return finished !== null && finished.nonce !== nonce && issuedAt.getTime() <= finished.signedInAt;
+}
+
 /**
  * Who has signed in, if the signed message is the one of this challenge, in time, and by the wallet it names.
  *
@@ -97,7 +119,7 @@ export async function verifySignIn(
   origin: SignInOrigin,
   now: EpochMs,
 ): Promise<Result<Viewer>> {
-  if (signed.message !== buildSignInMessage(challenge) || challenge.uri !== origin.uri)
+  if (!isOfChallenge(signed.message, challenge) || challenge.uri !== origin.uri)
     return fail('SIGN_IN_EXPIRED');
   const valid = validateSiweMessage({
     message: parseSiweMessage(signed.message),

@@ -5,14 +5,14 @@ import { ListTabs } from '@/components/sessions/list/list-tabs';
 import { SessionList, SessionListSkeleton } from '@/components/sessions/session-list';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
 import { listHref, parseListState } from '@/lib/sessions/list-state';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 export const metadata: Metadata = { title: 'Your sessions', robots: { index: false } };
 
 type SessionsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SessionsPage({ searchParams }: SessionsPageProps) {
-  const [parameters, viewer] = await Promise.all([searchParams, getViewer()]);
+  const [parameters, viewer] = await Promise.all([searchParams, getGreetedViewer()]);
   const state = parseListState(parameters);
   return (
     <>

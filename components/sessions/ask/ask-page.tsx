@@ -10,7 +10,7 @@ import { isAhead, statusOf } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
 import { parseSessionKey, parseWallet } from '@/lib/sessions/schema';
 import { tidyText } from '@/lib/sessions/text';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -21,7 +21,7 @@ export async function AskPage({ searchParams }: AskPageProps) {
   const asked = await searchParams;
   const replaces = parseSessionKey(text(asked.replaces));
   const title = replaces === null ? 'Ask for a session' : 'Propose another time';
-  const viewer = await getViewer();
+  const viewer = await getGreetedViewer();
   if (!viewer) {
     return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={hrefOf(asked)} />;
   }

@@ -8,11 +8,11 @@ import { ShareLink } from '@/components/sessions/share-link';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
 import { displayName } from '@/lib/people/person';
 import { getPerson } from '@/lib/people/queries';
-import { getViewer } from '@/lib/viewer/queries';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 /** The page behind somebody's personal link: asking them, or, for themself, the link to share. */
 export async function PersonalPage({ wallet }: { wallet: Address }) {
-  const [viewer, person] = await Promise.all([getViewer(), getPerson(wallet)]);
+  const [viewer, person] = await Promise.all([getGreetedViewer(), getPerson(wallet)]);
   const name = displayName(person);
   if (!viewer) {
     return (
