@@ -144,3 +144,44 @@ test('signing out forgets the viewer', async ({ visit }) => {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
+
+test('of two tabs that sign in at once the later one does, and the other says what happened', async ({
+  visit,
+}) => {
+  const { page: first, wallet } = await visit();
+  const second = await first.context().newPage();
+  wallet.mood = 'looking-away';
+  for (const [index, page] of [first, second].entries()) {
+    await page.goto('/');
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await walletButton(page).click();
+    await expect.poll(() => wallet.waiting).toBe(index + 1);
+  }
+  wallet.signOldest();
+  await expect(alertWith(first, 'SIGN_IN_REPLACED')).toContainText('Another sign-in took its place');
+  wallet.signOldest();
+  await expect(second).toHaveURL('/sessions');
+});
+
+test('a wallet that comes while the dialog is open is offered, and nothing in its place is', async ({
+  visit,
+}) => {
+  const { page } = await visit({ wallet: false });
+  await page.addInitScript(() => Object.assign(window, { ethereum: null }));
+  await page.goto('/');
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  const browserWallet = dialog(page).getByRole('button', { name: 'Browser wallet' });
+  await expect(dialog(page).getByText('No wallet found in this browser')).toBeVisible();
+  await expect(browserWallet).toBeHidden();
+  await page.evaluate(() =>
+    Object.assign(window, {
+      ethereum: {
+        request: async () => {
+          throw new Error('Ledger device: (denied by the user?) (0x6985)');
+        },
+      },
+    }),
+  );
+  await browserWallet.click();
+  await expect(alertWith(page, 'SIGNATURE_REJECTED')).toBeVisible();
+});

@@ -1,0 +1,85 @@
+import { expect, type Page, test } from '@playwright/test';
+import { lowerCase, newWallet } from '../fixtures/sessions';
+import { viewerCookie } from '../fixtures/viewer-cookie';
+import { AppProcess, freePort } from './app';
+import { openWorld, type World } from './world';
+
+/** What signing out promises: every instance refuses so soon. */
+const REFUSED_WITHIN_MS = 2_000;
+
+let world: World;
+/** Two instances of one deployment. */
+let apps: readonly [AppProcess, AppProcess];
+
+test.beforeEach(async () => {
+  world = await openWorld();
+  apps = [
+    new AppProcess(await freePort(), world.variables),
+    new AppProcess(await freePort(), world.variables),
+  ];
+  await Promise.all(apps.map((app) => app.ready()));
+});
+
+test.afterEach(async () => {
+  for (const app of apps) await app.destroy();
+  await world.node.close();
+});
+
+/** Signs a page in on the first instance and gives out its cookie, as somebody who copied it has it. */
+async function signInAndCopy(page: Page) {
+  const mentor = newWallet();
+  const session = await world.askForSession(mentor);
+  const cookie = await viewerCookie(world.authSecret, lowerCase(mentor));
+  await page.context().addCookies([{ ...cookie, url: apps[0].origin, httpOnly: true, sameSite: 'Lax' }]);
+  await page.goto(`${apps[0].origin}/sessions`);
+  return { session, headers: { cookie: `${cookie.name}=${cookie.value}` } };
+}
+
+async function signOut(page: Page, item: string) {
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+for (const item of ['Sign out', 'Sign out everywhere']) {
+  test(`"${item}" ends a copied cookie, and the stream it has open, on another instance`, async ({
+    page,
+  }) => {
+    const { session, headers } = await signInAndCopy(page);
+    const ask = async (path: string, init: RequestInit = {}) =>
+      (await fetch(`${apps[1].origin}${path}`, { headers, redirect: 'manual', ...init })).status;
+    const stream = await fetch(`${apps[1].origin}/api/live`, { headers });
+    const ended = stream.text();
+    expect(await ask('/settings/export.json')).toBe(200);
+
+    await signOut(page, item);
+    await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect
+      .poll(() => ask('/settings/export.json'), { timeout: REFUSED_WITHIN_MS, intervals: [100] })
+      .toBe(401);
+    expect(await ask('/settings/export.csv')).toBe(401);
+    expect(await ask('/api/live')).toBe(401);
+    const report = JSON.stringify({ page: '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11', state: 'green-room' });
+    const beat = { method: 'POST', body: report };
+    expect(await ask(`/api/sessions/${session.key}/presence`, beat)).toBe(401);
+    expect(await ended).toContain('retry:');
+  });
+}
+
+test('a sign-out that cannot be recorded is told, counts here, and is recorded at the second try', async ({
+  page,
+}) => {
+  const { headers } = await signInAndCopy(page);
+  const elsewhere = async () => (await fetch(`${apps[1].origin}/settings/export.json`, { headers })).status;
+  const held = world.node.hold();
+  await signOut(page, 'Sign out');
+  await held;
+  const notice = page.getByRole('alert').filter({ hasText: 'SIGN_OUT_NOT_RECORDED' });
+  await expect(notice).toContainText('You are signed out here, but not elsewhere', { timeout: 15_000 });
+  await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await elsewhere()).toBe(200);
+
+  world.node.release();
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(notice).toBeHidden();
+  await expect.poll(elsewhere, { timeout: REFUSED_WITHIN_MS, intervals: [100] }).toBe(401);
+});
