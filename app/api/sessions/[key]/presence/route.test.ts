@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/sessions/[key]/presence/route';
+import { AppError } from '@/lib/errors';
 import { fail, ok, type Result } from '@/lib/result';
 import { roleOf } from '@/lib/sessions/model';
 import type { MySession } from '@/lib/sessions/queries';
@@ -10,11 +11,16 @@ const scene = vi.hoisted(() => ({
   wallet: null as string | null,
   session: null as unknown,
   reads: 0,
+  isArkivSilent: false,
 }));
 
 vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+  getViewer: async () => {
+    if (scene.isArkivSilent) throw new AppError('CHAIN_UNREACHABLE');
+    return scene.wallet === null ? null : { wallet: scene.wallet };
+  },
 }));
+vi.mock('@/lib/log', () => ({ log: () => ({ error: () => undefined }) }));
 vi.mock('@/lib/sessions/queries', () => ({
   getMySession: async (): Promise<Result<MySession>> => {
     scene.reads += 1;
@@ -46,7 +52,7 @@ const TAB = '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11';
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
   Reflect.deleteProperty(globalThis, Symbol.for('twofold.presence'));
-  Object.assign(scene, { wallet: MENTOR.address, session: SCHEDULED, reads: 0 });
+  Object.assign(scene, { wallet: MENTOR.address, session: SCHEDULED, reads: 0, isArkivSilent: false });
   return () => {
     vi.useRealTimers();
   };
@@ -68,6 +74,18 @@ async function report(wallet: string | null, state: string, page = TAB) {
 }
 
 describe('a beat', () => {
+  it('counts for nobody while it is unknown whether they have signed out, also of a session known by heart', async () => {
+    await report(MENTOR.address, 'green-room');
+    await report(LEARNER.address, 'green-room');
+    scene.isArkivSilent = true;
+    expect(await report(LEARNER.address, 'in-call')).toEqual({
+      status: 503,
+      body: { code: 'CHAIN_UNREACHABLE' },
+    });
+    scene.isArkivSilent = false;
+    expect((await report(MENTOR.address, 'green-room')).body).toEqual({ counterpart: 'green-room' });
+  });
+
   it('tells each party where the other is', async () => {
     expect(await report(MENTOR.address, 'green-room')).toEqual({ status: 200, body: { counterpart: null } });
     expect(await report(LEARNER.address, 'green-room')).toEqual({
