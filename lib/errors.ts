@@ -185,6 +185,13 @@ const COPY = {
     body: 'We could not reach the network your sessions live on. Nothing was lost and nothing was recorded.',
     action: 'Try again',
   },
+  CHAIN_QUERY_FAILED: {
+    status: 503,
+    retryable: true,
+    title: 'Arkiv cannot read this right now',
+    body: 'The network answers, but fails at this question: something that somebody recorded there may break it. Your sessions are still on Arkiv, and nothing was recorded. If it lasts, tell whoever runs this site.',
+    action: 'Try again',
+  },
   CHAIN_WRITE_PENDING: {
     status: 503,
     retryable: true,

@@ -46,6 +46,7 @@ export async function openWorld(): Promise<World> {
     writer: createWriter({ ...connection, key: ownKey }),
     space: SPACE,
     network: NETWORK,
+    ownWriter: lowerCase(privateKeyToAccount(ownKey)),
     writers,
     attestedWriters: [],
     retentionDays: 30,

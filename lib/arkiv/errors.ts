@@ -1,5 +1,5 @@
 import { BaseError, HttpRequestError, SocketClosedError, TimeoutError, WebSocketRequestError } from 'viem';
-import { AppError } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors';
 
 /**
  * What a failed call to a node says about our next step.
@@ -63,9 +63,40 @@ export function classifyNodeFailure(error: unknown): NodeFailure {
   return BUSY_CODES.includes(code) ? 'busy' : 'refused';
 }
 
-/** What a failed reading is to a person: an Arkiv that does not answer, or a question of ours that it does not understand. */
+/** A question of ours that the node does not understand: the fault is here. */
+const MISUNDERSTOOD =
+  /error parsing query|error decoding cursor|invalid argument|missing value|does not exist\/is not available/i;
+/** JSON-RPC's own code for it; everything a node says of its own state has another one. */
+const INVALID_PARAMS = -32602;
+/** A node that asks for a pause: nothing is wrong with what it holds. */
+const RATE_CODES: readonly number[] = [-32005, -32016, 429];
+
+/**
+ * What a failed reading says about the node: `unreachable` no answer, `failing` it answers, but this question breaks it
+ * (one overlong attribute value of anybody's makes every query that names this attribute crash), `limited` it wants a
+ * pause, `misunderstood` the question itself is wrong.
+ */
+export type ReadFailure = 'unreachable' | 'failing' | 'limited' | 'misunderstood';
+
+/** Reads a failed query, of whatever wrapper, as one of those. */
+export function classifyReadFailure(error: unknown): ReadFailure {
+  if (classifyNodeFailure(error) === 'unreachable') return 'unreachable';
+  const causes = [...causesOf(error)];
+  const codes = causes.map((cause) => ('code' in cause ? cause.code : NO_CODE));
+  if (codes.some((code) => RATE_CODES.some((limit) => limit === code))) return 'limited';
+  const isMisunderstood = codes.includes(INVALID_PARAMS) || MISUNDERSTOOD.test(causes.map(textOf).join('\n'));
+  return isMisunderstood ? 'misunderstood' : 'failing';
+}
+
+const READ_CODES = {
+  unreachable: 'CHAIN_UNREACHABLE',
+  limited: 'CHAIN_UNREACHABLE',
+  failing: 'CHAIN_QUERY_FAILED',
+  misunderstood: 'INTERNAL',
+} as const satisfies Record<ReadFailure, AppErrorCode>;
+
+/** What a failed reading is to a person. */
 export function toReadError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const code = classifyNodeFailure(error) === 'refused' ? 'INTERNAL' : 'CHAIN_UNREACHABLE';
-  return new AppError(code, { cause: error });
+  return new AppError(READ_CODES[classifyReadFailure(error)], { cause: error });
 }

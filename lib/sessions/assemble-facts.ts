@@ -2,6 +2,7 @@ import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { parseFactEntity, parseFeedbackEntity } from '@/lib/sessions/entity-schema';
+import type { ForgeryLimit } from '@/lib/sessions/forgeries';
 import type { Session, SessionFact, SessionFeedback } from '@/lib/sessions/model';
 import { collect, placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import { judgeFact, judgeFeedback } from '@/lib/sessions/verify';
@@ -14,6 +15,7 @@ export async function collectFacts(
   sessions: SessionsByKey,
   rules: ReadingRules,
   timing: ChainTiming,
+  limit: ForgeryLimit,
 ): Promise<ReadonlyMap<Hex, SessionFact[]>> {
   const facts = new Map<Hex, SessionFact[]>();
   for (const entity of entities) {
@@ -21,7 +23,8 @@ export async function collectFacts(
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
     const place = placeOf(entity, timing);
-    const standing = await judgeFact(entity, parsed, session, place.at, rules);
+    const judge = () => judgeFact(entity, parsed, session, place.at, rules);
+    const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
     if (standing === null) continue;
     const { kind, by, reason, replacement } = parsed;
     collect(facts, session.key, {
@@ -43,6 +46,7 @@ export async function collectFeedback(
   sessions: SessionsByKey,
   rules: ReadingRules,
   timing: ChainTiming,
+  limit: ForgeryLimit,
 ): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
   const feedback = new Map<Hex, SessionFeedback[]>();
   for (const entity of entities) {
@@ -50,7 +54,8 @@ export async function collectFeedback(
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
     const { at, block } = placeOf(entity, timing);
-    const standing = await judgeFeedback(entity, parsed, session, at, rules);
+    const judge = () => judgeFeedback(entity, parsed, session, at, rules);
+    const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
     if (standing === null) continue;
     const { by, rating, notes } = parsed;
     const { attestedBy } = standing;

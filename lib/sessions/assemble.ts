@@ -4,6 +4,7 @@ import type { ChainTiming } from '@/lib/arkiv/timing';
 import { collectFacts, collectFeedback } from '@/lib/sessions/assemble-facts';
 import { collectRooms, roomAmong } from '@/lib/sessions/assemble-rooms';
 import { parseSessionEntity } from '@/lib/sessions/entity-schema';
+import { createForgeryLimit, type ForgeryLimit } from '@/lib/sessions/forgeries';
 import { compareChainOrder, endingOf, nominalEnd, type Session } from '@/lib/sessions/model';
 import { placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import { judgeSession } from '@/lib/sessions/verify';
@@ -13,22 +14,24 @@ import type { EpochMs } from '@/lib/time/instant';
  * Turns entities as found, in any order, into sessions with their verified facts, oldest session first.
  *
  * Hostile or malformed entities are dropped one by one, never fatal. Facts of sessions that are not among the
- * entities are dropped too. Of sessions with one requester and request id only the first is kept: callers that
- * write or give access look for an earlier one outside of these entities as well.
+ * entities are dropped too. Of sessions with one requester and request id only the first is kept, one by our own
+ * instances before one by anybody else: callers that write or give access look for an earlier one outside of these
+ * entities as well. `limit` bounds, and afterwards tells, what false proofs have cost.
  */
 export async function assembleSessions(
   entities: readonly ArkivEntity[],
   rules: ReadingRules,
   timing: ChainTiming,
   now: EpochMs,
+  limit: ForgeryLimit = createForgeryLimit(rules),
 ): Promise<Session[]> {
   const trusted = oldestFirst(entities.filter((entity) => isAdmissible(entity, rules)));
   const rooms = collectRooms(trusted, rules, timing);
-  const sessions: Session[] = [];
+  const byKey = new Map<Hex, Session>();
   const requests = new Set<string>();
 
-  for (const entity of trusted) {
-    const session = await readSession(entity, rules, timing);
+  for (const entity of ourInstancesFirst(trusted, rules)) {
+    const session = await readSession(entity, rules, timing, limit);
     if (session === null) continue;
     const request = `${session.requestedBy}:${session.requestId}`;
     // A third party's claim cannot take the place of what a wallet signed.
@@ -36,12 +39,12 @@ export async function assembleSessions(
       if (requests.has(request)) continue;
       requests.add(request);
     }
-    if (now < nominalEnd(session, rules.retentionDays)) sessions.push(session);
+    if (now < nominalEnd(session, rules.retentionDays)) byKey.set(session.key, session);
   }
 
-  const byKey = new Map(sessions.map((session) => [session.key, session]));
-  const facts = await collectFacts(trusted, byKey, rules, timing);
-  const feedback = await collectFeedback(trusted, byKey, rules, timing);
+  const sessions = trusted.flatMap(({ key }) => byKey.get(key) ?? []);
+  const facts = await collectFacts(trusted, byKey, rules, timing, limit);
+  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit);
   return sessions.map((session) => {
     const full = {
       ...session,
@@ -71,15 +74,23 @@ function oldestFirst(entities: readonly ArkivEntity[]): ArkivEntity[] {
   );
 }
 
+/** What a third party copied, proof and all, never takes the place of what one of our own instances recorded. */
+function ourInstancesFirst(entities: readonly ArkivEntity[], { writers }: ReadingRules) {
+  const isOurs = ({ creator }: ArkivEntity) => writers.includes(creator);
+  return [...entities.filter(isOurs), ...entities.filter((entity) => !isOurs(entity))];
+}
+
 async function readSession(
   entity: ArkivEntity,
   rules: ReadingRules,
   timing: ChainTiming,
+  limit: ForgeryLimit,
 ): Promise<Session | null> {
   const parsed = parseSessionEntity(entity);
   if (parsed === null) return null;
   const { at, block } = placeOf(entity, timing);
-  const standing = await judgeSession(entity, parsed, at, rules);
+  const judge = () => judgeSession(entity, parsed, at, rules);
+  const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
   if (standing === null) return null;
   const { proof: _, ...terms } = parsed;
   return {

@@ -46,6 +46,7 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
     writer,
     space,
     network,
+    ownWriter: writer.address,
     writers,
     attestedWriters,
     retentionDays,

@@ -1,9 +1,11 @@
 import type { Address, Hex } from 'viem';
-import { and, atLeast, below, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
+import { and, atLeast, below, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { assembleSessions } from '@/lib/sessions/assemble';
+import { createForgeryLimit } from '@/lib/sessions/forgeries';
+import { type GatherOptions, gather, NARROW_CAPS } from '@/lib/sessions/gather';
 import { compareForList, type Session } from '@/lib/sessions/model';
 import type { ReadingRules } from '@/lib/sessions/reading';
 import { replacementIdOf } from '@/lib/sessions/schema';
@@ -21,32 +23,41 @@ export type SessionDeps = ReadDeps & {
 };
 
 /** A session and the head of the chain it was read at. */
-export type FoundSession = { readonly session: Session | null; readonly timing: ChainTiming };
+export type FoundSession = {
+  readonly session: Session | null;
+  readonly timing: ChainTiming;
+  /** Writers who recorded so much about it that some of theirs was left out. */
+  readonly leftOut: readonly Address[];
+};
+
+/** Sessions, and writers who recorded so much that some of theirs was left out. */
+export type FoundSessions = { readonly sessions: Session[]; readonly leftOut: readonly Address[] };
 
 /**
- * Loads a session with everything about it: one Arkiv query.
+ * Loads a session with everything about it. Costs: `gather`, so one Arkiv query.
  *
  * Null when there is none we believe in: unknown, ended, malformed, forged. That no earlier session has the same
  * request id is for `isFirstOfRequest` to say.
- * @throws AppError CHAIN_UNREACHABLE
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function findSession(deps: ReadDeps, key: Hex, now: EpochMs): Promise<Session | null> {
   return (await findSessionAtHead(deps, key, now)).session;
 }
 
-/** As `findSession`, for callers that go on to write: with the timing of the chain. */
+/** As `findSession`, for callers that go on to write or tell what was left out: with the timing of the chain. */
 export async function findSessionAtHead(deps: ReadDeps, key: Hex, now: EpochMs): Promise<FoundSession> {
-  // What replaces it counts only with a proof: third parties, who write without, could fill this reading up.
-  const replacements = and(createdBy(deps.writers), equals('requestId', replacementIdOf(key)));
-  const about = or(keyIs(key), equals('sessionKey', key), replacements);
-  const { sessions, timing } = await load(deps, about, now);
-  return { session: sessions.find((session) => session.key === key) ?? null, timing };
+  const about = or(keyIs(key), equals('sessionKey', key));
+  // What replaces it counts only with a proof: third parties, who write without, need not be asked for it.
+  const withReplacements = or(about, equals('requestId', replacementIdOf(key)));
+  const options = { caps: NARROW_CAPS, attested: about, including: key };
+  const { sessions, ...rest } = await load(deps, withReplacements, now, options);
+  return { session: sessions.find((session) => session.key === key) ?? null, ...rest };
 }
 
 /**
- * Every session of a wallet with all its facts, in the order of its list: one Arkiv query per 200 entities.
+ * Every session of a wallet with all its facts, in the order of its list. Costs: `gather`.
  *
- * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function listSessionsOf(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<Session[]> {
   const { sessions } = await load(deps, partyIs(wallet), now);
@@ -60,8 +71,17 @@ export async function listSessionsFrom(
   from: EpochMs,
   now: EpochMs,
 ): Promise<Session[]> {
-  const starting = and(partyIs(wallet), atLeast('startsAt', Math.ceil(from / SECOND_MS)));
-  return (await load(deps, starting, now)).sessions;
+  return (await readSessionsFrom(deps, wallet, from, now)).sessions;
+}
+
+/** As `listSessionsFrom`, for callers that tell what was left out. */
+export async function readSessionsFrom(
+  deps: ReadDeps,
+  wallet: Address,
+  from: EpochMs,
+  now: EpochMs,
+): Promise<FoundSessions> {
+  return load(deps, and(partyIs(wallet), atLeast('startsAt', Math.ceil(from / SECOND_MS))), now);
 }
 
 /** As `listSessionsFrom`, of those that start before an instant. */
@@ -79,57 +99,65 @@ export async function listSessionsBetween(
   return (await load(deps, starting, now)).sessions;
 }
 
-/** Whom a wallet has had sessions with lately, latest first: one Arkiv query, so the last 200 sessions decide. */
+/** Whom a wallet has had sessions with lately, latest first: of each writer the last 200 sessions decide. Costs: `gather`. */
 export async function listCounterpartsOf(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<Address[]> {
-  const [{ entities }, timing] = await Promise.all([
-    deps.reader.queryPage(and(ours(deps), equals('type', 'session'), partyIs(wallet))),
-    deps.reader.timing(),
-  ]);
-  const sessions = await assembleSessions(entities, deps, timing, now);
+  const asked = and(equals('type', 'session'), partyIs(wallet));
+  const { sessions } = await load(deps, asked, now, { caps: { own: 200, others: 200, attested: 200 } });
   const others = sessions.map(({ mentor, learner }) => (mentor === wallet ? learner : mentor));
   return [...new Set(others.reverse())];
 }
 
 /**
- * The session a signed request stands for: the first on the chain with its requester and request id, without its facts.
+ * The session a signed request stands for: the first with its requester and request id that one of our own instances
+ * recorded with a proof that holds, without its facts. Whatever else carries the id decides nothing.
  *
  * One Arkiv query, made before every write about a session and every token for it: readers of a list or of one key
  * cannot see that an earlier session has used up the request (DESIGN.md section 4).
- * @throws AppError CHAIN_UNREACHABLE
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function findFirstOfRequest(
   deps: ReadDeps,
   request: Pick<Session, 'requestedBy' | 'requestId'>,
   now: EpochMs,
 ): Promise<Session | null> {
-  const same = and(
-    equals('type', 'session'),
-    equals('requestedBy', request.requestedBy),
-    equals('requestId', request.requestId),
-  );
-  const { sessions } = await load(deps, same, now);
-  return sessions.find(({ attestedBy }) => attestedBy === null) ?? null;
+  return firstAmong(deps, request, now, { attested: null });
 }
 
 /** Whether a session is the one its request stands for; always so for what a third party attests without a request id of ours. */
 export async function isFirstOfRequest(deps: ReadDeps, session: Session, now: EpochMs): Promise<boolean> {
   if (session.attestedBy !== null) return true;
-  return (await findFirstOfRequest(deps, session, now))?.key === session.key;
+  // Its own record counts, whatever its writer has piled upon it.
+  const ours = await firstAmong(deps, session, now, { attested: null, including: session.key });
+  if (ours !== null) return ours.key === session.key;
+  // None of our instances recorded it: it stands, with its proof, in a record of a third party.
+  return (await firstAmong(deps, session, now, { including: session.key }))?.key === session.key;
+}
+
+async function firstAmong(
+  deps: ReadDeps,
+  { requestedBy, requestId }: Pick<Session, 'requestedBy' | 'requestId'>,
+  now: EpochMs,
+  options: Pick<GatherOptions, 'attested' | 'including'>,
+): Promise<Session | null> {
+  const same = and(
+    equals('type', 'session'),
+    equals('requestedBy', requestedBy),
+    equals('requestId', requestId),
+  );
+  const { sessions } = await load(deps, same, now, { caps: NARROW_CAPS, ...options });
+  return sessions.find(({ attestedBy }) => attestedBy === null) ?? null;
 }
 
 function partyIs(wallet: Address): Predicate {
   return or(equals('mentorWallet', wallet), equals('learnerWallet', wallet));
 }
 
-/** Entities of our space by writers we know. */
-function ours({ space, writers, attestedWriters }: ReadDeps): Predicate {
-  return and(equals('spaceId', space), createdBy([...writers, ...attestedWriters]));
-}
-
-async function load(deps: ReadDeps, what: Predicate, now: EpochMs) {
-  const [entities, timing] = await Promise.all([
-    deps.reader.queryAll(and(ours(deps), what)),
+async function load(deps: ReadDeps, what: Predicate, now: EpochMs, options: GatherOptions = {}) {
+  const [{ entities, leftOut }, timing] = await Promise.all([
+    gather(deps, what, options),
     deps.reader.timing(),
   ]);
-  return { sessions: await assembleSessions(entities, deps, timing, now), timing };
+  const limit = createForgeryLimit(deps);
+  const sessions = await assembleSessions(entities, deps, timing, now, limit);
+  return { sessions, timing, leftOut: [...new Set([...leftOut, ...limit.passedOver()])] };
 }

@@ -28,6 +28,8 @@ const WRITE_MARGIN_MS = MINUTE_MS;
 export type Trust = {
   readonly space: string;
   readonly network: string;
+  /** The key of this very instance: what it wrote, it has checked. One of `writers`. */
+  readonly ownWriter: Address;
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
   readonly verdicts: Verdicts;

@@ -74,7 +74,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
   const entitiesBy = (creator: Address) => reader.queryAll(createdBy([creator]));
   return {
     deps,
-    otherDeps: { ...deps, writer: writerOf(OTHER_WRITER) },
+    otherDeps: { ...deps, ownWriter: OTHER_WRITER.address, writer: writerOf(OTHER_WRITER) },
     clock,
     connection,
     reader,

@@ -56,6 +56,7 @@ export function readingRules(): ReadingRules {
   return {
     space: SPACE,
     network: NETWORK,
+    ownWriter: WRITER.address,
     writers: [WRITER.address, OTHER_WRITER.address],
     attestedWriters: [ATTESTER.address],
     retentionDays: RETENTION_DAYS,
