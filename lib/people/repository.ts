@@ -1,14 +1,15 @@
 import type { Address } from 'viem';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
-import { and, createdBy, equals, isOneOf } from '@/lib/arkiv/query';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
 import { profileEntity } from '@/lib/people/entity';
+import { gatherProfiles } from '@/lib/people/gather';
 import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
 import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput } from '@/lib/people/schema';
 import { fail, ok, type Result } from '@/lib/result';
+import { createForgeryLimit, type ForgeryLimit } from '@/lib/sessions/forgeries';
 import { buildProfileTypedData, hashProof } from '@/lib/sessions/proof';
 import { inTurn } from '@/lib/sessions/turns';
 import { checkSignature, isFreshProof, type Trust } from '@/lib/sessions/verify';
@@ -27,23 +28,39 @@ export type SignedProfile = Omit<SaveProfileInput, 'basedOn'> & {
   readonly basedOn?: string;
 };
 
-/** Far above what our writers leave per person (one each), far below what would hold a page up. */
-const MAX_ENTITIES_PER_WALLET = 20;
+/** Profiles by wallet, and writers who recorded so many that some of theirs were left out. */
+export type FoundProfiles = {
+  readonly profiles: ReadonlyMap<Address, Profile>;
+  readonly leftOut: readonly Address[];
+};
+
+/** A writer leaves one record per person; of somebody who leaves more for one, so many false ones are looked at. */
+const MAX_FALSE_PER_WALLET = 5;
 
 /**
- * The profiles of any number of wallets, by wallet: one Arkiv query. Wallets without one are missing.
+ * The profiles of any number of wallets, by wallet. Wallets without one are missing. Costs: `gatherProfiles`, so one
+ * Arkiv query unless somebody floods.
  *
  * Of a wallet's profiles (one per writer) the one signed last counts.
- * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function findProfiles(
   deps: ProfileReadDeps,
   wallets: readonly Address[],
   now: EpochMs,
 ): Promise<ReadonlyMap<Address, Profile>> {
-  if (wallets.length === 0) return new Map();
-  const { entities, timing } = await load(deps, wallets);
-  return newestProfiles(deps, entities, timing, now);
+  return (await readProfiles(deps, wallets, now)).profiles;
+}
+
+/** As `findProfiles`, for callers that tell what was left out. */
+export async function readProfiles(
+  deps: ProfileReadDeps,
+  wallets: readonly Address[],
+  now: EpochMs,
+): Promise<FoundProfiles> {
+  if (wallets.length === 0) return { profiles: new Map(), leftOut: [] };
+  const { entities, timing, leftOut } = await load(deps, wallets);
+  return { profiles: await newestProfiles(deps, entities, timing, now), leftOut };
 }
 
 /** The profile of one wallet, or null. */
@@ -116,18 +133,8 @@ async function readBack(deps: ProfileDeps, written: Profile, now: EpochMs): Prom
 }
 
 async function load(deps: ProfileReadDeps, wallets: readonly Address[]) {
-  const { reader, space, writers, attestedWriters } = deps;
-  const what = and(
-    equals('spaceId', space),
-    equals('type', 'user_profile'),
-    createdBy([...writers, ...attestedWriters]),
-    isOneOf('wallet', wallets),
-  );
-  const [entities, timing] = await Promise.all([
-    reader.queryAll(what, { maxEntities: MAX_ENTITIES_PER_WALLET * wallets.length }),
-    reader.timing(),
-  ]);
-  return { entities, timing };
+  const [found, timing] = await Promise.all([gatherProfiles(deps, wallets), deps.reader.timing()]);
+  return { ...found, timing };
 }
 
 async function newestProfiles(
@@ -137,8 +144,9 @@ async function newestProfiles(
   now: EpochMs,
 ): Promise<ReadonlyMap<Address, Profile>> {
   const newest = new Map<Address, Profile>();
+  const limit = createForgeryLimit(trust, MAX_FALSE_PER_WALLET);
   for (const entity of entities) {
-    const profile = await judgeProfile(entity, timing, trust);
+    const profile = await judgeProfile(entity, timing, trust, limit);
     if (profile === null || now >= profileEnd(profile)) continue;
     if (supersedes(profile, newest.get(profile.wallet) ?? null)) newest.set(profile.wallet, profile);
   }
@@ -150,6 +158,7 @@ async function judgeProfile(
   entity: ArkivEntity,
   timing: ChainTiming,
   { space, network, writers, attestedWriters, verdicts }: Trust,
+  limit: ForgeryLimit,
 ): Promise<Profile | null> {
   const isKnown = writers.includes(entity.creator) || attestedWriters.includes(entity.creator);
   if (!isKnown || entity.owner !== entity.creator || entity.strings.spaceId !== space) return null;
@@ -158,7 +167,9 @@ async function judgeProfile(
   const { signature, ...profile } = parsed;
   if (!isFreshProof(profile.issuedAt, blockTime(timing, entity.lastModifiedAtBlock))) return null;
   const data = buildProfileTypedData(profile, { space, network, issuedAt: profile.issuedAt });
-  return (await verdicts.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null;
+  return limit.judge({ creator: entity.creator, about: profile.wallet }, async () =>
+    (await verdicts.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null,
+  );
 }
 
 function isOurs(entity: ArkivEntity, writer: Address): boolean {
