@@ -1,6 +1,7 @@
 import { AddToCalendar } from '@/components/calendar/add-to-calendar';
 import { Feedback } from '@/components/sessions/feedback';
 import { History } from '@/components/sessions/history';
+import { LeftOut } from '@/components/sessions/left-out';
 import { PersonLine } from '@/components/sessions/person';
 import { SessionAction } from '@/components/sessions/session-action';
 import { SessionUnavailable } from '@/components/sessions/session-unavailable';
@@ -29,7 +30,7 @@ const AT_THE_END = 'max-lg:rounded-card max-lg:border max-lg:p-4';
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
   const found = await getMySession(sessionKey);
   if (!found.ok) return <SessionUnavailable code={found.code} sessionKey={sessionKey} />;
-  const { session, role, now } = found.value;
+  const { session, role, now, leftOut } = found.value;
   const [viewer, counterpart] = await listPeople([session[role], counterpartOf(session, role)]);
   const view = viewSession(session, role, counterpart, now);
   return (
@@ -65,6 +66,7 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
         />
       </div>
       <div className="min-w-0 space-y-10">
+        <LeftOut writers={leftOut} />
         {session.notes && (
           <section aria-labelledby="notes">
             <h2 id="notes" className="mb-2 font-title text-lead">

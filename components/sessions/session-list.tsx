@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { arrangeList, groupByDay } from '@/components/sessions/arrange-sessions';
+import { LeftOut } from '@/components/sessions/left-out';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
 import { ListPager } from '@/components/sessions/list/list-pager';
 import { NoSessions } from '@/components/sessions/no-sessions';
@@ -26,12 +27,14 @@ export async function SessionList({ state }: { state: ListState }) {
   if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
   if (!page.ok) return <ReloadNotice code={page.code} />;
   const { counts, wallet, now } = ahead.value;
-  const { sessions, next, lookedUntil, unreadable } = page.value;
-  if (counts.upcoming === 0 && counts.past === 0 && unreadable === 0) return <NoSessions wallet={wallet} />;
+  const { sessions, next, lookedUntil, unreadable, leftOut } = page.value;
+  if (counts.upcoming === 0 && counts.past === 0 && unreadable === 0 && leftOut.length === 0)
+    return <NoSessions wallet={wallet} />;
   const views = await viewsOf(sessions, wallet, now);
   const { ticket, waiting, waitingElsewhere, rest } = arrangeList(views, state, counts.needsYou);
   return (
     <div className="space-y-12">
+      <LeftOut writers={leftOut} />
       {unreadable > 0 && <Unreadable count={unreadable} />}
       {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
       {ticket && <TicketOnTop view={ticket} />}

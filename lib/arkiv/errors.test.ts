@@ -79,6 +79,22 @@ describe('toReadError', () => {
     });
   });
 
+  it.each([
+    ['CHAIN_QUERY_FAILED', -32603, 'method handler crashed'],
+    ['CHAIN_QUERY_FAILED', -32000, 'error executing query: context cancelled: %!w(<nil>)'],
+    [
+      'CHAIN_QUERY_FAILED',
+      -32000,
+      'error executing query: query too expensive: more than 10000000 comparisons',
+    ],
+    ['CHAIN_UNREACHABLE', 429, 'too many requests'],
+    ['CHAIN_UNREACHABLE', -32005, 'limit exceeded'],
+    ['INTERNAL', -32602, 'invalid argument 1: json: cannot unmarshal'],
+    ['INTERNAL', -32601, 'the method arkiv_query does not exist/is not available'],
+  ])('tells as %s what a node answers: %i %s', (expected, code, message) => {
+    expect(toReadError(rpcError(code, message))).toMatchObject({ code: expected, message: expected });
+  });
+
   it('leaves an error of ours as it is', () => {
     const error = new AppError('LIST_TOO_LONG');
     expect(toReadError(error)).toBe(error);

@@ -172,7 +172,7 @@ describe('reading a node that misbehaves', () => {
     [
       'a crash',
       () => Promise.reject({ code: -32603, message: 'method handler crashed' }),
-      'CHAIN_UNREACHABLE',
+      'CHAIN_QUERY_FAILED',
     ],
     [
       'a question refused',

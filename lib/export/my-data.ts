@@ -1,12 +1,13 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { and, createdBy, equals, or } from '@/lib/arkiv/query';
+import { equals, or } from '@/lib/arkiv/query';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { Profile } from '@/lib/people/model';
 import { findProfile } from '@/lib/people/repository';
 import { parseProfileEntity } from '@/lib/people/schema';
 import { assembleSessions } from '@/lib/sessions/assemble';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
+import { gather, LIST_CAPS } from '@/lib/sessions/gather';
 import { compareChainOrder, historyOf, type Session } from '@/lib/sessions/model';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -42,14 +43,13 @@ const MAX_ENTITIES = 50_000;
  *
  * What has passed its nominal end is left out even if somebody keeps it alive, and so is what belongs to no session
  * that can be read.
- * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function gatherMyData(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<MyData> {
-  const { reader, space, network, writers, attestedWriters } = deps;
+  const { reader, space, network } = deps;
   const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet), equals('wallet', wallet));
-  const known = createdBy([...writers, ...attestedWriters]);
-  const [entities, timing, profile] = await Promise.all([
-    reader.queryAll(and(equals('spaceId', space), known, mine), { maxEntities: MAX_ENTITIES }),
+  const [{ entities }, timing, profile] = await Promise.all([
+    gather(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
     reader.timing(),
     findProfile(deps, wallet, now),
   ]);

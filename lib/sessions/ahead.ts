@@ -35,7 +35,7 @@ export async function readAhead(windows: SessionWindows, wallet: Address, now: E
   for await (const reading of windows.read(windows.ahead, 'later')) {
     sessions.push(...reading.sessions.toSorted(compareInDirection('later')));
     knownUntil = reading.span.to;
-    if (sessions.length >= ENOUGH || windows.queries() >= MAX_QUERIES) break;
+    if (sessions.length >= ENOUGH || windows.queries() - windows.crowded() >= MAX_QUERIES) break;
   }
   const isComplete = knownUntil === windows.ahead.to;
   const isUpcoming = (session: Session) => isAhead(statusOf(session, now));

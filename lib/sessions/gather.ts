@@ -69,10 +69,14 @@ export async function gather(
 
   const isMissing = including !== undefined && !entities.some(({ key }) => key === including);
   if (leftOut.length > 0 && isMissing) {
-    const single = and(equals('spaceId', deps.space), createdBy(leftOut), keyIs(including));
-    entities.push(...(await deps.reader.queryPage(single)).entities);
+    entities.push(...(await deps.reader.queryPage(by(deps, leftOut, keyIs(including)))).entities);
   }
   return { entities, leftOut };
+}
+
+/** Entities of our space by some writers. */
+export function by({ space }: Pick<Trust, 'space'>, writers: readonly Address[], what: Predicate): Predicate {
+  return and(equals('spaceId', space), createdBy(writers), what);
 }
 
 function capOf({ ownWriter, writers }: GatherDeps, writer: Address, caps: Caps): number {
@@ -81,16 +85,15 @@ function capOf({ ownWriter, writers }: GatherDeps, writer: Address, caps: Caps):
 }
 
 function whatOf(
-  { space, writers }: GatherDeps,
+  deps: GatherDeps,
   asked: readonly Address[],
   what: Predicate,
   attested: Predicate | null,
 ): Predicate {
-  const ours = asked.filter((writer) => writers.includes(writer));
-  const theirs = asked.filter((writer) => !writers.includes(writer));
-  const inSpace = equals('spaceId', space);
-  if (attested === null || theirs.length === 0) return and(inSpace, createdBy(ours), what);
-  if (ours.length === 0) return and(inSpace, createdBy(theirs), attested);
-  if (attested === what) return and(inSpace, createdBy(asked), what);
-  return and(inSpace, or(and(createdBy(ours), what), and(createdBy(theirs), attested)));
+  const ours = asked.filter((writer) => deps.writers.includes(writer));
+  const theirs = asked.filter((writer) => !deps.writers.includes(writer));
+  if (attested === null || theirs.length === 0) return by(deps, ours, what);
+  if (ours.length === 0) return by(deps, theirs, attested);
+  if (attested === what) return by(deps, asked, what);
+  return or(by(deps, ours, what), by(deps, theirs, attested));
 }

@@ -1,3 +1,4 @@
+import type { Address } from 'viem';
 import {
   compareInDirection,
   isBehind,
@@ -34,34 +35,40 @@ export type ListPage = {
   readonly lookedUntil: EpochMs | null;
   /** Records that are there but cannot be read. */
   readonly unreadable: number;
+  /** Writers some of whose records were left out. */
+  readonly leftOut: readonly Address[];
 };
 
 /** Reads windows until a page is full, the list ends, or it has looked far enough for one page. */
 export async function readListPage(windows: SessionWindows, request: PageRequest): Promise<ListPage> {
   const { direction, after, keep } = request;
   const span = restOf(request);
-  const before = windows.queries();
+  const spent = () => windows.queries() - windows.crowded();
+  const before = spent();
   const found: Session[] = [];
   let unreadable = 0;
+  const cut = new Set<Address>();
+  const rest = () => ({ unreadable, leftOut: [...cut] });
 
   for await (const reading of windows.read(span, direction)) {
     unreadable += reading.unreadable;
+    for (const writer of reading.leftOut) cut.add(writer);
     const behind = reading.sessions.filter(
       (session) => after === null || isBehind(after, session, direction),
     );
     found.push(...(await keep(behind)).toSorted(compareInDirection(direction)));
     const last = found[PAGE_SIZE - 1];
     if (found.length > PAGE_SIZE && last !== undefined) {
-      return { sessions: found.slice(0, PAGE_SIZE), next: positionOf(last), lookedUntil: null, unreadable };
+      return { sessions: found.slice(0, PAGE_SIZE), next: positionOf(last), lookedUntil: null, ...rest() };
     }
     const edge = edgeOf(reading.span, direction);
     const isLast = edge === edgeOf(span, direction);
-    if (!isLast && windows.queries() - before >= MAX_QUERIES_A_PAGE) {
+    if (!isLast && spent() - before >= MAX_QUERIES_A_PAGE) {
       const next = { startsAt: direction === 'later' ? edge - 1 : edge, key: null };
-      return { sessions: found, next, lookedUntil: edge * SECOND_MS, unreadable };
+      return { sessions: found, next, lookedUntil: edge * SECOND_MS, ...rest() };
     }
   }
-  return { sessions: found, next: null, lookedUntil: null, unreadable };
+  return { sessions: found, next: null, lookedUntil: null, ...rest() };
 }
 
 /** What of the span lies behind the place; sessions that start with the last one shown may still come. */

@@ -1,8 +1,10 @@
 import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { and, atLeast, below, createdBy, equals, or, type Predicate } from '@/lib/arkiv/query';
+import { and, atLeast, below, equals, or, type Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/sessions/assemble';
+import { createForgeryLimit } from '@/lib/sessions/forgeries';
+import { by, type Caps, type GatherDeps, type Gathered, gather } from '@/lib/sessions/gather';
 import type { ListDirection } from '@/lib/sessions/list-state';
 import { countUnreadable } from '@/lib/sessions/losses';
 import type { Session } from '@/lib/sessions/model';
@@ -18,6 +20,8 @@ export type WindowReading = {
   readonly sessions: readonly Session[];
   /** Records about sessions that are there but cannot be read. */
   readonly unreadable: number;
+  /** Writers of whom only the newest records were read. */
+  readonly leftOut: readonly Address[];
 };
 
 /** The sessions of one wallet as one request reads them: a part at a time, nearest first, each part once. */
@@ -34,6 +38,8 @@ export type SessionWindows = {
   readonly timing: () => Promise<ChainTiming>;
   /** How many Arkiv queries it has taken so far. */
   readonly queries: () => number;
+  /** How many of those only found a window crowded by another instance: few, and no reason to stop reading. */
+  readonly crowded: () => number;
 };
 
 /** After the last second of the year 9999, the last one a session can start in. */
@@ -49,6 +55,13 @@ const MAX_GROWTH = 8;
 /** A window that held too much is cut to a quarter of the way to its middle: what is created last often starts last. */
 const CUT = 4;
 
+/**
+ * So often may our other instances fill a window before they are read apart: an honest one, with ten thousand records,
+ * is cut to size sooner.
+ */
+const MAX_CROWDED = 5;
+const APART_CAPS: Caps = { own: 400, others: 400, attested: 1_000 };
+
 const secondsOf = (instant: EpochMs) => Math.max(0, Math.floor(instant / SECOND_MS));
 
 /**
@@ -58,51 +71,54 @@ const secondsOf = (instant: EpochMs) => Math.max(0, Math.floor(instant / SECOND_
  * - More: that one, and the part that is looked at in windows of about 150 entities, one query each. The length of the
  *   first window is not known beforehand and found by cutting, which takes at most one query for each time the part
  *   holds four times as much. Nothing is ever read to the end to show its beginning.
- * - With third parties whose records carry no numeric start: one more for each 200 of theirs.
+ * - With third parties: one more for each 200 of their newest 1,000, whatever is looked at.
+ * - When another instance of ours crowds one window after the other, what that one wrote is read once like a third
+ *   party's, its newest 400, and the windows go on without it: nobody's records hide what this instance wrote.
  *
  * Rooms carry no start, so none is read: a list does not need them.
- * Errors of reading: AppError CHAIN_UNREACHABLE, and LIST_TOO_LONG for more than 10,000 entities within one second.
+ * Errors of reading: AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED.
  */
 export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs): SessionWindows {
-  const { reader, space, writers, attestedWriters, retentionDays } = deps;
+  const { reader, ownWriter, writers, retentionDays } = deps;
   const oldest = now - retentionDays * DAY_MS - HOUR_MS - LONGEST_MS;
   const whole: Span = { from: secondsOf(oldest), to: FOREVER };
   const ahead: Span = { from: secondsOf(now - LONGEST_MS), to: FOREVER };
-  const mine = and(
-    equals('spaceId', space),
-    or(equals('mentorWallet', wallet), equals('learnerWallet', wallet)),
-  );
-  const known = createdBy([...writers, ...attestedWriters]);
+  const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet));
+  /** Our instances whose records are read by windows. */
+  let trusted: readonly Address[] = writers;
+  let crowded = 0;
   let queries = 0;
 
   const timing = once(() => reader.timing());
-  const undated = once(readUndated);
+  const attested = once(() => readApart({ ...deps, writers: [] }));
+  const crowders: Promise<Gathered>[] = [];
   const everything = once(readEverything);
   const windows = new Map<string, Promise<WindowReading | ArkivEntity[]>>();
 
   function within({ from, to }: Span): Predicate {
-    return and(mine, known, atLeast('startsAt', from), below('startsAt', to));
+    return and(mine, atLeast('startsAt', from), below('startsAt', to));
   }
 
-  /** Third parties may leave out the numeric start; ours never lack it. */
-  async function readUndated(): Promise<readonly ArkivEntity[]> {
-    if (attestedWriters.length === 0) return [];
-    const found = await reader.queryAll(and(mine, createdBy(attestedWriters)));
-    queries += Math.max(1, Math.ceil(found.length / 200));
-    return found.filter(({ numbers }) => numbers.startsAt === undefined);
+  /** What some writers recorded about the wallet, as far as their caps go. */
+  async function readApart(some: GatherDeps): Promise<Gathered> {
+    if (some.writers.length + some.attestedWriters.length === 0) return { entities: [], leftOut: [] };
+    const found = await gather(some, mine, { caps: APART_CAPS });
+    queries += Math.max(1, Math.ceil(found.entities.length / 200));
+    return found;
   }
 
-  async function assemble(
-    span: Span,
-    entities: readonly ArkivEntity[],
-    lost: number,
-  ): Promise<WindowReading> {
-    const dated = [...entities, ...(await undated())];
-    const sessions = await assembleSessions(dated, deps, await timing(), now);
+  async function assemble(span: Span, found: Gathered, lost: number): Promise<WindowReading> {
+    // Third parties may leave out the numeric start: theirs belong to every window until they are read.
+    const apart = await Promise.all([attested(), ...crowders]);
+    const entities = [...found.entities, ...apart.flatMap((part) => part.entities)];
+    const limit = createForgeryLimit(deps);
+    const sessions = await assembleSessions(entities, deps, await timing(), now, limit);
+    const leftOut = [found, ...apart].flatMap((part) => part.leftOut);
     return {
       span,
       sessions: sessions.filter(startsIn(span)),
-      unreadable: lost + countUnreadable(entities, sessions, deps, now),
+      unreadable: lost + countUnreadable(found.entities, sessions, deps, now),
+      leftOut: [...new Set([...leftOut, ...limit.passedOver()])],
     };
   }
 
@@ -117,13 +133,28 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   async function askFor(span: Span): Promise<WindowReading | ArkivEntity[]> {
     await timing();
     queries += 1;
-    const page = await reader.queryPage(within(span));
-    if (page.cursor === null) return assemble(span, page.entities, page.unreadable);
+    const page = await reader.queryPage(by(deps, trusted, within(span)));
+    if (page.cursor === null)
+      return assemble(span, { entities: page.entities, leftOut: [] }, page.unreadable);
     if (span.to - span.from > 1) return page.entities;
     // All of it starts within one second.
-    const entities = await reader.queryAll(within(span));
-    queries += Math.ceil(entities.length / 200);
-    return assemble(span, entities, 0);
+    const known = { ...deps, writers: trusted, attestedWriters: [] };
+    const found = await gather(known, within(span), { caps: { ...APART_CAPS, own: 10_000 } });
+    queries += Math.ceil(found.entities.length / 200);
+    return assemble(span, found, 0);
+  }
+
+  /** Whether another instance filled a window once too often: from now on it is read apart. */
+  function setApart(crowd: readonly ArkivEntity[]): boolean {
+    const others = crowd.map(({ creator }) => creator).filter((creator) => creator !== ownWriter);
+    if (others.length <= crowd.length / 2) return false;
+    crowded += 1;
+    if (crowded <= MAX_CROWDED) return false;
+    const apart = [...new Set(others)];
+    trusted = trusted.filter((writer) => !apart.includes(writer));
+    crowders.push(...apart.map((writer) => readApart({ ...deps, writers: [writer], attestedWriters: [] })));
+    windows.clear();
+    return true;
   }
 
   async function readEverything(): Promise<WindowReading | null> {
@@ -134,7 +165,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   async function* read(span: Span, direction: ListDirection): AsyncGenerator<WindowReading, void, undefined> {
     const all = await everything();
     if (all !== null) {
-      yield { span, sessions: all.sessions.filter(startsIn(span)), unreadable: all.unreadable };
+      yield { ...all, span, sessions: all.sessions.filter(startsIn(span)) };
       return;
     }
     let rest = span;
@@ -143,7 +174,8 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
       const window = nearestOf(rest, length, direction, secondsOf(now + AHEAD_MS));
       const reading = await readWindow(window);
       if (!isReading(reading)) {
-        length = shorterLength(window, reading, direction);
+        if (setApart(reading)) length = rest.to - rest.from;
+        else length = shorterLength(window, reading, direction);
         continue;
       }
       yield reading;
@@ -152,7 +184,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     }
   }
 
-  return { whole, ahead, all: everything, read, timing, queries: () => queries };
+  return { whole, ahead, all: everything, read, timing, queries: () => queries, crowded: () => crowded };
 }
 
 function startsIn({ from, to }: Span): (session: Session) => boolean {

@@ -1,11 +1,12 @@
 import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
+import type { Address } from 'viem';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
 import { type Role, roleOf, type Session } from '@/lib/sessions/model';
-import { findSession, type SessionDeps } from '@/lib/sessions/repository';
+import { findSessionAtHead, type SessionDeps } from '@/lib/sessions/repository';
 import { repairRoom, roomRepairOf } from '@/lib/sessions/room';
 import { parseSessionKey } from '@/lib/sessions/schema';
 import { isUnderWay } from '@/lib/sessions/turns';
@@ -13,7 +14,12 @@ import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
 /** A session as one of its two parties sees it, at the instant it was read. */
-export type MySession = { readonly session: Session; readonly role: Role; readonly now: EpochMs };
+export type MySession = {
+  readonly session: Session;
+  readonly role: Role;
+  readonly now: EpochMs;
+  readonly leftOut: readonly Address[];
+};
 
 /**
  * The session with this key, for its signed-in parties only: one Arkiv query.
@@ -29,12 +35,12 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
     if (sessionKey === null) return fail('SESSION_NOT_FOUND');
     const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
-    const session = await findSession(deps, sessionKey, now);
+    const { session, leftOut } = await findSessionAtHead(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
     const role = roleOf(session, viewer.wallet);
     if (role === null) return fail('NOT_A_PARTICIPANT');
     repairAfterResponse(deps, session, now);
-    return ok({ session, role, now });
+    return ok({ session, role, now, leftOut });
   } catch (error) {
     return toFailure(error, 'session.get');
   }

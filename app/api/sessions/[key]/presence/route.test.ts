@@ -26,7 +26,7 @@ vi.mock('@/lib/sessions/queries', () => ({
     scene.reads += 1;
     const session = scene.session as MySession['session'];
     const role = roleOf(session, scene.wallet ?? '');
-    return role === null ? fail('NOT_A_PARTICIPANT') : ok({ session, role, now: TODAY });
+    return role === null ? fail('NOT_A_PARTICIPANT') : ok({ session, role, now: TODAY, leftOut: [] });
   },
 }));
 
