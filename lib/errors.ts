@@ -164,6 +164,27 @@ const COPY = {
     body: 'At most 5 open requests between two people and 20 by one person. Wait for an answer, or withdraw one. Nothing was recorded.',
     action: 'Back to your sessions',
   },
+  TOO_MANY_REQUESTS_TODAY: {
+    status: 429,
+    retryable: true,
+    title: 'Too many requests for one day',
+    body: 'At most 30 requests by one person within 24 hours, and 10 to the same person, withdrawn and declined ones included. Ask again tomorrow; what you typed stays. Nothing was recorded.',
+    action: 'Try again tomorrow',
+  },
+  RECIPIENT_BUSY: {
+    status: 429,
+    retryable: true,
+    title: 'They take no more requests right now',
+    body: 'Too many people they have never met wait for an answer. People they have had a session with can still ask. Try again when some are answered. Nothing was recorded.',
+    action: 'Try again later',
+  },
+  REQUESTS_BUSY: {
+    status: 503,
+    retryable: true,
+    title: 'Too many requests at this moment',
+    body: 'More requests between people who have not met arrive here than are recorded in a minute. Wait a minute, then try again. Nothing was recorded.',
+    action: 'Try again in a minute',
+  },
   CALENDAR_NOT_FOUND: {
     status: 404,
     retryable: false,

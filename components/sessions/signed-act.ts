@@ -40,6 +40,7 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'CHAIN_UNREACHABLE':
     case 'CHAIN_REVERTED':
     case 'RATE_LIMITED':
+    case 'REQUESTS_BUSY':
       return signed ? 'send' : 'sign';
     case 'CHAIN_WRITE_PENDING':
     case 'WRITE_IN_PROGRESS':
@@ -55,6 +56,8 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'PROFILE_CHANGED':
     case 'FEEDBACK_NOT_OPEN':
     case 'TOO_MANY_REQUESTS_OPEN':
+    case 'TOO_MANY_REQUESTS_TODAY':
+    case 'RECIPIENT_BUSY':
       return 'look';
     default:
       return 'sign';

@@ -1,13 +1,8 @@
 import { fail, ok, type Result } from '@/lib/result';
 import { lastBlockOf, type SignedRequest } from '@/lib/sessions/entities';
 import { counterpartOf, isAhead, roleOf, type Session, statusOf } from '@/lib/sessions/model';
-import { isFlood, outlookOf } from '@/lib/sessions/outlook';
-import {
-  findSessionAtHead,
-  isFirstOfRequest,
-  listSessionsFrom,
-  type ReadDeps,
-} from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest, type ReadDeps } from '@/lib/sessions/repository';
+import { countRequests } from '@/lib/sessions/request-counts';
 import { startProblem } from '@/lib/sessions/typed-request';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -17,21 +12,21 @@ export type AskedFor = Pick<SignedRequest, 'mentor' | 'learner' | 'requestedBy' 
 /**
  * Whether a request of the right form may be made now, and which session it would replace.
  *
- * One Arkiv query for the limits, one or two more about the replaced session. INVALID_INPUT (`startsAt`),
- * TOO_MANY_REQUESTS_OPEN; about the replaced one SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, SESSION_OVER.
+ * A bounded number of Arkiv queries for the limits (`countRequests`), one or two more about the replaced session.
+ * INVALID_INPUT (`startsAt`), TOO_MANY_REQUESTS_OPEN, TOO_MANY_REQUESTS_TODAY, RECIPIENT_BUSY; about the replaced one SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, SESSION_OVER.
  */
 export async function judgeRequest(
   deps: ReadDeps,
   request: AskedFor,
   now: EpochMs,
-): Promise<Result<{ replaced: Session | null }>> {
+): Promise<Result<{ replaced: Session | null; areStrangers: boolean }>> {
   if (startProblem(request.startsAt, now) !== null) return fail('INVALID_INPUT', 'startsAt');
   const replaced = await findReplaced(deps, request, now);
   if (!replaced.ok) return replaced;
-  const { requestedBy, replaces } = request;
-  const outlook = outlookOf(await listSessionsFrom(deps, requestedBy, now, now), requestedBy, now, replaces);
-  const counterpart = counterpartOf(request, requestedBy === request.mentor ? 'mentor' : 'learner');
-  return isFlood(outlook, counterpart) ? fail('TOO_MANY_REQUESTS_OPEN') : ok({ replaced: replaced.value });
+  const { requestedBy: requester, replaces } = request;
+  const recipient = counterpartOf(request, requester === request.mentor ? 'mentor' : 'learner');
+  const { refusal, areStrangers } = await countRequests(deps, { requester, recipient, replaces }, now);
+  return refusal === null ? ok({ replaced: replaced.value, areStrangers }) : fail(refusal);
 }
 
 async function findReplaced(

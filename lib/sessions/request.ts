@@ -1,4 +1,5 @@
 import type { Hex } from 'viem';
+import { takeStrangersRequest } from '@/lib/limits/requests';
 import { fail, ok, type Result } from '@/lib/result';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/act';
 import { endingOperations } from '@/lib/sessions/ending';
@@ -27,7 +28,7 @@ import type { EpochMs } from '@/lib/time/instant';
  *
  * Idempotent by `requestId`: a repeat finds the session and completes what a crash left out. One at a time per
  * requester, so that the limits hold. Refusals: INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED,
- * SIGNATURE_INVALID, and those of `judgeRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED,
+ * SIGNATURE_INVALID, REQUESTS_BUSY, and those of `judgeRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED,
  * CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
  */
 export async function createSession(
@@ -70,7 +71,8 @@ async function createInTurn(
 
   const verdict = await judgeRequest(deps, request, now);
   if (!verdict.ok) return verdict;
-  const { replaced } = verdict.value;
+  const { replaced, areStrangers } = verdict.value;
+  if (areStrangers && !(await takeStrangersRequest())) return fail('REQUESTS_BUSY');
   const entities = { ...deps, timing: await deps.reader.timing(), now };
   const group = [createSessionEntity(request, proof, entities)];
   if (replaced !== null) group.push(...replacedOperations(deps, replaced, request, proof, entities));
