@@ -13,8 +13,10 @@ import { viewsOf } from '@/components/sessions/views-of';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { DayName } from '@/components/shell/time';
 import { Notice } from '@/components/ui/notice';
-import { type ListState, listHref } from '@/lib/sessions/list-state';
-import { getMyAhead, getMyListPage } from '@/lib/sessions/my-list';
+import { isInTab, type ListState, listHref } from '@/lib/sessions/list-state';
+import type { Session } from '@/lib/sessions/model';
+import { getMyAhead, getMyListPage, type MyAhead } from '@/lib/sessions/my-list';
+import { statusAspect } from '@/lib/sessions/status-labels';
 import { getTimePreferences } from '@/lib/time/preferences';
 
 /** One page of the viewer's sessions: on top the next one as a ticket, then what waits for them, then day by day. */
@@ -27,7 +29,8 @@ export async function SessionList({ state }: { state: ListState }) {
   if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
   if (!page.ok) return <ReloadNotice code={page.code} />;
   const { counts, wallet, now } = ahead.value;
-  const { sessions, next, lookedUntil, unreadable, leftOut } = page.value;
+  const { next, lookedUntil, isCut, unreadable, leftOut } = page.value;
+  const sessions = withAcquaintances(page.value.sessions, ahead.value, state);
   if (counts.upcoming === 0 && counts.past === 0 && unreadable === 0 && leftOut.length === 0)
     return <NoSessions wallet={wallet} />;
   const views = await viewsOf(sessions, wallet, now);
@@ -36,6 +39,7 @@ export async function SessionList({ state }: { state: ListState }) {
     <div className="space-y-12">
       <LeftOut writers={leftOut} />
       {unreadable > 0 && <Unreadable count={unreadable} />}
+      {isCut && <NotShown />}
       {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
       {ticket && <TicketOnTop view={ticket} />}
       {waiting.length + waitingElsewhere > 0 && (
@@ -48,6 +52,32 @@ export async function SessionList({ state }: { state: ListState }) {
       ))}
       <ListPager state={state} page={{ next, lookedUntil }} />
     </div>
+  );
+}
+
+/** Where a crowd keeps the list from being read to its end, its first page begins with the people one knows. */
+function withAcquaintances(
+  sessions: readonly Session[],
+  { acquainted, wallet, now }: MyAhead,
+  { tab, query, after }: ListState,
+): readonly Session[] {
+  if (after !== null || query !== '') return sessions;
+  const shown = new Set(sessions.map(({ key }) => key));
+  const further = acquainted.filter(
+    (session) => !shown.has(session.key) && isInTab(tab, statusAspect(session, wallet, now)),
+  );
+  return [...further, ...sessions];
+}
+
+/** More starts at one moment than anybody can answer. */
+function NotShown() {
+  return (
+    <Notice tone="warning" title="Some sessions are not shown">
+      <p>
+        So many start at the same moment that only those recorded last are read. Sessions with people you have
+        met are among those shown.
+      </p>
+    </Notice>
   );
 }
 

@@ -37,7 +37,7 @@ export async function readAhead(windows: SessionWindows, wallet: Address, now: E
     knownUntil = reading.span.to;
     if (sessions.length >= ENOUGH || windows.queries() - windows.crowded() >= MAX_QUERIES) break;
   }
-  const isComplete = knownUntil === windows.ahead.to;
+  const isComplete = knownUntil === windows.ahead.to && !windows.isCut();
   const isUpcoming = (session: Session) => isAhead(statusOf(session, now));
   const all = await windows.all();
   return {
@@ -49,6 +49,29 @@ export async function readAhead(windows: SessionWindows, wallet: Address, now: E
       upcoming: sessions.filter(isUpcoming).length,
       past: all === null ? null : all.sessions.filter((session) => !isUpcoming(session)).length,
       isAtLeast: !isComplete,
+    },
+  };
+}
+
+/** As it was read, with sessions further on that no crowd may hide; counted with the others. */
+export function withAcquainted(
+  read: Ahead,
+  acquainted: readonly Session[],
+  wallet: Address,
+  now: EpochMs,
+): Ahead {
+  const known = new Set(read.sessions.map(({ key }) => key));
+  const further = acquainted.filter(({ key }) => !known.has(key));
+  if (further.length === 0) return read;
+  const { counts } = read;
+  return {
+    ...read,
+    sessions: [...read.sessions, ...further].sort(compareInDirection('later')),
+    counts: {
+      ...counts,
+      needsYou:
+        counts.needsYou + further.filter((session) => needsConfirmationFrom(session, wallet, now)).length,
+      upcoming: counts.upcoming + further.length,
     },
   };
 }

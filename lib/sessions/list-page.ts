@@ -33,6 +33,8 @@ export type ListPage = {
   readonly next: ListPosition | null;
   /** How far was looked, when that was not far enough to fill the page; null otherwise. */
   readonly lookedUntil: EpochMs | null;
+  /** Whether more starts within one second than is read. */
+  readonly isCut: boolean;
   /** Records that are there but cannot be read. */
   readonly unreadable: number;
   /** Writers some of whose records were left out. */
@@ -48,7 +50,7 @@ export async function readListPage(windows: SessionWindows, request: PageRequest
   const found: Session[] = [];
   let unreadable = 0;
   const cut = new Set<Address>();
-  const rest = () => ({ unreadable, leftOut: [...cut] });
+  const rest = () => ({ isCut: windows.isCut(), unreadable, leftOut: [...cut] });
 
   for await (const reading of windows.read(span, direction)) {
     unreadable += reading.unreadable;
@@ -65,10 +67,19 @@ export async function readListPage(windows: SessionWindows, request: PageRequest
     const isLast = edge === edgeOf(span, direction);
     if (!isLast && spent() - before >= MAX_QUERIES_A_PAGE) {
       const next = { startsAt: direction === 'later' ? edge - 1 : edge, key: null };
-      return { sessions: found, next, lookedUntil: edge * SECOND_MS, ...rest() };
+      const sessions = found.length > 0 ? found : await glimpseOf(windows, request, edge);
+      return { sessions, next, lookedUntil: edge * SECOND_MS, ...rest() };
     }
   }
   return { sessions: found, next: null, lookedUntil: null, ...rest() };
+}
+
+/** Some of what lies further on, where a crowd kept the reading from coming to anything: better than an empty page. */
+async function glimpseOf(windows: SessionWindows, { direction, keep }: PageRequest, edge: number) {
+  const beyond = (await windows.glimpse()).filter(({ startsAt }) =>
+    direction === 'later' ? startsAt >= edge * SECOND_MS : startsAt < edge * SECOND_MS,
+  );
+  return (await keep(beyond)).toSorted(compareInDirection(direction)).slice(0, PAGE_SIZE);
 }
 
 /** What of the span lies behind the place; sessions that start with the last one shown may still come. */

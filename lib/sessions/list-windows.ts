@@ -8,6 +8,7 @@ import { by, type Caps, type GatherDeps, type Gathered, gather } from '@/lib/ses
 import type { ListDirection } from '@/lib/sessions/list-state';
 import { countUnreadable } from '@/lib/sessions/losses';
 import type { Session } from '@/lib/sessions/model';
+import { listNewest } from '@/lib/sessions/newest';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import { DAY_MS, type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
@@ -34,6 +35,10 @@ export type SessionWindows = {
   readonly all: () => Promise<WindowReading | null>;
   /** The windows of a span one after the other; whoever stops asking stops the reading. */
   readonly read: (span: Span, direction: ListDirection) => AsyncGenerator<WindowReading, void, undefined>;
+  /** Some sessions of the last window that held too much to be read as a whole: a bounded number of queries (`listNewest`). */
+  readonly glimpse: () => Promise<readonly Session[]>;
+  /** Whether so much starts within one second that some of it was left out. */
+  readonly isCut: () => boolean;
   /** The head of the chain before anything was read: whatever is written behind it may be missing here. */
   readonly timing: () => Promise<ChainTiming>;
   /** How many Arkiv queries it has taken so far. */
@@ -50,6 +55,10 @@ const LONGEST_MS = DAY_MS;
 const AHEAD_MS = 367 * DAY_MS;
 /** A window is to hold about so many entities: one query, with room for an uneven spread. */
 const WANTED_ENTITIES = 150;
+/** One second holds more only when somebody floods it: of those, what was recorded last is read, and it is said. */
+const MOST_A_SECOND = 1_000;
+/** A page, and some that do not belong to its tab. */
+const GLIMPSE = 60;
 /** The next window is at most so many times as long as the last. */
 const MAX_GROWTH = 8;
 /** A window that held too much is cut to a quarter of the way to its middle: what is created last often starts last. */
@@ -94,6 +103,9 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   const crowders: Promise<Gathered>[] = [];
   const everything = once(readEverything);
   const windows = new Map<string, Promise<WindowReading | ArkivEntity[]>>();
+  let isCut = false;
+  /** The window that last held more than one query tells. */
+  let crowdedSpan: Span | null = null;
 
   function within({ from, to }: Span): Predicate {
     return and(mine, atLeast('startsAt', from), below('startsAt', to));
@@ -136,12 +148,15 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     const page = await reader.queryPage(by(deps, trusted, within(span)));
     if (page.cursor === null)
       return assemble(span, { entities: page.entities, leftOut: [] }, page.unreadable);
+    crowdedSpan = span;
     if (span.to - span.from > 1) return page.entities;
     // All of it starts within one second.
     const known = { ...deps, writers: trusted, attestedWriters: [] };
-    const found = await gather(known, within(span), { caps: { ...APART_CAPS, own: 10_000 } });
+    const found = await gather(known, within(span), { caps: { ...APART_CAPS, own: MOST_A_SECOND } });
     queries += Math.ceil(found.entities.length / 200);
-    return assemble(span, found, 0);
+    const isOwnCut = found.leftOut.includes(ownWriter);
+    if (isOwnCut) isCut = true;
+    return assemble(span, { ...found, leftOut: found.leftOut.filter((writer) => writer !== ownWriter) }, 0);
   }
 
   /** Whether another instance filled a window once too often: from now on it is read apart. */
@@ -184,7 +199,24 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     }
   }
 
-  return { whole, ahead, all: everything, read, timing, queries: () => queries, crowded: () => crowded };
+  async function glimpse(): Promise<readonly Session[]> {
+    if (crowdedSpan === null) return [];
+    const { from, to } = crowdedSpan;
+    const dated = and(mine, atLeast('startsAt', from), below('startsAt', to));
+    return listNewest(deps, dated, GLIMPSE, now);
+  }
+
+  return {
+    whole,
+    ahead,
+    all: everything,
+    read,
+    glimpse,
+    isCut: () => isCut,
+    timing,
+    queries: () => queries,
+    crowded: () => crowded,
+  };
 }
 
 function startsIn({ from, to }: Span): (session: Session) => boolean {

@@ -4,24 +4,33 @@ import type { Address } from 'viem';
 import { allow } from '@/lib/limits/limits';
 import { listPeople } from '@/lib/people/queries';
 import { fail, ok, type Result } from '@/lib/result';
-import { type Ahead, readAhead } from '@/lib/sessions/ahead';
+import { listAheadWithAcquaintances } from '@/lib/sessions/acquaintances';
+import { type Ahead, readAhead, withAcquainted } from '@/lib/sessions/ahead';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
 import { type ListPage, readListPage } from '@/lib/sessions/list-page';
 import { directionOf, isInTab, type ListState, matchesQuery } from '@/lib/sessions/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list-windows';
 import { counterpartOf, roleOf, type Session } from '@/lib/sessions/model';
+import type { ReadDeps } from '@/lib/sessions/repository';
 import { statusAspect } from '@/lib/sessions/status-labels';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
 /** The viewer's list as this request reads it. */
-type MyWindows = { readonly wallet: Address; readonly windows: SessionWindows; readonly now: EpochMs };
+type MyWindows = {
+  readonly deps: ReadDeps;
+  readonly wallet: Address;
+  readonly windows: SessionWindows;
+  readonly now: EpochMs;
+};
 
 /** What lies ahead of the viewer, at the instant it was read. */
 export type MyAhead = Ahead & {
   readonly wallet: Address;
   readonly now: EpochMs;
+  /** With whom the viewer has had an agreed session, where a crowd keeps the list from being read to its end; else none. */
+  readonly acquainted: readonly Session[];
   /** The newest block that is certainly in it. */
   readonly headBlock: number;
 };
@@ -33,22 +42,25 @@ const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
   if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
   const { deps, now: clock } = await sessionDeps(viewer.wallet);
   const now = clock();
-  return ok({ wallet: viewer.wallet, windows: openSessionWindows(deps, viewer.wallet, now), now });
+  return ok({ deps, wallet: viewer.wallet, windows: openSessionWindows(deps, viewer.wallet, now), now });
 });
 
 /**
- * What lies ahead of the signed-in viewer, nearest first, as far as a list shows it at once.
+ * What lies ahead of the signed-in viewer, nearest first, as far as a list shows it at once, and whatever lies ahead
+ * with people they have had an agreed session with.
  *
- * Costs: `openSessionWindows`. SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ * Costs: `openSessionWindows`, and `listAheadWithAcquaintances` where that is not all. SIGNED_OUT,
+ * RATE_LIMITED, CHAIN_UNREACHABLE.
  */
 export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
   try {
     const mine = await openMyWindows();
     if (!mine.ok) return mine;
-    const { wallet, windows, now } = mine.value;
-    const ahead = await readAhead(windows, wallet, now);
+    const { deps, wallet, windows, now } = mine.value;
+    const read = await readAhead(windows, wallet, now);
+    const acquainted = read.isComplete ? [] : await listAheadWithAcquaintances(deps, wallet, now);
     const { headBlock } = await windows.timing();
-    return ok({ ...ahead, wallet, now, headBlock });
+    return ok({ ...withAcquainted(read, acquainted, wallet, now), acquainted, wallet, now, headBlock });
   } catch (error) {
     return toFailure(error, 'session.ahead');
   }

@@ -52,7 +52,14 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
       </Empty>
     );
   }
-  if (isUnfinished) return <Empty title="Nothing here so far" />;
+  if (isUnfinished) {
+    return (
+      <Empty
+        title="Not all of it was read"
+        text="There is more than one page reads, and nothing for this tab in the part that was. Look further below."
+      />
+    );
+  }
   if (after !== null) {
     return (
       <Empty title="The list ends here" text="What stood here has moved on or expired.">
