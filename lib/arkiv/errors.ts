@@ -66,8 +66,8 @@ export function classifyNodeFailure(error: unknown): NodeFailure {
 /** A question of ours that the node does not understand: the fault is here. */
 const MISUNDERSTOOD =
   /error parsing query|error decoding cursor|invalid argument|missing value|does not exist\/is not available/i;
-/** JSON-RPC's own code for it; everything a node says of its own state has another one. */
-const INVALID_PARAMS = -32602;
+/** JSON-RPC's own codes for it (no such method, wrong parameters); what a node says of its own state has others. */
+const MISUNDERSTOOD_CODES: readonly number[] = [-32601, -32602];
 /** A node that asks for a pause: nothing is wrong with what it holds. */
 const RATE_CODES: readonly number[] = [-32005, -32016, 429];
 
@@ -84,7 +84,9 @@ export function classifyReadFailure(error: unknown): ReadFailure {
   const causes = [...causesOf(error)];
   const codes = causes.map((cause) => ('code' in cause ? cause.code : NO_CODE));
   if (codes.some((code) => RATE_CODES.some((limit) => limit === code))) return 'limited';
-  const isMisunderstood = codes.includes(INVALID_PARAMS) || MISUNDERSTOOD.test(causes.map(textOf).join('\n'));
+  const isMisunderstood =
+    codes.some((code) => MISUNDERSTOOD_CODES.some((known) => known === code)) ||
+    MISUNDERSTOOD.test(causes.map(textOf).join('\n'));
   return isMisunderstood ? 'misunderstood' : 'failing';
 }
 

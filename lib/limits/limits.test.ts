@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { allow } from '@/lib/limits/limits';
+import { allow, allowWallet } from '@/lib/limits/limits';
 
 const request = vi.hoisted(() => ({ headers: new Headers(), lines: [] as object[] }));
 vi.mock('next/headers', () => ({ headers: async () => request.headers }));
@@ -12,33 +12,45 @@ const wallet = `0x${'a1'.repeat(20)}` as const;
 const neighbour = `0x${'b2'.repeat(20)}` as const;
 
 beforeEach(() => {
-  for (const kind of ['write', 'signIn'])
-    Reflect.deleteProperty(globalThis, Symbol.for(`twofold.limits.${kind}`));
+  for (const kind of ['write', 'signIn', 'export'])
+    for (const per of ['wallet', 'address'])
+      Reflect.deleteProperty(globalThis, Symbol.for(`twofold.limits.${kind}.${per}`));
   request.headers = new Headers({ 'x-forwarded-for': '198.51.100.7' });
   request.lines.length = 0;
 });
 
-async function useUp(of?: typeof wallet): Promise<void> {
-  for (let attempt = 0; attempt < 60; attempt += 1) expect(await allow('write', of)).toBe(true);
+async function useUp(attempt: () => Promise<boolean>, times = 60): Promise<void> {
+  for (let attempts = 0; attempts < times; attempts += 1) expect(await attempt()).toBe(true);
 }
 
 it('what counts for one wallet costs its neighbours behind one address nothing', async () => {
-  await useUp(wallet);
-  expect(await allow('write', wallet)).toBe(false);
-  expect(await allow('write', neighbour)).toBe(true);
+  await useUp(() => allowWallet('write', wallet));
+  expect(await allowWallet('write', wallet)).toBe(false);
+  expect(await allowWallet('write', neighbour)).toBe(true);
   expect(await allow('write')).toBe(true);
 });
 
 it('what counts for an address is shared behind it, and by nobody else', async () => {
-  await useUp();
+  await useUp(() => allow('write'));
   expect(await allow('write')).toBe(false);
   expect(await allow('signIn')).toBe(true);
   request.headers = new Headers({ 'x-forwarded-for': '198.51.100.8' });
   expect(await allow('write')).toBe(true);
 });
 
+it('what a viewer reads counts for their wallet first, and for the address they share', async () => {
+  await useUp(() => allow('export', wallet), 10);
+  expect(await allow('export', wallet)).toBe(false);
+  for (let other = 0; other < 5; other += 1) {
+    await useUp(() => allow('export', `0x${String(other).repeat(40)}`), 10);
+  }
+  expect(await allow('export', neighbour)).toBe(false);
+  request.headers = new Headers({ 'x-forwarded-for': '198.51.100.8' });
+  expect(await allow('export', neighbour)).toBe(true);
+});
+
 it('whoever is refused is logged, without the address', async () => {
-  await useUp();
+  await useUp(() => allow('write'));
   expect(request.lines).toEqual([]);
   await allow('write');
   expect(request.lines).toEqual([

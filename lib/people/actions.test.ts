@@ -17,7 +17,10 @@ const scene = vi.hoisted(() => ({
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayWrite }));
+vi.mock('@/lib/limits/limits', () => ({
+  allow: async () => scene.mayWrite,
+  allowWallet: async () => scene.mayWrite,
+}));
 vi.mock('@/lib/log', () => {
   const write = (entry: unknown) => scene.logged.push(entry);
   return { log: () => ({ info: write, error: write }) };

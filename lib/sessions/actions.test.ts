@@ -27,8 +27,12 @@ vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
 vi.mock('@/lib/limits/limits', () => ({
-  allow: async (_kind: string, wallet?: string) => {
-    scene.counted.push(wallet ?? 'the network address');
+  allow: async () => {
+    scene.counted.push('the network address');
+    return scene.mayWrite;
+  },
+  allowWallet: async (_kind: string, wallet: string) => {
+    scene.counted.push(wallet);
     return scene.mayWrite;
   },
 }));
