@@ -297,6 +297,13 @@ const COPY = {
     body: 'The video server delivered its program but the room stayed silent. Try again, or open the room in a new tab.',
     action: 'Try again',
   },
+  CALL_NOT_ENTERED: {
+    status: 502,
+    retryable: true,
+    title: 'You could not get into the room',
+    body: 'The video server answered, but the call did not begin: you were not in the room. Try again, or open the room in a new tab.',
+    action: 'Try again',
+  },
   CALL_CONNECTION_LOST: {
     status: 502,
     retryable: true,

@@ -7,27 +7,26 @@ import { RoomPassword } from '@/components/call/room-password';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
+import type { CallEnding } from '@/lib/call/call-state';
 import { type CallView, isPublicJitsi } from '@/lib/call/room';
 import { windowPhase } from '@/lib/call/window';
-import { talkWords } from '@/lib/call/words';
+import { endingWords, talkWords } from '@/lib/call/words';
 
-type Ending = 'left' | 'kicked' | 'ended' | 'moved';
-
-type AfterCallProps = { view: CallView; ending: Ending; talkedMs: number; onRejoin: () => void };
-
-const HEADINGS: Record<Ending, string> = {
-  left: 'You left the call',
-  kicked: 'You were removed from the call',
-  ended: 'The call was ended',
-  moved: 'The call moved to another tab',
+type AfterCallProps = {
+  view: CallView;
+  ending: CallEnding;
+  /** Whether the person has been in the call at all. */
+  wasIn?: boolean;
+  talkedMs: number;
+  onRejoin: () => void;
 };
 
 /** After the call: calm, with the way back while the room is open. */
-export function AfterCall({ view, ending, talkedMs, onRejoin }: AfterCallProps) {
+export function AfterCall({ view, ending, wasIn = true, talkedMs, onRejoin }: AfterCallProps) {
   const isOpen = windowPhase(view.window, usePageNow()) === 'open';
   return (
     <QuietPage
-      heading={HEADINGS[ending]}
+      heading={endingWords(ending, wasIn)}
       actions={
         <>
           {isOpen && (

@@ -2,21 +2,41 @@
 
 import { LogOut } from 'lucide-react';
 import { BarMenu, BarTools } from '@/components/call/bar-tools';
+import { openInNewTabHref } from '@/components/call/call-links';
 import { PageHeading } from '@/components/call/page-heading';
 import { useBarActions } from '@/components/call/use-bar-actions';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { type CallState, isInCall } from '@/lib/call/call-state';
+import type { RoomStart } from '@/lib/call/device-choice';
 import type { CallView } from '@/lib/call/room';
-import { presenceWords, progressWords } from '@/lib/call/words';
+import { progressWords } from '@/lib/call/words';
 
-type CallBarProps = { view: CallView; state: CallState; onLeave: () => void; onMoveAway: () => void };
+type CallBarProps = {
+  view: CallView;
+  state: CallState;
+  /** Who is here, in words. */
+  presence: string;
+  start: RoomStart;
+  /** Of the room, for a tab that cannot answer by itself; null where the server itself checks who enters. */
+  password: string | null;
+  onLeave: () => void;
+  onMoveAway: () => void;
+};
+
+/** How the new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
+function tabStartOf({ muted }: CallState, { deviceCheck, microphoneOn, cameraOn }: RoomStart) {
+  if (deviceCheck) return null;
+  const isOn = (off: boolean | null, otherwise: boolean) => (off === null ? otherwise : !off);
+  return { microphoneOn: isOn(muted.microphone, microphoneOn), cameraOn: isOn(muted.camera, cameraOn) };
+}
 
 /** The 48 px over the frame: who is here, how long it lasts, the ways out. */
-export function CallBar({ view, state, onLeave, onMoveAway }: CallBarProps) {
+export function CallBar({ view, state, presence, start, password, onLeave, onMoveAway }: CallBarProps) {
   const now = usePageNow();
-  const actions = useBarActions(view.sessionKey, onMoveAway);
+  const newTabHref = openInNewTabHref(view.sessionKey, tabStartOf(state, start));
+  const actions = useBarActions(newTabHref, password, onMoveAway);
   const mine: PairDot = isInCall(state) ? 'confirmed' : 'open';
   const theirs: PairDot = state.phase === 'together' ? 'confirmed' : 'open';
   return (
@@ -28,7 +48,7 @@ export function CallBar({ view, state, onLeave, onMoveAway }: CallBarProps) {
         learner={view.role === 'learner' ? mine : theirs}
       />
       <p className="min-w-0 flex-1 truncate max-sm:text-small" data-testid="presence">
-        {presenceWords(state, view.counterpartName)}
+        {presence}
       </p>
       <p className="tabular min-w-0 truncate text-fg-muted text-small">{progressWords(view, now)}</p>
       <div className="flex shrink-0 items-center">

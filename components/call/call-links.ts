@@ -1,3 +1,4 @@
+import { type TabStart, writeTabStart } from '@/lib/call/room-address';
 import { type AppErrorCode, describeError } from '@/lib/errors';
 
 /** Addresses around a call. Plain links lead there: each page has a security policy of its own, and only a document load brings it. */
@@ -19,7 +20,7 @@ export function nextStepHref(sessionKey: string, code: AppErrorCode): string | n
   }
 }
 
-/** Opens the room itself in a tab of its own, after our server has checked who asks. */
-export function openInNewTabHref(sessionKey: string): string {
-  return `/sessions/${sessionKey}/call/open`;
+/** Opens the room itself in a tab of its own, after our server has checked who asks; past Jitsi's device check, if ours was passed. */
+export function openInNewTabHref(sessionKey: string, start: TabStart | null = null): string {
+  return `/sessions/${sessionKey}/call/open${start ? `?${writeTabStart(start)}` : ''}`;
 }

@@ -63,7 +63,7 @@ describe('the company in the room', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('main'));
     say('displayNameChange', { id: 'm3', displayname: 'Ben' });
-    expect(screen.getByRole('alert').textContent).toContain('Somebody else may be in this room');
+    expect((await screen.findByRole('alert')).textContent).toContain('Somebody else may be in this room');
     say('participantLeft', { id: 'm3' });
     expect(screen.queryByRole('alert')).toBeNull();
     // The frame was never touched by any of it.

@@ -4,6 +4,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { click, enter, installCallPage, minted, say, show } from '@/components/call/call-page.fixture';
 import { ExternalApi, grant, pageNow, watchListeners } from '@/components/call/testing.fixture';
+import { CALL_CLOCK_MS } from '@/lib/call/call-state';
 import type { RoomGrant } from '@/lib/call/room';
 import { ok } from '@/lib/result';
 
@@ -59,17 +60,21 @@ describe('nothing is left behind', () => {
     expect(ExternalApi.built).toEqual([]);
   });
 
-  test('a clock that ran out takes the frame along', async () => {
+  test('a clock that ran out keeps the one frame it waits for, and no other', async () => {
     show();
     click('Join call');
     await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     // The clock of the room began on real timers: a second room begins on these.
     say('errorOccurred', { error: { name: 'connection.otherError', isFatal: true } });
-    click('Join again');
+    click('Try again');
     await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
-    await act(() => vi.advanceTimersByTimeAsync(15_000));
+    await act(() => vi.advanceTimersByTimeAsync(CALL_CLOCK_MS.ready));
     expect(screen.getByRole('alert').textContent).toContain('CALL_ROOM_SILENT');
-    expect(ExternalApi.alive).toEqual([]);
+    // Still listened to, unseen; it goes with the next attempt.
+    expect(ExternalApi.alive).toEqual([ExternalApi.latest]);
+    click('Try again');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(3));
+    expect(ExternalApi.alive).toEqual([ExternalApi.latest]);
   });
 });

@@ -1,22 +1,32 @@
 /** Every message between Jitsi's page and its external API names this scope, whatever the version. */
 const SCOPE = 'jitsi_meet_external_api_';
 
+/** The frames in the page: one that says goodbye may stand beside the next. */
+const frames = new Set<Frame>();
+
 type Frame = { readonly origin: string; readonly window: () => Window | null };
 
 /**
- * Keeps everybody but the room's own frame from speaking to Jitsi's external API in our page: old versions of its program
+ * Keeps everybody but the rooms' own frames from speaking to Jitsi's external API in our page: old versions of its program
  * listen to any window. Messages that have nothing to do with Jitsi pass.
  *
  * @returns Takes the guard away.
  */
-export function guardFrameMessages({ origin, window: frame }: Frame): () => void {
+export function guardFrameMessages(guarded: Frame): () => void {
+  frames.add(guarded);
   const stopForged = (event: MessageEvent) => {
     if (!isForJitsi(event.data)) return;
-    if (event.origin !== origin || event.source !== frame()) event.stopImmediatePropagation();
+    const isOurs = [...frames].some(
+      (frame) => event.origin === frame.origin && event.source === frame.window(),
+    );
+    if (!isOurs) event.stopImmediatePropagation();
   };
   // Capturing listeners of the window are heard before Jitsi's.
   window.addEventListener('message', stopForged, true);
-  return () => window.removeEventListener('message', stopForged, true);
+  return () => {
+    frames.delete(guarded);
+    window.removeEventListener('message', stopForged, true);
+  };
 }
 
 function isForJitsi(data: unknown): boolean {

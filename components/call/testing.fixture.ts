@@ -38,7 +38,12 @@ type Options = { readonly roomName: string; readonly parentNode: HTMLElement; re
 export class ExternalApi extends EventEmitter {
   static readonly built: ExternalApi[] = [];
   readonly frame = document.createElement('div');
-  readonly executeCommand = vi.fn();
+  readonly executeCommand = vi.fn((name: string, _value?: string) => {
+    // As recorded, only sooner: the goodbye, then the end.
+    if (name !== 'hangup') return;
+    this.emit('videoConferenceLeft', {});
+    this.emit('readyToClose', {});
+  });
   readonly setAudioInputDevice = vi.fn(async (_label: string, _id: string) => undefined);
   readonly setAudioOutputDevice = vi.fn(async (_label: string, _id: string) => undefined);
   readonly setVideoInputDevice = vi.fn(async (_label: string, _id: string) => undefined);

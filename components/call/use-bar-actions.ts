@@ -2,7 +2,6 @@
 
 import { Check, ExternalLink, Link2, type LucideIcon, Maximize2, Minimize2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { openInNewTabHref } from '@/components/call/call-links';
 import { useFullScreen } from '@/components/call/use-full-screen';
 import { useAnnounce } from '@/components/ui/announcer';
 
@@ -17,7 +16,11 @@ export type BarAction = {
 };
 
 /** What the bar offers, the same on wide and on narrow screens. */
-export function useBarActions(sessionKey: string, onMoveAway: () => void): readonly BarAction[] {
+export function useBarActions(
+  newTabHref: string,
+  password: string | null,
+  onMoveAway: () => void,
+): readonly BarAction[] {
   const fullScreen = useFullScreen();
   const announce = useAnnounce();
 
@@ -38,6 +41,15 @@ export function useBarActions(sessionKey: string, onMoveAway: () => void): reado
     }
   }
 
+  async function copyPassword(text: string) {
+    try {
+      await navigator.clipboard.writeText(text);
+      announce('The room password is copied. This tab stays in the call until you are in the other one.');
+    } catch {
+      announce('The browser did not allow copying. This tab shows the room password and stays in the call.');
+    }
+  }
+
   return [
     { label: 'Copy link to this page', icon: copied ? Check : Link2, onSelect: () => void copyLink() },
     ...(fullScreen
@@ -52,9 +64,12 @@ export function useBarActions(sessionKey: string, onMoveAway: () => void): reado
     {
       label: 'Open in a new tab',
       icon: ExternalLink,
-      href: openInNewTabHref(sessionKey),
-      // Twice in one room nobody hears a word: the call goes over to the new tab.
-      onSelect: onMoveAway,
+      href: newTabHref,
+      // The call goes over only when the person is in there: till then nobody is left alone.
+      onSelect: () => {
+        if (password !== null) void copyPassword(password);
+        onMoveAway();
+      },
     },
   ];
 }

@@ -25,7 +25,11 @@ export function useCallSlot({ onTaken, onLost }: Listeners): SlotHands {
 
   const take = useCallback(
     (options?: { takeOver: boolean }) => {
-      if (asking.current || held.current) return;
+      if (asking.current) return;
+      if (held.current) {
+        onTaken();
+        return;
+      }
       const controller = new AbortController();
       asking.current = controller;
       const ask = async () => {

@@ -10,8 +10,8 @@ import {
   type CallInput,
   type CallState,
   clockOf,
-  hasFrame,
-  isOver,
+  isPreparing,
+  isSettled,
   startCall,
 } from '@/lib/call/call-state';
 import type { FrameEvent } from '@/lib/call/events';
@@ -31,8 +31,12 @@ export type Call = {
   readonly talkedMs: number;
   readonly join: (options?: { takeOver: boolean }) => void;
   readonly leave: () => void;
-  /** The person goes on in another tab. */
-  readonly moveAway: () => void;
+  /** The room was opened in a tab of its own, where the person will be in it under this name. */
+  readonly moveAway: (name: string) => void;
+  /** The person is in there, or says so. */
+  readonly moved: () => void;
+  /** The person goes on here after all. */
+  readonly stay: () => void;
   readonly hear: (event: FrameEvent) => readonly RoomCommand[];
 };
 
@@ -48,8 +52,9 @@ export function useCall(sessionKey: string): Call {
   const [enteredUnasked, setEnteredUnasked] = useState(false);
   const keeping = useRef(OUTSIDE);
   const attempt = state?.attempt ?? 0;
-  const preparing = state?.phase === 'loading' && !hasFrame(state);
-  const over = state !== null && isOver(state.phase);
+  /** The attempt that waits for our server or for Jitsi's program. */
+  const preparing = state !== null && isPreparing(state) ? attempt : null;
+  const settled = state !== null && isSettled(state);
   const clock = state ? clockOf(state) : null;
 
   const slot = useCallSlot({
@@ -60,7 +65,7 @@ export function useCall(sessionKey: string): Call {
   const talkedMs = useTalkTime(state?.phase === 'together');
 
   useEffect(() => {
-    if (!preparing) return;
+    if (preparing === null) return;
     const controller = new AbortController();
     const { signal } = controller;
     const prepare = async () => {
@@ -86,13 +91,13 @@ export function useCall(sessionKey: string): Call {
   }, [clock, attempt]);
 
   useEffect(() => {
-    if (!over) return;
+    if (!settled) return;
     release();
     // A token or password is kept no longer than its frame; the next attempt asks for a new one.
     setGrant(null);
     setEnteredUnasked(false);
     keeping.current = OUTSIDE;
-  }, [over, release]);
+  }, [settled, release]);
 
   const hear = useCallback(
     (event: FrameEvent): readonly RoomCommand[] => {
@@ -117,7 +122,9 @@ export function useCall(sessionKey: string): Call {
     talkedMs,
     join: slot.take,
     leave: useCallback(() => dispatch({ type: 'leave' }), []),
-    moveAway: useCallback(() => dispatch({ type: 'moved' }), []),
+    moveAway: useCallback((name: string) => dispatch({ type: 'moveAway', name }), []),
+    moved: useCallback(() => dispatch({ type: 'moved' }), []),
+    stay: useCallback(() => dispatch({ type: 'stay' }), []),
     hear,
   };
 }

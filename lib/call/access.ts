@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { roomObstacle, windowObstacle } from '@/lib/call/admission';
 import { grantRoom, type OpenedRoom } from '@/lib/call/grant';
 import type { CallView } from '@/lib/call/room';
+import type { TabStart } from '@/lib/call/room-address';
 import { env } from '@/lib/env';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
@@ -31,10 +32,10 @@ export const getCallView = cache(async (key: string): Promise<Result<DatedCallVi
  * The room itself with a fresh token or password, for a signed-in party of an agreed session inside its window. Always
  * derived from the key and our own base URL: a room entity's URL is never followed (DESIGN.md section 5).
  *
- * Errors: those of `getCallView`, and CALL_TOO_EARLY, CALL_CLOSED, CHAIN_UNREACHABLE. SESSION_NOT_FOUND also for a copy
+ * Errors: those of `getCallView`, and CALL_TOO_EARLY, CALL_CLOSED, CHAIN_UNREACHABLE. `start` is for a tab of its own. SESSION_NOT_FOUND also for a copy
  * of a session whose request an earlier one has used up: one more Arkiv query tells.
  */
-export async function getCallAccess(key: string): Promise<Result<OpenedRoom>> {
+export async function getCallAccess(key: string, start: TabStart | null = null): Promise<Result<OpenedRoom>> {
   const found = await getMySession(key);
   if (!found.ok) return found;
   const { session, role, now } = found.value;
@@ -45,7 +46,7 @@ export async function getCallAccess(key: string): Promise<Result<OpenedRoom>> {
   try {
     const { deps } = await sessionDeps();
     if (!(await isFirstOfRequest(deps, session, now))) return fail('SESSION_NOT_FOUND');
-    return ok(await grantRoom({ ...view.value, session, role }, env()));
+    return ok(await grantRoom({ ...view.value, session, role }, env(), start));
   } catch (error) {
     return toFailure(error, 'call.open');
   }

@@ -36,7 +36,27 @@ test('phones are not sent to an app store, in either spelling', () => {
 
 test('nobody is invited: the button that disableInviteFunctions leaves is not in the toolbar', () => {
   expect(config.toolbarButtons).not.toContain('invite');
-  expect(config.toolbarButtons).toContain('hangup');
+});
+
+test('there is one way to leave, ours: no button or menu of Jitsi’s ends the call for both or covers our bar', () => {
+  const { toolbarButtons, ...rest } = config;
+  expect(toolbarButtons).toEqual([
+    'microphone',
+    'camera',
+    'desktop',
+    'chat',
+    'raisehand',
+    'tileview',
+    'settings',
+    'videoquality',
+    'select-background',
+  ]);
+  expect(rest).toMatchObject({
+    prejoinConfig: { showHangUp: false },
+    participantsPane: { hideMoreActionsButton: true, hideMuteAllButton: true },
+    remoteVideoMenu: { disabled: true, disableKick: true },
+    disableRemoteMute: true,
+  });
 });
 
 test('hanging up is the end, not the beginning of a questionnaire', () => {

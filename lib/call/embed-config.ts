@@ -2,6 +2,10 @@ import { toAddressText } from '@/lib/call/address-text';
 import type { RoomStart } from '@/lib/call/device-choice';
 import type { RoomGrant } from '@/lib/call/room';
 
+/**
+ * Without Jitsi's hang-up, whose menu offers "End meeting for all" to whoever came first, and without its full screen,
+ * which would cover our bar and the one way to leave.
+ */
 const TOOLBAR_BUTTONS = [
   'microphone',
   'camera',
@@ -12,8 +16,6 @@ const TOOLBAR_BUTTONS = [
   'settings',
   'videoquality',
   'select-background',
-  'fullscreen',
-  'hangup',
 ] as const;
 
 /**
@@ -27,7 +29,11 @@ export function embedConfig(
   start: Pick<RoomStart, 'deviceCheck' | 'cameraOn' | 'microphoneOn'>,
 ): Record<string, unknown> {
   return {
-    prejoinConfig: { enabled: start.deviceCheck, hideExtraJoinButtons: ['no-audio', 'by-phone'] },
+    prejoinConfig: {
+      enabled: start.deviceCheck,
+      hideExtraJoinButtons: ['no-audio', 'by-phone'],
+      showHangUp: false,
+    },
     // Without these an Android phone never gets past "Join in app".
     disableDeepLinking: true,
     deeplinking: { disabled: true },
@@ -42,6 +48,12 @@ export function embedConfig(
     toolbarButtons: [...TOOLBAR_BUTTONS],
     disableInviteFunctions: true,
     disableModeratorIndicator: true,
+    disableRemoteMute: true,
+    participantsPane: {
+      hideModeratorSettingsTab: true,
+      hideMoreActionsButton: true,
+      hideMuteAllButton: true,
+    },
     remoteVideoMenu: { disabled: true, disableKick: true, disableGrantModerator: true, disableDemote: true },
     breakoutRooms: { hideAddRoomButton: true },
     disablePolls: true,

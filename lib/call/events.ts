@@ -12,6 +12,11 @@ export type FrameEvent =
   | { readonly type: 'participantLeft'; readonly id: string }
   | { readonly type: 'renamed'; readonly participant: Participant }
   | { readonly type: 'roleChanged'; readonly id: string; readonly role: string }
+  | { readonly type: 'muted'; readonly device: 'microphone' | 'camera'; readonly muted: boolean }
+  | {
+      readonly type: 'pathChanged';
+      readonly path: { readonly isDirect?: boolean; readonly isBridgeLost?: boolean };
+    }
   | { readonly type: 'passwordRequired' }
   | { readonly type: 'removed' }
   | { readonly type: 'suspended' }
@@ -28,6 +33,9 @@ const left = z.object({ id: participantId });
 const renamed = z.object({ id: participantId, displayname: name });
 const role = z.object({ id: participantId, role: z.string() });
 const kicked = z.object({ kicked: z.object({ local: z.literal(true) }) });
+const muted = z.object({ muted: z.boolean() });
+const direct = z.object({ isP2p: z.boolean() });
+const bridgeFailure = z.object({ isP2P: z.literal(false) });
 const failure = z.object({
   error: z.object({ name: z.string(), isFatal: z.optional(z.boolean()) }),
 });
@@ -36,6 +44,11 @@ const DISPLAY_NAME_LIMIT = 120;
 
 function nameOf(value: { displayName?: string | null | undefined }): string {
   return (value.displayName ?? '').slice(0, DISPLAY_NAME_LIMIT);
+}
+
+function readMuted(device: 'microphone' | 'camera', payload: unknown): FrameEvent | null {
+  const parsed = muted.safeParse(payload);
+  return parsed.success ? { type: 'muted', device, muted: parsed.data.muted } : null;
 }
 
 /** One parser per event of Jitsi's external_api.js that we listen to (jitsi.md 1.6); null means "says nothing we can use". */
@@ -71,6 +84,18 @@ const PARSERS = {
     const parsed = role.safeParse(payload);
     return parsed.success ? { type: 'roleChanged', id: parsed.data.id, role: parsed.data.role } : null;
   },
+  audioMuteStatusChanged: (payload) => readMuted('microphone', payload),
+  videoMuteStatusChanged: (payload) => readMuted('camera', payload),
+  p2pStatusChanged: (payload) => {
+    const parsed = direct.safeParse(payload);
+    return parsed.success ? { type: 'pathChanged', path: { isDirect: parsed.data.isP2p } } : null;
+  },
+  // The line to the bridge breaks while the signalling lives, and is set up anew: nothing else tells our page of it.
+  dataChannelClosed: () => ({ type: 'pathChanged', path: { isBridgeLost: true } }),
+  dataChannelOpened: () => ({ type: 'pathChanged', path: { isBridgeLost: false } }),
+  // Only of servers that collect statistics (jitsi-meet `notifyPeerConnectionFailure`).
+  peerConnectionFailure: (payload) =>
+    bridgeFailure.safeParse(payload).success ? { type: 'pathChanged', path: { isBridgeLost: true } } : null,
   passwordRequired: () => ({ type: 'passwordRequired' }),
   participantKickedOut: (payload) => (kicked.safeParse(payload).success ? { type: 'removed' } : null),
   suspendDetected: () => ({ type: 'suspended' }),

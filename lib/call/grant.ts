@@ -1,6 +1,6 @@
 import { deriveRoomPassword } from '@/lib/call/password';
 import { jitsiDomain, type RoomAccess, type RoomGrant } from '@/lib/call/room';
-import { buildRoomAddress } from '@/lib/call/room-address';
+import { buildRoomAddress, type TabStart } from '@/lib/call/room-address';
 import { buildTokenClaims, signToken } from '@/lib/call/token';
 import type { JoinWindow } from '@/lib/call/window';
 import type { JitsiDeployment } from '@/lib/env/model';
@@ -31,7 +31,11 @@ export type OpenedRoom = {
  *
  * Decides nothing: whoever calls it has made sure that this party may enter now. Both are made anew each time.
  */
-export async function grantRoom(admitted: Admitted, settings: GrantSettings): Promise<OpenedRoom> {
+export async function grantRoom(
+  admitted: Admitted,
+  settings: GrantSettings,
+  start: TabStart | null = null,
+): Promise<OpenedRoom> {
   const { session, viewerName, counterpartName } = admitted;
   const { baseUrl } = settings.jitsi;
   const { roomName, joinUrl } = generateJitsiMeeting(session.key, baseUrl);
@@ -44,7 +48,7 @@ export async function grantRoom(admitted: Admitted, settings: GrantSettings): Pr
     subject: `${session.skill} with ${counterpartName}`,
     access,
   };
-  return { grant, address: buildRoomAddress(joinUrl, grant) };
+  return { grant, address: buildRoomAddress(joinUrl, grant, start) };
 }
 
 async function openDoor(

@@ -7,6 +7,7 @@ import {
   clockOf,
   hasFrame,
   isInCall,
+  isMediaLost,
   startCall,
 } from '@/lib/call/call-state';
 import type { FrameEvent } from '@/lib/call/events';
@@ -129,7 +130,7 @@ describe('the life of a call', () => {
       'CALL_REFUSED',
     ],
     ['a small error changes nothing', [...toTogether, error('conference.chatError')], 'together'],
-    ['the server fails before the join', [...toJoining, dropped], 'failed', 'CALL_CONNECTION_LOST'],
+    ['the server fails before the join', [...toJoining, dropped], 'failed', 'CALL_NOT_ENTERED'],
     ['the connection drops', toReconnecting, 'reconnecting'],
     ['a drop without the flag is a drop', [...toTogether, error('conference.iceFailed')], 'reconnecting'],
     ['an unknown fatal error is a drop', [...toAlone, error('conference.new', true)], 'reconnecting'],
@@ -149,10 +150,29 @@ describe('the life of a call', () => {
     ['comes back through the device check', [...toReconnecting, ready, prejoin], 'prejoin'],
     ['does not come back', [...toReconnecting, ranOut('reconnect')], 'failed', 'CALL_CONNECTION_LOST'],
     [
-      'the pass is refused on the way back',
+      'the pass is refused on the way back: a new one is asked for',
       [...toReconnecting, ready, error('connection.passwordRequired')],
+      'loading',
+    ],
+    [
+      'the new pass is refused as well',
+      [
+        ...toReconnecting,
+        ready,
+        error('connection.passwordRequired'),
+        granted,
+        scriptLoaded,
+        says({ type: 'ready' }, 2),
+        says({ type: 'roomError', name: 'connection.passwordRequired', fatal: false }, 2),
+      ],
       'failed',
       'CALL_REFUSED',
+    ],
+    [
+      'no new pass is to be had',
+      [...toReconnecting, error('connection.passwordRequired'), { type: 'refused', code: 'CALL_CLOSED' }],
+      'failed',
+      'CALL_CLOSED',
     ],
     [
       'hangs up: the other leaves twice, then me',
@@ -160,7 +180,7 @@ describe('the life of a call', () => {
       'left',
     ],
     ['hangs up: ready to close comes first', [...toTogether, readyToClose], 'left'],
-    ['never got in', [...toJoining, conferenceLeft], 'failed', 'CALL_CONNECTION_LOST'],
+    ['never got in', [...toJoining, conferenceLeft], 'failed', 'CALL_NOT_ENTERED'],
     ['hangs up on the device check', [...toPrejoin, readyToClose], 'left'],
     ['hangs up while reconnecting', [...toReconnecting, readyToClose], 'left'],
     ['leaves with our button', [...toTogether, leave], 'left'],
@@ -175,17 +195,55 @@ describe('the life of a call', () => {
       'left',
     ],
     [
-      'nothing is heard after an error',
-      [...toFrame, ranOut('ready'), ready, joined],
+      'nothing is heard after a refusal',
+      [...toJoining, error('connection.passwordRequired'), ready, joined],
+      'failed',
+      'CALL_REFUSED',
+    ],
+    ['a late word of the room wins', [...toFrame, ranOut('ready'), ready], 'joining'],
+    ['a late word of an old room wins', [...toFrame, ranOut('ready'), prejoin], 'prejoin'],
+    ['a late join wins', [...toJoining, ranOut('join'), joined], 'alone'],
+    ['a late join finds the other', [...toJoining, benJoins, ranOut('join'), joined], 'together'],
+    [
+      'hearing of the other late is no join',
+      [...toJoining, ranOut('join'), benJoins],
       'room-silent',
       'CALL_ROOM_SILENT',
     ],
     [
-      'a late script changes nothing',
-      [granted, ranOut('script'), scriptLoaded],
-      'script-failed',
-      'CALL_SCRIPT_FAILED',
+      'a late password prompt waits',
+      [...toJoining, ranOut('join'), says({ type: 'passwordRequired' })],
+      'prejoin',
     ],
+    [
+      'a late refusal says so',
+      [...toJoining, ranOut('join'), error('connection.passwordRequired')],
+      'failed',
+      'CALL_REFUSED',
+    ],
+    ['a late script wins', [granted, ranOut('script'), scriptLoaded], 'loading'],
+    ['a late answer of our server wins', [ranOut('script'), granted], 'loading'],
+    [
+      'a late refusal of our server is told',
+      [ranOut('script'), { type: 'refused', code: 'CALL_CLOSED' }],
+      'failed',
+      'CALL_CLOSED',
+    ],
+    ['a room that comes back late wins', [...toReconnecting, ranOut('reconnect'), ready, joined], 'alone'],
+    ['and its reload is a way back', [...toReconnecting, ranOut('reconnect'), ready], 'reconnecting'],
+    [
+      'a late goodbye is no way back',
+      [...toReconnecting, ranOut('reconnect'), conferenceLeft],
+      'failed',
+      'CALL_CONNECTION_LOST',
+    ],
+    [
+      'the new attempt does not hear the old frame',
+      [...toFrame, ranOut('ready'), again, granted, scriptLoaded, ready],
+      'loading',
+    ],
+    ['a failure can be left', [...toJoining, dropped, leave], 'left'],
+    ['what was left stays left', [...toFrame, ranOut('ready'), leave, ready], 'left'],
     ['no word is believed before there is a frame', [granted, joined], 'loading'],
     ['again starts over', [...toTogether, leave, again], 'loading'],
     ['again is not for living calls', [...toTogether, again], 'together'],
@@ -215,7 +273,9 @@ describe('the life of a call', () => {
       expect(hasFrame(play([...way, leave]))).toBe(false);
     }
     expect(hasFrame(play([...toTogether, destroyed]))).toBe(false);
-    expect(hasFrame(play([...toFrame, ranOut('ready')]))).toBe(false);
+    expect(hasFrame(play([...toFrame, ranOut('ready')]))).toBe(true);
+    expect(hasFrame(play([granted, ranOut('script')]))).toBe(false);
+    expect(hasFrame(play([...toJoining, dropped]))).toBe(false);
   });
 
   test('each phase has at most one clock, and the device check has none', () => {
@@ -227,7 +287,7 @@ describe('the life of a call', () => {
     expect(clockOf(play(toTogether))).toBeNull();
     expect(clockOf(play(toReconnecting))).toBe('reconnect');
     expect(clockOf(play([...toTogether, leave]))).toBeNull();
-    expect(CALL_CLOCK_MS).toMatchObject({ script: 10_000, ready: 15_000, join: 20_000 });
+    expect(CALL_CLOCK_MS).toMatchObject({ script: 10_000, ready: 30_000, join: 20_000 });
   });
 
   test('a new attempt knows nothing of the old one', () => {
@@ -268,5 +328,73 @@ describe('the life of a call', () => {
     expect(isInCall(play(toPrejoin))).toBe(false);
     expect(isInCall(play(toAlone))).toBe(true);
     expect(isInCall(play(toReconnecting))).toBe(true);
+  });
+});
+
+describe('words by where one was', () => {
+  const failures = {
+    dropped,
+    'without Jicofo': error('conference.focusDisconnected'),
+    'the conference request fails': error('connection.conferenceRequestFailed'),
+    'no bridge': error('conference.videobridgeNotAvailable', true),
+    'unknown and fatal': error('conference.new', true),
+  };
+  const never = { toFrame, toJoining, toPrejoin };
+  const inside = { toAlone, toTogether };
+
+  test.each(Object.entries(failures))('%s: whoever was never in has lost nothing', (_name, failure) => {
+    for (const way of Object.values(never)) {
+      expect(play([...way, failure])).toMatchObject({ phase: 'failed', failure: 'CALL_NOT_ENTERED' });
+    }
+    for (const way of Object.values(inside)) {
+      const cut = play([...way, failure]);
+      expect(cut).toMatchObject({ phase: 'reconnecting', failure: null });
+      expect(advanceCall(cut, ranOut('reconnect'))).toMatchObject({ failure: 'CALL_CONNECTION_LOST' });
+      // Back at the device check one has been in all the same.
+      const back = [ready, prejoin, failure].reduce(advanceCall, cut);
+      expect(back).toMatchObject({ phase: 'failed', failure: 'CALL_CONNECTION_LOST' });
+    }
+    for (const way of [...Object.values(never), ...Object.values(inside)]) {
+      const after = play([...way, leave]);
+      expect(advanceCall(after, failure)).toEqual(after);
+    }
+  });
+});
+
+describe('going over to another tab', () => {
+  const away: CallInput = { type: 'moveAway', name: 'Ada' };
+  const otherTab = says({ type: 'participantJoined', participant: { id: 'a9', displayName: 'Ada' } });
+
+  test.each<Row>([
+    ['nobody is left alone before the person is in there', [...toTogether, away], 'together'],
+    ['the person is seen in there', [...toTogether, away, otherTab], 'moved'],
+    ['the other one is not the person', [...toAlone, away, benJoins], 'together'],
+    ['the person says so', [...toTogether, away, moved], 'moved'],
+    ['the person stays after all', [...toTogether, away, { type: 'stay' }, otherTab], 'together'],
+    ['without a click a second tab changes nothing', [...toTogether, otherTab], 'together'],
+    ['whoever is not in goes at once', [...toJoining, away], 'moved'],
+    ['a reload on the way changes nothing', [...toTogether, away, ready, joined], 'alone'],
+  ])('%s', (_story, inputs, phase) => {
+    expect(play(inputs).phase).toBe(phase);
+  });
+});
+
+describe('the way of picture and sound', () => {
+  const path = (change: { isDirect?: boolean; isBridgeLost?: boolean }) =>
+    says({ type: 'pathChanged', path: change });
+  const bridgeBreaks = path({ isBridgeLost: true });
+  const bridgeIsBack = path({ isBridgeLost: false });
+  const direct = path({ isDirect: true });
+
+  test.each([
+    ['whole', [], false],
+    ['broken between the two', [bridgeBreaks], true],
+    ['set up again', [bridgeBreaks, bridgeIsBack], false],
+    ['direct, whatever the bridge does', [direct, bridgeBreaks], false],
+    ['no longer direct', [direct, bridgeBreaks, path({ isDirect: false })], true],
+    ['nobody to hear', [bridgeBreaks, benLeaves], false],
+    ['the page begins anew', [bridgeBreaks, ready, benJoins, joined], false],
+  ] as const)('%s', (_story, inputs, lost) => {
+    expect(isMediaLost(play([...toTogether, ...inputs]))).toBe(lost);
   });
 });

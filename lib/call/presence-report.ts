@@ -2,7 +2,7 @@ import 'server-only';
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { roomObstacle } from '@/lib/call/admission';
-import { createPresenceBook, type PresenceState } from '@/lib/call/presence';
+import { createPresenceBook, type Whereabouts } from '@/lib/call/presence';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
@@ -16,11 +16,16 @@ import { getViewer } from '@/lib/viewer/queries';
 const reportSchema = z.object({
   /** A name the page made up when it was opened. */
   page: z.uuid(),
-  state: z.enum(['green-room', 'in-call', 'gone']),
+  state: z.enum(['green-room', 'in-call', 'moving', 'gone']),
 });
 
 /** Where the counterpart is, as far as this process knows; null is "cannot tell". */
-export type CounterpartPresence = { readonly counterpart: PresenceState | null };
+export type CounterpartPresence = {
+  readonly counterpart: Whereabouts | null;
+  /** They, or I, may stand in the room twice for a moment: left the call and came back. */
+  readonly counterpartReturns: boolean;
+  readonly viewerReturns: boolean;
+};
 
 /**
  * Takes one beat of a party's page and answers with what is known of the counterpart.
@@ -45,7 +50,12 @@ export async function reportPresence(
   if (!counterpart.ok) return counterpart;
   if (state === 'gone') book().leave({ ...party, page });
   else book().hear({ ...party, page }, state, now);
-  return ok({ counterpart: book().stateOf({ sessionKey, wallet: counterpart.value }, now) });
+  const other = { sessionKey, wallet: counterpart.value };
+  return ok({
+    counterpart: book().stateOf(other, now),
+    counterpartReturns: book().isReturning(other, now),
+    viewerReturns: book().isReturning(party, now),
+  });
 }
 
 async function findViewer(): Promise<Result<Viewer>> {

@@ -1,14 +1,23 @@
 import type { Address, Hex } from 'viem';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
-/** Where somebody is, as one of their open pages says. */
-export type PresenceState = 'green-room' | 'in-call';
+/** Where somebody is, as one of their open pages says. `moving`: in the call, and going over to a tab that is not ours. */
+export type PresenceState = 'green-room' | 'in-call' | 'moving';
+
+/** The same as others are told it. */
+export type Whereabouts = Exclude<PresenceState, 'moving'>;
 
 /** How often a page says that it is still there. */
 export const PRESENCE_BEAT_MS = 10 * SECOND_MS;
 
 /** Two beats may be lost before somebody counts as gone: better no word about them than a wrong one. */
 const STALE_AFTER_MS = 2.5 * PRESENCE_BEAT_MS;
+
+/**
+ * How long a lost connection may stand in a room after the last word of its page: 62 s (jitsi.md 7.2), and one beat between
+ * that word and the loss.
+ */
+const GHOST_MS = 62 * SECOND_MS + PRESENCE_BEAT_MS;
 
 /** After a call-off, a page goes on being heard for at most this long. Each check is one Arkiv query. */
 const ADMITTED_FOR_MS = MINUTE_MS;
@@ -33,8 +42,13 @@ export type PresenceBook = {
   readonly hear: (page: Page, state: PresenceState, now: EpochMs) => void;
   readonly leave: (page: Page) => void;
   /** Where a party is; null when this process cannot tell, which is not the same as "away". */
-  readonly stateOf: (party: Party, now: EpochMs) => PresenceState | null;
-  /** How many parties are remembered. */
+  readonly stateOf: (party: Party, now: EpochMs) => Whereabouts | null;
+  /**
+   * Whether a party may stand in the room twice for a good reason: one of their pages left the call a moment ago and one is
+   * there again, or they go over to a tab that is not ours.
+   */
+  readonly isReturning: (party: Party, now: EpochMs) => boolean;
+  /** How many parties are heard or admitted. */
   readonly size: () => number;
 };
 
@@ -44,6 +58,8 @@ export type PresenceBook = {
 export function createPresenceBook(): PresenceBook {
   const admitted = new Map<string, { counterpart: Address; until: EpochMs }>();
   const present = new Map<string, Map<string, Heard>>();
+  /** When a page that is gone from the call was last heard, and whether it went over to a tab that is not ours. */
+  const departed = new Map<string, { readonly at: EpochMs; readonly moved: boolean }>();
   let sweptAt = Number.NEGATIVE_INFINITY;
 
   function sweep(now: EpochMs): void {
@@ -51,9 +67,27 @@ export function createPresenceBook(): PresenceBook {
     sweptAt = now;
     for (const [name, { until }] of admitted) if (now >= until) admitted.delete(name);
     for (const [name, pages] of present) {
-      for (const [page, heard] of pages) if (isStale(heard, now)) pages.delete(page);
-      if (pages.size === 0) present.delete(name);
+      for (const [page, heard] of pages) if (isStale(heard, now)) forget(name, page);
     }
+    for (const [name, { at }] of departed) if (now - at >= GHOST_MS) departed.delete(name);
+  }
+
+  function forget(name: string, page: string): void {
+    const pages = present.get(name);
+    const heard = pages?.get(page);
+    if (!pages || !heard) return;
+    pages.delete(page);
+    if (pages.size === 0) present.delete(name);
+    const before = departed.get(name);
+    if (heard.state !== 'green-room' && (!before || before.at <= heard.at))
+      departed.set(name, { at: heard.at, moved: heard.state === 'moving' });
+  }
+
+  /** What is heard of a party now; who has not been heard for long has gone. */
+  function pagesOf(party: Party, now: EpochMs): readonly Heard[] {
+    const name = nameOf(party);
+    for (const [page, heard] of present.get(name) ?? []) if (isStale(heard, now)) forget(name, page);
+    return [...(present.get(name)?.values() ?? [])];
   }
 
   return {
@@ -66,6 +100,9 @@ export function createPresenceBook(): PresenceBook {
     },
     hear: (page, state, now) => {
       sweep(now);
+      const before = present.get(nameOf(page))?.get(page.page);
+      // Back from silence, or out of the call again: a departure like any other.
+      if (before && (isStale(before, now) || state === 'green-room')) forget(nameOf(page), page.page);
       const pages = present.get(nameOf(page)) ?? new Map<string, Heard>();
       present.set(nameOf(page), pages);
       // Set anew, so that the map stays in the order in which pages were heard.
@@ -74,15 +111,18 @@ export function createPresenceBook(): PresenceBook {
       const [oldest] = pages.keys();
       if (pages.size > MAX_PAGES && oldest !== undefined) pages.delete(oldest);
     },
-    leave: (page) => {
-      const pages = present.get(nameOf(page));
-      pages?.delete(page.page);
-      if (pages?.size === 0) present.delete(nameOf(page));
-    },
+    leave: (page) => forget(nameOf(page), page.page),
     stateOf: (party, now) => {
-      const pages = [...(present.get(nameOf(party))?.values() ?? [])].filter((heard) => !isStale(heard, now));
-      if (pages.some(({ state }) => state === 'in-call')) return 'in-call';
+      const pages = pagesOf(party, now);
+      if (pages.some(({ state }) => state !== 'green-room')) return 'in-call';
       return pages.length > 0 ? 'green-room' : null;
+    },
+    isReturning: (party, now) => {
+      const pages = pagesOf(party, now);
+      if (pages.some(({ state }) => state === 'moving')) return true;
+      const last = departed.get(nameOf(party));
+      if (!last || now - last.at >= GHOST_MS) return false;
+      return last.moved || pages.length > 0;
     },
     size: () => new Set([...admitted.keys(), ...present.keys()]).size,
   };

@@ -1,5 +1,28 @@
+import * as z from 'zod/mini';
 import { toAddressText } from '@/lib/call/address-text';
 import type { RoomGrant } from '@/lib/call/room';
+
+/** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
+export type TabStart = { readonly microphoneOn: boolean; readonly cameraOn: boolean };
+
+const tabQuery = z.object({
+  devices: z.literal('checked'),
+  microphone: z.enum(['on', 'off']),
+  camera: z.enum(['on', 'off']),
+});
+
+/** Writes a start as the query of our own address that leads to the room; nothing in it is secret. */
+export function writeTabStart({ microphoneOn, cameraOn }: TabStart): string {
+  const word = (isOn: boolean) => (isOn ? 'on' : 'off');
+  return `devices=checked&microphone=${word(microphoneOn)}&camera=${word(cameraOn)}`;
+}
+
+/** Reads it again; anything else is null: Jitsi's device check is shown, and nothing is switched on unasked. */
+export function parseTabStart(query: URLSearchParams): TabStart | null {
+  const parsed = tabQuery.safeParse(Object.fromEntries(query));
+  if (!parsed.success) return null;
+  return { microphoneOn: parsed.data.microphone === 'on', cameraOn: parsed.data.camera === 'on' };
+}
 
 /**
  * The room on the video server's own page, for a tab of its own. Carries the token where there is one: for a redirect,
@@ -8,13 +31,19 @@ import type { RoomGrant } from '@/lib/call/room';
  * The person's name goes along, because on the counterpart's screen another one would be a stranger's.
  *
  * @param joinUrl The room's bare URL.
+ * @param start Skips Jitsi's own device check, for whoever comes from ours; camera and microphone stay as they were.
  */
-export function buildRoomAddress(joinUrl: string, grant: RoomGrant): string {
+export function buildRoomAddress(joinUrl: string, grant: RoomGrant, start: TabStart | null = null): string {
   return `${joinUrl}${writeToken(grant)}#${writeOptions({
     ...whoAndWhat(grant),
     // On a phone the page would offer Jitsi's app and nothing else (jitsi.md 7.4); both spellings, as in the frame.
     'config.disableDeepLinking': true,
     'config.deeplinking': { disabled: true },
+    ...(start && {
+      'config.prejoinConfig': { enabled: false },
+      'config.startWithAudioMuted': !start.microphoneOn,
+      'config.startWithVideoMuted': !start.cameraOn,
+    }),
   })}`;
 }
 

@@ -1,4 +1,4 @@
-import type { CallHold, CallState } from '@/lib/call/call-state';
+import { type CallEnding, type CallHold, type CallState, isMediaLost } from '@/lib/call/call-state';
 import type { Concern } from '@/lib/call/company';
 import { isSameDisplayName } from '@/lib/call/display-name';
 import { formatRemaining, type JoinWindow } from '@/lib/call/window';
@@ -30,7 +30,9 @@ export function presenceWords(state: CallState, counterpartName: string): string
     case 'alone':
       return `Waiting for ${counterpartName}`;
     case 'together':
-      return companyWords(state, counterpartName);
+      return isMediaLost(state)
+        ? `${companyWords(state, counterpartName)}, but the connection is interrupted`
+        : companyWords(state, counterpartName);
     case 'reconnecting':
       return 'Reconnecting';
     case 'script-failed':
@@ -38,7 +40,18 @@ export function presenceWords(state: CallState, counterpartName: string): string
     case 'failed':
       return 'Not in the room';
     case 'left':
-      return 'You left the call';
+    case 'kicked':
+    case 'ended':
+    case 'moved':
+      return endingWords(state.phase, state.wasIn);
+  }
+}
+
+/** How a call ended without a failure. */
+export function endingWords(ending: CallEnding, wasIn: boolean): string {
+  switch (ending) {
+    case 'left':
+      return wasIn ? 'You left the call' : 'You did not join the call';
     case 'kicked':
       return 'You were removed from the call';
     case 'ended':
@@ -79,6 +92,16 @@ export function concernWords({ kind, name }: Concern, counterpartName: string): 
         title: 'Somebody else may be in this room',
         body: `One of you is here twice: a second tab, or a connection that was lost a minute ago. Leave, if you see anybody but ${counterpartName}.`,
       };
+    case 'returning':
+      return name === ''
+        ? {
+            title: 'You are here twice',
+            body: `You came back before your earlier connection was gone. It goes by itself within a minute. Leave, if you see anybody but ${counterpartName} and yourself.`,
+          }
+        : {
+            title: `${counterpartName} is coming back`,
+            body: `You see ${counterpartName} twice: the earlier connection goes by itself within a minute. Leave, if you see anybody else.`,
+          };
     case 'unlocked':
       return {
         title: 'The room was not locked when you came in',

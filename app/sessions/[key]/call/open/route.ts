@@ -1,15 +1,17 @@
 import { getCallAccess } from '@/lib/call/access';
+import { parseTabStart } from '@/lib/call/room-address';
 
 type Context = { params: Promise<{ key: string }> };
 
 /**
- * "Open in a new tab": leads a party to the room on the video server's own page, with a token made for this click. It is
+ * "Open in a new tab": leads a party to the room on the video server's own page, with a token made for this click, past Jitsi's device check if ours
+ * was passed. It is
  * the only address a token is ever in, and it is not one of ours. Whoever may not enter lands on the call page, which
  * says why.
  */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { key } = await params;
-  const access = await getCallAccess(key);
+  const access = await getCallAccess(key, parseTabStart(new URL(request.url).searchParams));
   const location = access.ok ? access.value.address : `/sessions/${encodeURIComponent(key)}/call`;
   return new Response(null, {
     status: 303,
