@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import { STILL_LOADING_MS } from '@/lib/call/call-state';
 import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, frameOf, orderRoom, serveScript } from './fixtures/jitsi';
 import { expect, test, type Visit } from './fixtures/test';
 import type { RoomMode, ScriptMode } from './jitsi/server';
 
 /** Beyond each clock of a call that has not begun. */
-const PATIENCE_MS = 21_000;
+const PATIENCE_MS = 31_000;
 
 async function openGreenRoom(visit: Visit) {
   const meeting = await arrangeMeeting(visit);
@@ -59,6 +60,41 @@ for (const mode of ['hang', 'error', 'deny'] satisfies RoomMode[]) {
     await expectRecovery(page);
   });
 }
+
+test('a room that is slow is waited for, and one that is very slow still wins', async ({
+  visit,
+  request,
+}) => {
+  const { page, meeting } = await openGreenRoom(visit);
+  const { roomName } = meeting;
+  await orderRoom(request, roomName, { do: 'mode', mode: 'hang' });
+  await checkDevices(page);
+  const asked = page.waitForRequest(new RegExp(roomName));
+  await join(page);
+  await asked;
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await page.clock.fastForward(STILL_LOADING_MS);
+  await expect(page.getByText('Still loading.')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.clock.fastForward(PATIENCE_MS - STILL_LOADING_MS);
+  await expectFailure(page, 'CALL_ROOM_SILENT');
+  await expect(page.getByRole('main')).toBeVisible();
+  await orderRoom(request, roomName, { do: 'release' });
+  await expect(presenceOn(page)).toContainText('Waiting for');
+  await expect(page.getByRole('alert').filter({ hasText: 'CALL_' })).toHaveCount(0);
+  await expect(page.locator('iframe:visible')).toHaveCount(1);
+});
+
+test('without Jicofo nobody is told that they lost what they never had', async ({ visit, request }) => {
+  const { page, meeting } = await openGreenRoom(visit);
+  await orderRoom(request, meeting.roomName, { do: 'fail', name: 'conference.focusDisconnected' });
+  await checkDevices(page);
+  await join(page);
+  await expectFailure(page, 'CALL_NOT_ENTERED');
+  await expect(page.getByText('You could not get into the room')).toBeVisible();
+  await orderRoom(request, meeting.roomName, { do: 'fail', name: null });
+  await expectRecovery(page);
+});
 
 test('our own server cannot be reached at the click', async ({ visit }) => {
   const { page } = await openGreenRoom(visit);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
-import { enterRoom, frameOf, inspectRoom, orderRoom } from './fixtures/jitsi';
+import { MEDIA_GRACE_MS } from '@/lib/call/call-state';
+import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
+import { enterRoom, frameOf, hangUpInside, inspectRoom, orderRoom } from './fixtures/jitsi';
 import { saveProfile } from './fixtures/settings';
 import { expect, test, type Visit } from './fixtures/test';
 
@@ -31,8 +32,9 @@ test('whichever way one of the two leaves, the other is told and stays', async (
     await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
   };
 
-  await test.step('hangs up inside the frame', async () => {
-    await frameOf(learner).getByRole('button', { name: 'Hang up' }).click();
+  await test.step('the room ends it; there is no second button to leave, with its "for all"', async () => {
+    await expect(frameOf(learner).getByRole('button', { name: 'Hang up' })).toBeHidden();
+    await hangUpInside(learner);
     await expect(heading(learner, 'You left the call')).toBeFocused();
     await expect(learner.locator('iframe')).toHaveCount(0);
     await alone();
@@ -45,8 +47,10 @@ test('whichever way one of the two leaves, the other is told and stays', async (
     await together();
     await learner.getByRole('button', { name: 'Leave' }).click();
     await expect(heading(learner, 'You left the call')).toBeVisible();
-    await expect(learner.locator('iframe')).toHaveCount(0);
     await alone();
+    await expect(learner.locator('iframe')).toHaveCount(0);
+    // A frame that is taken away before its goodbye is out would still be listed.
+    expect((await inspectRoom(request, roomName)).occupants).toEqual([names.mentor]);
   });
 
   await test.step('is removed', async () => {
@@ -98,6 +102,18 @@ test('the server dies in the middle of a call', async ({ visit, request }) => {
     await expect(presenceOn(learner)).toHaveText(`${names.mentor} is here`);
   });
 
+  await test.step('and comes back after more than a minute: the same, by itself', async () => {
+    await orderRoom(request, roomName, { do: 'mode', mode: 'hang' });
+    await orderRoom(request, roomName, { do: 'drop' });
+    await expect(presenceOn(mentor)).toHaveText('Reconnecting');
+    await mentor.clock.fastForward(RECONNECT_PATIENCE_MS);
+    await expectFailure(mentor, 'CALL_CONNECTION_LOST');
+    await orderRoom(request, roomName, { do: 'mode', mode: 'ok' });
+    await orderRoom(request, roomName, { do: 'release' });
+    await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+    await expect(presenceOn(learner)).toHaveText(`${names.mentor} is here`);
+  });
+
   await test.step('for good: a minute later we say so, and a retry works once it is there', async () => {
     await orderRoom(request, roomName, { do: 'mode', mode: 'gone' });
     await orderRoom(request, roomName, { do: 'drop' });
@@ -108,6 +124,82 @@ test('the server dies in the middle of a call', async ({ visit, request }) => {
     await enterRoom(mentor, 'Join again');
     await expect(presenceOn(mentor)).toContainText(names.learner);
   });
+});
+
+test('the line to the bridge breaks while the signalling lives: it is said, and unsaid', async ({
+  visit,
+  request,
+}) => {
+  const { mentor, names, roomName } = await meet(visit);
+  const notice = mentor.getByText('The connection to the video server is interrupted');
+  await orderRoom(request, roomName, { do: 'bridge', isOpen: false });
+  await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here, but the connection is interrupted`);
+  await mentor.clock.fastForward(MEDIA_GRACE_MS);
+  await expect(notice).toBeVisible();
+  await orderRoom(request, roomName, { do: 'bridge', isOpen: true });
+  await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+  await expect(notice).toBeHidden();
+});
+
+test('whoever was cut off and comes back is told as such; the alarm stays for everybody else', async ({
+  visit,
+  request,
+}) => {
+  const meeting = await arrangeMeeting(visit);
+  const { roomName, names } = meeting;
+  const { page: mentor } = await meeting.arrive('mentor');
+  const { page: learner } = await meeting.arrive('learner');
+  await enterRoom(mentor);
+  await enterRoom(learner);
+  await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+
+  await test.step('the page goes without a goodbye to the room', async () => {
+    learner.on('dialog', (dialog) => dialog.accept());
+    await learner.reload();
+    await expect(learner.getByRole('button', { name: 'Join call' })).toBeVisible();
+    expect((await inspectRoom(request, roomName)).occupants).toHaveLength(2);
+  });
+
+  await test.step('and comes back beside its ghost', async () => {
+    await enterRoom(learner);
+    await expect(presenceOn(mentor)).toHaveText(`${names.learner} is coming back`);
+    await expect(learner.getByText('You are here twice')).toHaveCount(2);
+    for (const page of [mentor, learner])
+      await expect(page.getByRole('alert').filter({ hasText: 'Somebody else' })).toHaveCount(0);
+    await orderRoom(request, roomName, { do: 'lose-ghosts' });
+    await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+    await expect(presenceOn(learner)).toHaveText(`${names.mentor} is here`);
+  });
+});
+
+test('going over to a tab of its own leaves nobody alone', async ({ visit, request }) => {
+  const meeting = await arrangeMeeting(visit);
+  const { roomName, names } = meeting;
+  const { page: mentor } = await meeting.arrive('mentor');
+  const { page: learner } = await meeting.arrive('learner');
+  await learner.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await enterRoom(mentor);
+  await checkDevices(learner);
+  await enterRoom(learner);
+  await expect(presenceOn(learner)).toHaveText(`${names.mentor} is here`);
+
+  const opening = learner.waitForEvent('popup');
+  await learner.getByRole('link', { name: 'Open in a new tab' }).click();
+  const tab = await opening;
+  // Our own device check was passed: Jitsi's is not shown, and the locked room asks at once.
+  await expect(tab.getByText('Password required')).toBeVisible();
+  expect(tab.url()).not.toContain('password=');
+  await expect(learner.getByText('The room opens in another tab')).toBeVisible();
+  await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+  expect((await inspectRoom(request, roomName)).occupants).toHaveLength(2);
+
+  await learner.bringToFront();
+  const password = await learner.evaluate(() => navigator.clipboard.readText());
+  await tab.evaluate((text) => window.standIn.lock(text), password);
+  await expect(heading(learner, 'The call moved to another tab')).toBeVisible();
+  await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
+  await expect(mentor.getByRole('alert').filter({ hasText: 'Somebody else' })).toHaveCount(0);
+  await expect.poll(async () => (await inspectRoom(request, roomName)).occupants).toHaveLength(2);
 });
 
 test('one tab at a time, and leaving the page asks first', async ({ visit, request }) => {

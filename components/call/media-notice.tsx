@@ -1,9 +1,7 @@
 'use client';
 
 import { useLasting } from '@/components/call/use-lasting';
-
-/** A line that is back at once, as when the two meet and the server makes room for them, is no news. */
-export const MEDIA_GRACE_MS = 3_000;
+import { MEDIA_GRACE_MS } from '@/lib/call/call-state';
 
 /** The two are in the room, but the way between them is broken: says so, because nobody leaves and nothing is shown. */
 export function MediaNotice({ isLost, counterpartName }: { isLost: boolean; counterpartName: string }) {

@@ -22,6 +22,10 @@ export type RelayMessage =
   | { readonly type: 'destroyed' }
   /** The token did not get in: at the login, or at the door of this room. */
   | { readonly type: 'refused'; readonly stage: 'login' | 'join'; readonly reason: string }
+  /** The conference cannot be had or goes on no more, by Jitsi's name for it. */
+  | { readonly type: 'failed'; readonly name: string }
+  /** The line between the pages and the bridge breaks, or is there again; the signalling lives. */
+  | { readonly type: 'bridge'; readonly isOpen: boolean }
   /** The room has a password, and the given one (if any) is not it. */
   | { readonly type: 'locked' }
   /** Waits in the lobby until somebody decides. */
@@ -33,5 +37,7 @@ export type RelayMessage =
 export type PageMessage =
   | { readonly type: 'password'; readonly password: string }
   | { readonly type: 'end' }
+  /** Whoever goes without it is a ghost for a while. */
+  | { readonly type: 'goodbye' }
   | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'signal'; readonly to: string; readonly signal: Signal };

@@ -5,6 +5,9 @@ import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
 /** Jicofo makes somebody moderator a little after they came in (jitsi.md 7.1); a lock set then comes later still. */
 const GRANT_DELAY_MS = 60;
 
+/** Prosody keeps the session of whoever went without a goodbye (`smacks_hibernation_time`). */
+const GHOST_MS = 60_000;
+
 /** A page at the door of a room. */
 export type Arrival = {
   readonly name: string;
@@ -14,7 +17,13 @@ export type Arrival = {
   readonly isModerator: boolean;
 };
 
-type Seat = { occupant: Occupant; readonly socket: WebSocket; isModerator: boolean };
+type Seat = {
+  occupant: Occupant;
+  readonly socket: WebSocket;
+  isModerator: boolean;
+  /** The line is gone, the person still listed. */
+  isGhost: boolean;
+};
 
 /** Everything a room is; all of it dies with the last one who leaves (jitsi.md 7.5). */
 type Room = { readonly seats: Map<string, Seat>; password: string };
@@ -91,9 +100,26 @@ export class Relay {
     for (const seat of this.#rooms.get(name)?.seats.values() ?? []) tell(seat.socket, { type: 'destroyed' });
   }
 
-  /** The server goes away under a room, without a word. */
+  /** The server goes away under a room, without a word, and knows nobody when it is back. */
   drop(name: string): void {
-    for (const seat of this.#rooms.get(name)?.seats.values() ?? []) seat.socket.terminate();
+    const room = this.#rooms.get(name);
+    for (const seat of [...(room?.seats.values() ?? [])]) {
+      seat.socket.terminate();
+      if (room) this.#leave(name, room, seat);
+    }
+  }
+
+  /** The bridge of a room goes or comes back, while the signalling lives. */
+  setBridge(name: string, isOpen: boolean): void {
+    const room = this.#rooms.get(name);
+    if (room) broadcast(room, { type: 'bridge', isOpen });
+  }
+
+  /** A minute is over for those whose line is gone. */
+  loseGhosts(name: string): void {
+    const room = this.#rooms.get(name);
+    for (const seat of [...(room?.seats.values() ?? [])])
+      if (room && seat.isGhost) this.#leave(name, room, seat);
   }
 
   #seat(name: string, room: Room, arrival: Arrival, socket: WebSocket): void {
@@ -101,6 +127,7 @@ export class Relay {
       occupant: { id: randomUUID().slice(0, 8), name: arrival.name },
       socket,
       isModerator: false,
+      isGhost: false,
     };
     const moderators = [...room.seats.values()].filter((other) => other.isModerator);
     tell(socket, {
@@ -112,13 +139,18 @@ export class Relay {
     broadcast(room, { type: 'joined', occupant: seat.occupant });
     room.seats.set(seat.occupant.id, seat);
     socket.on('message', (text) => this.#hear(name, room, seat, JSON.parse(String(text)) as PageMessage));
-    socket.once('close', () => this.#leave(name, room, seat));
+    socket.once('close', () => {
+      seat.isGhost = true;
+      setTimeout(() => this.#leave(name, room, seat), GHOST_MS).unref();
+    });
     if (arrival.isModerator) promote(room, seat);
     else this.#ensureModerator(name, room);
   }
 
   #hear(name: string, room: Room, seat: Seat, message: PageMessage): void {
-    if (message.type === 'signal') {
+    if (message.type === 'goodbye') {
+      this.#leave(name, room, seat);
+    } else if (message.type === 'signal') {
       const other = room.seats.get(message.to);
       if (other) tell(other.socket, { type: 'signal', from: seat.occupant.id, signal: message.signal });
     } else if (message.type === 'rename') {
@@ -161,5 +193,5 @@ function broadcast(room: Room, message: RelayMessage): void {
 }
 
 function tell(socket: WebSocket, message: RelayMessage): void {
-  socket.send(JSON.stringify(message));
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
 }

@@ -11,11 +11,13 @@ import { draw, element } from './room-stage';
 
 declare global {
   interface Window {
-    standIn: { report: () => Promise<MediaReport>; lock: (password: string) => void };
+    standIn: { report: () => Promise<MediaReport>; lock: (password: string) => void; hangUp: () => void };
   }
 }
 
 const PREJOIN_MS = 10;
+/** From `hangup` to the goodbye that others hear: 0.2 to 1.2 s (jitsi.md 9). */
+const GOODBYE_MS = 300;
 const LINGER_MS = 3_000;
 const DESTROYED_LEAVE_MS = 4_600;
 const RELOAD_MS = 1_000;
@@ -41,7 +43,7 @@ const media = new Media({
     send(kind === 'camera' ? 'camera-error' : 'mic-error', { type, message });
   },
 });
-window.standIn = { report: () => media.report(), lock: takePassword };
+window.standIn = { report: () => media.report(), lock: takePassword, hangUp };
 
 function send(name: string, payload: Record<string, unknown> = {}): void {
   transport.sendEvent({ name, ...payload });
@@ -107,6 +109,14 @@ function hear(message: RelayMessage): void {
       break;
     case 'rejected':
       sendError('conference.connectionError.accessDenied', 'CONFERENCE');
+      break;
+    case 'failed':
+      socket?.removeEventListener('close', drop);
+      sendError(message.name, 'CONFERENCE');
+      draw('Something went wrong');
+      break;
+    case 'bridge':
+      setBridge(message.isOpen);
       break;
     case 'signal':
       media.hear(message.from, message.signal);
@@ -206,18 +216,33 @@ function hangUp(): void {
     send('participant-left', { id });
     send('participant-left', { id });
   }
-  disconnect();
-  send('video-conference-left', { roomName });
-  send('video-ready-to-close');
+  // Camera and microphone go at once, the goodbye takes its time.
+  void media.stop();
   setTimeout(() => {
+    disconnect();
     send('video-conference-left', { roomName });
-    draw('Welcome');
-    send('ready');
-  }, LINGER_MS);
+    send('video-ready-to-close');
+    setTimeout(() => {
+      send('video-conference-left', { roomName });
+      draw('Welcome');
+      send('ready');
+    }, LINGER_MS);
+  }, GOODBYE_MS);
+}
+
+/** With two in the room media go from browser to browser, until they do not. */
+function setBridge(isOpen: boolean): void {
+  if (isOpen) {
+    send('data-channel-opened');
+    return;
+  }
+  send('p2p-status-changed', { isP2p: false });
+  send('data-channel-closed', { code: 1006, reason: '' });
 }
 
 function disconnect(): void {
   socket?.removeEventListener('close', drop);
+  if (socket?.readyState === WebSocket.OPEN) tell({ type: 'goodbye' });
   socket?.close();
   void media.stop();
   me = null;

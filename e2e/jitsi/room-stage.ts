@@ -1,4 +1,5 @@
 import type { Occupant } from './relay-protocol';
+import { option } from './room-options';
 
 /** A part of the page the stand-in server has written. */
 export function element(id: string): HTMLElement {
@@ -14,5 +15,6 @@ export function draw(status: string, people: readonly Occupant[] = []): void {
     ...people.map((person) => Object.assign(document.createElement('li'), { textContent: person.name })),
   );
   element('join').hidden = status !== 'Ready to join';
-  element('hang-up').hidden = people.length === 0;
+  element('hang-up').hidden =
+    people.length === 0 || !option('config.toolbarButtons', ['hangup']).includes('hangup');
 }

@@ -10,7 +10,7 @@ import type { Deployment, Doubt } from './deployment';
 import { Relay } from './relay';
 import type { RelayMessage } from './relay-protocol';
 
-/** How the page of a room answers: `hang` never does, `deny` refuses to be framed, `gone` cuts the line. */
+/** How the page of a room answers: `hang` does not until `release`, `deny` refuses to be framed, `gone` cuts the line. */
 const roomMode = z.enum(['ok', 'hang', 'error', 'deny', 'gone']);
 export type RoomMode = z.infer<typeof roomMode>;
 
@@ -32,6 +32,11 @@ const order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('kick'), name: z.string() }),
   z.object({ do: z.literal('destroy') }),
   z.object({ do: z.literal('drop') }),
+  z.object({ do: z.literal('release') }),
+  /** Whoever comes is told this error of Jitsi's from now on; null ends it. */
+  z.object({ do: z.literal('fail'), name: z.nullable(z.string()) }),
+  z.object({ do: z.literal('bridge'), isOpen: z.boolean() }),
+  z.object({ do: z.literal('lose-ghosts') }),
 ]);
 
 /** What a test can tell a room, as the body of `POST /stand-in/<room>`. */
@@ -91,6 +96,8 @@ export async function serveStandIn(
   const doubts = new Map<string, Doubt>();
   const pageLoads = new Map<string, number>();
   const tokens = new Map<string, string[]>();
+  const failures = new Map<string, string>();
+  const hanging = new Map<string, ServerResponse[]>();
 
   const server = createServer(certificate, (request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -113,6 +120,11 @@ export async function serveStandIn(
     const visitor = { room, tenant: tenantOf(url), token, name: searchParams.get('name') ?? '' };
     const decision = await deployment.decide(visitor, doubts.get(room) ?? 'none');
     if (!decision) return;
+    const failure = failures.get(room);
+    if (failure !== undefined) {
+      page.send(JSON.stringify({ type: 'failed', name: failure } satisfies RelayMessage));
+      return;
+    }
     if (decision.enters)
       return relay.enter(room, { ...decision, password: searchParams.get('password') }, page);
     const { stage, reason } = decision;
@@ -147,7 +159,10 @@ export async function serveStandIn(
   function answerRoom(room: string, response: ServerResponse): void {
     pageLoads.set(room, (pageLoads.get(room) ?? 0) + 1);
     const mode = modes.get(room) ?? 'ok';
-    if (mode === 'hang') return;
+    if (mode === 'hang') {
+      hanging.set(room, [...(hanging.get(room) ?? []), response]);
+      return;
+    }
     if (mode === 'gone') {
       response.destroy();
       return;
@@ -185,6 +200,20 @@ export async function serveStandIn(
         return;
       case 'drop':
         relay.drop(room);
+        return;
+      case 'release':
+        for (const response of hanging.get(room) ?? []) send(response, 'text/html', PAGE);
+        hanging.delete(room);
+        return;
+      case 'fail':
+        if (told.name === null) failures.delete(room);
+        else failures.set(room, told.name);
+        return;
+      case 'bridge':
+        relay.setBridge(room, told.isOpen);
+        return;
+      case 'lose-ghosts':
+        relay.loseGhosts(room);
         return;
     }
   }

@@ -50,6 +50,9 @@ export const CALL_CLOCK_MS: Readonly<Record<CallClock, number>> = {
 /** After this long in `loading` the screen says that it is still at it. */
 export const STILL_LOADING_MS = 10_000;
 
+/** A line to the bridge that is back at once, as when the two meet and the server makes room for them, is no news. */
+export const MEDIA_GRACE_MS = 3_000;
+
 export type CallState = {
   readonly phase: CallPhase;
   /** Counts the frames that were built: events of an earlier one are stale and change nothing. */
