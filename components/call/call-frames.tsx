@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { JitsiRoom } from '@/components/call/jitsi-room';
 import type { Call } from '@/components/call/use-call';
+import { useHeldLink } from '@/components/call/use-held-link';
 import { cx } from '@/components/ui/cx';
 import { hasFrame } from '@/lib/call/call-state';
 import type { RoomStart } from '@/lib/call/device-choice';
@@ -26,6 +27,7 @@ export function CallFrames({ call, start, title }: CallFramesProps) {
   const [built, setBuilt] = useState<readonly Built[]>([]);
   const wanted = state && grant && hasFrame(state) ? { attempt: state.attempt, grant, start } : null;
   if (wanted && !built.some(({ attempt }) => attempt === wanted.attempt)) setBuilt([...built, wanted]);
+  useHeldLink(built.some(({ attempt }) => attempt !== wanted?.attempt));
   return built.map((frame) => {
     const parting = frame.attempt !== wanted?.attempt;
     const unseen = parting || state?.late !== null;

@@ -16,7 +16,7 @@ type CompanyWarningProps = {
 /** Something is wrong with the company in the room, or may be: over the call, with the way out first. A stranger is announced at once. */
 export function CompanyWarning({ concern, counterpartName, onLeave, onDismiss }: CompanyWarningProps) {
   const { title, body } = concernWords(concern, counterpartName);
-  const isLoud = concern.kind !== 'unlocked';
+  const isLoud = concern.kind === 'stranger' || concern.kind === 'double';
   const Icon = isLoud ? OctagonAlert : TriangleAlert;
   return (
     <section

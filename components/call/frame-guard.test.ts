@@ -34,6 +34,17 @@ test('the frame itself is heard', () => {
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
+test('two frames are both heard: one may say goodbye while the next begins', () => {
+  const next = Object.create(window) as Window;
+  const removeNext = guardFrameMessages({ origin, window: () => next });
+  say(fromJitsi, { origin, source: next });
+  say(fromJitsi, { origin, source: frame });
+  expect(heard).toHaveBeenCalledTimes(2);
+  removeNext();
+  say(fromJitsi, { origin, source: next });
+  expect(heard).toHaveBeenCalledTimes(2);
+});
+
 test.each([
   ['another origin in the frame', () => ({ origin: 'https://evil.example', source: frame })],
   ['the right origin in another window', () => ({ origin, source: window })],

@@ -103,3 +103,88 @@ describe('the embedded room', () => {
     expect(onEvent).not.toHaveBeenCalled();
   });
 });
+
+describe('parting from the room', () => {
+  async function inTheRoom() {
+    const onEvent = listen();
+    const onGone = vi.fn();
+    const room = (parting: boolean) => (
+      <JitsiRoom
+        grant={grant}
+        start={start}
+        title="Call"
+        onEvent={onEvent}
+        parting={parting}
+        onGone={onGone}
+      />
+    );
+    const { rerender, unmount } = render(room(false));
+    const api = await builtApi();
+    // A server that takes its time, or never answers.
+    api.executeCommand.mockImplementation(() => undefined);
+    return { api, onEvent, onGone, unmount, part: () => rerender(room(true)) };
+  }
+
+  test.each(['readyToClose', 'videoConferenceLeft'])(
+    'hangs up, stays until %s, and tells nobody of it',
+    async (goodbye) => {
+      const { api, onEvent, onGone, part } = await inTheRoom();
+      api.emit('ready', {});
+      onEvent.mockClear();
+      part();
+      expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
+      expect(api.dispose).not.toHaveBeenCalled();
+      api.emit('participantLeft', { id: 'b2' });
+      expect(onGone).not.toHaveBeenCalled();
+      api.emit(goodbye, {});
+      expect(onGone).toHaveBeenCalled();
+      expect(onEvent).not.toHaveBeenCalled();
+    },
+  );
+
+  test('waits two seconds for a goodbye, no longer', async () => {
+    const { api, onGone, part } = await inTheRoom();
+    api.emit('ready', {});
+    vi.useFakeTimers();
+    part();
+    vi.advanceTimersByTime(1_999);
+    expect(onGone).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(onGone).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+
+  test.each([
+    ['never spoke', []],
+    ['has said goodbye itself', ['ready', 'readyToClose']],
+  ])('a frame that %s goes at once', async (_how, events) => {
+    const { api, onGone, part } = await inTheRoom();
+    for (const event of events) api.emit(event, {});
+    part();
+    expect(onGone).toHaveBeenCalledTimes(1);
+    expect(api.executeCommand).not.toHaveBeenCalled();
+  });
+
+  test('a frame that came back after it dropped out has a goodbye to say again', async () => {
+    const { api, onGone, part } = await inTheRoom();
+    for (const event of ['ready', 'videoConferenceLeft', 'ready']) api.emit(event, {});
+    part();
+    expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
+    expect(onGone).not.toHaveBeenCalled();
+  });
+
+  test('hangs up as well when the page goes, or React takes the frame away', async () => {
+    const { api, unmount } = await inTheRoom();
+    api.emit('ready', {});
+    window.dispatchEvent(new Event('pagehide'));
+    expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
+    let wasThere = false;
+    api.executeCommand.mockImplementation(() => {
+      wasThere = api.frame.isConnected;
+    });
+    unmount();
+    expect(api.executeCommand).toHaveBeenCalledTimes(2);
+    expect(wasThere).toBe(true);
+    expect(api.dispose).toHaveBeenCalledTimes(1);
+  });
+});

@@ -67,6 +67,26 @@ test('hears that the session was cancelled meanwhile', async () => {
   expect(result.current).toEqual({ counterpart: null, calledOff: true });
 });
 
+test('a question is asked at once, and the answer names it', async () => {
+  fetched.mockImplementation(async () => Response.json({ counterpart: 'in-call', counterpartReturns: true }));
+  const { result, rerender } = renderHook(
+    (props: { question: string | null }) => useCounterpartPresence(key, 'in-call', props.question),
+    { initialProps: { question: null as string | null } },
+  );
+  await pass(0);
+  expect(fetched).toHaveBeenCalledTimes(1);
+  rerender({ question: 'two of them' });
+  await pass(0);
+  expect(fetched).toHaveBeenCalledTimes(2);
+  expect(result.current).toMatchObject({ counterpartReturns: true, answered: 'two of them' });
+  // The next beat keeps it current.
+  fetched.mockImplementation(async () =>
+    Response.json({ counterpart: 'in-call', counterpartReturns: false }),
+  );
+  await pass(PRESENCE_BEAT_MS);
+  expect(result.current).toMatchObject({ counterpartReturns: false, answered: 'two of them' });
+});
+
 test('a page that goes says so, and then says nothing more', async () => {
   const { unmount } = start('green-room');
   await pass(0);

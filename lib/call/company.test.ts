@@ -40,6 +40,38 @@ describe('the company in the room', () => {
     expect(judgeCompany([mallory], vouched, open)?.kind).toBe('stranger');
   });
 
+  test.each([
+    ['Ben twice, who left and came back', [ben, benAgain], { counterpartReturns: true }, 'returning', 'Ben'],
+    ['Ben twice, of whom nobody says so', [ben, benAgain], {}, 'double', ''],
+    ['Ben twice, while it was me who came back', [ben, benAgain], { viewerReturns: true }, 'double', ''],
+    ['Ben three times', [ben, benAgain, { ...ben, id: 'b4' }], { counterpartReturns: true }, 'double', ''],
+    ['my own ghost', [ben, mySecondTab], { viewerReturns: true }, 'returning', ''],
+    ['my own ghost, alone', [mySecondTab], { viewerReturns: true }, 'returning', ''],
+    [
+      'myself, while it was Ben who came back',
+      [ben, mySecondTab],
+      { counterpartReturns: true },
+      'double',
+      '',
+    ],
+    [
+      'both of us came back',
+      [ben, benAgain, mySecondTab],
+      { counterpartReturns: true, viewerReturns: true },
+      'returning',
+      'Ben',
+    ],
+    ['a stranger beside them', [ben, benAgain, mallory], { counterpartReturns: true }, 'stranger', 'Mallory'],
+  ] as const)('%s', (_story, others, vouched, kind, name) => {
+    expect(judgeCompany(others, { ...ASKED, ...vouched }, open)).toMatchObject({ kind, name });
+  });
+
+  test('what was dismissed as a return is a new concern once nobody vouches any more', () => {
+    const about = (counterpartReturns: boolean) =>
+      judgeCompany([ben, benAgain], { ...ASKED, counterpartReturns }, open)?.about;
+    expect(about(true)).not.toBe(about(false));
+  });
+
   test('a concern stays the same until somebody else comes or takes another name', () => {
     const about = (...others: (typeof ben)[]) => judgeCompany(others, ASKED, open)?.about;
     expect(about(ben, mallory)).toBe(about(ben, mallory));

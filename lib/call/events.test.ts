@@ -23,6 +23,20 @@ describe('events of the embedded room', () => {
       { type: 'renamed', participant: { id: 'b2', displayName: '' } },
     ],
     ['suspendDetected', {}, { type: 'suspended' }],
+    ['audioMuteStatusChanged', { muted: true }, { type: 'muted', device: 'microphone', muted: true }],
+    ['videoMuteStatusChanged', { muted: false }, { type: 'muted', device: 'camera', muted: false }],
+    ['videoMuteStatusChanged', { muted: 'no' }, null],
+    ['p2pStatusChanged', { isP2p: true }, { type: 'pathChanged', path: { isDirect: true } }],
+    ['p2pStatusChanged', {}, null],
+    ['dataChannelClosed', { code: 1006, reason: '' }, { type: 'pathChanged', path: { isBridgeLost: true } }],
+    ['dataChannelOpened', {}, { type: 'pathChanged', path: { isBridgeLost: false } }],
+    [
+      'peerConnectionFailure',
+      { isP2P: false, wasConnected: true },
+      { type: 'pathChanged', path: { isBridgeLost: true } },
+    ],
+    // From browser to browser it is the bridge that takes over.
+    ['peerConnectionFailure', { isP2P: true, wasConnected: true }, null],
     [
       'participantJoined',
       { id: 'b2', displayName: 'Ben', formattedDisplayName: 'Ben' },

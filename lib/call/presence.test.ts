@@ -94,3 +94,62 @@ describe('admission', () => {
     expect(book.counterpartOf({ ...ADA, sessionKey: OTHER_KEY }, NOW)).toBeNull();
   });
 });
+
+describe('who comes back', () => {
+  const GHOST_MS = 72_000;
+  const at = (ms: number) => NOW + ms;
+
+  it('is vouched for after a goodbye, once there again, for as long as a lost connection stands in a room', () => {
+    book.hear(TAB, 'in-call', NOW);
+    expect(book.isReturning(ADA, NOW)).toBe(false);
+    book.leave(TAB);
+    // Gone, and not back: who stands there is nobody's.
+    expect(book.isReturning(ADA, at(1))).toBe(false);
+    book.hear(SECOND_TAB, 'green-room', at(2));
+    expect(book.isReturning(ADA, at(2))).toBe(true);
+    book.hear(SECOND_TAB, 'in-call', at(GHOST_MS - 1));
+    expect(book.isReturning(ADA, at(GHOST_MS - 1))).toBe(true);
+    expect(book.isReturning(ADA, at(GHOST_MS))).toBe(false);
+  });
+
+  it.each([
+    ['the same page, after it left', () => book.leave(TAB), 1_000],
+    ['the same page, cut off and back in the room', () => book.hear(TAB, 'green-room', at(500)), 1_000],
+    ['the same page, after a silence', () => undefined, 30_000],
+  ])('also %s', (_how, goes, back) => {
+    book.hear(TAB, 'in-call', NOW);
+    goes();
+    book.hear(TAB, 'in-call', at(back));
+    expect(book.isReturning(ADA, at(back))).toBe(true);
+  });
+
+  it('also another page after the first one crashed', () => {
+    book.hear(TAB, 'in-call', NOW);
+    book.hear(SECOND_TAB, 'in-call', at(20_000));
+    // Both may be there: two tabs, not one who comes back.
+    expect(book.isReturning(ADA, at(20_000))).toBe(false);
+    book.hear(SECOND_TAB, 'in-call', at(30_000));
+    expect(book.isReturning(ADA, at(30_000))).toBe(true);
+  });
+
+  it('is not whoever only looked into the green room, nor the other party, nor another session', () => {
+    book.hear(TAB, 'green-room', NOW);
+    book.leave(TAB);
+    book.hear(TAB, 'in-call', at(1));
+    expect(book.isReturning(ADA, at(1))).toBe(false);
+    book.leave(TAB);
+    book.hear(TAB, 'in-call', at(2));
+    expect(book.isReturning(ADA, at(2))).toBe(true);
+    expect(book.isReturning(NOOR, at(2))).toBe(false);
+    expect(book.isReturning({ ...ADA, sessionKey: OTHER_KEY }, at(2))).toBe(false);
+  });
+
+  it('is whoever goes over to a tab that is not ours: in the call, and a moment after', () => {
+    book.hear(TAB, 'moving', NOW);
+    expect(book.stateOf(ADA, NOW)).toBe('in-call');
+    expect(book.isReturning(ADA, NOW)).toBe(true);
+    book.leave(TAB);
+    expect(book.isReturning(ADA, at(1))).toBe(true);
+    expect(book.isReturning(ADA, at(GHOST_MS))).toBe(false);
+  });
+});

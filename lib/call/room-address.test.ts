@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomGrant } from '@/lib/call/room';
-import { buildAppLink, buildRoomAddress } from '@/lib/call/room-address';
+import { buildAppLink, buildRoomAddress, parseTabStart, writeTabStart } from '@/lib/call/room-address';
 
 const open: RoomGrant = {
   roomName: 'mg-0x01-ab',
@@ -45,6 +45,30 @@ describe('the room in a tab of its own', () => {
       'config.deeplinking': { disabled: true },
     });
   });
+});
+
+describe('a tab of its own after our device check', () => {
+  const bare = 'https://meet.example.org/mg-0x01-ab';
+
+  test.each([
+    [true, false],
+    [false, true],
+  ])('skips Jitsi’s and begins as it was left: microphone %s, camera %s', (microphoneOn, cameraOn) => {
+    const start = { microphoneOn, cameraOn };
+    expect(optionsOf(buildRoomAddress(bare, guarded, start))).toMatchObject({
+      'config.prejoinConfig': { enabled: false },
+      'config.startWithAudioMuted': !microphoneOn,
+      'config.startWithVideoMuted': !cameraOn,
+    });
+    expect(parseTabStart(new URLSearchParams(writeTabStart(start)))).toEqual(start);
+  });
+
+  test.each(['', 'devices=checked', 'devices=checked&microphone=on&camera=maybe', 'microphone=on&camera=on'])(
+    'a query that says something else (%j) is no check',
+    (query) => {
+      expect(parseTabStart(new URLSearchParams(query))).toBeNull();
+    },
+  );
 });
 
 describe('the room in the app', () => {

@@ -9,6 +9,7 @@ test.each([
   ['conference.connectionError.notAllowed', false, 'refused'],
   ['connection.droppedError', false, 'lost'],
   ['conference.restarted', false, 'lost'],
+  ['conference.focusDisconnected', false, 'lost'],
   ['connection.shardChangedError', false, 'lost'],
   ['conference.new', true, 'lost'],
   ['conference.chatError', false, 'harmless'],

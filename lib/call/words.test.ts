@@ -38,6 +38,12 @@ describe('who is here', () => {
     [inPhase('prejoin'), 'Ready when you are'],
     [{ ...inPhase('prejoin'), hold: 'host' as const }, 'Waiting to be let in'],
     [{ ...inPhase('prejoin'), hold: 'password' as const }, 'Giving the password'],
+    [inPhase('left'), 'You did not join the call'],
+    [{ ...inPhase('left'), wasIn: true }, 'You left the call'],
+    [
+      { ...inPhase('together', 'Ada'), path: { isDirect: false, isBridgeLost: true } },
+      'Ada is here, but the connection is interrupted',
+    ],
     [inPhase('moved'), 'The call moved to another tab'],
     [inPhase('kicked'), 'You were removed from the call'],
   ])('%j reads %s', (state, words) => {
@@ -50,6 +56,8 @@ test.each([
   ['stranger', '', 'Somebody else is in this room, without a name'],
   ['double', '', 'Somebody else may be in this room'],
   ['unlocked', '', 'The room was not locked when you came in'],
+  ['returning', 'Ada', 'Ada is coming back'],
+  ['returning', '', 'You are here twice'],
 ] as const)(
   'a concern of the kind %s about %j is titled %s and names the counterpart',
   (kind, name, title) => {
