@@ -11,6 +11,7 @@ import { Pair, type PairDot } from '@/components/ui/pair';
 import { type CallState, isInCall } from '@/lib/call/call-state';
 import type { RoomStart } from '@/lib/call/device-choice';
 import type { CallView } from '@/lib/call/room';
+import { tabStartOf } from '@/lib/call/room-address';
 import { progressWords } from '@/lib/call/words';
 
 type CallBarProps = {
@@ -25,17 +26,10 @@ type CallBarProps = {
   onMoveAway: () => void;
 };
 
-/** How the new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
-function tabStartOf({ muted }: CallState, { deviceCheck, microphoneOn, cameraOn }: RoomStart) {
-  if (deviceCheck) return null;
-  const isOn = (off: boolean | null, otherwise: boolean) => (off === null ? otherwise : !off);
-  return { microphoneOn: isOn(muted.microphone, microphoneOn), cameraOn: isOn(muted.camera, cameraOn) };
-}
-
 /** The 48 px over the frame: who is here, how long it lasts, the ways out. */
 export function CallBar({ view, state, presence, start, password, onLeave, onMoveAway }: CallBarProps) {
   const now = usePageNow();
-  const newTabHref = openInNewTabHref(view.sessionKey, tabStartOf(state, start));
+  const newTabHref = openInNewTabHref(view.sessionKey, tabStartOf(start, state.muted));
   const actions = useBarActions(newTabHref, password, onMoveAway);
   const mine: PairDot = isInCall(state) ? 'confirmed' : 'open';
   const theirs: PairDot = state.phase === 'together' ? 'confirmed' : 'open';

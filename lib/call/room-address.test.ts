@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomGrant } from '@/lib/call/room';
-import { buildAppLink, buildRoomAddress, parseTabStart, writeTabStart } from '@/lib/call/room-address';
+import {
+  buildAppLink,
+  buildRoomAddress,
+  parseTabStart,
+  tabStartOf,
+  writeTabStart,
+} from '@/lib/call/room-address';
 
 const open: RoomGrant = {
   roomName: 'mg-0x01-ab',
@@ -61,6 +67,23 @@ describe('a tab of its own after our device check', () => {
       'config.startWithVideoMuted': !cameraOn,
     });
     expect(parseTabStart(new URLSearchParams(writeTabStart(start)))).toEqual(start);
+  });
+
+  test.each([
+    [
+      'as they left the green room',
+      { microphone: null, camera: null },
+      { microphoneOn: true, cameraOn: false },
+    ],
+    [
+      'as they stand in the frame',
+      { microphone: true, camera: false },
+      { microphoneOn: false, cameraOn: true },
+    ],
+  ])('camera and microphone begin %s; unless only Jitsi has looked at them', (_how, muted, expected) => {
+    const start = { deviceCheck: false, microphoneOn: true, cameraOn: false };
+    expect(tabStartOf(start, muted)).toEqual(expected);
+    expect(tabStartOf({ ...start, deviceCheck: true }, muted)).toBeNull();
   });
 
   test.each(['', 'devices=checked', 'devices=checked&microphone=on&camera=maybe', 'microphone=on&camera=on'])(

@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
 import { toAddressText } from '@/lib/call/address-text';
+import type { RoomStart } from '@/lib/call/device-choice';
 import type { RoomGrant } from '@/lib/call/room';
 
 /** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
 export type TabStart = { readonly microphoneOn: boolean; readonly cameraOn: boolean };
+
+/** How a new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
+export function tabStartOf(
+  { deviceCheck, microphoneOn, cameraOn }: Pick<RoomStart, 'deviceCheck' | 'microphoneOn' | 'cameraOn'>,
+  muted: { readonly microphone: boolean | null; readonly camera: boolean | null },
+): TabStart | null {
+  if (deviceCheck) return null;
+  return {
+    microphoneOn: muted.microphone === null ? microphoneOn : !muted.microphone,
+    cameraOn: muted.camera === null ? cameraOn : !muted.camera,
+  };
+}
 
 const tabQuery = z.object({
   devices: z.literal('checked'),
