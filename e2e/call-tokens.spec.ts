@@ -123,6 +123,31 @@ for (const doubt of ['signature', 'expired', 'other room', 'missing'] satisfies 
   });
 }
 
+test('a token the server no longer takes when the room loads itself again: a new one is asked for by itself', async ({
+  visit,
+  request,
+}) => {
+  const meeting = await arrangeMeeting(visit, { app: TOKEN_APP });
+  const { roomName } = meeting;
+  const { page } = await meeting.arrive('mentor');
+  await enterRoom(page);
+  await expect(presenceOn(page)).toContainText('Waiting for');
+  await orderRoom(request, roomName, { do: 'doubt', doubt: 'signature' }, TOKEN_APP);
+  await page.route('**/call', async (route) => {
+    if (route.request().method() === 'POST')
+      await orderRoom(request, roomName, { do: 'doubt', doubt: 'none' }, TOKEN_APP);
+    await route.continue();
+  });
+  await orderRoom(request, roomName, { do: 'drop' }, TOKEN_APP);
+  await expect(presenceOn(page)).toHaveText('Reconnecting');
+  await expect(presenceOn(page)).toContainText('Waiting for');
+  const { tokens } = await inspectRoom(request, roomName, TOKEN_APP);
+  // The first, the same once more on the reload, and the new one.
+  expect(tokens).toHaveLength(3);
+  expect(tokens[1]).toBe(tokens[0]);
+  expect(tokens[2]).not.toBe(tokens[0]);
+});
+
 test('a token that expired while somebody looked at the screen before the room', async ({ visit }) => {
   const meeting = await arrangeMeeting(visit, { app: TOKEN_APP });
   const { page } = await meeting.arrive('mentor', { prepare: forgetPermissions });
