@@ -3,10 +3,10 @@
  * other page of the same room. Events, their order and their odd habits are those recorded on a complete real Jitsi
  * (jitsi.md section 7).
  */
-import { PostMessageTransportBackend, Transport } from '@jitsi/js-utils/transport';
 import { Media, type MediaReport } from './media';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
-import { ANSWERS, displayName, option, promotesApp, roomName, scope } from './room-options';
+import { send, sendError, transport } from './room-line';
+import { ANSWERS, displayName, option, promotesApp, roomName } from './room-options';
 import { draw, element } from './room-stage';
 
 declare global {
@@ -23,8 +23,6 @@ const DESTROYED_LEAVE_MS = 4_600;
 const RELOAD_MS = 1_000;
 /** Jitsi joins by itself after it has loaded itself again. A frame of another site has no storage to remember it in. */
 const REJOINS = 'skip prejoin on reload';
-
-const transport = new Transport({ backend: new PostMessageTransportBackend({ postisOptions: { scope } }) });
 
 let socket: WebSocket | null = null;
 let me: Occupant | null = null;
@@ -44,14 +42,6 @@ const media = new Media({
   },
 });
 window.standIn = { report: () => media.report(), lock: takePassword, hangUp };
-
-function send(name: string, payload: Record<string, unknown> = {}): void {
-  transport.sendEvent({ name, ...payload });
-}
-
-function sendError(name: string, type: string, params?: readonly string[]): void {
-  send('error-occurred', { error: { name, type, isFatal: false, ...(params ? { params } : {}) } });
-}
 
 function tell(message: PageMessage): void {
   socket?.send(JSON.stringify(message));
