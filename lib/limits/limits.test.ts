@@ -19,19 +19,19 @@ beforeEach(() => {
   request.lines.length = 0;
 });
 
-async function useUp(attempt: () => Promise<boolean>, times = 60): Promise<void> {
+async function exhaust(attempt: () => Promise<boolean>, times = 60): Promise<void> {
   for (let attempts = 0; attempts < times; attempts += 1) expect(await attempt()).toBe(true);
 }
 
 it('what counts for one wallet costs its neighbours behind one address nothing', async () => {
-  await useUp(() => allowWallet('write', wallet));
+  await exhaust(() => allowWallet('write', wallet));
   expect(await allowWallet('write', wallet)).toBe(false);
   expect(await allowWallet('write', neighbour)).toBe(true);
   expect(await allow('write')).toBe(true);
 });
 
 it('what counts for an address is shared behind it, and by nobody else', async () => {
-  await useUp(() => allow('write'));
+  await exhaust(() => allow('write'));
   expect(await allow('write')).toBe(false);
   expect(await allow('signIn')).toBe(true);
   request.headers = new Headers({ 'x-forwarded-for': '198.51.100.8' });
@@ -39,10 +39,10 @@ it('what counts for an address is shared behind it, and by nobody else', async (
 });
 
 it('what a viewer reads counts for their wallet first, and for the address they share', async () => {
-  await useUp(() => allow('export', wallet), 10);
+  await exhaust(() => allow('export', wallet), 10);
   expect(await allow('export', wallet)).toBe(false);
   for (let other = 0; other < 5; other += 1) {
-    await useUp(() => allow('export', `0x${String(other).repeat(40)}`), 10);
+    await exhaust(() => allow('export', `0x${String(other).repeat(40)}`), 10);
   }
   expect(await allow('export', neighbour)).toBe(false);
   request.headers = new Headers({ 'x-forwarded-for': '198.51.100.8' });
@@ -50,7 +50,7 @@ it('what a viewer reads counts for their wallet first, and for the address they 
 });
 
 it('whoever is refused is logged, without the address', async () => {
-  await useUp(() => allow('write'));
+  await exhaust(() => allow('write'));
   expect(request.lines).toEqual([]);
   await allow('write');
   expect(request.lines).toEqual([
