@@ -180,7 +180,8 @@ describe('over to a tab of its own', () => {
     show();
     await enter('Join call');
     await open();
-    const told = vi.mocked(fetch).mock.calls.map(([, init]) => JSON.parse(String(init?.body)).state);
+    const reports = vi.mocked(fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
+    const told = reports.map(([, init]) => JSON.parse(String(init?.body)).state);
     expect(told.at(-1)).toBe('moving');
     click('Stay here');
     expect(screen.queryByText('The room opens in another tab')).toBeNull();
