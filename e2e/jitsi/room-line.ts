@@ -15,3 +15,12 @@ export function send(name: string, payload: Record<string, unknown> = {}): void 
 export function sendError(name: string, type: string, params?: readonly string[]): void {
   send('error-occurred', { error: { name, type, isFatal: false, ...(params ? { params } : {}) } });
 }
+
+/** What every room page says first. */
+export function sayHello(): void {
+  send('browser-support', { supported: true });
+  send('ready');
+  // Said for no reason on every start (jitsi.md 7.1).
+  send('notification-triggered', { title: 'dialog.recording', description: '' });
+  send('recording-status-changed', { on: false, mode: 'file' });
+}

@@ -3,17 +3,11 @@
  * other page of the same room. Events, their order and their odd habits are those recorded on a complete real Jitsi
  * (jitsi.md section 7).
  */
-import { Media, type MediaReport } from './media';
+import { Media } from './media';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
-import { send, sendError, transport } from './room-line';
+import { sayHello, send, sendError, transport } from './room-line';
 import { ANSWERS, displayName, option, promotesApp, roomName } from './room-options';
 import { draw, element } from './room-stage';
-
-declare global {
-  interface Window {
-    standIn: { report: () => Promise<MediaReport>; lock: (password: string) => void; hangUp: () => void };
-  }
-}
 
 const PREJOIN_MS = 10;
 /** From `hangup` to the goodbye that others hear: 0.2 to 1.2 s (jitsi.md 9). */
@@ -301,9 +295,5 @@ function begin(): void {
 element('join').addEventListener('click', () => join());
 element('hang-up').addEventListener('click', hangUp);
 document.title = option('config.subject', roomName);
-send('browser-support', { supported: true });
-send('ready');
-// Said for no reason on every start (jitsi.md 7.1).
-send('notification-triggered', { title: 'dialog.recording', description: '' });
-send('recording-status-changed', { on: false, mode: 'file' });
+sayHello();
 setTimeout(begin, PREJOIN_MS);
