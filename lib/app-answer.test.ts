@@ -23,15 +23,19 @@ afterEach(() => {
 });
 
 /** What a browser and Next throw for very different reasons. */
-const THROWN = [
+const LOST = [
   new TypeError('Failed to fetch'),
   new TypeError('Load failed'),
+  new TypeError('NetworkError when attempting to fetch resource.'),
+];
+const BROKEN = [
+  new TypeError('x is not a function'),
   new Error('An unexpected response was received from the server.'),
   Object.assign(new Error('Failed to load chunk /_next/static/chunks/a.js'), { name: 'ChunkLoadError' }),
   new Error('An error occurred in the Server Components render.'),
 ];
 
-describe.each(THROWN)('%s', (thrown) => {
+describe.each([...LOST, ...BROKEN])('%s', (thrown) => {
   it('is for the network when our server cannot be asked either', async () => {
     const { whyNoAnswer, isPageOutdated } = await freshPage();
     fetched.mockRejectedValue(new TypeError('Failed to fetch'));
@@ -55,14 +59,23 @@ describe.each(THROWN)('%s', (thrown) => {
     expect(watcher).toHaveBeenCalledOnce();
     stop();
   });
-
-  it('is ours when the same build answers', async () => {
-    const { whyNoAnswer, isPageOutdated } = await freshPage();
-    fetched.mockResolvedValue(answer(204, 'this-build'));
-    expect(await whyNoAnswer(thrown)).toBe('APP_FAILED');
-    expect(isPageOutdated()).toBe(false);
-  });
 });
+
+it.each(BROKEN)('%s is ours when the same build answers', async (thrown) => {
+  const { whyNoAnswer, isPageOutdated } = await freshPage();
+  fetched.mockResolvedValue(answer(204, 'this-build'));
+  expect(await whyNoAnswer(thrown)).toBe('APP_FAILED');
+  expect(isPageOutdated()).toBe(false);
+});
+
+it.each(LOST)(
+  '%s is a connection that was lost, also when the same build answers a moment later',
+  async (thrown) => {
+    const { whyNoAnswer } = await freshPage();
+    fetched.mockResolvedValue(answer(204, 'this-build'));
+    expect(await whyNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+  },
+);
 
 it('an action nobody knows is for a new version, whoever answers now: one of two servers may be of this build still', async () => {
   const { whyNoAnswer, isUnknownAction, isPageOutdated } = await freshPage();

@@ -37,7 +37,8 @@ export async function askServer(): Promise<'unreachable' | 'outdated' | 'current
  * Why a server action or a part of the program threw instead of arriving.
  *
  * A throw alone says little: the network may be gone, another build may have taken the place of the one this page is of,
- * or something of ours broke. Only a server that cannot be asked either is called unreachable.
+ * or something of ours broke. Unreachable is a server that cannot be asked either, or whose connection the browser itself
+ * reports as lost, even if it is back a moment later.
  */
 export async function whyNoAnswer(thrown: unknown): Promise<NoAnswer> {
   if (isUnknownAction(thrown)) {
@@ -50,13 +51,20 @@ export async function whyNoAnswer(thrown: unknown): Promise<NoAnswer> {
     case 'outdated':
       return 'APP_UPDATED';
     case 'current':
-      return 'APP_FAILED';
+      return isLostConnection(thrown) ? 'APP_UNREACHABLE' : 'APP_FAILED';
   }
 }
 
 /** Whether the server did not know the action it was asked for, and so did nothing: each build names them anew. */
 export function isUnknownAction(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'UnrecognizedActionError';
+}
+
+/** What `fetch` throws without an answer, in the words of Chromium, Safari and Firefox: the Fetch standard gives it no name. */
+function isLostConnection(thrown: unknown): boolean {
+  return (
+    thrown instanceof TypeError && /^(failed to fetch|load failed|networkerror)/i.test(thrown.message.trim())
+  );
 }
 
 async function readBuild(): Promise<string | null> {
