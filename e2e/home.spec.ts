@@ -29,6 +29,11 @@ for (const width of [320, 390, 1280]) {
     const { page } = await visit({ options: { viewport: { width, height: 900 } } });
     await page.addInitScript(watchShifts);
     await page.goto('/');
+    // The letters may come after the words; from here on only the example can move anything.
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      window.shifts.length = 0;
+    });
     const example = page.getByRole('figure');
     const seen: unknown[] = [];
     for (const words of ['Waiting for you', 'Recording on Arkiv', 'Scheduled']) {

@@ -219,7 +219,7 @@ test('two pages of one browser share the phone, and leaving in one leaves in bot
   expect(phone.sessions).toHaveLength(1);
 
   await signedInAs(page).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
   await expect.poll(() => phone.sessions).toEqual([]);
   await second.reload();
   await expect(signedInAs(second)).toBeHidden();

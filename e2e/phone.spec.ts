@@ -130,7 +130,7 @@ test('the session survives a reload, and signing out ends it on the phone too', 
   await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
   expect(phone.sessions).toHaveLength(1);
   await signedInAs(page).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
   await expect.poll(() => phone.sessions).toEqual([]);
 });
 

@@ -141,7 +141,7 @@ test('signing out forgets the viewer', async ({ visit }) => {
   await signIn(page);
   await page.getByRole('button', { name: /^Signed in as/ }).click();
   await expect(page.getByRole('menu').getByText(lowerCase(account))).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 

@@ -25,7 +25,7 @@ export function ListTabs({ state }: { state: ListState }) {
                   : 'border-transparent text-fg-muted hover:text-fg',
               )}
             >
-              {LABELS[tab]}
+              <span>{LABELS[tab]}</span>
               <Suspense fallback={null}>
                 <TabCount tab={tab} />
               </Suspense>
