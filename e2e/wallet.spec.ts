@@ -171,7 +171,7 @@ test('a wallet that comes while the dialog is open is offered, and nothing in it
   await page.goto('/');
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   const browserWallet = dialog(page).getByRole('button', { name: 'Browser wallet' });
-  await expect(dialog(page).getByText('No wallet found in this browser')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Phone wallet' })).toBeVisible();
   await expect(browserWallet).toBeHidden();
   await page.evaluate(() =>
     Object.assign(window, {

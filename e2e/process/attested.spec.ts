@@ -1,14 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { sealData } from 'iron-session';
 import { getAddress } from 'viem';
-import { deriveSecret } from '@/lib/secrets';
 import { writeFactElsewhere, writeSessionElsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/page-checks';
 import { lowerCase, newWallet } from '../fixtures/sessions';
+import { viewerCookie } from '../fixtures/viewer-cookie';
 import { AppProcess, freePort } from './app';
 import { openWorld } from './world';
-
-const VIEWER_COOKIE = 'twofold-viewer';
 
 test('what a third party records is marked, answered there, and said to count for nothing where two sign', async ({
   page,
@@ -18,9 +15,8 @@ test('what a third party records is marked, answered there, and said to count fo
   await app.ready();
   const mentor = newWallet();
   const learner = lowerCase(newWallet());
-  const password = deriveSecret(world.authSecret, `cookie:${VIEWER_COOKIE}`).toString('hex');
-  const value = await sealData({ wallet: lowerCase(mentor) }, { password });
-  await page.context().addCookies([{ name: VIEWER_COOKIE, value, url: app.origin }]);
+  const cookie = await viewerCookie(world.authSecret, lowerCase(mentor));
+  await page.context().addCookies([{ ...cookie, url: app.origin }]);
 
   const theirs = await writeSessionElsewhere(world.elsewhere, {
     attributes: { mentorWallet: lowerCase(mentor), learnerWallet: learner, skill: 'Chess openings' },
