@@ -175,7 +175,7 @@ const COPY = {
     status: 429,
     retryable: true,
     title: 'They take no more requests right now',
-    body: 'Too many people they have never met wait for an answer. People they have had a session with can still ask. Try again when some are answered. Nothing was recorded.',
+    body: 'Either too many people wait for their answer, or they take no requests from you; which of the two, only they know. You can try again another day. Nothing was recorded.',
     action: 'Try again later',
   },
   REQUESTS_BUSY: {
@@ -198,6 +198,20 @@ const COPY = {
     title: 'Your profile changed meanwhile',
     body: 'It was saved somewhere else after you opened this page, and what was signed last counts. Nothing of this was recorded.',
     action: 'Look at it again',
+  },
+  BLOCKS_CHANGED: {
+    status: 409,
+    retryable: true,
+    title: 'Your blocked wallets changed meanwhile',
+    body: 'The list was changed somewhere else after you started, and what was signed last counts. Nothing of this was recorded.',
+    action: 'Look at it again',
+  },
+  BLOCKS_FULL: {
+    status: 409,
+    retryable: false,
+    title: 'Your list of blocked wallets is full',
+    body: 'It holds 100 wallets. Unblock one in your settings before you block another. Nothing was recorded.',
+    action: 'Open the settings',
   },
   CHAIN_UNREACHABLE: {
     status: 503,

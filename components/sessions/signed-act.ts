@@ -54,6 +54,8 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'SESSION_CHANGED':
     case 'SESSION_ATTESTED':
     case 'PROFILE_CHANGED':
+    case 'BLOCKS_CHANGED':
+    case 'BLOCKS_FULL':
     case 'FEEDBACK_NOT_OPEN':
     case 'TOO_MANY_REQUESTS_OPEN':
     case 'TOO_MANY_REQUESTS_TODAY':

@@ -3,6 +3,7 @@ import type { Hex } from 'viem';
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { createReader } from '@/lib/arkiv/reader';
 import { createWriter } from '@/lib/arkiv/writer';
+import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import type { Session } from '@/lib/sessions/model';
 import { buildRequestTypedData } from '@/lib/sessions/proof';
 import { findSession, type SessionDeps } from '@/lib/sessions/repository';
@@ -50,6 +51,7 @@ export async function openWorld(): Promise<World> {
     writers,
     attestedWriters: [],
     retentionDays: 30,
+    blocksKey: blocksKeyOf(authSecret),
     jitsiBaseUrl: 'https://meet.jit.si',
     verdicts: createVerdicts(),
     followUp: () => undefined,

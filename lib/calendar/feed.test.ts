@@ -6,6 +6,7 @@ import { calendarFeedPath } from '@/lib/calendar/feed';
 import { describeError } from '@/lib/errors';
 import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/people/model';
 import { findProfile } from '@/lib/people/repository';
+import { block } from '@/lib/people/testing/blocks';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import {
@@ -132,7 +133,20 @@ describe('the calendar feed', () => {
       },
       { summary: 'asked with Noor (not confirmed yet)', status: 'TENTATIVE', url: expect.any(String) },
     ]);
-    expect(world.callsOf('arkiv_query')).toBe(3);
+    // The profile, the sessions, the names, and whom the owner has blocked.
+    expect(world.callsOf('arkiv_query')).toBe(4);
+  });
+
+  it('holds nothing that a blocked wallet asks for, but what was agreed with it', async () => {
+    const start = world.clock.now() + HOUR_MS;
+    await agree(start, 'agreed');
+    await requestSession(world, { requestId: 'asked-later', skill: 'asked', startsAt: start + HOUR_MS });
+    await block(world, [LEARNER.address]);
+    const summaries = async () => (await eventsIn(await fetchFeed(path))).map(({ summary }) => summary);
+    const path = await turnOn();
+    expect(await summaries()).toEqual([expect.stringContaining('agreed')]);
+    await block(world, []);
+    expect(await summaries()).toHaveLength(2);
   });
 
   it('is an empty calendar while nothing lies ahead', async () => {

@@ -5,6 +5,7 @@ import { mintFeedToken, readFeedToken } from '@/lib/calendar/feed-token';
 import { writeCalendar } from '@/lib/calendar/write';
 import { env } from '@/lib/env';
 import { allow } from '@/lib/limits/limits';
+import { readBlocks } from '@/lib/people/blocks-repository';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { getMyProfile, listPeople } from '@/lib/people/queries';
@@ -14,6 +15,7 @@ import { deriveSecret } from '@/lib/secrets';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionEvent } from '@/lib/sessions/calendar';
 import { sessionDeps } from '@/lib/sessions/deps';
+import { shownDespite } from '@/lib/sessions/hidden';
 import { isAhead, roleOf, type Session, statusOf } from '@/lib/sessions/model';
 import { listSessionsFrom } from '@/lib/sessions/repository';
 import { walletSchema } from '@/lib/sessions/schema';
@@ -30,7 +32,7 @@ const LONGEST_MS = DAY_MS;
  * The private calendar feed at an address: what lies ahead of its owner, unanswered requests as tentative.
  *
  * CALENDAR_NOT_FOUND whatever is wrong with the address: no such wallet, made up, turned off, replaced by a newer one,
- * profile forgotten. Only a genuine address makes Arkiv be asked, three queries for any number of sessions; then
+ * profile forgotten. Only a genuine address makes Arkiv be asked, four queries for any number of sessions; then
  * CHAIN_UNREACHABLE and RATE_LIMITED are possible too. No state is kept: the address itself and the signed profile decide.
  */
 export async function getCalendarFeed(walletText: string, token: string): Promise<Result<string>> {
@@ -44,8 +46,12 @@ export async function getCalendarFeed(walletText: string, token: string): Promis
     const now = clock();
     const profile = await findProfile(deps, wallet, now);
     if (profile?.calendarFeedFrom !== from) return fail('CALENDAR_NOT_FOUND');
-    const sessions = await listSessionsFrom(deps, wallet, now - LONGEST_MS, now);
-    const ahead = sessions.filter((session) => isAhead(statusOf(session, now)));
+    const [sessions, { blocks }] = await Promise.all([
+      listSessionsFrom(deps, wallet, now - LONGEST_MS, now),
+      readBlocks(deps, wallet, now),
+    ]);
+    const isShown = shownDespite(blocks?.blocked ?? []);
+    const ahead = sessions.filter((session) => isAhead(statusOf(session, now)) && isShown(session));
     return ok(await writeFeed(wallet, ahead, now));
   } catch (error) {
     return toFailure(error, 'calendar.feed');

@@ -1,11 +1,12 @@
 import type { Address } from 'viem';
-import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
+import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
 import { profileEntity } from '@/lib/people/entity';
 import { gatherProfiles } from '@/lib/people/gather';
+import { writeInPlace } from '@/lib/people/in-place';
 import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
 import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput } from '@/lib/people/schema';
 import { fail, ok, type Result } from '@/lib/result';
@@ -106,18 +107,14 @@ async function recordInTurn(
   const isStale = basedOn !== undefined && !isBasedOn(current, basedOn);
   if (isStale || !supersedes(profile, current)) return fail('PROFILE_CHANGED');
 
-  const ours = entities.filter(
-    (entity) => isOurs(entity, writer.address) && profileWalletOf(entity) === wallet,
-  );
-  const [place, ...spare] = ours;
-  const createdAt = place?.strings.createdAt ?? new Date(now).toISOString();
-  const entity = profileEntity(profile, signature.value, { space, timing, createdAt });
-  const group: WriteOperation[] = [
-    place === undefined ? { kind: 'create', entity } : { kind: 'update', key: place.key, entity },
-    ...spare.map(({ key }) => ({ kind: 'delete', key }) as const),
-  ];
+  const earlier = entities.filter((entity) => profileWalletOf(entity) === wallet);
+  const entityOf = (createdAt: string) =>
+    profileEntity(profile, signature.value, { space, timing, createdAt });
   const same = hashProof(buildProfileTypedData(profile, { space, network, issuedAt: '' }));
-  await writer.submit(group, { label: 'profile.save', act: { about: `profile:${wallet}`, same } });
+  await writer.submit(writeInPlace(earlier, writer.address, entityOf, now), {
+    label: 'profile.save',
+    act: { about: `profile:${wallet}`, same },
+  });
   return readBack(deps, profile, now);
 }
 
@@ -170,8 +167,4 @@ async function judgeProfile(
   return limit.judge({ creator: entity.creator, about: profile.wallet }, async () =>
     (await verdicts.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null,
   );
-}
-
-function isOurs(entity: ArkivEntity, writer: Address): boolean {
-  return entity.creator === writer && entity.owner === writer;
 }

@@ -21,7 +21,7 @@ const profileValuesSchema = z.object({
 }) satisfies z.ZodType<ProfileValues>;
 
 /** Which profile a page was showing: its `issuedAt`, empty when it knew of none. */
-const basedOnSchema = z.union([z.literal(''), isoInstantSchema]);
+export const basedOnSchema = z.union([z.literal(''), isoInstantSchema]);
 
 /** Input of `prepareProfile`. */
 export const prepareProfileSchema = z.object({ basedOn: basedOnSchema });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Address } from 'viem';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env';
+import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import { processWide } from '@/lib/process';
 import { toFailure } from '@/lib/sessions/boundary';
 import type { SessionDeps } from '@/lib/sessions/repository';
@@ -40,7 +41,7 @@ export function watchRooms(runtime: ArkivRuntime): void {
 /** What the repository needs, from this process's Arkiv and configuration. */
 export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
   const { reader, writer, space, network, writers, attestedWriters } = runtime;
-  const { retentionDays, jitsi } = env();
+  const { retentionDays, jitsi, authSecret } = env();
   return {
     reader,
     writer,
@@ -50,6 +51,7 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
     writers,
     attestedWriters,
     retentionDays,
+    blocksKey: blocksKeyOf(authSecret),
     jitsiBaseUrl: jitsi.baseUrl,
     verdicts: processVerdicts(),
     followUp: (sessionKey) => roomWatchOf(runtime).followUp(sessionKey),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { block } from '@/lib/people/testing/blocks';
 import { PAGE_SIZE } from '@/lib/sessions/list-page';
 import type { ListState } from '@/lib/sessions/list-state';
 import { getMyAhead, getMyListPage } from '@/lib/sessions/my-list';
@@ -84,8 +85,37 @@ describe('the page of the viewer’s list', () => {
     expect(await readPage()).toEqual({ ahead: signedOut, page: signedOut });
   });
 
+  it('shows, counts and reminds of nothing that a blocked wallet asks for, but of what was agreed', async () => {
+    const { clock } = world;
+    await writeSessions(world, [
+      { startsAt: clock.now() + HOUR_MS, isAgreed: true, skill: 'agreed' },
+      { startsAt: clock.now() + 2 * HOUR_MS, isAgreed: false, skill: 'asked' },
+    ]);
+    const shown = async (tab: ListState['tab']) => {
+      scene.request.clear();
+      const { ahead, page } = await readPage({ ...FIRST_PAGE, tab });
+      if (!ahead.ok || !page.ok) throw new Error('nothing was read');
+      const skills = (sessions: readonly { skill: string }[]) => sessions.map(({ skill }) => skill);
+      const { counts } = ahead.value;
+      return [skills(ahead.value.sessions), skills(page.value.sessions), counts.needsYou, counts.upcoming];
+    };
+    expect(await shown('upcoming')).toEqual([['agreed', 'asked'], ['agreed', 'asked'], 1, 2]);
+    await block(world, [LEARNER.address]);
+    expect(await shown('upcoming')).toEqual([['agreed'], ['agreed'], 0, 1]);
+    expect(await shown('needs-you')).toEqual([['agreed'], [], 0, 1]);
+    // Nobody is told: whoever is blocked sees what they always saw.
+    scene.wallet = LEARNER.address;
+    expect(await shown('upcoming')).toEqual([['agreed', 'asked'], ['agreed', 'asked'], 0, 2]);
+    scene.wallet = MENTOR.address;
+    // It expires without having been shown.
+    clock.moveBy(3 * HOUR_MS);
+    expect(await shown('past')).toEqual([['agreed'], ['agreed'], 0, 0]);
+    await block(world, []);
+    expect(await shown('past')).toEqual([['agreed', 'asked'], ['asked', 'agreed'], 0, 0]);
+  });
+
   it.each([1, 66])(
-    'of %i sessions, at most 200 entities, takes one query for all its parts',
+    'of %i sessions, at most 200 entities, takes one query for all its parts, and one for whom the viewer has blocked',
     async (count) => {
       const { clock } = world;
       const wanted = Array.from({ length: count }, (_, index) => ({
@@ -98,7 +128,7 @@ describe('the page of the viewer’s list', () => {
       const { ahead, page } = await readPage();
       expect(ahead).toMatchObject({ ok: true, value: { counts: { upcoming: count } } });
       expect(page).toMatchObject({ ok: true, value: { sessions: { length: Math.min(count, PAGE_SIZE) } } });
-      expect(world.callsOf('arkiv_query')).toBe(1);
+      expect(world.callsOf('arkiv_query')).toBe(2);
     },
   );
 });

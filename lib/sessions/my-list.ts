@@ -2,12 +2,14 @@ import 'server-only';
 import { cache } from 'react';
 import type { Address } from 'viem';
 import { allow } from '@/lib/limits/limits';
+import { getMyBlocks } from '@/lib/people/blocks-queries';
 import { listPeople } from '@/lib/people/queries';
 import { fail, ok, type Result } from '@/lib/result';
 import { listAheadWithAcquaintances } from '@/lib/sessions/acquaintances';
 import { type Ahead, readAhead, withAcquainted } from '@/lib/sessions/ahead';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
+import { type IsShown, onlyShown, shownDespite } from '@/lib/sessions/hidden';
 import { type ListPage, readListPage } from '@/lib/sessions/list-page';
 import { directionOf, isInTab, type ListState, matchesQuery } from '@/lib/sessions/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list-windows';
@@ -21,7 +23,9 @@ import { getViewer } from '@/lib/viewer/queries';
 type MyWindows = {
   readonly deps: ReadDeps;
   readonly wallet: Address;
+  /** Without what wallets ask for that the viewer has blocked. */
   readonly windows: SessionWindows;
+  readonly isShown: IsShown;
   readonly now: EpochMs;
 };
 
@@ -42,23 +46,30 @@ const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
   if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
   const { deps, now: clock } = await sessionDeps(viewer.wallet);
   const now = clock();
-  return ok({ deps, wallet: viewer.wallet, windows: openSessionWindows(deps, viewer.wallet, now), now });
+  const { wallet } = viewer;
+  const windows = openSessionWindows(deps, wallet, now);
+  // Whatever is looked at begins with everything: read in the same breath.
+  const [found] = await Promise.all([getMyBlocks(), windows.all()]);
+  if (!found.ok) return found;
+  const isShown = shownDespite(found.value.blocks?.blocked ?? []);
+  return ok({ deps, wallet, windows: onlyShown(windows, isShown), isShown, now });
 });
 
 /**
  * What lies ahead of the signed-in viewer, nearest first, as far as a list shows it at once, and whatever lies ahead
  * with people they have had an agreed session with.
  *
- * Costs: `openSessionWindows`, and `listAheadWithAcquaintances` where that is not all. SIGNED_OUT,
+ * Costs: `openSessionWindows`, `getMyBlocks`, and `listAheadWithAcquaintances` where that is not all. SIGNED_OUT,
  * RATE_LIMITED, CHAIN_UNREACHABLE.
  */
 export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
   try {
     const mine = await openMyWindows();
     if (!mine.ok) return mine;
-    const { deps, wallet, windows, now } = mine.value;
+    const { deps, wallet, windows, isShown, now } = mine.value;
     const read = await readAhead(windows, wallet, now);
-    const acquainted = read.isComplete ? [] : await listAheadWithAcquaintances(deps, wallet, now);
+    const known = read.isComplete ? [] : await listAheadWithAcquaintances(deps, wallet, now);
+    const acquainted = known.filter(isShown);
     const { headBlock } = await windows.timing();
     return ok({ ...withAcquainted(read, acquainted, wallet, now), acquainted, wallet, now, headBlock });
   } catch (error) {

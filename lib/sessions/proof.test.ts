@@ -2,6 +2,7 @@ import { type Address, type Hex, zeroHash } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, it } from 'vitest';
 import {
+  buildBlocksTypedData,
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
@@ -56,6 +57,11 @@ function rebuild(primaryType: string, message: Message): ProofTypedData {
         },
         context,
       );
+    case 'SetBlocks':
+      return buildBlocksTypedData(
+        { wallet: text('wallet') as Address, statement: text('statement') },
+        context,
+      );
     default:
       return buildProfileTypedData(
         {
@@ -78,6 +84,7 @@ describe('proofs', () => {
       'CancelSession',
       'GiveFeedback',
       'SetProfile',
+      'SetBlocks',
     ]);
   });
 

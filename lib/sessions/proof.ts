@@ -51,6 +51,7 @@ export const PROOF_TYPES = {
     { name: 'calendarFeedFrom', type: 'string' },
     ...TAIL,
   ],
+  SetBlocks: [{ name: 'wallet', type: 'address' }, { name: 'statement', type: 'string' }, ...TAIL],
 } as const;
 
 /** What a signature says: one type per kind of fact. */
@@ -162,6 +163,14 @@ export function buildProfileTypedData(
 ): ProofTypedData {
   const { wallet, displayName, timezone, calendarFeedFrom } = profile;
   return typedData('SetProfile', { wallet, displayName, timezone, calendarFeedFrom, ...tailOf(context) });
+}
+
+/** What blocking wallets signs: the whole list, in words (`blocksStatement`). */
+export function buildBlocksTypedData(
+  { wallet, statement }: { readonly wallet: Address; readonly statement: string },
+  context: ProofContext,
+): ProofTypedData {
+  return typedData('SetBlocks', { wallet, statement, ...tailOf(context) });
 }
 
 /** The EIP-712 digest a wallet signs. */

@@ -3,8 +3,12 @@ import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { Trust } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** How entities are read: whom to believe and how long sessions are kept. */
-export type ReadingRules = Trust & { readonly retentionDays: number };
+/** How entities are read: whom to believe, how long sessions are kept, what opens what is sealed. */
+export type ReadingRules = Trust & {
+  readonly retentionDays: number;
+  /** What lists of blocked wallets are sealed with. */
+  readonly blocksKey: Uint8Array;
+};
 
 /** Position of an entity on the chain, and when that was. */
 export type Place = {

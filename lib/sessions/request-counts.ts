@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { and, atLeast, equals, isOneOf, or, type Predicate } from '@/lib/arkiv/query';
 import type { AppErrorCode } from '@/lib/errors';
+import { readBlocks } from '@/lib/people/blocks-repository';
 import { confirmedParties, type Session, statusOf } from '@/lib/sessions/model';
 import { listNewest } from '@/lib/sessions/newest';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/outlook';
@@ -37,7 +38,8 @@ export type RequestVerdict = {
 
 /**
  * Counts what limits one more request, by what is signed and on the chain, in a bounded number of Arkiv queries
- * (`listNewest`, five times at most) however many records there are.
+ * (`listNewest`, five times at most, and `readBlocks`) however many records there are. Whom the recipient has blocked
+ * is refused with the words for too many requests.
  *
  * Counted among the newest, so an undercount is possible and errs for the requester; nobody is locked out by what
  * others write. @throws AppError CHAIN_UNREACHABLE
@@ -46,11 +48,13 @@ export async function countRequests(deps: ReadDeps, ask: Ask, now: EpochMs): Pro
   const { requester, recipient, replaces } = ask;
   const byRequester = equals('requestedBy', requester);
   const ahead = atLeast('startsAt', Math.ceil(now / SECOND_MS));
-  const [today, byMe, between] = await Promise.all([
+  const [today, byMe, between, { blocks }] = await Promise.all([
     listNewest(deps, byRequester, NEWEST_OF_DAY, now),
     listNewest(deps, and(byRequester, ahead), NEWEST_AHEAD, now),
     listNewest(deps, betweenTwo(requester, [recipient]), NEWEST_OF_PAIR, now),
+    readBlocks(deps, recipient, now),
   ]);
+  const blocked = new Set(blocks?.blocked);
   const areStrangers = !between.some(wasAgreed);
   const isOpen = (session: Session) => session.key !== replaces && statusOf(session, now) === 'pending';
   if (
@@ -64,7 +68,9 @@ export async function countRequests(deps: ReadDeps, ask: Ask, now: EpochMs): Pro
   if (recent.length >= DAILY_REQUEST_LIMITS.byRequester || toThem.length >= DAILY_REQUEST_LIMITS.toOne) {
     return { refusal: 'TOO_MANY_REQUESTS_TODAY', areStrangers };
   }
-  const isBusy = areStrangers && (await hasEnoughStrangers(deps, recipient, ahead, now));
+  const isBusy =
+    blocked.has(requester) ||
+    (areStrangers && (await hasEnoughStrangers(deps, { recipient, blocked }, ahead, now)));
   return { refusal: isBusy ? 'RECIPIENT_BUSY' : null, areStrangers };
 }
 
@@ -84,13 +90,16 @@ export function betweenTwo(wallet: Address, others: readonly Address[]): Predica
 
 async function hasEnoughStrangers(
   deps: ReadDeps,
-  recipient: Address,
+  { recipient, blocked }: { readonly recipient: Address; readonly blocked: ReadonlySet<Address> },
   ahead: Predicate,
   now: EpochMs,
 ): Promise<boolean> {
   const ofThem = or(equals('mentorWallet', recipient), equals('learnerWallet', recipient));
   const open = (await listNewest(deps, and(ofThem, ahead), NEWEST_AHEAD, now)).filter(
-    (session) => session.requestedBy !== recipient && statusOf(session, now) === 'pending',
+    (session) =>
+      session.requestedBy !== recipient &&
+      !blocked.has(session.requestedBy) &&
+      statusOf(session, now) === 'pending',
   );
   if (open.length < OPEN_FROM_STRANGERS) return false;
   const requesters = [...new Set(open.map(({ requestedBy }) => requestedBy))];

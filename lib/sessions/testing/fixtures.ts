@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
+import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import {
   createConfirmationEntity,
   createRoomEntity,
@@ -61,6 +62,7 @@ export function readingRules(): ReadingRules {
     attestedWriters: [ATTESTER.address],
     retentionDays: RETENTION_DAYS,
     verdicts: createVerdicts(),
+    blocksKey: blocksKeyOf('a secret of the fixtures, long enough'),
   };
 }
 

@@ -1,0 +1,20 @@
+import 'server-only';
+
+import { cache } from 'react';
+import { type BlocksReading, readBlocks } from '@/lib/people/blocks-repository';
+import { fail, ok, type Result } from '@/lib/result';
+import { toFailure } from '@/lib/sessions/boundary';
+import { sessionDeps } from '@/lib/sessions/deps';
+import { getViewer } from '@/lib/viewer/queries';
+
+/** Whom the signed-in viewer has blocked: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE. */
+export const getMyBlocks = cache(async (): Promise<Result<BlocksReading>> => {
+  const viewer = await getViewer();
+  if (viewer === null) return fail('SIGNED_OUT');
+  try {
+    const { deps, now } = await sessionDeps(viewer.wallet);
+    return ok(await readBlocks(deps, viewer.wallet, now()));
+  } catch (error) {
+    return toFailure(error, 'blocks.get');
+  }
+});

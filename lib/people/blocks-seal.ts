@@ -1,0 +1,52 @@
+import { CompactEncrypt, compactDecrypt, errors } from 'jose';
+import type { Address, Hex } from 'viem';
+import { z } from 'zod';
+import { type Blocks, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
+import { deriveSecret } from '@/lib/secrets';
+import { isCanonicalSignature } from '@/lib/sessions/proof';
+import { isoInstantSchema, storedWalletSchema } from '@/lib/sessions/schema';
+
+/** A list with its signature: sealed together, so that nobody can try out whose address the signature is over. */
+export type SignedBlocks = Blocks & { readonly signature: Hex };
+
+/** About twenty wallets: the length of what is sealed tells no more than in which of six steps the list is. */
+const STEP_BYTES = 1_024;
+
+const SEAL = { alg: 'dir', enc: 'A256GCM' } as const;
+
+const contentSchema = z.object({
+  wallet: storedWalletSchema,
+  blocked: z
+    .array(storedWalletSchema)
+    .max(MAX_BLOCKED)
+    .refine((blocked: readonly Address[]) => isInOrder(blocked)),
+  issuedAt: isoInstantSchema,
+  signature: z.string().refine(isCanonicalSignature),
+}) satisfies z.ZodType<SignedBlocks>;
+
+/** The key lists are sealed with: 32 bytes from the deployment's `AUTH_SECRET`; another secret opens nothing. */
+export function blocksKeyOf(authSecret: string): Uint8Array {
+  return deriveSecret(authSecret, 'blocked-wallets');
+}
+
+/** Seals a list: a compact JWE (`dir`, `A256GCM`) over JSON, filled up with spaces to a whole number of steps. */
+export async function sealBlocks(key: Uint8Array, signed: SignedBlocks): Promise<string> {
+  const { wallet, blocked, issuedAt, signature } = signed;
+  const json = JSON.stringify({ wallet, blocked, issuedAt, signature });
+  const content = json.padEnd(Math.ceil(json.length / STEP_BYTES) * STEP_BYTES);
+  return new CompactEncrypt(new TextEncoder().encode(content)).setProtectedHeader(SEAL).encrypt(key);
+}
+
+/** What was sealed, its signature unchecked; null when another key sealed it, or nobody. */
+export async function openBlocks(key: Uint8Array, sealed: string): Promise<SignedBlocks | null> {
+  try {
+    const { plaintext } = await compactDecrypt(sealed, key, {
+      keyManagementAlgorithms: [SEAL.alg],
+      contentEncryptionAlgorithms: [SEAL.enc],
+    });
+    return contentSchema.safeParse(JSON.parse(new TextDecoder().decode(plaintext))).data ?? null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
