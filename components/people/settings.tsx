@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { CalendarFeed } from '@/components/calendar/calendar-feed';
+import { BlockedWallets } from '@/components/people/blocked-wallets';
 import { ClockChoice } from '@/components/people/clock-choice';
 import { ProfileForm } from '@/components/people/profile-form';
 import { StandingProfileProvider } from '@/components/people/standing-profile';
@@ -11,6 +12,7 @@ import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getMyCalendarUrl } from '@/lib/calendar/feed';
 import { getPublicConfig } from '@/lib/config/public';
+import { getMyBlocks } from '@/lib/people/blocks-queries';
 import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile } from '@/lib/people/queries';
 import { listZones } from '@/lib/time/current-zone';
@@ -22,9 +24,10 @@ const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[
 export async function Settings() {
   const viewer = await getGreetedViewer();
   if (viewer === null) return <SignInInvitation title="Sign in to change your settings" next="/settings" />;
-  const [found, calendarUrl] = await Promise.all([getMyProfile(), getMyCalendarUrl()]);
+  const [found, calendarUrl, blocks] = await Promise.all([getMyProfile(), getMyCalendarUrl(), getMyBlocks()]);
   if (!found.ok) return <ReloadNotice code={found.code} />;
   if (!calendarUrl.ok) return <ReloadNotice code={calendarUrl.code} />;
+  if (!blocks.ok) return <ReloadNotice code={blocks.code} />;
   const zones = listZones();
   return (
     <StandingProfileProvider profile={found.value ?? NO_PROFILE} basedOn={found.value?.issuedAt ?? ''}>
@@ -48,6 +51,13 @@ export async function Settings() {
         words="Your calendar reads your sessions by itself: those that are agreed, and as tentative those that wait for an answer."
       >
         <CalendarFeed wallet={viewer.wallet} url={calendarUrl.value} />
+      </Section>
+      <Section
+        id="blocked"
+        title="Blocked wallets"
+        words="They cannot ask you for sessions, and are not told. Your wallet signs the list. It is kept sealed on Arkiv, for a year after you last changed it."
+      >
+        <BlockedWallets viewer={viewer.wallet} reading={blocks.value} />
       </Section>
       <Section
         id="data"

@@ -1,9 +1,9 @@
 'use client';
 
-import { type RefObject, useRef } from 'react';
+import type { RefObject } from 'react';
 import { EndingForm } from '@/components/sessions/ending-form';
 import type { SessionView } from '@/components/sessions/session-view';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { useFocusReturn } from '@/components/sessions/use-focus-return';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { displayName } from '@/lib/people/person';
 import type { EndingAct } from '@/lib/sessions/outcome';
@@ -25,19 +25,11 @@ const TITLES: Record<EndingAct, string> = {
 
 /** Asks once more before a session ends, and for a reason that nobody has to give. */
 export function EndingDialog({ view, act, opener, onClose }: EndingDialogProps) {
-  const hasEnded = useRef(false);
+  const { markDone, returnFocus } = useFocusReturn(opener);
 
   function closeEnded() {
-    hasEnded.current = true;
+    markDone();
     onClose();
-  }
-
-  /** Back to the button; after an end it is about to go with the session's old state, and the page is what to read. */
-  function returnFocus(event: Event) {
-    event.preventDefault();
-    const button = hasEnded.current ? null : opener.current;
-    (button ?? document.getElementById(MAIN_ID))?.focus();
-    hasEnded.current = false;
   }
 
   return (

@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { AddToCalendar } from '@/components/calendar/add-to-calendar';
+import { Blocking } from '@/components/sessions/blocking';
 import { Feedback } from '@/components/sessions/feedback';
 import { History } from '@/components/sessions/history';
 import { LeftOut } from '@/components/sessions/left-out';
@@ -82,6 +84,9 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
           </h2>
           <PersonLine person={counterpart} role={view.counterpartRole} />
           <PersonLine person={viewer} role={role} isViewer />
+          <Suspense fallback={null}>
+            <Blocking viewer={viewer.wallet} counterpart={counterpart} />
+          </Suspense>
         </section>
         <History session={session} viewer={viewer} counterpart={counterpart} />
       </div>

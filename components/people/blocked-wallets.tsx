@@ -1,0 +1,41 @@
+import type { Address } from 'viem';
+import { UnblockButton } from '@/components/people/unblock-button';
+import { PersonName } from '@/components/sessions/person';
+import { Notice } from '@/components/ui/notice';
+import type { BlocksReading } from '@/lib/people/blocks-repository';
+import { listPeople } from '@/lib/people/queries';
+
+type BlockedWalletsProps = { viewer: Address; reading: BlocksReading };
+
+/** Whom the viewer has blocked, each with the way back; or that there is a list nobody can read any more. */
+export async function BlockedWallets({ viewer, reading: { blocks, isUnreadable } }: BlockedWalletsProps) {
+  if (isUnreadable) {
+    return (
+      <Notice tone="warning" title="Your list cannot be read any more">
+        <p>
+          The app has a new secret, and your list was sealed with the old one. So nobody is blocked now. Block
+          a wallet again on a session you have with it: that starts a new list.
+        </p>
+      </Notice>
+    );
+  }
+  const people = await listPeople(blocks?.blocked ?? []);
+  if (people.length === 0) {
+    return <p className="text-fg-muted">Nobody. You can block a wallet on a session you have with it.</p>;
+  }
+  return (
+    <ul className="border-line border-b">
+      {people.map((person) => (
+        <li
+          key={person.wallet}
+          className="flex flex-wrap items-center justify-between gap-3 border-line border-t py-3"
+        >
+          <span className="min-w-0">
+            <PersonName person={person} className="font-title" />
+          </span>
+          <UnblockButton viewer={viewer} person={person} />
+        </li>
+      ))}
+    </ul>
+  );
+}

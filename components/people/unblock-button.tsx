@@ -1,0 +1,32 @@
+'use client';
+
+import type { Address } from 'viem';
+import { useBlocking } from '@/components/people/use-blocking';
+import { ActButton } from '@/components/sessions/act-button';
+import { MAIN_ID } from '@/components/shell/skip-link';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { displayName, type Person } from '@/lib/people/person';
+
+type UnblockButtonProps = { viewer: Address; person: Person };
+
+/** Lets a wallet ask again, with one signature; then it is gone, and the page is what to read. */
+export function UnblockButton({ viewer, person }: UnblockButtonProps) {
+  const { state, isUnderWay, change, resume } = useBlocking(viewer, () =>
+    document.getElementById(MAIN_ID)?.focus(),
+  );
+  return (
+    <>
+      {state.step === 'refused' && (
+        <div className="basis-full">
+          <ErrorNotice code={state.code} onAction={resume} />
+        </div>
+      )}
+      <ActButton
+        state={state}
+        label="Unblock"
+        {...(isUnderWay ? {} : { 'aria-label': `Unblock ${displayName(person)}` })}
+        onClick={() => change({ wallet: person.wallet, isBlocked: false })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { Address } from 'viem';
+import { useSignedAct } from '@/components/sessions/use-signed-act';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
+import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
+import { ok } from '@/lib/result';
+import { buildBlocksTypedData } from '@/lib/sessions/proof';
+
+/**
+ * Leads a change of the viewer's blocked wallets from the click to the record.
+ *
+ * The list to sign comes from the server with the instant: whom else it names was decided elsewhere, perhaps in
+ * another tab, and the wallet shows all of them.
+ */
+export function useBlocking(viewer: Address, onChanged?: () => void) {
+  const { space, network } = usePublicConfig();
+  const router = useRouter();
+  const act = useSignedAct<Blocks>({
+    subject: 'your list of blocked wallets',
+    onSettled() {
+      router.refresh();
+      onChanged?.();
+    },
+  });
+  const isUnderWay = act.state.step === 'in-wallet' || act.state.step === 'recording';
+
+  function change(wanted: BlockChange) {
+    if (isUnderWay) return;
+    let blocked: readonly Address[] = [];
+    let basedOn = '';
+    act.start({
+      async prepare() {
+        const prepared = await prepareBlocks(wanted);
+        if (!prepared.ok || 'settled' in prepared.value) return prepared;
+        ({ blocked, basedOn } = prepared.value);
+        return ok({ issuedAt: prepared.value.issuedAt });
+      },
+      typedData: (issuedAt) =>
+        buildBlocksTypedData(
+          { wallet: viewer, statement: blocksStatement(blocked) },
+          { space, network, issuedAt },
+        ),
+      record: (signed) => saveBlocks({ blocked, basedOn, ...signed }),
+    });
+  }
+
+  return { ...act, isUnderWay, change };
+}
