@@ -12,7 +12,10 @@ const scene = vi.hoisted(() => ({ wallet: null as string | null, mayWrite: true,
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayWrite }));
+vi.mock('@/lib/limits/limits', () => ({
+  allow: async () => scene.mayWrite,
+  allowWallet: async () => scene.mayWrite,
+}));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/sessions/deps', () => ({
   sessionDeps: async () => {
