@@ -11,7 +11,7 @@ export default async function HomePage() {
     <>
       <h1 className="mb-8 font-title text-title">Your next session</h1>
       <Suspense fallback={<NextSessionSkeleton />}>
-        <NextSession />
+        <NextSession viewer={viewer.wallet} />
       </Suspense>
     </>
   );

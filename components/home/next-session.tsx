@@ -1,18 +1,27 @@
 import Link from 'next/link';
+import type { Address } from 'viem';
 import { nextOf } from '@/components/sessions/arrange-sessions';
 import { NoSessions } from '@/components/sessions/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
+import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
-import { getMyAhead } from '@/lib/sessions/my-list';
+import { getMyAhead, type MyAhead } from '@/lib/sessions/my-list';
 
-/** The front page for somebody who is signed in: what comes next, and the way to everything else. */
-export async function NextSession() {
+/** The front page for somebody who is signed in; while it cannot be read, as it was last read. */
+export async function NextSession({ viewer }: { viewer: Address }) {
   const ahead = await getMyAhead();
-  if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
-  const { sessions, wallet, now, counts } = ahead.value;
+  return (
+    <KeepLast of={`${viewer} next`} code={ahead.ok ? null : ahead.code}>
+      {ahead.ok ? <NextRead ahead={ahead.value} /> : <ReloadNotice code={ahead.code} />}
+    </KeepLast>
+  );
+}
+
+/** What comes next, and the way to everything else. */
+async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: MyAhead }) {
   if (counts.upcoming === 0 && counts.past === 0) return <NoSessions wallet={wallet} />;
   const next = nextOf(await viewsOf(sessions, wallet, now));
   const waiting = counts.needsYou - (next?.aspect === 'needs-viewer' ? 1 : 0);

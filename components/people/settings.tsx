@@ -6,37 +6,69 @@ import { BlockedWallets } from '@/components/people/blocked-wallets';
 import { ClockChoice } from '@/components/people/clock-choice';
 import { ProfileForm } from '@/components/people/profile-form';
 import { StandingProfileProvider } from '@/components/people/standing-profile';
+import { LeftOut } from '@/components/sessions/left-out';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getMyCalendarUrl } from '@/lib/calendar/feed';
 import { getPublicConfig } from '@/lib/config/public';
 import { getMyBlocks } from '@/lib/people/blocks-queries';
+import type { BlocksReading } from '@/lib/people/blocks-repository';
 import { NO_PROFILE } from '@/lib/people/model';
-import { getMyProfile } from '@/lib/people/queries';
+import { getMyProfile, type MyProfile } from '@/lib/people/queries';
 import { listZones } from '@/lib/time/current-zone';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[18rem_1fr]';
 
-/** What the viewer can set: how they appear, their calendar, and their own data to take along. */
+/** What the viewer can set; while it cannot be read, as it was last read. */
 export async function Settings() {
   const viewer = await getGreetedViewer();
   if (viewer === null) return <SignInInvitation title="Sign in to change your settings" next="/settings" />;
   const [found, calendarUrl, blocks] = await Promise.all([getMyProfile(), getMyCalendarUrl(), getMyBlocks()]);
-  if (!found.ok) return <ReloadNotice code={found.code} />;
-  if (!calendarUrl.ok) return <ReloadNotice code={calendarUrl.code} />;
-  if (!blocks.ok) return <ReloadNotice code={blocks.code} />;
+  const failed = [found, calendarUrl, blocks].find((part) => !part.ok);
+  const code = failed && !failed.ok ? failed.code : null;
+  return (
+    <KeepLast of={`${viewer.wallet} settings`} code={code}>
+      {found.ok && calendarUrl.ok && blocks.ok ? (
+        <SettingsRead
+          wallet={viewer.wallet}
+          found={found.value}
+          calendarUrl={calendarUrl.value}
+          blocks={blocks.value}
+        />
+      ) : (
+        code && <ReloadNotice code={code} />
+      )}
+    </KeepLast>
+  );
+}
+
+type SettingsReadProps = {
+  wallet: Address;
+  found: MyProfile;
+  calendarUrl: string | null;
+  blocks: BlocksReading;
+};
+
+/** How they appear, their clock, their calendar, whom they blocked, and their own data to take along. */
+function SettingsRead({ wallet, found: { profile, leftOut }, calendarUrl, blocks }: SettingsReadProps) {
   const zones = listZones();
   return (
-    <StandingProfileProvider profile={found.value ?? NO_PROFILE} basedOn={found.value?.issuedAt ?? ''}>
+    <StandingProfileProvider profile={profile ?? NO_PROFILE} basedOn={profile?.issuedAt ?? ''}>
+      {leftOut.length > 0 && (
+        <div className="mb-8">
+          <LeftOut writers={leftOut} />
+        </div>
+      )}
       <Section
         id="profile"
         title="How you appear"
         words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
       >
-        <ProfileForm wallet={viewer.wallet} zones={zones} otherwiseCalled={demoNameOf(viewer.wallet)} />
+        <ProfileForm wallet={wallet} zones={zones} otherwiseCalled={demoNameOf(wallet)} />
       </Section>
       <Section
         id="clock"
@@ -50,14 +82,14 @@ export async function Settings() {
         title="Calendar feed"
         words="Your calendar reads your sessions by itself: those that are agreed, and as tentative those that wait for an answer."
       >
-        <CalendarFeed wallet={viewer.wallet} url={calendarUrl.value} />
+        <CalendarFeed wallet={wallet} url={calendarUrl} />
       </Section>
       <Section
         id="blocked"
         title="Blocked wallets"
         words="They cannot ask you for sessions, and are not told. Your wallet signs the list. It is kept sealed on Arkiv, for a year after you last changed it."
       >
-        <BlockedWallets viewer={viewer.wallet} reading={blocks.value} />
+        <BlockedWallets viewer={wallet} reading={blocks} />
       </Section>
       <Section
         id="data"

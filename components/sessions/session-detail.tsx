@@ -9,6 +9,7 @@ import { SessionAction } from '@/components/sessions/session-action';
 import { SessionUnavailable } from '@/components/sessions/session-unavailable';
 import { type SessionView, viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
+import { KeepLast } from '@/components/shell/keep-last';
 import { StartsIn } from '@/components/shell/time';
 import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -17,8 +18,9 @@ import { getPublicConfig } from '@/lib/config/public';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, endsAt, joinWindow } from '@/lib/sessions/model';
-import { getMySession } from '@/lib/sessions/queries';
+import { getMySession, type MySession } from '@/lib/sessions/queries';
 import type { EpochMs } from '@/lib/time/instant';
+import { getGreetedViewer } from '@/lib/viewer/queries';
 
 const GRID = 'grid gap-x-10 gap-y-10 lg:grid-cols-[1fr_20rem]';
 const ASIDE =
@@ -28,11 +30,23 @@ const DOCKED =
   'dock max-lg:sticky max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:px-4 max-lg:pt-4 max-lg:pb-[max(1rem,env(safe-area-inset-bottom))] max-lg:shadow-float max-sm:-mx-4 sm:max-lg:rounded-t-card sm:max-lg:border-x';
 const AT_THE_END = 'max-lg:rounded-card max-lg:border max-lg:p-4';
 
-/** One session in full: the ticket, who, notes, what happened, and the one thing to do. */
+/** One session in full; while it cannot be read, as it was last read. */
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
-  const found = await getMySession(sessionKey);
-  if (!found.ok) return <SessionUnavailable code={found.code} sessionKey={sessionKey} />;
-  const { session, role, now, leftOut } = found.value;
+  const [found, viewer] = await Promise.all([getMySession(sessionKey), getGreetedViewer()]);
+  return (
+    <KeepLast of={`${viewer?.wallet} ${sessionKey}`} code={found.ok ? null : found.code}>
+      {found.ok ? (
+        <SessionRead found={found.value} />
+      ) : (
+        <SessionUnavailable code={found.code} sessionKey={sessionKey} />
+      )}
+    </KeepLast>
+  );
+}
+
+/** The ticket, who, notes, what happened, and the one thing to do. */
+async function SessionRead({ found }: { found: MySession }) {
+  const { session, role, now, leftOut } = found;
   const [viewer, counterpart] = await listPeople([session[role], counterpartOf(session, role)]);
   const view = viewSession(session, role, counterpart, now);
   return (

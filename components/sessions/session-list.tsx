@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { Address } from 'viem';
 import { arrangeList, groupByDay } from '@/components/sessions/arrange-sessions';
 import { LeftOut } from '@/components/sessions/left-out';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
@@ -10,27 +11,45 @@ import { SessionRow, SessionRowSkeleton } from '@/components/sessions/session-ro
 import type { SessionView } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
+import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { DayName } from '@/components/shell/time';
 import { Notice } from '@/components/ui/notice';
+import type { ListPage } from '@/lib/sessions/list-page';
 import { isInTab, type ListState, listHref } from '@/lib/sessions/list-state';
 import type { Session } from '@/lib/sessions/model';
 import { getMyAhead, getMyListPage, type MyAhead } from '@/lib/sessions/my-list';
 import { statusAspect } from '@/lib/sessions/status-labels';
 import { getTimePreferences } from '@/lib/time/preferences';
 
-/** One page of the viewer's sessions: on top the next one as a ticket, then what waits for them, then day by day. */
-export async function SessionList({ state }: { state: ListState }) {
+type SessionListProps = { viewer: Address; state: ListState };
+
+/** One page of the viewer's sessions; while it cannot be read, as it was last read. */
+export async function SessionList({ viewer, state }: SessionListProps) {
   const [ahead, page, { zone }] = await Promise.all([
     getMyAhead(),
     getMyListPage(state),
     getTimePreferences(),
   ]);
-  if (!ahead.ok) return <ReloadNotice code={ahead.code} />;
-  if (!page.ok) return <ReloadNotice code={page.code} />;
-  const { counts, wallet, now } = ahead.value;
-  const { next, lookedUntil, isCut, unreadable, leftOut } = page.value;
-  const sessions = withAcquaintances(page.value.sessions, ahead.value, state);
+  const code = ahead.ok ? (page.ok ? null : page.code) : ahead.code;
+  return (
+    <KeepLast of={`${viewer} ${listHref(state)}`} code={code}>
+      {ahead.ok && page.ok ? (
+        <ListRead ahead={ahead.value} page={page.value} state={state} zone={zone} />
+      ) : (
+        code && <ReloadNotice code={code} />
+      )}
+    </KeepLast>
+  );
+}
+
+type ListReadProps = { ahead: MyAhead; page: ListPage; state: ListState; zone: string };
+
+/** On top the next one as a ticket, then what waits for the viewer, then day by day. */
+async function ListRead({ ahead, page, state, zone }: ListReadProps) {
+  const { counts, wallet, now } = ahead;
+  const { next, lookedUntil, isCut, unreadable, leftOut } = page;
+  const sessions = withAcquaintances(page.sessions, ahead, state);
   if (counts.upcoming === 0 && counts.past === 0 && unreadable === 0 && leftOut.length === 0)
     return <NoSessions wallet={wallet} />;
   const views = await viewsOf(sessions, wallet, now);

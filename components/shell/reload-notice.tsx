@@ -1,13 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { type ReactNode, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type AppErrorCode, describeError } from '@/lib/errors';
 
+type ReloadNoticeProps = {
+  code: AppErrorCode;
+  /** One more sentence. */
+  children?: ReactNode;
+};
+
 /** Something this part of the page needed could not be read: what happened, and a way to ask again. */
-export function ReloadNotice({ code }: { code: AppErrorCode }) {
+export function ReloadNotice({ code, children }: ReloadNoticeProps) {
   const router = useRouter();
   const [isReloading, startReload] = useTransition();
   const { title, body, action, retryable } = describeError(code);
@@ -25,6 +31,7 @@ export function ReloadNotice({ code }: { code: AppErrorCode }) {
       }
     >
       <p>{body}</p>
+      {children && <p className="mt-1">{children}</p>}
     </Notice>
   );
 }

@@ -66,9 +66,10 @@ export function calendarFeedPath({ wallet, calendarFeedFrom: from }: Profile): s
 
 /** Where the signed-in viewer's own feed is, or null while it is off. The refusals of `getMyProfile`. */
 export async function getMyCalendarUrl(): Promise<Result<string | null>> {
-  const profile = await getMyProfile();
-  if (!profile.ok) return profile;
-  const path = profile.value === null ? null : calendarFeedPath(profile.value);
+  const found = await getMyProfile();
+  if (!found.ok) return found;
+  const { profile } = found.value;
+  const path = profile === null ? null : calendarFeedPath(profile);
   return ok(path === null ? null : `${await getPageOrigin()}${path}`);
 }
 

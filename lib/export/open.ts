@@ -19,7 +19,7 @@ export type StreamedFile = { readonly name: string; readonly content: ReadableSt
  *
  * EXPORT_UNDER_WAY until the last byte of an earlier one is read, or its reader has gone. With the signal nothing more
  * is checked, and its reason is thrown.
- * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function openExport(
   deps: ReadDeps,

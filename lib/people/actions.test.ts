@@ -51,7 +51,7 @@ describe('saving as the signed-in viewer', () => {
     const issuedAt = new Date(world.clock.now()).toISOString();
     expect(await prepareProfile({ basedOn: '' })).toEqual({ ok: true, value: { issuedAt } });
     expect(await saveProfile(await sent())).toMatchObject({ ok: true, value: ADA });
-    expect(await getMyProfile()).toMatchObject({ ok: true, value: ADA });
+    expect(await getMyProfile()).toMatchObject({ ok: true, value: { profile: ADA, leftOut: [] } });
   });
 
   it('is for nobody who is signed out', async () => {
@@ -110,7 +110,7 @@ describe('a profile that was saved elsewhere', () => {
       expect(await saveProfile(stale)).toMatchObject({ code: 'PROFILE_CHANGED' });
     }
     expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
-    expect(await getMyProfile()).toMatchObject({ value: { displayName: 'Elsewhere' } });
+    expect(await getMyProfile()).toMatchObject({ value: { profile: { displayName: 'Elsewhere' } } });
   });
 
   it('is the basis of the next one', async () => {

@@ -6,7 +6,7 @@ import { getPublicConfig } from '@/lib/config/public';
 import { createPeopleLoader } from '@/lib/people/loader';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
-import { findProfile, findProfiles } from '@/lib/people/repository';
+import { findProfiles, readProfiles } from '@/lib/people/repository';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
@@ -33,13 +33,17 @@ export async function getPerson(wallet: Address): Promise<Person> {
   return peopleLoader()(wallet.toLowerCase() as Address);
 }
 
-/** The signed-in viewer's own profile as last signed, or null: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE. */
-export const getMyProfile = cache(async (): Promise<Result<Profile | null>> => {
+/** The viewer's own profile as last signed, or null, and writers of whom some records about it were left out. */
+export type MyProfile = { readonly profile: Profile | null; readonly leftOut: readonly Address[] };
+
+/** The signed-in viewer's own profile: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED. */
+export const getMyProfile = cache(async (): Promise<Result<MyProfile>> => {
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
     const { deps, now } = await sessionDeps(viewer.wallet);
-    return ok(await findProfile(deps, viewer.wallet, now()));
+    const { profiles, leftOut } = await readProfiles(deps, [viewer.wallet], now());
+    return ok({ profile: profiles.get(viewer.wallet) ?? null, leftOut });
   } catch (error) {
     return toFailure(error, 'profile.get');
   }

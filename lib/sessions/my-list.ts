@@ -60,7 +60,7 @@ const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
  * with people they have had an agreed session with.
  *
  * Costs: `openSessionWindows`, `getMyBlocks`, and `listAheadWithAcquaintances` where that is not all. SIGNED_OUT,
- * RATE_LIMITED, CHAIN_UNREACHABLE.
+ * RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  */
 export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
   try {
@@ -81,7 +81,7 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
  * One page of a tab of the signed-in viewer's list, searched or not.
  *
  * Costs: `openSessionWindows`, and for a search one query for the names in each window. SIGNED_OUT, RATE_LIMITED,
- * CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ * CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  */
 export async function getMyListPage({ tab, query, after }: ListState): Promise<Result<ListPage>> {
   try {

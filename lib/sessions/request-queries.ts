@@ -27,7 +27,7 @@ export type RequestBasis = {
 /**
  * What the signed-in viewer's sessions say about asking for one more: two Arkiv queries.
  *
- * `replaces` is the session another time is proposed for. SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ * `replaces` is the session another time is proposed for. SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  */
 export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Result<RequestBasis>> => {
   try {
@@ -49,7 +49,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
 /**
  * What the signed-in viewer has agreed to that runs at the same time as a session: one Arkiv query.
  *
- * SIGNED_OUT, CHAIN_UNREACHABLE, LIST_TOO_LONG.
+ * SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  */
 export async function listMyClashes(
   session: Pick<Session, 'key' | 'startsAt' | 'durationMinutes'>,

@@ -29,7 +29,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
             key={listHref(state)}
             fallback={<SessionListSkeleton withTicket={state.tab !== 'past'} />}
           >
-            <SessionList state={state} />
+            <SessionList viewer={viewer.wallet} state={state} />
           </Suspense>
         </>
       ) : (

@@ -6,6 +6,7 @@ import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SessionUnavailable } from '@/components/sessions/session-unavailable';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { KeepLast } from '@/components/shell/keep-last';
 import { isAhead, statusOf } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
 import { parseSessionKey, parseWallet } from '@/lib/sessions/schema';
@@ -32,30 +33,38 @@ export async function AskPage({ searchParams }: AskPageProps) {
         {replaces === null ? (
           <AskPanel
             viewer={viewer.wallet}
+            href={hrefOf(asked)}
             counterpart={counterpartIn(asked, viewer.wallet)}
             topic={tidyText(text(asked.topic))}
             role={asked.role === 'mentor' ? 'mentor' : 'learner'}
           />
         ) : (
-          <ProposeOther viewer={viewer.wallet} sessionKey={replaces} />
+          <ProposeOther viewer={viewer.wallet} href={hrefOf(asked)} sessionKey={replaces} />
         )}
       </Suspense>
     </>
   );
 }
 
-type ProposeOtherProps = { viewer: Address; sessionKey: Hex };
+type ProposeOtherProps = { viewer: Address; href: string; sessionKey: Hex };
 
 /** Another time for a session of the viewer. */
-async function ProposeOther({ viewer, sessionKey }: ProposeOtherProps) {
+async function ProposeOther({ viewer, href, sessionKey }: ProposeOtherProps) {
   const found = await getMySession(sessionKey);
-  if (!found.ok) return <SessionUnavailable code={found.code} sessionKey={sessionKey} />;
+  if (!found.ok) {
+    // In the place of the form, which may be there from before.
+    return (
+      <KeepLast of={`${viewer} ${href}`} code={found.code}>
+        <SessionUnavailable code={found.code} sessionKey={sessionKey} />
+      </KeepLast>
+    );
+  }
   const { session, now } = found.value;
   if (session.attestedBy !== null)
     return <SessionUnavailable code="SESSION_ATTESTED" sessionKey={sessionKey} />;
   if (!isAhead(statusOf(session, now)))
     return <SessionUnavailable code="SESSION_OVER" sessionKey={sessionKey} />;
-  return <AskPanel viewer={viewer} counterpart={null} replaces={session} />;
+  return <AskPanel viewer={viewer} href={href} counterpart={null} replaces={session} />;
 }
 
 /** Whom the reader came to ask; nobody can ask themself. */

@@ -3,11 +3,12 @@ import 'server-only';
 import type { Address } from 'viem';
 import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
+import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { getPerson, listPeople } from '@/lib/people/queries';
 import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import { counterpartOf, type Role, roleOf, type Session } from '@/lib/sessions/model';
-import { getRequestBasis } from '@/lib/sessions/request-queries';
+import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request-queries';
 import { replacementIdOf } from '@/lib/sessions/schema';
 import { getTimePreferences } from '@/lib/time/preferences';
 import { toLocalTime } from '@/lib/time/resolve';
@@ -16,6 +17,8 @@ const USUAL_MINUTES = '60';
 
 type AskPanelProps = {
   viewer: Address;
+  /** The address of the page. */
+  href: string;
   /** Whom the page is about; null where anybody can be asked. */
   counterpart: Address | null;
   /** The session another time is proposed for. */
@@ -25,17 +28,28 @@ type AskPanelProps = {
   role?: Role;
 };
 
-/** The form for asking, with what the viewer's own sessions say about it. */
-export async function AskPanel({
+/** The form for asking; while what it needs cannot be read, as it was last read. */
+export async function AskPanel({ href, ...asked }: AskPanelProps) {
+  const basis = await getRequestBasis(asked.replaces?.key ?? null);
+  return (
+    <KeepLast of={`${asked.viewer} ${href}`} code={basis.ok ? null : basis.code}>
+      {basis.ok ? <AskReady {...asked} basis={basis.value} /> : <ReloadNotice code={basis.code} />}
+    </KeepLast>
+  );
+}
+
+type AskReadyProps = Omit<AskPanelProps, 'href'> & { basis: RequestBasis };
+
+/** The form, with what the viewer's own sessions say about it. */
+async function AskReady({
   viewer,
   counterpart,
   replaces = null,
   topic = '',
   role = 'learner',
-}: AskPanelProps) {
-  const [basis, { zone }] = await Promise.all([getRequestBasis(replaces?.key ?? null), getTimePreferences()]);
-  if (!basis.ok) return <ReloadNotice code={basis.code} />;
-  const { outlook, counterparts } = basis.value;
+  basis: { outlook, counterparts },
+}: AskReadyProps) {
+  const { zone } = await getTimePreferences();
   const viewerRole = replaces === null ? role : (roleOf(replaces, viewer) ?? role);
   const asked = replaces === null ? counterpart : counterpartOf(replaces, viewerRole);
   const [me, fixed, people] = await Promise.all([

@@ -38,7 +38,7 @@ export async function PersonalPage({ wallet }: { wallet: Address }) {
     <>
       <h1 className="mb-8 font-title text-title">Ask {name} for a session</h1>
       <Suspense fallback={<AskSkeleton />}>
-        <AskPanel viewer={viewer.wallet} counterpart={wallet} />
+        <AskPanel viewer={viewer.wallet} href={`/with/${wallet}`} counterpart={wallet} />
       </Suspense>
     </>
   );
