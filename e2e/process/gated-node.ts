@@ -5,7 +5,7 @@ import { type Address, custom, type Transport } from 'viem';
 import { createSystemClock } from '@/lib/arkiv/devnet/clock';
 import { openDevnet } from '@/lib/arkiv/devnet/node';
 
-/** An Arkiv node that can be told to keep the next write waiting, as a busy one does. */
+/** An Arkiv node that can be told to keep the next write waiting, as a busy one does, or to fail at some queries. */
 export type GatedNode = {
   readonly url: string;
   /** Past the gate. */
@@ -14,6 +14,8 @@ export type GatedNode = {
   /** From now on writes wait; resolves when the first one does. */
   readonly hold: () => Promise<void>;
   readonly release: () => void;
+  /** From now on it fails at queries with such a text, as on an attribute of which somebody wrote an overlong value; null = at none. */
+  readonly failAt: (text: string | null) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -22,13 +24,15 @@ export async function openGatedNode(funded: readonly Address[]): Promise<GatedNo
   const devnet = await openDevnet({ clock: createSystemClock(), blocks: 'clock', dataDir: null, funded });
   const gate = new EventEmitter();
   let held = false;
+  let failing: string | null = null;
   const server = createServer(async (request, response) => {
     const body = await text(request);
     if (held && body.includes('eth_sendRawTransaction')) {
       gate.emit('waiting');
       await once(gate, 'open');
     }
-    const answer = await devnet.handleBody(body);
+    const breaks = failing !== null && body.includes('arkiv_query') && body.includes(failing);
+    const answer = breaks ? { status: 200, body: crash(body) } : await devnet.handleBody(body);
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   });
   server.listen(0, '127.0.0.1');
@@ -47,10 +51,19 @@ export async function openGatedNode(funded: readonly Address[]): Promise<GatedNo
       held = false;
       gate.emit('open');
     },
+    failAt(text) {
+      failing = text;
+    },
     async close() {
       server.closeAllConnections();
       server.close();
       await devnet.close();
     },
   };
+}
+
+/** What a node says whose database gave up. */
+function crash(body: string): string {
+  const { id } = JSON.parse(body) as { id: number };
+  return JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32603, message: 'method handler crashed' } });
 }

@@ -1,15 +1,30 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { viewerCookie } from '../fixtures/viewer-cookie';
 import { AppProcess, freePort } from './app';
-import { openWorld } from './world';
+import { openWorld, type World } from './world';
+
+let world: World;
+let app: AppProcess;
+
+test.beforeEach(async () => {
+  world = await openWorld();
+  app = new AppProcess(await freePort(), world.variables);
+  await app.ready();
+});
+
+test.afterEach(async () => {
+  await app.destroy();
+});
+
+async function signIn(page: Page, wallet = newWallet()) {
+  const cookie = await viewerCookie(world.authSecret, lowerCase(wallet));
+  await page.context().addCookies([{ ...cookie, url: app.origin, httpOnly: true, sameSite: 'Lax' }]);
+  return wallet;
+}
 
 test('a node that no longer answers is told as such, and not as a fault of ours', async ({ page }) => {
-  const world = await openWorld();
-  const app = new AppProcess(await freePort(), world.variables);
-  await app.ready();
-  const cookie = await viewerCookie(world.authSecret, lowerCase(newWallet()));
-  await page.context().addCookies([{ ...cookie, url: app.origin }]);
+  await signIn(page);
   await page.goto(`${app.origin}/sessions`);
   await expect(page.getByText('Arkiv does not answer')).toHaveCount(0);
 
@@ -18,5 +33,86 @@ test('a node that no longer answers is told as such, and not as a fault of ours'
   await expect(page.getByText('Arkiv does not answer')).toBeVisible();
   expect((await page.request.get(`${app.origin}/api/ready`)).status()).toBe(503);
   expect((await page.request.get(`${app.origin}/api/alive`)).status()).toBe(200);
-  await app.destroy();
+});
+
+test('an open page stays as it was while the node fails, and goes on when it is mended', async ({ page }) => {
+  const mentor = await signIn(page);
+  const { key } = await world.askForSession(mentor);
+  const notice = page.getByRole('main').getByRole('alert');
+  const topic = page.getByRole('main').getByRole('heading', { name: 'Graceful endings' });
+
+  for (const [path, attribute, content] of [
+    ['/sessions', 'mentorWallet', topic],
+    [`/sessions/${key}`, 'sessionKey', topic],
+    ['/settings', 'user_profile', page.getByRole('heading', { name: 'Calendar feed' })],
+  ] as const) {
+    await test.step(path, async () => {
+      const isListening = page.waitForResponse((response) => response.url().includes('/api/live'));
+      await page.goto(`${app.origin}${path}`);
+      await expect(content).toBeVisible();
+      await isListening;
+
+      world.node.failAt(attribute);
+      await world.askForSession(mentor);
+      await expect(notice).toContainText('Arkiv cannot read this right now');
+      await expect(notice).toHaveCount(1);
+      await expect(notice).toContainText('What you see here is as it was last read.');
+      await expect(content).toBeVisible();
+
+      world.node.failAt(null);
+      await world.askForSession(mentor);
+      await expect(notice).toHaveCount(0);
+      await expect(content).toBeVisible();
+    });
+  }
+  await world.node.close();
+});
+
+test('what is kept is nobody else’s, and nothing else: it ends with another tab and with signing out', async ({
+  page,
+}) => {
+  const mentor = await signIn(page);
+  await world.askForSession(mentor);
+  const main = page.getByRole('main');
+  const topic = main.getByRole('heading', { name: 'Graceful endings' });
+  const isListening = page.waitForResponse((response) => response.url().includes('/api/live'));
+  await page.goto(`${app.origin}/sessions`);
+  await expect(topic).toBeVisible();
+  await isListening;
+  world.node.failAt('mentorWallet');
+  await world.askForSession(mentor);
+  await expect(main.getByRole('alert')).toBeVisible();
+  await expect(topic).toBeVisible();
+
+  await main.getByRole('link', { name: 'Past', exact: true }).click();
+  await expect(page).toHaveURL(`${app.origin}/sessions?tab=past`);
+  await expect(topic).toHaveCount(0);
+  await expect(main.getByRole('alert')).toContainText('Arkiv cannot read this right now');
+
+  world.node.failAt(null);
+  await page.goto(`${app.origin}/sessions`);
+  await expect(topic).toBeVisible();
+  world.node.failAt('mentorWallet');
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(topic).toHaveCount(0);
+  await world.node.close();
+});
+
+test('an open page stays as it was while the node is silent', async ({ page }) => {
+  const mentor = await signIn(page);
+  await world.askForSession(mentor);
+  const main = page.getByRole('main');
+  const isListening = page.waitForResponse((response) => response.url().includes('/api/live'));
+  await page.goto(`${app.origin}/sessions`);
+  await isListening;
+  world.node.failAt('mentorWallet');
+  await world.askForSession(mentor);
+  await expect(main.getByRole('alert')).toContainText('Arkiv cannot read this right now');
+
+  await world.node.close();
+  await main.getByRole('button', { name: 'Try again' }).click();
+  await expect(main.getByRole('alert')).toContainText('Arkiv does not answer');
+  await expect(main.getByRole('heading', { name: 'Graceful endings' })).toBeVisible();
 });
