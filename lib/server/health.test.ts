@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReader } from '@/lib/arkiv/reader';
 import { openTestArkiv, openTestNode, TODAY, transportTo } from '@/lib/arkiv/testing/test-node';
 import { checkReadiness } from '@/lib/server/health';
+import { readSourceFiles } from '@/tests/source-files';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');
 const WRITER = `0x${'11'.repeat(20)}` as const;
@@ -11,13 +12,16 @@ const SESSION_WEI = 120_000n * GWEI;
 
 const never = new Promise<never>(() => undefined);
 const fails = () => Promise.reject(new Error('no answer'));
+const crashes = () => Promise.reject(Object.assign(new Error('method handler crashed'), { code: -32603 }));
+const FAILS_AT_A_QUERY =
+  'The Arkiv node answers, but fails at a query like ours: pages say CHAIN_QUERY_FAILED.';
 
 type Change = {
   headBlock?: number;
   headTime?: number;
   balance?: bigint;
   queue?: number;
-  queries?: 'fail' | 'hang';
+  queries?: 'fail' | 'crash' | 'hang';
   node?: 'silent' | 'frozen';
 };
 
@@ -34,9 +38,11 @@ function source(change: Change = {}) {
       queryPage: () =>
         queries === 'fail'
           ? fails()
-          : queries === 'hang'
-            ? never
-            : answer({ entities: [], cursor: null, unreadable: 0 }),
+          : queries === 'crash'
+            ? crashes()
+            : queries === 'hang'
+              ? never
+              : answer({ entities: [], cursor: null, unreadable: 0 }),
     },
     writer: {
       address: WRITER,
@@ -77,7 +83,8 @@ describe('readiness', () => {
       'The writer cannot pay for one more session.',
     ],
     ['writes pile up', { queue: 1_001 }, 'Writes pile up.'],
-    ['every query fails', { queries: 'fail' }, 'The Arkiv node does not answer queries.'],
+    ['no query is answered', { queries: 'fail' }, 'The Arkiv node does not answer queries.'],
+    ['every query breaks the node', { queries: 'crash' }, FAILS_AT_A_QUERY],
     ['the node is silent', { node: 'silent' }, 'The Arkiv node does not answer.'],
   ] as const)('is missing when %s', async (_, change, problem) => {
     expect(await checkReadiness(source(change), never)).toMatchObject({
@@ -108,24 +115,38 @@ describe('readiness', () => {
     expect((await checkReadiness(source({ headTime: NOW + 3_000 }), never)).node.headAgeSeconds).toBe(0);
   });
 
-  it('holds on a real node, and not when that fails on an attribute of our lists', async () => {
+  it('holds on a real node, and not when that fails on any name we ask by', async () => {
     const node = await openTestNode();
     const { reader, writer } = openTestArkiv(node);
     const base = { now: () => TODAY, space: 'twofold', writers: [writer.address], writer };
     expect(await checkReadiness({ ...base, reader }, never)).toMatchObject({ status: 'ready' });
-    const hurt = createReader({
-      chainId: node.chainId,
-      transport: transportTo(
-        (args) => node.request(args),
-        (args, proceed) =>
-          args.method === 'arkiv_query' && JSON.stringify(args.params).includes('learnerWallet')
-            ? Promise.reject(Object.assign(new Error('method handler crashed'), { code: -32603 }))
-            : proceed(args),
-      ),
-    });
-    expect((await checkReadiness({ ...base, reader: hurt }, never)).problems).toEqual([
-      'The Arkiv node does not answer queries.',
-    ]);
+    const names = namesAskedBy();
+    expect(names).toEqual(expect.arrayContaining(['mentorWallet', 'signOutOf', 'startsAt', 'type']));
+    for (const name of names) {
+      const hurt = createReader({
+        chainId: node.chainId,
+        transport: transportTo(
+          (args) => node.request(args),
+          (args, proceed) =>
+            args.method === 'arkiv_query' && asksBy(name, args.params) ? crashes() : proceed(args),
+        ),
+      });
+      const { node: seen, problems } = await checkReadiness({ ...base, reader: hurt }, never);
+      expect({ name, problems }).toEqual({ name, problems: [FAILS_AT_A_QUERY] });
+      expect(seen).toMatchObject({ reachable: true, answersQueries: false });
+    }
     await node.close();
   });
 });
+
+/** Every attribute name that some query of ours is built with. */
+function namesAskedBy(): readonly string[] {
+  const calls = readSourceFiles().flatMap(({ text }) => [
+    ...text.matchAll(/\b(?:equals|isOneOf|atLeast|below)\(\s*'(\w+)'/g),
+  ]);
+  return [...new Set(calls.flatMap(([, name]) => name ?? []))].sort();
+}
+
+function asksBy(name: string, params: unknown): boolean {
+  return new RegExp(`\\b${name}\\b`).test(JSON.stringify(params));
+}

@@ -1,7 +1,8 @@
 import 'server-only';
 
 import { zeroHash } from 'viem';
-import { and, createdBy, equals, or } from '@/lib/arkiv/query';
+import { toReadError } from '@/lib/arkiv/errors';
+import { and, atLeast, createdBy, equals, or } from '@/lib/arkiv/query';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -21,7 +22,7 @@ export type Readiness = {
   readonly status: 'ready' | 'not ready';
   readonly node: {
     readonly reachable: boolean;
-    /** Whether it answered a query like those of our lists. */
+    /** Whether it answered a query by everything we ask by. */
     readonly answersQueries: boolean;
     readonly headBlock: number | null;
     /** Null also at block 0, whose time says nothing. */
@@ -44,7 +45,10 @@ type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers'> & {
   readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance' | 'gasPrice'>;
 };
 
-/** Names every attribute our lists ask for: a node may fail on one name alone. */
+/** No session starts then. */
+const NEVER_STARTS = Number.MAX_SAFE_INTEGER;
+
+/** Names every attribute we ever ask by: a node may fail on one name alone. */
 function probe({ space, writers }: Pick<ReadinessSource, 'space' | 'writers'>) {
   const nothing = or(
     equals('sessionKey', zeroHash),
@@ -53,6 +57,9 @@ function probe({ space, writers }: Pick<ReadinessSource, 'space' | 'writers'>) {
     equals('requestedBy', zeroHash),
     equals('requestId', zeroHash),
     equals('wallet', zeroHash),
+    equals('confirmedBy', zeroHash),
+    equals('signOutOf', zeroHash),
+    atLeast('startsAt', NEVER_STARTS),
   );
   return and(equals('spaceId', space), createdBy(writers), equals('type', 'session'), nothing);
 }
@@ -69,9 +76,9 @@ export async function checkReadiness(
   const { reader, writer, now } = source;
   const inTime = <Value>(answer: Promise<Value>): Promise<Value | null> =>
     Promise.race([answer, timeIsUp.then(() => null)]).catch(() => null);
-  const [head, page, balance, price] = await Promise.all([
+  const [head, tried, balance, price] = await Promise.all([
     inTime(reader.timing()),
-    inTime(reader.queryPage(probe(source), { limit: 1 })),
+    inTime(tryQuery(source)),
     inTime(writer.balance()),
     inTime(writer.gasPrice()),
   ]);
@@ -80,7 +87,10 @@ export async function checkReadiness(
   const queueLength = writer.queueLength();
   const problems = [
     ...(head === null || balance === null || price === null ? ['The Arkiv node does not answer.'] : []),
-    ...(head !== null && page === null ? ['The Arkiv node does not answer queries.'] : []),
+    ...(head !== null && tried === null ? ['The Arkiv node does not answer queries.'] : []),
+    ...(tried === 'failing'
+      ? ['The Arkiv node answers, but fails at a query like ours: pages say CHAIN_QUERY_FAILED.']
+      : []),
     ...(age !== null && age > STALE_HEAD_SECONDS ? ['The newest block is too old.'] : []),
     ...(age !== null && age < -AHEAD_SECONDS
       ? ['The newest block is in the future: the clock of this machine or of the node is wrong.']
@@ -94,7 +104,7 @@ export async function checkReadiness(
     status: problems.length === 0 ? 'ready' : 'not ready',
     node: {
       reachable: head !== null,
-      answersQueries: page !== null,
+      answersQueries: tried === 'answered',
       headBlock: head?.headBlock ?? null,
       headAgeSeconds: age === null ? null : Math.max(0, age),
     },
@@ -106,4 +116,14 @@ export async function checkReadiness(
     },
     problems,
   };
+}
+
+/** Whether the node answers a query, or answers that it cannot; null without any answer. */
+async function tryQuery(source: ReadinessSource): Promise<'answered' | 'failing' | null> {
+  try {
+    await source.reader.queryPage(probe(source), { limit: 1 });
+    return 'answered';
+  } catch (error) {
+    return toReadError(error).code === 'CHAIN_UNREACHABLE' ? null : 'failing';
+  }
 }
