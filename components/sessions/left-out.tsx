@@ -1,13 +1,19 @@
 import type { Address } from 'viem';
 import { Notice } from '@/components/ui/notice';
-import { shortAddress } from '@/lib/people/person';
+import { leftOutWords } from '@/lib/sessions/left-out';
 
-/** Says whose records were too many to be read to the end; nothing where all were read. */
+/**
+ * Says whose records were too many to be read to the end, or not to be trusted; nothing where all were read. No alarm:
+ * whoever floods would have made it.
+ */
 export function LeftOut({ writers }: { writers: readonly Address[] }) {
   if (writers.length === 0) return null;
   return (
-    <Notice tone="warning" title={`Some records of ${writers.map(shortAddress).join(', ')} were left out`}>
-      <p>There are more of them here than a page can read. Whatever others recorded is shown.</p>
+    <Notice tone="info" title={leftOutWords(writers)}>
+      <p>
+        There are more of them here than we can read, or they have no form that we could trust. Whatever
+        others recorded is shown.
+      </p>
     </Notice>
   );
 }

@@ -165,12 +165,18 @@ function TicketOnTop({ view }: { view: SessionView }) {
   );
 }
 
+/** Beyond this a number says no more. */
+const MOST_COUNTED = 99;
+
 function Unreadable({ count }: { count: number }) {
+  const records =
+    count === 1
+      ? '1 record'
+      : count > MOST_COUNTED
+        ? `More than ${MOST_COUNTED} records`
+        : `${count} records`;
   return (
-    <Notice
-      tone="warning"
-      title={count === 1 ? '1 record could not be read' : `${count} records could not be read`}
-    >
+    <Notice tone="warning" title={`${records} could not be read`}>
       <p>
         They are on Arkiv, but not in a form that we could trust, so what they say is not shown. Everything
         else is.

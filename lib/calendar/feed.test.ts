@@ -5,6 +5,7 @@ import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
 import { describeError } from '@/lib/errors';
 import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/people/model';
+import { shortAddress } from '@/lib/people/person';
 import { findProfile } from '@/lib/people/repository';
 import { block } from '@/lib/people/testing/blocks';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
@@ -16,7 +17,8 @@ import {
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
 import { SPACE } from '@/lib/sessions/testing/fixtures';
-import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
+import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 const scene = vi.hoisted(() => ({
@@ -91,6 +93,23 @@ describe('the calendar feed', () => {
     const zone = calendar.getFirstSubcomponent('vtimezone');
     expect(zone?.getFirstPropertyValue('tzid')).toBe('Etc/UTC');
     expect(text.split('\r\n').slice(-3)).toEqual(['END:VTIMEZONE', 'END:VCALENDAR', '']);
+  });
+
+  it('says in its description whose records were left out, and nothing where none were', async () => {
+    const path = await turnOn();
+    await agree(world.clock.now() + HOUR_MS, 'Chess');
+    const read = async () => new ICAL.Component(ICAL.parse(await (await fetchFeed(path)).text()));
+    expect((await read()).getFirstPropertyValue('description')).toBeNull();
+    // A reading looks at 100 false ones by one writer.
+    await writeAll(world, OTHER_WRITER, await forgedSessions(world, 101));
+    await writeAll(world, ATTESTER, await forgedSessions(world, 101));
+    const calendar = await read();
+    const names = [OTHER_WRITER, ATTESTER].map(({ address }) => shortAddress(address)).join(', ');
+    const words = `Some records of ${names} were left out.`;
+    expect(calendar.getFirstPropertyValue('description')).toBe(words);
+    // As it stands in the file: the parser knows nothing of this property.
+    expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toBe(words.replace(',', '\\,'));
+    expect(calendar.getAllSubcomponents()).toHaveLength(1);
   });
 
   it('says how often to read it again, before its components, old way and new, and not in a single file', async () => {

@@ -16,8 +16,9 @@ import { toFailure } from '@/lib/sessions/boundary';
 import { sessionEvent } from '@/lib/sessions/calendar';
 import { sessionDeps } from '@/lib/sessions/deps';
 import { shownDespite } from '@/lib/sessions/hidden';
-import { isAhead, roleOf, type Session, statusOf } from '@/lib/sessions/model';
-import { listSessionsFrom } from '@/lib/sessions/repository';
+import { leftOutWords } from '@/lib/sessions/left-out';
+import { isAhead, roleOf, statusOf } from '@/lib/sessions/model';
+import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/repository';
 import { walletSchema } from '@/lib/sessions/schema';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
@@ -46,13 +47,13 @@ export async function getCalendarFeed(walletText: string, token: string): Promis
     const now = clock();
     const profile = await findProfile(deps, wallet, now);
     if (profile?.calendarFeedFrom !== from) return fail('CALENDAR_NOT_FOUND');
-    const [sessions, { blocks }] = await Promise.all([
-      listSessionsFrom(deps, wallet, now - LONGEST_MS, now),
+    const [{ sessions, leftOut }, { blocks }] = await Promise.all([
+      readSessionsFrom(deps, wallet, now - LONGEST_MS, now),
       readBlocks(deps, wallet, now),
     ]);
     const isShown = shownDespite(blocks?.blocked ?? []);
     const ahead = sessions.filter((session) => isAhead(statusOf(session, now)) && isShown(session));
-    return ok(await writeFeed(wallet, ahead, now));
+    return ok(await writeFeed(wallet, { sessions: ahead, leftOut }, now));
   } catch (error) {
     return toFailure(error, 'calendar.feed');
   }
@@ -77,7 +78,11 @@ function feedSecret(): Buffer {
   return deriveSecret(env().authSecret, 'calendar-feed');
 }
 
-async function writeFeed(wallet: Address, sessions: readonly Session[], now: EpochMs): Promise<string> {
+async function writeFeed(
+  wallet: Address,
+  { sessions, leftOut }: FoundSessions,
+  now: EpochMs,
+): Promise<string> {
   const wallets = [...new Set([wallet, ...sessions.flatMap(({ mentor, learner }) => [mentor, learner])])];
   const [people, origin] = await Promise.all([listPeople(wallets), getPageOrigin()]);
   const known = new Map(people.map((person) => [person.wallet, person]));
@@ -90,5 +95,6 @@ async function writeFeed(wallet: Address, sessions: readonly Session[], now: Epo
       const view = { role, mentor: who(session.mentor), learner: who(session.learner), origin };
       return [sessionEvent(session, view, now)];
     });
-  return writeCalendar(events, CALENDAR_NAME);
+  const description = leftOut.length === 0 ? '' : `${leftOutWords(leftOut)}.`;
+  return writeCalendar(events, { name: CALENDAR_NAME, description });
 }

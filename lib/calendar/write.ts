@@ -15,20 +15,23 @@ export const CALENDAR_CONTENT_TYPE = 'text/calendar; charset=utf-8';
  */
 const NO_METHOD = '';
 
+/** A calendar that is subscribed to: what it is called, and a sentence about it or nothing. */
+type Subscribed = { readonly name: string; readonly description: string };
+
 /**
- * A calendar file of events; `calendarName` is what a subscribed calendar is called.
+ * A calendar file of events, to keep or to subscribe to.
  *
  * @throws AppError INTERNAL when the events are none a calendar can hold.
  */
-export function writeCalendar(events: readonly CalendarEvent[], calendarName?: string): string {
+export function writeCalendar(events: readonly CalendarEvent[], subscribed?: Subscribed): string {
   const header = {
     productId: PRODUCT,
     method: NO_METHOD,
-    ...(calendarName === undefined ? {} : { calName: calendarName }),
+    ...(subscribed === undefined ? {} : { calName: subscribed.name }),
   };
   const { error, value } = createEvents([...events], header);
   if (error || value === null) throw new AppError('INTERNAL', { cause: error, detail: 'calendar' });
-  const file = calendarName === undefined ? value : subscribable(value);
+  const file = subscribed === undefined ? value : subscribable(value, subscribed.description);
   return foldByOctets(file);
 }
 
@@ -51,10 +54,13 @@ const NOTHING_TO_SEE = [
 ].join('\r\n');
 
 /** What the `ics` package leaves out of a calendar that is read again and again, and may be empty. */
-function subscribable(calendar: string): string {
+function subscribable(calendar: string, description: string): string {
   const isEmpty = !calendar.includes('\r\nBEGIN:VEVENT\r\n');
+  // RFC 7986 section 5.2, and what calendars read before it.
+  const text = description.replace(/[\\;,]/g, '\\$&');
+  const about = description === '' ? '' : `DESCRIPTION:${text}\r\nX-WR-CALDESC:${text}\r\n`;
   return calendar
-    .replace(`${OLD_REFRESH}\r\n`, () => `${REFRESH}\r\n${OLD_REFRESH}\r\n`)
+    .replace(`${OLD_REFRESH}\r\n`, () => `${about}${REFRESH}\r\n${OLD_REFRESH}\r\n`)
     .replace(END, () => (isEmpty ? `${NOTHING_TO_SEE}\r\n${END}` : END));
 }
 

@@ -13,7 +13,8 @@ import {
   requestSession,
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
-import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
+import { LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
 const ADDRESS = 'http://127.0.0.1:3000/settings/export';
@@ -74,6 +75,25 @@ async function lines(): Promise<Record<string, string>[]> {
   );
   return rows.map((row) => Object.fromEntries(heading.map((name, index) => [name, row[index] ?? ''])));
 }
+
+describe('an export from which something was left out', () => {
+  it('names the writers whose it was, in both forms', async () => {
+    await live();
+    expect(await json()).toMatchObject({ leftOut: [] });
+    expect((await lines()).at(-1)).toMatchObject({ record: 'feedback' });
+    await writeAll(world, OTHER_WRITER, await forgedSessions(world, 101));
+    const data = await json();
+    expect(data).toMatchObject({ leftOut: [OTHER_WRITER.address] });
+    expect(data.sessions).toHaveLength(1);
+    const told = (await lines()).at(-1);
+    expect(told).toMatchObject({
+      record: 'some records of this writer were left out',
+      writer: OTHER_WRITER.address,
+      session: '',
+      counts: '',
+    });
+  });
+});
 
 describe('the export as JSON', () => {
   it('holds the profile, the sessions as they read, and every record with its signature', async () => {

@@ -28,6 +28,8 @@ const COLUMNS = [
 
 type Column = (typeof COLUMNS)[number];
 
+const NO_CELLS = Object.fromEntries(COLUMNS.map((column) => [column, ''])) as Record<Column, string>;
+
 /** What each type of entity is called, and which attribute names whoever made it. */
 const RECORDS: Readonly<Record<string, { readonly name: string; readonly by: string | null }>> = {
   session: { name: 'request', by: 'requestedBy' },
@@ -39,10 +41,14 @@ const RECORDS: Readonly<Record<string, { readonly name: string; readonly by: str
   user_profile: { name: 'profile', by: 'wallet' },
 };
 
-/** Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature. */
+/**
+ * Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature.
+ * `leftOut` are writers some of whose records are missing.
+ */
 export function* toJson(data: MyData): Generator<string> {
-  const { wallet, space, network, exportedAt, profile } = data;
-  const head = { format: 'twofold-export-1', exportedAt: iso(exportedAt), wallet, space, network, profile };
+  const { wallet, space, network, exportedAt, profile, leftOut } = data;
+  const about = { exportedAt: iso(exportedAt), wallet, space, network, leftOut };
+  const head = { format: 'twofold-export-1', ...about, profile };
   const opening = JSON.stringify(head, null, 2);
   yield `${opening.slice(0, opening.lastIndexOf('\n}'))},\n  "sessions": [`;
   yield* listed(data.sessions, (session) => describe(session, data));
@@ -69,7 +75,10 @@ function* listed<Item>(items: readonly Item[], show: (item: Item) => unknown): G
   }
 }
 
-/** Everything as CSV, piece by piece: one line per record, in the order it was recorded. */
+/**
+ * Everything as CSV, piece by piece: one line per record, in the order it was recorded, and last a line for each writer
+ * some of whose records are missing.
+ */
 export function* toSpreadsheet(data: MyData): Generator<string> {
   const sessions = new Map<string, Session>(data.sessions.map((session) => [session.key, session]));
   yield csvHeading(COLUMNS);
@@ -77,6 +86,9 @@ export function* toSpreadsheet(data: MyData): Generator<string> {
     const { key, strings } = record.entity;
     const session = sessions.get(strings.sessionKey ?? key) ?? null;
     yield csvLine(COLUMNS, rowOf(record, session, data.exportedAt));
+  }
+  for (const writer of data.leftOut) {
+    yield csvLine(COLUMNS, { ...NO_CELLS, record: 'some records of this writer were left out', writer });
   }
 }
 

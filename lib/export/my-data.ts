@@ -3,10 +3,11 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { Profile } from '@/lib/people/model';
-import { findProfile } from '@/lib/people/repository';
+import { readProfiles } from '@/lib/people/repository';
 import { parseProfileEntity } from '@/lib/people/schema';
 import { assembleSessions } from '@/lib/sessions/assemble';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
+import { createForgeryLimit } from '@/lib/sessions/forgeries';
 import { gather, LIST_CAPS } from '@/lib/sessions/gather';
 import { compareChainOrder, historyOf, type Session } from '@/lib/sessions/model';
 import type { ReadDeps } from '@/lib/sessions/repository';
@@ -32,6 +33,8 @@ export type MyData = {
   readonly sessions: readonly Session[];
   /** Everything the above was read from, in chain order, with payloads and signatures. */
   readonly records: readonly MyRecord[];
+  /** Writers some of whose records were left out. */
+  readonly leftOut: readonly Address[];
 };
 
 /** About fifteen thousand sessions: what one export may take of memory and time. */
@@ -48,12 +51,14 @@ const MAX_ENTITIES = 50_000;
 export async function gatherMyData(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<MyData> {
   const { reader, space, network } = deps;
   const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet), equals('wallet', wallet));
-  const [{ entities }, timing, profile] = await Promise.all([
+  const [{ entities, leftOut }, timing, found] = await Promise.all([
     gather(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
     reader.timing(),
-    findProfile(deps, wallet, now),
+    readProfiles(deps, [wallet], now),
   ]);
-  const sessions = await assembleSessions(entities, deps, timing, now);
+  const profile = found.profiles.get(wallet) ?? null;
+  const limit = createForgeryLimit(deps);
+  const sessions = await assembleSessions(entities, deps, timing, now, limit);
   return {
     wallet,
     space,
@@ -62,6 +67,7 @@ export async function gatherMyData(deps: ReadDeps, wallet: Address, now: EpochMs
     profile,
     sessions: sessions.sort((left, right) => left.startsAt - right.startsAt),
     records: recordsOf(entities, sessions, profile, timing),
+    leftOut: [...new Set([...leftOut, ...found.leftOut, ...limit.passedOver()])],
   };
 }
 

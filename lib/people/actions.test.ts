@@ -4,7 +4,8 @@ import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile, getPerson, listPeople } from '@/lib/people/queries';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
 import { contextNow, type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
-import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
+import { forgedProfiles, writeAll } from '@/lib/sessions/testing/forged';
+import { LEARNER, MENTOR, OTHER_WRITER, type Signer, STRANGER } from '@/lib/sessions/testing/people';
 
 const scene = vi.hoisted(() => ({
   wallet: null as string | null,
@@ -95,6 +96,18 @@ describe('saving as the signed-in viewer', () => {
     expect(await saveProfile(input)).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
     world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
     expect(await getMyProfile()).toEqual({ ok: false, code: 'CHAIN_UNREACHABLE' });
+  });
+});
+
+describe('the own profile in a flood', () => {
+  it('is found, and the writer is named whose records were passed over', async () => {
+    await saveProfile(await sent());
+    await writeAll(world, OTHER_WRITER, await forgedProfiles(world, MENTOR, 5));
+    expect(await getMyProfile()).toMatchObject({ value: { profile: ADA, leftOut: [] } });
+    await writeAll(world, OTHER_WRITER, await forgedProfiles(world, MENTOR, 1));
+    expect(await getMyProfile()).toMatchObject({
+      value: { profile: ADA, leftOut: [OTHER_WRITER.address] },
+    });
   });
 });
 

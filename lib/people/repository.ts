@@ -61,7 +61,9 @@ export async function readProfiles(
 ): Promise<FoundProfiles> {
   if (wallets.length === 0) return { profiles: new Map(), leftOut: [] };
   const { entities, timing, leftOut } = await load(deps, wallets);
-  return { profiles: await newestProfiles(deps, entities, timing, now), leftOut };
+  const limit = createForgeryLimit(deps, MAX_FALSE_PER_WALLET);
+  const profiles = await newestProfiles(deps, entities, timing, now, limit);
+  return { profiles, leftOut: [...new Set([...leftOut, ...limit.passedOver()])] };
 }
 
 /** The profile of one wallet, or null. */
@@ -139,9 +141,9 @@ async function newestProfiles(
   entities: readonly ArkivEntity[],
   timing: ChainTiming,
   now: EpochMs,
+  limit: ForgeryLimit = createForgeryLimit(trust, MAX_FALSE_PER_WALLET),
 ): Promise<ReadonlyMap<Address, Profile>> {
   const newest = new Map<Address, Profile>();
-  const limit = createForgeryLimit(trust, MAX_FALSE_PER_WALLET);
   for (const entity of entities) {
     const profile = await judgeProfile(entity, timing, trust, limit);
     if (profile === null || now >= profileEnd(profile)) continue;

@@ -215,10 +215,14 @@ describe('a calendar', () => {
   it('holds many sessions, or none, under a name', () => {
     const other: Session = { ...AGREED, key: keyOf(7) };
     const events = [AGREED, other].map((session) => sessionEvent(session, view('mentor'), TODAY));
-    const calendar = new ICAL.Component(ICAL.parse(writeCalendar(events, 'Twofold sessions')));
+    const calendar = new ICAL.Component(
+      ICAL.parse(writeCalendar(events, { name: 'Twofold sessions', description: '' })),
+    );
     expect(calendar.getAllSubcomponents('vevent')).toHaveLength(2);
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('Twofold sessions');
-    const empty = new ICAL.Component(ICAL.parse(writeCalendar([], 'Twofold sessions')));
+    const empty = new ICAL.Component(
+      ICAL.parse(writeCalendar([], { name: 'Twofold sessions', description: '' })),
+    );
     expect(empty.getAllSubcomponents('vevent')).toEqual([]);
   });
 

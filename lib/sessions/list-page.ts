@@ -35,7 +35,7 @@ export type ListPage = {
   readonly lookedUntil: EpochMs | null;
   /** Whether more starts within one second than is read. */
   readonly isCut: boolean;
-  /** Records that are there but cannot be read. */
+  /** Records that are there but cannot be read; as `WindowReading`. */
   readonly unreadable: number;
   /** Writers some of whose records were left out. */
   readonly leftOut: readonly Address[];

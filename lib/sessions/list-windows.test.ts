@@ -6,8 +6,17 @@ import type { ListDirection } from '@/lib/sessions/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list-windows';
 import { isAhead, type Session, statusOf } from '@/lib/sessions/model';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import { forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
 import { writeSessions } from '@/lib/sessions/testing/many';
-import { ATTESTER, LEARNER, MENTOR, STRANGER, TODAY, WRITER } from '@/lib/sessions/testing/people';
+import {
+  ATTESTER,
+  LEARNER,
+  MENTOR,
+  OTHER_WRITER,
+  STRANGER,
+  TODAY,
+  WRITER,
+} from '@/lib/sessions/testing/people';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const keepAll = async (sessions: readonly Session[]) => sessions;
@@ -256,6 +265,16 @@ describe('records that cannot be read', () => {
     const page = await read(open(world), 'later');
     expect(page.sessions.map(({ skill }) => skill)).toEqual(['Rust lifetimes']);
     expect(page.unreadable).toBe(2);
+    await world.close();
+  });
+
+  it('by another instance are not counted: who left them is named, however many', async () => {
+    const world = await openWorld();
+    await writeSessions(world, [{ startsAt: TODAY + DAY_MS, isAgreed: true }]);
+    await writeAll(world, OTHER_WRITER, await forgedSessions(world, 7));
+    const page = await read(open(world), 'later');
+    expect(page.sessions.map(({ skill }) => skill)).toEqual(['Rust lifetimes']);
+    expect(page).toMatchObject({ unreadable: 0, leftOut: [OTHER_WRITER.address] });
     await world.close();
   });
 });

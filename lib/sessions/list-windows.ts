@@ -6,7 +6,7 @@ import { assembleSessions } from '@/lib/sessions/assemble';
 import { createForgeryLimit } from '@/lib/sessions/forgeries';
 import { by, type Caps, type GatherDeps, type Gathered, gather } from '@/lib/sessions/gather';
 import type { ListDirection } from '@/lib/sessions/list-state';
-import { countUnreadable } from '@/lib/sessions/losses';
+import { lossesAmong } from '@/lib/sessions/losses';
 import type { Session } from '@/lib/sessions/model';
 import { listNewest } from '@/lib/sessions/newest';
 import type { ReadDeps } from '@/lib/sessions/repository';
@@ -19,9 +19,9 @@ export type Span = { readonly from: number; readonly to: number };
 export type WindowReading = {
   readonly span: Span;
   readonly sessions: readonly Session[];
-  /** Records about sessions that are there but cannot be read. */
+  /** Records about sessions that are there but cannot be read: this instance's own, and what has not the form of a record. */
   readonly unreadable: number;
-  /** Writers of whom only the newest records were read. */
+  /** Other writers some of whose records were left out: only the newest were read, or some could not be. */
   readonly leftOut: readonly Address[];
 };
 
@@ -125,12 +125,13 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     const entities = [...found.entities, ...apart.flatMap((part) => part.entities)];
     const limit = createForgeryLimit(deps);
     const sessions = await assembleSessions(entities, deps, await timing(), now, limit);
+    const losses = lossesAmong(found.entities, sessions, deps, now);
     const leftOut = [found, ...apart].flatMap((part) => part.leftOut);
     return {
       span,
       sessions: sessions.filter(startsIn(span)),
-      unreadable: lost + countUnreadable(found.entities, sessions, deps, now),
-      leftOut: [...new Set([...leftOut, ...limit.passedOver()])],
+      unreadable: lost + losses.own,
+      leftOut: [...new Set([...leftOut, ...limit.passedOver(), ...losses.others])],
     };
   }
 

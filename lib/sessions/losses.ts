@@ -1,7 +1,8 @@
+import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { parseFactEntity, parseSessionEntity } from '@/lib/sessions/entity-schema';
 import { nominalEnd, type Session } from '@/lib/sessions/model';
-import type { ReadDeps } from '@/lib/sessions/repository';
+import type { ReadingRules } from '@/lib/sessions/reading';
 import type { EpochMs } from '@/lib/time/instant';
 
 const FACT_TYPES: readonly (string | undefined)[] = [
@@ -10,23 +11,26 @@ const FACT_TYPES: readonly (string | undefined)[] = [
   'session_cancellation',
 ];
 
+/** Records that ought to be a session, or a fact about one, and could not be read as such. */
+export type Losses = {
+  /** How many of this instance's own. */
+  readonly own: number;
+  /** Who else among the known writers left some: how many is for them to choose, and says nothing. */
+  readonly others: readonly Address[];
+};
+
 /**
- * How many records of known writers ought to be a session, or a fact about one, and could not be read as such: malformed,
- * changed after they were written, or with a proof that does not hold. A list says so instead of passing over them.
+ * What known writers recorded and could not be read: malformed, changed after it was written, or with a proof that does
+ * not hold. A list says so instead of passing over it.
  *
- * What is left out on purpose is not counted: sessions past their end, and repeats of one request.
+ * What is left out on purpose does not count: sessions past their end, and repeats of one request.
  */
-export function countUnreadable(
+export function lossesAmong(
   entities: readonly ArkivEntity[],
   sessions: readonly Session[],
-  {
-    writers,
-    attestedWriters,
-    space,
-    retentionDays,
-  }: Pick<ReadDeps, 'writers' | 'attestedWriters' | 'space' | 'retentionDays'>,
+  { ownWriter, writers, attestedWriters, space, retentionDays }: ReadingRules,
   now: EpochMs,
-): number {
+): Losses {
   const read = new Set(sessions.map(({ key }) => key));
   const requests = new Set(sessions.map(requestOf));
 
@@ -38,12 +42,18 @@ export function countUnreadable(
     return now < nominalEnd(parsed, retentionDays) && !requests.has(requestOf(parsed));
   }
 
-  return entities.filter(
-    (entity) =>
-      (writers.includes(entity.creator) || attestedWriters.includes(entity.creator)) &&
-      entity.strings.spaceId === space &&
-      isUnreadable(entity),
-  ).length;
+  const creators = entities
+    .filter(
+      (entity) =>
+        (writers.includes(entity.creator) || attestedWriters.includes(entity.creator)) &&
+        entity.strings.spaceId === space &&
+        isUnreadable(entity),
+    )
+    .map(({ creator }) => creator);
+  return {
+    own: creators.filter((creator) => creator === ownWriter).length,
+    others: [...new Set(creators.filter((creator) => creator !== ownWriter))],
+  };
 }
 
 function requestOf({ requestedBy, requestId }: Pick<Session, 'requestedBy' | 'requestId'>): string {
