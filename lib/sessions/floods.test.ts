@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { NewEntity } from '@/lib/arkiv/entity';
-import { findProfiles, recordProfile } from '@/lib/people/repository';
+import { openRoom } from '@/lib/call/actions';
+import { readProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
 import { readAhead } from '@/lib/sessions/ahead';
 import { recordConfirmation } from '@/lib/sessions/confirm';
@@ -20,8 +21,37 @@ import {
   requestSession,
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
-import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, type Signer, TODAY } from '@/lib/sessions/testing/people';
+import { forgedProfiles, forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
+import {
+  ATTESTER,
+  LEARNER,
+  MENTOR,
+  OTHER_WRITER,
+  type Signer,
+  TODAY,
+  WRITER,
+} from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
+
+const scene = vi.hoisted(() => ({ wallet: '', world: null as unknown }));
+
+vi.mock('@/lib/env', () => ({
+  env: () => ({
+    jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
+    join: { opensMinutes: 10, closesMinutes: 60 },
+    authSecret: 'a secret of thirty-two characters',
+  }),
+}));
+vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
+vi.mock('@/lib/viewer/queries', () => ({ getViewer: async () => ({ wallet: scene.wallet }) }));
+vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
+vi.mock('@/lib/sessions/deps', () => ({
+  sessionDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    return { deps, now: clock.now };
+  },
+}));
+vi.mock('next/server', () => ({ after: () => undefined }));
 
 /** As many as one transaction carries. */
 const BATCH = 1_000;
@@ -47,37 +77,53 @@ async function flood(
   }
 }
 
-describe.each([
-  ['another instance of ours', OTHER_WRITER],
-  ['a third party', ATTESTER],
-])('a flood by %s', (_, flooder) => {
+/** How much of each kind: more than any cap of the less trusted, and all that is read of ourselves. */
+const FLOODS = [
+  [WRITER, { request: 400, facts: 400, replacements: 200, list: 60, profile: 300 }],
+  [OTHER_WRITER, { request: 10_001, facts: 1_200, replacements: 200, list: 4_200, profile: 400 }],
+  [ATTESTER, { request: 1_200, facts: 400, replacements: 200, list: 1_200, profile: 400 }],
+] as const;
+/** Ours is read whole. */
+const CUT_OFF = [OTHER_WRITER.address, ATTESTER.address].sort();
+
+describe('a flood by this instance, another instance and a third party at once', () => {
   let world: DevnetWorld;
   let session: Session;
   const now = () => world.clock.now();
 
   beforeAll(async () => {
     world = await openWorld();
+    Object.assign(scene, { world });
     session = await requestSession(world);
     await recordConfirmation(world.deps, await signedConfirmation(world, session), now());
     for (const signer of [MENTOR, LEARNER]) await saveProfileOf(world, signer, ADA);
     const { requestedBy, requestId, key, mentor, learner } = session;
     const parties = { mentorWallet: mentor, learnerWallet: learner };
-    await flood(world, flooder, 10_001, () => ({ type: 'session', requestedBy, requestId }));
-    await flood(world, flooder, 2_000, () => ({ type: 'session_cancellation', sessionKey: key, ...parties }));
-    await flood(world, flooder, 2_000, () => ({ type: 'session', requestId: replacementIdOf(key) }));
-    await flood(world, flooder, 5_000, (index) => ({
-      type: 'session',
-      ...parties,
-      startsAt: TODAY / SECOND_MS + index,
-    }));
-    await flood(world, flooder, 1_000, () => ({ type: 'user_profile', wallet: mentor }));
+    for (const [flooder, count] of FLOODS) {
+      await flood(world, flooder, count.request, () => ({ type: 'session', requestedBy, requestId }));
+      await flood(world, flooder, count.facts, () => ({
+        type: 'session_cancellation',
+        sessionKey: key,
+        ...parties,
+      }));
+      await flood(world, flooder, count.replacements, () => ({
+        type: 'session',
+        requestId: replacementIdOf(key),
+      }));
+      await flood(world, flooder, count.list, (index) => ({
+        type: 'session',
+        ...parties,
+        startsAt: TODAY / SECOND_MS + index,
+      }));
+      await flood(world, flooder, count.profile, () => ({ type: 'user_profile', wallet: mentor }));
+    }
   }, 240_000);
   afterAll(() => world.close());
 
   it('on one session leaves it as it stands, and is told', async () => {
     const found = await findSessionAtHead(world.deps, session.key, now());
     expect(found.session).toMatchObject({ facts: [{}, {}], room: {} });
-    expect(found.leftOut).toEqual([flooder.address]);
+    expect([...found.leftOut].sort()).toEqual(CUT_OFF);
   });
 
   it('on a request id leaves the session its own', async () => {
@@ -90,7 +136,7 @@ describe.each([
     expect(listed.map((some) => [some.key, statusOf(some, now())])).toEqual([[session.key, 'scheduled']]);
     const ahead = await readSessionsFrom(world.deps, LEARNER.address, now(), now());
     expect(ahead.sessions.map(({ key }) => key)).toEqual([session.key]);
-    expect(ahead.leftOut).toEqual([flooder.address]);
+    expect([...ahead.leftOut].sort()).toEqual(CUT_OFF);
   });
 
   it('on the windows of a list hides nothing ahead, and is told', async () => {
@@ -100,14 +146,87 @@ describe.each([
     expect(isComplete).toBe(true);
     const told: string[] = [];
     for await (const { leftOut } of windows.read(windows.ahead, 'later')) told.push(...leftOut);
-    expect(new Set(told)).toEqual(new Set([flooder.address]));
+    expect([...new Set(told)].sort()).toEqual(CUT_OFF);
   });
 
   it('on one wallet hides no profile, and stops no saving', async () => {
-    const found = await findProfiles(world.deps, [MENTOR.address, LEARNER.address], now());
-    expect([...found.keys()].sort()).toEqual([MENTOR.address, LEARNER.address].sort());
+    const { profiles, leftOut } = await readProfiles(world.deps, [MENTOR.address, LEARNER.address], now());
+    expect([...profiles.keys()].sort()).toEqual([MENTOR.address, LEARNER.address].sort());
+    expect([...leftOut].sort()).toEqual(CUT_OFF);
     world.clock.moveBy(SECOND_MS);
     const signed = await signedProfile(world, { ...ADA, displayName: 'Ada L.' });
     expect(await recordProfile(world.deps, signed, now())).toMatchObject({ ok: true });
   });
+
+  it('keeps nobody out of the room', async () => {
+    world.clock.moveBy(session.startsAt - now());
+    for (const { address } of [MENTOR, LEARNER]) {
+      scene.wallet = address;
+      expect(await openRoom({ sessionKey: session.key })).toMatchObject({ ok: true });
+    }
+  });
 });
+
+describe('records with every form of one and a false signature', () => {
+  it.each([
+    ['another instance of ours', OTHER_WRITER],
+    ['a third party', ATTESTER],
+  ])('are checked 100 times a reading by %s, and then passed over', async (_, forger) => {
+    const { world, session, checks } = await openCounted();
+    await writeAll(world, forger, await forgedSessions(world, 150));
+    checks.length = 0;
+    const found = await readSessionsFrom(world.deps, MENTOR.address, world.clock.now(), world.clock.now());
+    expect(found.sessions.map(({ key }) => key)).toEqual([session.key]);
+    expect(found.sessions[0]?.facts).toHaveLength(1);
+    expect(found.leftOut).toEqual([forger.address]);
+    // 100 false ones, the request, and its requester's confirmation.
+    expect(checks).toHaveLength(102);
+    await world.close();
+  });
+
+  it('are all checked where this instance wrote them', async () => {
+    const { world, session, checks } = await openCounted();
+    await writeAll(world, WRITER, await forgedSessions(world, 150));
+    checks.length = 0;
+    const found = await readSessionsFrom(world.deps, MENTOR.address, world.clock.now(), world.clock.now());
+    expect(found.sessions.map(({ key }) => key)).toEqual([session.key]);
+    expect(found.leftOut).toEqual([]);
+    expect(checks).toHaveLength(152);
+    await world.close();
+  });
+
+  it.each([
+    ['another instance of ours', OTHER_WRITER],
+    ['a third party', ATTESTER],
+  ])('are checked 5 times for each person’s profile by %s', async (_, forger) => {
+    const { world, checks } = await openCounted();
+    for (const signer of [MENTOR, LEARNER]) {
+      await saveProfileOf(world, signer, ADA);
+      await writeAll(world, forger, await forgedProfiles(world, signer, 20));
+    }
+    checks.length = 0;
+    const wallets = [MENTOR.address, LEARNER.address];
+    const { profiles, leftOut } = await readProfiles(world.deps, wallets, world.clock.now());
+    expect(wallets.map((wallet) => profiles.get(wallet)?.displayName)).toEqual(['Ada', 'Ada']);
+    expect(leftOut).toEqual([forger.address]);
+    // 5 false ones and the true one of each.
+    expect(checks).toHaveLength(12);
+    await world.close();
+  });
+});
+
+/** A world with one request, and every signature that is checked in it. */
+async function openCounted() {
+  const opened = await openWorld();
+  const checks: unknown[] = [];
+  const { verdicts } = opened.deps;
+  const counted = {
+    ...verdicts,
+    signerOf: (...args: Parameters<typeof verdicts.signerOf>) => {
+      checks.push(args);
+      return verdicts.signerOf(...args);
+    },
+  };
+  const world: DevnetWorld = { ...opened, deps: { ...opened.deps, verdicts: counted } };
+  return { world, session: await requestSession(world), checks };
+}

@@ -43,7 +43,10 @@ export type SessionWindows = {
   readonly timing: () => Promise<ChainTiming>;
   /** How many Arkiv queries it has taken so far. */
   readonly queries: () => number;
-  /** How many of those only found a window crowded by another instance: few, and no reason to stop reading. */
+  /**
+   * How many of those a crowd has cost: they found a window crowded by another instance, or read somebody apart. Bounded
+   * by caps, and no reason to stop reading.
+   */
   readonly crowded: () => number;
 };
 
@@ -96,6 +99,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   /** Our instances whose records are read by windows. */
   let trusted: readonly Address[] = writers;
   let crowded = 0;
+  let apartQueries = 0;
   let queries = 0;
 
   const timing = once(() => reader.timing());
@@ -115,7 +119,9 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   async function readApart(some: GatherDeps): Promise<Gathered> {
     if (some.writers.length + some.attestedWriters.length === 0) return { entities: [], leftOut: [] };
     const found = await gather(some, mine, { caps: APART_CAPS });
-    queries += Math.max(1, Math.ceil(found.entities.length / 200));
+    const spent = Math.max(1, Math.ceil(found.entities.length / 200));
+    queries += spent;
+    apartQueries += spent;
     return found;
   }
 
@@ -216,7 +222,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     isCut: () => isCut,
     timing,
     queries: () => queries,
-    crowded: () => crowded,
+    crowded: () => crowded + apartQueries,
   };
 }
 

@@ -21,10 +21,10 @@ export async function forgedSessions(world: DevnetWorld, count: number): Promise
   const { space, retentionDays } = world.deps;
   const context = { space, retentionDays, timing: await world.reader.timing(), now: world.clock.now() };
   const signed = await signedRequest(world, { requestId: randomUUID() });
-  const proof = requestProof(signed, signed.signature);
-  return Array.from({ length: count }, () =>
-    createSessionEntity({ ...signed, requestId: randomUUID() }, proof, context),
-  );
+  return Array.from({ length: count }, () => {
+    const request = { ...signed, requestId: randomUUID() };
+    return createSessionEntity(request, requestProof(request, signed.signature), context);
+  });
 }
 
 /** Profiles of a wallet that say what it never signed. */
