@@ -9,6 +9,8 @@ const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Which sessions' }).getByRole('link', { name });
 /** Topics on the page, top to bottom. */
 const topics = (page: Page) => page.getByRole('main').locator('a[href^="/sessions/0x"]:not([aria-label])');
+/** By another instance than the one that shows the list. */
+const LEFT_OUT = /^Some records of 0x[0-9a-f]{4}…[0-9a-f]{4} were left out$/;
 const ticket = (page: Page) => page.getByRole('heading', { name: /^Next: / });
 
 test('somebody without a session is told how to get one', async ({ visit }) => {
@@ -148,7 +150,7 @@ test('a record nobody can trust is said to be missing, and hides nothing else', 
   await spoilSession(await askForSession({ ...people, startsInMinutes: 90, skill: 'Spoiled' }));
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto('/sessions');
-  await expect(page.getByText('1 record could not be read')).toBeVisible();
+  await expect(page.getByText(LEFT_OUT)).toBeVisible();
   await expect(ticket(page)).toHaveText('Next: Honest');
   await expect(page.getByText('Something nobody signed')).toHaveCount(0);
   await expectAccessible(page);
@@ -160,7 +162,7 @@ test('a list of nothing but records nobody can trust is not called empty', async
   await spoilSession(await askForSession({ ...people, startsInMinutes: 90 }));
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto('/sessions');
-  await expect(page.getByRole('main').getByText('1 record could not be read')).toBeVisible();
+  await expect(page.getByRole('main').getByText(LEFT_OUT)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No sessions yet' })).toHaveCount(0);
 });
 
