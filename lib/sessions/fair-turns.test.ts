@@ -37,7 +37,10 @@ function scene() {
       turns.queue(viewer, task);
     });
   }
-  return { turns, work, order, pauses, held, now: () => nowMs };
+  function moveBy(milliseconds: number): void {
+    nowMs += milliseconds;
+  }
+  return { turns, work, order, pauses, held, moveBy, now: () => nowMs };
 }
 
 describe('viewers who share the processor', () => {
@@ -48,19 +51,71 @@ describe('viewers who share the processor', () => {
     expect(order).toEqual(['flood', 'ada', 'noor', 'flood', 'ada', 'flood', 'flood', 'flood', 'flood']);
   });
 
-  it('get a second at once, and after it a quarter of the time', async () => {
-    const { work, now, pauses } = scene();
-    await Promise.all(Array.from({ length: 200 }, () => work('flood', 4)));
-    expect([now(), pauses.length]).toEqual([800, 0]);
+  it('have all of the time while nobody else is there', async () => {
+    const { turns, work, now, pauses } = scene();
+    turns.charge('flood', 1_000_000);
     await Promise.all(Array.from({ length: 1_000 }, () => work('flood', 4)));
+    expect([now(), pauses.length]).toEqual([4_000, 0]);
+  });
+
+  it('get a second at once, and after it a quarter of the time while somebody is there who has not had theirs', async () => {
+    const { turns, work, now, pauses } = scene();
+    const flood = async (times: number) => {
+      for (let done = 0; done < times; done += 1) {
+        // Reads its pages: never waits here for more than a moment.
+        turns.notice('ada');
+        await work('flood', 4);
+      }
+    };
+    await flood(200);
+    expect([now(), pauses.length]).toEqual([800, 0]);
+    await flood(1_000);
     // 4,800 ms of work, of which 1,000 ms were free: 3,800 ms at a quarter of the speed.
-    expect(now()).toBeGreaterThan(14_900);
-    expect(now()).toBeLessThan(15_300);
+    expect(now()).toBeGreaterThan(16_100);
+    expect(now()).toBeLessThan(16_300);
+  });
+
+  it.each([2, 8])('share that quarter when %i of them have had theirs', async (wallets) => {
+    const { turns, work, now, moveBy } = scene();
+    const floods = Array.from({ length: wallets }, (_, index) => `flood ${index}`);
+    for (const flood of floods) turns.charge(flood, 2_000);
+    moveBy(1_000);
+    const before = now();
+    async function keepAsking(flood: string): Promise<void> {
+      for (let done = 0; done < 100; done += 1) {
+        turns.notice('ada');
+        await work(flood, 4);
+      }
+    }
+    await Promise.all(floods.map(keepAsking));
+    const worked = wallets * 400;
+    expect(now() - before).toBeGreaterThan(3.9 * worked);
+    expect(now() - before).toBeLessThan(4.1 * worked);
+  });
+
+  it('have all of the time again two seconds after the last one was seen', async () => {
+    const { turns, work, now } = scene();
+    await Promise.all(Array.from({ length: 250 }, () => work('flood', 4)));
+    turns.notice('ada');
+    await Promise.all(Array.from({ length: 1_000 }, () => work('flood', 4)));
+    // The second of the beginning, 2 s at a quarter of the speed, the other 3.5 s of work at once.
+    expect(now()).toBeGreaterThan(6_400);
+    expect(now()).toBeLessThan(6_600);
+  });
+
+  it('are forgiven after a few seconds of rest, whatever they took while nobody minded', async () => {
+    const { turns, work, now, pauses, moveBy } = scene();
+    turns.charge('flood', 1_000_000);
+    moveBy(4_001);
+    turns.notice('ada');
+    await work('flood', 4);
+    expect([now(), pauses.length]).toEqual([4_005, 0]);
   });
 
   it('are served at once while another one has to rest', async () => {
     const { turns, work, order, pauses, held } = scene();
     turns.charge('flood', 60_000);
+    turns.notice('noor');
     held.next = true;
     const flood = work('flood', 4);
     await Promise.resolve();

@@ -1,9 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** What one viewer may take of the processor's time without waiting. */
+/** What one viewer may take of the processor's time without waiting for anybody. */
 const BURST_MS = 1_000;
-/** And then, of every second: the rest is for everybody else's pages. */
+/** And then, together with all who have: the rest is for the pages of those who have not. */
 const SHARE = 0.25;
+/** However much somebody took while nobody minded, a few seconds of rest make up for it. */
+const MOST_OWED_MS = 2 * BURST_MS;
+/** Work comes in pieces of milliseconds: a longer rest would be for a clock that jumped. */
+const LONGEST_REST_MS = 1_000;
+/** Whoever was noticed so lately may be reading a page right now: most of its work is not queued here. */
+const PRESENT_MS = 2_000;
 
 /** Work that is done once, whoever waits for it. */
 export type Task = { readonly isStarted: boolean; readonly start: () => Promise<void> };
@@ -13,6 +19,7 @@ type Line = {
   /** Time taken and not yet made up for, in milliseconds, at `at`. */
   owedMs: number;
   at: number;
+  seenAt: number;
 };
 
 /** Real time and waiting, for tests to replace. */
@@ -43,71 +50,94 @@ export type FairTurns = {
   readonly queue: (viewer: string, task: Task) => void;
   /** Counts time taken for a viewer outside of a task, in milliseconds. */
   readonly charge: (viewer: string, milliseconds: number) => void;
+  /** Somebody begins to read. */
+  readonly notice: (viewer: string) => void;
 };
 
 /**
  * One line for each viewer, served in turns, one task at a time, with everything else of the process in between.
  *
- * A viewer who has used up a second of the processor waits, so that on average a quarter of it is theirs at most.
+ * Whoever has used up a second of the processor gives way: while anybody else is there who has not, a quarter of the
+ * time is for all of those together. While nobody is, all of it is theirs.
  */
 export function createFairTurns(clock: TurnClock = REAL): FairTurns {
   /** The one served longest ago first. */
   const lines = new Map<string, Line>();
   let isServing = false;
+  /** Until then those who give way have had their share. */
+  let restUntil = clock.now();
   let wake = () => {};
 
   function lineOf(viewer: string): Line {
-    const line = lines.get(viewer) ?? { tasks: [], owedMs: 0, at: clock.now() };
+    const now = clock.now();
+    const line = lines.get(viewer) ?? { tasks: [], owedMs: 0, at: now, seenAt: now };
+    line.seenAt = now;
     lines.set(viewer, line);
     return line;
   }
 
+  /** Only rest makes up for what was taken: whoever still waits for more does not rest. */
   function settle(line: Line): void {
     const now = clock.now();
-    line.owedMs = Math.max(0, line.owedMs - (now - line.at) * SHARE);
+    if (line.tasks.length === 0) line.owedMs = Math.max(0, line.owedMs - (now - line.at) * SHARE);
     line.at = now;
   }
 
-  /** Milliseconds until a line has its turn again. */
-  function restOf(line: Line): number {
+  function owe(line: Line, milliseconds: number): void {
     settle(line);
-    return Math.max(0, line.owedMs - BURST_MS) / SHARE;
+    line.owedMs = Math.min(MOST_OWED_MS, line.owedMs + milliseconds);
+    if (!givesWay(line)) return;
+    const now = clock.now();
+    restUntil = Math.min(now + LONGEST_REST_MS, Math.max(restUntil, now) + milliseconds * (1 / SHARE - 1));
   }
 
-  function forgetIdle(): void {
-    for (const [viewer, line] of lines) {
-      settle(line);
-      if (line.tasks.length === 0 && line.owedMs === 0) lines.delete(viewer);
-    }
+  function givesWay({ owedMs }: Line): boolean {
+    return owedMs >= BURST_MS;
   }
 
-  function isWaiting(): boolean {
-    for (const { tasks } of lines.values()) if (tasks.length > 0) return true;
+  function isAnybodyElseThere(): boolean {
+    const since = clock.now() - PRESENT_MS;
+    for (const line of lines.values()) if (line.seenAt > since && !givesWay(line)) return true;
     return false;
   }
 
+  function forgetIdle(): void {
+    const since = clock.now() - PRESENT_MS;
+    for (const [viewer, line] of lines) {
+      settle(line);
+      if (line.tasks.length === 0 && line.owedMs === 0 && line.seenAt <= since) lines.delete(viewer);
+    }
+  }
+
   async function serveLine(viewer: string, line: Line): Promise<void> {
-    const task = line.tasks.shift();
+    const [task] = line.tasks;
     lines.delete(viewer);
     lines.set(viewer, line);
-    if (task === undefined || task.isStarted) return;
     const startedAt = clock.now();
-    await task.start();
-    settle(line);
-    line.owedMs += clock.now() - startedAt;
-    await clock.yieldTurn();
+    const isDue = task !== undefined && !task.isStarted;
+    if (isDue) {
+      await task.start();
+      line.seenAt = clock.now();
+      owe(line, line.seenAt - startedAt);
+    }
+    // It was not idle meanwhile.
+    line.tasks.shift();
+    if (isDue) await clock.yieldTurn();
   }
 
   async function serve(): Promise<void> {
-    while (isWaiting()) {
+    for (;;) {
       const waiting = [...lines].filter(([, { tasks }]) => tasks.length > 0);
-      const next = waiting.find(([, line]) => restOf(line) === 0);
+      if (waiting.length === 0) break;
+      if (!isAnybodyElseThere()) restUntil = clock.now();
+      const restMs = restUntil - clock.now();
+      const next = restMs <= 0 ? waiting[0] : waiting.find(([, line]) => !givesWay(line));
       if (next !== undefined) await serveLine(...next);
       else {
         const woken = new Promise<void>((resolve) => {
           wake = resolve;
         });
-        await clock.pause(Math.min(...waiting.map(([, line]) => restOf(line))), woken);
+        await clock.pause(restMs, woken);
       }
     }
     forgetIdle();
@@ -116,7 +146,9 @@ export function createFairTurns(clock: TurnClock = REAL): FairTurns {
 
   return {
     queue(viewer, task) {
-      lineOf(viewer).tasks.push(task);
+      const line = lineOf(viewer);
+      settle(line);
+      line.tasks.push(task);
       wake();
       if (isServing) return;
       isServing = true;
@@ -124,9 +156,8 @@ export function createFairTurns(clock: TurnClock = REAL): FairTurns {
       void Promise.resolve().then(serve);
     },
     charge(viewer, milliseconds) {
-      const line = lineOf(viewer);
-      settle(line);
-      line.owedMs += milliseconds;
+      owe(lineOf(viewer), milliseconds);
     },
+    notice: (viewer) => void lineOf(viewer),
   };
 }

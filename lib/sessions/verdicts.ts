@@ -10,7 +10,7 @@ export type Verdicts = {
    * Rejects with the signal's reason when there is one and it was aborted.
    */
   readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
-  /** The same memo, for this viewer's account: whoever asks for much waits, and nobody waits for them. */
+  /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */
   readonly onBehalfOf: (viewer: string, signal?: AbortSignal) => Verdicts;
 };
 
@@ -98,7 +98,10 @@ export function createVerdicts(
         await account(viewer, startedAt);
         return entry.verdict;
       },
-      onBehalfOf: (other, otherSignal) => open(other, otherSignal ?? null),
+      onBehalfOf(other, otherSignal) {
+        turns.notice(other);
+        return open(other, otherSignal ?? null);
+      },
     };
   }
 
