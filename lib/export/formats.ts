@@ -41,19 +41,16 @@ const RECORDS: Readonly<Record<string, { readonly name: string; readonly by: str
   user_profile: { name: 'profile', by: 'wallet' },
 };
 
-/**
- * Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature.
- * `leftOut` are writers some of whose records are missing.
- */
-export function* toJson(data: MyData): Generator<string> {
-  const { wallet, space, network, exportedAt, profile, leftOut } = data;
-  const about = { exportedAt: iso(exportedAt), wallet, space, network, leftOut };
-  const head = { format: 'twofold-export-1', ...about, profile };
+/** Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature. */
+export async function* toJson(data: MyData): AsyncGenerator<string> {
+  const { wallet, space, network, exportedAt, profile } = data;
+  const head = { format: 'twofold-export-1', exportedAt: iso(exportedAt), wallet, space, network, profile };
   const opening = JSON.stringify(head, null, 2);
   yield `${opening.slice(0, opening.lastIndexOf('\n}'))},\n  "sessions": [`;
-  yield* listed(data.sessions, (session) => describe(session, data));
+  const { sessions, records, leftOut } = await data.gathered();
+  yield* listed(sessions(), (session) => describe(session, data));
   yield '],\n  "records": [';
-  yield* listed(data.records, ({ entity, recordedAt, counts }) => ({
+  yield* listed(records(), ({ entity, recordedAt, counts }) => ({
     key: entity.key,
     type: entity.strings.type ?? null,
     recordedAt: iso(recordedAt),
@@ -65,13 +62,18 @@ export function* toJson(data: MyData): Generator<string> {
     attributes: { ...entity.strings, ...entity.numbers },
     payload: entity.payload,
   }));
-  yield ']\n}\n';
+  yield `],\n  "leftOut": ${JSON.stringify(leftOut())}\n}\n`;
 }
 
 /** The elements of a JSON array. */
-function* listed<Item>(items: readonly Item[], show: (item: Item) => unknown): Generator<string> {
-  for (const [index, item] of items.entries()) {
-    yield `${index === 0 ? '' : ', '}${JSON.stringify(show(item), null, 2)}`;
+async function* listed<Item>(
+  items: AsyncIterable<Item>,
+  show: (item: Item) => unknown,
+): AsyncGenerator<string> {
+  let separator = '';
+  for await (const item of items) {
+    yield `${separator}${JSON.stringify(show(item), null, 2)}`;
+    separator = ', ';
   }
 }
 
@@ -79,15 +81,11 @@ function* listed<Item>(items: readonly Item[], show: (item: Item) => unknown): G
  * Everything as CSV, piece by piece: one line per record, in the order it was recorded, and last a line for each writer
  * some of whose records are missing.
  */
-export function* toSpreadsheet(data: MyData): Generator<string> {
-  const sessions = new Map<string, Session>(data.sessions.map((session) => [session.key, session]));
+export async function* toSpreadsheet(data: MyData): AsyncGenerator<string> {
   yield csvHeading(COLUMNS);
-  for (const record of data.records) {
-    const { key, strings } = record.entity;
-    const session = sessions.get(strings.sessionKey ?? key) ?? null;
-    yield csvLine(COLUMNS, rowOf(record, session, data.exportedAt));
-  }
-  for (const writer of data.leftOut) {
+  const { records, leftOut } = await data.gathered();
+  for await (const record of records()) yield csvLine(COLUMNS, rowOf(record, data.exportedAt));
+  for (const writer of leftOut()) {
     yield csvLine(COLUMNS, { ...NO_CELLS, record: 'some records of this writer were left out', writer });
   }
 }
@@ -106,11 +104,7 @@ function describe(session: Session, { wallet, exportedAt }: MyData) {
   };
 }
 
-function rowOf(
-  { entity, recordedAt, counts }: MyRecord,
-  session: Session | null,
-  now: EpochMs,
-): Record<Column, string> {
+function rowOf({ entity, recordedAt, counts, session }: MyRecord, now: EpochMs): Record<Column, string> {
   const { strings } = entity;
   const known = RECORDS[strings.type ?? ''] ?? { name: strings.type ?? '', by: null };
   const payload = isRecord(entity.payload) ? entity.payload : {};

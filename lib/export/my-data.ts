@@ -1,15 +1,16 @@
-import type { Address, Hex } from 'viem';
+import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
-import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
+import { blockTime } from '@/lib/arkiv/timing';
+import { createBreath } from '@/lib/breath';
 import type { Profile } from '@/lib/people/model';
 import { readProfiles } from '@/lib/people/repository';
 import { parseProfileEntity } from '@/lib/people/schema';
-import { assembleSessions } from '@/lib/sessions/assemble';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
 import { createForgeryLimit } from '@/lib/sessions/forgeries';
 import { gather, LIST_CAPS } from '@/lib/sessions/gather';
 import { compareChainOrder, historyOf, type Session } from '@/lib/sessions/model';
+import { aboutOf, openOneByOne } from '@/lib/sessions/one-by-one';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -20,91 +21,105 @@ export type MyRecord = {
   readonly recordedAt: EpochMs;
   /** Whether it counts: its proof is good and the session allowed it then. */
   readonly counts: boolean;
+  /** The session it is, or is about; null for a profile. */
+  readonly session: Session | null;
 };
 
-/** Everything about a wallet, at an instant. */
+/** Everything about a wallet, at an instant; the long parts come piece by piece, each as soon as it is verified. */
 export type MyData = {
   readonly wallet: Address;
   readonly space: string;
   readonly network: string;
   readonly exportedAt: EpochMs;
   readonly profile: Profile | null;
+  readonly gathered: () => Promise<MyRecords>;
+};
+
+/** What was found of a wallet. */
+export type MyRecords = {
   /** By their start. */
-  readonly sessions: readonly Session[];
-  /** Everything the above was read from, in chain order, with payloads and signatures. */
-  readonly records: readonly MyRecord[];
-  /** Writers some of whose records were left out. */
-  readonly leftOut: readonly Address[];
+  readonly sessions: () => AsyncGenerator<Session>;
+  /** Everything sessions and profile were read from, in chain order, with payloads and signatures. */
+  readonly records: () => AsyncGenerator<MyRecord>;
+  /** Writers who recorded so much that some of theirs was left out; complete once all else has been read. */
+  readonly leftOut: () => readonly Address[];
 };
 
 /** About fifteen thousand sessions: what one export may take of memory and time. */
 const MAX_ENTITIES = 50_000;
 
 /**
- * Reads everything of a wallet: its sessions, their facts, rooms and feedback, its profile. One Arkiv query per 200
- * entities and one for the profile.
+ * Opens everything of a wallet: its profile at once (one Arkiv query), its sessions, their facts, rooms and feedback
+ * when they are gathered (one Arkiv query per 200 entities) and verified.
  *
  * What has passed its nominal end is left out even if somebody keeps it alive, and so is what belongs to no session
  * that can be read.
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED, here and from each of its parts
  */
-export async function gatherMyData(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<MyData> {
-  const { reader, space, network } = deps;
-  const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet), equals('wallet', wallet));
-  const [{ entities, leftOut }, timing, found] = await Promise.all([
-    gather(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
-    reader.timing(),
-    readProfiles(deps, [wallet], now),
-  ]);
+export async function openMyData(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<MyData> {
+  const { space, network } = deps;
+  const found = await readProfiles(deps, [wallet], now);
   const profile = found.profiles.get(wallet) ?? null;
+  const gathered = () => gatherRecords(deps, wallet, { profile, profilesLeftOut: found.leftOut }, now);
+  return { wallet, space, network, exportedAt: now, profile, gathered };
+}
+
+async function gatherRecords(
+  deps: ReadDeps,
+  wallet: Address,
+  { profile, profilesLeftOut }: { profile: Profile | null; profilesLeftOut: readonly Address[] },
+  now: EpochMs,
+): Promise<MyRecords> {
+  const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet), equals('wallet', wallet));
+  const [{ entities, leftOut }, timing] = await Promise.all([
+    gather(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
+    deps.reader.timing(),
+  ]);
   const limit = createForgeryLimit(deps);
-  const sessions = await assembleSessions(entities, deps, timing, now, limit);
+  const oneByOne = await openOneByOne(entities, deps, timing, now, limit);
+
   return {
-    wallet,
-    space,
-    network,
-    exportedAt: now,
-    profile,
-    sessions: sessions.sort((left, right) => left.startsAt - right.startsAt),
-    records: recordsOf(entities, sessions, profile, timing),
-    leftOut: [...new Set([...leftOut, ...found.leftOut, ...limit.passedOver()])],
+    async *sessions() {
+      for (const key of oneByOne.keys) {
+        const session = await oneByOne.find(key);
+        if (session !== null) yield session;
+      }
+    },
+    async *records() {
+      const breathe = createBreath();
+      for (const entity of inChainOrder(entities)) {
+        await breathe();
+        const session = await oneByOne.find(aboutOf(entity));
+        const isMyProfile = isProfile(entity, profile);
+        if (session === null && !isMyProfile) continue;
+        const recordedAt = blockTime(timing, entity.lastModifiedAtBlock);
+        const counts = isMyProfile || (session !== null && isCounted(entity, session));
+        yield { entity, recordedAt, counts, session };
+      }
+    },
+    leftOut: () => [...new Set([...leftOut, ...profilesLeftOut, ...limit.passedOver()])],
   };
 }
 
-function recordsOf(
-  entities: readonly ArkivEntity[],
-  sessions: readonly Session[],
-  profile: Profile | null,
-  timing: ChainTiming,
-): readonly MyRecord[] {
-  const keys = new Set<string>(sessions.map(({ key }) => key));
-  const counting = new Set<Hex>(sessions.flatMap(countingKeys));
-  const isAboutMine = (entity: ArkivEntity) =>
-    keys.has(entity.key) || keys.has(entity.strings.sessionKey ?? '') || isProfile(entity, profile);
-  return [...new Map(entities.map((entity) => [entity.key, entity])).values()]
-    .filter(isAboutMine)
-    .sort((left, right) => compareChainOrder(placed(left), placed(right)))
-    .map((entity) => ({
-      entity,
-      recordedAt: blockTime(timing, entity.lastModifiedAtBlock),
-      counts: counting.has(entity.key) || isProfile(entity, profile),
-    }));
+/** Each once: pages are no snapshot. */
+function inChainOrder(entities: readonly ArkivEntity[]): readonly ArkivEntity[] {
+  // They were read newest first: turned round, almost nothing is left to sort.
+  const unique = new Map(entities.toReversed().map((entity) => [entity.key, entity]));
+  return [...unique.values()]
+    .map((entity) => ({ ...entity, block: entity.lastModifiedAtBlock }))
+    .sort(compareChainOrder);
 }
 
-function countingKeys(session: Session): readonly Hex[] {
-  return [
-    ...historyOf(session).map(({ entityKey }) => entityKey),
-    ...feedbackOf(session).map(({ entityKey }) => entityKey),
-    ...(session.room === null ? [] : [session.room.entityKey]),
-  ];
+function isCounted({ key }: ArkivEntity, session: Session): boolean {
+  return (
+    session.room?.entityKey === key ||
+    historyOf(session).some(({ entityKey }) => entityKey === key) ||
+    feedbackOf(session).some(({ entityKey }) => entityKey === key)
+  );
 }
 
 function isProfile(entity: ArkivEntity, profile: Profile | null): boolean {
   if (profile === null) return false;
   const parsed = parseProfileEntity(entity);
   return parsed?.wallet === profile.wallet && parsed.issuedAt === profile.issuedAt;
-}
-
-function placed(entity: ArkivEntity) {
-  return { ...entity, block: entity.lastModifiedAtBlock };
 }

@@ -1,24 +1,35 @@
 import type { Address } from 'viem';
 import { toJson, toSpreadsheet } from '@/lib/export/formats';
-import { gatherMyData } from '@/lib/export/my-data';
+import { openMyData } from '@/lib/export/my-data';
 import { streamText } from '@/lib/export/stream';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
-const WRITE = { json: toJson, csv: toSpreadsheet } as const;
+/** How each is written, and what may stand between two pieces without a meaning; in CSV nothing may. */
+const FORMATS = {
+  json: { write: toJson, filler: '\n' },
+  csv: { write: toSpreadsheet, filler: '' },
+} as const;
 
-export type ExportFormat = keyof typeof WRITE;
+export type ExportFormat = keyof typeof FORMATS;
 
 /** A file that is written while it is read. */
 export type StreamedFile = { readonly name: string; readonly content: ReadableStream<Uint8Array> };
 
+type Waiting = {
+  /** Aborted when nobody waits for the file any more: its reason is thrown, and nothing more is checked. */
+  readonly signal?: AbortSignal;
+  /** Told what broke a file off that had begun. */
+  readonly onBroken: (error: unknown) => void;
+};
+
 /**
- * Everything of a wallet's as a file, written while it is read; one at a time for each wallet and process.
+ * Everything of a wallet's as a file, verified while it is read; one at a time for each wallet and process.
  *
- * EXPORT_UNDER_WAY until the last byte of an earlier one is read, or its reader has gone. With the signal nothing more
- * is checked, and its reason is thrown.
+ * EXPORT_UNDER_WAY until the last byte of an earlier one is read, or its reader has gone. What fails after the first
+ * byte breaks the stream off.
  * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function openExport(
@@ -26,19 +37,25 @@ export async function openExport(
   wallet: Address,
   format: ExportFormat,
   now: EpochMs,
-  signal?: AbortSignal,
+  { signal, onBroken }: Waiting,
 ): Promise<Result<StreamedFile>> {
   const running = processWide('exports', () => new Set<Address>());
   if (running.has(wallet)) return fail('EXPORT_UNDER_WAY');
   running.add(wallet);
-  const end = () => running.delete(wallet);
+  const gone = new AbortController();
+  function end(): void {
+    running.delete(wallet);
+    gone.abort();
+  }
   try {
-    const verdicts = deps.verdicts.onBehalfOf(wallet, signal);
-    const data = await gatherMyData({ ...deps, verdicts }, wallet, now);
+    const isWanted = signal === undefined ? gone.signal : AbortSignal.any([signal, gone.signal]);
+    const verdicts = deps.verdicts.onBehalfOf(wallet, isWanted);
+    const data = await openMyData({ ...deps, verdicts }, wallet, now);
     signal?.throwIfAborted();
     const day = new Date(now).toISOString().slice(0, 10);
     const name = `twofold-${wallet.slice(0, 10)}-${day}.${format}`;
-    return ok({ name, content: streamText(WRITE[format](data), end) });
+    const { write, filler } = FORMATS[format];
+    return ok({ name, content: streamText(write(data), { filler, onEnd: end, onBroken }) });
   } catch (error) {
     end();
     throw error;

@@ -18,8 +18,10 @@ export async function exportMyData(format: ExportFormat, signal: AbortSignal): P
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
     if (!(await allow('export', viewer.wallet))) return fail('RATE_LIMITED');
-    const { deps, now } = await sessionDeps();
-    return await openExport(deps, viewer.wallet, format, now(), signal);
+    const { deps, now } = await sessionDeps(viewer.wallet);
+    // Whoever has gone needs no line in the log.
+    const onBroken = (error: unknown) => void (signal.aborted || toFailure(error, 'export.broken'));
+    return await openExport(deps, viewer.wallet, format, now(), { signal, onBroken });
   } catch (error) {
     // Whoever asked has gone: there is nobody to tell, and nothing is wrong.
     return signal.aborted ? fail('EXPORT_UNDER_WAY') : toFailure(error, 'export');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createChanges } from '@/lib/arkiv/changes';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ArkivReader } from '@/lib/arkiv/reader';
-import { gatherMyData } from '@/lib/export/my-data';
+import { openMyData } from '@/lib/export/my-data';
 import { createLiveSource } from '@/lib/live/source';
 import { findProfile, findProfiles } from '@/lib/people/repository';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
@@ -77,7 +77,7 @@ const readings: readonly [string, (deps: ReadDeps, now: number) => Promise<unkno
   ['the first of a request', (deps, now) => findFirstOfRequest(deps, session, now)],
   ['a profile', (deps, now) => findProfile(deps, wallet, now)],
   ['profiles', (deps, now) => findProfiles(deps, [wallet, session.learner], now)],
-  ['everything of a wallet', (deps, now) => gatherMyData(deps, wallet, now)],
+  ['everything of a wallet', async (deps, now) => (await openMyData(deps, wallet, now)).gathered()],
   [
     'what has just happened',
     async ({ reader, space, writers }) => {
