@@ -226,6 +226,27 @@ describe.each([
   });
 });
 
+describe('what fails after the first byte', () => {
+  it.each([
+    ['JSON', getJson, '"sessions": ['],
+    ['CSV', getCsv, '"recordedAt"'],
+  ])('breaks %s off: it never looks complete, and the next one begins anew', async (_, get, beginning) => {
+    await live();
+    // The profile is read, what is gathered after it is not answered.
+    world.beforeNext('arkiv_query', async () => {
+      world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
+    });
+    const { status, body } = await get(new Request(ADDRESS));
+    expect(status).toBe(200);
+    const reader = body?.getReader();
+    const first = new TextDecoder().decode((await reader?.read())?.value);
+    expect(first).toContain(beginning);
+    expect(() => JSON.parse(first)).toThrow();
+    await expect(reader?.read()).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
+    expect((await json()).sessions).toHaveLength(1);
+  });
+});
+
 describe('downloading again and again', () => {
   it('is one at a time for each wallet, until the last byte is read', async () => {
     await live();

@@ -5,13 +5,13 @@ import { createBreath } from '@/lib/breath';
 import { assembleSessions } from '@/lib/sessions/assemble';
 import { parseSessionEntity } from '@/lib/sessions/entity-schema';
 import type { ForgeryLimit } from '@/lib/sessions/forgeries';
-import type { Session } from '@/lib/sessions/model';
-import { collect, type ReadingRules } from '@/lib/sessions/reading';
+import { compareChainOrder, type Session } from '@/lib/sessions/model';
+import { collect, type Place, placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Sessions that are verified when they are asked for. */
 export type SessionsOneByOne = {
-  /** Of everything that may be a session, by its start. */
+  /** Of everything that may be a session, by its start; of those at one time the first recorded first. */
   readonly keys: readonly Hex[];
   /** A session as `assembleSessions` reads it from all of the entities, verified once; null = there is none. */
   readonly find: (key: string) => Promise<Session | null>;
@@ -29,7 +29,7 @@ export async function openOneByOne(
   now: EpochMs,
   limit: ForgeryLimit,
 ): Promise<SessionsOneByOne> {
-  const { requestOf, ofRequest, replacing, about, keys } = await sortOut(entities);
+  const { requestOf, ofRequest, replacing, about, keys } = await sortOut(entities, timing);
   const found = new Map<string, Session | null>();
 
   /** Sessions with one request decide among themselves which is the first; one that replaces any of them is told of. */
@@ -59,12 +59,12 @@ export function aboutOf({ key, strings }: ArkivEntity): string {
 }
 
 /** What belongs together; nothing is verified yet. */
-async function sortOut(entities: readonly ArkivEntity[]) {
+async function sortOut(entities: readonly ArkivEntity[], timing: ChainTiming) {
   const requestOf = new Map<string, string>();
   const ofRequest = new Map<string, ArkivEntity[]>();
   const replacing = new Map<string, ArkivEntity[]>();
   const about = new Map<string, ArkivEntity[]>();
-  const starts: { readonly key: Hex; readonly startsAt: EpochMs }[] = [];
+  const starts: (Place & { readonly key: Hex; readonly startsAt: EpochMs })[] = [];
   const breathe = createBreath();
   for (const entity of entities) {
     await breathe();
@@ -76,8 +76,8 @@ async function sortOut(entities: readonly ArkivEntity[]) {
     requestOf.set(entity.key, request);
     collect(ofRequest, request, entity);
     if (parsed.replaces !== null) collect(replacing, parsed.replaces, entity);
-    starts.push({ key: entity.key, startsAt: parsed.startsAt });
+    starts.push({ ...placeOf(entity, timing), key: entity.key, startsAt: parsed.startsAt });
   }
-  const keys = starts.sort((left, right) => left.startsAt - right.startsAt).map(({ key }) => key);
-  return { requestOf, ofRequest, replacing, about, keys };
+  starts.sort((left, right) => left.startsAt - right.startsAt || compareChainOrder(left, right));
+  return { requestOf, ofRequest, replacing, about, keys: starts.map(({ key }) => key) };
 }
