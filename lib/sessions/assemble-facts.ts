@@ -16,9 +16,11 @@ export async function collectFacts(
   rules: ReadingRules,
   timing: ChainTiming,
   limit: ForgeryLimit,
+  breathe: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFact[]>> {
   const facts = new Map<Hex, SessionFact[]>();
   for (const entity of entities) {
+    await breathe();
     const parsed = parseFactEntity(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
@@ -47,9 +49,11 @@ export async function collectFeedback(
   rules: ReadingRules,
   timing: ChainTiming,
   limit: ForgeryLimit,
+  breathe: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
   const feedback = new Map<Hex, SessionFeedback[]>();
   for (const entity of entities) {
+    await breathe();
     const parsed = parseFeedbackEntity(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;

@@ -12,13 +12,15 @@ export type FoundRooms = ReadonlyMap<Hex, readonly FoundRoom[]>;
 type FoundRoom = { readonly record: RoomRecord; readonly mentor: Address; readonly learner: Address };
 
 /** The room records by our own writers: third parties' rooms are not ours. */
-export function collectRooms(
+export async function collectRooms(
   entities: readonly ArkivEntity[],
   { writers }: ReadingRules,
   timing: ChainTiming,
-): FoundRooms {
+  breathe: () => Promise<void>,
+): Promise<FoundRooms> {
   const rooms = new Map<Hex, FoundRoom[]>();
   for (const entity of entities) {
+    await breathe();
     const parsed = parseRoomEntity(entity);
     if (parsed === null || !writers.includes(entity.creator)) continue;
     if (parsed.roomName !== buildJitsiRoomName(parsed.sessionKey)) continue;

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
+import { createBreath } from '@/lib/breath';
 import { collectFacts, collectFeedback } from '@/lib/sessions/assemble-facts';
 import { collectRooms, roomAmong } from '@/lib/sessions/assemble-rooms';
 import { parseSessionEntity } from '@/lib/sessions/entity-schema';
@@ -25,12 +26,14 @@ export async function assembleSessions(
   now: EpochMs,
   limit: ForgeryLimit = createForgeryLimit(rules),
 ): Promise<Session[]> {
+  const breathe = createBreath();
   const trusted = oldestFirst(entities.filter((entity) => isAdmissible(entity, rules)));
-  const rooms = collectRooms(trusted, rules, timing);
+  const rooms = await collectRooms(trusted, rules, timing, breathe);
   const byKey = new Map<Hex, Session>();
   const requests = new Set<string>();
 
   for (const entity of ourInstancesFirst(trusted, rules)) {
+    await breathe();
     const session = await readSession(entity, rules, timing, limit);
     if (session === null) continue;
     const request = `${session.requestedBy}:${session.requestId}`;
@@ -43,8 +46,9 @@ export async function assembleSessions(
   }
 
   const sessions = trusted.flatMap(({ key }) => byKey.get(key) ?? []);
-  const facts = await collectFacts(trusted, byKey, rules, timing, limit);
-  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit);
+  const facts = await collectFacts(trusted, byKey, rules, timing, limit, breathe);
+  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit, breathe);
+  const replacementOf = replacementsAmong(sessions);
   return sessions.map((session) => {
     const full = {
       ...session,
@@ -52,7 +56,7 @@ export async function assembleSessions(
       feedback: feedback.get(session.key) ?? [],
       room: roomAmong(rooms, session),
     };
-    return { ...full, replacedBy: replacementAmong(sessions, full) };
+    return { ...full, replacedBy: replacementOf(full) };
   });
 }
 
@@ -107,14 +111,16 @@ async function readSession(
   };
 }
 
-/** The session that came with the end of this one, if it is among those that were read. */
-function replacementAmong(sessions: readonly Session[], ended: Session): Hex | null {
-  const ending = endingOf(ended);
-  if (ending === null || ending.replacementId === null) return null;
-  const { by, replacementId } = ending;
-  const replacement = sessions.find(
-    ({ replaces, requestedBy, requestId }) =>
-      replaces === ended.key && requestedBy === by && requestId === replacementId,
-  );
-  return replacement?.key ?? null;
+/** Tells the session that came with the end of another one, if it is among those that were read. */
+function replacementsAmong(sessions: readonly Session[]): (ended: Session) => Hex | null {
+  const replacements = new Map<string, Hex>();
+  for (const { key, replaces, requestedBy, requestId } of sessions) {
+    const id = `${replaces}:${requestedBy}:${requestId}`;
+    if (replaces !== null && !replacements.has(id)) replacements.set(id, key);
+  }
+  return (ended) => {
+    const ending = endingOf(ended);
+    if (ending === null || ending.replacementId === null) return null;
+    return replacements.get(`${ended.key}:${ending.by}:${ending.replacementId}`) ?? null;
+  };
 }
