@@ -23,6 +23,8 @@ import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 const scene = vi.hoisted(() => ({
   mayRead: true,
+  counted: [] as string[],
+  accounts: [] as (string | undefined)[],
   wallet: null as string | null,
   world: null as unknown,
   space: '',
@@ -36,10 +38,16 @@ vi.mock('@/lib/viewer/page-origin', () => ({ getPageOrigin: async () => 'https:/
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
+vi.mock('@/lib/limits/limits', () => ({
+  allow: async (kind: string, wallet?: string) => {
+    scene.counted.push(`${kind} ${wallet}`);
+    return kind !== 'feed' || scene.mayRead;
+  },
+}));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/sessions/deps', () => ({
-  sessionDeps: async () => {
+  sessionDeps: async (account?: string) => {
+    scene.accounts.push(account);
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },
@@ -51,7 +59,14 @@ const ON = { ...ADA, calendarFeedFrom: '2026-11-22T13:00:00.000Z' };
 let world: DevnetWorld;
 beforeEach(async () => {
   world = await openWorld();
-  Object.assign(scene, { wallet: MENTOR.address, world, space: SPACE });
+  Object.assign(scene, {
+    wallet: MENTOR.address,
+    world,
+    space: SPACE,
+    mayRead: true,
+    counted: [],
+    accounts: [],
+  });
 });
 afterEach(() => world.close());
 
@@ -170,6 +185,25 @@ describe('the calendar feed', () => {
 
   it('is an empty calendar while nothing lies ahead', async () => {
     expect(await eventsIn(await fetchFeed(await turnOn()))).toEqual([]);
+  });
+
+  it('is on the account of its owner, who is not signed in there', async () => {
+    await requestSession(world);
+    const path = await turnOn();
+    Object.assign(scene, { counted: [], accounts: [] });
+    await fetchFeed(path);
+    expect(scene.accounts).toEqual([MENTOR.address, MENTOR.address]);
+    expect(scene.counted).toEqual([`feed ${MENTOR.address}`, `names ${MENTOR.address}`]);
+  });
+
+  it('is refused with words beyond the budget of its owner, and asks Arkiv nothing', async () => {
+    const path = await turnOn();
+    world.forgetCalls();
+    scene.mayRead = false;
+    const response = await fetchFeed(path);
+    expect(response.status).toBe(429);
+    expect(await response.text()).toContain('Too many attempts');
+    expect(world.callsOf('arkiv_query')).toBe(0);
   });
 
   it('asks Arkiv nothing for a made-up address', async () => {

@@ -84,7 +84,7 @@ async function writeFeed(
   now: EpochMs,
 ): Promise<string> {
   const wallets = [...new Set([wallet, ...sessions.flatMap(({ mentor, learner }) => [mentor, learner])])];
-  const [people, origin] = await Promise.all([listPeople(wallets), getPageOrigin()]);
+  const [people, origin] = await Promise.all([listPeople(wallets, wallet), getPageOrigin()]);
   const known = new Map(people.map((person) => [person.wallet, person]));
   const who = (other: Address): Person => known.get(other) ?? unknownPerson(other);
   const events = [...sessions]

@@ -27,10 +27,12 @@ const OWN_SERVER: JitsiDeployment = {
 };
 
 const scene = vi.hoisted(() => ({
+  mayRead: true,
   wallet: null as string | null,
   world: null as unknown,
   jitsi: null as unknown,
   logged: [] as unknown[],
+  accounts: [] as (string | undefined)[],
 }));
 
 vi.mock('@/lib/env', () => ({
@@ -43,6 +45,7 @@ vi.mock('@/lib/env', () => ({
 vi.mock('@/lib/config/public', () => ({
   getPublicConfig: () => ({ demoWallets: [{ role: 'mentor', name: 'Ada', address: MENTOR.address }] }),
 }));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
@@ -51,7 +54,8 @@ vi.mock('@/lib/log', () => {
   return { log: () => ({ info: write, error: write }) };
 });
 vi.mock('@/lib/sessions/deps', () => ({
-  sessionDeps: async () => {
+  sessionDeps: async (account?: string) => {
+    scene.accounts.push(account);
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },
@@ -63,7 +67,14 @@ let session: Session;
 beforeEach(async () => {
   world = await openWorld();
   session = await requestSession(world);
-  Object.assign(scene, { wallet: LEARNER.address, world, jitsi: OWN_SERVER, logged: [] });
+  Object.assign(scene, {
+    wallet: LEARNER.address,
+    world,
+    jitsi: OWN_SERVER,
+    mayRead: true,
+    logged: [],
+    accounts: [],
+  });
 });
 afterEach(() => world.close());
 
@@ -144,6 +155,20 @@ describe('openRoom', () => {
     await open();
     expect(world.callsOf('arkiv_query')).toBe(3);
     expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
+  });
+
+  it('is on the account of whoever opens it, all three times', async () => {
+    await goTo(0);
+    await open();
+    expect(scene.accounts).toEqual([LEARNER.address, LEARNER.address, LEARNER.address]);
+  });
+
+  it('asks Arkiv nothing for too many attempts', async () => {
+    await goTo(0);
+    scene.mayRead = false;
+    const refused = { ok: false, code: 'RATE_LIMITED' };
+    expect([await open(), await getCallView(session.key)]).toEqual([refused, refused]);
+    expect(world.callsOf('arkiv_query')).toBe(0);
   });
 
   it('says so when Arkiv falls silent', async () => {

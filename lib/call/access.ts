@@ -44,7 +44,7 @@ export async function getCallAccess(key: string, start: TabStart | null = null):
   const obstacle = windowObstacle(view.value.window, now);
   if (obstacle) return fail(obstacle);
   try {
-    const { deps } = await sessionDeps();
+    const { deps } = await sessionDeps(session[role]);
     if (!(await isFirstOfRequest(deps, session, now))) return fail('SESSION_NOT_FOUND');
     return ok(await grantRoom({ ...view.value, session, role }, env(), start));
   } catch (error) {

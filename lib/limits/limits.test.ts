@@ -12,7 +12,7 @@ const wallet = `0x${'a1'.repeat(20)}` as const;
 const neighbour = `0x${'b2'.repeat(20)}` as const;
 
 beforeEach(() => {
-  for (const kind of ['write', 'signIn', 'export'])
+  for (const kind of ['write', 'signIn', 'export', 'read', 'names', 'feed'])
     for (const per of ['wallet', 'address'])
       Reflect.deleteProperty(globalThis, Symbol.for(`twofold.limits.${kind}.${per}`));
   request.headers = new Headers({ 'x-forwarded-for': '198.51.100.7' });
@@ -48,6 +48,22 @@ it('what a viewer reads counts for their wallet first, and for the address they 
   request.headers = new Headers({ 'x-forwarded-for': '198.51.100.8' });
   expect(await allow('export', neighbour)).toBe(true);
 });
+
+it.each([
+  ['read', 240],
+  ['names', 480],
+  ['feed', 30],
+  ['export', 10],
+] as const)(
+  'a wallet may %s %i times a minute, another one as often, and nothing else is counted',
+  async (kind, times) => {
+    await exhaust(() => allow(kind, wallet), times);
+    expect(await allow(kind, wallet)).toBe(false);
+    await exhaust(() => allow(kind, neighbour), times);
+    expect(await allow(kind, neighbour)).toBe(false);
+    expect(await allow('write', wallet)).toBe(true);
+  },
+);
 
 it('whoever is refused is logged, without the address', async () => {
   await exhaust(() => allow('write'));

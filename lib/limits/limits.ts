@@ -13,8 +13,15 @@ import { processWide } from '@/lib/process';
  * Attempts per network address and minute: far above what a person does, far below what a flood needs. What a viewer
  * reads is counted per wallet as well, because many people may share an address.
  */
-const ATTEMPTS_PER_MINUTE = { signIn: 60, write: 60, read: 1_200, feed: 120, export: 60 } as const;
-const ATTEMPTS_PER_WALLET = { signIn: 60, write: 60, read: 240, feed: 30, export: 10 } as const;
+const ATTEMPTS_PER_MINUTE = {
+  signIn: 60,
+  write: 60,
+  read: 1_200,
+  names: 2_400,
+  feed: 120,
+  export: 60,
+} as const;
+const ATTEMPTS_PER_WALLET = { signIn: 60, write: 60, read: 240, names: 480, feed: 30, export: 10 } as const;
 
 const WINDOW_SECONDS = 60;
 

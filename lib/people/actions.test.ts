@@ -167,6 +167,15 @@ describe('who people are', () => {
     expect(await getPerson(shouted)).toMatchObject({ wallet: MENTOR.address, name: 'Ada' });
   });
 
+  it('has a budget of its own: beyond it people go by their addresses, and Arkiv is asked nothing', async () => {
+    await saveProfileOf(world, MENTOR, ADA);
+    world.forgetCalls();
+    scene.mayWrite = false;
+    expect(await getPerson(MENTOR.address)).toEqual({ wallet: MENTOR.address, name: null, timezone: null });
+    expect(await getMyProfile()).toEqual({ ok: false, code: 'RATE_LIMITED' });
+    expect(world.callsOf('arkiv_query')).toBe(0);
+  });
+
   it('is never worth a page: without Arkiv people go by their addresses', async () => {
     world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
     expect(await getPerson(MENTOR.address)).toEqual({ wallet: MENTOR.address, name: null, timezone: null });

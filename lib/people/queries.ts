@@ -3,6 +3,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { Address } from 'viem';
 import { getPublicConfig } from '@/lib/config/public';
+import { allow } from '@/lib/limits/limits';
 import { createPeopleLoader } from '@/lib/people/loader';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
@@ -18,12 +19,14 @@ type PeopleOf<Wallets> = { readonly [Index in keyof Wallets]: Person };
 /**
  * Who stands behind each wallet, in the order asked: one Arkiv query for all that a render asks for in one breath.
  *
- * A page is worth more than its names: when Arkiv does not answer, people go by their addresses.
+ * A page is worth more than its names: when Arkiv does not answer, or too much was asked, people go by their addresses.
+ * `reader` is on whose account it is where nobody is signed in.
  */
 export async function listPeople<const Wallets extends readonly Address[]>(
   wallets: Wallets,
+  reader?: Address,
 ): Promise<PeopleOf<Wallets>> {
-  const load = peopleLoader();
+  const load = peopleLoader(reader);
   const people = wallets.map((wallet) => load(wallet.toLowerCase() as Address));
   return (await Promise.all(people)) as unknown as PeopleOf<Wallets>;
 }
@@ -36,11 +39,12 @@ export async function getPerson(wallet: Address): Promise<Person> {
 /** The viewer's own profile as last signed, or null, and writers of whom some records about it were left out. */
 export type MyProfile = { readonly profile: Profile | null; readonly leftOut: readonly Address[] };
 
-/** The signed-in viewer's own profile: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED. */
+/** The signed-in viewer's own profile: one Arkiv query. SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED. */
 export const getMyProfile = cache(async (): Promise<Result<MyProfile>> => {
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
+    if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
     const { deps, now } = await sessionDeps(viewer.wallet);
     const { profiles, leftOut } = await readProfiles(deps, [viewer.wallet], now());
     return ok({ profile: profiles.get(viewer.wallet) ?? null, leftOut });
@@ -49,11 +53,19 @@ export const getMyProfile = cache(async (): Promise<Result<MyProfile>> => {
   }
 });
 
-const peopleLoader = cache(() => createPeopleLoader(findPeople, withoutProfile));
+const peopleLoader = cache((reader?: Address) =>
+  createPeopleLoader((wallets) => findPeople(wallets, reader), withoutProfile),
+);
 
-async function findPeople(wallets: readonly Address[]): Promise<ReadonlyMap<Address, Person>> {
+/** The signed-in viewer pays for it, unless somebody else reads. */
+async function findPeople(
+  wallets: readonly Address[],
+  reader?: Address,
+): Promise<ReadonlyMap<Address, Person>> {
   try {
-    const { deps, now } = await sessionDeps();
+    const account = reader ?? (await getViewer())?.wallet;
+    if (!(await allow('names', account))) return new Map();
+    const { deps, now } = await sessionDeps(account);
     const profiles = await findProfiles(deps, wallets, now());
     return new Map([...profiles.values()].map((profile) => [profile.wallet, toPerson(profile)]));
   } catch (error) {

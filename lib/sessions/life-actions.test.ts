@@ -161,6 +161,15 @@ describe('asking as the signed-in viewer', () => {
       field: 'wallet',
     });
   });
+
+  it('looks at nobody, and prepares nothing, for too many attempts', async () => {
+    scene.mayWrite = false;
+    world.forgetCalls();
+    const refused = { ok: false, code: 'RATE_LIMITED' };
+    expect(await lookAtCounterpart({ wallet: MENTOR.address })).toEqual(refused);
+    expect(await getRequestBasis(null)).toEqual(refused);
+    expect(world.callsOf('arkiv_query')).toBe(0);
+  });
 });
 
 describe('ending as the signed-in viewer', () => {

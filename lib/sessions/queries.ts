@@ -2,6 +2,7 @@ import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
 import type { Address } from 'viem';
+import { allow } from '@/lib/limits/limits';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
@@ -24,13 +25,14 @@ export type MySession = {
 /**
  * The session with this key, for its signed-in parties only: one Arkiv query.
  *
- * SIGNED_OUT, SESSION_NOT_FOUND (also for a key that is none), NOT_A_PARTICIPANT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * SIGNED_OUT, RATE_LIMITED, SESSION_NOT_FOUND (also for a key that is none), NOT_A_PARTICIPANT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  * A scheduled session whose room is missing is repaired after the response: rendering itself never writes.
  */
 export const getMySession = cache(async (key: string): Promise<Result<MySession>> => {
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
+    if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
     const sessionKey = parseSessionKey(key);
     if (sessionKey === null) return fail('SESSION_NOT_FOUND');
     const { deps, now: clock } = await sessionDeps(viewer.wallet);

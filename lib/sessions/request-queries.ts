@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Address, Hex } from 'viem';
+import { allow } from '@/lib/limits/limits';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';
@@ -27,12 +28,13 @@ export type RequestBasis = {
 /**
  * What the signed-in viewer's sessions say about asking for one more: two Arkiv queries.
  *
- * `replaces` is the session another time is proposed for. SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * `replaces` is the session another time is proposed for. SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  */
 export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Result<RequestBasis>> => {
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
+    if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
     const { deps, now: clock } = await sessionDeps(viewer.wallet);
     const now = clock();
     const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
@@ -49,7 +51,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
 /**
  * What the signed-in viewer has agreed to that runs at the same time as a session: one Arkiv query.
  *
- * SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  */
 export async function listMyClashes(
   session: Pick<Session, 'key' | 'startsAt' | 'durationMinutes'>,
