@@ -52,7 +52,7 @@ async function replaceByNothing(deps: TransactionDeps, nonce: number, offer: big
     const fee = (await gasPrice(deps.request)) * offer;
     const terms = { nonce, maxFeePerGas: fee, maxPriorityFeePerGas: fee };
     const signed = await signMutation(deps, toMutation([], 0), terms);
-    if ('hash' in signed) await sendOnce(deps.request, signed, true);
+    if ('hash' in signed) await sendOnce(deps.request, signed);
   } catch {
     // No price, no replacement: the next look tries again.
   }

@@ -6,7 +6,7 @@ import {
   type TransactionOutcome,
   toUnrecorded,
 } from '@/lib/arkiv/transaction';
-import { type Request, type SignedTransaction, sendOnce } from '@/lib/arkiv/transport';
+import { isKnown, type Request, type SignedTransaction, sendOnce } from '@/lib/arkiv/transport';
 
 /** What was signed for a nonce: of all of these at most one can ever be mined. */
 type Version = SignedTransaction & { readonly isEmpty: boolean };
@@ -26,8 +26,11 @@ const RESEND_TAKEN_MS = 15_000;
 export const STUCK_MS = 60_000;
 /** After this long nothing but the nonce is fought for: what was signed so long ago would count no more. */
 const GIVE_UP_MS = 10 * 60_000;
-/** How often a used nonce without a receipt of ours is looked at before it counts as somebody else's. */
-const LOOKS_AT_USED_NONCE = 5;
+/**
+ * How often, over half a minute, a used nonce is looked at before it counts as somebody else's; each time a node has to
+ * say that it knows nothing of ours. Behind one address may stand nodes of which one lags.
+ */
+const LOOKS_AT_USED_NONCE = 10;
 /** No bid goes above this many times the price of the moment. */
 const DEAREST = 10n;
 
@@ -63,6 +66,12 @@ async function raise(request: Request, { raw }: SignedTransaction): Promise<Fees
   }
 }
 
+/** Whether the node says of every version that it does not know it. */
+async function areStrange(request: Request, versions: readonly Version[]): Promise<boolean> {
+  const answers = await Promise.all(versions.map(({ hash }) => isKnown(request, hash)));
+  return answers.every((known) => known === false);
+}
+
 /**
  * Sends signed bytes and stays with them until it is known what became of them, however long nobody answers.
  *
@@ -78,7 +87,7 @@ export async function settle(
   const { request, pause } = deps;
   const versions: Version[] = [{ ...first, isEmpty: false }];
   let newest = versions[0] as Version;
-  let { delivery, failure } = await sendOnce(request, first, false);
+  let { delivery, failure } = await sendOnce(request, first);
   if (delivery === 'refused') return toUnrecorded(failure);
   let waitedMs = 0;
   let sentMs = 0;
@@ -87,9 +96,11 @@ export async function settle(
   let usedUp = 0;
 
   for (;;) {
+    let isUnsaid = false;
     for (const version of versions.toReversed()) {
       const receipt = await findReceipt(request, version);
-      if (receipt === null) continue;
+      isUnsaid ||= receipt === 'unsaid';
+      if (receipt === 'none' || receipt === 'unsaid') continue;
       if (version.isEmpty) return { kind: 'dropped', cause: failure };
       if (receipt.succeeded) return { kind: 'recorded', receipt };
       return { kind: 'refused', cause: failure ?? new Error(`Transaction ${receipt.hash} reverted`) };
@@ -104,8 +115,9 @@ export async function settle(
     resendMs = isTaken ? FIRST_RESEND_MS : Math.min(LONGEST_RESEND_MS, resendMs * 2);
     const mined = await transactionCount(deps, 'latest').catch(() => 0);
     if (mined > nonce) {
-      usedUp += 1;
       delivery = 'unknown';
+      // Mined may be one of ours whose receipt is late or lost: only who knows none of them can tell that it is not.
+      usedUp = isUnsaid || !(await areStrange(request, versions)) ? 0 : usedUp + 1;
       if (usedUp < LOOKS_AT_USED_NONCE) continue;
       return { kind: 'nonce', cause: failure ?? new Error(`Nonce ${nonce} went to another transaction`) };
     }
@@ -119,7 +131,7 @@ export async function settle(
         signedMs = waitedMs;
       }
     }
-    const sent = await sendOnce(request, newest, true);
+    const sent = await sendOnce(request, newest);
     delivery = sent.delivery;
     failure = sent.failure ?? failure;
   }

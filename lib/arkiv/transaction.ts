@@ -36,17 +36,22 @@ export type TransactionDeps = {
   readonly pause: Pause;
 };
 
-/** The receipt of a transaction, or null when the node has none or does not say. */
+/**
+ * The receipt of a transaction; `none` when the node has none, `unsaid` when it does not say or answers something else:
+ * from that nothing follows, not even that the transaction is not mined.
+ */
 export async function findReceipt(
   request: Request,
   { hash }: SignedTransaction,
-): Promise<TransactionReceipt | null> {
+): Promise<TransactionReceipt | 'none' | 'unsaid'> {
   try {
-    const receipt = parseReceipt(await request({ method: 'eth_getTransactionReceipt', params: [hash] }));
-    return receipt?.hash === hash ? receipt : null;
+    const answer = await request({ method: 'eth_getTransactionReceipt', params: [hash] });
+    if (answer === null) return 'none';
+    const receipt = parseReceipt(answer);
+    return receipt?.hash === hash ? receipt : 'unsaid';
   } catch {
     // Not finding out is the ordinary case here: whoever asks goes on waiting.
-    return null;
+    return 'unsaid';
   }
 }
 

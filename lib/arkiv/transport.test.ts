@@ -50,7 +50,7 @@ describe('sending bytes', () => {
     ],
   ] as const)('is done when the node says %s', async (_, answers) => {
     const { request, unused } = scripted(answers);
-    expect(await sendOnce(request, SIGNED, false)).toEqual({ delivery: 'taken', failure: null });
+    expect(await sendOnce(request, SIGNED)).toEqual({ delivery: 'taken', failure: null });
     expect(unused).toEqual([]);
   });
 
@@ -65,23 +65,24 @@ describe('sending bytes', () => {
     ['that it has no time', BUSY],
   ])('is in doubt when the answer is %s, whether or not a look says more', async (_, answer) => {
     for (const look of [null, undefined, LOST]) {
-      for (const again of [false, true]) {
-        const { request } = scripted([
-          [SEND, answer],
-          [LOOK, look],
-        ]);
-        expect(await sendOnce(request, SIGNED, again)).toMatchObject({
-          delivery: 'unknown',
-          failure: expect.anything(),
-        });
-      }
+      const { request } = scripted([
+        [SEND, answer],
+        [LOOK, look],
+      ]);
+      expect(await sendOnce(request, SIGNED)).toMatchObject({
+        delivery: 'unknown',
+        failure: expect.anything(),
+      });
     }
   });
 
-  it('is refused at the first clear refusal, without looking', async () => {
-    const { request, asked } = scripted([[SEND, REFUSED]]);
-    expect(await sendOnce(request, SIGNED, false)).toEqual({ delivery: 'refused', failure: REFUSED });
-    expect(asked).toEqual([SEND]);
+  it('is refused at a clear refusal by a node that does not know them', async () => {
+    const { request, asked } = scripted([
+      [SEND, REFUSED],
+      [LOOK, null],
+    ]);
+    expect(await sendOnce(request, SIGNED)).toEqual({ delivery: 'refused', failure: REFUSED });
+    expect(asked).toEqual([SEND, LOOK]);
   });
 
   it('is refused when somebody else used the nonce', async () => {
@@ -89,25 +90,25 @@ describe('sending bytes', () => {
       [SEND, NONCE_TOO_LOW],
       [LOOK, null],
     ]);
-    expect(await sendOnce(request, SIGNED, false)).toEqual({ delivery: 'refused', failure: NONCE_TOO_LOW });
+    expect(await sendOnce(request, SIGNED)).toEqual({ delivery: 'refused', failure: NONCE_TOO_LOW });
   });
 
-  it('finds its own bytes behind a nonce that is too low', async () => {
+  it.each([NONCE_TOO_LOW, REFUSED])('finds its own bytes behind a refusal', async (answer) => {
     const { request } = scripted([
-      [SEND, NONCE_TOO_LOW],
+      [SEND, answer],
       [LOOK, { hash: HASH }],
     ]);
-    expect(await sendOnce(request, SIGNED, true)).toMatchObject({ delivery: 'taken' });
+    expect(await sendOnce(request, SIGNED)).toMatchObject({ delivery: 'taken' });
   });
 
   it.each([NONCE_TOO_LOW, REFUSED])(
-    'stays in doubt when a repeat fails and no look explains it',
+    'is in doubt when it is refused and no look explains it',
     async (answer) => {
       const { request } = scripted([
         [SEND, answer],
         [LOOK, LOST],
       ]);
-      expect(await sendOnce(request, SIGNED, true)).toMatchObject({ delivery: 'unknown' });
+      expect(await sendOnce(request, SIGNED)).toMatchObject({ delivery: 'unknown' });
     },
   );
 });

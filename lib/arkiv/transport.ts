@@ -32,7 +32,7 @@ export type Request = (
 const rawTransactionParams = z.tuple([z.string().regex(/^0x[0-9a-f]+$/i)]).rest(z.unknown());
 
 /** Whether the node knows a transaction; null when it does not say. */
-async function isKnown(request: Request, hash: Hex): Promise<boolean | null> {
+export async function isKnown(request: Request, hash: Hex): Promise<boolean | null> {
   try {
     const found = await request({ method: 'eth_getTransactionByHash', params: [hash] });
     // Nothing at all is no answer.
@@ -43,13 +43,13 @@ async function isKnown(request: Request, hash: Hex): Promise<boolean | null> {
   }
 }
 
-/** Sends bytes once and reads the answer; `again` says that they may have arrived before without an answer. */
+/** Sends bytes once and reads the answer; what it does not say is looked up. */
 export async function sendOnce(
   request: Request,
   { hash, raw }: SignedTransaction,
-  again: boolean,
 ): Promise<{ delivery: Delivery; failure: unknown }> {
   let failure: unknown;
+  let isRefusal = false;
   try {
     const answer = await request({ method: 'eth_sendRawTransaction', params: [raw] }, { retryCount: 0 });
     if (typeof answer === 'string' && answer.toLowerCase() === hash) {
@@ -59,18 +59,13 @@ export async function sendOnce(
   } catch (error) {
     const reason = classifyNodeFailure(error);
     if (reason === 'known') return { delivery: 'taken', failure: null };
-    const isAnswer = reason !== 'unreachable' && reason !== 'busy';
-    if (isAnswer && !again && reason !== 'nonce') return { delivery: 'refused', failure: error };
-    if (isAnswer) {
-      // The nonce may be used up by these very bytes: an answer got lost on the way.
-      const known = await isKnown(request, hash);
-      if (known) return { delivery: 'taken', failure: null };
-      return { delivery: known === null ? 'unknown' : 'refused', failure: error };
-    }
+    isRefusal = reason !== 'unreachable' && reason !== 'busy';
     failure = error;
   }
+  // A refusal may be about a copy of these very bytes: the first answer got lost, or a proxy sent them twice.
   const known = await isKnown(request, hash);
-  return known ? { delivery: 'taken', failure: null } : { delivery: 'unknown', failure };
+  if (known) return { delivery: 'taken', failure: null };
+  return { delivery: isRefusal && known === false ? 'refused' : 'unknown', failure };
 }
 
 /**
