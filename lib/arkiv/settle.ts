@@ -31,8 +31,8 @@ const GIVE_UP_MS = 10 * 60_000;
  * say that it knows nothing of ours. Behind one address may stand nodes of which one lags.
  */
 const LOOKS_AT_USED_NONCE = 10;
-/** No bid goes above this many times the price of the moment. */
-const DEAREST = 10n;
+/** No bid goes above this many times the price of the moment; what gives up has to outbid the last that carried. */
+const DEAREST = { carrying: 10n, givingUp: 20n } as const;
 
 /** How many transactions of an account are mined, or with `pending` on their way too. */
 export async function transactionCount(
@@ -52,12 +52,12 @@ export async function gasPrice(request: Request): Promise<bigint> {
 }
 
 /** A quarter more than last time, and enough for today; null when that would be out of all proportion. */
-async function raise(request: Request, { raw }: SignedTransaction): Promise<Fees | null> {
+async function raise(request: Request, { raw }: SignedTransaction, times: bigint): Promise<Fees | null> {
   const { maxFeePerGas = 0n, maxPriorityFeePerGas = 0n } = parseTransaction(raw);
   try {
     const price = await gasPrice(request);
     const raised = (fee: bigint) => (fee * 5n) / 4n + 1n;
-    const dearest = price * DEAREST;
+    const dearest = price * times;
     const fee = raised(maxFeePerGas) > 2n * price ? raised(maxFeePerGas) : 2n * price;
     return fee > dearest ? null : { maxFeePerGas: fee, maxPriorityFeePerGas: raised(maxPriorityFeePerGas) };
   } catch {
@@ -123,8 +123,9 @@ export async function settle(
     }
     usedUp = 0;
     if (delivery === 'refused' || waitedMs - signedMs >= STUCK_MS) {
-      const fees = await raise(request, newest);
-      const renewed = fees && (await renew(fees, waitedMs < GIVE_UP_MS));
+      const mayCarry = waitedMs < GIVE_UP_MS;
+      const fees = await raise(request, newest, mayCarry ? DEAREST.carrying : DEAREST.givingUp);
+      const renewed = fees && (await renew(fees, mayCarry));
       if (renewed) {
         newest = renewed;
         versions.push(renewed);

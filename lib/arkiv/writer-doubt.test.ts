@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { HttpRequestError, keccak256 } from 'viem';
+import { HttpRequestError, keccak256, parseTransaction, size } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
@@ -167,6 +167,37 @@ describe('a transaction that is stuck', () => {
     head = null;
     const next = writer.submit([create('next')]);
     await held.arrival();
+    await held.seal();
+    expect((await next).createdKeys).toHaveLength(1);
+  });
+});
+
+describe('a transaction that no block takes for ten minutes', () => {
+  it('is given up for an empty one at its own nonce, told as not recorded, and makes way', async () => {
+    const held = holdTransactions(node);
+    const sizes: number[] = [];
+    const world = openTestArkiv(
+      held,
+      (args, proceed) => {
+        const [raw] = Array.isArray(args.params) ? args.params : [];
+        if (args.method === SEND) sizes.push(size(parseTransaction(raw).data ?? '0x'));
+        return proceed(args);
+      },
+      1_000,
+    );
+    const told = world.writer.submit([create('given up')], { act: ACT });
+    const [carrying = 0] = await until(() => sizes.length > 0).then(() => sizes);
+    world.endLongWaits();
+    await expect(told).rejects.toMatchObject({ code: 'CHAIN_WRITE_PENDING' });
+    const again = world.writer.submit([create('given up')], { act: ACT });
+    const fate = expect(again).rejects.toMatchObject({ code: 'CHAIN_REVERTED' });
+    await until(() => (sizes.at(-1) ?? carrying) < carrying);
+    expect(held.waiting()).toBe(1);
+    await held.seal();
+    await fate;
+    expect(await world.reader.queryAll(withSkill(world.writer.address, 'given up'))).toEqual([]);
+    const next = world.writer.submit([create('next')], { act: ACT });
+    await until(() => held.waiting() === 1);
     await held.seal();
     expect((await next).createdKeys).toHaveLength(1);
   });
