@@ -87,13 +87,13 @@ describe('the menu of the one who is signed in', () => {
     expect(refresh).toHaveBeenCalledOnce();
   });
 
-  it('says that one is still signed in when the server did not answer, and tries again', async () => {
+  it('says that one may still be signed in when no answer came, and tries again', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     signOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await choose('Sign out');
-    expect(item(/You are still signed in.*APP_UNREACHABLE/)).toBeDefined();
+    expect(item(/You may still be signed in.*APP_UNREACHABLE/)).toBeDefined();
     expect(disconnectWallets).not.toHaveBeenCalled();
-    await choose(/You are still signed in/);
+    await choose(/You may still be signed in/);
     expect(refresh).toHaveBeenCalledOnce();
   });
 });

@@ -17,7 +17,12 @@ import { disconnectWallets } from '@/lib/wallet/signing';
 const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
 
-const STILL_SIGNED_IN = 'You are still signed in.';
+/** Whether an answer got lost on the way back nobody knows; what another build was asked it has not done. */
+const STAY = {
+  APP_UPDATED: 'You are still signed in.',
+  APP_UNREACHABLE: 'You may still be signed in.',
+  APP_FAILED: 'You may still be signed in.',
+} as const satisfies Record<NoAnswer, string>;
 const SIGNED_OUT = { here: 'Signed out', everywhere: 'Signed out everywhere' } as const;
 
 type ViewerMenuProps = {
@@ -118,10 +123,9 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
     try {
       outcome = await signOut(scope);
     } catch (thrown) {
-      // The cookie is still there.
       const code = await whyNoAnswer(thrown);
       setStep(code);
-      return announce(`${STILL_SIGNED_IN} ${describeError(code).title}.`);
+      return announce(`${STAY[code]} ${describeError(code).title}.`);
     }
     await disconnectWallets(config);
     announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
@@ -136,7 +140,7 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
         <span className="py-2">
           {label}
           <span className="block text-danger text-small">
-            {STILL_SIGNED_IN} {describeError(step).title}. {describeError(step).action}.
+            {STAY[step]} {describeError(step).title}. {describeError(step).action}.
           </span>
           <span className="block font-mono text-fg-faint text-small">{step}</span>
         </span>

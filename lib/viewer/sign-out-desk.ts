@@ -1,18 +1,15 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { consume } from '@/lib/limits/budget';
+import { takeSignOutRecord } from '@/lib/limits/sign-outs';
 import { processWide } from '@/lib/process';
 import type { SignOutScope } from '@/lib/viewer/model';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 import { createSignOutBook, type SignOutBook } from '@/lib/viewer/sign-out-book';
 import { isSignedOut, recordSignOut, type SignOutDeps, signOutTags } from '@/lib/viewer/sign-outs';
 
-/** A person signs out a few times a day; each time costs the writer a record. */
-const RECORDS_PER_HOUR = 10;
 /** Whoever signs out should not have to watch a node that does not answer. */
 const RECORDED_WITHIN_MS = 10_000;
 
@@ -52,11 +49,7 @@ export function endingsOf(seal: ViewerSeal): readonly string[] {
  */
 export async function endSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
   book().end(seal);
-  const budget = processWide(
-    'viewer.signOutBudget',
-    () => new RateLimiterMemory({ points: RECORDS_PER_HOUR, duration: 3_600, keyPrefix: 'sign-out' }),
-  );
-  if (!(await consume(budget, seal.wallet))) throw new AppError('RATE_LIMITED', { detail: 'signing out' });
+  if (!(await takeSignOutRecord(seal.wallet))) throw new AppError('RATE_LIMITED', { detail: 'signing out' });
   const late = pause(RECORDED_WITHIN_MS, undefined, { ref: false }).then(() => {
     throw new AppError('CHAIN_WRITE_PENDING', { detail: 'signing out' });
   });

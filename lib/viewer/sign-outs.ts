@@ -69,7 +69,10 @@ export async function recordSignOut(
     payload: isEverywhere ? { before: new Date(before).toISOString() } : {},
     expiresAtBlock: blockAt(timing, timing.headTime + lifeMs),
   };
-  await writer.submit([{ kind: 'create', entity }], { label: 'viewer.signOut' });
+  const { signOutOf } = entity.attributes;
+  // Trying again while the first is in doubt writes no second record; one of everything counts from its own instant.
+  const act = { about: `sign-out:${signOutOf}:${isEverywhere ? before : ''}`, same: scope };
+  await writer.submit([{ kind: 'create', entity }], { label: 'viewer.signOut', act });
 }
 
 /**
