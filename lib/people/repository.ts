@@ -12,7 +12,7 @@ import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput
 import { fail, ok, type Result } from '@/lib/result';
 import { createForgeryLimit, type ForgeryLimit } from '@/lib/sessions/forgeries';
 import { buildProfileTypedData, hashProof } from '@/lib/sessions/proof';
-import { inTurn } from '@/lib/sessions/turns';
+import { inTurn, turnOf } from '@/lib/sessions/turns';
 import { checkSignature, isFreshProof, type Trust } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -87,7 +87,7 @@ export function recordProfile(
   signed: SignedProfile,
   now: EpochMs,
 ): Promise<Result<Profile>> {
-  return inTurn(`profile:${signed.wallet}`, () => recordInTurn(deps, signed, now));
+  return inTurn(turnOf(deps, `profile:${signed.wallet}`), () => recordInTurn(deps, signed, now));
 }
 
 async function recordInTurn(
@@ -120,7 +120,11 @@ async function recordInTurn(
   return readBack(deps, profile, now);
 }
 
-/** From here on something is recorded: "nothing was recorded" would be the wrong words for a node that falls silent. */
+/**
+ * The profile as it stands after it was written. A repeat that joined an earlier attempt finds that one's instant.
+ *
+ * From here on something is recorded: nothing that claims less may be said.
+ */
 async function readBack(deps: ProfileDeps, written: Profile, now: EpochMs): Promise<Result<Profile>> {
   let profile: Profile | null;
   try {
@@ -128,7 +132,11 @@ async function readBack(deps: ProfileDeps, written: Profile, now: EpochMs): Prom
   } catch (cause) {
     throw new AppError('CHAIN_WRITE_PENDING', { cause, detail: 'reading a profile back' });
   }
-  return profile?.issuedAt === written.issuedAt ? ok(profile) : fail('PROFILE_CHANGED');
+  if (profile !== null && (profile.issuedAt === written.issuedAt || saysTheSame(profile, written)))
+    return ok(profile);
+  if (profile !== null && !supersedes(written, profile)) return fail('PROFILE_CHANGED');
+  // A node that lags shows what stood before.
+  throw new AppError('CHAIN_WRITE_PENDING', { detail: 'a profile is not read back yet' });
 }
 
 async function load(deps: ProfileReadDeps, wallets: readonly Address[]) {
