@@ -98,7 +98,7 @@ const COPY = {
     status: 503,
     retryable: true,
     title: 'You are signed out here, but not elsewhere',
-    body: 'This browser has forgotten you, but we could not record it on Arkiv: a copy of its cookie still counts on other servers of ours, for seven days at most.',
+    body: 'This browser has forgotten you, but Arkiv has not told us that this is recorded. Until it is, a copy of its cookie still counts on other servers of ours, for seven days at most.',
     action: 'Try again',
   },
   SIGNATURE_INVALID: {
@@ -196,7 +196,7 @@ const COPY = {
     status: 409,
     retryable: true,
     title: 'Your profile changed meanwhile',
-    body: 'It was saved somewhere else after you opened this page, and what was signed last counts. Nothing of this was recorded.',
+    body: 'It was saved somewhere else after you opened this page, and what was signed last counts. What you changed here does not stand.',
     action: 'Look at it again',
   },
   BLOCKS_CHANGED: {

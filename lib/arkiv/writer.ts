@@ -19,6 +19,16 @@ import { AppError, type AppErrorCode } from '@/lib/errors';
  */
 export type WriteAct = { readonly about: string; readonly same: string };
 
+export type SubmitOptions = {
+  /** For the log. */
+  readonly label?: string;
+  readonly act?: WriteAct;
+  /** Shorter than the writer's own: how long this caller waits. */
+  readonly answerWithinMs?: number;
+  /** Called once it is recorded, however late, also when the caller has long been told that nothing is known. */
+  readonly whenRecorded?: () => void;
+};
+
 /** The one way to write on Arkiv: a queue per process and key. */
 export type ArkivWriter = {
   /**
@@ -31,10 +41,7 @@ export type ArkivWriter = {
    * the same is under way, or one of before a restart), INVALID_INPUT (an operation Arkiv cannot hold, or a group over
    * the limits), each with its cause.
    */
-  readonly submit: (
-    group: readonly WriteOperation[],
-    options?: { readonly label?: string; readonly act?: WriteAct },
-  ) => Promise<WriteReceipt>;
+  readonly submit: (group: readonly WriteOperation[], options?: SubmitOptions) => Promise<WriteReceipt>;
   /** Lower-case. */
   readonly address: Address;
   /** Groups waiting or on their way. */
@@ -226,10 +233,10 @@ export function createWriter(options: WriterOptions): ArkivWriter {
   }
 
   /** One caller's wait for a group: its fate, or what is known of it when the time is up. */
-  async function answer(waiting: Waiting): Promise<WriteReceipt> {
+  async function answer(waiting: Waiting, withinMs: number): Promise<WriteReceipt> {
     const done = new AbortController();
     waiting.callers += 1;
-    const late = pause(answerWithinMs, done.signal).then(() => {
+    const late = pause(withinMs, done.signal).then(() => {
       const code = waiting.isSigned ? 'CHAIN_WRITE_PENDING' : 'CHAIN_UNREACHABLE';
       throw new AppError(code, { cause: new Error('No end in sight'), detail: waiting.label });
     });
@@ -257,21 +264,24 @@ export function createWriter(options: WriterOptions): ArkivWriter {
     address: account.address.toLowerCase() as Address,
     queueLength: () => queue.length + underway,
 
-    async submit(group, { label = 'write', act } = {}) {
+    async submit(group, { label = 'write', act, whenRecorded, ...wait } = {}) {
+      const withinMs = Math.min(answerWithinMs, wait.answerWithinMs ?? answerWithinMs);
       if (closed) throw new AppError('CHAIN_UNREACHABLE', { detail: `${label}: shutting down` });
       const encoded = encodeGroup(group);
       if (waitsForEarlier)
         throw new AppError('WRITE_IN_PROGRESS', { detail: `${label}: an earlier one is pending` });
       const underWay = act && acts.get(act.about);
       if (underWay) {
-        if (underWay.same === act.same) return answer(underWay.waiting);
+        if (underWay.same === act.same) return answer(underWay.waiting, withinMs);
         throw new AppError('WRITE_IN_PROGRESS', { detail: `${label}: another act is under way` });
       }
       const waiting = newWaiting(encoded, label);
       if (act) remember(act, waiting);
+      // A failure reaches the caller, or nobody any more; there is nothing to follow then.
+      if (whenRecorded) waiting.fate.then(whenRecorded, () => undefined);
       queue.push(waiting);
       running ??= run();
-      return answer(waiting);
+      return answer(waiting, withinMs);
     },
 
     async balance() {

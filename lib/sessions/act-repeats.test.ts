@@ -19,6 +19,7 @@ it('an act signed once more is the same act for the writer, another one about th
   const session = await requestSession(world);
   const acts: (WriteAct | undefined)[] = [];
   const followed: string[] = [];
+  const recordedLate: (() => void)[] = [];
   const deps: SessionDeps = {
     ...world.deps,
     followUp: (key) => followed.push(key),
@@ -26,6 +27,7 @@ it('an act signed once more is the same act for the writer, another one about th
       ...world.deps.writer,
       submit(_, options) {
         acts.push(options?.act);
+        if (options?.whenRecorded) recordedLate.push(options.whenRecorded);
         return Promise.reject(new AppError('CHAIN_WRITE_PENDING'));
       },
     },
@@ -43,5 +45,8 @@ it('an act signed once more is the same act for the writer, another one about th
   expect(again).toEqual(first);
   expect(other?.about).toBe(first?.about);
   expect(other?.same).not.toBe(first?.same);
+  // What is in doubt is looked after when it is recorded: looks at a moment when nothing had happened would find nothing.
+  expect(followed).toEqual([]);
+  for (const tell of recordedLate) tell();
   expect(followed).toEqual([session.key, session.key, session.key]);
 });

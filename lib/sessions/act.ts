@@ -8,7 +8,7 @@ import type { Session } from '@/lib/sessions/model';
 import { hashProof, type ProofContext, type ProofTypedData } from '@/lib/sessions/proof';
 import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
 import { repairRoomInTurn } from '@/lib/sessions/room';
-import { inTurn } from '@/lib/sessions/turns';
+import { inTurn, turnOf } from '@/lib/sessions/turns';
 import { checkSignature } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -49,7 +49,7 @@ export function recordAct<Outcome>(
   rules: ActRules<Outcome>,
   now: EpochMs,
 ): Promise<Result<Outcome>> {
-  return inTurn(act.sessionKey, () => recordInTurn(deps, act, rules, now));
+  return inTurn(turnOf(deps, act.sessionKey), () => recordInTurn(deps, act, rules, now));
 }
 
 async function recordInTurn<Outcome>(
@@ -76,10 +76,13 @@ async function recordInTurn<Outcome>(
   const proof = { primaryType: rules.primaryType, issuedAt, signature: signature.value };
   const group = rules.operations(session, proof, context);
   const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
-  const writing = deps.writer.submit(group, { label: rules.label, act: { about: act.sessionKey, same } });
-  // Another instance may be at it too, and what is in doubt is recorded later: the room is looked after either way.
-  const { transactionHash } = await writing.finally(() => deps.followUp(act.sessionKey));
-  const after = await readBack(deps, act.sessionKey, now);
+  const { transactionHash, blockNumber } = await deps.writer.submit(group, {
+    label: rules.label,
+    act: { about: act.sessionKey, same },
+    // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
+    whenRecorded: () => deps.followUp(act.sessionKey),
+  });
+  const after = await readBack(deps, act.sessionKey, now, blockNumber);
   return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
 }
 
@@ -102,10 +105,19 @@ export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise
 }
 
 /**
- * The session after something about it was recorded, its room put right. The caller holds its turn.
+ * The session after something about it was recorded in a block, its room put right. The caller holds its turn.
  *
- * @throws AppError CHAIN_WRITE_PENDING
+ * @throws AppError CHAIN_WRITE_PENDING, also from a node that has not come as far: what it shows stood before.
  */
-export function readBack(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
-  return afterRecording(() => repairRoomInTurn(deps, sessionKey, now));
+export function readBack(
+  deps: SessionDeps,
+  sessionKey: Hex,
+  now: EpochMs,
+  block: number,
+): Promise<Session | null> {
+  return afterRecording(async () => {
+    const { headBlock } = await deps.reader.timing();
+    if (headBlock < block) throw new Error(`Read at block ${headBlock}, recorded in ${block}`);
+    return repairRoomInTurn(deps, sessionKey, now);
+  });
 }

@@ -10,7 +10,7 @@ import { type Role, roleOf, type Session } from '@/lib/sessions/model';
 import { findSessionAtHead, type SessionDeps } from '@/lib/sessions/repository';
 import { repairRoom, roomRepairOf } from '@/lib/sessions/room';
 import { parseSessionKey } from '@/lib/sessions/schema';
-import { isUnderWay } from '@/lib/sessions/turns';
+import { isUnderWay, turnOf } from '@/lib/sessions/turns';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -49,7 +49,8 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
 });
 
 function repairAfterResponse(deps: SessionDeps, session: Session, now: EpochMs): void {
-  if (roomRepairOf(session, deps.writer.address, now) === null || isUnderWay(session.key)) return;
+  if (roomRepairOf(session, deps.writer.address, now) === null || isUnderWay(turnOf(deps, session.key)))
+    return;
   after(async () => {
     try {
       await repairRoom(deps, session.key, now);

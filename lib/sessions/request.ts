@@ -16,8 +16,9 @@ import type { RequestOutcome } from '@/lib/sessions/outcome';
 import { buildRequestTypedData, hashProof, type ProofContext } from '@/lib/sessions/proof';
 import { findFirstOfRequest, findSession, type SessionDeps } from '@/lib/sessions/repository';
 import { judgeRequest } from '@/lib/sessions/request-rules';
+import { repairRoomInTurn } from '@/lib/sessions/room';
 import { type CreateSessionInput, createSessionSchema } from '@/lib/sessions/schema';
-import { inTurn } from '@/lib/sessions/turns';
+import { inTurn, turnOf } from '@/lib/sessions/turns';
 import { checkSignature } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -44,7 +45,9 @@ export async function createSession(
   const request = parsed.data;
   const create = () => createInTurn(deps, request, now);
   const { requestedBy, replaces } = request;
-  return inTurn(`request:${requestedBy}`, () => (replaces === null ? create() : inTurn(replaces, create)));
+  return inTurn(turnOf(deps, `request:${requestedBy}`), () =>
+    replaces === null ? create() : inTurn(turnOf(deps, replaces), create),
+  );
 }
 
 async function createInTurn(
@@ -78,11 +81,12 @@ async function createInTurn(
   if (replaced !== null) group.push(...replacedOperations(deps, replaced, request, proof, entities));
   const same = sameAct('request', requestedBy, buildRequestTypedData(request, { ...context, issuedAt: '' }));
   const act = { about: `request:${requestedBy}`, same };
-  const { createdKeys } = await deps.writer.submit(group, { label: 'session.request', act });
+  const whenRecorded = () => replaced !== null && deps.followUp(replaced.key);
+  const { createdKeys } = await deps.writer.submit(group, { label: 'session.request', act, whenRecorded });
   return afterRecording(async () => {
     // Another server may have recorded the same request a moment earlier: the first on the chain is the session.
     const first = await findFirstOfRequest(deps, request, now);
-    if (first === null) return fail('SESSION_CHANGED');
+    if (first === null) throw new Error('The session is not read back yet');
     return finish(deps, first, proof, createdKeys.includes(first.key), now);
   });
 }
@@ -120,8 +124,8 @@ async function finish(
   const context = { ...deps, timing: await deps.reader.timing(), now };
   const entity = createConfirmationEntity(session, requestedBy, proof, context);
   const act = { about: key, same: `request.confirm ${requestedBy}` };
-  const writing = deps.writer.submit([entity], { label: 'session.request.confirm', act });
-  await writing.finally(() => deps.followUp(key));
+  const whenRecorded = () => deps.followUp(key);
+  await deps.writer.submit([entity], { label: 'session.request.confirm', act, whenRecorded });
   return ok({ session: (await findSession(deps, key, now)) ?? session, created, replaced });
 }
 
@@ -136,14 +140,15 @@ async function endReplaced(
   proof: StoredProof,
   now: EpochMs,
 ): Promise<Session | null> {
-  const replaced = await readBack(deps, key, now);
+  const replaced = await afterRecording(() => repairRoomInTurn(deps, key, now));
   if (replaced === null || !isAhead(statusOf(replaced, now))) return replaced;
   const context = { ...deps, timing: await deps.reader.timing(), now };
   const group = replacedOperations(deps, replaced, request, proof, context);
   const act = { about: key, same: `request.end-replaced ${request.key}` };
-  const writing = deps.writer.submit(group, { label: 'session.request.end-replaced', act });
-  await writing.finally(() => deps.followUp(key));
-  return readBack(deps, key, now);
+  const whenRecorded = () => deps.followUp(key);
+  const label = 'session.request.end-replaced';
+  const { blockNumber } = await deps.writer.submit(group, { label, act, whenRecorded });
+  return readBack(deps, key, now, blockNumber);
 }
 
 /** What ends the replaced session: a decline by the one who was asked, a withdrawal or cancellation by anybody else. */

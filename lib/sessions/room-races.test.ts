@@ -106,15 +106,22 @@ describe('two instances, and nobody opens a page', () => {
       const session = await requestSession(world, { requestId: String(confirmsFirst).padEnd(36, '0') });
       const confirmation = await signedConfirmation(world, session);
       const withdrawal = await signedEnding(world, session, 'withdraw', { signer: LEARNER });
-      const acts = [
-        () => recordConfirmation(ours.deps, confirmation, world.clock.now()),
-        () => recordEnding(other.deps, withdrawal, world.clock.now()),
-      ];
-      await Promise.all((confirmsFirst ? acts : acts.reverse()).map((act) => act()));
+      const confirm = () => recordConfirmation(ours.deps, confirmation, world.clock.now());
+      const withdraw = () => recordEnding(other.deps, withdrawal, world.clock.now());
+      const [later, first] = confirmsFirst ? [withdraw, confirm] : [confirm, withdraw];
+      // Both have read, and taken their turn, before either has written: the turns are of two instances.
+      world.beforeNext('eth_sendRawTransaction', first);
+      const outcome = await later();
+      // What withdraws a request calls off the session it has become.
+      expect(outcome).toMatchObject({
+        ok: true,
+        value: { outcome: confirmsFirst ? 'recorded' : 'overtaken' },
+      });
       await pass(MINUTE_MS);
       const status = statusOf(await readSession(world, session.key), world.clock.now());
       const left = (await rooms()).filter(({ strings }) => strings.sessionKey === session.key);
-      expect(left).toHaveLength(status === 'scheduled' ? 1 : 0);
+      expect(status).toBe('cancelled');
+      expect(left).toEqual([]);
     }
     expect(errors).toEqual([]);
   });

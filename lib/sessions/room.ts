@@ -5,7 +5,7 @@ import { createRoomEntity, lastBlockOf } from '@/lib/sessions/entities';
 import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
 import type { SessionRoom } from '@/lib/sessions/outcome';
 import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
-import { inTurn } from '@/lib/sessions/turns';
+import { inTurn, turnOf } from '@/lib/sessions/turns';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The room of a session: always derived from its key and our own deployment, never taken from the chain. */
@@ -34,7 +34,7 @@ export function roomRepairOf(session: Session, writer: string, now: EpochMs): 'w
  * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
  */
 export function repairRoom(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
-  return inTurn(sessionKey, () => repairRoomInTurn(deps, sessionKey, now));
+  return inTurn(turnOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
 }
 
 /** `repairRoom` for callers that hold the session's turn already. */
@@ -55,8 +55,8 @@ export async function repairRoomInTurn(
   if (lastBlockOf(session, context) <= timing.headBlock + 1) return session;
   const room = createRoomEntity(session, deps.jitsiBaseUrl, context);
   const act = { about: `room:${sessionKey}`, same: 'write' };
-  await deps.writer.submit([room], { label: 'room.repair', act });
-  deps.followUp(sessionKey);
+  const whenRecorded = () => deps.followUp(sessionKey);
+  await deps.writer.submit([room], { label: 'room.repair', act, whenRecorded });
   return (await findSessionAtHead(deps, sessionKey, now)).session;
 }
 
@@ -67,7 +67,7 @@ export async function repairRoomInTurn(
  * @throws AppError as `repairRoom`
  */
 export function sweepRooms(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
-  return inTurn(sessionKey, async () => {
+  return inTurn(turnOf(deps, sessionKey), async () => {
     const session = await repairRoomInTurn(deps, sessionKey, now);
     if (session === null) return;
     const spare = (await ownRoomsOf(deps, sessionKey)).filter((key) => key !== session.room?.entityKey);

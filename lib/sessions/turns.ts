@@ -1,4 +1,10 @@
+import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { processWide } from '@/lib/process';
+
+/** The key of a turn at something, among all who write with one key: a process, unless a test opens several instances. */
+export function turnOf({ writer }: { readonly writer: Pick<ArkivWriter, 'address'> }, what: string): string {
+  return `${writer.address} ${what}`;
+}
 
 /** The last task of every key that has one under way. */
 type Turns = Map<string, Promise<unknown>>;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { allow, allowWallet } from '@/lib/limits/limits';
 import { fail, type Result } from '@/lib/result';
 import { noteRefusal, toFailure } from '@/lib/sessions/boundary';
+import { withinDeadline } from '@/lib/sessions/deadline';
 import { sessionDeps } from '@/lib/sessions/deps';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -28,7 +29,7 @@ type ActionKind<Schema extends z.ZodType> = {
 /**
  * Runs a server action for the signed-in viewer: who is it, may they, is the input right, then the act itself.
  *
- * SIGNED_OUT, RATE_LIMITED, INVALID_INPUT with the field; whatever is thrown becomes a code, and is logged.
+ * Answers within half a minute: `withinDeadline`. SIGNED_OUT, RATE_LIMITED, INVALID_INPUT with the field; whatever is thrown becomes a code, and is logged.
  */
 export async function runAsViewer<Schema extends z.ZodType, Value>(
   { label, schema, writes }: ActionKind<Schema>,
@@ -42,7 +43,9 @@ export async function runAsViewer<Schema extends z.ZodType, Value>(
     if (!(await mayGoOn(writes, parsed.success, viewer.wallet))) return fail('RATE_LIMITED');
     if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
     const { deps, now } = await sessionDeps(viewer.wallet);
-    const outcome = await run(parsed.data, { wallet: viewer.wallet, deps, now: now() });
+    const outcome = await withinDeadline(deps.writer, (writer) =>
+      run(parsed.data, { wallet: viewer.wallet, deps: { ...deps, writer }, now: now() }),
+    );
     return outcome.ok || !writes ? outcome : noteRefusal(outcome, label);
   } catch (error) {
     return toFailure(error, label);
