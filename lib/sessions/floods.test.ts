@@ -43,7 +43,10 @@ vi.mock('@/lib/env', () => ({
   }),
 }));
 vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
-vi.mock('@/lib/viewer/queries', () => ({ getViewer: async () => ({ wallet: scene.wallet }) }));
+vi.mock('@/lib/viewer/queries', () => {
+  const viewer = async () => ({ wallet: scene.wallet });
+  return { getViewer: viewer, getGreetedViewer: viewer };
+});
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/sessions/deps', () => ({
   sessionDeps: async () => {
@@ -51,6 +54,7 @@ vi.mock('@/lib/sessions/deps', () => ({
     return { deps, now: clock.now };
   },
 }));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => true }));
 vi.mock('next/server', () => ({ after: () => undefined }));
 
 /** As many as one transaction carries. */

@@ -73,6 +73,8 @@ async function report(wallet: string | null, state: string, page = TAB) {
   return { status: response.status, body: await response.json() };
 }
 
+const NOBODY_RETURNS = { counterpartReturns: false, viewerReturns: false };
+
 describe('a beat', () => {
   it('counts for nobody while it is unknown whether they have signed out, also of a session known by heart', async () => {
     await report(MENTOR.address, 'green-room');
@@ -83,19 +85,31 @@ describe('a beat', () => {
       body: { code: 'CHAIN_UNREACHABLE' },
     });
     scene.isArkivSilent = false;
-    expect((await report(MENTOR.address, 'green-room')).body).toEqual({ counterpart: 'green-room' });
+    expect((await report(MENTOR.address, 'green-room')).body).toEqual({
+      counterpart: 'green-room',
+      ...NOBODY_RETURNS,
+    });
   });
 
   it('tells each party where the other is', async () => {
-    expect(await report(MENTOR.address, 'green-room')).toEqual({ status: 200, body: { counterpart: null } });
+    expect(await report(MENTOR.address, 'green-room')).toEqual({
+      status: 200,
+      body: { counterpart: null, ...NOBODY_RETURNS },
+    });
     expect(await report(LEARNER.address, 'green-room')).toEqual({
       status: 200,
-      body: { counterpart: 'green-room' },
+      body: { counterpart: 'green-room', ...NOBODY_RETURNS },
     });
     await report(LEARNER.address, 'in-call');
-    expect((await report(MENTOR.address, 'green-room')).body).toEqual({ counterpart: 'in-call' });
+    expect((await report(MENTOR.address, 'green-room')).body).toEqual({
+      counterpart: 'in-call',
+      ...NOBODY_RETURNS,
+    });
     await report(LEARNER.address, 'gone');
-    expect((await report(MENTOR.address, 'green-room')).body).toEqual({ counterpart: null });
+    expect((await report(MENTOR.address, 'green-room')).body).toEqual({
+      counterpart: null,
+      ...NOBODY_RETURNS,
+    });
   });
 
   it('knows a key in any case', async () => {
@@ -104,6 +118,7 @@ describe('a beat', () => {
     const key = SCHEDULED.key.toUpperCase().replace('0X', '0x');
     expect(await (await post(JSON.stringify({ page: TAB, state: 'in-call' }), key)).json()).toEqual({
       counterpart: 'green-room',
+      ...NOBODY_RETURNS,
     });
   });
 
@@ -130,7 +145,10 @@ describe('a beat that is not heard', () => {
       status: 403,
       body: { code: 'NOT_A_PARTICIPANT' },
     });
-    expect((await report(LEARNER.address, 'green-room')).body).toEqual({ counterpart: null });
+    expect((await report(LEARNER.address, 'green-room')).body).toEqual({
+      counterpart: null,
+      ...NOBODY_RETURNS,
+    });
   });
 
   it('of a session that has no room', async () => {
