@@ -38,7 +38,8 @@ test('going over to a tab of its own leaves nobody alone', async ({ visit, reque
   const { roomName, names } = meeting;
   const { page: mentor } = await meeting.arrive('mentor');
   const { page: learner } = await meeting.arrive('learner');
-  await learner.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  // What is not named here is taken away, and the green room asks whether the devices are granted.
+  await learner.context().grantPermissions(['camera', 'microphone', 'clipboard-read', 'clipboard-write']);
   await enterRoom(mentor);
   await checkDevices(learner);
   await enterRoom(learner);
