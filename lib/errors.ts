@@ -343,14 +343,14 @@ const COPY = {
     status: 409,
     retryable: true,
     title: 'There is a new version of this app',
-    body: 'This page is of an earlier one and cannot go on with it. Reload: what you typed is kept. Nothing was recorded.',
+    body: 'This page is of an earlier one and cannot go on with it. Reload: what you typed is kept.',
     action: 'Reload',
   },
   APP_FAILED: {
     status: 500,
     retryable: true,
     title: 'Something broke on our side',
-    body: 'Our server is there but could not do this. Nothing was recorded.',
+    body: 'Our server is there but could not do this. Look at how things stand before you try again.',
     action: 'Try again',
   },
   COOKIES_BLOCKED: {
