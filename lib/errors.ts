@@ -217,14 +217,14 @@ const COPY = {
     status: 503,
     retryable: true,
     title: 'Arkiv does not answer',
-    body: 'We could not reach the network your sessions live on. Nothing was lost and nothing was recorded.',
+    body: 'We could not reach the network your sessions live on. Nothing was lost, and this attempt recorded nothing.',
     action: 'Try again',
   },
   CHAIN_QUERY_FAILED: {
     status: 503,
     retryable: true,
     title: 'Arkiv cannot read this right now',
-    body: 'The network answers, but fails at this question: something that somebody recorded there may break it. Your sessions are still on Arkiv, and nothing was recorded. If it lasts, tell whoever runs this site.',
+    body: 'The network answers, but fails at this question: something that somebody recorded there may break it. Your sessions are still on Arkiv, and this attempt recorded nothing. If it lasts, tell whoever runs this site.',
     action: 'Try again',
   },
   CHAIN_WRITE_PENDING: {
@@ -252,7 +252,7 @@ const COPY = {
     status: 502,
     retryable: false,
     title: 'There is more here than we can show',
-    body: 'Arkiv holds more records for this than one page can read. Nothing was lost and nothing was recorded.',
+    body: 'Arkiv holds more records for this than one page can read. Nothing was lost, and this attempt recorded nothing.',
     action: 'Back to your sessions',
   },
   CALL_TOO_EARLY: {
