@@ -98,8 +98,15 @@ const COPY = {
     status: 503,
     retryable: true,
     title: 'You are signed out here, but not elsewhere',
-    body: 'This browser has forgotten you, but Arkiv has not told us that this is recorded. Until it is, a copy of its cookie still counts on other servers of ours, for seven days at most.',
+    body: 'This browser has forgotten you, but it could not be recorded on Arkiv. Until it is, a copy of its cookie still counts on other servers of ours, for seven days at most.',
     action: 'Try again',
+  },
+  SIGN_OUT_PENDING: {
+    status: 503,
+    retryable: true,
+    title: 'You are signed out here; elsewhere we do not know yet',
+    body: 'This browser has forgotten you. Arkiv has not told us yet whether that is recorded for our other servers; where it is not, a copy of its cookie still counts there, for seven days at most.',
+    action: 'Ask again',
   },
   SIGNATURE_INVALID: {
     status: 403,

@@ -9,17 +9,17 @@ import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
 import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
 import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
 import { getPublicConfig } from '@/lib/config/public';
-import { getGreetedViewer, hasUnrecordedSignOut } from '@/lib/viewer/queries';
+import { getGreetedViewer, getUnrecordedSignOut } from '@/lib/viewer/queries';
 
 /** What stands around every page but the call. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
-  const [viewer, isUnrecorded] = await Promise.all([getGreetedViewer(), hasUnrecordedSignOut()]);
+  const [viewer, unrecorded] = await Promise.all([getGreetedViewer(), getUnrecordedSignOut()]);
   return (
     <div className="flex min-h-dvh flex-col">
       <NewVersion />
       <EmbeddedBanner config={getPublicConfig()} />
       <SiteHeader viewer={viewer} />
-      {isUnrecorded && <UnrecordedSignOutBanner />}
+      {unrecorded && <UnrecordedSignOutBanner code={unrecorded} />}
       <PhoneEndedBanner />
       <WrongAccountBanner />
       {viewer && (

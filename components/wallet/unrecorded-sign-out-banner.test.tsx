@@ -4,31 +4,52 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
+import type { UnrecordedCode } from '@/lib/viewer/model';
 
 const { retrySignOut, refresh } = vi.hoisted(() => ({ retrySignOut: vi.fn(), refresh: vi.fn() }));
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
 vi.mock('@/lib/viewer/actions', () => ({ retrySignOut }));
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+});
 
-it('says where one is signed out, and tries again until it is recorded', async () => {
+const show = (code: UnrecordedCode) =>
   render(
     <AnnouncerProvider>
-      <UnrecordedSignOutBanner />
+      <UnrecordedSignOutBanner code={code} />
     </AnnouncerProvider>,
   );
-  expect(screen.getByRole('alert').textContent).toContain('You are signed out here, but not elsewhere');
-  const tryAgain = () =>
-    act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Try again' })));
+const said = () => screen.getByRole('alert').textContent;
+const tryAgain = () =>
+  act(async () => void fireEvent.click(screen.getByRole('button', { name: /^(Try|Ask) again$/ })));
+
+it('says where one is signed out, and tries again until it is recorded', async () => {
+  show('SIGN_OUT_NOT_RECORDED');
+  expect(said()).toContain('You are signed out here, but not elsewhere');
   retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
   await tryAgain();
-  retrySignOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-  await tryAgain();
-  expect(screen.getByRole('alert').textContent).toContain(
-    'It could still not be recorded. Try again in a minute.',
-  );
-  expect(refresh).not.toHaveBeenCalled();
+  expect(said()).toContain('It could still not be recorded. Try again in a minute.');
   retrySignOut.mockResolvedValueOnce({ ok: true, value: null });
   await tryAgain();
-  expect(refresh).toHaveBeenCalledOnce();
+  expect(said()).not.toContain('in a minute');
+  expect(refresh).toHaveBeenCalledTimes(2);
+});
+
+it('claims nothing about what is not known', async () => {
+  show('SIGN_OUT_PENDING');
+  expect(said()).toContain('elsewhere we do not know yet');
+  retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_PENDING' });
+  await tryAgain();
+  expect(said()).toContain('There is still no word from Arkiv. Try again in a minute.');
+  expect(said()).not.toMatch(/not (be )?recorded/);
+});
+
+it('says that no answer came, and keeps the way to try again', async () => {
+  show('SIGN_OUT_NOT_RECORDED');
+  retrySignOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  await tryAgain();
+  expect(said()).toContain('No answer came back. Try again in a minute.');
+  expect(refresh).not.toHaveBeenCalled();
 });

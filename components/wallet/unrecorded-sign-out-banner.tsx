@@ -5,25 +5,35 @@ import { useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors';
 import { retrySignOut } from '@/lib/viewer/actions';
+import type { UnrecordedCode } from '@/lib/viewer/model';
 
-const NOT_RECORDED: AppErrorCode = 'SIGN_OUT_NOT_RECORDED';
+const STILL = {
+  SIGN_OUT_NOT_RECORDED: 'It could still not be recorded',
+  SIGN_OUT_PENDING: 'There is still no word from Arkiv',
+  'no-answer': 'No answer came back',
+} as const satisfies Record<UnrecordedCode | 'no-answer', string>;
 
-/** Says that a sign-out counts in this browser alone, and tries again to make it count everywhere. */
-export function UnrecordedSignOutBanner() {
+/** Says that a sign-out counts in this browser alone, or may, and tries again to make it count everywhere. */
+export function UnrecordedSignOutBanner({ code }: { code: UnrecordedCode }) {
   const router = useRouter();
   const announce = useAnnounce();
-  const [step, setStep] = useState<'ready' | 'under-way' | 'failed'>('ready');
-  const { title, body, action } = describeError(NOT_RECORDED);
+  const [isUnderWay, setUnderWay] = useState(false);
+  /** How the last try ended, in words. */
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const { title, body, action } = describeError(code);
 
   async function tryAgain() {
-    if (step === 'under-way') return;
-    setStep('under-way');
-    const isRecorded = await reach();
-    announce(isRecorded ? 'Signed out elsewhere too' : 'It could still not be recorded');
-    if (isRecorded) router.refresh();
-    else setStep('failed');
+    if (isUnderWay) return;
+    setUnderWay(true);
+    const answer = await retry();
+    setUnderWay(false);
+    const words = answer === 'recorded' ? null : STILL[answer];
+    announce(words ?? 'Signed out elsewhere too');
+    setOutcome(words);
+    // Why it is not known to count elsewhere may have changed too.
+    if (answer !== 'no-answer') router.refresh();
   }
 
   return (
@@ -31,21 +41,23 @@ export function UnrecordedSignOutBanner() {
       <Notice
         tone="warning"
         title={title}
-        code={NOT_RECORDED}
-        action={<Button onClick={tryAgain}>{step === 'under-way' ? 'Trying again' : action}</Button>}
+        code={code}
+        action={<Button onClick={tryAgain}>{isUnderWay ? 'Trying again' : action}</Button>}
       >
         <p>{body}</p>
-        {step === 'failed' && <p>It could still not be recorded. Try again in a minute.</p>}
+        {outcome && <p>{outcome}. Try again in a minute.</p>}
       </Notice>
     </div>
   );
 }
 
-/** A server that does not answer has recorded nothing that we know of. */
-async function reach(): Promise<boolean> {
+/** Without an answer of the server nobody knows whether it recorded anything. */
+async function retry(): Promise<'recorded' | keyof typeof STILL> {
   try {
-    return (await retrySignOut()).ok;
+    const answer = await retrySignOut();
+    if (answer.ok) return 'recorded';
+    return answer.code === 'SIGN_OUT_PENDING' ? answer.code : 'SIGN_OUT_NOT_RECORDED';
   } catch {
-    return false;
+    return 'no-answer';
   }
 }

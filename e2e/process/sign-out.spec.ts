@@ -65,7 +65,7 @@ for (const item of ['Sign out', 'Sign out everywhere']) {
   });
 }
 
-test('a sign-out that cannot be recorded is told, counts here, and is recorded at the second try', async ({
+test('a sign-out that nobody knows to be recorded is told, counts here, and is recorded at the second try', async ({
   page,
 }) => {
   const { headers } = await signInAndCopy(page);
@@ -73,13 +73,15 @@ test('a sign-out that cannot be recorded is told, counts here, and is recorded a
   const held = world.node.hold();
   await signOut(page, 'Sign out');
   await held;
-  const notice = page.getByRole('alert').filter({ hasText: 'SIGN_OUT_NOT_RECORDED' });
-  await expect(notice).toContainText('You are signed out here, but not elsewhere', { timeout: 15_000 });
+  const notice = page.getByRole('alert').filter({ hasText: 'SIGN_OUT_PENDING' });
+  await expect(notice).toContainText('You are signed out here; elsewhere we do not know yet', {
+    timeout: 15_000,
+  });
   await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
   expect(await elsewhere()).toBe(200);
 
   world.node.release();
-  await notice.getByRole('button', { name: 'Try again' }).click();
+  await notice.getByRole('button', { name: 'Ask again' }).click();
   await expect(notice).toBeHidden();
   await expect.poll(elsewhere, { timeout: REFUSED_WITHIN_MS, intervals: [100] }).toBe(401);
 });

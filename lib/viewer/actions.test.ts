@@ -1,7 +1,7 @@
 import { sealData } from 'iron-session';
 import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { deriveSecret } from '@/lib/secrets';
 import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -57,7 +57,7 @@ vi.mock('@/lib/log', () => {
 const { AppError } = await import('@/lib/errors');
 const { startSignIn, finishSignIn, retrySignOut, signOut } = await import('@/lib/viewer/actions');
 const { clearViewerCookie, readViewerCookie, renewViewerCookie } = await import('@/lib/viewer/cookie');
-const { getGreetedViewer, getViewer, hasUnrecordedSignOut } = await import('@/lib/viewer/queries');
+const { getGreetedViewer, getUnrecordedSignOut, getViewer } = await import('@/lib/viewer/queries');
 
 const wallet = privateKeyToAccount(`0x${'22'.repeat(32)}`);
 const address = wallet.address.toLowerCase() as Address;
@@ -107,6 +107,8 @@ eachInFreshWorld((opened) => {
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  // Every test is another hour: what one wallet may have recorded is counted per hour.
+  Reflect.deleteProperty(globalThis, Symbol.for('twofold.limits.signOut.wallet'));
   APP_URL.value = 'http://127.0.0.1:3000';
   APP_URL.mode = 'embedded';
   request.headers.set('host', '127.0.0.1:3000');
@@ -381,15 +383,35 @@ describe('signing out', () => {
     chain.isSilent = true;
     expect(await signOut('everywhere')).toEqual({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
     expect(jar.values.has('twofold-viewer')).toBe(false);
-    expect(await hasUnrecordedSignOut()).toBe(true);
+    expect(await getUnrecordedSignOut()).toBe('SIGN_OUT_NOT_RECORDED');
     expect(await retrySignOut()).toEqual({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
     chain.isSilent = false;
     expect(await world.written('sign_out')).toEqual([]);
     expect(await viewerIn(copy), 'this process knows it all the same').toBeNull();
     switchTo(jar);
     expect(await retrySignOut()).toEqual({ ok: true, value: null });
-    expect(await hasUnrecordedSignOut()).toBe(false);
+    expect(await getUnrecordedSignOut()).toBeNull();
     expect(await world.written('sign_out')).toHaveLength(1);
+  });
+
+  it('does not say that it was not recorded while nobody knows, whatever fails after it', async () => {
+    const jar = await signedInBrowser();
+    const runtime = chain.runtime as { writer: typeof world.deps.writer };
+    const submit = vi.spyOn(runtime.writer, 'submit');
+    onTestFinished(() => submit.mockRestore());
+    submit.mockRejectedValueOnce(new AppError('CHAIN_WRITE_PENDING'));
+    expect(await signOut()).toEqual({ ok: false, code: 'SIGN_OUT_PENDING' });
+    expect(await getUnrecordedSignOut()).toBe('SIGN_OUT_PENDING');
+    for (const later of ['CHAIN_REVERTED', 'CHAIN_UNREACHABLE'] as const) {
+      submit.mockRejectedValueOnce(new AppError(later));
+      expect(await retrySignOut(), later).toEqual({ ok: false, code: 'SIGN_OUT_PENDING' });
+    }
+    expect(await retrySignOut()).toEqual({ ok: true, value: null });
+    expect(await getUnrecordedSignOut()).toBeNull();
+    switchTo(await signedInBrowser());
+    submit.mockRejectedValueOnce(new TypeError('a bug of ours'));
+    expect(await signOut()).toEqual({ ok: false, code: 'SIGN_OUT_PENDING' });
+    expect(jar.values.has('twofold-viewer')).toBe(false);
   });
 
   it('costs nothing for whoever is signed out, or holds a cookie that was ended', async () => {

@@ -14,12 +14,11 @@ import {
   readChallengeCookie,
   readUnrecordedSignOut,
   readViewerCookie,
-  type UnrecordedSignOut,
   writeChallengeCookie,
   writeUnrecordedSignOut,
   writeViewerCookie,
 } from '@/lib/viewer/cookie';
-import { SIGN_OUT_SCOPES, type SignOutScope, type Viewer } from '@/lib/viewer/model';
+import { SIGN_OUT_SCOPES, type SignOutScope, type UnrecordedCode, type Viewer } from '@/lib/viewer/model';
 import { getRequestOrigin } from '@/lib/viewer/request-origin';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 import {
@@ -35,6 +34,9 @@ import { endSeal, isEnded } from '@/lib/viewer/sign-out-desk';
 import { spendNonce } from '@/lib/viewer/spent';
 
 const scopeSchema = z.enum(SIGN_OUT_SCOPES);
+
+/** After these it is known that nothing of a write is on Arkiv. */
+const RECORDED_NOTHING: readonly AppErrorCode[] = ['CHAIN_UNREACHABLE', 'CHAIN_REVERTED', 'RATE_LIMITED'];
 
 /**
  * Starts a sign-in of a wallet in this browser and gives the message it is to sign.
@@ -85,7 +87,8 @@ export async function finishSignIn(input: { message: string; signature: string }
  * Forgets the viewer in this browser, and ends every copy of its cookie, or of every cookie the wallet has, on every
  * instance.
  *
- * Errors: INVALID_INPUT; SIGN_OUT_NOT_RECORDED: signed out in this browser alone, which remembers to try again.
+ * Errors: INVALID_INPUT; SIGN_OUT_NOT_RECORDED: signed out in this browser alone, which remembers to try again;
+ * SIGN_OUT_PENDING: the same, but it may have been recorded.
  */
 export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null>> {
   const parsed = scopeSchema.safeParse(scope);
@@ -94,24 +97,32 @@ export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null
   await clearViewerCookie();
   if (seal) log().info({ wallet: seal.wallet, scope: parsed.data }, 'signed out');
   // Whoever holds a copy that was ended already can end nothing more with it.
-  return seal === null || (await isEndedForSure(seal)) ? ok(null) : record({ seal, scope: parsed.data });
+  return seal === null || (await isEndedForSure(seal)) ? ok(null) : record(seal, parsed.data);
 }
 
-/** Tries once more to record a sign-out that could not be. Errors: SIGN_OUT_NOT_RECORDED. */
+/** Tries once more to record a sign-out that could not be. Errors: SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING. */
 export async function retrySignOut(): Promise<Result<null>> {
   const unrecorded = await readUnrecordedSignOut();
-  return unrecorded === null ? ok(null) : record(unrecorded);
+  return unrecorded === null ? ok(null) : record(unrecorded.seal, unrecorded.scope, unrecorded.code);
 }
 
-async function record(unrecorded: UnrecordedSignOut): Promise<Result<null>> {
+/** Errors: SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING. */
+async function record(
+  seal: ViewerSeal,
+  scope: SignOutScope,
+  before: UnrecordedCode | null = null,
+): Promise<Result<null>> {
   try {
-    await endSeal(unrecorded.seal, unrecorded.scope);
+    await endSeal(seal, scope);
     await clearUnrecordedSignOut();
     return ok(null);
   } catch (error) {
-    await writeUnrecordedSignOut(unrecorded);
-    toFailure(error, 'viewer.signOut');
-    return fail('SIGN_OUT_NOT_RECORDED');
+    const why = toFailure(error, 'viewer.signOut').code;
+    // A first attempt that may have been recorded still may, whatever became of the second.
+    const isInDoubt = before === 'SIGN_OUT_PENDING' || !RECORDED_NOTHING.includes(why);
+    const code = isInDoubt ? 'SIGN_OUT_PENDING' : 'SIGN_OUT_NOT_RECORDED';
+    await writeUnrecordedSignOut({ seal, scope, code });
+    return fail(code);
   }
 }
 

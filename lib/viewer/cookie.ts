@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 import { ownCookie } from '@/lib/server/own-cookie';
 import { SECOND_MS } from '@/lib/time/instant';
-import { SIGN_OUT_SCOPES } from '@/lib/viewer/model';
+import { SIGN_OUT_SCOPES, UNRECORDED_CODES } from '@/lib/viewer/model';
 import {
   cookiePassword,
   isCurrent,
@@ -25,7 +25,11 @@ const UNRECORDED_COOKIE = 'twofold-sign-out';
 const CHALLENGE_SECONDS = SIGN_IN_MINUTES * 60;
 const UNRECORDED_SECONDS = SIGNED_IN_MS / SECOND_MS;
 
-const unrecordedSchema = z.object({ seal: viewerSealSchema, scope: z.enum(SIGN_OUT_SCOPES) });
+const unrecordedSchema = z.object({
+  seal: viewerSealSchema,
+  scope: z.enum(SIGN_OUT_SCOPES),
+  code: z.enum(UNRECORDED_CODES),
+});
 
 /** A sign-out that this browser knows of and Arkiv does not. */
 export type UnrecordedSignOut = z.infer<typeof unrecordedSchema>;

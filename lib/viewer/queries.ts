@@ -3,7 +3,7 @@ import 'server-only';
 import { cache } from 'react';
 import { AppError } from '@/lib/errors';
 import { readUnrecordedSignOut, readViewerCookie } from '@/lib/viewer/cookie';
-import type { Viewer } from '@/lib/viewer/model';
+import type { UnrecordedCode, Viewer } from '@/lib/viewer/model';
 import { isEnded } from '@/lib/viewer/sign-out-desk';
 
 /**
@@ -31,7 +31,7 @@ export const getGreetedViewer = cache(async (): Promise<Viewer | null> => {
   }
 });
 
-/** Whether this browser was signed out and nobody else knows of it. */
-export async function hasUnrecordedSignOut(): Promise<boolean> {
-  return (await readUnrecordedSignOut()) !== null;
+/** Why a sign-out of this browser may not count elsewhere, or null when there is none. */
+export async function getUnrecordedSignOut(): Promise<UnrecordedCode | null> {
+  return (await readUnrecordedSignOut())?.code ?? null;
 }
