@@ -1,5 +1,5 @@
 import { devices } from '@playwright/test';
-import { arrangeMeeting, presenceOn } from './fixtures/call';
+import { arrangeMeeting, openInNewTab, presenceOn } from './fixtures/call';
 import { enterRoom, frameOf, inspectRoom } from './fixtures/jitsi';
 import { expectNoSidewaysScroll } from './fixtures/page-checks';
 import { expect, test } from './fixtures/test';
@@ -53,9 +53,8 @@ test('from a phone into a tab of its own: the room and not an app store, under t
 
   const { page } = await meeting.arrive('learner', { options: PHONE });
   const opening = page.waitForEvent('popup');
-  await page.getByRole('link', { name: 'Open in a new tab' }).click();
+  await openInNewTab(page);
   const tab = await opening;
-  await tab.getByRole('button', { name: 'Join meeting' }).click();
   await expect(tab.getByText('Password required')).toBeVisible();
 
   await page.getByRole('button', { name: 'Show the room password' }).click();

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { joinWindow } from '@/lib/sessions/model';
 import { SECOND_MS } from '@/lib/time/instant';
 import { JAAS_APP, logOf, originOf, TOKEN_APP } from './environment';
-import { arrangeMeeting, checkDevices, expectFailure, presenceOn } from './fixtures/call';
+import { arrangeMeeting, checkDevices, expectFailure, openInNewTab, presenceOn } from './fixtures/call';
 import { forgetPermissions } from './fixtures/devices';
 import { enterRoom, frameOf, inspectRoom, orderRoom } from './fixtures/jitsi';
 import { chainNow, moveClockTo } from './fixtures/node';
@@ -90,9 +90,8 @@ for (const { name, app } of APPS) {
     expect(claimsOf(address.searchParams.get('jwt') ?? '')).toMatchObject({ room: meeting.roomName });
 
     const opening = page.waitForEvent('popup');
-    await page.getByRole('link', { name: 'Open in a new tab' }).click();
+    await openInNewTab(page);
     const tab = await opening;
-    await tab.getByRole('button', { name: 'Join meeting' }).click();
     await expect(tab.getByRole('listitem')).toHaveText([meeting.names.learner]);
     expect(await tab.evaluate(() => [document.referrer, window.opener])).toEqual(['', null]);
     expect(page.url()).toBe(`${originOf(app)}/sessions/${meeting.session.key}/call`);

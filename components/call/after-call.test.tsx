@@ -7,6 +7,7 @@ import { pageNow, view } from '@/components/call/testing.fixture';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import type { CallView } from '@/lib/call/room';
+import type { TabStart } from '@/lib/call/room-address';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
 
@@ -16,7 +17,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(differs: Partial<CallView> = {}, now = pageNow, talkedMs = 0) {
+function show(
+  differs: Partial<CallView> = {},
+  now = pageNow,
+  talkedMs = 0,
+  tabStart: TabStart | null = null,
+) {
   vi.setSystemTime(now);
   render(
     <ClockProvider serverNow={now}>
@@ -27,6 +33,7 @@ function show(differs: Partial<CallView> = {}, now = pageNow, talkedMs = 0) {
           view={{ ...view, ...differs }}
           ending="left"
           talkedMs={talkedMs}
+          tabStart={tabStart}
           onRejoin={() => undefined}
         />
       </TimePreferencesProvider>
@@ -53,4 +60,11 @@ test('who was alone all the time is told of no talk', () => {
 test('whom meet.jit.si has cut off reads why, and where it goes on', () => {
   expect(show({ jitsiHost: 'meet.jit.si' })).toContain('ends calls inside other pages after five minutes');
   expect(screen.getByRole('link', { name: 'Open in a new tab' })).toBeDefined();
+});
+
+test('a tab of its own keeps the devices as they were in the green room', () => {
+  show({}, undefined, undefined, { microphoneOn: false, cameraOn: true });
+  expect(screen.getByRole('link', { name: 'Open in a new tab' }).getAttribute('href')).toMatch(
+    /\/call\/open\?devices=checked&microphone=off&camera=on$/,
+  );
 });

@@ -9,6 +9,7 @@ import { ClockTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
 import type { CallEnding } from '@/lib/call/call-state';
 import { type CallView, isPublicJitsi } from '@/lib/call/room';
+import type { TabStart } from '@/lib/call/room-address';
 import { windowPhase } from '@/lib/call/window';
 import { endingWords, talkWords } from '@/lib/call/words';
 
@@ -18,11 +19,20 @@ type AfterCallProps = {
   /** Whether the person has been in the call at all. */
   wasIn?: boolean;
   talkedMs: number;
+  /** How a tab of its own begins; null while nobody has looked at the devices. */
+  tabStart?: TabStart | null;
   onRejoin: () => void;
 };
 
 /** After the call: calm, with the way back while the room is open. */
-export function AfterCall({ view, ending, wasIn = true, talkedMs, onRejoin }: AfterCallProps) {
+export function AfterCall({
+  view,
+  ending,
+  wasIn = true,
+  talkedMs,
+  tabStart = null,
+  onRejoin,
+}: AfterCallProps) {
   const isOpen = windowPhase(view.window, usePageNow()) === 'open';
   return (
     <QuietPage
@@ -37,7 +47,7 @@ export function AfterCall({ view, ending, wasIn = true, talkedMs, onRejoin }: Af
           <Button asChild variant={isOpen ? 'secondary' : 'primary'}>
             <a href={sessionHref(view.sessionKey)}>Back to the session</a>
           </Button>
-          {isOpen && <NewTabLink variant="quiet" sessionKey={view.sessionKey} />}
+          {isOpen && <NewTabLink variant="quiet" sessionKey={view.sessionKey} start={tabStart} />}
           {isOpen && !view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
         </>
       }

@@ -6,12 +6,19 @@ import { RoomPassword } from '@/components/call/room-password';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CallView } from '@/lib/call/room';
+import type { TabStart } from '@/lib/call/room-address';
 import { type AppErrorCode, describeError } from '@/lib/errors';
 
-type CallFailureProps = { view: CallView; code: AppErrorCode; onRetry: () => void };
+type CallFailureProps = {
+  view: CallView;
+  code: AppErrorCode;
+  /** How a tab of its own begins; null while nobody has looked at the devices. */
+  tabStart?: TabStart | null;
+  onRetry: () => void;
+};
 
 /** Instead of the frame when it cannot be had: what happened, the same attempt again, and the way that needs no frame. */
-export function CallFailure({ view, code, onRetry }: CallFailureProps) {
+export function CallFailure({ view, code, tabStart = null, onRetry }: CallFailureProps) {
   const copy = describeError(code);
   const href = nextStepHref(view.sessionKey, code);
   return (
@@ -35,7 +42,7 @@ export function CallFailure({ view, code, onRetry }: CallFailureProps) {
                   <a href={href}>{copy.action}</a>
                 </Button>
               )}
-              <NewTabLink sessionKey={view.sessionKey} />
+              <NewTabLink sessionKey={view.sessionKey} start={tabStart} />
               {!view.guarded && href === null && <RoomPassword sessionKey={view.sessionKey} />}
             </>
           }

@@ -23,6 +23,7 @@ import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/call-state
 import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
 import type { PresenceState } from '@/lib/call/presence';
 import type { CallView } from '@/lib/call/room';
+import { tabStartOf } from '@/lib/call/room-address';
 import { concernWords, presenceWords } from '@/lib/call/words';
 
 /** On call: our bar, and the frame as large as the screen allows. */
@@ -80,7 +81,9 @@ export function CallRoom({ view }: { view: CallView }) {
       >
         <CallFrames call={call} start={start} title={`Video call with ${view.counterpartName}`} />
         {onCall && state.phase === 'loading' && <Opening key={state.attempt} jitsiHost={view.jitsiHost} />}
-        {onCall && state.failure && <CallFailure view={view} code={state.failure} onRetry={retry} />}
+        {onCall && state.failure && (
+          <CallFailure view={view} code={state.failure} tabStart={tabStartOf(start)} onRetry={retry} />
+        )}
       </div>
     </div>
   );
@@ -112,6 +115,7 @@ export function CallRoom({ view }: { view: CallView }) {
             ending={state.phase}
             wasIn={state.wasIn}
             talkedMs={call.talkedMs}
+            tabStart={tabStartOf(start)}
             // The other tab may still have it.
             onRejoin={() => call.join({ takeOver: state.phase === 'moved' })}
           />

@@ -14,14 +14,20 @@ import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type CallView, isPublicJitsi } from '@/lib/call/room';
+import type { TabStart } from '@/lib/call/room-address';
 import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/window';
 import { progressWords } from '@/lib/call/words';
 import { describeError } from '@/lib/errors';
 
-type DoorProps = { view: CallView; onJoin: () => void };
+type DoorProps = {
+  view: CallView;
+  /** How a tab of its own begins; null while nobody has looked at the devices. */
+  tabStart: TabStart | null;
+  onJoin: () => void;
+};
 
 /** The way in: a countdown before the room opens, the buttons while it is open, what next when it has closed. */
-export function GreenRoomDoor({ view, onJoin }: DoorProps) {
+export function GreenRoomDoor({ view, tabStart, onJoin }: DoorProps) {
   const now = usePageNow();
   const phase = windowPhase(view.window, now);
   useDoorbell(phase);
@@ -29,7 +35,7 @@ export function GreenRoomDoor({ view, onJoin }: DoorProps) {
     case 'early':
       return <Early view={view} remainingMs={view.window.opensAt - now} />;
     case 'open':
-      return <Open view={view} progress={progressWords(view, now)} onJoin={onJoin} />;
+      return <Open view={view} tabStart={tabStart} progress={progressWords(view, now)} onJoin={onJoin} />;
     case 'closed':
       return <Closed view={view} />;
   }
@@ -86,7 +92,7 @@ function Closed({ view }: { view: CallView }) {
   );
 }
 
-function Open({ view, progress, onJoin }: DoorProps & { progress: string }) {
+function Open({ view, tabStart, progress, onJoin }: DoorProps & { progress: string }) {
   const newTabFirst = isPublicJitsi(view.jitsiHost);
   const newTab = (
     <NewTabLink
@@ -94,6 +100,7 @@ function Open({ view, progress, onJoin }: DoorProps & { progress: string }) {
       className="w-full"
       variant={newTabFirst ? 'primary' : 'secondary'}
       sessionKey={view.sessionKey}
+      start={tabStart}
     />
   );
   const join = (

@@ -14,6 +14,7 @@ import { cx } from '@/components/ui/cx';
 import { buildRoomStart, type RoomStart } from '@/lib/call/device-choice';
 import type { PresenceState } from '@/lib/call/presence';
 import type { CallView } from '@/lib/call/room';
+import { tabStartOf } from '@/lib/call/room-address';
 import { windowPhase } from '@/lib/call/window';
 
 type GreenRoomProps = {
@@ -45,7 +46,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
         <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col justify-center gap-8 py-8">
           <Heading view={view} />
           <SessionTime view={view} />
-          <GreenRoomDoor view={view} onJoin={() => undefined} />
+          <GreenRoomDoor view={view} tabStart={null} onJoin={() => undefined} />
         </main>
       ) : (
         <Ready view={view} counterpart={counterpart} onJoin={onJoin} />
@@ -56,6 +57,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
 
 function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
   const media = useMediaCheck();
+  const start = buildRoomStart(media.choice, media.settled);
   return (
     <main
       id={MAIN_ID}
@@ -73,7 +75,7 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
       </div>
       <div className="flex flex-col gap-6 landscape:sm:col-start-2">
         <SessionTime view={view} />
-        <GreenRoomDoor view={view} onJoin={() => onJoin(buildRoomStart(media.choice, media.settled))} />
+        <GreenRoomDoor view={view} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
       </div>
     </main>
   );

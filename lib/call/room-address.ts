@@ -6,10 +6,13 @@ import type { RoomGrant } from '@/lib/call/room';
 /** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
 export type TabStart = { readonly microphoneOn: boolean; readonly cameraOn: boolean };
 
+/** Before there is a frame that could tell. */
+const UNHEARD = { microphone: null, camera: null };
+
 /** How a new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
 export function tabStartOf(
   { deviceCheck, microphoneOn, cameraOn }: Pick<RoomStart, 'deviceCheck' | 'microphoneOn' | 'cameraOn'>,
-  muted: { readonly microphone: boolean | null; readonly camera: boolean | null },
+  muted: { readonly microphone: boolean | null; readonly camera: boolean | null } = UNHEARD,
 ): TabStart | null {
   if (deviceCheck) return null;
   return {
