@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import type { ArkivWriter, SubmitOptions } from '@/lib/arkiv/writer';
-import { AppError, type AppErrorCode, describeError } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors';
 import { ANSWERED_WITHIN_MS, WRITTEN_WITHIN_MS, withinDeadline } from '@/lib/sessions/deadline';
+import { claimsNothingRecorded } from '@/lib/sessions/testing/words';
 
 const GROUP: WriteOperation[] = [{ kind: 'delete', key: `0x${'1'.repeat(64)}` }];
 const RECEIPT = { transactionHash: '0x', blockNumber: 1, createdKeys: [] } as const;
@@ -45,7 +46,6 @@ const codeOf = (promise: Promise<unknown>) =>
     () => 'done',
     (error: unknown) => (error instanceof AppError ? error.code : 'bug'),
   );
-const claims = (code: AppErrorCode) => /nothing (of it )?was recorded/i.test(describeError(code).body);
 
 describe('the deadline of an action', () => {
   it('is shared by all its transactions', async () => {
@@ -120,6 +120,6 @@ describe('the deadline of an action', () => {
     await new Promise((resolve) => setImmediate(resolve));
     pass(ANSWERED_WITHIN_MS);
     expect(await acted).toBe(code);
-    expect(claims(code)).toBe(code === 'CHAIN_UNREACHABLE');
+    expect(claimsNothingRecorded(code)).toBe(code === 'CHAIN_UNREACHABLE');
   });
 });
