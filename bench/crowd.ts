@@ -1,13 +1,13 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
 import { openExport } from '@/lib/export/open';
-import { readAhead } from '@/lib/sessions/ahead';
-import { readListPage } from '@/lib/sessions/list-page';
-import { openSessionWindows } from '@/lib/sessions/list-windows';
+import { createVerdicts } from '@/lib/server/signer-cache';
+import { readAhead } from '@/lib/sessions/list/ahead';
+import { readListPage } from '@/lib/sessions/list/list-page';
+import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { openWorld } from '@/lib/sessions/testing/devnet-world';
 import { writeSessions } from '@/lib/sessions/testing/many';
 import { MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
-import { createVerdicts } from '@/lib/sessions/verdicts';
 import { DAY_MS } from '@/lib/time/instant';
 
 const SESSIONS = 5_000;

@@ -1,11 +1,11 @@
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { readAhead } from '@/lib/sessions/ahead';
-import { readListPage } from '@/lib/sessions/list-page';
-import { openSessionWindows } from '@/lib/sessions/list-windows';
+import { createVerdicts } from '@/lib/server/signer-cache';
+import { readAhead } from '@/lib/sessions/list/ahead';
+import { readListPage } from '@/lib/sessions/list/list-page';
+import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
 import { writeSessions } from '@/lib/sessions/testing/many';
 import { MENTOR, TODAY } from '@/lib/sessions/testing/people';
-import { createVerdicts } from '@/lib/sessions/verdicts';
 import { DAY_MS } from '@/lib/time/instant';
 
 const SIZES = [20, 200, 2_000];

@@ -1,4 +1,4 @@
-import { joinWindow } from '@/lib/sessions/model';
+import { joinWindow } from '@/lib/protocol/session';
 import { SECOND_MS } from '@/lib/time/instant';
 import { APP } from './environment';
 import { arrangeMeeting, holdClock, presenceOn } from './fixtures/call';

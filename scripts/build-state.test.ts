@@ -22,7 +22,7 @@ function write(path: string, time: Date) {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'twofold-build-'));
   write('app/page.tsx', BEFORE);
-  write('lib/sessions/model.ts', BEFORE);
+  write('lib/protocol/session.ts', BEFORE);
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -39,7 +39,7 @@ describe('isBuildCurrent', () => {
     expect(isBuildCurrent(root)).toBe(true);
   });
 
-  it.each(['lib/sessions/model.ts', 'app/new/page.tsx', 'next.config.mjs', 'package-lock.json'])(
+  it.each(['lib/protocol/session.ts', 'app/new/page.tsx', 'next.config.mjs', 'package-lock.json'])(
     'is false after a change of %s',
     (path) => {
       write(BUILD_MARK, BUILT_AT);
@@ -50,7 +50,7 @@ describe('isBuildCurrent', () => {
 
   it('notices that a file is gone', () => {
     write(BUILD_MARK, BUILT_AT);
-    rmSync(join(root, 'lib/sessions/model.ts'));
+    rmSync(join(root, 'lib/protocol/session.ts'));
     utimesSync(join(root, 'lib/sessions'), AFTER, AFTER);
     expect(isBuildCurrent(root)).toBe(false);
   });

@@ -4,8 +4,8 @@ import { CalendarPlus, ExternalLink, FileDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { eventTitle, sessionUrl } from '@/lib/sessions/calendar';
-import { type CalendarEntry, googleCalendarUrl, outlookCalendarUrl } from '@/lib/sessions/calendar-links';
+import { type CalendarEntry, googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/links';
+import { eventTitle, sessionUrl } from '@/lib/calendar/session-events';
 import type { EpochMs } from '@/lib/time/instant';
 
 type AddToCalendarProps = {

@@ -4,7 +4,7 @@ import { CalendarSync } from 'lucide-react';
 import type { Address } from 'viem';
 import { useStandingProfile } from '@/components/people/standing-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
-import { ActButton } from '@/components/sessions/act-button';
+import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorNotice } from '@/components/ui/error-notice';

@@ -6,7 +6,7 @@ import { GreenRoomDoor } from '@/components/call/green-room-door';
 import { DeviceCheck } from '@/components/call/media/device-check';
 import { useMediaCheck } from '@/components/call/media/use-media-check';
 import { SessionTime } from '@/components/call/session-time';
-import { PersonName } from '@/components/sessions/person';
+import { PersonName } from '@/components/people/person';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { Button } from '@/components/ui/button';

@@ -1,14 +1,14 @@
 import Link from 'next/link';
 import type { Address } from 'viem';
-import { nextOf } from '@/components/sessions/arrange-sessions';
-import { NoSessions } from '@/components/sessions/no-sessions';
-import { SessionLinkAction } from '@/components/sessions/session-link-action';
+import { nextOf } from '@/components/sessions/list/arrange-sessions';
+import { NoSessions } from '@/components/sessions/list/no-sessions';
+import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
 import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
-import { getMyAhead, type MyAhead } from '@/lib/sessions/my-list';
+import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 
 /** The front page for somebody who is signed in; while it cannot be read, as it was last read. */
 export async function NextSession({ viewer }: { viewer: Address }) {

@@ -5,7 +5,7 @@ import { Ticket } from '@/components/sessions/ticket';
 import { useTimePreferences } from '@/components/shell/time-preferences';
 import type { PairDot } from '@/components/ui/pair';
 import type { Person } from '@/lib/people/person';
-import type { StatusLabel } from '@/lib/sessions/status-labels';
+import type { StatusLabel } from '@/lib/sessions/copy';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { resolveLocalTime, toLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';

@@ -2,7 +2,7 @@ import { LiveUpdates } from '@/components/live/live-updates';
 import { viewsOf } from '@/components/sessions/views-of';
 import { toAgendaItem } from '@/lib/live/agenda';
 import { displayName } from '@/lib/people/person';
-import { getMyAhead } from '@/lib/sessions/my-list';
+import { getMyAhead } from '@/lib/sessions/list/my-list';
 
 /** Keeps the pages of the signed-in viewer live. */
 export async function LiveViewer() {

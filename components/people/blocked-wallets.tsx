@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
+import { PersonName } from '@/components/people/person';
 import { UnblockButton } from '@/components/people/unblock-button';
-import { PersonName } from '@/components/sessions/person';
 import { Notice } from '@/components/ui/notice';
 import type { BlocksReading } from '@/lib/people/blocks-repository';
 import { listPeople } from '@/lib/people/queries';

@@ -3,19 +3,19 @@
 import { type FormEvent, useEffect } from 'react';
 import type { Address } from 'viem';
 import { NAME_WORDS } from '@/components/people/name-words';
+import { Avatar, PersonName } from '@/components/people/person';
 import { useStandingProfile } from '@/components/people/standing-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
+import { WalletName } from '@/components/people/wallet-name';
 import { ZoneField } from '@/components/people/zone-field';
-import { ActButton } from '@/components/sessions/act-button';
-import { Avatar, PersonName } from '@/components/sessions/person';
-import { roomLeft } from '@/components/sessions/room-left';
-import { WalletName } from '@/components/sessions/wallet-name';
+import { roomLeft } from '@/components/shell/characters-left';
+import { ActButton } from '@/components/signing/act-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { useKept } from '@/components/ui/use-kept';
-import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/people/name';
 import { unknownPerson } from '@/lib/people/person';
-import type { Role } from '@/lib/sessions/model';
+import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/display-name';
+import type { Role } from '@/lib/protocol/session';
 import type { KnownZone } from '@/lib/time/current-zone';
 
 /** In sessions it takes the colour of the role one has there. */

@@ -11,9 +11,9 @@ import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { AppErrorCode } from '@/lib/errors';
 import { describeError } from '@/lib/errors';
-import { NO_PROFILE, type Profile, type ProfileValues } from '@/lib/people/model';
+import { NO_PROFILE, type Profile, type ProfileValues } from '@/lib/protocol/profile';
+import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
-import type { ProofTypedData } from '@/lib/sessions/proof';
 import { listZones } from '@/lib/time/current-zone';
 
 const { sign, prepare, saveProfile, refresh } = vi.hoisted(() => ({

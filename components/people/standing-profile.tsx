@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import type { Profile, ProfileValues } from '@/lib/people/model';
+import type { Profile, ProfileValues } from '@/lib/protocol/profile';
 
 type Standing = {
   readonly profile: ProfileValues;

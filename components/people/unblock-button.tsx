@@ -2,8 +2,8 @@
 
 import type { Address } from 'viem';
 import { useBlocking } from '@/components/people/use-blocking';
-import { ActButton } from '@/components/sessions/act-button';
 import { MAIN_ID } from '@/components/shell/skip-link';
+import { ActButton } from '@/components/signing/act-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { displayName, type Person } from '@/lib/people/person';
 

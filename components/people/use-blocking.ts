@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
-import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { usePublicConfig } from '@/components/shell/config-provider';
+import { useSignedAct } from '@/components/signing/use-signed-act';
 import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
+import { buildBlocksTypedData } from '@/lib/protocol/proof';
 import { ok } from '@/lib/result';
-import { buildBlocksTypedData } from '@/lib/sessions/proof';
 
 /**
  * Leads a change of the viewer's blocked wallets from the click to the record.

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
 import { useStandingProfile } from '@/components/people/standing-profile';
-import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { usePublicConfig } from '@/components/shell/config-provider';
+import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
-import type { Profile, ProfileValues } from '@/lib/people/model';
-import { buildProfileTypedData } from '@/lib/sessions/proof';
+import type { Profile, ProfileValues } from '@/lib/protocol/profile';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
 
 /**
  * Leads a profile from the click to the record. What it says may depend on the instant it is signed for.

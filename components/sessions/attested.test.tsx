@@ -2,9 +2,9 @@
 
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nextOf } from '@/components/sessions/arrange-sessions';
-import { SessionLinkAction } from '@/components/sessions/session-link-action';
-import { SessionRow } from '@/components/sessions/session-row';
+import { nextOf } from '@/components/sessions/list/arrange-sessions';
+import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
+import { SessionRow } from '@/components/sessions/list/session-row';
 import { Providers } from '@/components/sessions/testing/providers';
 import { pendingSession, scheduledSession, TODAY, viewAs } from '@/components/sessions/testing/views';
 import { MINUTE_MS } from '@/lib/time/instant';

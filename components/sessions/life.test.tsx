@@ -4,8 +4,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Feedback } from '@/components/sessions/feedback';
-import { OtherActions } from '@/components/sessions/other-actions';
+import { OtherActions } from '@/components/sessions/acts/other-actions';
+import { Feedback } from '@/components/sessions/detail/feedback';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
@@ -18,10 +18,10 @@ import {
   withdrawnSession,
 } from '@/components/sessions/testing/views';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+import type { ProofTypedData } from '@/lib/protocol/proof';
+import type { SessionFeedback } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
-import type { SessionFeedback } from '@/lib/sessions/model';
-import type { EndingOutcome, FeedbackOutcome, Prepared } from '@/lib/sessions/outcome';
-import type { ProofTypedData } from '@/lib/sessions/proof';
+import type { EndingOutcome, FeedbackOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { DAY_MS } from '@/lib/time/instant';
 
 const { sign, prepare, decline, withdraw, cancel, prepareFeedback, give, refresh } = vi.hoisted(() => ({
@@ -39,13 +39,13 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
 vi.mock('@/components/wallet/use-session-signer', () => ({
   useSessionSigner: () => ({ sign, state: 'idle' }),
 }));
-vi.mock('@/lib/sessions/ending-actions', () => ({
+vi.mock('@/lib/sessions/acts/ending-actions', () => ({
   prepareEnding: prepare,
   declineSession: decline,
   withdrawSession: withdraw,
   cancelSession: cancel,
 }));
-vi.mock('@/lib/sessions/feedback-actions', () => ({ prepareFeedback, giveFeedback: give }));
+vi.mock('@/lib/sessions/acts/feedback-actions', () => ({ prepareFeedback, giveFeedback: give }));
 vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => {} }));
 
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';

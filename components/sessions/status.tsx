@@ -13,7 +13,7 @@ import type { ComponentProps } from 'react';
 import type { PairState } from '@/components/sessions/session-view';
 import { cx } from '@/components/ui/cx';
 import { Pair } from '@/components/ui/pair';
-import type { StatusIcon, StatusLabel, StatusTone } from '@/lib/sessions/status-labels';
+import type { StatusIcon, StatusLabel, StatusTone } from '@/lib/sessions/copy';
 
 const ICONS: Record<StatusIcon, LucideIcon> = {
   signature: Signature,

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
+import { AttestedMark } from '@/components/people/attested-mark';
+import { Avatar, PersonName } from '@/components/people/person';
 import { TheirTime } from '@/components/people/their-time';
-import { AttestedMark } from '@/components/sessions/attested-mark';
-import { Avatar, PersonName } from '@/components/sessions/person';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
 import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Person } from '@/lib/people/person';
-import { endsAt, type Role } from '@/lib/sessions/model';
-import type { StatusLabel } from '@/lib/sessions/status-labels';
+import { endsAt, type Role } from '@/lib/protocol/session';
+import type { StatusLabel } from '@/lib/sessions/copy';
 import { formatDuration } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 

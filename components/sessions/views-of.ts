@@ -4,7 +4,7 @@ import type { Address } from 'viem';
 import { partiesOf, type SessionView, viewSession } from '@/components/sessions/session-view';
 import { unknownPerson } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
-import type { Session } from '@/lib/sessions/model';
+import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Sessions as their party in this wallet sees them, with the names of the others: one query for all the names. */

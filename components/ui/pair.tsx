@@ -1,5 +1,5 @@
 import { cx } from '@/components/ui/cx';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 
 /** `open`: has not confirmed. `signed`: the wallet has signed, Arkiv has not recorded. `confirmed`: recorded. */
 export type PairDot = 'open' | 'signed' | 'confirmed';

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { PrivateKeyAccount } from 'viem/accounts';
-import { confirmedParties, statusOf } from '@/lib/sessions/model';
+import { confirmedParties, statusOf } from '@/lib/protocol/session';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { viewerCookie } from '../fixtures/viewer-cookie';
 import { TestWallet } from '../fixtures/wallet';

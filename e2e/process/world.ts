@@ -4,12 +4,12 @@ import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 
 import { createReader } from '@/lib/arkiv/reader';
 import { createWriter } from '@/lib/arkiv/writer';
 import { blocksKeyOf } from '@/lib/people/blocks-seal';
-import type { Session } from '@/lib/sessions/model';
-import { buildRequestTypedData } from '@/lib/sessions/proof';
+import { buildRequestTypedData } from '@/lib/protocol/proof';
+import type { Session } from '@/lib/protocol/session';
+import { createVerdicts } from '@/lib/server/signer-cache';
 import { findSession, type SessionDeps } from '@/lib/sessions/repository';
-import { createSession } from '@/lib/sessions/request';
+import { createSession } from '@/lib/sessions/request/request';
 import type { Elsewhere } from '@/lib/sessions/testing/p2pmentor';
-import { createVerdicts } from '@/lib/sessions/verdicts';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { type GatedNode, openGatedNode } from './gated-node';

@@ -4,12 +4,12 @@ import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/rou
 import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
 import { describeError } from '@/lib/errors';
-import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/people/model';
 import { shortAddress } from '@/lib/people/person';
 import { findProfile } from '@/lib/people/repository';
 import { block } from '@/lib/people/testing/blocks';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
-import { recordConfirmation } from '@/lib/sessions/confirm';
+import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/protocol/profile';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   type DevnetWorld,
   openWorld,
@@ -45,7 +45,7 @@ vi.mock('@/lib/limits/limits', () => ({
   },
 }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async (account?: string) => {
     scene.accounts.push(account);
     const { deps, clock } = scene.world as DevnetWorld;

@@ -1,10 +1,10 @@
 import 'server-only';
 
+import { sessionEvent } from '@/lib/calendar/session-events';
 import { writeCalendar } from '@/lib/calendar/write';
 import { listPeople } from '@/lib/people/queries';
 import { ok, type Result } from '@/lib/result';
 import type { NamedFile } from '@/lib/server/download';
-import { sessionEvent } from '@/lib/sessions/calendar';
 import { getMySession } from '@/lib/sessions/queries';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 

@@ -4,9 +4,9 @@ import { GET } from '@/app/sessions/[key]/call/open/route';
 import { getCallView } from '@/lib/call/access';
 import { openRoom } from '@/lib/call/actions';
 import type { JitsiDeployment } from '@/lib/env/model';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
-import type { Session } from '@/lib/sessions/model';
+import type { Session } from '@/lib/protocol/session';
+import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   type DevnetWorld,
   openWorld,
@@ -53,7 +53,7 @@ vi.mock('@/lib/log', () => {
   const write = (entry: unknown) => scene.logged.push(entry);
   return { log: () => ({ info: write, error: write }) };
 });
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async (account?: string) => {
     scene.accounts.push(account);
     const { deps, clock } = scene.world as DevnetWorld;

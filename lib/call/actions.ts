@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { getCallAccess } from '@/lib/call/access';
 import type { RoomGrant } from '@/lib/call/room';
+import { sessionKeySchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionKeySchema } from '@/lib/sessions/schema';
 
 const inputSchema = z.object({ sessionKey: sessionKeySchema });
 

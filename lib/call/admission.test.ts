@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { roomObstacle, windowObstacle } from '@/lib/call/admission';
-import type { Session, SessionFact } from '@/lib/sessions/model';
+import type { Session, SessionFact } from '@/lib/protocol/session';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const now = Date.parse('2026-11-22T13:00:00Z');

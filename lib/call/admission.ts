@@ -1,6 +1,6 @@
 import { type JoinWindow, windowPhase } from '@/lib/call/window';
 import type { AppErrorCode } from '@/lib/errors';
-import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
+import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Why this session has no room at all, whatever the hour; null when it has one. */

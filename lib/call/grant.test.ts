@@ -5,7 +5,7 @@ import { type Admitted, grantRoom } from '@/lib/call/grant';
 import { deriveRoomPassword } from '@/lib/call/password';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { buildJitsiRoomName } from '@/lib/jitsi';
-import { joinWindow } from '@/lib/sessions/model';
+import { joinWindow } from '@/lib/protocol/session';
 import { SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 

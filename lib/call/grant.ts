@@ -5,7 +5,7 @@ import { buildTokenClaims, signToken } from '@/lib/call/token';
 import type { JoinWindow } from '@/lib/call/window';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { generateJitsiMeeting } from '@/lib/jitsi';
-import type { Role, Session } from '@/lib/sessions/model';
+import type { Role, Session } from '@/lib/protocol/session';
 
 /** A party that has been let in: who asks, for which session. */
 export type Admitted = {

@@ -1,6 +1,6 @@
 import type { JoinWindow } from '@/lib/call/window';
 import type { Person } from '@/lib/people/person';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What a party's call page shows before any room is handed out. Plain data; nothing in it opens a door. */

@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 
 /** A demo wallet as the browser knows it: no key. */
 export type PublicDemoWallet = { readonly role: Role; readonly name: string; readonly address: Address };

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
 

@@ -5,8 +5,8 @@ import { type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
 import { env } from '@/lib/env';
 import type { DemoWallet } from '@/lib/env/model';
 import { AppError } from '@/lib/errors';
-import { sessionDepsOf } from '@/lib/sessions/deps';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
+import { sessionDepsOf } from '@/lib/server/context';
 
 /**
  * Makes sure that a newcomer to the embedded world finds something to confirm and something to join (DESIGN.md

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_PAST_MS } from '@/lib/demo/story';
 import { type DemoSigner, type DemoStage, writeDemoWorld } from '@/lib/demo/write';
 import { findProfiles } from '@/lib/people/repository';
-import { recordConfirmation } from '@/lib/sessions/confirm';
 import {
   deservesRoom,
   joinWindow,
@@ -10,7 +9,8 @@ import {
   roleOf,
   type Session,
   statusOf,
-} from '@/lib/sessions/model';
+} from '@/lib/protocol/session';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { listSessionsOf } from '@/lib/sessions/repository';
 import {
   type DevnetWorld,

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Address } from 'viem';
 import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
 import { AppError } from '@/lib/errors';
-import { NO_PROFILE } from '@/lib/people/model';
 import { findProfiles, recordProfile } from '@/lib/people/repository';
-import type { Result } from '@/lib/result';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import { isAhead, type Role, type Session, statusOf } from '@/lib/sessions/model';
+import { NO_PROFILE } from '@/lib/protocol/profile';
 import {
   buildConfirmTypedData,
   buildProfileTypedData,
   buildRequestTypedData,
   type ProofTypedData,
-} from '@/lib/sessions/proof';
+} from '@/lib/protocol/proof';
+import { isAhead, type Role, type Session, statusOf } from '@/lib/protocol/session';
+import type { Result } from '@/lib/result';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { listSessionsOf, type SessionDeps } from '@/lib/sessions/repository';
-import { createSession } from '@/lib/sessions/request';
+import { createSession } from '@/lib/sessions/request/request';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** A wallet of the demo world that signs for itself. */

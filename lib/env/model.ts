@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivConfig } from '@/lib/arkiv/runtime';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 
 /** Which Jitsi the rooms live on, and what it wants to see from us (DESIGN section 7). `baseUrl` has no trailing slash. */
 export type JitsiDeployment =

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as getCsv } from '@/app/(site)/settings/export.csv/route';
 import { GET as getJson } from '@/app/(site)/settings/export.json/route';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import { createConfirmationEntity } from '@/lib/sessions/entities';
-import { recordFeedback } from '@/lib/sessions/feedback';
-import { buildFeedbackTypedData } from '@/lib/sessions/proof';
+import { buildFeedbackTypedData } from '@/lib/protocol/proof';
+import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
+import { recordFeedback } from '@/lib/sessions/acts/feedback';
 import {
   contextNow,
   type DevnetWorld,
@@ -26,7 +26,7 @@ vi.mock('@/lib/viewer/queries', () => ({
 }));
 vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

@@ -3,9 +3,9 @@ import 'server-only';
 import { type ExportFormat, openExport } from '@/lib/export/open';
 import { allow } from '@/lib/limits/limits';
 import { fail, type Result } from '@/lib/result';
+import { sessionDeps } from '@/lib/server/context';
 import type { NamedFile } from '@/lib/server/download';
-import { toFailure } from '@/lib/sessions/boundary';
-import { sessionDeps } from '@/lib/sessions/deps';
+import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
 
 /**

@@ -9,7 +9,7 @@ import {
   reminderWords,
   toAgendaItem,
 } from '@/lib/live/agenda';
-import type { FactKind, Session, SessionFact } from '@/lib/sessions/model';
+import type { FactKind, Session, SessionFact } from '@/lib/protocol/session';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';

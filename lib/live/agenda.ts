@@ -6,7 +6,7 @@ import {
   type Session,
   type SessionStatus,
   statusOf,
-} from '@/lib/sessions/model';
+} from '@/lib/protocol/session';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** A session as an open page keeps an eye on it. */

@@ -8,7 +8,7 @@ import { createLiveStreams, type Repeat } from '@/lib/live/stream';
 import { log } from '@/lib/log';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
-import { toFailure } from '@/lib/sessions/boundary';
+import { toFailure } from '@/lib/server/error-boundary';
 import { onShutdown } from '@/lib/shutdown';
 import { readViewerCookie, renewViewerCookie } from '@/lib/viewer/cookie';
 import { getViewer } from '@/lib/viewer/queries';

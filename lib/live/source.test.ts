@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createChanges } from '@/lib/arkiv/changes';
 import { createLiveHub, type LiveNews } from '@/lib/live/hub';
 import { createLiveSource } from '@/lib/live/source';
-import { recordConfirmation } from '@/lib/sessions/confirm';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';

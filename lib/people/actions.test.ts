@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
-import { NO_PROFILE } from '@/lib/people/model';
 import { getMyProfile, getPerson, listPeople } from '@/lib/people/queries';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
+import { NO_PROFILE } from '@/lib/protocol/profile';
 import { contextNow, type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
 import { forgedProfiles, writeAll } from '@/lib/sessions/testing/forged';
 import { LEARNER, MENTOR, OTHER_WRITER, type Signer, STRANGER } from '@/lib/sessions/testing/people';
@@ -27,7 +27,7 @@ vi.mock('@/lib/log', () => {
   return { log: () => ({ info: write, error: write }) };
 });
 vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: scene.demoWallets }) }));
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

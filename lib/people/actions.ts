@@ -1,9 +1,9 @@
 'use server';
-import { isBasedOn, type Profile, type ProfileValues } from '@/lib/people/model';
 import { findProfile, recordProfile } from '@/lib/people/repository';
-import { prepareProfileSchema, saveProfileSchema } from '@/lib/people/schema';
+import { prepareProfileSchema, saveProfileSchema } from '@/lib/protocol/parse-profile';
+import { isBasedOn, type Profile, type ProfileValues } from '@/lib/protocol/profile';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
+import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 
 /** Which profile the viewer was looking at when they changed it: its `issuedAt`, empty for none. */
 type Basis = { readonly basedOn: string };

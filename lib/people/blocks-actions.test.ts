@@ -17,7 +17,7 @@ vi.mock('@/lib/limits/limits', () => ({
   allowWallet: async () => scene.mayWrite,
 }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

@@ -3,10 +3,10 @@ import type { Address } from 'viem';
 import { z } from 'zod';
 import { type Blocks, blocksTheSame, changeBlocked, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
 import { readBlocks, recordBlocks } from '@/lib/people/blocks-repository';
-import { basedOnSchema } from '@/lib/people/schema';
+import { basedOnSchema } from '@/lib/protocol/parse-profile';
+import { isoInstantSchema, signatureSchema, storedWalletSchema, walletSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { isoInstantSchema, signatureSchema, storedWalletSchema, walletSchema } from '@/lib/sessions/schema';
-import { runAsViewer, toIssuedAt } from '@/lib/sessions/viewer-action';
+import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 
 /** A list to be signed: it, when it is signed for, and the list it was made from. */
 type BlocksToSign = {

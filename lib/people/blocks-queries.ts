@@ -3,8 +3,8 @@ import 'server-only';
 import { cache } from 'react';
 import { type BlocksReading, readBlocks } from '@/lib/people/blocks-repository';
 import { fail, ok, type Result } from '@/lib/result';
-import { toFailure } from '@/lib/sessions/boundary';
-import { sessionDeps } from '@/lib/sessions/deps';
+import { sessionDeps } from '@/lib/server/context';
+import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
 
 /** Whom the signed-in viewer has blocked: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE. */

@@ -8,14 +8,14 @@ import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
 import { type Blocks, blocksStatement, blocksTheSame } from '@/lib/people/blocks';
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
-import { writeInPlace } from '@/lib/people/in-place';
-import { isBasedOn, profileEnd, supersedes } from '@/lib/people/model';
+import { type Caps, gather } from '@/lib/protocol/known-writers';
+import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';
+import { buildBlocksTypedData, hashProof } from '@/lib/protocol/proof';
+import type { ReadingRules } from '@/lib/protocol/reading-rules';
+import { checkSignature, isFreshProof } from '@/lib/protocol/verify';
+import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { fail, ok, type Result } from '@/lib/result';
-import { type Caps, gather } from '@/lib/sessions/gather';
-import { buildBlocksTypedData, hashProof } from '@/lib/sessions/proof';
-import type { ReadingRules } from '@/lib/sessions/reading';
-import { inTurn } from '@/lib/sessions/turns';
-import { checkSignature, isFreshProof } from '@/lib/sessions/verify';
+import { inTurn } from '@/lib/server/keyed-lock';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What reading lists of blocked wallets needs. */

@@ -5,12 +5,12 @@ import type { Address } from 'viem';
 import { getPublicConfig } from '@/lib/config/public';
 import { allow } from '@/lib/limits/limits';
 import { createPeopleLoader } from '@/lib/people/loader';
-import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { findProfiles, readProfiles } from '@/lib/people/repository';
+import type { Profile } from '@/lib/protocol/profile';
 import { fail, ok, type Result } from '@/lib/result';
-import { toFailure } from '@/lib/sessions/boundary';
-import { sessionDeps } from '@/lib/sessions/deps';
+import { sessionDeps } from '@/lib/server/context';
+import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
 
 /** A person for each wallet. */

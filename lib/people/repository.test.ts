@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { NewEntity } from '@/lib/arkiv/entity';
 import { openTampering } from '@/lib/arkiv/testing/tamper';
-import { NO_PROFILE, PROFILE_LIFE_MS } from '@/lib/people/model';
 import { findProfile, findProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, entityOf, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
+import { NO_PROFILE, PROFILE_LIFE_MS } from '@/lib/protocol/profile';
+import { createVerdicts } from '@/lib/server/signer-cache';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { keyOf } from '@/lib/sessions/testing/fixtures';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -16,7 +17,6 @@ import {
   STRANGER,
   WRITER,
 } from '@/lib/sessions/testing/people';
-import { createVerdicts } from '@/lib/sessions/verdicts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 let world: DevnetWorld;

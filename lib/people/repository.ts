@@ -4,16 +4,21 @@ import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
-import { profileEntity } from '@/lib/people/entity';
-import { gatherProfiles } from '@/lib/people/gather';
-import { writeInPlace } from '@/lib/people/in-place';
-import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/people/model';
-import { parseProfileEntity, presentable, profileWalletOf, type SaveProfileInput } from '@/lib/people/schema';
+import { gatherProfiles } from '@/lib/people/profile-records';
+import { createForgeryLimit, type ForgeryLimit } from '@/lib/protocol/false-proofs';
+import {
+  parseProfileEntity,
+  presentable,
+  profileWalletOf,
+  type SaveProfileInput,
+} from '@/lib/protocol/parse-profile';
+import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/protocol/profile';
+import { buildProfileTypedData, hashProof } from '@/lib/protocol/proof';
+import { checkSignature, isFreshProof, type Trust } from '@/lib/protocol/verify';
+import { writeInPlace } from '@/lib/protocol/write-in-place';
+import { profileEntity } from '@/lib/protocol/write-profile';
 import { fail, ok, type Result } from '@/lib/result';
-import { createForgeryLimit, type ForgeryLimit } from '@/lib/sessions/forgeries';
-import { buildProfileTypedData, hashProof } from '@/lib/sessions/proof';
-import { inTurn, turnOf } from '@/lib/sessions/turns';
-import { checkSignature, isFreshProof, type Trust } from '@/lib/sessions/verify';
+import { inTurn, turnOf } from '@/lib/server/keyed-lock';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What reading profiles needs. */

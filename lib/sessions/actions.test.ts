@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Session } from '@/lib/protocol/session';
+import { createConfirmationEntity } from '@/lib/protocol/write-entities';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
-import { recordEnding } from '@/lib/sessions/ending';
-import { createConfirmationEntity } from '@/lib/sessions/entities';
-import type { Session } from '@/lib/sessions/model';
+import { recordEnding } from '@/lib/sessions/acts/ending';
 import { getMySession } from '@/lib/sessions/queries';
 import { signedEnding } from '@/lib/sessions/testing/acts';
 import {
@@ -40,7 +40,7 @@ vi.mock('@/lib/log', () => {
   const write = (entry: unknown) => scene.logged.push(entry);
   return { log: () => ({ info: write, error: write }) };
 });
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

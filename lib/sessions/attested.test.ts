@@ -1,13 +1,19 @@
 import { getAddress } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { roomObstacle } from '@/lib/call/admission';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import { recordEnding } from '@/lib/sessions/ending';
-import { recordFeedback } from '@/lib/sessions/feedback';
-import { CUT_MARK } from '@/lib/sessions/fit-text';
-import { claimsAbout, historyOf, needsConfirmationFrom, type Session, statusOf } from '@/lib/sessions/model';
+import { CUT_MARK } from '@/lib/protocol/fit-text';
+import {
+  claimsAbout,
+  historyOf,
+  needsConfirmationFrom,
+  type Session,
+  statusOf,
+} from '@/lib/protocol/session';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
+import { recordEnding } from '@/lib/sessions/acts/ending';
+import { recordFeedback } from '@/lib/sessions/acts/feedback';
 import { listSessionsOf } from '@/lib/sessions/repository';
-import { createSession } from '@/lib/sessions/request';
+import { createSession } from '@/lib/sessions/request/request';
 import {
   readSession,
   readStatus,

@@ -3,10 +3,11 @@ import type { NewEntity } from '@/lib/arkiv/entity';
 import { openRoom } from '@/lib/call/actions';
 import { readProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
-import { readAhead } from '@/lib/sessions/ahead';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import { openSessionWindows } from '@/lib/sessions/list-windows';
-import { type Session, statusOf } from '@/lib/sessions/model';
+import { replacementIdOf } from '@/lib/protocol/schema';
+import { type Session, statusOf } from '@/lib/protocol/session';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
+import { readAhead } from '@/lib/sessions/list/ahead';
+import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import {
   findFirstOfRequest,
   findSessionAtHead,
@@ -14,7 +15,6 @@ import {
   listSessionsOf,
   readSessionsFrom,
 } from '@/lib/sessions/repository';
-import { replacementIdOf } from '@/lib/sessions/schema';
 import {
   type DevnetWorld,
   openWorld,
@@ -48,7 +48,7 @@ vi.mock('@/lib/viewer/queries', () => {
   return { getViewer: viewer, getGreetedViewer: viewer };
 });
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/sessions/deps', () => ({
+vi.mock('@/lib/server/context', () => ({
   sessionDeps: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

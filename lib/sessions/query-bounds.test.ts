@@ -6,8 +6,9 @@ import { openMyData } from '@/lib/export/my-data';
 import { createLiveSource } from '@/lib/live/source';
 import { findProfile, findProfiles } from '@/lib/people/repository';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
-import { openSessionWindows } from '@/lib/sessions/list-windows';
-import type { Session } from '@/lib/sessions/model';
+import { replacementIdOf } from '@/lib/protocol/schema';
+import type { Session } from '@/lib/protocol/session';
+import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import {
   findFirstOfRequest,
   findSession,
@@ -17,7 +18,6 @@ import {
   listSessionsOf,
   type ReadDeps,
 } from '@/lib/sessions/repository';
-import { replacementIdOf } from '@/lib/sessions/schema';
 import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { DAY_MS } from '@/lib/time/instant';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openTampering } from '@/lib/arkiv/testing/tamper';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import { createSessionEntity, requestProof } from '@/lib/sessions/entities';
-import { nominalEnd, statusOf } from '@/lib/sessions/model';
+import { nominalEnd, statusOf } from '@/lib/protocol/session';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { findFirstOfRequest, findSession, isFirstOfRequest, listSessionsOf } from '@/lib/sessions/repository';
 import {
   type DevnetWorld,

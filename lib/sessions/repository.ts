@@ -3,12 +3,12 @@ import { and, atLeast, below, equals, keyIs, or, type Predicate } from '@/lib/ar
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { assembleSessions } from '@/lib/sessions/assemble';
-import { createForgeryLimit } from '@/lib/sessions/forgeries';
-import { type GatherOptions, gather, NARROW_CAPS } from '@/lib/sessions/gather';
-import { compareForList, type Session } from '@/lib/sessions/model';
-import type { ReadingRules } from '@/lib/sessions/reading';
-import { replacementIdOf } from '@/lib/sessions/schema';
+import { assembleSessions } from '@/lib/protocol/assemble';
+import { createForgeryLimit } from '@/lib/protocol/false-proofs';
+import { type GatherOptions, gather, NARROW_CAPS } from '@/lib/protocol/known-writers';
+import type { ReadingRules } from '@/lib/protocol/reading-rules';
+import { replacementIdOf } from '@/lib/protocol/schema';
+import { compareForList, type Session } from '@/lib/protocol/session';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** What reading sessions needs. */

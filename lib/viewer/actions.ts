@@ -6,7 +6,7 @@ import type { AppErrorCode } from '@/lib/errors';
 import { allow } from '@/lib/limits/limits';
 import { log } from '@/lib/log';
 import { type Failure, fail, ok, type Result } from '@/lib/result';
-import { toFailure } from '@/lib/sessions/boundary';
+import { toFailure } from '@/lib/server/error-boundary';
 import {
   clearChallengeCookie,
   clearUnrecordedSignOut,

@@ -1,11 +1,11 @@
 import { type Address, getAddress, type Hex, recoverMessageAddress, zeroAddress } from 'viem';
 import { createSiweMessage, parseSiweMessage, validateSiweMessage } from 'viem/siwe';
 import { z } from 'zod';
+import { signatureSchema } from '@/lib/protocol/schema';
+import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { fail, ok, type Result } from '@/lib/result';
-import { signatureSchema } from '@/lib/sessions/schema';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { SignInOrigin, Viewer } from '@/lib/viewer/model';
-import { toCanonicalSignature } from '@/lib/wallet/signature';
 
 /** Long enough to find the phone with the wallet; short enough that a message left lying around is worthless. */
 export const SIGN_IN_MINUTES = 5;

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/sessions/proof';
+import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/protocol/proof';
 
 /** Argument of `signWithDemoWallet`: the raw data of `personal_sign` (hex) or `eth_signTypedData_v4` (JSON). */
 export const demoRequestSchema = z.object({

@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import { type Account, privateKeyToAccount } from 'viem/accounts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Config, type Connector, createConfig, createConnector, custom } from 'wagmi';
-import { buildProfileTypedData, recoverProofSigner } from '@/lib/sessions/proof';
+import { buildProfileTypedData, recoverProofSigner } from '@/lib/protocol/proof';
 
 const server = vi.hoisted(() => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));
 vi.mock('@/lib/viewer/actions', () => server);

@@ -9,12 +9,12 @@ import {
   watchConnection,
 } from 'wagmi/actions';
 import { whyNoAnswer } from '@/lib/app-answer';
+import type { ProofTypedData } from '@/lib/protocol/proof';
+import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { fail, ok, type Result } from '@/lib/result';
-import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { toWalletFailure } from '@/lib/wallet/failure';
-import { toCanonicalSignature } from '@/lib/wallet/signature';
 
 /** Where a sign-in stands: waiting for the wallet to connect, to sign, or for the server to check. */
 export type SignInStep = 'connecting' | 'signing' | 'checking';

@@ -1,4 +1,4 @@
-import { SessionListSkeleton } from '@/components/sessions/session-list';
+import { SessionListSkeleton } from '@/components/sessions/list/session-list';
 
 export default function SessionsLoading() {
   return (

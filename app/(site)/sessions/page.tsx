@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ListSearch } from '@/components/sessions/list/list-search';
 import { ListTabs } from '@/components/sessions/list/list-tabs';
-import { SessionList, SessionListSkeleton } from '@/components/sessions/session-list';
-import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
-import { listHref, parseListState } from '@/lib/sessions/list-state';
+import { SessionList, SessionListSkeleton } from '@/components/sessions/list/session-list';
+import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
+import { listHref, parseListState } from '@/lib/sessions/list/list-state';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 export const metadata: Metadata = { title: 'Your sessions', robots: { index: false } };

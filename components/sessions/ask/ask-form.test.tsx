@@ -8,10 +8,10 @@ import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, pendingSession, TODAY } from '@/components/sessions/testing/views';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors';
 import type { Person } from '@/lib/people/person';
+import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
-import type { Prepared, RequestOutcome } from '@/lib/sessions/outcome';
-import type { RequestOutlook } from '@/lib/sessions/outlook';
-import type { ProofTypedData } from '@/lib/sessions/proof';
+import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';
+import type { RequestOutlook } from '@/lib/sessions/request/overlap';
 import { HOUR_MS } from '@/lib/time/instant';
 
 const { sign, prepare, record, look, push, refresh } = vi.hoisted(() => ({
@@ -27,7 +27,7 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ push, refresh }) }));
 vi.mock('@/components/wallet/use-session-signer', () => ({
   useSessionSigner: () => ({ sign, state: 'idle' }),
 }));
-vi.mock('@/lib/sessions/request-actions', () => ({
+vi.mock('@/lib/sessions/request/actions', () => ({
   prepareRequest: prepare,
   requestSession: record,
   lookAtCounterpart: look,

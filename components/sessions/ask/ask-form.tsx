@@ -1,7 +1,8 @@
 'use client';
 
 import { useId } from 'react';
-import { ActButton } from '@/components/sessions/act-button';
+import { WalletName } from '@/components/people/wallet-name';
+import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
 import { ASK_LAYOUT } from '@/components/sessions/ask/ask-layout';
 import { AskRefusal } from '@/components/sessions/ask/ask-refusal';
 import { AskedPerson } from '@/components/sessions/ask/asked-person';
@@ -16,12 +17,11 @@ import { isOvertaken } from '@/components/sessions/ask/use-ask';
 import { useAskForm } from '@/components/sessions/ask/use-ask-form';
 import { Limits } from '@/components/sessions/ask/warnings';
 import { WhenFields } from '@/components/sessions/ask/when-fields';
-import { OverlapWarning } from '@/components/sessions/overlap-warning';
-import { WalletName } from '@/components/sessions/wallet-name';
 import { useTimePreferences } from '@/components/shell/time-preferences';
+import { ActButton } from '@/components/signing/act-button';
 import type { Person } from '@/lib/people/person';
-import type { Session } from '@/lib/sessions/model';
-import { overlapping, type RequestOutlook } from '@/lib/sessions/outlook';
+import type { Session } from '@/lib/protocol/session';
+import { overlapping, type RequestOutlook } from '@/lib/sessions/request/overlap';
 
 type AskFormProps = {
   viewer: Person;

@@ -4,13 +4,13 @@ import { Suspense } from 'react';
 import type { Address, Hex } from 'viem';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
-import { SessionUnavailable } from '@/components/sessions/session-unavailable';
-import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
 import { KeepLast } from '@/components/shell/keep-last';
-import { isAhead, statusOf } from '@/lib/sessions/model';
+import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
+import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
+import { isAhead, statusOf } from '@/lib/protocol/session';
+import { tidyText } from '@/lib/protocol/text';
 import { getMySession } from '@/lib/sessions/queries';
-import { parseSessionKey, parseWallet } from '@/lib/sessions/schema';
-import { tidyText } from '@/lib/sessions/text';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 type SearchParams = Record<string, string | string[] | undefined>;

@@ -6,10 +6,10 @@ import type { Draft } from '@/components/sessions/ask/draft';
 import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { getPerson, listPeople } from '@/lib/people/queries';
-import { REQUEST_LIMITS } from '@/lib/sessions/limits';
-import { counterpartOf, type Role, roleOf, type Session } from '@/lib/sessions/model';
-import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request-queries';
-import { replacementIdOf } from '@/lib/sessions/schema';
+import { REQUEST_LIMITS } from '@/lib/protocol/limits';
+import { replacementIdOf } from '@/lib/protocol/schema';
+import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
+import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request/queries';
 import { getTimePreferences } from '@/lib/time/preferences';
 import { toLocalTime } from '@/lib/time/resolve';
 

@@ -1,6 +1,6 @@
-import { Avatar } from '@/components/sessions/person';
+import { Avatar } from '@/components/people/person';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 
 type AskedPersonProps = { person: Person; role: Role };
 

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { AskedPerson } from '@/components/sessions/ask/asked-person';
 import { CONTROL, Field } from '@/components/ui/field';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 
 /** How many of the people one knows are offered as buttons; all of them can be typed by name. */
 const OFFERED = 6;

@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
 import type { Person } from '@/lib/people/person';
-import { isWallet } from '@/lib/sessions/address';
-import type { Role } from '@/lib/sessions/model';
-import type { TypedRequest } from '@/lib/sessions/typed-request';
+import { isWallet } from '@/lib/protocol/address';
+import type { Role } from '@/lib/protocol/session';
+import type { TypedRequest } from '@/lib/sessions/request/typed-request';
 import { type Occurrence, type ResolvedTime, resolveLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
 

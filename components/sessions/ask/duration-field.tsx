@@ -2,7 +2,7 @@
 
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
-import { REQUEST_LIMITS } from '@/lib/sessions/limits';
+import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { formatDuration } from '@/lib/time/format';
 
 const USUAL_MINUTES = [30, 45, 60, 90] as const;

@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { OVERTAKEN_TITLE } from '@/components/sessions/overtaken-words';
+import { OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
-import type { RequestOutcome } from '@/lib/sessions/outcome';
-import { statusLabel } from '@/lib/sessions/status-labels';
+import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
+import { statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
 
 type OvertakenProps = { outcome: RequestOutcome; viewer: Person; counterpart: Person | null; now: EpochMs };

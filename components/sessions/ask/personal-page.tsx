@@ -5,7 +5,7 @@ import type { Address } from 'viem';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { ShareLink } from '@/components/sessions/share-link';
-import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
+import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { displayName } from '@/lib/people/person';
 import { getPerson } from '@/lib/people/queries';
 import { getGreetedViewer } from '@/lib/viewer/queries';

@@ -3,11 +3,11 @@
 import type { ReactNode } from 'react';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { requestSentence } from '@/components/sessions/ask/sentence';
-import type { ActState } from '@/components/sessions/signed-act';
 import { useTimePreferences } from '@/components/shell/time-preferences';
+import type { ActState } from '@/components/signing/signed-act';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { displayName, type Person } from '@/lib/people/person';
-import type { Session } from '@/lib/sessions/model';
+import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 type RequestSummaryProps = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { cx } from '@/components/ui/cx';
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 
 type RoleFieldProps = {
   /** The viewer's own role. */

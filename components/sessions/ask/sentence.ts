@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/sessions/model';
+import type { Role } from '@/lib/protocol/session';
 import { formatClock, formatDate } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { TimePreferences, ZoneName } from '@/lib/time/zone';

@@ -1,9 +1,9 @@
 'use client';
 
-import { roomLeft } from '@/components/sessions/room-left';
+import { roomLeft } from '@/components/shell/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
-import { TEXT_LIMITS } from '@/lib/sessions/text';
+import { TEXT_LIMITS } from '@/lib/protocol/text';
 
 type TextFieldProps = { value: string; error: string | null; onChange: (text: string) => void };
 

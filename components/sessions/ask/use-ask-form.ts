@@ -7,11 +7,11 @@ import { problemWords } from '@/components/sessions/ask/field-words';
 import { useAsk } from '@/components/sessions/ask/use-ask';
 import { useCounterpart } from '@/components/sessions/ask/use-counterpart';
 import { useDraft } from '@/components/sessions/ask/use-draft';
-import { nextAttempt } from '@/components/sessions/signed-act';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { useTimePreferences } from '@/components/shell/time-preferences';
+import { nextAttempt } from '@/components/signing/signed-act';
 import type { Person } from '@/lib/people/person';
-import { checkRequest, type RequestField } from '@/lib/sessions/typed-request';
+import { checkRequest, type RequestField } from '@/lib/sessions/request/typed-request';
 import { SECOND_MS } from '@/lib/time/instant';
 
 type AskFormOptions = {

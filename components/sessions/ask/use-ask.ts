@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
-import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { usePublicConfig } from '@/components/shell/config-provider';
+import { useSignedAct } from '@/components/signing/use-signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
-import { endingOf } from '@/lib/sessions/model';
-import type { RequestOutcome } from '@/lib/sessions/outcome';
-import { buildRequestTypedData } from '@/lib/sessions/proof';
-import { prepareRequest, requestSession } from '@/lib/sessions/request-actions';
-import { type RequestInput, requestTermsOf } from '@/lib/sessions/typed-request';
+import { buildRequestTypedData } from '@/lib/protocol/proof';
+import { endingOf } from '@/lib/protocol/session';
+import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
+import { prepareRequest, requestSession } from '@/lib/sessions/request/actions';
+import { type RequestInput, requestTermsOf } from '@/lib/sessions/request/typed-request';
 
 /** Whether something else had ended the earlier session first, so that the new request stands beside it. */
 export function isOvertaken({ replaced }: RequestOutcome, viewer: Address): boolean {

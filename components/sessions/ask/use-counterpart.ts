@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import type { Address } from 'viem';
 import { type Person, unknownPerson } from '@/lib/people/person';
-import type { Engagement } from '@/lib/sessions/outlook';
-import { lookAtCounterpart } from '@/lib/sessions/request-actions';
+import { lookAtCounterpart } from '@/lib/sessions/request/actions';
+import type { Engagement } from '@/lib/sessions/request/overlap';
 
 /** Somebody one might ask, and when they are in a session already. */
 export type Counterpart = { readonly person: Person; readonly engagements: readonly Engagement[] };

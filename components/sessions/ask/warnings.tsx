@@ -3,7 +3,7 @@
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors';
 import { displayName, type Person } from '@/lib/people/person';
-import { isFlood, OPEN_REQUEST_LIMITS, type RequestOutlook } from '@/lib/sessions/outlook';
+import { isFlood, OPEN_REQUEST_LIMITS, type RequestOutlook } from '@/lib/sessions/request/overlap';
 
 type LimitsProps = { outlook: RequestOutlook; counterpart: Person | null };
 

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Pair } from '@/components/ui/pair';
-import { type ListState, type ListTab, listHref } from '@/lib/sessions/list-state';
+import { type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 
 type Words = {
   readonly title: string;

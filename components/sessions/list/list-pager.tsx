@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
-import type { ListPage } from '@/lib/sessions/list-page';
-import { directionOf, type ListState, listHref } from '@/lib/sessions/list-state';
+import type { ListPage } from '@/lib/sessions/list/list-page';
+import { directionOf, type ListState, listHref } from '@/lib/sessions/list/list-state';
 
 type ListPagerProps = { state: ListState; page: Pick<ListPage, 'next' | 'lookedUntil'> };
 

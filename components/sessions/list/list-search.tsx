@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { SearchField } from '@/components/sessions/list/search-field';
-import { type ListState, listHref } from '@/lib/sessions/list-state';
+import { type ListState, listHref } from '@/lib/sessions/list/list-state';
 
 /** Searches the tab one is looking at. A form that leads to a URL: it works before, and without, any script. */
 export function ListSearch({ state }: { state: ListState }) {

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
 import { cx } from '@/components/ui/cx';
-import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list-state';
-import { getMyAhead } from '@/lib/sessions/my-list';
+import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
+import { getMyAhead } from '@/lib/sessions/list/my-list';
 
 const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'Upcoming', past: 'Past' };
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { keep, readKept } from '@/components/ui/use-kept';
 import { tabStorage } from '@/lib/browser-storage';
-import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list-state';
+import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 
 const KEPT = 'search';
 

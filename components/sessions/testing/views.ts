@@ -1,5 +1,5 @@
 import { viewSession } from '@/components/sessions/session-view';
-import type { Role, Session, SessionFact } from '@/lib/sessions/model';
+import type { Role, Session, SessionFact } from '@/lib/protocol/session';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 export const TODAY = Date.parse('2026-11-22T13:00:00Z');

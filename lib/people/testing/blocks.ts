@@ -2,7 +2,7 @@ import type { Address } from 'viem';
 import { blocksStatement } from '@/lib/people/blocks';
 import { blocksEntity, type NewBlocks, readBlocks, recordBlocks } from '@/lib/people/blocks-repository';
 import { sealBlocks } from '@/lib/people/blocks-seal';
-import { buildBlocksTypedData, type ProofContext } from '@/lib/sessions/proof';
+import { buildBlocksTypedData, type ProofContext } from '@/lib/protocol/proof';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer } from '@/lib/sessions/testing/people';
 

@@ -1,17 +1,17 @@
 import type { Hex } from 'viem';
-import { recordConfirmation } from '@/lib/sessions/confirm';
-import type { SignedEnding } from '@/lib/sessions/ending';
-import type { SignedFeedback } from '@/lib/sessions/feedback';
-import { counterpartOf, endsAt, type Session, type SessionStatus, statusOf } from '@/lib/sessions/model';
-import type { EndingAct } from '@/lib/sessions/outcome';
 import {
   buildCancelTypedData,
   buildDeclineTypedData,
   buildFeedbackTypedData,
   type ProofContext,
-} from '@/lib/sessions/proof';
+} from '@/lib/protocol/proof';
+import { replacementIdOf } from '@/lib/protocol/schema';
+import { counterpartOf, endsAt, type Session, type SessionStatus, statusOf } from '@/lib/protocol/session';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
+import type { SignedEnding } from '@/lib/sessions/acts/ending';
+import type { SignedFeedback } from '@/lib/sessions/acts/feedback';
+import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import { findSession, type SessionDeps } from '@/lib/sessions/repository';
-import { replacementIdOf } from '@/lib/sessions/schema';
 import {
   contextNow,
   type DevnetWorld,

@@ -4,11 +4,11 @@ import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
-import type { SignedRequest } from '@/lib/sessions/entities';
-import type { Session } from '@/lib/sessions/model';
-import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/sessions/proof';
+import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
+import type { Session } from '@/lib/protocol/session';
+import type { SignedRequest } from '@/lib/protocol/write-entities';
 import type { SessionDeps } from '@/lib/sessions/repository';
-import { createSession } from '@/lib/sessions/request';
+import { createSession } from '@/lib/sessions/request/request';
 import { REQUEST, readingRules } from '@/lib/sessions/testing/fixtures';
 import {
   ATTESTER,

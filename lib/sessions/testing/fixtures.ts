@@ -2,23 +2,24 @@ import type { Address, Hex } from 'viem';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import { blocksKeyOf } from '@/lib/people/blocks-seal';
-import {
-  createConfirmationEntity,
-  createRoomEntity,
-  createSessionEntity,
-  requestProof,
-  type SignedRequest,
-} from '@/lib/sessions/entities';
-import type { StoredProof } from '@/lib/sessions/entity-schema';
-import type { Session } from '@/lib/sessions/model';
+import type { StoredProof } from '@/lib/protocol/parse-entities';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
   buildRequestTypedData,
   type KeyedTerms,
-} from '@/lib/sessions/proof';
-import type { ReadingRules } from '@/lib/sessions/reading';
+} from '@/lib/protocol/proof';
+import type { ReadingRules } from '@/lib/protocol/reading-rules';
+import type { Session } from '@/lib/protocol/session';
+import {
+  createConfirmationEntity,
+  createRoomEntity,
+  createSessionEntity,
+  requestProof,
+  type SignedRequest,
+} from '@/lib/protocol/write-entities';
+import { createVerdicts } from '@/lib/server/signer-cache';
 import {
   ATTESTER,
   LEARNER,
@@ -28,7 +29,6 @@ import {
   TODAY,
   WRITER,
 } from '@/lib/sessions/testing/people';
-import { createVerdicts } from '@/lib/sessions/verdicts';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 export const SPACE = 'demo';

@@ -1,8 +1,12 @@
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { assembleSessions } from '@/lib/sessions/assemble';
-import { createConfirmationEntity, createSessionEntity, type SignedRequest } from '@/lib/sessions/entities';
-import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
-import type { ReadingRules } from '@/lib/sessions/reading';
+import { assembleSessions } from '@/lib/protocol/assemble';
+import type { ReadingRules } from '@/lib/protocol/reading-rules';
+import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
+import {
+  createConfirmationEntity,
+  createSessionEntity,
+  type SignedRequest,
+} from '@/lib/protocol/write-entities';
 import {
   BLOCKS,
   contextAt,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WriteOperation } from '@/lib/arkiv/entity';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
-import type { Session } from '@/lib/sessions/model';
-import { buildConfirmTypedData } from '@/lib/sessions/proof';
+import { buildConfirmTypedData } from '@/lib/protocol/proof';
+import type { Session } from '@/lib/protocol/session';
+import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
 import { contextNow, type DevnetWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { MENTOR, type Signer } from '@/lib/sessions/testing/people';

@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import type { Session } from '@/lib/sessions/model';
+import type { Session } from '@/lib/protocol/session';
 import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 import { type EpochMs, HOUR_MS } from '@/lib/time/instant';
 

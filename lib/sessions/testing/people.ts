@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
-import type { ProofTypedData } from '@/lib/sessions/proof';
+import type { ProofTypedData } from '@/lib/protocol/proof';
 
 /** Today in every test: Sunday, 22 November 2026. */
 export const TODAY = Date.parse('2026-11-22T13:00:00.000Z');

@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import type { WriteOperation } from '@/lib/arkiv/entity';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/sessions/entities';
-import { buildRequestTypedData } from '@/lib/sessions/proof';
+import { buildRequestTypedData } from '@/lib/protocol/proof';
+import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { REQUEST, sessionOf } from '@/lib/sessions/testing/fixtures';
 import type { Signer } from '@/lib/sessions/testing/people';

@@ -1,4 +1,4 @@
-import { SessionDetailSkeleton } from '@/components/sessions/session-detail';
+import { SessionDetailSkeleton } from '@/components/sessions/detail/session-detail';
 
 export default function SessionLoading() {
   return (

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Suspense } from 'react';
-import { SessionDetail, SessionDetailSkeleton } from '@/components/sessions/session-detail';
+import { SessionDetail, SessionDetailSkeleton } from '@/components/sessions/detail/session-detail';
 import { getMySession } from '@/lib/sessions/queries';
 
 type SessionPageProps = { params: Promise<{ key: string }> };

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { PersonalPage } from '@/components/sessions/ask/personal-page';
 import { displayName } from '@/lib/people/person';
 import { getPerson } from '@/lib/people/queries';
-import { parseWallet } from '@/lib/sessions/schema';
+import { parseWallet } from '@/lib/protocol/schema';
 
 type WithPageProps = { params: Promise<{ wallet: string }> };
 

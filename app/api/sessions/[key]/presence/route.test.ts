@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/sessions/[key]/presence/route';
 import { AppError } from '@/lib/errors';
+import { roleOf } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
-import { roleOf } from '@/lib/sessions/model';
 import type { MySession } from '@/lib/sessions/queries';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';

@@ -1,0 +1,94 @@
+'use client';
+
+import { Ban } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Address } from 'viem';
+import { useBlocking } from '@/components/people/use-blocking';
+import { WalletName } from '@/components/people/wallet-name';
+import { useFocusReturn } from '@/components/shell/use-focus-return';
+import { ActButton } from '@/components/signing/act-button';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { displayName, type Person } from '@/lib/people/person';
+
+type BlockDialogProps = { viewer: Address; person: Person };
+
+/** The button that blocks somebody, and the dialog that says what it does before it is signed. */
+export function BlockDialog({ viewer, person }: BlockDialogProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { markDone, returnFocus } = useFocusReturn(opener);
+  const name = displayName(person);
+
+  function close() {
+    setIsOpen(false);
+  }
+
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <Button
+        ref={opener}
+        variant="quiet"
+        className="-ml-4"
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        <Ban aria-hidden className="size-4" />
+        Block this wallet
+      </Button>
+      {isOpen && (
+        <DialogContent
+          title="Block this wallet"
+          description={`${name} can no longer ask you for sessions or propose another time.`}
+          onCloseAutoFocus={returnFocus}
+        >
+          <BlockForm
+            viewer={viewer}
+            person={person}
+            onKeep={close}
+            onBlocked={() => {
+              markDone();
+              close();
+            }}
+          />
+        </DialogContent>
+      )}
+    </Dialog>
+  );
+}
+
+type BlockFormProps = BlockDialogProps & { onKeep: () => void; onBlocked: () => void };
+
+function BlockForm({ viewer, person, onKeep, onBlocked }: BlockFormProps) {
+  const { state, change, resume } = useBlocking(viewer, onBlocked);
+  return (
+    <div className="mt-5 space-y-4">
+      <ul className="list-disc space-y-2 pl-5 text-fg-muted">
+        <li>What they asked for and you have not agreed to leaves your list, calendar and reminders.</li>
+        <li>Sessions you both agreed to stay. Cancel them if you do not want them.</li>
+        <li>They are not told, and nobody can read on Arkiv whom you have blocked.</li>
+        <li>You can unblock them here or in your settings.</li>
+      </ul>
+      {state.step === 'refused' && (
+        <ErrorNotice
+          code={state.code}
+          {...(state.code === 'BLOCKS_FULL' ? { actionHref: '/settings' } : { onAction: resume })}
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <ActButton
+          variant="danger"
+          className="flex-1"
+          state={state}
+          label="Block"
+          onClick={() => change({ wallet: person.wallet, isBlocked: true })}
+        />
+        <Button variant="quiet" onClick={onKeep}>
+          Not now
+        </Button>
+      </div>
+      <WalletName />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { EndingForm } from '@/components/sessions/acts/ending-form';
+import type { SessionView } from '@/components/sessions/session-view';
+import { useFocusReturn } from '@/components/shell/use-focus-return';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { displayName } from '@/lib/people/person';
+import type { EndingAct } from '@/lib/sessions/acts/outcome';
+
+type EndingDialogProps = {
+  view: SessionView;
+  /** What is about to be done; null while the dialog is shut. */
+  act: EndingAct | null;
+  /** The button that opens it, as long as the session can be ended. */
+  opener: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+};
+
+const TITLES: Record<EndingAct, string> = {
+  decline: 'Decline this session',
+  withdraw: 'Withdraw your request',
+  cancel: 'Cancel this session',
+};
+
+/** Asks once more before a session ends, and for a reason that nobody has to give. */
+export function EndingDialog({ view, act, opener, onClose }: EndingDialogProps) {
+  const { markDone, returnFocus } = useFocusReturn(opener);
+
+  function closeEnded() {
+    markDone();
+    onClose();
+  }
+
+  return (
+    <Dialog open={act !== null} onOpenChange={(open) => open || onClose()}>
+      {act !== null && (
+        <DialogContent
+          title={TITLES[act]}
+          description={consequence(act, displayName(view.counterpart))}
+          onCloseAutoFocus={returnFocus}
+        >
+          <EndingForm view={view} act={act} onKeep={onClose} onEnded={closeEnded} />
+        </DialogContent>
+      )}
+    </Dialog>
+  );
+}
+
+function consequence(act: EndingAct, name: string): string {
+  switch (act) {
+    case 'decline':
+      return `${name} sees that you declined. It cannot be undone; you can propose another time instead.`;
+    case 'withdraw':
+      return `${name} can no longer confirm it. It cannot be undone; you can ask again.`;
+    case 'cancel':
+      return `It does not take place and its room goes away. ${name} sees that you cancelled. It cannot be undone.`;
+  }
+}

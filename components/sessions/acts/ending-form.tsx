@@ -1,0 +1,123 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+import { WalletName } from '@/components/people/wallet-name';
+import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/acts/overtaken-copy';
+import type { SessionView } from '@/components/sessions/session-view';
+import { roomLeft } from '@/components/shell/characters-left';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { ActButton } from '@/components/signing/act-button';
+import { useSignedAct } from '@/components/signing/use-signed-act';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { CONTROL, Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { isText, useKept } from '@/components/ui/use-kept';
+import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
+import type { Session } from '@/lib/protocol/session';
+import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
+import {
+  cancelSession,
+  declineSession,
+  prepareEnding,
+  withdrawSession,
+} from '@/lib/sessions/acts/ending-actions';
+import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
+
+const RECORD = { decline: declineSession, withdraw: withdrawSession, cancel: cancelSession } as const;
+const VERBS: Record<EndingAct, string> = {
+  decline: 'Decline',
+  withdraw: 'Withdraw',
+  cancel: 'Cancel session',
+};
+
+type EndingFormProps = {
+  view: SessionView;
+  act: EndingAct;
+  /** Nothing was done. */
+  onKeep: () => void;
+  /** The session is over, by whomever. */
+  onEnded: () => void;
+};
+
+/** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
+export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
+  const { session } = view;
+  const { space, network } = usePublicConfig();
+  const router = useRouter();
+  const [typed, setTyped, forget] = useKept(`${act} ${session.key}`, '', isText);
+  const { state, start, resume } = useSignedAct<EndingOutcome>({
+    onSettled({ outcome }) {
+      forget();
+      router.refresh();
+      if (outcome !== 'overtaken') onEnded();
+    },
+  });
+  const reason = tidyText(typed);
+  const problem = textProblem(reason, TEXT_LIMITS.reason);
+
+  function end(event: FormEvent) {
+    event.preventDefault();
+    if (problem !== null || state.step === 'in-wallet' || state.step === 'recording') return;
+    const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
+    start({
+      prepare: () => prepareEnding({ sessionKey: session.key, act }),
+      typedData: (issuedAt) => build(session, reason, { space, network, issuedAt }),
+      record: (signed) => RECORD[act]({ sessionKey: session.key, reason, ...signed }),
+    });
+  }
+
+  if (state.step === 'recorded') {
+    return <OvertakenNotice view={view} act={act} session={state.outcome.session} onClose={onEnded} />;
+  }
+  return (
+    <form onSubmit={end} className="mt-5 space-y-4" noValidate>
+      <Field
+        label={act === 'decline' ? 'A reason, if you like' : 'Why, if you like to say'}
+        hint="Anyone can read this on Arkiv until the session expires."
+        error={problem && 'At most 500 characters, without control characters.'}
+        aside={roomLeft(typed, TEXT_LIMITS.reason)}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            className={cx(CONTROL, 'field-sizing-content max-h-60 min-h-20 resize-y')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
+      <div className="flex flex-wrap gap-2">
+        <ActButton type="submit" variant="danger" className="flex-1" state={state} label={VERBS[act]} />
+        <Button
+          variant="quiet"
+          onClick={() => {
+            forget();
+            onKeep();
+          }}
+        >
+          Keep it
+        </Button>
+      </div>
+      <WalletName />
+    </form>
+  );
+}
+
+type OvertakenNoticeProps = { view: SessionView; act: EndingAct; session: Session; onClose: () => void };
+
+function OvertakenNotice({ view, act, session, onClose }: OvertakenNoticeProps) {
+  const now = usePageNow();
+  return (
+    <div role="status" className="mt-5">
+      <Notice tone="info" title={OVERTAKEN_TITLE} action={<Button onClick={onClose}>See it</Button>}>
+        {overtakenWords(view, session, now, act)}
+      </Notice>
+    </div>
+  );
+}

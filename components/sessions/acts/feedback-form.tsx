@@ -1,0 +1,130 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import type { Address } from 'viem';
+import { WalletName } from '@/components/people/wallet-name';
+import { roomLeft } from '@/components/shell/characters-left';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { ActButton } from '@/components/signing/act-button';
+import { useSignedAct } from '@/components/signing/use-signed-act';
+import { cx } from '@/components/ui/cx';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { CONTROL, Field, FieldError } from '@/components/ui/field';
+import { useKept } from '@/components/ui/use-kept';
+import { displayName, type Person } from '@/lib/people/person';
+import { RATING } from '@/lib/protocol/limits';
+import { buildFeedbackTypedData } from '@/lib/protocol/proof';
+import type { Session } from '@/lib/protocol/session';
+import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
+import { giveFeedback, prepareFeedback } from '@/lib/sessions/acts/feedback-actions';
+import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
+
+const RATINGS = Array.from({ length: RATING.best }, (_, index) => index + RATING.worst);
+
+/** A rating and words, as far as they are given. */
+type Opinion = { readonly rating: number | null; readonly typed: string };
+
+const NONE: Opinion = { rating: null, typed: '' };
+
+function isOpinion(kept: unknown): kept is Opinion {
+  const { rating, typed } = Object(kept);
+  return (rating === null || RATINGS.includes(rating)) && typeof typed === 'string';
+}
+
+type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Person };
+
+/** A rating and words about a session that is over: signed, given once, for everybody to read. */
+export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
+  const { space, network } = usePublicConfig();
+  const router = useRouter();
+  const [{ rating, typed }, setOpinion, forget] = useKept(
+    `feedback ${session.key} ${viewer}`,
+    NONE,
+    isOpinion,
+  );
+  const { state, start, resume } = useSignedAct<FeedbackOutcome>({
+    onSettled() {
+      forget();
+      router.refresh();
+    },
+  });
+  const [hasTried, setHasTried] = useState(false);
+  const ratingId = useId();
+  const notes = tidyText(typed);
+  const problem = textProblem(notes, TEXT_LIMITS.notes);
+  const isRatingMissing = hasTried && rating === null;
+
+  function give(event: FormEvent) {
+    event.preventDefault();
+    setHasTried(true);
+    if (rating === null || problem !== null || state.step === 'in-wallet' || state.step === 'recording')
+      return;
+    const sessionKey = session.key;
+    const feedback = { session: sessionKey, from: viewer, to: counterpart.wallet, rating, notes };
+    start({
+      prepare: () => prepareFeedback({ sessionKey }),
+      typedData: (issuedAt) => buildFeedbackTypedData(feedback, { space, network, issuedAt }),
+      record: (signed) => giveFeedback({ sessionKey, rating, notes, ...signed }),
+    });
+  }
+
+  return (
+    <form
+      onSubmit={give}
+      noValidate
+      className="max-w-xl space-y-5 rounded-card border border-line bg-card p-5"
+    >
+      <fieldset {...(isRatingMissing ? { 'aria-describedby': `${ratingId}-error` } : {})}>
+        <legend className="mb-2 font-title">How was it with {displayName(counterpart)}?</legend>
+        <div className="grid max-w-sm grid-cols-5 gap-2">
+          {RATINGS.map((value) => (
+            <label
+              key={value}
+              className={cx(
+                'motion-hand tabular grid min-h-11 cursor-pointer place-items-center rounded-control border font-title transition-colors has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
+                rating === value
+                  ? 'border-action bg-action text-on-action'
+                  : 'border-line-strong hover:bg-sunken',
+              )}
+            >
+              <input
+                type="radio"
+                name={ratingId}
+                value={value}
+                checked={rating === value}
+                onChange={() => setOpinion((before) => ({ ...before, rating: value }))}
+                className="sr-only"
+              />
+              {value}
+            </label>
+          ))}
+        </div>
+        <p className="mt-1.5 flex max-w-sm justify-between text-fg-muted text-small">
+          <span>{RATING.worst} not useful</span>
+          <span>{RATING.best} very useful</span>
+        </p>
+        {isRatingMissing && <FieldError id={`${ratingId}-error`}>Choose a number from 1 to 5.</FieldError>}
+      </fieldset>
+      <Field
+        label="In your words, if you like"
+        hint={`Anyone can read your number and your words on Arkiv until the session expires, ${displayName(counterpart)} too.`}
+        error={problem && 'At most 1,000 characters, without control characters.'}
+        aside={roomLeft(typed, TEXT_LIMITS.notes)}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            className={cx(CONTROL, 'field-sizing-content max-h-96 min-h-20 resize-y')}
+            value={typed}
+            onChange={(event) => setOpinion((before) => ({ ...before, typed: event.target.value }))}
+          />
+        )}
+      </Field>
+      {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
+      <ActButton type="submit" variant="primary" state={state} label="Give feedback" />
+      <WalletName />
+    </form>
+  );
+}

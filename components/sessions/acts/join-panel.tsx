@@ -1,0 +1,59 @@
+'use client';
+
+import { Video } from 'lucide-react';
+import { Panel } from '@/components/sessions/acts/panel';
+import { usePageNow } from '@/components/shell/clock-provider';
+import { usePublicConfig } from '@/components/shell/config-provider';
+import { ClockTime, LocalTime } from '@/components/shell/time';
+import { Button } from '@/components/ui/button';
+import { formatRemaining, windowPhase } from '@/lib/call/window';
+import { joinWindow, type Session } from '@/lib/protocol/session';
+
+/**
+ * The way into the room: how long until it opens, the door while it is open, that it has closed.
+ * The call is a document of its own, the only one whose headers admit Jitsi: hence plain links.
+ */
+export function JoinPanel({ session }: { session: Session }) {
+  const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
+  const now = usePageNow();
+  const opening = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
+  const greenRoom = `/sessions/${session.key}/call`;
+
+  switch (windowPhase(opening, now)) {
+    case 'early':
+      return (
+        <Panel title="You have both confirmed">
+          <p className="text-fg-muted">
+            The room opens <LocalTime inSentence at={opening.opensAt} className="text-fg" />, in{' '}
+            <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
+          </p>
+          <Button asChild className="w-full">
+            <a href={greenRoom}>Check camera and microphone</a>
+          </Button>
+        </Panel>
+      );
+    case 'open':
+      return (
+        <Panel title="The room is open">
+          <Button asChild variant="primary" size="lg" className="w-full">
+            <a href={greenRoom}>
+              <Video aria-hidden className="size-5" />
+              Join call
+            </a>
+          </Button>
+          <p className="text-small text-fg-faint">
+            It closes at <ClockTime at={opening.closesAt} />. You see yourself before anybody sees you.
+          </p>
+        </Panel>
+      );
+    case 'closed':
+      return (
+        <Panel title="This session is over">
+          <p className="text-fg-muted">
+            The room closed <LocalTime inSentence at={opening.closesAt} />. What was agreed stays on Arkiv for
+            some weeks, then it is gone.
+          </p>
+        </Panel>
+      );
+  }
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { CalendarClock, type LucideIcon, Repeat, X } from 'lucide-react';
+import Link from 'next/link';
+import { useRef, useState } from 'react';
+import { EndingDialog } from '@/components/sessions/acts/ending-dialog';
+import type { SessionView } from '@/components/sessions/session-view';
+import { Button } from '@/components/ui/button';
+import type { EndingAct } from '@/lib/sessions/acts/outcome';
+import type { StatusAspect } from '@/lib/sessions/copy';
+
+/** How somebody looking at a session of each aspect can end it; the others are over. */
+const ENDINGS: Partial<Record<StatusAspect, EndingAct>> = {
+  'needs-viewer': 'decline',
+  'waits-for-counterpart': 'withdraw',
+  scheduled: 'cancel',
+  'in-progress': 'cancel',
+};
+
+/** Quiet, under the one thing that fits; its words begin where those above do. */
+const ROW = 'mt-3 -mb-2 flex border-line border-t pt-2 lg:mt-5 lg:-mb-3 lg:flex-col lg:*:-mx-4';
+
+const VERBS: Record<EndingAct, string> = {
+  decline: 'Decline',
+  withdraw: 'Withdraw',
+  cancel: 'Cancel session',
+};
+
+/**
+ * What else can be done: another time, an end; or, where it is over, one more. It stays mounted while the page turns
+ * into another, so that what the dialog has to tell is not lost.
+ */
+export function OtherActions({ view }: { view: SessionView }) {
+  const act = ENDINGS[view.aspect] ?? null;
+  const [shown, setShown] = useState<EndingAct | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      {act !== null && (
+        <div className={ROW}>
+          <OtherLink href={`/sessions/new?replaces=${view.session.key}`} icon={CalendarClock}>
+            Propose another time
+          </OtherLink>
+          <Button
+            ref={opener}
+            variant="quiet"
+            className="max-sm:px-3 lg:justify-start"
+            aria-haspopup="dialog"
+            onClick={() => setShown(act)}
+          >
+            <X aria-hidden className="hidden size-4 lg:block" />
+            {VERBS[act]}
+          </Button>
+        </div>
+      )}
+      {act === null && view.session.replacedBy === null && (
+        <div className={ROW}>
+          <OtherLink href={onceMoreHref(view)} icon={Repeat}>
+            {view.aspect === 'completed' ? 'Ask for one more' : 'Ask again'}
+          </OtherLink>
+        </div>
+      )}
+      <EndingDialog view={view} act={shown} opener={opener} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
+
+function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
+  return (
+    <Button asChild variant="quiet" className="flex-1 max-sm:px-3 lg:justify-start">
+      <Link href={href}>
+        <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+        {children}
+      </Link>
+    </Button>
+  );
+}
+
+function onceMoreHref({ session, viewerRole, counterpart }: SessionView): string {
+  const query = new URLSearchParams({ with: counterpart.wallet, topic: session.skill, role: viewerRole });
+  return `/sessions/new?${query}`;
+}

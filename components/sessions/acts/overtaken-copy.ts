@@ -1,0 +1,33 @@
+import type { SessionView } from '@/components/sessions/session-view';
+import { displayName } from '@/lib/people/person';
+import { confirmedParties, endingOf, endsAt, type Session } from '@/lib/protocol/session';
+import type { EndingAct } from '@/lib/sessions/acts/outcome';
+import { statusLabel } from '@/lib/sessions/copy';
+import type { EpochMs } from '@/lib/time/instant';
+
+export const OVERTAKEN_TITLE = 'Something else came first';
+
+/**
+ * What to tell whoever acted second: how the session stands now.
+ *
+ * Where one of the two has not agreed and nobody ended it, its start came first; a browser's clock may not have got
+ * there yet. Where both have agreed, a confirmation came first, or for a cancellation the end.
+ */
+export function overtakenWords(
+  { viewerRole, counterpart }: Pick<SessionView, 'viewerRole' | 'counterpart'>,
+  session: Session,
+  now: EpochMs,
+  act?: EndingAct,
+): string {
+  const known = Math.max(now, firstOf(session, act));
+  const { words } = statusLabel(session, session[viewerRole], displayName(counterpart), known);
+  return `This session stands as: ${words}. What you did comes second and changes nothing.`;
+}
+
+/** The earliest instant that explains why an act came second. */
+function firstOf(session: Session, act?: EndingAct): EpochMs {
+  if (endingOf(session) !== null) return 0;
+  const { mentor, learner } = confirmedParties(session);
+  if (!(mentor && learner)) return session.startsAt;
+  return act === 'cancel' ? endsAt(session) : 0;
+}

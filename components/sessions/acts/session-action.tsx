@@ -1,0 +1,104 @@
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { ConfirmPanel } from '@/components/sessions/acts/confirm-panel';
+import { JoinPanel } from '@/components/sessions/acts/join-panel';
+import { OtherActions } from '@/components/sessions/acts/other-actions';
+import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
+import { Panel } from '@/components/sessions/acts/panel';
+import { CopyLinkButton } from '@/components/sessions/copy-link-button';
+import type { SessionView } from '@/components/sessions/session-view';
+import { Button } from '@/components/ui/button';
+import { describeError } from '@/lib/errors';
+import { displayName } from '@/lib/people/person';
+import { endingOf } from '@/lib/protocol/session';
+import { listMyClashes } from '@/lib/sessions/request/queries';
+
+/** The one thing that fits a session as it stands. */
+export function SessionAction({ view }: { view: SessionView }) {
+  if (view.session.attestedBy !== null) {
+    const { title, body } = describeError('SESSION_ATTESTED');
+    return (
+      <Panel title={title}>
+        <p className="text-fg-muted">{body}</p>
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <ConfirmPanel view={view} warning={<Clashes view={view} />}>
+        <SettledAction view={view} />
+      </ConfirmPanel>
+      <OtherActions view={view} />
+    </>
+  );
+}
+
+/** What else the viewer has agreed to at that time, told before they confirm; the page does not wait for it. */
+function Clashes({ view }: { view: SessionView }) {
+  if (view.aspect !== 'needs-viewer') return null;
+  return (
+    <Suspense fallback={null}>
+      <FoundClashes view={view} />
+    </Suspense>
+  );
+}
+
+async function FoundClashes({ view }: { view: SessionView }) {
+  const clashes = await listMyClashes(view.session);
+  return clashes.ok ? <OverlapWarning mine={clashes.value} verb="confirm" /> : null;
+}
+
+/** What stands here when the viewer has nothing to confirm. */
+function SettledAction({ view }: { view: SessionView }) {
+  const name = displayName(view.counterpart);
+  switch (view.aspect) {
+    case 'needs-viewer':
+    // The panel of `SESSION_ATTESTED` stands instead.
+    case 'answered-elsewhere':
+      return null;
+    case 'waits-for-counterpart':
+      return (
+        <Panel title={`Waiting for ${name}`}>
+          <p className="text-fg-muted">
+            You have confirmed. When {name} confirms too, the room appears here. You can send them this page.
+          </p>
+          <CopyLinkButton className="w-full" />
+        </Panel>
+      );
+    case 'scheduled':
+    case 'in-progress':
+    case 'completed':
+      return <JoinPanel session={view.session} />;
+    case 'declined':
+    case 'withdrawn':
+    case 'cancelled':
+    case 'expired':
+      return <Ended view={view} />;
+  }
+}
+
+function Ended({ view }: { view: SessionView }) {
+  const reason = endingOf(view.session)?.reason;
+  const { replacedBy } = view.session;
+  return (
+    <Panel title={view.label.words}>
+      {reason && (
+        <blockquote className="border-l-2 border-line-strong pl-3 text-fg-muted">{reason}</blockquote>
+      )}
+      <p className="text-fg-muted">{endedWords(view)}</p>
+      <Button asChild className="w-full" variant={replacedBy ? 'primary' : 'secondary'}>
+        {replacedBy ? (
+          <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
+        ) : (
+          <Link href="/sessions">Back to your sessions</Link>
+        )}
+      </Button>
+    </Panel>
+  );
+}
+
+function endedWords({ aspect, session }: SessionView): string {
+  if (session.replacedBy) return 'Another time was proposed instead.';
+  if (aspect === 'expired') return 'The start passed before both had confirmed, so there is no room.';
+  return 'It does not take place, so there is no room.';
+}

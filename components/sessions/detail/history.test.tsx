@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { History } from '@/components/sessions/detail/history';
+import { Providers } from '@/components/sessions/testing/providers';
+import { LEARNER, MENTOR, scheduledSession, TODAY } from '@/components/sessions/testing/views';
+import type { Session, SessionFact } from '@/lib/protocol/session';
+import { MINUTE_MS } from '@/lib/time/instant';
+
+afterEach(cleanup);
+
+const scheduled = scheduledSession({
+  room: {
+    entityKey: `0x${'0d'.repeat(32)}`,
+    block: 950,
+    at: TODAY - 10 * MINUTE_MS,
+    writtenBy: MENTOR,
+  },
+});
+
+function linesOf(session: Session) {
+  render(
+    <Providers now={TODAY}>
+      <History
+        session={session}
+        viewer={{ wallet: MENTOR, name: 'Ada', timezone: null }}
+        counterpart={{ wallet: LEARNER, name: 'Noor', timezone: null }}
+      />
+    </Providers>,
+  );
+  return screen.getAllByRole('listitem').map((line) => line.querySelector('p')?.textContent);
+}
+
+const AGREED = ['Noor asked for this session', 'You confirmed', 'The room was recorded'];
+
+it('ends with the room while the session stands', () => {
+  expect(linesOf(scheduled)).toEqual(AGREED);
+});
+
+it('tells of what somebody recorded without a signature, and that it counts for nothing', () => {
+  const [confirmation] = scheduled.facts;
+  if (confirmation === undefined) throw new Error('nobody confirmed');
+  const attestedBy = `0x${'a7'.repeat(20)}` as const;
+  const claim = { ...confirmation, attestedBy };
+  expect(linesOf({ ...scheduled, room: null, facts: [claim] })).toEqual([AGREED[0], undefined]);
+  expect(screen.getByText(/0xa7a7…a7a7/).parentElement?.textContent).toBe(
+    '0xa7a7…a7a7 says that you confirmed.',
+  );
+  expect(screen.getByText('It counts for nothing here: only what you two sign does.')).toBeTruthy();
+});
+
+it('tells a cancellation after the room it follows', () => {
+  const cancellation: SessionFact = {
+    kind: 'cancellation',
+    by: LEARNER,
+    at: TODAY - MINUTE_MS,
+    block: 970,
+    transactionIndex: 0,
+    operationIndex: 0,
+    entityKey: `0x${'0c'.repeat(32)}`,
+    reason: '',
+    replacementId: null,
+    attestedBy: null,
+  };
+  const cancelled = { ...scheduled, facts: [...scheduled.facts, cancellation] };
+  expect(linesOf(cancelled)).toEqual([...AGREED, 'Noor cancelled it']);
+});

@@ -1,0 +1,182 @@
+import Link from 'next/link';
+import { AttestedMark } from '@/components/people/attested-mark';
+import { Avatar } from '@/components/people/person';
+import { ProofDisclosure } from '@/components/sessions/detail/proof-disclosure';
+import { LocalTime } from '@/components/shell/time';
+import { Notice } from '@/components/ui/notice';
+import { Pair } from '@/components/ui/pair';
+import { displayName, type Person, shortAddress } from '@/lib/people/person';
+import {
+  claimsAbout,
+  confirmedParties,
+  type FactKind,
+  type HistoryEntry,
+  historyOf,
+  roleOf,
+  type Session,
+} from '@/lib/protocol/session';
+
+/** A line, and the thread from its person to the next one. */
+const LINE =
+  'relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:left-5 before:w-px before:bg-line-strong last:before:hidden';
+
+type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
+
+/** What happened, oldest first: each line with its person, its time and its proof. */
+export function History({ session, viewer, counterpart }: HistoryProps) {
+  const history = historyOf(session);
+  const ends = ({ kind }: HistoryEntry) => kind === 'rejection' || kind === 'cancellation';
+  // The room comes of the second confirmation; an end may follow, and where another server wrote the room, it stays.
+  const agreement = history.filter((entry) => !ends(entry));
+  const ending = history.filter(ends);
+  const lineOf = (entry: HistoryEntry) => (
+    <HistoryLine
+      key={`${entry.kind} ${entry.entityKey}`}
+      session={session}
+      entry={entry}
+      person={entry.by === viewer.wallet ? viewer : counterpart}
+      isViewer={entry.by === viewer.wallet}
+    />
+  );
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history" className="mb-4 font-title text-lead">
+        What happened
+      </h2>
+      <ol>
+        {agreement.map(lineOf)}
+        {session.room && <RoomLine sessionKey={session.key} room={session.room} />}
+        {ending.map(lineOf)}
+      </ol>
+      <Claims session={session} viewer={viewer} counterpart={counterpart} />
+    </section>
+  );
+}
+
+const CLAIMED: Record<FactKind, string> = {
+  confirmation: 'confirmed',
+  rejection: 'declined',
+  cancellation: 'called it off',
+};
+
+/** What other programs recorded in the name of one of the two, without that one's signature. */
+function Claims({ session, viewer, counterpart }: HistoryProps) {
+  const claims = claimsAbout(session);
+  if (claims.length === 0) return null;
+  return (
+    <Notice tone="warning" title="Recorded elsewhere, without a signature">
+      <ul className="space-y-1">
+        {claims.map(({ kind, by, attestedBy, entityKey }) => (
+          <li key={entityKey}>
+            {attestedBy && <span title={attestedBy}>{shortAddress(attestedBy)}</span>} says that{' '}
+            {by === viewer.wallet ? 'you' : displayName(counterpart)} {CLAIMED[kind]}.
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2">It counts for nothing here: only what you two sign does.</p>
+    </Notice>
+  );
+}
+
+type RoomLineProps = { sessionKey: Session['key']; room: NonNullable<Session['room']> };
+
+function RoomLine({ sessionKey, room }: RoomLineProps) {
+  return (
+    <li className={LINE}>
+      <span className="grid size-10 shrink-0 place-items-center">
+        <Pair mentor="confirmed" learner="confirmed" size="sm" />
+      </span>
+      <div className="relative min-w-0 flex-1">
+        <p className="pr-24">
+          <span className="font-title">The room</span> was recorded
+        </p>
+        <p className="pr-24 text-fg-muted text-small">
+          <LocalTime at={room.at} />
+        </p>
+        <ProofDisclosure
+          facts={[
+            { name: 'Record', value: room.entityKey },
+            { name: 'Block', value: String(room.block) },
+            { name: 'Session', value: sessionKey },
+          ]}
+        />
+      </div>
+    </li>
+  );
+}
+
+type HistoryLineProps = { session: Session; entry: HistoryEntry; person: Person; isViewer: boolean };
+
+function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
+  return (
+    <li className={LINE}>
+      <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
+      <div className="relative min-w-0 flex-1">
+        <p className="pr-24">
+          <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
+          {verbOf(session, entry)}
+        </p>
+        <p className="pr-24 text-fg-muted text-small">
+          <LocalTime at={entry.at} />
+        </p>
+        {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}
+        <OtherTime session={session} entry={entry} />
+        {entry.attestedBy && <AttestedMark by={entry.attestedBy} withReason className="mt-1" />}
+        <ProofDisclosure facts={proofFacts(session, entry)} />
+      </div>
+    </li>
+  );
+}
+
+type OtherTimeProps = { session: Session; entry: HistoryEntry };
+
+/** The way to the session this one came instead of, or that came instead of this one. */
+function OtherTime({ session, entry }: OtherTimeProps) {
+  const isNew = entry.replacementId !== null;
+  const other = isNew ? session.replacedBy : entry.kind === 'request' ? session.replaces : null;
+  if (other === null) return null;
+  return (
+    <Link
+      href={`/sessions/${other}`}
+      className="inline-flex min-h-11 items-center text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg"
+    >
+      {isNew ? 'See the new time' : 'See the earlier time'}
+    </Link>
+  );
+}
+
+function verbOf(session: Session, entry: HistoryEntry): string {
+  switch (entry.kind) {
+    case 'request':
+      return session.replaces === null
+        ? 'asked for this session'
+        : 'proposed this time instead of an earlier one';
+    case 'confirmation':
+      return 'confirmed';
+    case 'rejection':
+      return entry.replacementId === null ? 'declined' : 'proposed another time instead';
+    case 'cancellation': {
+      if (entry.replacementId !== null) return 'proposed another time instead';
+      const { mentor, learner } = confirmedParties(session);
+      return mentor && learner ? 'cancelled it' : 'withdrew it';
+    }
+  }
+}
+
+function proofFacts(session: Session, entry: HistoryEntry) {
+  const fact = session.facts.find(({ entityKey }) => entityKey === entry.entityKey);
+  return [
+    { name: 'Record', value: entry.entityKey },
+    { name: 'Signed by', value: entry.by },
+    { name: 'Block', value: String(fact?.block ?? session.block) },
+    ...(fact
+      ? [
+          {
+            name: 'In block',
+            value: `transaction ${fact.transactionIndex}, operation ${fact.operationIndex}`,
+          },
+        ]
+      : []),
+    ...(entry.entityKey === session.key ? [] : [{ name: 'Session', value: session.key }]),
+  ];
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { ReloadNotice } from '@/components/shell/reload-notice';
+import { StandIn } from '@/components/shell/stand-in';
+import { Button } from '@/components/ui/button';
+import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
+import { type AppErrorCode, describeError } from '@/lib/errors';
+
+type SessionUnavailableProps = { code: AppErrorCode; sessionKey: string };
+
+/** Stands where a session would: not the viewer's, unknown, expired, unreadable, or out of reach for now. */
+export function SessionUnavailable({ code, sessionKey }: SessionUnavailableProps) {
+  if (code === 'SIGNED_OUT')
+    return (
+      <SignInInvitation heading="h1" title="Sign in to see this session" next={`/sessions/${sessionKey}`} />
+    );
+  const { title, body, retryable } = describeError(code);
+  if (retryable) {
+    return (
+      <>
+        <h1 className="mb-6 font-title text-title">This session</h1>
+        <ReloadNotice code={code} />
+      </>
+    );
+  }
+  return (
+    <StandIn title={title} code={code}>
+      <p>{body}</p>
+      <Button asChild variant="primary">
+        <Link href="/sessions">Back to your sessions</Link>
+      </Button>
+    </StandIn>
+  );
+}

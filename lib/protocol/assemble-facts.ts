@@ -1,0 +1,69 @@
+import type { Hex } from 'viem';
+import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ChainTiming } from '@/lib/arkiv/timing';
+import type { ForgeryLimit } from '@/lib/protocol/false-proofs';
+import { parseFactEntity, parseFeedbackEntity } from '@/lib/protocol/parse-entities';
+import { collect, placeOf, type ReadingRules } from '@/lib/protocol/reading-rules';
+import type { Session, SessionFact, SessionFeedback } from '@/lib/protocol/session';
+import { judgeFact, judgeFeedback } from '@/lib/protocol/verify';
+
+type SessionsByKey = ReadonlyMap<Hex, Session>;
+
+/** The verified confirmations, rejections and cancellations of each session, in the order of the entities. */
+export async function collectFacts(
+  entities: readonly ArkivEntity[],
+  sessions: SessionsByKey,
+  rules: ReadingRules,
+  timing: ChainTiming,
+  limit: ForgeryLimit,
+  breathe: () => Promise<void>,
+): Promise<ReadonlyMap<Hex, SessionFact[]>> {
+  const facts = new Map<Hex, SessionFact[]>();
+  for (const entity of entities) {
+    await breathe();
+    const parsed = parseFactEntity(entity);
+    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
+    if (parsed === null || session === undefined) continue;
+    const place = placeOf(entity, timing);
+    const judge = () => judgeFact(entity, parsed, session, place.at, rules);
+    const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
+    if (standing === null) continue;
+    const { kind, by, reason, replacement } = parsed;
+    collect(facts, session.key, {
+      kind,
+      by,
+      reason,
+      replacementId: replacement?.requestId ?? null,
+      ...place,
+      entityKey: entity.key,
+      attestedBy: standing.attestedBy,
+    });
+  }
+  return facts;
+}
+
+/** The verified feedback on each session, in the order of the entities. */
+export async function collectFeedback(
+  entities: readonly ArkivEntity[],
+  sessions: SessionsByKey,
+  rules: ReadingRules,
+  timing: ChainTiming,
+  limit: ForgeryLimit,
+  breathe: () => Promise<void>,
+): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
+  const feedback = new Map<Hex, SessionFeedback[]>();
+  for (const entity of entities) {
+    await breathe();
+    const parsed = parseFeedbackEntity(entity);
+    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
+    if (parsed === null || session === undefined) continue;
+    const { at, block } = placeOf(entity, timing);
+    const judge = () => judgeFeedback(entity, parsed, session, at, rules);
+    const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
+    if (standing === null) continue;
+    const { by, rating, notes } = parsed;
+    const { attestedBy } = standing;
+    collect(feedback, session.key, { by, rating, notes, at, block, entityKey: entity.key, attestedBy });
+  }
+  return feedback;
+}

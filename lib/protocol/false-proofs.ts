@@ -1,0 +1,42 @@
+import type { Address } from 'viem';
+import type { Trust } from '@/lib/protocol/verify';
+
+/** Whose record it is, and whom it concerns where that counts apart. */
+type Judged = { readonly creator: Address; readonly about?: Address };
+
+/** Bounds what records with false proofs cost one reading. */
+export type ForgeryLimit = {
+  /** Judges a record that carries a proof, or passes it over when its writer has brought too many false ones. */
+  readonly judge: <Verdict>(record: Judged, judge: () => Promise<Verdict | null>) => Promise<Verdict | null>;
+  /** Writers some of whose records were passed over. */
+  readonly passedOver: () => readonly Address[];
+};
+
+/** A check costs 3 to 4 ms, and an honest instance records nothing that it has not checked itself. */
+const MAX_FALSE_PROOFS = 100;
+
+/**
+ * A limit for one reading: so many false proofs by one writer, or by one writer about one wallet. Our own records,
+ * which were checked before they were written, are always judged.
+ */
+export function createForgeryLimit(
+  { ownWriter }: Pick<Trust, 'ownWriter'>,
+  maxFalse: number = MAX_FALSE_PROOFS,
+): ForgeryLimit {
+  const found = new Map<string, number>();
+  const passedOver = new Set<Address>();
+  return {
+    async judge({ creator, about = creator }, judge) {
+      const id = `${creator}:${about}`;
+      const count = found.get(id) ?? 0;
+      if (count >= maxFalse && creator !== ownWriter) {
+        passedOver.add(creator);
+        return null;
+      }
+      const verdict = await judge();
+      if (verdict === null) found.set(id, count + 1);
+      return verdict;
+    },
+    passedOver: () => [...passedOver],
+  };
+}

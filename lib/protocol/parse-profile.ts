@@ -1,0 +1,90 @@
+import type { Address, Hex } from 'viem';
+import { z } from 'zod';
+import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { shownNameProblem } from '@/lib/protocol/name-likeness';
+import type { Profile, ProfileValues } from '@/lib/protocol/profile';
+import { isCanonicalSignature } from '@/lib/protocol/proof';
+import { isoInstantSchema, signatureSchema, storedWalletSchema } from '@/lib/protocol/schema';
+import { currentZone } from '@/lib/time/current-zone';
+import { parseZone } from '@/lib/time/zone';
+
+/** A profile entity of the right form; nothing is verified yet, and its texts may be anything. */
+export type ParsedProfile = Profile & { readonly signature: Hex };
+
+const feedFromSchema = z.union([z.literal(''), isoInstantSchema]);
+
+/** What may be saved: a name people can be shown, a zone this server knows. */
+const profileValuesSchema = z.object({
+  displayName: z.string().refine((name) => shownNameProblem(name) === null),
+  timezone: z.string().refine((zone) => zone === '' || parseZone(zone) !== null),
+  calendarFeedFrom: feedFromSchema,
+}) satisfies z.ZodType<ProfileValues>;
+
+/** Which profile a page was showing: its `issuedAt`, empty when it knew of none. */
+export const basedOnSchema = z.union([z.literal(''), isoInstantSchema]);
+
+/** Input of `prepareProfile`. */
+export const prepareProfileSchema = z.object({ basedOn: basedOnSchema });
+
+/** Input of `saveProfile`. */
+export const saveProfileSchema = profileValuesSchema.extend({
+  basedOn: basedOnSchema,
+  issuedAt: isoInstantSchema,
+  signature: signatureSchema,
+});
+
+/** A signed profile whose form is right, before anything is known about its signature. */
+export type SaveProfileInput = z.output<typeof saveProfileSchema>;
+
+const storedSchema = z.object({
+  strings: z.object({
+    type: z.literal('user_profile'),
+    wallet: storedWalletSchema,
+    displayName: z.string(),
+    timezone: z.string(),
+  }),
+  payload: z.object({
+    displayName: z.string(),
+    timezone: z.string(),
+    calendarFeedFrom: z.string(),
+    proof: z.object({
+      primaryType: z.literal('SetProfile'),
+      issuedAt: isoInstantSchema,
+      signature: z.string().refine(isCanonicalSignature),
+    }),
+  }),
+});
+
+/**
+ * Reads a `user_profile` entity as it was signed; null when it is none or malformed.
+ *
+ * Attributes and payload must say the same: readers that look at only one of them would see what nobody signed.
+ */
+export function parseProfileEntity(entity: ArkivEntity): ParsedProfile | null {
+  const parsed = storedSchema.safeParse(entity);
+  if (!parsed.success) return null;
+  const { strings, payload } = parsed.data;
+  const { displayName, timezone, calendarFeedFrom, proof } = payload;
+  if (strings.displayName !== displayName || strings.timezone !== timezone) return null;
+  const { issuedAt, signature } = proof;
+  return { wallet: strings.wallet, displayName, timezone, calendarFeedFrom, issuedAt, signature };
+}
+
+/** A verified profile with whatever cannot be shown left out: its wallet signed it, which makes it true, not harmless. */
+export function presentable(profile: Profile): Profile {
+  const { wallet, issuedAt, displayName, timezone, calendarFeedFrom } = profile;
+  return {
+    wallet,
+    issuedAt,
+    displayName: shownNameProblem(displayName) === null ? displayName : '',
+    timezone: currentZone(parseZone(timezone) ?? ''),
+    calendarFeedFrom: feedFromSchema.safeParse(calendarFeedFrom).data ?? '',
+  };
+}
+
+/** The wallet whose profile an entity claims to be, or null; for finding the entity to write over. */
+export function profileWalletOf(entity: ArkivEntity): Address | null {
+  return entity.strings.type === 'user_profile'
+    ? (storedWalletSchema.safeParse(entity.strings.wallet).data ?? null)
+    : null;
+}

@@ -1,0 +1,222 @@
+import { type Address, type Hex, hashTypedData, recoverTypedDataAddress, zeroHash } from 'viem';
+import type { Role } from '@/lib/protocol/session';
+import { toCanonicalSignature } from '@/lib/protocol/signature';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** No chainId, so that no wallet is asked to switch networks; the Arkiv chain is the message field `network`. */
+export const PROOF_DOMAIN = { name: 'p2pmentor', version: '1' } as const;
+
+const ABOUT = [
+  { name: 'mentor', type: 'address' },
+  { name: 'learner', type: 'address' },
+  { name: 'skill', type: 'string' },
+  { name: 'startsAt', type: 'string' },
+  { name: 'durationMinutes', type: 'uint16' },
+] as const;
+
+const TAIL = [
+  { name: 'space', type: 'string' },
+  { name: 'network', type: 'string' },
+  { name: 'issuedAt', type: 'string' },
+] as const;
+
+const SESSION_FIELD = { name: 'session', type: 'bytes32' } as const;
+const REASON_FIELD = { name: 'reason', type: 'string' } as const;
+const NOTES_FIELD = { name: 'notes', type: 'string' } as const;
+
+/** The EIP-712 struct of each kind of fact. */
+export const PROOF_TYPES = {
+  RequestSession: [
+    ...ABOUT,
+    NOTES_FIELD,
+    { name: 'replaces', type: 'bytes32' },
+    { name: 'requestId', type: 'string' },
+    ...TAIL,
+  ],
+  ConfirmSession: [SESSION_FIELD, ...ABOUT, ...TAIL],
+  DeclineSession: [SESSION_FIELD, ...ABOUT, REASON_FIELD, ...TAIL],
+  CancelSession: [SESSION_FIELD, ...ABOUT, REASON_FIELD, ...TAIL],
+  GiveFeedback: [
+    SESSION_FIELD,
+    { name: 'from', type: 'address' },
+    { name: 'to', type: 'address' },
+    { name: 'rating', type: 'uint8' },
+    NOTES_FIELD,
+    ...TAIL,
+  ],
+  SetProfile: [
+    { name: 'wallet', type: 'address' },
+    { name: 'displayName', type: 'string' },
+    { name: 'timezone', type: 'string' },
+    { name: 'calendarFeedFrom', type: 'string' },
+    ...TAIL,
+  ],
+  SetBlocks: [{ name: 'wallet', type: 'address' }, { name: 'statement', type: 'string' }, ...TAIL],
+} as const;
+
+/** What a signature says: one type per kind of fact. */
+export type ProofPrimaryType = keyof typeof PROOF_TYPES;
+
+/** Where and when a proof is made: these bind it to one space, one Arkiv chain and one quarter of an hour. */
+export type ProofContext = {
+  readonly space: string;
+  /** `arkiv:<chain id>`. */
+  readonly network: string;
+  /** ISO 8601 with milliseconds, given out by the server. */
+  readonly issuedAt: string;
+};
+
+/** What two people agree on: signed with every fact, so that no proof can be moved to another session. */
+export type SessionTerms = Readonly<Record<Role, Address>> & {
+  readonly skill: string;
+  readonly startsAt: EpochMs;
+  readonly durationMinutes: number;
+};
+
+/** The values of a request besides its terms. */
+export type RequestTerms = SessionTerms & {
+  readonly notes: string;
+  /** The session it replaces, or null. */
+  readonly replaces: Hex | null;
+  readonly requestId: string;
+};
+
+/** The terms of a session that exists on Arkiv. */
+export type KeyedTerms = SessionTerms & { readonly key: Hex };
+
+/** Typed data as wallets take it (EIP-712): plain, without bigint, so that it crosses a server action. */
+export type ProofTypedData = {
+  readonly domain: typeof PROOF_DOMAIN;
+  readonly types: { readonly [Type in ProofPrimaryType]?: (typeof PROOF_TYPES)[Type] };
+  readonly primaryType: ProofPrimaryType;
+  readonly message: Readonly<Record<string, string | number>>;
+};
+
+/** What asking for a session signs. */
+export function buildRequestTypedData(request: RequestTerms, context: ProofContext): ProofTypedData {
+  return typedData('RequestSession', {
+    ...aboutOf(request),
+    notes: request.notes,
+    replaces: request.replaces ?? zeroHash,
+    requestId: request.requestId,
+    ...tailOf(context),
+  });
+}
+
+/** What confirming a session signs. */
+export function buildConfirmTypedData(session: KeyedTerms, context: ProofContext): ProofTypedData {
+  return typedData('ConfirmSession', { session: session.key, ...aboutOf(session), ...tailOf(context) });
+}
+
+/** What declining a request signs; `reason` may be empty. */
+export function buildDeclineTypedData(
+  session: KeyedTerms,
+  reason: string,
+  context: ProofContext,
+): ProofTypedData {
+  return typedData('DeclineSession', {
+    session: session.key,
+    ...aboutOf(session),
+    reason,
+    ...tailOf(context),
+  });
+}
+
+/** What withdrawing a request or cancelling a session signs; `reason` may be empty. */
+export function buildCancelTypedData(
+  session: KeyedTerms,
+  reason: string,
+  context: ProofContext,
+): ProofTypedData {
+  return typedData('CancelSession', {
+    session: session.key,
+    ...aboutOf(session),
+    reason,
+    ...tailOf(context),
+  });
+}
+
+/** What giving feedback signs; `rating` is 1 to 5. */
+export function buildFeedbackTypedData(
+  feedback: {
+    readonly session: Hex;
+    readonly from: Address;
+    readonly to: Address;
+    readonly rating: number;
+    readonly notes: string;
+  },
+  context: ProofContext,
+): ProofTypedData {
+  const { session, from, to, rating, notes } = feedback;
+  return typedData('GiveFeedback', { session, from, to, rating, notes, ...tailOf(context) });
+}
+
+/** What saving a profile signs; an empty `calendarFeedFrom` turns the calendar feed off. */
+export function buildProfileTypedData(
+  profile: {
+    readonly wallet: Address;
+    readonly displayName: string;
+    readonly timezone: string;
+    readonly calendarFeedFrom: string;
+  },
+  context: ProofContext,
+): ProofTypedData {
+  const { wallet, displayName, timezone, calendarFeedFrom } = profile;
+  return typedData('SetProfile', { wallet, displayName, timezone, calendarFeedFrom, ...tailOf(context) });
+}
+
+/** What blocking wallets signs: the whole list, in words (`blocksStatement`). */
+export function buildBlocksTypedData(
+  { wallet, statement }: { readonly wallet: Address; readonly statement: string },
+  context: ProofContext,
+): ProofTypedData {
+  return typedData('SetBlocks', { wallet, statement, ...tailOf(context) });
+}
+
+/** The EIP-712 digest a wallet signs. */
+export function hashProof(data: ProofTypedData): Hex {
+  return hashTypedData(data as Parameters<typeof hashTypedData>[0]);
+}
+
+/**
+ * Whether a signature has the one form we store: 65 bytes in lower case, s in the lower half of the curve (EIP-2), v 27 or
+ * 28. Other forms of the same signature would be other bytes for one consent.
+ */
+export function isCanonicalSignature(signature: string): signature is Hex {
+  const canonical = toCanonicalSignature(signature);
+  return canonical.ok && canonical.value === signature;
+}
+
+/**
+ * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have.
+ *
+ * Costs 3 to 4 ms: callers that see one proof often go through the memo of `verdicts.ts`.
+ */
+export async function recoverProofSigner(data: ProofTypedData, signature: string): Promise<Address | null> {
+  if (!isCanonicalSignature(signature)) return null;
+  try {
+    const signer = await recoverTypedDataAddress({
+      ...(data as Parameters<typeof hashTypedData>[0]),
+      signature,
+    });
+    return signer.toLowerCase() as Address;
+  } catch {
+    // The r of a made-up signature need not be a point of the curve: nobody signed.
+    return null;
+  }
+}
+
+function aboutOf({ mentor, learner, skill, startsAt, durationMinutes }: SessionTerms) {
+  return { mentor, learner, skill, startsAt: new Date(startsAt).toISOString(), durationMinutes };
+}
+
+function tailOf({ space, network, issuedAt }: ProofContext) {
+  return { space, network, issuedAt };
+}
+
+function typedData(
+  primaryType: ProofPrimaryType,
+  message: Readonly<Record<string, string | number>>,
+): ProofTypedData {
+  return { domain: PROOF_DOMAIN, types: { [primaryType]: PROOF_TYPES[primaryType] }, primaryType, message };
+}

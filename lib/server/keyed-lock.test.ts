@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { inTurn, isUnderWay } from '@/lib/server/keyed-lock';
+
+function held() {
+  let release = () => {};
+  const opened = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { opened, release };
+}
+
+describe('turns', () => {
+  it('run the tasks of one key one after the other, those of others beside them', async () => {
+    const order: string[] = [];
+    const gate = held();
+    const first = inTurn('a', async () => {
+      await gate.opened;
+      order.push('a1');
+    });
+    const second = inTurn('a', async () => order.push('a2'));
+    await inTurn('b', async () => order.push('b1'));
+    expect(isUnderWay('a')).toBe(true);
+    gate.release();
+    await Promise.all([first, second]);
+
+    expect(order).toEqual(['b1', 'a1', 'a2']);
+    expect(isUnderWay('a')).toBe(false);
+  });
+
+  it('go on after a task that failed, and tell only its own caller', async () => {
+    const failing = inTurn('a', () => Promise.reject(new Error('broken')));
+    const next = inTurn('a', async () => 'done');
+    await expect(failing).rejects.toThrow('broken');
+    expect(await next).toBe('done');
+  });
+});

@@ -1,0 +1,114 @@
+import type { Address } from 'viem';
+import { processWide } from '@/lib/process';
+import { hashProof, type ProofTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { createFairTurns, type FairTurns, type Task } from '@/lib/server/fair-queue';
+
+/** Remembers who signed what. */
+export type Verdicts = {
+  /**
+   * The wallet that signed exactly these values, lower-case, or null; as `recoverProofSigner`, but paid for once.
+   * Rejects with the signal's reason when there is one and it was aborted.
+   */
+  readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
+  /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */
+  readonly onBehalfOf: (viewer: string, signal?: AbortSignal) => Verdicts;
+};
+
+/** About 20 MB: as many proofs as one export reads, so that the next one finds them. */
+const DEFAULT_MAX_ENTRIES = 50_000;
+
+/** Hashing what is signed costs too: after so many milliseconds of it others get their turn. */
+const SLICE_MS = 4;
+
+/** Whose account is charged where nobody is signed in. */
+const NOBODY = '';
+
+type Entry = { readonly verdict: Promise<Address | null>; readonly task: Task };
+
+/** A task and what comes of it. */
+function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<Value> } {
+  let resolve: (value: Value) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  const outcome = new Promise<Value>((...ends) => {
+    [resolve, reject] = ends;
+  });
+  let isStarted = false;
+  const task: Task = {
+    get isStarted() {
+      return isStarted;
+    },
+    start() {
+      isStarted = true;
+      return run().then(resolve, reject);
+    },
+  };
+  return { task, outcome };
+}
+
+/**
+ * A memo of signature checks by the hash of signed values and signature (DESIGN.md section 5), bounded: the one
+ * looked at longest ago goes first. Pure in effect: a signature never changes its signer.
+ *
+ * A recovery costs 3 to 4 ms, so viewers share the processor in turns.
+ */
+export function createVerdicts(
+  maxEntries: number = DEFAULT_MAX_ENTRIES,
+  recover: typeof recoverProofSigner = recoverProofSigner,
+  turns: FairTurns = createFairTurns(),
+): Verdicts {
+  const memo = new Map<string, Entry>();
+  let sliceMs = 0;
+
+  /** Charges the time that has gone by; every few milliseconds it is somebody else's turn. */
+  async function account(viewer: string, startedAt: number): Promise<void> {
+    const tookMs = performance.now() - startedAt;
+    turns.charge(viewer, tookMs);
+    sliceMs += tookMs;
+    if (sliceMs < SLICE_MS) return;
+    sliceMs = 0;
+    const { task, outcome } = once(async () => undefined);
+    turns.queue(viewer, task);
+    await outcome;
+  }
+
+  function remember(id: string, entry: Entry): void {
+    memo.delete(id);
+    memo.set(id, entry);
+    if (memo.size <= maxEntries) return;
+    for (const oldest of memo.keys()) {
+      memo.delete(oldest);
+      break;
+    }
+  }
+
+  function open(viewer: string, signal: AbortSignal | null): Verdicts {
+    return {
+      async signerOf(data, signature) {
+        signal?.throwIfAborted();
+        const startedAt = performance.now();
+        const id = `${hashProof(data)}:${signature}`;
+        let entry = memo.get(id);
+        if (entry === undefined) {
+          const { task, outcome } = once(() => recover(data, signature));
+          entry = { task, verdict: outcome };
+        }
+        remember(id, entry);
+        // Also when it waits in another viewer's line already: that one may be long.
+        if (!entry.task.isStarted) turns.queue(viewer, entry.task);
+        await account(viewer, startedAt);
+        return entry.verdict;
+      },
+      onBehalfOf(other, otherSignal) {
+        turns.notice(other);
+        return open(other, otherSignal ?? null);
+      },
+    };
+  }
+
+  return open(NOBODY, null);
+}
+
+/** The memo of this process. */
+export function processVerdicts(): Verdicts {
+  return processWide('proof-verdicts', () => createVerdicts());
+}

@@ -1,0 +1,123 @@
+import type { Address, Hex } from 'viem';
+import type { WriteOperation } from '@/lib/arkiv/entity';
+import { AppError } from '@/lib/errors';
+import type { StoredProof } from '@/lib/protocol/parse-entities';
+import { hashProof, type ProofContext, type ProofTypedData } from '@/lib/protocol/proof';
+import type { Session } from '@/lib/protocol/session';
+import { checkSignature } from '@/lib/protocol/verify';
+import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-entities';
+import { fail, ok, type Result } from '@/lib/result';
+import { inTurn, turnOf } from '@/lib/server/keyed-lock';
+import { repairRoomInTurn } from '@/lib/sessions/acts/room';
+import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** A signed act about a session whose form is right; what it is worth shows against the session on the chain. */
+export type SignedAct = {
+  readonly sessionKey: Hex;
+  /** The signed-in viewer, lower-case. */
+  readonly by: Address;
+  readonly issuedAt: string;
+  readonly signature: Hex;
+};
+
+/** What is particular to one kind of act. */
+export type ActRules<Outcome> = {
+  /** For the log of the writer. */
+  readonly label: string;
+  readonly primaryType: StoredProof['primaryType'];
+  /** Null = sign and record it; an outcome = nothing is left to do; a refusal = this wallet may not. */
+  readonly judge: (session: Session) => Result<Outcome | null>;
+  /** What the wallet has to have signed, over the values on the chain. */
+  readonly provenValues: (session: Session, context: ProofContext) => ProofTypedData;
+  /** Everything that travels in the one transaction. */
+  readonly operations: (session: Session, proof: StoredProof, context: EntityContext) => WriteOperation[];
+  /** What came of it, from the session read back. */
+  readonly conclude: (session: Session, transactionHash: Hex) => Result<Outcome>;
+};
+
+/**
+ * Records a signed act: one way for all of them.
+ *
+ * Verified against the values on the chain; idempotent; one at a time per session; one atomic group. Reads back
+ * afterwards and puts the room right. Expected refusals are results; @throws AppError CHAIN_UNREACHABLE,
+ * CHAIN_REVERTED, CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS.
+ */
+export function recordAct<Outcome>(
+  deps: SessionDeps,
+  act: SignedAct,
+  rules: ActRules<Outcome>,
+  now: EpochMs,
+): Promise<Result<Outcome>> {
+  return inTurn(turnOf(deps, act.sessionKey), () => recordInTurn(deps, act, rules, now));
+}
+
+async function recordInTurn<Outcome>(
+  deps: SessionDeps,
+  act: SignedAct,
+  rules: ActRules<Outcome>,
+  now: EpochMs,
+): Promise<Result<Outcome>> {
+  const { session, timing } = await findSessionAtHead(deps, act.sessionKey, now);
+  if (session === null) return fail('SESSION_NOT_FOUND');
+  const verdict = rules.judge(session);
+  if (!verdict.ok) return verdict;
+  if (verdict.value !== null) return ok(verdict.value);
+
+  const { issuedAt } = act;
+  const { space, network } = deps;
+  const data = rules.provenValues(session, { space, network, issuedAt });
+  const signature = await checkSignature(data, act, deps.verdicts, now);
+  if (!signature.ok) return signature;
+  if (!(await isFirstOfRequest(deps, session, now))) return fail('SESSION_NOT_FOUND');
+  const context = { ...deps, timing, now };
+  if (lastBlockOf(session, context) <= timing.headBlock + 1) return fail('SESSION_NOT_FOUND');
+
+  const proof = { primaryType: rules.primaryType, issuedAt, signature: signature.value };
+  const group = rules.operations(session, proof, context);
+  const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
+  const { transactionHash, blockNumber } = await deps.writer.submit(group, {
+    label: rules.label,
+    act: { about: act.sessionKey, same },
+    // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
+    whenRecorded: () => deps.followUp(act.sessionKey),
+  });
+  const after = await readBack(deps, act.sessionKey, now, blockNumber);
+  return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
+}
+
+/** What is equal for attempts at the very same act: kind, wallet and values, whenever and however often signed. */
+export function sameAct(label: string, by: Address, valuesWithoutInstant: ProofTypedData): string {
+  return `${label} ${by} ${hashProof(valuesWithoutInstant)}`;
+}
+
+/**
+ * Goes on after something was recorded: from here on "nothing was recorded" would be the wrong words for whatever fails.
+ *
+ * @throws AppError CHAIN_WRITE_PENDING
+ */
+export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise<Value> {
+  try {
+    return await goOn();
+  } catch (cause) {
+    throw new AppError('CHAIN_WRITE_PENDING', { cause, detail: 'after something was recorded' });
+  }
+}
+
+/**
+ * The session after something about it was recorded in a block, its room put right. The caller holds its turn.
+ *
+ * @throws AppError CHAIN_WRITE_PENDING, also from a node that has not come as far: what it shows stood before.
+ */
+export function readBack(
+  deps: SessionDeps,
+  sessionKey: Hex,
+  now: EpochMs,
+  block: number,
+): Promise<Session | null> {
+  return afterRecording(async () => {
+    const { headBlock } = await deps.reader.timing();
+    if (headBlock < block) throw new Error(`Read at block ${headBlock}, recorded in ${block}`);
+    return repairRoomInTurn(deps, sessionKey, now);
+  });
+}

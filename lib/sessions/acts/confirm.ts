@@ -1,0 +1,106 @@
+import type { Address } from 'viem';
+import type { WriteOperation } from '@/lib/arkiv/entity';
+import { buildConfirmTypedData } from '@/lib/protocol/proof';
+import {
+  confirmedParties,
+  deservesRoom,
+  isAhead,
+  roleOf,
+  type Session,
+  statusOf,
+} from '@/lib/protocol/session';
+import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write-entities';
+import { fail, ok, type Result } from '@/lib/result';
+import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
+import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
+import { participationObstacle } from '@/lib/sessions/acts/participation';
+import { roomOf } from '@/lib/sessions/acts/room';
+import type { SessionDeps } from '@/lib/sessions/repository';
+import type { EpochMs } from '@/lib/time/instant';
+
+/**
+ * What a wallet may do about confirming a session: null = sign it, an outcome = it needs or allows no signature any more.
+ *
+ * NOT_A_PARTICIPANT, SESSION_ATTESTED.
+ */
+export function judgeConfirmation(
+  session: Session,
+  wallet: Address,
+  now: EpochMs,
+): Result<ConfirmOutcome | null> {
+  const obstacle = participationObstacle(session, wallet);
+  if (obstacle !== null) return fail(obstacle);
+  const isOpen = statusOf(session, now) === 'pending';
+  const counts = hasConfirmed(session, wallet);
+  return ok(isOpen && !counts ? null : outcomeOf(session, counts, now));
+}
+
+/**
+ * Records a wallet's signed confirmation, and in the same transaction the room when it completes the pair.
+ *
+ * As `recordAct`: a room that two simultaneous confirmations both left out is written, one that lost against a
+ * cancellation is deleted.
+ */
+export function recordConfirmation(
+  deps: SessionDeps,
+  confirmation: SignedAct,
+  now: EpochMs,
+): Promise<Result<ConfirmOutcome>> {
+  return recordAct(deps, confirmation, confirmationRules(deps, confirmation.by, now), now);
+}
+
+function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRules<ConfirmOutcome> {
+  return {
+    label: 'session.confirm',
+    primaryType: 'ConfirmSession',
+    judge: (session) => judgeConfirmation(session, by, now),
+    provenValues: buildConfirmTypedData,
+    operations(session, proof, context) {
+      const group: WriteOperation[] = [createConfirmationEntity(session, by, proof, context)];
+      if (completesPair(session, by, now)) group.push(createRoomEntity(session, deps.jitsiBaseUrl, context));
+      return group;
+    },
+    conclude(session, transactionHash) {
+      if (!hasConfirmed(session, by) || statusOf(session, now) === 'cancelled') {
+        return ok({ outcome: 'overtaken', session, room: null, transactionHash });
+      }
+      return deservesRoom(session, now)
+        ? ok({ outcome: 'scheduled', session, room: roomOf(session, deps.jitsiBaseUrl), transactionHash })
+        : ok({ outcome: 'confirmed', session, room: null, transactionHash });
+    },
+  };
+}
+
+function hasConfirmed(session: Session, wallet: Address): boolean {
+  const role = roleOf(session, wallet);
+  return role !== null && confirmedParties(session)[role];
+}
+
+/** What stands without writing anything: it was confirmed before, or it never will be. */
+function outcomeOf(session: Session, counts: boolean, now: EpochMs): ConfirmOutcome {
+  const status = statusOf(session, now);
+  const stands = isAhead(status) || status === 'completed';
+  return {
+    outcome: counts && stands ? 'alreadyConfirmed' : 'overtaken',
+    session,
+    room: null,
+    transactionHash: null,
+  };
+}
+
+/** Whether the session has the ground for its room once this wallet's confirmation is recorded. */
+function completesPair(session: Session, by: Address, now: EpochMs): boolean {
+  const confirmation = {
+    kind: 'confirmation',
+    by,
+    at: now,
+    block: session.block,
+    transactionIndex: 0,
+    operationIndex: 0,
+    entityKey: session.key,
+    reason: '',
+    replacementId: null,
+    attestedBy: null,
+  } as const;
+  return deservesRoom({ ...session, facts: [...session.facts, confirmation] }, now);
+}

@@ -1,0 +1,110 @@
+import type { Address } from 'viem';
+import type { WriteOperation } from '@/lib/arkiv/entity';
+import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
+import { type EndingKind, endingOf, type Session, statusOf } from '@/lib/protocol/session';
+import {
+  createCancellationNotice,
+  createEndingEntity,
+  type EntityContext,
+  type NewEnding,
+} from '@/lib/protocol/write-entities';
+import { fail, ok, type Result } from '@/lib/result';
+import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
+import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
+import { participationObstacle } from '@/lib/sessions/acts/participation';
+import type { SessionDeps } from '@/lib/sessions/repository';
+import type { EpochMs } from '@/lib/time/instant';
+
+/** A signed decline, withdrawal or cancellation whose form is right. */
+export type SignedEnding = SignedAct & { readonly act: EndingAct; readonly reason: string };
+
+const KIND_OF_ACT = {
+  decline: 'rejection',
+  withdraw: 'cancellation',
+  cancel: 'cancellation',
+} as const satisfies Record<EndingAct, EndingKind>;
+
+/**
+ * What a wallet may do about ending a session: null = sign it, an outcome = it needs or allows no signature any more.
+ *
+ * NOT_A_PARTICIPANT, SESSION_ATTESTED; INVALID_INPUT for an act that is the other one's to do.
+ */
+export function judgeEnding(
+  session: Session,
+  act: EndingAct,
+  wallet: Address,
+  now: EpochMs,
+): Result<EndingOutcome | null> {
+  const obstacle = participationObstacle(session, wallet);
+  if (obstacle !== null) return fail(obstacle);
+  const isRequester = session.requestedBy === wallet;
+  if ((act === 'decline' && isRequester) || (act === 'withdraw' && !isRequester))
+    return fail('INVALID_INPUT');
+  const status = statusOf(session, now);
+  const isAgreed = status === 'scheduled' || status === 'in-progress';
+  if (act === 'cancel' ? isAgreed : status === 'pending') return ok(null);
+  return ok(outcomeOf(session, act, wallet, null));
+}
+
+/**
+ * Records a signed decline, withdrawal or cancellation; a cancellation deletes our record of the room in the same
+ * transaction. As `recordAct`.
+ */
+export function recordEnding(
+  deps: SessionDeps,
+  ending: SignedEnding,
+  now: EpochMs,
+): Promise<Result<EndingOutcome>> {
+  return recordAct(deps, ending, endingRules(deps, ending, now), now);
+}
+
+function endingRules(
+  deps: SessionDeps,
+  { act, by, reason }: SignedEnding,
+  now: EpochMs,
+): ActRules<EndingOutcome> {
+  const kind = KIND_OF_ACT[act];
+  const isRejection = kind === 'rejection';
+  return {
+    label: `session.${act}`,
+    primaryType: isRejection ? 'DeclineSession' : 'CancelSession',
+    judge: (session) => judgeEnding(session, act, by, now),
+    provenValues: (session, context) =>
+      isRejection
+        ? buildDeclineTypedData(session, reason, context)
+        : buildCancelTypedData(session, reason, context),
+    operations: (session, proof, context) =>
+      endingOperations(deps, session, { kind, by, reason, replacement: null, proof }, context),
+    conclude: (session, transactionHash) => ok(outcomeOf(session, act, by, transactionHash)),
+  };
+}
+
+/**
+ * The operations that end a session: the fact, for a cancellation its notice to readers that know none, and the end of
+ * its room where the record is this writer's to delete.
+ */
+export function endingOperations(
+  { writer }: Pick<SessionDeps, 'writer'>,
+  session: Session,
+  ending: NewEnding,
+  context: EntityContext,
+): WriteOperation[] {
+  const group: WriteOperation[] = [createEndingEntity(session, ending, context)];
+  if (ending.kind === 'cancellation') group.push(createCancellationNotice(session, ending, context));
+  if (session.room?.writtenBy === writer.address) {
+    group.push({ kind: 'delete', key: session.room.entityKey });
+  }
+  return group;
+}
+
+function outcomeOf(
+  session: Session,
+  act: EndingAct,
+  by: Address,
+  transactionHash: EndingOutcome['transactionHash'],
+): EndingOutcome {
+  const ending = endingOf(session);
+  const isMine = ending?.by === by && ending.kind === KIND_OF_ACT[act];
+  if (!isMine) return { outcome: 'overtaken', session, transactionHash };
+  return { outcome: transactionHash === null ? 'alreadyRecorded' : 'recorded', session, transactionHash };
+}

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { block } from '@/lib/people/testing/blocks';
+import { PAGE_SIZE } from '@/lib/sessions/list/list-page';
+import type { ListState } from '@/lib/sessions/list/list-state';
+import { getMyAhead, getMyListPage } from '@/lib/sessions/list/my-list';
+import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { writeSessions } from '@/lib/sessions/testing/many';
+import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { HOUR_MS } from '@/lib/time/instant';
+
+const scene = vi.hoisted(() => ({
+  mayRead: true,
+  wallet: null as string | null,
+  world: null as unknown,
+  /** What this request has read already, by who reads it. */
+  request: new Map<unknown, unknown>(),
+}));
+
+// As React does it for every request of the server, for functions without arguments.
+vi.mock('react', () => ({
+  cache: (read: () => unknown) => () => {
+    if (!scene.request.has(read)) scene.request.set(read, read());
+    return scene.request.get(read);
+  },
+}));
+vi.mock('@/lib/viewer/queries', () => ({
+  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
+}));
+vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
+vi.mock('@/lib/people/queries', () => ({ listPeople: async () => [] }));
+vi.mock('@/lib/server/error-boundary', () => ({
+  toFailure: (error: unknown) => {
+    throw error;
+  },
+}));
+vi.mock('@/lib/server/context', () => ({
+  sessionDeps: async () => {
+    const { deps, clock } = scene.world as DevnetWorld;
+    // Third parties' records without a numeric start would be one query more.
+    return { deps: { ...deps, attestedWriters: [] }, now: clock.now };
+  },
+}));
+
+let world: DevnetWorld;
+eachInFreshWorld((opened) => {
+  world = opened;
+});
+beforeEach(() => {
+  Object.assign(scene, { mayRead: true, wallet: MENTOR.address, world, request: new Map() });
+});
+
+const FIRST_PAGE: ListState = { tab: 'upcoming', query: '', after: null };
+
+/** What the page of the list reads, all of it at once. */
+async function readPage(state: ListState = FIRST_PAGE) {
+  const [ahead, page] = await Promise.all([getMyAhead(), getMyListPage(state)]);
+  return { ahead, page };
+}
+
+describe('the page of the viewer’s list', () => {
+  it('holds the sessions of its two people', async () => {
+    const { key } = await requestSession(world);
+    for (const { address } of [MENTOR, LEARNER]) {
+      Object.assign(scene, { wallet: address, request: new Map() });
+      expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [{ key }] } });
+    }
+  });
+
+  it('is refused beyond the budget, before Arkiv is asked', async () => {
+    await requestSession(world);
+    world.forgetCalls();
+    scene.mayRead = false;
+    const refused = { ok: false, code: 'RATE_LIMITED' };
+    expect(await readPage()).toEqual({ ahead: refused, page: refused });
+    expect(world.callsOf('arkiv_query')).toBe(0);
+  });
+
+  it('holds nothing for anybody else', async () => {
+    await requestSession(world);
+    scene.wallet = STRANGER.address;
+    expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [] } });
+    Object.assign(scene, { wallet: null, request: new Map() });
+    const signedOut = { ok: false, code: 'SIGNED_OUT' };
+    expect(await readPage()).toEqual({ ahead: signedOut, page: signedOut });
+  });
+
+  it('shows, counts and reminds of nothing that a blocked wallet asks for, but of what was agreed', async () => {
+    const { clock } = world;
+    await writeSessions(world, [
+      { startsAt: clock.now() + HOUR_MS, isAgreed: true, skill: 'agreed' },
+      { startsAt: clock.now() + 2 * HOUR_MS, isAgreed: false, skill: 'asked' },
+    ]);
+    const shown = async (tab: ListState['tab']) => {
+      scene.request.clear();
+      const { ahead, page } = await readPage({ ...FIRST_PAGE, tab });
+      if (!ahead.ok || !page.ok) throw new Error('nothing was read');
+      const skills = (sessions: readonly { skill: string }[]) => sessions.map(({ skill }) => skill);
+      const { counts } = ahead.value;
+      return [skills(ahead.value.sessions), skills(page.value.sessions), counts.needsYou, counts.upcoming];
+    };
+    expect(await shown('upcoming')).toEqual([['agreed', 'asked'], ['agreed', 'asked'], 1, 2]);
+    await block(world, [LEARNER.address]);
+    expect(await shown('upcoming')).toEqual([['agreed'], ['agreed'], 0, 1]);
+    expect(await shown('needs-you')).toEqual([['agreed'], [], 0, 1]);
+    // Nobody is told: whoever is blocked sees what they always saw.
+    scene.wallet = LEARNER.address;
+    expect(await shown('upcoming')).toEqual([['agreed', 'asked'], ['agreed', 'asked'], 0, 2]);
+    scene.wallet = MENTOR.address;
+    // It expires without having been shown.
+    clock.moveBy(3 * HOUR_MS);
+    expect(await shown('past')).toEqual([['agreed'], ['agreed'], 0, 0]);
+    await block(world, []);
+    expect(await shown('past')).toEqual([['agreed', 'asked'], ['asked', 'agreed'], 0, 0]);
+  });
+
+  it.each([1, 66])(
+    'of %i sessions, at most 200 entities, takes one query for all its parts, and one for whom the viewer has blocked',
+    async (count) => {
+      const { clock } = world;
+      const wanted = Array.from({ length: count }, (_, index) => ({
+        startsAt: clock.now() + (index + 1) * HOUR_MS,
+        isAgreed: true,
+      }));
+      await writeSessions(world, wanted);
+      world.forgetCalls();
+
+      const { ahead, page } = await readPage();
+      expect(ahead).toMatchObject({ ok: true, value: { counts: { upcoming: count } } });
+      expect(page).toMatchObject({ ok: true, value: { sessions: { length: Math.min(count, PAGE_SIZE) } } });
+      expect(world.callsOf('arkiv_query')).toBe(2);
+    },
+  );
+});

@@ -1,0 +1,78 @@
+'use server';
+import { z } from 'zod';
+import type { Person } from '@/lib/people/person';
+import { getPerson } from '@/lib/people/queries';
+import { REQUEST_LIMITS } from '@/lib/protocol/limits';
+import { walletSchema } from '@/lib/protocol/schema';
+import { fail, ok, type Result } from '@/lib/result';
+import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
+import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';
+import { findFirstOfRequest, listSessionsFrom } from '@/lib/sessions/repository';
+import { type Engagement, engagementsOf } from '@/lib/sessions/request/overlap';
+import { createSession, findRequested } from '@/lib/sessions/request/request';
+import { requestSchema, signedRequestSchema } from '@/lib/sessions/request/request-form';
+import { judgeRequest } from '@/lib/sessions/request/request-rules';
+import { requestTermsOf } from '@/lib/sessions/request/typed-request';
+import { MINUTE_MS } from '@/lib/time/instant';
+
+/** A request as the browser sends it. */
+type RequestFormInput = z.input<typeof requestSchema>;
+
+/** What is known of somebody one might ask. */
+export type CounterpartOutlook = { readonly person: Person; readonly engagements: readonly Engagement[] };
+
+/**
+ * Gives out the instant a request is to be signed for, or what the same request led to before.
+ *
+ * SIGNED_OUT, INVALID_INPUT with the field, CHAIN_UNREACHABLE and the refusals of `judgeRequest`.
+ */
+export async function prepareRequest(input: RequestFormInput): Promise<Result<Prepared<RequestOutcome>>> {
+  const kind = { label: 'session.prepareRequest', schema: requestSchema, writes: false };
+  return runAsViewer(kind, input, async (request, { deps, wallet, now }) => {
+    if (request.counterpart === wallet) return fail('INVALID_INPUT', 'counterpart');
+    const terms = requestTermsOf(request, wallet);
+    const earlier = await findFirstOfRequest(deps, terms, now);
+    if (earlier === null) {
+      const verdict = await judgeRequest(deps, terms, now);
+      return verdict.ok ? ok<Prepared<RequestOutcome>>(toIssuedAt(now)) : verdict;
+    }
+    const found = await findRequested(deps, earlier.key, now);
+    return found.ok ? ok({ settled: found.value }) : found;
+  });
+}
+
+/**
+ * Records the viewer's signed request for a session. Idempotent by `requestId`.
+ *
+ * Besides the refusals of `prepareRequest`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, SESSION_CHANGED,
+ * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ */
+export async function requestSession(
+  input: RequestFormInput & { readonly issuedAt: string; readonly signature: string },
+): Promise<Result<RequestOutcome>> {
+  const kind = { label: 'session.request', schema: signedRequestSchema, writes: true };
+  return runAsViewer(kind, input, (request, { deps, wallet, now }) => {
+    const { issuedAt, signature } = request;
+    return createSession(deps, { ...requestTermsOf(request, wallet), issuedAt, signature }, now);
+  });
+}
+
+/**
+ * Who stands behind an address, and when Arkiv says they are in a session: public, and shown so that nobody is asked
+ * for a time they cannot give.
+ *
+ * SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE.
+ */
+export async function lookAtCounterpart(input: {
+  readonly wallet: string;
+}): Promise<Result<CounterpartOutlook>> {
+  const kind = { label: 'session.counterpart', schema: z.object({ wallet: walletSchema }), writes: false };
+  return runAsViewer(kind, input, async ({ wallet }, { deps, now }) => {
+    const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
+    const [person, sessions] = await Promise.all([
+      getPerson(wallet),
+      listSessionsFrom(deps, wallet, from, now),
+    ]);
+    return ok({ person, engagements: engagementsOf(sessions, wallet, now) });
+  });
+}
