@@ -1,7 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
 import { openExport } from '@/lib/export/open';
-import { createVerdicts } from '@/lib/server/signer-cache';
+import { createSignerCache } from '@/lib/server/signer-cache';
 import { readAhead } from '@/lib/sessions/list/ahead';
 import { readListPage } from '@/lib/sessions/list/list-page';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
@@ -44,10 +44,10 @@ async function run(): Promise<Row[]> {
   }));
   await writeSessions(world, bystanders);
   const now = world.clock.now();
-  const verdicts = createVerdicts();
+  const signerCache = createSignerCache();
 
   async function readBystandersPage(): Promise<void> {
-    const deps = { ...world.deps, verdicts: verdicts.onBehalfOf(STRANGER.address) };
+    const deps = { ...world.deps, signerCache: signerCache.onBehalfOf(STRANGER.address) };
     const windows = openSessionWindows(deps, STRANGER.address, now);
     await readAhead(windows, STRANGER.address, now);
     const keep = async <Found>(found: Found) => found;
@@ -64,9 +64,15 @@ async function run(): Promise<Row[]> {
   while (quiet.length < QUIET_PAGES) quiet.push(await page());
 
   const aloneFrom = performance.now();
-  const alone = await openExport({ ...world.deps, verdicts: createVerdicts() }, MENTOR.address, 'json', now, {
-    onBroken,
-  });
+  const alone = await openExport(
+    { ...world.deps, signerCache: createSignerCache() },
+    MENTOR.address,
+    'json',
+    now,
+    {
+      onBroken,
+    },
+  );
   if (!alone.ok) throw new Error(`the export was refused: ${alone.code}`);
   let firstByteMs = Number.NaN;
   let longestSilenceMs = 0;
@@ -83,7 +89,15 @@ async function run(): Promise<Row[]> {
   let refused = 0;
   let bytes = 0;
   async function exportOnce(): Promise<void> {
-    const opened = await openExport({ ...world.deps, verdicts }, MENTOR.address, 'json', now, { onBroken });
+    const opened = await openExport(
+      { ...world.deps, signerCache: signerCache },
+      MENTOR.address,
+      'json',
+      now,
+      {
+        onBroken,
+      },
+    );
     if (!opened.ok) {
       refused += 1;
       return;

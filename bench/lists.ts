@@ -1,5 +1,5 @@
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { createVerdicts } from '@/lib/server/signer-cache';
+import { createSignerCache } from '@/lib/server/signer-cache';
 import { readAhead } from '@/lib/sessions/list/ahead';
 import { readListPage } from '@/lib/sessions/list/list-page';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
@@ -16,9 +16,13 @@ const DAYS = 360;
 const MOST_QUERIES = 6;
 
 /** What the first page of "Upcoming" reads, with its counts; the number of Arkiv queries it took. */
-async function readFirstPage({ deps, clock }: DevnetWorld, verdicts = deps.verdicts): Promise<number> {
+async function readFirstPage({ deps, clock }: DevnetWorld, signerCache = deps.signerCache): Promise<number> {
   const now = clock.now();
-  const windows = openSessionWindows({ ...deps, attestedWriters: [], verdicts }, MENTOR.address, now);
+  const windows = openSessionWindows(
+    { ...deps, attestedWriters: [], signerCache: signerCache },
+    MENTOR.address,
+    now,
+  );
   await readAhead(windows, MENTOR.address, now);
   const keep = async <Found>(found: Found) => found;
   await readListPage(windows, { direction: 'later', span: windows.ahead, after: null, keep });
@@ -35,7 +39,7 @@ async function measureList(count: number): Promise<Row[]> {
     })),
   );
   const queries = await readFirstPage(world);
-  const cold = await measure(3, () => readFirstPage(world, createVerdicts()));
+  const cold = await measure(3, () => readFirstPage(world, createSignerCache()));
   const warm = await measure(RUNS, () => readFirstPage(world));
   await world.close();
   return [

@@ -2,7 +2,7 @@
 
 import { CalendarSync } from 'lucide-react';
 import type { Address } from 'viem';
-import { useStandingProfile } from '@/components/people/standing-profile';
+import { useSavedProfile } from '@/components/people/saved-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
@@ -17,7 +17,7 @@ type CalendarFeedProps = {
 
 /** Turns the private calendar feed on and off, and gives it a new address: each one signature. */
 export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
-  const { profile } = useStandingProfile();
+  const { profile } = useSavedProfile();
   const { state, save, resume } = useProfileSave(wallet);
   const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   const refusal = state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />;

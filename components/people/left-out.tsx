@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
 import { Notice } from '@/components/ui/notice';
-import { leftOutWords } from '@/lib/people/left-out';
+import { describeLeftOut } from '@/lib/people/left-out';
 
 /**
  * Says whose records were too many to be read to the end, or not to be trusted; nothing where all were read. No alarm:
@@ -9,7 +9,7 @@ import { leftOutWords } from '@/lib/people/left-out';
 export function LeftOut({ writers }: { writers: readonly Address[] }) {
   if (writers.length === 0) return null;
   return (
-    <Notice tone="info" title={leftOutWords(writers)}>
+    <Notice tone="info" title={describeLeftOut(writers)}>
       <p>
         There are more of them here than we can read, or they have no form that we could trust. Whatever
         others recorded is shown.

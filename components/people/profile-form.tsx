@@ -2,9 +2,9 @@
 
 import { type FormEvent, useEffect } from 'react';
 import type { Address } from 'viem';
-import { NAME_WORDS } from '@/components/people/name-words';
+import { NAME_WORDS } from '@/components/people/name-copy';
 import { Avatar, PersonName } from '@/components/people/person';
-import { useStandingProfile } from '@/components/people/standing-profile';
+import { useSavedProfile } from '@/components/people/saved-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { WalletName } from '@/components/people/wallet-name';
 import { ZoneField } from '@/components/people/zone-field';
@@ -34,7 +34,7 @@ type Edits = { readonly displayName?: string; readonly timezone?: string };
 
 /** What somebody is called and where their clock is: one signature, for everybody to read. */
 export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFormProps) {
-  const { profile, basedOn } = useStandingProfile();
+  const { profile, basedOn } = useSavedProfile();
   const { state, save, resume, reset } = useProfileSave(wallet);
   const [edits, setEdits] = useKept<Edits>(`profile ${wallet}`, {}, isEdits);
   const { displayName: typed, timezone } = { ...profile, ...edits };

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CalendarFeed } from '@/components/calendar/calendar-feed';
 import { ProfileForm } from '@/components/people/profile-form';
-import { StandingProfileProvider } from '@/components/people/standing-profile';
+import { SavedProfileProvider } from '@/components/people/saved-profile';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
@@ -50,9 +50,9 @@ afterEach(cleanup);
 /** The profile as the server read it, around the parts of the page that change it. */
 function read(profile: ProfileValues, parts: ReactNode, basedOn = BASED_ON) {
   return (
-    <StandingProfileProvider profile={profile} basedOn={basedOn}>
+    <SavedProfileProvider profile={profile} basedOn={basedOn}>
       {parts}
-    </StandingProfileProvider>
+    </SavedProfileProvider>
   );
 }
 

@@ -6,7 +6,7 @@ import { BlockedWallets } from '@/components/people/blocked-wallets';
 import { ClockChoice } from '@/components/people/clock-choice';
 import { LeftOut } from '@/components/people/left-out';
 import { ProfileForm } from '@/components/people/profile-form';
-import { StandingProfileProvider } from '@/components/people/standing-profile';
+import { SavedProfileProvider } from '@/components/people/saved-profile';
 import { KeepLast } from '@/components/shell/keep-last';
 import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
@@ -57,7 +57,7 @@ type SettingsReadProps = {
 function SettingsRead({ wallet, found: { profile, leftOut }, calendarUrl, blocks }: SettingsReadProps) {
   const zones = listZones();
   return (
-    <StandingProfileProvider profile={profile ?? NO_PROFILE} basedOn={profile?.issuedAt ?? ''}>
+    <SavedProfileProvider profile={profile ?? NO_PROFILE} basedOn={profile?.issuedAt ?? ''}>
       {leftOut.length > 0 && (
         <div className="mb-8">
           <LeftOut writers={leftOut} />
@@ -101,7 +101,7 @@ function SettingsRead({ wallet, found: { profile, leftOut }, calendarUrl, blocks
           <ExportLink href="/settings/export.csv" words="Download as CSV" />
         </div>
       </Section>
-    </StandingProfileProvider>
+    </SavedProfileProvider>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
-import { useStandingProfile } from '@/components/people/standing-profile';
+import { useSavedProfile } from '@/components/people/saved-profile';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
@@ -17,7 +17,7 @@ import { buildProfileTypedData } from '@/lib/protocol/proof';
 export function useProfileSave(wallet: Address) {
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const { basedOn, onSaved } = useStandingProfile();
+  const { basedOn, onSaved } = useSavedProfile();
   const act = useSignedAct<Profile>({
     subject: 'your profile',
     onSettled(saved) {

@@ -18,12 +18,12 @@ export function ActButton({ state, label, ...look }: ActButtonProps) {
   const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   return (
     <Button {...look} busy={isUnderWay}>
-      {wordsOf(state, label)}
+      {labelOf(state, label)}
     </Button>
   );
 }
 
-function wordsOf(state: ActState<unknown>, label: string): string {
+function labelOf(state: ActState<unknown>, label: string): string {
   switch (state.step) {
     case 'in-wallet':
       return 'Sign in your wallet';

@@ -6,7 +6,7 @@ import { createWriter } from '@/lib/arkiv/writer';
 import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import { createVerdicts } from '@/lib/server/signer-cache';
+import { createSignerCache } from '@/lib/server/signer-cache';
 import { findSession, type SessionDeps } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import type { Elsewhere } from '@/lib/sessions/testing/p2pmentor';
@@ -53,7 +53,7 @@ export async function openWorld(): Promise<World> {
     retentionDays: 30,
     blocksKey: blocksKeyOf(authSecret),
     jitsiBaseUrl: 'https://meet.jit.si',
-    verdicts: createVerdicts(),
+    signerCache: createSignerCache(),
     followUp: () => undefined,
   };
   return {

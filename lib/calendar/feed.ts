@@ -7,7 +7,7 @@ import { writeCalendar } from '@/lib/calendar/write';
 import { env } from '@/lib/env';
 import { allow } from '@/lib/limits/limits';
 import { readBlocks } from '@/lib/people/blocks-repository';
-import { leftOutWords } from '@/lib/people/left-out';
+import { describeLeftOut } from '@/lib/people/left-out';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { getMyProfile, listPeople } from '@/lib/people/queries';
 import { findProfile } from '@/lib/people/repository';
@@ -95,6 +95,6 @@ async function writeFeed(
       const view = { role, mentor: who(session.mentor), learner: who(session.learner), origin };
       return [sessionEvent(session, view, now)];
     });
-  const description = leftOut.length === 0 ? '' : `${leftOutWords(leftOut)}.`;
+  const description = leftOut.length === 0 ? '' : `${describeLeftOut(leftOut)}.`;
   return writeCalendar(events, { name: CALENDAR_NAME, description });
 }

@@ -4,12 +4,12 @@ import { equals, or } from '@/lib/arkiv/query';
 import { blockTime } from '@/lib/arkiv/timing';
 import { createBreath } from '@/lib/breath';
 import { readProfiles } from '@/lib/people/repository';
-import { aboutOf, openOneByOne } from '@/lib/protocol/assemble-on-demand';
-import { createForgeryLimit } from '@/lib/protocol/false-proofs';
-import { gather, LIST_CAPS } from '@/lib/protocol/known-writers';
+import { aboutOf, assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
+import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseProfileEntity } from '@/lib/protocol/parse-profile';
 import type { Profile } from '@/lib/protocol/profile';
 import { compareChainOrder, historyOf, type Session } from '@/lib/protocol/session';
+import { LIST_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -72,11 +72,11 @@ async function gatherRecords(
 ): Promise<MyRecords> {
   const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet), equals('wallet', wallet));
   const [{ entities, leftOut }, timing] = await Promise.all([
-    gather(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
+    readKnownWriters(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
     deps.reader.timing(),
   ]);
-  const limit = createForgeryLimit(deps);
-  const oneByOne = await openOneByOne(entities, deps, timing, now, limit);
+  const limit = createFalseProofLimit(deps);
+  const oneByOne = await assembleOnDemand(entities, deps, timing, now, limit);
 
   return {
     async *sessions() {

@@ -49,8 +49,8 @@ export async function openExport(
   }
   try {
     const isWanted = signal === undefined ? gone.signal : AbortSignal.any([signal, gone.signal]);
-    const verdicts = deps.verdicts.onBehalfOf(wallet, isWanted);
-    const data = await openMyData({ ...deps, verdicts }, wallet, now);
+    const signerCache = deps.signerCache.onBehalfOf(wallet, isWanted);
+    const data = await openMyData({ ...deps, signerCache }, wallet, now);
     signal?.throwIfAborted();
     const day = new Date(now).toISOString().slice(0, 10);
     const name = `twofold-${wallet.slice(0, 10)}-${day}.${format}`;

@@ -8,14 +8,14 @@ import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
 import { type Blocks, blocksStatement, blocksTheSame } from '@/lib/people/blocks';
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
-import { type Caps, gather } from '@/lib/protocol/known-writers';
 import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';
 import { buildBlocksTypedData, hashProof } from '@/lib/protocol/proof';
 import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import { checkSignature, isFreshProof } from '@/lib/protocol/verify';
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { fail, ok, type Result } from '@/lib/result';
-import { inTurn } from '@/lib/server/keyed-lock';
+import { withLock } from '@/lib/server/keyed-lock';
+import { type Caps, readKnownWriters } from '@/lib/server/known-writers';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What reading lists of blocked wallets needs. */
@@ -58,7 +58,7 @@ export async function readBlocks(
   now: EpochMs,
 ): Promise<BlocksReading> {
   const { entities, timing } = await load(deps, wallet);
-  return judgeBlocks(deps, entities, wallet, timing, now);
+  return verifyBlocks(deps, entities, wallet, timing, now);
 }
 
 /**
@@ -69,7 +69,7 @@ export async function readBlocks(
  * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
  */
 export function recordBlocks(deps: BlocksDeps, signed: NewBlocks, now: EpochMs): Promise<Result<Blocks>> {
-  return inTurn(`blocks:${signed.wallet}`, () => recordInTurn(deps, signed, now));
+  return withLock(`blocks:${signed.wallet}`, () => recordInTurn(deps, signed, now));
 }
 
 async function recordInTurn(
@@ -77,14 +77,14 @@ async function recordInTurn(
   { signature: given, basedOn, ...list }: NewBlocks,
   now: EpochMs,
 ): Promise<Result<Blocks>> {
-  const { writer, verdicts, blocksKey } = deps;
+  const { writer, signerCache, blocksKey } = deps;
   const { wallet, issuedAt } = list;
   const data = provenBlocks(deps, list);
-  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, verdicts, now);
+  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const { entities, timing } = await load(deps, wallet);
-  const { blocks: current } = await judgeBlocks(deps, entities, wallet, timing, now);
+  const { blocks: current } = await verifyBlocks(deps, entities, wallet, timing, now);
   if (current?.issuedAt === issuedAt && blocksTheSame(current.blocked, list.blocked)) return ok(current);
   // Too late to write anything with it; that an earlier attempt went through was to be known all the same.
   if (!signature.ok) return signature;
@@ -129,13 +129,13 @@ export function blocksEntity(
 async function load(deps: BlocksReadDeps, wallet: Address) {
   const what = and(equals('type', 'user_blocks'), equals('wallet', wallet));
   const [{ entities }, timing] = await Promise.all([
-    gather(deps, what, { caps: CAPS, attested: null }),
+    readKnownWriters(deps, what, { caps: CAPS, attested: null }),
     deps.reader.timing(),
   ]);
   return { entities, timing };
 }
 
-async function judgeBlocks(
+async function verifyBlocks(
   deps: BlocksReadDeps,
   entities: readonly ArkivEntity[],
   wallet: Address,
@@ -156,7 +156,7 @@ async function judgeBlocks(
     const writtenAt = blockTime(timing, entity.lastModifiedAtBlock);
     if (list.wallet !== wallet || !isFreshProof(list.issuedAt, writtenAt)) continue;
     if (now >= profileEnd(list) || !supersedes(list, blocks)) continue;
-    if ((await deps.verdicts.signerOf(provenBlocks(deps, list), signature)) === wallet) blocks = list;
+    if ((await deps.signerCache.signerOf(provenBlocks(deps, list), signature)) === wallet) blocks = list;
   }
   return { blocks, isUnreadable: blocks === null && isSealedOtherwise };
 }

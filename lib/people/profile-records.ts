@@ -1,6 +1,11 @@
 import type { Address } from 'viem';
 import { and, equals, isOneOf, type Predicate } from '@/lib/arkiv/query';
-import { type Caps, type GatherDeps, type Gathered, gather } from '@/lib/protocol/known-writers';
+import {
+  type Caps,
+  type KnownRecords,
+  type KnownWritersDeps,
+  readKnownWriters,
+} from '@/lib/server/known-writers';
 
 /** Of each less trusted writer one page; of ourselves, who keep one record per person, whatever there is. */
 const CAPS: Caps = { own: 10_000, others: 200, attested: 200 };
@@ -13,13 +18,16 @@ const MAX_QUERIES = 40;
  * Where some writer has more, those people are asked for in halves, so that what is piled up for one wallet hides
  * nobody else's; what is then still too much concerns single wallets, and its writers are named.
  */
-export async function gatherProfiles(deps: GatherDeps, wallets: readonly Address[]): Promise<Gathered> {
-  const entities: Gathered['entities'][number][] = [];
+export async function readProfileRecords(
+  deps: KnownWritersDeps,
+  wallets: readonly Address[],
+): Promise<KnownRecords> {
+  const entities: KnownRecords['entities'][number][] = [];
   const leftOut = new Set<Address>();
   let waiting: (readonly Address[])[] = [[...new Set(wallets)]];
   for (let queries = 0; waiting.length > 0; queries += 1) {
     const [some = [], ...rest] = waiting;
-    const found = await gather(deps, profilesOf(some), { caps: CAPS });
+    const found = await readKnownWriters(deps, profilesOf(some), { caps: CAPS });
     waiting = rest;
     // A part of what was left out of a group is found in its halves; what is kept of it is not kept twice by key.
     entities.push(...found.entities);

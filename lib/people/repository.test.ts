@@ -4,7 +4,7 @@ import { openTampering } from '@/lib/arkiv/testing/tamper';
 import { findProfile, findProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, entityOf, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
 import { NO_PROFILE, PROFILE_LIFE_MS } from '@/lib/protocol/profile';
-import { createVerdicts } from '@/lib/server/signer-cache';
+import { createSignerCache } from '@/lib/server/signer-cache';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { keyOf } from '@/lib/sessions/testing/fixtures';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -184,11 +184,12 @@ describe('reading profiles', () => {
   it('checks a signature once', async () => {
     await save();
     let recoveries = 0;
-    const verdicts = createVerdicts(10, async () => {
+    const signerCache = createSignerCache(10, async () => {
       recoveries += 1;
       return MENTOR.address;
     });
-    for (const _ of [1, 2, 3]) await findProfile({ ...world.deps, verdicts }, MENTOR.address, now());
+    for (const _ of [1, 2, 3])
+      await findProfile({ ...world.deps, signerCache: signerCache }, MENTOR.address, now());
     expect(recoveries).toBe(1);
   });
 

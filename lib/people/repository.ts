@@ -4,8 +4,8 @@ import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
-import { gatherProfiles } from '@/lib/people/profile-records';
-import { createForgeryLimit, type ForgeryLimit } from '@/lib/protocol/false-proofs';
+import { readProfileRecords } from '@/lib/people/profile-records';
+import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
 import {
   parseProfileEntity,
   presentable,
@@ -18,7 +18,7 @@ import { checkSignature, isFreshProof, type Trust } from '@/lib/protocol/verify'
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { profileEntity } from '@/lib/protocol/write-profile';
 import { fail, ok, type Result } from '@/lib/result';
-import { inTurn, turnOf } from '@/lib/server/keyed-lock';
+import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What reading profiles needs. */
@@ -66,7 +66,7 @@ export async function readProfiles(
 ): Promise<FoundProfiles> {
   if (wallets.length === 0) return { profiles: new Map(), leftOut: [] };
   const { entities, timing, leftOut } = await load(deps, wallets);
-  const limit = createForgeryLimit(deps, MAX_FALSE_PER_WALLET);
+  const limit = createFalseProofLimit(deps, MAX_FALSE_PER_WALLET);
   const profiles = await newestProfiles(deps, entities, timing, now, limit);
   return { profiles, leftOut: [...new Set([...leftOut, ...limit.passedOver()])] };
 }
@@ -92,7 +92,7 @@ export function recordProfile(
   signed: SignedProfile,
   now: EpochMs,
 ): Promise<Result<Profile>> {
-  return inTurn(turnOf(deps, `profile:${signed.wallet}`), () => recordInTurn(deps, signed, now));
+  return withLock(lockKeyOf(deps, `profile:${signed.wallet}`), () => recordInTurn(deps, signed, now));
 }
 
 async function recordInTurn(
@@ -100,10 +100,10 @@ async function recordInTurn(
   { signature: given, basedOn, ...profile }: SignedProfile,
   now: EpochMs,
 ): Promise<Result<Profile>> {
-  const { space, network, verdicts, writer } = deps;
+  const { space, network, signerCache, writer } = deps;
   const { wallet, issuedAt } = profile;
   const data = buildProfileTypedData(profile, { space, network, issuedAt });
-  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, verdicts, now);
+  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const { entities, timing } = await load(deps, [wallet]);
@@ -145,7 +145,7 @@ async function readBack(deps: ProfileDeps, written: Profile, now: EpochMs): Prom
 }
 
 async function load(deps: ProfileReadDeps, wallets: readonly Address[]) {
-  const [found, timing] = await Promise.all([gatherProfiles(deps, wallets), deps.reader.timing()]);
+  const [found, timing] = await Promise.all([readProfileRecords(deps, wallets), deps.reader.timing()]);
   return { ...found, timing };
 }
 
@@ -154,11 +154,11 @@ async function newestProfiles(
   entities: readonly ArkivEntity[],
   timing: ChainTiming,
   now: EpochMs,
-  limit: ForgeryLimit = createForgeryLimit(trust, MAX_FALSE_PER_WALLET),
+  limit: FalseProofLimit = createFalseProofLimit(trust, MAX_FALSE_PER_WALLET),
 ): Promise<ReadonlyMap<Address, Profile>> {
   const newest = new Map<Address, Profile>();
   for (const entity of entities) {
-    const profile = await judgeProfile(entity, timing, trust, limit);
+    const profile = await verifyProfile(entity, timing, trust, limit);
     if (profile === null || now >= profileEnd(profile)) continue;
     if (supersedes(profile, newest.get(profile.wallet) ?? null)) newest.set(profile.wallet, profile);
   }
@@ -166,11 +166,11 @@ async function newestProfiles(
 }
 
 /** A profile its wallet signed, for this space, no longer than a quarter of an hour before or after it was last written. */
-async function judgeProfile(
+async function verifyProfile(
   entity: ArkivEntity,
   timing: ChainTiming,
-  { space, network, writers, attestedWriters, verdicts }: Trust,
-  limit: ForgeryLimit,
+  { space, network, writers, attestedWriters, signerCache }: Trust,
+  limit: FalseProofLimit,
 ): Promise<Profile | null> {
   const isKnown = writers.includes(entity.creator) || attestedWriters.includes(entity.creator);
   if (!isKnown || entity.owner !== entity.creator || entity.strings.spaceId !== space) return null;
@@ -179,7 +179,7 @@ async function judgeProfile(
   const { signature, ...profile } = parsed;
   if (!isFreshProof(profile.issuedAt, blockTime(timing, entity.lastModifiedAtBlock))) return null;
   const data = buildProfileTypedData(profile, { space, network, issuedAt: profile.issuedAt });
-  return limit.judge({ creator: entity.creator, about: profile.wallet }, async () =>
-    (await verdicts.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null,
+  return limit.verify({ creator: entity.creator, about: profile.wallet }, async () =>
+    (await signerCache.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null,
   );
 }

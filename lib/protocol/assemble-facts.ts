@@ -1,11 +1,11 @@
 import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
-import type { ForgeryLimit } from '@/lib/protocol/false-proofs';
+import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseFactEntity, parseFeedbackEntity } from '@/lib/protocol/parse-entities';
 import { collect, placeOf, type ReadingRules } from '@/lib/protocol/reading-rules';
 import type { Session, SessionFact, SessionFeedback } from '@/lib/protocol/session';
-import { judgeFact, judgeFeedback } from '@/lib/protocol/verify';
+import { verifyFact, verifyFeedback } from '@/lib/protocol/verify';
 
 type SessionsByKey = ReadonlyMap<Hex, Session>;
 
@@ -15,7 +15,7 @@ export async function collectFacts(
   sessions: SessionsByKey,
   rules: ReadingRules,
   timing: ChainTiming,
-  limit: ForgeryLimit,
+  limit: FalseProofLimit,
   breathe: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFact[]>> {
   const facts = new Map<Hex, SessionFact[]>();
@@ -25,9 +25,9 @@ export async function collectFacts(
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
     const place = placeOf(entity, timing);
-    const judge = () => judgeFact(entity, parsed, session, place.at, rules);
-    const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
-    if (standing === null) continue;
+    const verify = () => verifyFact(entity, parsed, session, place.at, rules);
+    const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
+    if (provenance === null) continue;
     const { kind, by, reason, replacement } = parsed;
     collect(facts, session.key, {
       kind,
@@ -36,7 +36,7 @@ export async function collectFacts(
       replacementId: replacement?.requestId ?? null,
       ...place,
       entityKey: entity.key,
-      attestedBy: standing.attestedBy,
+      attestedBy: provenance.attestedBy,
     });
   }
   return facts;
@@ -48,7 +48,7 @@ export async function collectFeedback(
   sessions: SessionsByKey,
   rules: ReadingRules,
   timing: ChainTiming,
-  limit: ForgeryLimit,
+  limit: FalseProofLimit,
   breathe: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
   const feedback = new Map<Hex, SessionFeedback[]>();
@@ -58,11 +58,11 @@ export async function collectFeedback(
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
     const { at, block } = placeOf(entity, timing);
-    const judge = () => judgeFeedback(entity, parsed, session, at, rules);
-    const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
-    if (standing === null) continue;
+    const verify = () => verifyFeedback(entity, parsed, session, at, rules);
+    const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
+    if (provenance === null) continue;
     const { by, rating, notes } = parsed;
-    const { attestedBy } = standing;
+    const { attestedBy } = provenance;
     collect(feedback, session.key, { by, rating, notes, at, block, entityKey: entity.key, attestedBy });
   }
   return feedback;

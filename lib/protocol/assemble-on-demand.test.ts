@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { equals, or } from '@/lib/arkiv/query';
 import { assembleSessions } from '@/lib/protocol/assemble';
-import { openOneByOne } from '@/lib/protocol/assemble-on-demand';
-import { createForgeryLimit } from '@/lib/protocol/false-proofs';
-import { gather } from '@/lib/protocol/known-writers';
+import { assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
+import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
+import { readKnownWriters } from '@/lib/server/known-writers';
 import { createSession } from '@/lib/sessions/request/request';
 import { scheduleSession, signedProposal } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
@@ -33,10 +33,10 @@ async function live(): Promise<void> {
 async function bothWays() {
   const deps = { ...world.deps, attestedWriters: [STRANGER.address] };
   const mine = or(equals('mentorWallet', MENTOR.address), equals('learnerWallet', MENTOR.address));
-  const [{ entities }, timing] = await Promise.all([gather(deps, mine), world.reader.timing()]);
+  const [{ entities }, timing] = await Promise.all([readKnownWriters(deps, mine), world.reader.timing()]);
   const now = world.clock.now();
   const whole = await assembleSessions(entities, deps, timing, now);
-  const oneByOne = await openOneByOne(entities, deps, timing, now, createForgeryLimit(deps));
+  const oneByOne = await assembleOnDemand(entities, deps, timing, now, createFalseProofLimit(deps));
   const single = [];
   for (const key of oneByOne.keys) single.push(await oneByOne.find(key));
   return { whole: whole.sort((left, right) => left.startsAt - right.startsAt), single };
@@ -69,6 +69,12 @@ it('what third parties copied, proof and all, takes the place of nothing', async
 
 it('an unknown key is no session', async () => {
   const deps = world.deps;
-  const oneByOne = await openOneByOne([], deps, await world.reader.timing(), 0, createForgeryLimit(deps));
+  const oneByOne = await assembleOnDemand(
+    [],
+    deps,
+    await world.reader.timing(),
+    0,
+    createFalseProofLimit(deps),
+  );
   expect(await oneByOne.find(`0x${'ab'.repeat(32)}`)).toBe(null);
 });

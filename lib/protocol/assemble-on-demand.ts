@@ -3,14 +3,14 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { createBreath } from '@/lib/breath';
 import { assembleSessions } from '@/lib/protocol/assemble';
-import type { ForgeryLimit } from '@/lib/protocol/false-proofs';
+import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseSessionEntity } from '@/lib/protocol/parse-entities';
 import { collect, type Place, placeOf, type ReadingRules } from '@/lib/protocol/reading-rules';
 import { compareChainOrder, type Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Sessions that are verified when they are asked for. */
-export type SessionsOneByOne = {
+export type SessionsOnDemand = {
   /** Of everything that may be a session, by its start; of those at one time the first recorded first. */
   readonly keys: readonly Hex[];
   /** A session as `assembleSessions` reads it from all of the entities, verified once; null = there is none. */
@@ -20,16 +20,16 @@ export type SessionsOneByOne = {
 /**
  * Prepares reading very many sessions, where each is wanted as soon as it is verified and not when all are.
  *
- * `rules.verdicts` decides on whose account, `limit` is for all of them together.
+ * `rules.signerCache` decides on whose account, `limit` is for all of them together.
  */
-export async function openOneByOne(
+export async function assembleOnDemand(
   entities: readonly ArkivEntity[],
   rules: ReadingRules,
   timing: ChainTiming,
   now: EpochMs,
-  limit: ForgeryLimit,
-): Promise<SessionsOneByOne> {
-  const { requestOf, ofRequest, replacing, about, keys } = await sortOut(entities, timing);
+  limit: FalseProofLimit,
+): Promise<SessionsOnDemand> {
+  const { requestOf, ofRequest, replacing, about, keys } = await groupByRequest(entities, timing);
   const found = new Map<string, Session | null>();
 
   /** Sessions with one request decide among themselves which is the first; one that replaces any of them is told of. */
@@ -59,7 +59,7 @@ export function aboutOf({ key, strings }: ArkivEntity): string {
 }
 
 /** What belongs together; nothing is verified yet. */
-async function sortOut(entities: readonly ArkivEntity[], timing: ChainTiming) {
+async function groupByRequest(entities: readonly ArkivEntity[], timing: ChainTiming) {
   const requestOf = new Map<string, string>();
   const ofRequest = new Map<string, ArkivEntity[]>();
   const replacing = new Map<string, ArkivEntity[]>();

@@ -4,11 +4,11 @@ import type { ChainTiming } from '@/lib/arkiv/timing';
 import { createBreath } from '@/lib/breath';
 import { collectFacts, collectFeedback } from '@/lib/protocol/assemble-facts';
 import { collectRooms, roomAmong } from '@/lib/protocol/assemble-rooms';
-import { createForgeryLimit, type ForgeryLimit } from '@/lib/protocol/false-proofs';
+import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseSessionEntity } from '@/lib/protocol/parse-entities';
 import { placeOf, type ReadingRules } from '@/lib/protocol/reading-rules';
 import { compareChainOrder, endingOf, nominalEnd, type Session } from '@/lib/protocol/session';
-import { judgeSession } from '@/lib/protocol/verify';
+import { verifySession } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
 
 /**
@@ -24,7 +24,7 @@ export async function assembleSessions(
   rules: ReadingRules,
   timing: ChainTiming,
   now: EpochMs,
-  limit: ForgeryLimit = createForgeryLimit(rules),
+  limit: FalseProofLimit = createFalseProofLimit(rules),
 ): Promise<Session[]> {
   const breathe = createBreath();
   const trusted = oldestFirst(entities.filter((entity) => isAdmissible(entity, rules)));
@@ -88,14 +88,14 @@ async function readSession(
   entity: ArkivEntity,
   rules: ReadingRules,
   timing: ChainTiming,
-  limit: ForgeryLimit,
+  limit: FalseProofLimit,
 ): Promise<Session | null> {
   const parsed = parseSessionEntity(entity);
   if (parsed === null) return null;
   const { at, block } = placeOf(entity, timing);
-  const judge = () => judgeSession(entity, parsed, at, rules);
-  const standing = await (parsed.proof === null ? judge() : limit.judge(entity, judge));
-  if (standing === null) return null;
+  const verify = () => verifySession(entity, parsed, at, rules);
+  const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
+  if (provenance === null) return null;
   const { proof: _, ...terms } = parsed;
   return {
     ...terms,
@@ -103,7 +103,7 @@ async function readSession(
     requestedAt: at,
     block,
     expiresAtBlock: entity.expiresAtBlock,
-    attestedBy: standing.attestedBy,
+    attestedBy: provenance.attestedBy,
     facts: [],
     room: null,
     feedback: [],

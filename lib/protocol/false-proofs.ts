@@ -2,12 +2,15 @@ import type { Address } from 'viem';
 import type { Trust } from '@/lib/protocol/verify';
 
 /** Whose record it is, and whom it concerns where that counts apart. */
-type Judged = { readonly creator: Address; readonly about?: Address };
+type SignedRecord = { readonly creator: Address; readonly about?: Address };
 
 /** Bounds what records with false proofs cost one reading. */
-export type ForgeryLimit = {
+export type FalseProofLimit = {
   /** Judges a record that carries a proof, or passes it over when its writer has brought too many false ones. */
-  readonly judge: <Verdict>(record: Judged, judge: () => Promise<Verdict | null>) => Promise<Verdict | null>;
+  readonly verify: <Verdict>(
+    record: SignedRecord,
+    verify: () => Promise<Verdict | null>,
+  ) => Promise<Verdict | null>;
   /** Writers some of whose records were passed over. */
   readonly passedOver: () => readonly Address[];
 };
@@ -19,21 +22,21 @@ const MAX_FALSE_PROOFS = 100;
  * A limit for one reading: so many false proofs by one writer, or by one writer about one wallet. Our own records,
  * which were checked before they were written, are always judged.
  */
-export function createForgeryLimit(
+export function createFalseProofLimit(
   { ownWriter }: Pick<Trust, 'ownWriter'>,
   maxFalse: number = MAX_FALSE_PROOFS,
-): ForgeryLimit {
+): FalseProofLimit {
   const found = new Map<string, number>();
   const passedOver = new Set<Address>();
   return {
-    async judge({ creator, about = creator }, judge) {
+    async verify({ creator, about = creator }, verify) {
       const id = `${creator}:${about}`;
       const count = found.get(id) ?? 0;
       if (count >= maxFalse && creator !== ownWriter) {
         passedOver.add(creator);
         return null;
       }
-      const verdict = await judge();
+      const verdict = await verify();
       if (verdict === null) found.set(id, count + 1);
       return verdict;
     },

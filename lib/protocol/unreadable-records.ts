@@ -12,7 +12,7 @@ const FACT_TYPES: readonly (string | undefined)[] = [
 ];
 
 /** Records that ought to be a session, or a fact about one, and could not be read as such. */
-export type Losses = {
+export type UnreadableRecords = {
   /** How many of this instance's own. */
   readonly own: number;
   /** Who else among the known writers left some: how many is for them to choose, and says nothing. */
@@ -25,12 +25,12 @@ export type Losses = {
  *
  * What is left out on purpose does not count: sessions past their end, and repeats of one request.
  */
-export function lossesAmong(
+export function findUnreadableRecords(
   entities: readonly ArkivEntity[],
   sessions: readonly Session[],
   { ownWriter, writers, attestedWriters, space, retentionDays }: ReadingRules,
   now: EpochMs,
-): Losses {
+): UnreadableRecords {
   const read = new Set(sessions.map(({ key }) => key));
   const requests = new Set(sessions.map(requestOf));
 

@@ -15,7 +15,7 @@ import {
 import type { FactKind } from '@/lib/protocol/session';
 import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { fail, type Result } from '@/lib/result';
-import type { Verdicts } from '@/lib/server/signer-cache';
+import type { SignerCache } from '@/lib/server/signer-cache';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** How far an entity's block time may lie from its proof's `issuedAt`, on either side (DESIGN.md section 5). */
@@ -32,11 +32,11 @@ export type Trust = {
   readonly ownWriter: Address;
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
-  readonly verdicts: Verdicts;
+  readonly signerCache: SignerCache;
 };
 
 /** What is known of the source of a session or fact: proven by its wallet, or claimed by a third party. */
-export type Standing = { readonly attestedBy: Address | null };
+export type Provenance = { readonly attestedBy: Address | null };
 
 /** A session whose request is known: what the proofs of its facts are made over. */
 export type ProvableSession = KeyedTerms & RequestTerms & { readonly requestedBy: Address };
@@ -65,23 +65,23 @@ export function isProofInTime(issuedAt: string, now: EpochMs): boolean {
 export async function checkSignature(
   data: ProofTypedData,
   signed: { readonly by: Address; readonly issuedAt: string; readonly signature: Hex },
-  verdicts: Verdicts,
+  signerCache: SignerCache,
   now: EpochMs,
 ): Promise<Result<Hex>> {
   const signature = toCanonicalSignature(signed.signature);
   if (!signature.ok) return signature;
   if (!isProofInTime(signed.issuedAt, now)) return fail('PROOF_EXPIRED');
-  const signer = await verdicts.signerOf(data, signature.value);
+  const signer = await signerCache.signerOf(data, signature.value);
   return signer === signed.by ? signature : fail('SIGNATURE_INVALID');
 }
 
 /** Judges a session entity by its request's proof; null = it does not exist for us. */
-export async function judgeSession(
+export async function verifySession(
   entity: ArkivEntity,
   session: ParsedSession,
   blockTime: EpochMs,
   trust: Trust,
-): Promise<Standing | null> {
+): Promise<Provenance | null> {
   const { proof } = session;
   if (proof === null) return attestation(entity, trust);
   const fits =
@@ -94,13 +94,13 @@ export async function judgeSession(
 }
 
 /** Judges a fact by its proof over the values of the session itself; null = it never happened. */
-export async function judgeFact(
+export async function verifyFact(
   entity: ArkivEntity,
   fact: ParsedFact,
   session: ProvableSession,
   blockTime: EpochMs,
   trust: Trust,
-): Promise<Standing | null> {
+): Promise<Provenance | null> {
   if (!isAbout(fact, session)) return null;
   const { proof } = fact;
   if (proof === null) return attestation(entity, trust);
@@ -110,13 +110,13 @@ export async function judgeFact(
 }
 
 /** Judges feedback by its proof over the values it shows; null = it was never given. */
-export async function judgeFeedback(
+export async function verifyFeedback(
   entity: ArkivEntity,
   feedback: ParsedFeedback,
   session: ProvableSession,
   blockTime: EpochMs,
   trust: Trust,
-): Promise<Standing | null> {
+): Promise<Provenance | null> {
   if (!isAbout(feedback, session)) return null;
   const { proof, sessionKey, by, to, rating, notes } = feedback;
   if (proof === null) return attestation(entity, trust);
@@ -190,12 +190,12 @@ async function isSignedBy(
   wallet: Address,
   data: ProofTypedData,
   { signature }: StoredProof,
-  { verdicts }: Trust,
-): Promise<Standing | null> {
-  return (await verdicts.signerOf(data, signature)) === wallet ? { attestedBy: null } : null;
+  { signerCache }: Trust,
+): Promise<Provenance | null> {
+  return (await signerCache.signerOf(data, signature)) === wallet ? { attestedBy: null } : null;
 }
 
 /** Without a proof there is only the word of whoever wrote it: our own writers have none to give. */
-function attestation({ creator }: ArkivEntity, { writers, attestedWriters }: Trust): Standing | null {
+function attestation({ creator }: ArkivEntity, { writers, attestedWriters }: Trust): Provenance | null {
   return attestedWriters.includes(creator) && !writers.includes(creator) ? { attestedBy: creator } : null;
 }

@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import { processWide } from '@/lib/process';
 import { toFailure } from '@/lib/server/error-boundary';
-import { processVerdicts } from '@/lib/server/signer-cache';
+import { processSignerCache } from '@/lib/server/signer-cache';
 import { sweepRooms } from '@/lib/sessions/acts/room';
 import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/acts/room-watch';
 import type { SessionDeps } from '@/lib/sessions/repository';
@@ -53,7 +53,7 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
     retentionDays,
     blocksKey: blocksKeyOf(authSecret),
     jitsiBaseUrl: jitsi.baseUrl,
-    verdicts: processVerdicts(),
+    signerCache: processSignerCache(),
     followUp: (sessionKey) => roomWatchOf(runtime).followUp(sessionKey),
   };
 }
@@ -62,6 +62,6 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
 export async function sessionDeps(viewer?: Address) {
   const runtime = await arkiv();
   const deps = sessionDepsOf(runtime);
-  const verdicts = viewer === undefined ? deps.verdicts : deps.verdicts.onBehalfOf(viewer);
-  return { deps: { ...deps, verdicts }, now: runtime.now };
+  const signerCache = viewer === undefined ? deps.signerCache : deps.signerCache.onBehalfOf(viewer);
+  return { deps: { ...deps, signerCache }, now: runtime.now };
 }

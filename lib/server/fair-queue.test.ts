@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFairTurns, type Task } from '@/lib/server/fair-queue';
+import { createFairQueue, type Task } from '@/lib/server/fair-queue';
 
 /** Time that passes only while a task works or everybody waits. */
 function scene() {
@@ -7,7 +7,7 @@ function scene() {
   const order: string[] = [];
   const pauses: number[] = [];
   const held = { next: false };
-  const turns = createFairTurns({
+  const turns = createFairQueue({
     now: () => nowMs,
     yieldTurn: async () => undefined,
     pause: async (milliseconds, wake) => {

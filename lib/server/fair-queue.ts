@@ -23,7 +23,7 @@ type Line = {
 };
 
 /** Real time and waiting, for tests to replace. */
-export type TurnClock = {
+export type QueueClock = {
   /** In milliseconds, from any beginning. */
   readonly now: () => number;
   /** Lets everything else of this process have its turn. */
@@ -32,7 +32,7 @@ export type TurnClock = {
   readonly pause: (milliseconds: number, wake: Promise<void>) => Promise<unknown>;
 };
 
-const REAL: TurnClock = {
+const REAL: QueueClock = {
   now: () => performance.now(),
   yieldTurn: () => setImmediate(),
   pause: (milliseconds, wake) => {
@@ -45,7 +45,7 @@ const REAL: TurnClock = {
 };
 
 /** Shares the processor between viewers. */
-export type FairTurns = {
+export type FairQueue = {
   /** Puts a task at the end of a viewer's line; one that has started meanwhile is passed over. */
   readonly queue: (viewer: string, task: Task) => void;
   /** Counts time taken for a viewer outside of a task, in milliseconds. */
@@ -60,7 +60,7 @@ export type FairTurns = {
  * Whoever has used up a second of the processor gives way: while anybody else is there who has not, a quarter of the
  * time is for all of those together. While nobody is, all of it is theirs.
  */
-export function createFairTurns(clock: TurnClock = REAL): FairTurns {
+export function createFairQueue(clock: QueueClock = REAL): FairQueue {
   /** The one served longest ago first. */
   const lines = new Map<string, Line>();
   let isServing = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurn, isUnderWay } from '@/lib/server/keyed-lock';
+import { isUnderWay, withLock } from '@/lib/server/keyed-lock';
 
 function held() {
   let release = () => {};
@@ -13,12 +13,12 @@ describe('turns', () => {
   it('run the tasks of one key one after the other, those of others beside them', async () => {
     const order: string[] = [];
     const gate = held();
-    const first = inTurn('a', async () => {
+    const first = withLock('a', async () => {
       await gate.opened;
       order.push('a1');
     });
-    const second = inTurn('a', async () => order.push('a2'));
-    await inTurn('b', async () => order.push('b1'));
+    const second = withLock('a', async () => order.push('a2'));
+    await withLock('b', async () => order.push('b1'));
     expect(isUnderWay('a')).toBe(true);
     gate.release();
     await Promise.all([first, second]);
@@ -28,8 +28,8 @@ describe('turns', () => {
   });
 
   it('go on after a task that failed, and tell only its own caller', async () => {
-    const failing = inTurn('a', () => Promise.reject(new Error('broken')));
-    const next = inTurn('a', async () => 'done');
+    const failing = withLock('a', () => Promise.reject(new Error('broken')));
+    const next = withLock('a', async () => 'done');
     await expect(failing).rejects.toThrow('broken');
     expect(await next).toBe('done');
   });

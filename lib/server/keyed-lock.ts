@@ -2,7 +2,10 @@ import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { processWide } from '@/lib/process';
 
 /** The key of a turn at something, among all who write with one key: a process, unless a test opens several instances. */
-export function turnOf({ writer }: { readonly writer: Pick<ArkivWriter, 'address'> }, what: string): string {
+export function lockKeyOf(
+  { writer }: { readonly writer: Pick<ArkivWriter, 'address'> },
+  what: string,
+): string {
   return `${writer.address} ${what}`;
 }
 
@@ -13,7 +16,7 @@ type Turns = Map<string, Promise<unknown>>;
  * Runs tasks of one key one after the other in this process: what the second finds on Arkiv includes what the first
  * wrote. Other processes are not waited for; their duplicates are harmless on reading.
  */
-export async function inTurn<Value>(key: string, task: () => Promise<Value>): Promise<Value> {
+export async function withLock<Value>(key: string, task: () => Promise<Value>): Promise<Value> {
   const turns = processWide('session-turns', (): Turns => new Map());
   const before = turns.get(key);
   // The one before reports its failure to its own caller; here it only ends the wait.

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { buildConfirmTypedData, recoverProofSigner } from '@/lib/protocol/proof';
-import { createVerdicts, processVerdicts } from '@/lib/server/signer-cache';
+import { createSignerCache, processSignerCache } from '@/lib/server/signer-cache';
 import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { MENTOR } from '@/lib/sessions/testing/people';
 
@@ -9,34 +9,36 @@ const data = (block: number) => buildConfirmTypedData(sessionOf(), proofContext(
 describe('the memo of signature checks', () => {
   it('pays for a proof once, also when two ask at the same time', async () => {
     const recover = vi.fn(recoverProofSigner);
-    const verdicts = createVerdicts(10, recover);
+    const signerCache = createSignerCache(10, recover);
     const signature = await MENTOR.sign(data(1));
 
-    const signers = await Promise.all([1, 1].map((block) => verdicts.signerOf(data(block), signature)));
-    expect([...signers, await verdicts.signerOf(data(1), signature)]).toEqual(Array(3).fill(MENTOR.address));
+    const signers = await Promise.all([1, 1].map((block) => signerCache.signerOf(data(block), signature)));
+    expect([...signers, await signerCache.signerOf(data(1), signature)]).toEqual(
+      Array(3).fill(MENTOR.address),
+    );
     expect(recover).toHaveBeenCalledTimes(1);
   });
 
   it('takes neither another signature nor other values for the ones it knows', async () => {
-    const verdicts = createVerdicts();
+    const signerCache = createSignerCache();
     const [first, second] = [await MENTOR.sign(data(1)), await MENTOR.sign(data(2))];
-    expect(await verdicts.signerOf(data(1), first)).toBe(MENTOR.address);
-    expect(await verdicts.signerOf(data(1), second)).not.toBe(MENTOR.address);
-    expect(await verdicts.signerOf(data(2), first)).not.toBe(MENTOR.address);
+    expect(await signerCache.signerOf(data(1), first)).toBe(MENTOR.address);
+    expect(await signerCache.signerOf(data(1), second)).not.toBe(MENTOR.address);
+    expect(await signerCache.signerOf(data(2), first)).not.toBe(MENTOR.address);
   });
 
   it('forgets what was looked at longest ago when it is full', async () => {
     const recover = vi.fn(async () => MENTOR.address);
-    const verdicts = createVerdicts(2, recover);
-    for (const block of [1, 2, 1, 3]) await verdicts.signerOf(data(block), '0x');
+    const signerCache = createSignerCache(2, recover);
+    for (const block of [1, 2, 1, 3]) await signerCache.signerOf(data(block), '0x');
     expect(recover).toHaveBeenCalledTimes(3);
-    await verdicts.signerOf(data(1), '0x');
+    await signerCache.signerOf(data(1), '0x');
     expect(recover).toHaveBeenCalledTimes(3);
-    await verdicts.signerOf(data(2), '0x');
+    await signerCache.signerOf(data(2), '0x');
     expect(recover).toHaveBeenCalledTimes(4);
   });
 
   it('is one for the whole process', () => {
-    expect(processVerdicts()).toBe(processVerdicts());
+    expect(processSignerCache()).toBe(processSignerCache());
   });
 });

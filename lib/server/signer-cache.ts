@@ -1,17 +1,17 @@
 import type { Address } from 'viem';
 import { processWide } from '@/lib/process';
 import { hashProof, type ProofTypedData, recoverProofSigner } from '@/lib/protocol/proof';
-import { createFairTurns, type FairTurns, type Task } from '@/lib/server/fair-queue';
+import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
 
 /** Remembers who signed what. */
-export type Verdicts = {
+export type SignerCache = {
   /**
    * The wallet that signed exactly these values, lower-case, or null; as `recoverProofSigner`, but paid for once.
    * Rejects with the signal's reason when there is one and it was aborted.
    */
   readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
   /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */
-  readonly onBehalfOf: (viewer: string, signal?: AbortSignal) => Verdicts;
+  readonly onBehalfOf: (viewer: string, signal?: AbortSignal) => SignerCache;
 };
 
 /** About 20 MB: as many proofs as one export reads, so that the next one finds them. */
@@ -23,7 +23,7 @@ const SLICE_MS = 4;
 /** Whose account is charged where nobody is signed in. */
 const NOBODY = '';
 
-type Entry = { readonly verdict: Promise<Address | null>; readonly task: Task };
+type Entry = { readonly signer: Promise<Address | null>; readonly task: Task };
 
 /** A task and what comes of it. */
 function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<Value> } {
@@ -51,11 +51,11 @@ function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<
  *
  * A recovery costs 3 to 4 ms, so viewers share the processor in turns.
  */
-export function createVerdicts(
+export function createSignerCache(
   maxEntries: number = DEFAULT_MAX_ENTRIES,
   recover: typeof recoverProofSigner = recoverProofSigner,
-  turns: FairTurns = createFairTurns(),
-): Verdicts {
+  turns: FairQueue = createFairQueue(),
+): SignerCache {
   const memo = new Map<string, Entry>();
   let sliceMs = 0;
 
@@ -81,7 +81,7 @@ export function createVerdicts(
     }
   }
 
-  function open(viewer: string, signal: AbortSignal | null): Verdicts {
+  function open(viewer: string, signal: AbortSignal | null): SignerCache {
     return {
       async signerOf(data, signature) {
         signal?.throwIfAborted();
@@ -90,13 +90,13 @@ export function createVerdicts(
         let entry = memo.get(id);
         if (entry === undefined) {
           const { task, outcome } = once(() => recover(data, signature));
-          entry = { task, verdict: outcome };
+          entry = { task, signer: outcome };
         }
         remember(id, entry);
         // Also when it waits in another viewer's line already: that one may be long.
         if (!entry.task.isStarted) turns.queue(viewer, entry.task);
         await account(viewer, startedAt);
-        return entry.verdict;
+        return entry.signer;
       },
       onBehalfOf(other, otherSignal) {
         turns.notice(other);
@@ -109,6 +109,6 @@ export function createVerdicts(
 }
 
 /** The memo of this process. */
-export function processVerdicts(): Verdicts {
-  return processWide('proof-verdicts', () => createVerdicts());
+export function processSignerCache(): SignerCache {
+  return processWide('signer-cache', () => createSignerCache());
 }

@@ -2,7 +2,7 @@
 import { prepareActSchema, signedActSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
 import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
-import { judgeConfirmation, recordConfirmation } from '@/lib/sessions/acts/confirm';
+import { checkConfirmation, recordConfirmation } from '@/lib/sessions/acts/confirm';
 import type { ConfirmOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { findSession } from '@/lib/sessions/repository';
 
@@ -19,9 +19,9 @@ export async function prepareConfirmation(input: {
   return runAsViewer(kind, input, async ({ sessionKey }, { deps, wallet, now }) => {
     const session = await findSession(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
-    const verdict = judgeConfirmation(session, wallet, now);
-    if (!verdict.ok) return verdict;
-    return ok(verdict.value === null ? toIssuedAt(now) : { settled: verdict.value });
+    const checked = checkConfirmation(session, wallet, now);
+    if (!checked.ok) return checked;
+    return ok(checked.value === null ? toIssuedAt(now) : { settled: checked.value });
   });
 }
 

@@ -223,14 +223,14 @@ describe('records with every form of one and a false signature', () => {
 async function openCounted() {
   const opened = await openWorld();
   const checks: unknown[] = [];
-  const { verdicts } = opened.deps;
+  const { signerCache } = opened.deps;
   const counted = {
-    ...verdicts,
-    signerOf: (...args: Parameters<typeof verdicts.signerOf>) => {
+    ...signerCache,
+    signerOf: (...args: Parameters<typeof signerCache.signerOf>) => {
       checks.push(args);
-      return verdicts.signerOf(...args);
+      return signerCache.signerOf(...args);
     },
   };
-  const world: DevnetWorld = { ...opened, deps: { ...opened.deps, verdicts: counted } };
+  const world: DevnetWorld = { ...opened, deps: { ...opened.deps, signerCache: counted } };
   return { world, session: await requestSession(world), checks };
 }

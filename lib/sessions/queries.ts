@@ -8,7 +8,7 @@ import { type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import { sessionDeps } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
-import { isUnderWay, turnOf } from '@/lib/server/keyed-lock';
+import { isUnderWay, lockKeyOf } from '@/lib/server/keyed-lock';
 import { repairRoom, roomRepairOf } from '@/lib/sessions/acts/room';
 import { findSessionAtHead, type SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -49,7 +49,7 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
 });
 
 function repairAfterResponse(deps: SessionDeps, session: Session, now: EpochMs): void {
-  if (roomRepairOf(session, deps.writer.address, now) === null || isUnderWay(turnOf(deps, session.key)))
+  if (roomRepairOf(session, deps.writer.address, now) === null || isUnderWay(lockKeyOf(deps, session.key)))
     return;
   after(async () => {
     try {

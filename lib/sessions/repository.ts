@@ -4,11 +4,11 @@ import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { assembleSessions } from '@/lib/protocol/assemble';
-import { createForgeryLimit } from '@/lib/protocol/false-proofs';
-import { type GatherOptions, gather, NARROW_CAPS } from '@/lib/protocol/known-writers';
+import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import { compareForList, type Session } from '@/lib/protocol/session';
+import { type KnownWritersOptions, NARROW_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** What reading sessions needs. */
@@ -137,7 +137,7 @@ async function firstAmong(
   deps: ReadDeps,
   { requestedBy, requestId }: Pick<Session, 'requestedBy' | 'requestId'>,
   now: EpochMs,
-  options: Pick<GatherOptions, 'attested' | 'including'>,
+  options: Pick<KnownWritersOptions, 'attested' | 'including'>,
 ): Promise<Session | null> {
   const same = and(
     equals('type', 'session'),
@@ -152,12 +152,12 @@ function partyIs(wallet: Address): Predicate {
   return or(equals('mentorWallet', wallet), equals('learnerWallet', wallet));
 }
 
-async function load(deps: ReadDeps, what: Predicate, now: EpochMs, options: GatherOptions = {}) {
+async function load(deps: ReadDeps, what: Predicate, now: EpochMs, options: KnownWritersOptions = {}) {
   const [{ entities, leftOut }, timing] = await Promise.all([
-    gather(deps, what, options),
+    readKnownWriters(deps, what, options),
     deps.reader.timing(),
   ]);
-  const limit = createForgeryLimit(deps);
+  const limit = createFalseProofLimit(deps);
   const sessions = await assembleSessions(entities, deps, timing, now, limit);
   return { sessions, timing, leftOut: [...new Set([...leftOut, ...limit.passedOver()])] };
 }

@@ -80,12 +80,12 @@ describe('confirming a session', () => {
   });
 
   it('tells before what else is agreed for that time, and only then', async () => {
-    const engagement = {
+    const slot = {
       sessionKey: `0x${'01'.repeat(32)}`,
       startsAt: pendingSession().startsAt,
       endsAt: pendingSession().startsAt + HOUR_MS,
     } as const;
-    render(panel(undefined, <OverlapWarning mine={[engagement]} verb="confirm" />));
+    render(panel(undefined, <OverlapWarning mine={[slot]} verb="confirm" />));
     expect(screen.getByText('Two sessions at the same time')).toBeDefined();
     expect(screen.getByText('You can confirm all the same.')).toBeDefined();
     await press('Confirm');

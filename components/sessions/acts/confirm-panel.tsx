@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { WalletName } from '@/components/people/wallet-name';
-import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/acts/overtaken-copy';
+import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { usePageNow } from '@/components/shell/clock-provider';
@@ -91,7 +91,7 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
     case 'recorded':
       return (
         <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
-          <RecordedWords view={view} outcome={confirmation.outcome} />
+          <RecordedText view={view} outcome={confirmation.outcome} />
           {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
         </Panel>
       );
@@ -131,12 +131,12 @@ function isOvertaken(confirmation: Confirmation): boolean {
   return confirmation.step === 'recorded' && confirmation.outcome.outcome === 'overtaken';
 }
 
-function RecordedWords({ view, outcome }: { view: SessionView; outcome: ConfirmOutcome }) {
+function RecordedText({ view, outcome }: { view: SessionView; outcome: ConfirmOutcome }) {
   const now = usePageNow();
-  return <p className="text-fg-muted">{recordedWords(outcome, view, now)}</p>;
+  return <p className="text-fg-muted">{describeRecorded(outcome, view, now)}</p>;
 }
 
-function recordedWords({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): string {
+function describeRecorded({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): string {
   switch (outcome) {
     case 'scheduled':
       return 'You have both confirmed, and the room is yours.';
@@ -145,6 +145,6 @@ function recordedWords({ outcome, session }: ConfirmOutcome, view: SessionView, 
     case 'alreadyConfirmed':
       return 'You had confirmed this before, so nothing was recorded twice.';
     case 'overtaken':
-      return overtakenWords(view, session, now);
+      return describeOvertaken(view, session, now);
   }
 }

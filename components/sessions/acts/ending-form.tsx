@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 import { WalletName } from '@/components/people/wallet-name';
-import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/acts/overtaken-copy';
+import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import type { SessionView } from '@/components/sessions/session-view';
 import { roomLeft } from '@/components/shell/characters-left';
 import { usePageNow } from '@/components/shell/clock-provider';
@@ -116,7 +116,7 @@ function OvertakenNotice({ view, act, session, onClose }: OvertakenNoticeProps) 
   return (
     <div role="status" className="mt-5">
       <Notice tone="info" title={OVERTAKEN_TITLE} action={<Button onClick={onClose}>See it</Button>}>
-        {overtakenWords(view, session, now, act)}
+        {describeOvertaken(view, session, now, act)}
       </Notice>
     </div>
   );

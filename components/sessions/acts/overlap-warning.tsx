@@ -1,11 +1,11 @@
 import { LocalTime } from '@/components/shell/time';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person } from '@/lib/people/person';
-import type { Engagement } from '@/lib/sessions/request/overlap';
+import type { BusySlot } from '@/lib/sessions/request/overlap';
 
 type OverlapWarningProps = {
-  mine: readonly Engagement[];
-  theirs?: readonly Engagement[];
+  mine: readonly BusySlot[];
+  theirs?: readonly BusySlot[];
   counterpart?: Person | null;
   /** What can be done all the same. */
   verb: 'ask' | 'confirm';
@@ -20,15 +20,15 @@ export function OverlapWarning({ mine, theirs = [], counterpart = null, verb }: 
     <div role="status">
       <Notice tone="warning" title="Two sessions at the same time">
         <ul>
-          {mine.map((engagement) => (
-            <li key={engagement.sessionKey}>
-              You have one: <LocalTime at={engagement.startsAt} />
+          {mine.map((slot) => (
+            <li key={slot.sessionKey}>
+              You have one: <LocalTime at={slot.startsAt} />
             </li>
           ))}
           {counterpart &&
-            others.map((engagement) => (
-              <li key={engagement.sessionKey}>
-                {displayName(counterpart)} has one: <LocalTime at={engagement.startsAt} />
+            others.map((slot) => (
+              <li key={slot.sessionKey}>
+                {displayName(counterpart)} has one: <LocalTime at={slot.startsAt} />
               </li>
             ))}
         </ul>

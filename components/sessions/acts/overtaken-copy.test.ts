@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overtakenWords } from '@/components/sessions/acts/overtaken-copy';
+import { describeOvertaken } from '@/components/sessions/acts/overtaken-copy';
 import {
   pendingSession,
   scheduledSession,
@@ -54,7 +54,7 @@ describe('what is told to whoever acted second', () => {
       'Withdrawn by Noor',
     ],
   ] as const)('%s', (_, session, now, act, words) => {
-    expect(overtakenWords(viewAs('mentor', session), session, now, act)).toBe(
+    expect(describeOvertaken(viewAs('mentor', session), session, now, act)).toBe(
       `This session stands as: ${words}. What you did comes second and changes nothing.`,
     );
   });

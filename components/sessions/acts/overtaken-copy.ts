@@ -13,7 +13,7 @@ export const OVERTAKEN_TITLE = 'Something else came first';
  * Where one of the two has not agreed and nobody ended it, its start came first; a browser's clock may not have got
  * there yet. Where both have agreed, a confirmation came first, or for a cancellation the end.
  */
-export function overtakenWords(
+export function describeOvertaken(
   { viewerRole, counterpart }: Pick<SessionView, 'viewerRole' | 'counterpart'>,
   session: Session,
   now: EpochMs,

@@ -85,7 +85,7 @@ function Ended({ view }: { view: SessionView }) {
       {reason && (
         <blockquote className="border-l-2 border-line-strong pl-3 text-fg-muted">{reason}</blockquote>
       )}
-      <p className="text-fg-muted">{endedWords(view)}</p>
+      <p className="text-fg-muted">{describeEnded(view)}</p>
       <Button asChild className="w-full" variant={replacedBy ? 'primary' : 'secondary'}>
         {replacedBy ? (
           <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
@@ -97,7 +97,7 @@ function Ended({ view }: { view: SessionView }) {
   );
 }
 
-function endedWords({ aspect, session }: SessionView): string {
+function describeEnded({ aspect, session }: SessionView): string {
   if (session.replacedBy) return 'Another time was proposed instead.';
   if (aspect === 'expired') return 'The start passed before both had confirmed, so there is no room.';
   return 'It does not take place, so there is no room.';

@@ -11,7 +11,7 @@ import type { Person } from '@/lib/people/person';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
 import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';
-import type { RequestOutlook } from '@/lib/sessions/request/overlap';
+import type { RequestLoad } from '@/lib/sessions/request/overlap';
 import { HOUR_MS } from '@/lib/time/instant';
 
 const { sign, prepare, record, look, push, refresh } = vi.hoisted(() => ({
@@ -36,7 +36,7 @@ vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => {} }));
 
 const ada: Person = { wallet: MENTOR, name: 'Ada', timezone: 'Asia/Kathmandu' };
 const noor: Person = { wallet: LEARNER, name: 'Noor', timezone: null };
-const NOTHING: RequestOutlook = { engagements: [], openByMe: 0, openWith: {} };
+const NOTHING: RequestLoad = { busySlots: [], openByMe: 0, openWith: {} };
 const EMPTY: Draft = {
   counterpart: '',
   role: 'learner',
@@ -220,8 +220,8 @@ describe('what is known before anything is signed', () => {
     const startsAt = Date.parse('2026-11-27T14:30:00Z');
     const mine = { sessionKey: `0x${'01'.repeat(32)}`, startsAt, endsAt: startsAt + HOUR_MS } as const;
     const theirs = { ...mine, sessionKey: `0x${'02'.repeat(32)}` } as const;
-    look.mockResolvedValue(ok({ person: ada, engagements: [mine, theirs] }));
-    form({ outlook: { ...NOTHING, engagements: [mine] } });
+    look.mockResolvedValue(ok({ person: ada, busySlots: [mine, theirs] }));
+    form({ outlook: { ...NOTHING, busySlots: [mine] } });
     await fillIn();
     expect(screen.getByText('Two sessions at the same time')).toBeDefined();
     expect(screen.getAllByText(/You have one:/)).toHaveLength(1);

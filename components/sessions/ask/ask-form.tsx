@@ -21,7 +21,7 @@ import { useTimePreferences } from '@/components/shell/time-preferences';
 import { ActButton } from '@/components/signing/act-button';
 import type { Person } from '@/lib/people/person';
 import type { Session } from '@/lib/protocol/session';
-import { overlapping, type RequestOutlook } from '@/lib/sessions/request/overlap';
+import { overlapping, type RequestLoad } from '@/lib/sessions/request/overlap';
 
 type AskFormProps = {
   viewer: Person;
@@ -29,7 +29,7 @@ type AskFormProps = {
   people: readonly Person[];
   /** Whom the page is about, where that is settled. */
   fixed: Person | null;
-  outlook: RequestOutlook;
+  outlook: RequestLoad;
   /** The session another time is proposed for. */
   replaces: Session | null;
   initial: Draft;
@@ -46,12 +46,10 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
   const theirRole = draft.role === 'mentor' ? 'learner' : 'mentor';
   const resolved = resolveDraft(draft, zone);
   const minutes = form.input.durationMinutes ?? 0;
-  const overlap = (engagements: RequestOutlook['engagements']) =>
+  const overlap = (busySlots: RequestLoad['busySlots']) =>
     resolved === null
       ? []
-      : overlapping(engagements, resolved.at, minutes).filter(
-          ({ sessionKey }) => sessionKey !== replaces?.key,
-        );
+      : overlapping(busySlots, resolved.at, minutes).filter(({ sessionKey }) => sessionKey !== replaces?.key);
 
   if (state.step === 'recorded' && isOvertaken(state.outcome, viewer.wallet)) {
     return <Overtaken outcome={state.outcome} viewer={viewer} counterpart={person} now={form.now} />;
@@ -87,8 +85,8 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
             onChange={edit}
           />
           <OverlapWarning
-            mine={overlap(outlook.engagements)}
-            theirs={overlap(counterpart?.engagements ?? [])}
+            mine={overlap(outlook.busySlots)}
+            theirs={overlap(counterpart?.busySlots ?? [])}
             counterpart={person}
             verb="ask"
           />

@@ -27,8 +27,8 @@ export function requestSentence(asked: Asked, reading: Reading): string {
   if (asked.startsAt === null) return `${opening(asked)}${asked.skill.trim() ? `, ${OPEN}` : ''}`;
   const parts = [
     opening(asked),
-    ...whenWords(asked.startsAt, asked, reading),
-    ...insteadWords(asked, reading),
+    ...describeWhen(asked.startsAt, asked, reading),
+    ...describeReplaced(asked, reading),
   ];
   return `${parts.join(', ')}.`;
 }
@@ -40,7 +40,7 @@ function opening({ role, name, skill, insteadOf }: Asked): string {
   return role === 'learner' ? `Ask ${who} to mentor you on ${what}` : `Offer to mentor ${who} on ${what}`;
 }
 
-function whenWords(
+function describeWhen(
   startsAt: EpochMs,
   { durationMinutes, theirZone, name }: Asked,
   reading: Reading,
@@ -52,11 +52,11 @@ function whenWords(
   const mine = [formatDate(startsAt, zone, now), `${from} to ${until} (${zone})`];
   return theirZone === null || theirZone === zone
     ? mine
-    : [...mine, theirWords(startsAt, theirZone, name ?? 'them', reading)];
+    : [...mine, describeTheirTime(startsAt, theirZone, name ?? 'them', reading)];
 }
 
 /** The start on the counterpart's clock, with the day where it is another one there. */
-function theirWords(
+function describeTheirTime(
   startsAt: EpochMs,
   theirZone: ZoneName,
   name: string,
@@ -67,7 +67,7 @@ function theirWords(
   return day === formatDate(startsAt, zone, now) ? `${clock} for ${name}` : `${clock} on ${day} for ${name}`;
 }
 
-function insteadWords({ insteadOf }: Asked, { zone, hourCycle, now }: Reading): string[] {
+function describeReplaced({ insteadOf }: Asked, { zone, hourCycle, now }: Reading): string[] {
   if (insteadOf === null) return [];
   return [`instead of ${formatDate(insteadOf, zone, now)}, ${formatClock(insteadOf, zone, hourCycle)}`];
 }

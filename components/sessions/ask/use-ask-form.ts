@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Hex } from 'viem';
 import { type Draft, findWallet, readDraft } from '@/components/sessions/ask/draft';
-import { problemWords } from '@/components/sessions/ask/field-words';
+import { describeProblem } from '@/components/sessions/ask/field-copy';
 import { useAsk } from '@/components/sessions/ask/use-ask';
 import { useCounterpart } from '@/components/sessions/ask/use-counterpart';
 import { useDraft } from '@/components/sessions/ask/use-draft';
@@ -41,9 +41,9 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
 
   function errorOf(field: RequestField): string | null {
     const problem = attempts > 0 && !checked.ok ? checked.problems[field] : undefined;
-    if (problem) return problemWords(field, problem);
+    if (problem) return describeProblem(field, problem);
     const isRefused = state.step === 'refused' && state.field === field;
-    return isRefused ? problemWords(field, 'REFUSED') : null;
+    return isRefused ? describeProblem(field, 'REFUSED') : null;
   }
 
   function edit(part: Partial<Draft>) {

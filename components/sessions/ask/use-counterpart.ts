@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import type { Address } from 'viem';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { lookAtCounterpart } from '@/lib/sessions/request/actions';
-import type { Engagement } from '@/lib/sessions/request/overlap';
+import type { BusySlot } from '@/lib/sessions/request/overlap';
 
 /** Somebody one might ask, and when they are in a session already. */
-export type Counterpart = { readonly person: Person; readonly engagements: readonly Engagement[] };
+export type Counterpart = { readonly person: Person; readonly busySlots: readonly BusySlot[] };
 
 /** What is known of a wallet: at once what the page brought along, then what Arkiv says. Null for none. */
 export function useCounterpart(wallet: Address | null, people: readonly Person[]): Counterpart | null {
@@ -30,5 +30,5 @@ export function useCounterpart(wallet: Address | null, people: readonly Person[]
   if (wallet === null) return null;
   if (seen?.person.wallet === wallet) return seen;
   const known = people.find((person) => person.wallet === wallet);
-  return { person: known ?? unknownPerson(wallet), engagements: [] };
+  return { person: known ?? unknownPerson(wallet), busySlots: [] };
 }

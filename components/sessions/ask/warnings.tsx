@@ -3,9 +3,9 @@
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors';
 import { displayName, type Person } from '@/lib/people/person';
-import { isFlood, OPEN_REQUEST_LIMITS, type RequestOutlook } from '@/lib/sessions/request/overlap';
+import { isFlood, OPEN_REQUEST_LIMITS, type RequestLoad } from '@/lib/sessions/request/overlap';
 
-type LimitsProps = { outlook: RequestOutlook; counterpart: Person | null };
+type LimitsProps = { outlook: RequestLoad; counterpart: Person | null };
 
 /** How many unanswered requests there may be, told before it is refused. */
 export function Limits({ outlook, counterpart }: LimitsProps) {

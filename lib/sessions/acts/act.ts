@@ -7,7 +7,7 @@ import type { Session } from '@/lib/protocol/session';
 import { checkSignature } from '@/lib/protocol/verify';
 import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
-import { inTurn, turnOf } from '@/lib/server/keyed-lock';
+import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
 import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -27,7 +27,7 @@ export type ActRules<Outcome> = {
   readonly label: string;
   readonly primaryType: StoredProof['primaryType'];
   /** Null = sign and record it; an outcome = nothing is left to do; a refusal = this wallet may not. */
-  readonly judge: (session: Session) => Result<Outcome | null>;
+  readonly check: (session: Session) => Result<Outcome | null>;
   /** What the wallet has to have signed, over the values on the chain. */
   readonly provenValues: (session: Session, context: ProofContext) => ProofTypedData;
   /** Everything that travels in the one transaction. */
@@ -49,7 +49,7 @@ export function recordAct<Outcome>(
   rules: ActRules<Outcome>,
   now: EpochMs,
 ): Promise<Result<Outcome>> {
-  return inTurn(turnOf(deps, act.sessionKey), () => recordInTurn(deps, act, rules, now));
+  return withLock(lockKeyOf(deps, act.sessionKey), () => recordInTurn(deps, act, rules, now));
 }
 
 async function recordInTurn<Outcome>(
@@ -60,14 +60,14 @@ async function recordInTurn<Outcome>(
 ): Promise<Result<Outcome>> {
   const { session, timing } = await findSessionAtHead(deps, act.sessionKey, now);
   if (session === null) return fail('SESSION_NOT_FOUND');
-  const verdict = rules.judge(session);
-  if (!verdict.ok) return verdict;
-  if (verdict.value !== null) return ok(verdict.value);
+  const checked = rules.check(session);
+  if (!checked.ok) return checked;
+  if (checked.value !== null) return ok(checked.value);
 
   const { issuedAt } = act;
   const { space, network } = deps;
   const data = rules.provenValues(session, { space, network, issuedAt });
-  const signature = await checkSignature(data, act, deps.verdicts, now);
+  const signature = await checkSignature(data, act, deps.signerCache, now);
   if (!signature.ok) return signature;
   if (!(await isFirstOfRequest(deps, session, now))) return fail('SESSION_NOT_FOUND');
   const context = { ...deps, timing, now };

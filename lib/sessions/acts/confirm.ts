@@ -13,7 +13,7 @@ import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write
 import { fail, ok, type Result } from '@/lib/result';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
-import { participationObstacle } from '@/lib/sessions/acts/participation';
+import { checkParticipation } from '@/lib/sessions/acts/participation';
 import { roomOf } from '@/lib/sessions/acts/room';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -23,12 +23,12 @@ import type { EpochMs } from '@/lib/time/instant';
  *
  * NOT_A_PARTICIPANT, SESSION_ATTESTED.
  */
-export function judgeConfirmation(
+export function checkConfirmation(
   session: Session,
   wallet: Address,
   now: EpochMs,
 ): Result<ConfirmOutcome | null> {
-  const obstacle = participationObstacle(session, wallet);
+  const obstacle = checkParticipation(session, wallet);
   if (obstacle !== null) return fail(obstacle);
   const isOpen = statusOf(session, now) === 'pending';
   const counts = hasConfirmed(session, wallet);
@@ -53,7 +53,7 @@ function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRul
   return {
     label: 'session.confirm',
     primaryType: 'ConfirmSession',
-    judge: (session) => judgeConfirmation(session, by, now),
+    check: (session) => checkConfirmation(session, by, now),
     provenValues: buildConfirmTypedData,
     operations(session, proof, context) {
       const group: WriteOperation[] = [createConfirmationEntity(session, by, proof, context)];

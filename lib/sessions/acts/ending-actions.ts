@@ -2,7 +2,7 @@
 import { prepareEndingSchema, signedEndingSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
 import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
-import { judgeEnding, recordEnding } from '@/lib/sessions/acts/ending';
+import { checkEnding, recordEnding } from '@/lib/sessions/acts/ending';
 import type { EndingAct, EndingOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { findSession } from '@/lib/sessions/repository';
 
@@ -28,9 +28,9 @@ export async function prepareEnding(input: {
   return runAsViewer(kind, input, async ({ sessionKey, act }, { deps, wallet, now }) => {
     const session = await findSession(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
-    const verdict = judgeEnding(session, act, wallet, now);
-    if (!verdict.ok) return verdict;
-    return ok(verdict.value === null ? toIssuedAt(now) : { settled: verdict.value });
+    const checked = checkEnding(session, act, wallet, now);
+    if (!checked.ok) return checked;
+    return ok(checked.value === null ? toIssuedAt(now) : { settled: checked.value });
   });
 }
 

@@ -11,7 +11,7 @@ import {
 import { fail, ok, type Result } from '@/lib/result';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
-import { participationObstacle } from '@/lib/sessions/acts/participation';
+import { checkParticipation } from '@/lib/sessions/acts/participation';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -29,13 +29,13 @@ const KIND_OF_ACT = {
  *
  * NOT_A_PARTICIPANT, SESSION_ATTESTED; INVALID_INPUT for an act that is the other one's to do.
  */
-export function judgeEnding(
+export function checkEnding(
   session: Session,
   act: EndingAct,
   wallet: Address,
   now: EpochMs,
 ): Result<EndingOutcome | null> {
-  const obstacle = participationObstacle(session, wallet);
+  const obstacle = checkParticipation(session, wallet);
   if (obstacle !== null) return fail(obstacle);
   const isRequester = session.requestedBy === wallet;
   if ((act === 'decline' && isRequester) || (act === 'withdraw' && !isRequester))
@@ -68,7 +68,7 @@ function endingRules(
   return {
     label: `session.${act}`,
     primaryType: isRejection ? 'DeclineSession' : 'CancelSession',
-    judge: (session) => judgeEnding(session, act, by, now),
+    check: (session) => checkEnding(session, act, by, now),
     provenValues: (session, context) =>
       isRejection
         ? buildDeclineTypedData(session, reason, context)

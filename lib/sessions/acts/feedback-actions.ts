@@ -3,7 +3,7 @@ import { prepareActSchema, signedFeedbackSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
 import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 import { recordFeedback } from '@/lib/sessions/acts/feedback';
-import { judgeFeedbackBy } from '@/lib/sessions/acts/feedback-rules';
+import { checkFeedback } from '@/lib/sessions/acts/feedback-rules';
 import type { FeedbackOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { findSession } from '@/lib/sessions/repository';
 
@@ -20,9 +20,9 @@ export async function prepareFeedback(input: {
   return runAsViewer(kind, input, async ({ sessionKey }, { deps, wallet, now }) => {
     const session = await findSession(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
-    const verdict = judgeFeedbackBy(session, wallet, now);
-    if (!verdict.ok) return verdict;
-    return ok(verdict.value === null ? toIssuedAt(now) : { settled: verdict.value });
+    const checked = checkFeedback(session, wallet, now);
+    if (!checked.ok) return checked;
+    return ok(checked.value === null ? toIssuedAt(now) : { settled: checked.value });
   });
 }
 

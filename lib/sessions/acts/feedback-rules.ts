@@ -3,7 +3,7 @@ import { BLOCK_SECONDS } from '@/lib/arkiv/timing';
 import { endsAt, type Session, type SessionFeedback, statusOf } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
-import { participationObstacle } from '@/lib/sessions/acts/participation';
+import { checkParticipation } from '@/lib/sessions/acts/participation';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** What the two said afterwards, the first word of each: it counts when the session both agreed on had ended. */
@@ -30,12 +30,12 @@ export function hasGivenFeedback(session: Session, wallet: Address): boolean {
  *
  * NOT_A_PARTICIPANT, SESSION_ATTESTED, FEEDBACK_NOT_OPEN.
  */
-export function judgeFeedbackBy(
+export function checkFeedback(
   session: Session,
   wallet: Address,
   now: EpochMs,
 ): Result<FeedbackOutcome | null> {
-  const obstacle = participationObstacle(session, wallet);
+  const obstacle = checkParticipation(session, wallet);
   if (obstacle !== null) return fail(obstacle);
   if (statusOf(session, now) !== 'completed') return fail('FEEDBACK_NOT_OPEN');
   return ok(

@@ -4,7 +4,7 @@ import { counterpartOf, type Session } from '@/lib/protocol/session';
 import { createFeedbackEntity } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
 import { recordAct, type SignedAct } from '@/lib/sessions/acts/act';
-import { hasGivenFeedback, judgeFeedbackBy } from '@/lib/sessions/acts/feedback-rules';
+import { checkFeedback, hasGivenFeedback } from '@/lib/sessions/acts/feedback-rules';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -29,7 +29,7 @@ export function recordFeedback(
     {
       label: 'session.feedback',
       primaryType: 'GiveFeedback',
-      judge: (session) => judgeFeedbackBy(session, by, now),
+      check: (session) => checkFeedback(session, by, now),
       provenValues: (session, context) =>
         buildFeedbackTypedData(
           { session: session.key, from: by, to: addresseeOf(session, by), rating, notes },

@@ -135,14 +135,14 @@ describe('asking as the signed-in viewer', () => {
     expect(await requestSession(await signedForm(STRANGER))).toMatchObject({ code: 'SIGNATURE_INVALID' });
   });
 
-  it('knows the viewer’s engagements, limits and people with two queries', async () => {
+  it('knows the viewer’s busySlots, limits and people with two queries', async () => {
     const session = await scheduleSession(world);
     world.forgetCalls();
     expect(await getRequestBasis(null)).toEqual({
       ok: true,
       value: {
         outlook: {
-          engagements: [
+          busySlots: [
             { sessionKey: session.key, startsAt: session.startsAt, endsAt: session.startsAt + HOUR_MS },
           ],
           openByMe: 0,
@@ -159,7 +159,7 @@ describe('asking as the signed-in viewer', () => {
     scene.wallet = STRANGER.address;
     expect(await lookAtCounterpart({ wallet: MENTOR.address })).toMatchObject({
       ok: true,
-      value: { person: { wallet: MENTOR.address }, engagements: [{ startsAt: session.startsAt }] },
+      value: { person: { wallet: MENTOR.address }, busySlots: [{ startsAt: session.startsAt }] },
     });
     expect(await lookAtCounterpart({ wallet: 'Ada' })).toMatchObject({
       code: 'INVALID_INPUT',

@@ -9,7 +9,7 @@ import { roleOf, type Session } from '@/lib/protocol/session';
  * NOT_A_PARTICIPANT; SESSION_ATTESTED for what a third party recorded without signatures: it is answered there, and an
  * act recorded here would say nothing to that program and could open no room.
  */
-export function participationObstacle(session: Session, wallet: Address): AppErrorCode | null {
+export function checkParticipation(session: Session, wallet: Address): AppErrorCode | null {
   if (roleOf(session, wallet) === null) return 'NOT_A_PARTICIPANT';
   return session.attestedBy === null ? null : 'SESSION_ATTESTED';
 }

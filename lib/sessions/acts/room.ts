@@ -3,7 +3,7 @@ import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
 import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-entities';
-import { inTurn, turnOf } from '@/lib/server/keyed-lock';
+import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { SessionRoom } from '@/lib/sessions/acts/outcome';
 import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
@@ -34,7 +34,7 @@ export function roomRepairOf(session: Session, writer: string, now: EpochMs): 'w
  * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
  */
 export function repairRoom(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
-  return inTurn(turnOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
+  return withLock(lockKeyOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
 }
 
 /** `repairRoom` for callers that hold the session's turn already. */
@@ -67,7 +67,7 @@ export async function repairRoomInTurn(
  * @throws AppError as `repairRoom`
  */
 export function sweepRooms(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
-  return inTurn(turnOf(deps, sessionKey), async () => {
+  return withLock(lockKeyOf(deps, sessionKey), async () => {
     const session = await repairRoomInTurn(deps, sessionKey, now);
     if (session === null) return;
     const spare = (await ownRoomsOf(deps, sessionKey)).filter((key) => key !== session.room?.entityKey);

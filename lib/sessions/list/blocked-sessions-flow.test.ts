@@ -7,7 +7,7 @@ import { onlyShown, shownDespite } from '@/lib/sessions/list/blocked-sessions';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { createSession } from '@/lib/sessions/request/request';
 import { countRequests, OPEN_FROM_STRANGERS } from '@/lib/sessions/request/request-counts';
-import { judgeRequest } from '@/lib/sessions/request/request-rules';
+import { checkRequest } from '@/lib/sessions/request/request-rules';
 import { signedEnding } from '@/lib/sessions/testing/acts';
 import {
   type DevnetWorld,
@@ -36,7 +36,7 @@ it('a blocked wallet is told what anybody is told whose request finds no place',
   await block(world, [LEARNER.address]);
   expect(await ask()).toEqual(BUSY);
   const asked = { ...REQUEST, startsAt: now() + HOUR_MS };
-  expect(await judgeRequest(world.deps, asked, now())).toEqual(BUSY);
+  expect(await checkRequest(world.deps, asked, now())).toEqual(BUSY);
   // Also when it asks to be the mentor.
   expect(await ask({ mentor: LEARNER.address, learner: MENTOR.address })).toEqual(BUSY);
   // On every instance that knows the secret.

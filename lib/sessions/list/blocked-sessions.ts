@@ -24,6 +24,6 @@ export function onlyShown(windows: SessionWindows, isShown: IsShown): SessionWin
     async *read(span, direction) {
       for await (const reading of windows.read(span, direction)) yield shown(reading);
     },
-    glimpse: async () => (await windows.glimpse()).filter(isShown),
+    preview: async () => (await windows.preview()).filter(isShown),
   };
 }

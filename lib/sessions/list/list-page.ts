@@ -67,7 +67,7 @@ export async function readListPage(windows: SessionWindows, request: PageRequest
     const isLast = edge === edgeOf(span, direction);
     if (!isLast && spent() - before >= MAX_QUERIES_A_PAGE) {
       const next = { startsAt: direction === 'later' ? edge - 1 : edge, key: null };
-      const sessions = found.length > 0 ? found : await glimpseOf(windows, request, edge);
+      const sessions = found.length > 0 ? found : await previewOf(windows, request, edge);
       return { sessions, next, lookedUntil: edge * SECOND_MS, ...rest() };
     }
   }
@@ -75,8 +75,8 @@ export async function readListPage(windows: SessionWindows, request: PageRequest
 }
 
 /** Some of what lies further on, where a crowd kept the reading from coming to anything: better than an empty page. */
-async function glimpseOf(windows: SessionWindows, { direction, keep }: PageRequest, edge: number) {
-  const beyond = (await windows.glimpse()).filter(({ startsAt }) =>
+async function previewOf(windows: SessionWindows, { direction, keep }: PageRequest, edge: number) {
+  const beyond = (await windows.preview()).filter(({ startsAt }) =>
     direction === 'later' ? startsAt >= edge * SECOND_MS : startsAt < edge * SECOND_MS,
   );
   return (await keep(beyond)).toSorted(compareInDirection(direction)).slice(0, PAGE_SIZE);

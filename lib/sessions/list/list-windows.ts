@@ -3,10 +3,16 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { and, atLeast, below, equals, or, type Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/protocol/assemble';
-import { createForgeryLimit } from '@/lib/protocol/false-proofs';
-import { by, type Caps, type GatherDeps, type Gathered, gather } from '@/lib/protocol/known-writers';
+import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import type { Session } from '@/lib/protocol/session';
-import { lossesAmong } from '@/lib/protocol/unreadable-records';
+import { findUnreadableRecords } from '@/lib/protocol/unreadable-records';
+import {
+  by,
+  type Caps,
+  type KnownRecords,
+  type KnownWritersDeps,
+  readKnownWriters,
+} from '@/lib/server/known-writers';
 import type { ListDirection } from '@/lib/sessions/list/list-state';
 import { listNewest } from '@/lib/sessions/list/newest';
 import type { ReadDeps } from '@/lib/sessions/repository';
@@ -36,7 +42,7 @@ export type SessionWindows = {
   /** The windows of a span one after the other; whoever stops asking stops the reading. */
   readonly read: (span: Span, direction: ListDirection) => AsyncGenerator<WindowReading, void, undefined>;
   /** Some sessions of the last window that held too much to be read as a whole: a bounded number of queries (`listNewest`). */
-  readonly glimpse: () => Promise<readonly Session[]>;
+  readonly preview: () => Promise<readonly Session[]>;
   /** Whether so much starts within one second that some of it was left out. */
   readonly isCut: () => boolean;
   /** The head of the chain before anything was read: whatever is written behind it may be missing here. */
@@ -104,7 +110,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
 
   const timing = once(() => reader.timing());
   const attested = once(() => readApart({ ...deps, writers: [] }));
-  const crowders: Promise<Gathered>[] = [];
+  const crowders: Promise<KnownRecords>[] = [];
   const everything = once(readEverything);
   const windows = new Map<string, Promise<WindowReading | ArkivEntity[]>>();
   let isCut = false;
@@ -116,22 +122,22 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   }
 
   /** What some writers recorded about the wallet, as far as their caps go. */
-  async function readApart(some: GatherDeps): Promise<Gathered> {
+  async function readApart(some: KnownWritersDeps): Promise<KnownRecords> {
     if (some.writers.length + some.attestedWriters.length === 0) return { entities: [], leftOut: [] };
-    const found = await gather(some, mine, { caps: APART_CAPS });
+    const found = await readKnownWriters(some, mine, { caps: APART_CAPS });
     const spent = Math.max(1, Math.ceil(found.entities.length / 200));
     queries += spent;
     apartQueries += spent;
     return found;
   }
 
-  async function assemble(span: Span, found: Gathered, lost: number): Promise<WindowReading> {
+  async function assemble(span: Span, found: KnownRecords, lost: number): Promise<WindowReading> {
     // Third parties may leave out the numeric start: theirs belong to every window until they are read.
     const apart = await Promise.all([attested(), ...crowders]);
     const entities = [...found.entities, ...apart.flatMap((part) => part.entities)];
-    const limit = createForgeryLimit(deps);
+    const limit = createFalseProofLimit(deps);
     const sessions = await assembleSessions(entities, deps, await timing(), now, limit);
-    const losses = lossesAmong(found.entities, sessions, deps, now);
+    const losses = findUnreadableRecords(found.entities, sessions, deps, now);
     const leftOut = [found, ...apart].flatMap((part) => part.leftOut);
     return {
       span,
@@ -159,7 +165,9 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     if (span.to - span.from > 1) return page.entities;
     // All of it starts within one second.
     const known = { ...deps, writers: trusted, attestedWriters: [] };
-    const found = await gather(known, within(span), { caps: { ...APART_CAPS, own: MOST_A_SECOND } });
+    const found = await readKnownWriters(known, within(span), {
+      caps: { ...APART_CAPS, own: MOST_A_SECOND },
+    });
     queries += Math.ceil(found.entities.length / 200);
     const isOwnCut = found.leftOut.includes(ownWriter);
     if (isOwnCut) isCut = true;
@@ -218,7 +226,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     ahead,
     all: everything,
     read,
-    glimpse,
+    preview: glimpse,
     isCut: () => isCut,
     timing,
     queries: () => queries,

@@ -8,10 +8,10 @@ import { fail, ok, type Result } from '@/lib/result';
 import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { findFirstOfRequest, listSessionsFrom } from '@/lib/sessions/repository';
-import { type Engagement, engagementsOf } from '@/lib/sessions/request/overlap';
+import { type BusySlot, busySlotsOf } from '@/lib/sessions/request/overlap';
 import { createSession, findRequested } from '@/lib/sessions/request/request';
 import { requestSchema, signedRequestSchema } from '@/lib/sessions/request/request-form';
-import { judgeRequest } from '@/lib/sessions/request/request-rules';
+import { checkRequest } from '@/lib/sessions/request/request-rules';
 import { requestTermsOf } from '@/lib/sessions/request/typed-request';
 import { MINUTE_MS } from '@/lib/time/instant';
 
@@ -19,7 +19,7 @@ import { MINUTE_MS } from '@/lib/time/instant';
 type RequestFormInput = z.input<typeof requestSchema>;
 
 /** What is known of somebody one might ask. */
-export type CounterpartOutlook = { readonly person: Person; readonly engagements: readonly Engagement[] };
+export type CounterpartPreview = { readonly person: Person; readonly busySlots: readonly BusySlot[] };
 
 /**
  * Gives out the instant a request is to be signed for, or what the same request led to before.
@@ -33,8 +33,8 @@ export async function prepareRequest(input: RequestFormInput): Promise<Result<Pr
     const terms = requestTermsOf(request, wallet);
     const earlier = await findFirstOfRequest(deps, terms, now);
     if (earlier === null) {
-      const verdict = await judgeRequest(deps, terms, now);
-      return verdict.ok ? ok<Prepared<RequestOutcome>>(toIssuedAt(now)) : verdict;
+      const checked = await checkRequest(deps, terms, now);
+      return checked.ok ? ok<Prepared<RequestOutcome>>(toIssuedAt(now)) : checked;
     }
     const found = await findRequested(deps, earlier.key, now);
     return found.ok ? ok({ settled: found.value }) : found;
@@ -65,7 +65,7 @@ export async function requestSession(
  */
 export async function lookAtCounterpart(input: {
   readonly wallet: string;
-}): Promise<Result<CounterpartOutlook>> {
+}): Promise<Result<CounterpartPreview>> {
   const kind = { label: 'session.counterpart', schema: z.object({ wallet: walletSchema }), writes: false };
   return runAsViewer(kind, input, async ({ wallet }, { deps, now }) => {
     const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
@@ -73,6 +73,6 @@ export async function lookAtCounterpart(input: {
       getPerson(wallet),
       listSessionsFrom(deps, wallet, from, now),
     ]);
-    return ok({ person, engagements: engagementsOf(sessions, wallet, now) });
+    return ok({ person, busySlots: busySlotsOf(sessions, wallet, now) });
   });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  engagementsOf,
+  busySlotsOf,
   isFlood,
   OPEN_REQUEST_LIMITS,
-  outlookOf,
   overlapping,
+  requestLoadOf,
 } from '@/lib/sessions/request/overlap';
 import { keyOf, REQUEST, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
@@ -29,7 +29,7 @@ const scheduled = (number: number, change = {}) => ({ ...pending(number, change)
 describe('what sessions say about asking for one more', () => {
   it('counts what waits, between two people and by one of them', () => {
     const others = { mentor: STRANGER.address };
-    const outlook = outlookOf(
+    const outlook = requestLoadOf(
       [pending(1), pending(2, others), pending(3, { requestedBy: MENTOR.address }), scheduled(4)],
       LEARNER.address,
       TODAY,
@@ -41,13 +41,13 @@ describe('what sessions say about asking for one more', () => {
   it('leaves out what is about to be replaced, what has started and what a third party attests', () => {
     const started = pending(2, { startsAt: TODAY - MINUTE_MS });
     const attested = { ...pending(3), attestedBy: STRANGER.address };
-    const outlook = outlookOf([pending(1), started, attested], LEARNER.address, TODAY, keyOf(1));
-    expect(outlook).toEqual({ engagements: [], openByMe: 0, openWith: {} });
+    const outlook = requestLoadOf([pending(1), started, attested], LEARNER.address, TODAY, keyOf(1));
+    expect(outlook).toEqual({ busySlots: [], openByMe: 0, openWith: {} });
   });
 
   it('knows when one more is one too many', () => {
     const { betweenTwo, byRequester } = OPEN_REQUEST_LIMITS;
-    const none = { engagements: [], openByMe: 0, openWith: {} };
+    const none = { busySlots: [], openByMe: 0, openWith: {} };
     expect(isFlood(none, MENTOR.address)).toBe(false);
     expect(isFlood({ ...none, openWith: { [MENTOR.address]: betweenTwo - 1 } }, MENTOR.address)).toBe(false);
     expect(isFlood({ ...none, openWith: { [MENTOR.address]: betweenTwo } }, MENTOR.address)).toBe(true);
@@ -56,18 +56,18 @@ describe('what sessions say about asking for one more', () => {
   });
 });
 
-describe('engagements', () => {
-  const engagements = engagementsOf(
+describe('busySlots', () => {
+  const busySlots = busySlotsOf(
     [scheduled(2, { startsAt: START + 3 * HOUR_MS }), scheduled(1), pending(3)],
     LEARNER.address,
     TODAY,
   );
 
   it('are what both have confirmed, in order of time', () => {
-    expect(engagements.map(({ sessionKey }) => sessionKey)).toEqual([keyOf(1), keyOf(2)]);
-    expect(engagementsOf([scheduled(1)], STRANGER.address, TODAY)).toEqual([]);
-    expect(engagementsOf([scheduled(1)], LEARNER.address, START)).toHaveLength(1);
-    expect(engagementsOf([scheduled(1)], LEARNER.address, START + HOUR_MS)).toEqual([]);
+    expect(busySlots.map(({ sessionKey }) => sessionKey)).toEqual([keyOf(1), keyOf(2)]);
+    expect(busySlotsOf([scheduled(1)], STRANGER.address, TODAY)).toEqual([]);
+    expect(busySlotsOf([scheduled(1)], LEARNER.address, START)).toHaveLength(1);
+    expect(busySlotsOf([scheduled(1)], LEARNER.address, START + HOUR_MS)).toEqual([]);
   });
 
   it.each([
@@ -79,6 +79,6 @@ describe('engagements', () => {
     ['that begins as it ends', START + HOUR_MS, 60, 0],
     ['over both', START + 30 * MINUTE_MS, 240, 2],
   ])('overlap with one %s', (_, startsAt, minutes, count) => {
-    expect(overlapping(engagements, startsAt, minutes)).toHaveLength(count);
+    expect(overlapping(busySlots, startsAt, minutes)).toHaveLength(count);
   });
 });

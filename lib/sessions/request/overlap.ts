@@ -6,12 +6,12 @@ import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 export const OPEN_REQUEST_LIMITS = { betweenTwo: 5, byRequester: 20 } as const;
 
 /** A time somebody has agreed to give to a session. */
-export type Engagement = { readonly sessionKey: Hex; readonly startsAt: EpochMs; readonly endsAt: EpochMs };
+export type BusySlot = { readonly sessionKey: Hex; readonly startsAt: EpochMs; readonly endsAt: EpochMs };
 
 /** What a wallet's sessions say about asking for one more. */
-export type RequestOutlook = {
+export type RequestLoad = {
   /** In order of time. */
-  readonly engagements: readonly Engagement[];
+  readonly busySlots: readonly BusySlot[];
   /** Requests of this wallet that nobody has answered. */
   readonly openByMe: number;
   /** Unanswered requests between this wallet and each other one, whoever asked. */
@@ -19,12 +19,12 @@ export type RequestOutlook = {
 };
 
 /** Sums up a wallet's sessions; one that is about to be replaced counts no more. */
-export function outlookOf(
+export function requestLoadOf(
   sessions: readonly Session[],
   wallet: Address,
   now: EpochMs,
   replaces: Hex | null = null,
-): RequestOutlook {
+): RequestLoad {
   const rest = sessions.filter(({ key }) => key !== replaces);
   const open = rest.filter((session) => session.attestedBy === null && statusOf(session, now) === 'pending');
   const openWith: Record<Address, number> = {};
@@ -33,18 +33,18 @@ export function outlookOf(
     openWith[other] = (openWith[other] ?? 0) + 1;
   }
   return {
-    engagements: engagementsOf(rest, wallet, now),
+    busySlots: busySlotsOf(rest, wallet, now),
     openByMe: open.filter(({ requestedBy }) => requestedBy === wallet).length,
     openWith,
   };
 }
 
 /** The times a wallet has agreed to, in order. */
-export function engagementsOf(
+export function busySlotsOf(
   sessions: readonly Session[],
   wallet: Address,
   now: EpochMs,
-): readonly Engagement[] {
+): readonly BusySlot[] {
   return sessions
     .filter((session) => {
       const status = statusOf(session, now);
@@ -58,18 +58,18 @@ export function engagementsOf(
     .sort((left, right) => left.startsAt - right.startsAt);
 }
 
-/** The engagements a session of this time would overlap; one that ends as the other begins does not. */
+/** The busySlots a session of this time would overlap; one that ends as the other begins does not. */
 export function overlapping(
-  engagements: readonly Engagement[],
+  busySlots: readonly BusySlot[],
   startsAt: EpochMs,
   durationMinutes: number,
-): readonly Engagement[] {
+): readonly BusySlot[] {
   const end = startsAt + durationMinutes * MINUTE_MS;
-  return engagements.filter((engagement) => engagement.startsAt < end && startsAt < engagement.endsAt);
+  return busySlots.filter((slot) => slot.startsAt < end && startsAt < slot.endsAt);
 }
 
 /** Whether one more request to this person is one too many. */
-export function isFlood({ openByMe, openWith }: RequestOutlook, counterpart: Address): boolean {
+export function isFlood({ openByMe, openWith }: RequestLoad, counterpart: Address): boolean {
   return (
     (openWith[counterpart] ?? 0) >= OPEN_REQUEST_LIMITS.betweenTwo ||
     openByMe >= OPEN_REQUEST_LIMITS.byRequester

@@ -9,18 +9,18 @@ import { sessionDeps } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { listCounterpartsOf, listSessionsBetween, listSessionsFrom } from '@/lib/sessions/repository';
 import {
-  type Engagement,
-  engagementsOf,
-  outlookOf,
+  type BusySlot,
+  busySlotsOf,
   overlapping,
-  type RequestOutlook,
+  type RequestLoad,
+  requestLoadOf,
 } from '@/lib/sessions/request/overlap';
 import { MINUTE_MS } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
 /** What the page for asking shows before anything is typed. */
 export type RequestBasis = {
-  readonly outlook: RequestOutlook;
+  readonly outlook: RequestLoad;
   /** Whom the viewer had or has sessions with, latest first. */
   readonly counterparts: readonly Address[];
 };
@@ -42,7 +42,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
       listSessionsFrom(deps, viewer.wallet, from, now),
       listCounterpartsOf(deps, viewer.wallet, now),
     ]);
-    return ok({ outlook: outlookOf(sessions, viewer.wallet, now, replaces), counterparts });
+    return ok({ outlook: requestLoadOf(sessions, viewer.wallet, now, replaces), counterparts });
   } catch (error) {
     return toFailure(error, 'session.requestBasis');
   }
@@ -55,7 +55,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
  */
 export async function listMyClashes(
   session: Pick<Session, 'key' | 'startsAt' | 'durationMinutes'>,
-): Promise<Result<readonly Engagement[]>> {
+): Promise<Result<readonly BusySlot[]>> {
   const { key, startsAt, durationMinutes } = session;
   try {
     const viewer = await getViewer();
@@ -66,7 +66,7 @@ export async function listMyClashes(
     const others = (await listSessionsBetween(deps, viewer.wallet, span, now)).filter(
       (other) => other.key !== key,
     );
-    return ok(overlapping(engagementsOf(others, viewer.wallet, now), startsAt, durationMinutes));
+    return ok(overlapping(busySlotsOf(others, viewer.wallet, now), startsAt, durationMinutes));
   } catch (error) {
     return toFailure(error, 'session.clashes');
   }

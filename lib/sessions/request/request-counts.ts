@@ -27,7 +27,7 @@ export type Ask = {
 };
 
 /** What stands on Arkiv against one more request. */
-export type RequestVerdict = {
+export type RequestCheck = {
   readonly refusal: Extract<
     AppErrorCode,
     'TOO_MANY_REQUESTS_OPEN' | 'TOO_MANY_REQUESTS_TODAY' | 'RECIPIENT_BUSY'
@@ -44,7 +44,7 @@ export type RequestVerdict = {
  * Counted among the newest, so an undercount is possible and errs for the requester; nobody is locked out by what
  * others write. @throws AppError CHAIN_UNREACHABLE
  */
-export async function countRequests(deps: ReadDeps, ask: Ask, now: EpochMs): Promise<RequestVerdict> {
+export async function countRequests(deps: ReadDeps, ask: Ask, now: EpochMs): Promise<RequestCheck> {
   const { requester, recipient, replaces } = ask;
   const byRequester = equals('requestedBy', requester);
   const ahead = atLeast('startsAt', Math.ceil(now / SECOND_MS));

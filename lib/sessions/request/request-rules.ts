@@ -15,7 +15,7 @@ export type AskedFor = Pick<SignedRequest, 'mentor' | 'learner' | 'requestedBy' 
  * A bounded number of Arkiv queries for the limits (`countRequests`), one or two more about the replaced session.
  * INVALID_INPUT (`startsAt`), TOO_MANY_REQUESTS_OPEN, TOO_MANY_REQUESTS_TODAY, RECIPIENT_BUSY; about the replaced one SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, SESSION_OVER.
  */
-export async function judgeRequest(
+export async function checkRequest(
   deps: ReadDeps,
   request: AskedFor,
   now: EpochMs,

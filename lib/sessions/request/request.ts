@@ -13,13 +13,13 @@ import {
   type SignedRequest,
 } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
-import { inTurn, turnOf } from '@/lib/server/keyed-lock';
+import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
 import { endingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
 import { findFirstOfRequest, findSession, type SessionDeps } from '@/lib/sessions/repository';
-import { judgeRequest } from '@/lib/sessions/request/request-rules';
+import { checkRequest } from '@/lib/sessions/request/request-rules';
 import type { EpochMs } from '@/lib/time/instant';
 
 /**
@@ -45,8 +45,8 @@ export async function createSession(
   const request = parsed.data;
   const create = () => createInTurn(deps, request, now);
   const { requestedBy, replaces } = request;
-  return inTurn(turnOf(deps, `request:${requestedBy}`), () =>
-    replaces === null ? create() : inTurn(turnOf(deps, replaces), create),
+  return withLock(lockKeyOf(deps, `request:${requestedBy}`), () =>
+    replaces === null ? create() : withLock(lockKeyOf(deps, replaces), create),
   );
 }
 
@@ -58,7 +58,7 @@ async function createInTurn(
   const { requestedBy, issuedAt } = request;
   const context = { space: deps.space, network: deps.network, issuedAt };
   const data = buildRequestTypedData(request, context);
-  const signature = await checkSignature(data, { ...request, by: requestedBy }, deps.verdicts, now);
+  const signature = await checkSignature(data, { ...request, by: requestedBy }, deps.signerCache, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const earlier = await findFirstOfRequest(deps, request, now);
@@ -72,9 +72,9 @@ async function createInTurn(
       : findRequested(deps, earlier.key, now);
   }
 
-  const verdict = await judgeRequest(deps, request, now);
-  if (!verdict.ok) return verdict;
-  const { replaced, areStrangers } = verdict.value;
+  const checked = await checkRequest(deps, request, now);
+  if (!checked.ok) return checked;
+  const { replaced, areStrangers } = checked.value;
   if (areStrangers && !(await takeStrangersRequest())) return fail('REQUESTS_BUSY');
   const entities = { ...deps, timing: await deps.reader.timing(), now };
   const group = [createSessionEntity(request, proof, entities)];

@@ -19,7 +19,7 @@ import {
   requestProof,
   type SignedRequest,
 } from '@/lib/protocol/write-entities';
-import { createVerdicts } from '@/lib/server/signer-cache';
+import { createSignerCache } from '@/lib/server/signer-cache';
 import {
   ATTESTER,
   LEARNER,
@@ -61,7 +61,7 @@ export function readingRules(): ReadingRules {
     writers: [WRITER.address, OTHER_WRITER.address],
     attestedWriters: [ATTESTER.address],
     retentionDays: RETENTION_DAYS,
-    verdicts: createVerdicts(),
+    signerCache: createSignerCache(),
     blocksKey: blocksKeyOf('a secret of the fixtures, long enough'),
   };
 }

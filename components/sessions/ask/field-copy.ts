@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<RequestField, Words>> = {
 };
 
 /** What is wrong with a field, in words that fit under it. */
-export function problemWords(field: RequestField, problem: ShownProblem): string {
+export function describeProblem(field: RequestField, problem: ShownProblem): string {
   return WORDS[field][problem] ?? WORDS[field].REFUSED;
 }
 

@@ -3,38 +3,36 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import type { Profile, ProfileValues } from '@/lib/protocol/profile';
 
-type Standing = {
+type ReadProfile = {
   readonly profile: ProfileValues;
   /** When that was signed (ISO); empty for never. */
   readonly basedOn: string;
 };
 
-type StandingProfile = Standing & {
+type SavedProfile = ReadProfile & {
   /** To be told of what has just been saved. */
   readonly onSaved: (saved: Profile) => void;
 };
 
-const StandingProfileContext = createContext<StandingProfile | null>(null);
+const SavedProfileContext = createContext<SavedProfile | null>(null);
 
 /**
  * The viewer's profile as it stands: the one the page was read with, or a later one that was saved on the page.
  * Every part of it is signed together, so what one part of the page saves the others must know before the page is
  * read anew.
  */
-export function StandingProfileProvider({ children, ...read }: Standing & { children: ReactNode }) {
+export function SavedProfileProvider({ children, ...read }: ReadProfile & { children: ReactNode }) {
   const [saved, onSaved] = useState<Profile | null>(null);
   const standing =
     saved && saved.issuedAt > read.basedOn ? { profile: saved, basedOn: saved.issuedAt } : read;
   return (
-    <StandingProfileContext.Provider value={{ ...standing, onSaved }}>
-      {children}
-    </StandingProfileContext.Provider>
+    <SavedProfileContext.Provider value={{ ...standing, onSaved }}>{children}</SavedProfileContext.Provider>
   );
 }
 
 /** The viewer's profile, inside its provider. */
-export function useStandingProfile(): StandingProfile {
-  const standing = useContext(StandingProfileContext);
+export function useSavedProfile(): SavedProfile {
+  const standing = useContext(SavedProfileContext);
   if (!standing) throw new Error('useStandingProfile is used outside StandingProfileProvider');
   return standing;
 }

@@ -5,12 +5,12 @@ import type { ArkivReader, EntityPage } from '@/lib/arkiv/reader';
 import type { Trust } from '@/lib/protocol/verify';
 
 /** What reading the records of known writers needs. */
-export type GatherDeps = Pick<Trust, 'space' | 'ownWriter' | 'writers' | 'attestedWriters'> & {
+export type KnownWritersDeps = Pick<Trust, 'space' | 'ownWriter' | 'writers' | 'attestedWriters'> & {
   readonly reader: ArkivReader;
 };
 
 /** Records of everybody we know, and whose were too many to be read to the end. */
-export type Gathered = {
+export type KnownRecords = {
   /** In no order. */
   readonly entities: readonly ArkivEntity[];
   /** Writers of whom only the newest records were read. */
@@ -26,7 +26,7 @@ export const LIST_CAPS: Caps = { own: 10_000, others: 4_000, attested: 1_000 };
 export const NARROW_CAPS: Caps = { own: 10_000, others: 1_000, attested: 200 };
 
 /** What of it is wanted. */
-export type GatherOptions = {
+export type KnownWritersOptions = {
   readonly caps?: Caps;
   /** What is asked of attested writers, when that is less; null = they are not asked. */
   readonly attested?: Predicate | null;
@@ -43,11 +43,11 @@ export type GatherOptions = {
  * of fewer writers than the one before (arkiv.md section 2.2).
  * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
-export async function gather(
-  deps: GatherDeps,
+export async function readKnownWriters(
+  deps: KnownWritersDeps,
   what: Predicate,
-  { caps = LIST_CAPS, attested = what, including }: GatherOptions = {},
-): Promise<Gathered> {
+  { caps = LIST_CAPS, attested = what, including }: KnownWritersOptions = {},
+): Promise<KnownRecords> {
   const asked = attested === null ? deps.writers : [...deps.writers, ...deps.attestedWriters];
   const left = new Map(asked.map((writer) => [writer, capOf(deps, writer, caps)]));
   const leftOut: Address[] = [];
@@ -79,13 +79,13 @@ export function by({ space }: Pick<Trust, 'space'>, writers: readonly Address[],
   return and(equals('spaceId', space), createdBy(writers), what);
 }
 
-function capOf({ ownWriter, writers }: GatherDeps, writer: Address, caps: Caps): number {
+function capOf({ ownWriter, writers }: KnownWritersDeps, writer: Address, caps: Caps): number {
   if (writer === ownWriter) return caps.own;
   return writers.includes(writer) ? caps.others : caps.attested;
 }
 
 function whatOf(
-  deps: GatherDeps,
+  deps: KnownWritersDeps,
   asked: readonly Address[],
   what: Predicate,
   attested: Predicate | null,
