@@ -4,6 +4,6 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { startApp } = await import('@/lib/server/start');
+  const { startApp } = await import('@/lib/start');
   await startApp({ development: process.env.NODE_ENV === 'development' });
 }

@@ -9,3 +9,8 @@ import { hkdfSync } from 'node:crypto';
 export function deriveSecret(authSecret: string, label: string): Buffer {
   return Buffer.from(hkdfSync('sha256', authSecret, 'twofold', label, 32));
 }
+
+/** The key lists of blocked wallets are sealed with; another `AUTH_SECRET` opens nothing. Shape: 32 bytes. */
+export function blocksKeyOf(authSecret: string): Uint8Array {
+  return deriveSecret(authSecret, 'blocked-wallets');
+}

@@ -51,7 +51,7 @@ describe('isBuildCurrent', () => {
   it('notices that a file is gone', () => {
     write(BUILD_MARK, BUILT_AT);
     rmSync(join(root, 'lib/protocol/session.ts'));
-    utimesSync(join(root, 'lib/sessions'), AFTER, AFTER);
+    utimesSync(join(root, 'lib/protocol'), AFTER, AFTER);
     expect(isBuildCurrent(root)).toBe(false);
   });
 

@@ -3,11 +3,12 @@ import type { Hex } from 'viem';
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { createReader } from '@/lib/arkiv/reader';
 import { createWriter } from '@/lib/arkiv/writer';
-import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
+import { blocksKeyOf } from '@/lib/secrets';
+import type { WriteDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';
-import { findSession, type SessionDeps } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import type { Elsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -42,7 +43,7 @@ export async function openWorld(): Promise<World> {
   const node = await openGatedNode([...writers, thirdParty]);
   const connection = { transport: node.transport, chainId: CHAIN_ID };
   const authSecret = randomUUID();
-  const deps: SessionDeps = {
+  const deps: WriteDeps = {
     reader: createReader(connection),
     writer: createWriter({ ...connection, key: ownKey }),
     space: SPACE,
@@ -75,7 +76,7 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-async function ask(deps: SessionDeps, mentor: PrivateKeyAccount, now: number): Promise<Session> {
+async function ask(deps: WriteDeps, mentor: PrivateKeyAccount, now: number): Promise<Session> {
   const learner = newWallet();
   const request = {
     mentor: lowerCase(mentor),

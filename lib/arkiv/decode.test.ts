@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import { decodeEntity, MAX_PAYLOAD_BYTES } from '@/lib/arkiv/decode';
 
 const hexOf = (text: string | Uint8Array) => `0x${Buffer.from(text).toString('hex')}`;
@@ -32,8 +33,7 @@ describe('decodeEntity', () => {
       createdAtBlock: 1,
       lastModifiedAtBlock: 2,
       expiresAtBlock: 1801,
-      transactionIndex: 1,
-      operationIndex: 3,
+      order: chainOrderOf(1, 1, 3),
       contentType: 'application/json',
       strings: { startsAt: 'noon', type: 'session' },
       numbers: { startsAt: 42 },

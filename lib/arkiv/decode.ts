@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 
 /** Payloads above this are left unread: everything of ours is far smaller, and strangers choose the size of theirs. */
@@ -82,8 +83,11 @@ export function decodeEntity(item: unknown): ArkivEntity | null {
     createdAtBlock: found.createdAtBlock,
     lastModifiedAtBlock: found.lastModifiedAtBlock,
     expiresAtBlock: found.expiresAt,
-    transactionIndex: found.transactionIndexInBlock,
-    operationIndex: found.operationIndexInTransaction,
+    order: chainOrderOf(
+      found.createdAtBlock,
+      found.transactionIndexInBlock,
+      found.operationIndexInTransaction,
+    ),
     contentType: found.contentType,
     strings: toRecord(found.stringAttributes),
     numbers: toRecord(found.numericAttributes),

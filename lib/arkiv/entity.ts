@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import type { ChainOrder } from '@/lib/arkiv/chain-order';
 
 /** An entity as it stands on Arkiv, in plain data: no bigint, no class, nothing of the SDK. Still hostile: anyone can write anything. */
 export type ArkivEntity = {
@@ -12,8 +13,8 @@ export type ArkivEntity = {
   readonly lastModifiedAtBlock: number;
   /** Clamped to Number.MAX_SAFE_INTEGER: strangers may extend a life without bound. */
   readonly expiresAtBlock: number;
-  readonly transactionIndex: number;
-  readonly operationIndex: number;
+  /** Where it was created. */
+  readonly order: ChainOrder;
   readonly contentType: string;
   /** One name may stand in both records: attributes are typed on Arkiv. Records have no prototype. */
   readonly strings: Readonly<Record<string, string>>;

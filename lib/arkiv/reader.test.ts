@@ -1,5 +1,6 @@
 import { HttpRequestError } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { createdBy, equals, type Predicate } from '@/lib/arkiv/query';
@@ -65,8 +66,7 @@ describe('reading a node', () => {
     expect(structuredClone(entity)).toMatchObject({
       createdAtBlock: blockNumber,
       lastModifiedAtBlock: blockNumber,
-      transactionIndex: 1,
-      operationIndex: 1,
+      order: chainOrderOf(blockNumber, 1, 1),
       numbers: {},
       payload: { skill: 'chess' },
     });

@@ -46,7 +46,7 @@ vi.mock('@/lib/limits/limits', () => ({
 }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async (account?: string) => {
+  openContext: async (account?: string) => {
     scene.accounts.push(account);
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

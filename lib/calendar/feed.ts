@@ -16,7 +16,7 @@ import { walletSchema } from '@/lib/protocol/schema';
 import { isAhead, roleOf, statusOf } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import { deriveSecret } from '@/lib/secrets';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { shownDespite } from '@/lib/sessions/list/blocked-sessions';
 import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/repository';
@@ -43,7 +43,7 @@ export async function getCalendarFeed(walletText: string, token: string): Promis
   if (from === null) return fail('CALENDAR_NOT_FOUND');
   try {
     if (!(await allow('feed', wallet))) return fail('RATE_LIMITED');
-    const { deps, now: clock } = await sessionDeps(wallet);
+    const { deps, now: clock } = await openContext(wallet);
     const now = clock();
     const profile = await findProfile(deps, wallet, now);
     if (profile?.calendarFeedFrom !== from) return fail('CALENDAR_NOT_FOUND');

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import { type CalendarView, sessionEvent } from '@/lib/calendar/session-events';
 import { writeCalendar } from '@/lib/calendar/write';
 import { generateJitsiMeeting } from '@/lib/jitsi';
@@ -25,8 +26,7 @@ function following(...facts: readonly (readonly [FactKind, Role])[]): Session {
       by: ASKED[by],
       at: TODAY - 10 * MINUTE_MS + index * 1_000,
       block: 950 + index,
-      transactionIndex: 0,
-      operationIndex: 0,
+      order: chainOrderOf(950 + index, 0, 0),
       entityKey: keyOf(index),
       reason: '',
       replacementId: null,

@@ -54,7 +54,7 @@ vi.mock('@/lib/log', () => {
   return { log: () => ({ info: write, error: write }) };
 });
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async (account?: string) => {
+  openContext: async (account?: string) => {
     scene.accounts.push(account);
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };

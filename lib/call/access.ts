@@ -9,7 +9,7 @@ import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, endsAt, joinWindow } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { getMySession, type MySession } from '@/lib/sessions/queries';
 import { isFirstOfRequest } from '@/lib/sessions/repository';
@@ -44,7 +44,7 @@ export async function getCallAccess(key: string, start: TabStart | null = null):
   const obstacle = windowObstacle(view.value.window, now);
   if (obstacle) return fail(obstacle);
   try {
-    const { deps } = await sessionDeps(session[role]);
+    const { deps } = await openContext(session[role]);
     if (!(await isFirstOfRequest(deps, session, now))) return fail('SESSION_NOT_FOUND');
     return ok(await grantRoom({ ...view.value, session, role }, env(), start));
   } catch (error) {

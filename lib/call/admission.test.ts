@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import { roomObstacle, windowObstacle } from '@/lib/call/admission';
 import type { Session, SessionFact } from '@/lib/protocol/session';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -16,8 +17,7 @@ function fact(kind: SessionFact['kind'], by: Address, attestedBy: Address | null
     by,
     at: now - 90 * MINUTE_MS,
     block: 10,
-    transactionIndex: 0,
-    operationIndex: 0,
+    order: chainOrderOf(10, 0, 0),
     entityKey: key,
     reason: '',
     replacementId: null,

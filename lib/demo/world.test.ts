@@ -6,7 +6,7 @@ import { startArkiv } from '@/lib/arkiv/runtime';
 import { DEMO_PAST_MS } from '@/lib/demo/story';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { statusOf } from '@/lib/protocol/session';
-import { sessionDepsOf } from '@/lib/server/context';
+import { depsOf } from '@/lib/server/context';
 import { listSessionsOf } from '@/lib/sessions/repository';
 import { LEARNER, MENTOR, TODAY, WRITER } from '@/lib/sessions/testing/people';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -55,7 +55,7 @@ async function runApp() {
     const begunIn = runtime.now();
     await ensureDemoWorld(runtime);
     const now = runtime.now();
-    const sessions = await listSessionsOf(sessionDepsOf(runtime), MENTOR.address, now);
+    const sessions = await listSessionsOf(depsOf(runtime), MENTOR.address, now);
     return { begunIn, now, statuses: sessions.map((session) => statusOf(session, now)) };
   } finally {
     await runtime.stop();

@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import type { DemoWallet } from '@/lib/env/model';
 import { AppError } from '@/lib/errors';
 import type { Role } from '@/lib/protocol/session';
-import { sessionDepsOf } from '@/lib/server/context';
+import { depsOf } from '@/lib/server/context';
 
 /**
  * Makes sure that a newcomer to the embedded world finds something to confirm and something to join (DESIGN.md
@@ -18,7 +18,7 @@ import { sessionDepsOf } from '@/lib/server/context';
 export async function ensureDemoWorld(runtime: ArkivRuntime): Promise<void> {
   const wallets = env().demoWallets;
   await writeDemoWorld({
-    deps: sessionDepsOf(runtime),
+    deps: depsOf(runtime),
     signers: { mentor: signerOf(wallets, 'mentor'), learner: signerOf(wallets, 'learner') },
     now: runtime.now,
     catchUp: runtime.catchUp,

@@ -12,8 +12,9 @@ import {
 } from '@/lib/protocol/proof';
 import { isAhead, type Role, type Session, statusOf } from '@/lib/protocol/session';
 import type { Result } from '@/lib/result';
+import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { listSessionsOf, type SessionDeps } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
@@ -26,7 +27,7 @@ export type DemoSigner = {
 
 /** What the demo world is written with. */
 export type DemoStage = {
-  readonly deps: SessionDeps;
+  readonly deps: WriteDeps;
   readonly signers: Readonly<Record<Role, DemoSigner>>;
   /** The clock that decides. */
   readonly now: () => EpochMs;
@@ -50,15 +51,16 @@ export async function writeDemoWorld(stage: DemoStage): Promise<void> {
   }
   const wallets = [signers.mentor.address, signers.learner.address];
   const profiles = await findProfiles(deps, wallets, now());
-  // Side by side: what is written at the same time travels together.
-  const people = (['mentor', 'learner'] as const)
-    .filter((role) => !profiles.has(signers[role].address))
-    .map((role) => writeProfile(stage, role));
+  const people = (['mentor', 'learner'] as const).filter((role) => !profiles.has(signers[role].address));
   const known = await listSessionsOf(deps, signers.mentor.address, now());
   const ahead = known.filter((session) => isAhead(statusOf(session, now())));
   const isOurs = ({ skill }: Session) => SESSIONS_AHEAD.some((demo) => demo.skill === skill);
   const sessions = ahead.every(isOurs) ? SESSIONS_AHEAD : [];
-  const writing = [...people, ...sessions.map((demo) => completeDemo(stage, demo, ahead))];
+  // Side by side: what is written at the same time travels together.
+  const writing = [
+    ...people.map((role) => writeProfile(stage, role)),
+    ...sessions.map((demo) => completeDemo(stage, demo, ahead)),
+  ];
   // All of it comes to its end before anybody hears that a part of it failed.
   await Promise.allSettled(writing);
   await Promise.all(writing);
@@ -131,7 +133,7 @@ async function confirm(
   orThrow(await recordConfirmation(deps, confirmation, now));
 }
 
-function contextOf({ space, network }: SessionDeps, now: EpochMs) {
+function contextOf({ space, network }: WriteDeps, now: EpochMs) {
   return { space, network, issuedAt: new Date(now).toISOString() };
 }
 

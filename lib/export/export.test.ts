@@ -27,7 +27,7 @@ vi.mock('@/lib/viewer/queries', () => ({
 vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async () => {
+  openContext: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },

@@ -1,4 +1,5 @@
 import type { Address } from 'viem';
+import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
 import { blockTime } from '@/lib/arkiv/timing';
@@ -8,10 +9,10 @@ import { aboutOf, assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseProfileEntity } from '@/lib/protocol/parse-profile';
 import type { Profile } from '@/lib/protocol/profile';
-import { compareChainOrder, historyOf, type Session } from '@/lib/protocol/session';
+import { historyOf, type Session } from '@/lib/protocol/session';
+import type { ReadDeps } from '@/lib/server/deps';
 import { LIST_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
-import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** An entity of a wallet's, as it stands on Arkiv. */
@@ -105,9 +106,10 @@ async function gatherRecords(
 function inChainOrder(entities: readonly ArkivEntity[]): readonly ArkivEntity[] {
   // They were read newest first: turned round, almost nothing is left to sort.
   const unique = new Map(entities.toReversed().map((entity) => [entity.key, entity]));
-  return [...unique.values()]
-    .map((entity) => ({ ...entity, block: entity.lastModifiedAtBlock }))
-    .sort(compareChainOrder);
+  return [...unique.values()].sort(
+    (left, right) =>
+      left.lastModifiedAtBlock - right.lastModifiedAtBlock || compareChainOrder(left.order, right.order),
+  );
 }
 
 function isCounted({ key }: ArkivEntity, session: Session): boolean {

@@ -4,7 +4,7 @@ import { openMyData } from '@/lib/export/my-data';
 import { streamText } from '@/lib/export/stream';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
-import type { ReadDeps } from '@/lib/sessions/repository';
+import type { ReadDeps } from '@/lib/server/deps';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** How each is written, and what may stand between two pieces without a meaning; in CSV nothing may. */

@@ -3,7 +3,7 @@ import 'server-only';
 import { type ExportFormat, openExport } from '@/lib/export/open';
 import { allow } from '@/lib/limits/limits';
 import { fail, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import type { NamedFile } from '@/lib/server/download';
 import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
@@ -18,7 +18,7 @@ export async function exportMyData(format: ExportFormat, signal: AbortSignal): P
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
     if (!(await allow('export', viewer.wallet))) return fail('RATE_LIMITED');
-    const { deps, now } = await sessionDeps(viewer.wallet);
+    const { deps, now } = await openContext(viewer.wallet);
     // Whoever has gone needs no line in the log.
     const onBroken = (error: unknown) => void (signal.aborted || toFailure(error, 'export.broken'));
     return await openExport(deps, viewer.wallet, format, now(), { signal, onBroken });

@@ -1,5 +1,6 @@
 import type { Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import {
   type Agenda,
   type AgendaItem,
@@ -31,8 +32,7 @@ function session(
         by,
         at: TODAY + index * MINUTE_MS,
         block: HEAD + 2 + index,
-        transactionIndex: 1,
-        operationIndex: 0,
+        order: chainOrderOf(HEAD + 2 + index, 1, 0),
         entityKey: `0x${String(index).padStart(64, '0')}`,
         reason: '',
         replacementId: null,

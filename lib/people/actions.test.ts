@@ -28,7 +28,7 @@ vi.mock('@/lib/log', () => {
 });
 vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: scene.demoWallets }) }));
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async () => {
+  openContext: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },

@@ -3,7 +3,7 @@ import { findProfile, recordProfile } from '@/lib/people/repository';
 import { prepareProfileSchema, saveProfileSchema } from '@/lib/protocol/parse-profile';
 import { isBasedOn, type Profile, type ProfileValues } from '@/lib/protocol/profile';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
+import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
 /** Which profile the viewer was looking at when they changed it: its `issuedAt`, empty for none. */
 type Basis = { readonly basedOn: string };

@@ -18,7 +18,7 @@ vi.mock('@/lib/limits/limits', () => ({
 }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async () => {
+  openContext: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },

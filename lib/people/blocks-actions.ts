@@ -6,7 +6,7 @@ import { readBlocks, recordBlocks } from '@/lib/people/blocks-repository';
 import { basedOnSchema } from '@/lib/protocol/parse-profile';
 import { isoInstantSchema, signatureSchema, storedWalletSchema, walletSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
+import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
 /** A list to be signed: it, when it is signed for, and the list it was made from. */
 type BlocksToSign = {

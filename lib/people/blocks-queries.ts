@@ -3,7 +3,7 @@ import 'server-only';
 import { cache } from 'react';
 import { type BlocksReading, readBlocks } from '@/lib/people/blocks-repository';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -12,7 +12,7 @@ export const getMyBlocks = cache(async (): Promise<Result<BlocksReading>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
   try {
-    const { deps, now } = await sessionDeps(viewer.wallet);
+    const { deps, now } = await openContext(viewer.wallet);
     return ok(await readBlocks(deps, viewer.wallet, now()));
   } catch (error) {
     return toFailure(error, 'blocks.get');

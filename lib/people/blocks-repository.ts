@@ -2,7 +2,6 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity, NewEntity } from '@/lib/arkiv/entity';
 import { and, equals } from '@/lib/arkiv/query';
-import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockAt, blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
@@ -10,16 +9,16 @@ import { type Blocks, blocksStatement, blocksTheSame } from '@/lib/people/blocks
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
 import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';
 import { buildBlocksTypedData, hashProof } from '@/lib/protocol/proof';
-import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import { checkSignature, isFreshProof } from '@/lib/protocol/verify';
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { fail, ok, type Result } from '@/lib/result';
+import type { ReadDeps } from '@/lib/server/deps';
 import { withLock } from '@/lib/server/keyed-lock';
 import { type Caps, readKnownWriters } from '@/lib/server/known-writers';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What reading lists of blocked wallets needs. */
-export type BlocksReadDeps = ReadingRules & { readonly reader: ArkivReader };
+export type BlocksReadDeps = ReadDeps;
 
 /** What reading and writing them needs. */
 export type BlocksDeps = BlocksReadDeps & { readonly writer: ArkivWriter };

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type Blocks, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
 import { isCanonicalSignature } from '@/lib/protocol/proof';
 import { isoInstantSchema, storedWalletSchema } from '@/lib/protocol/schema';
-import { deriveSecret } from '@/lib/secrets';
 
 /** A list with its signature: sealed together, so that nobody can try out whose address the signature is over. */
 export type SignedBlocks = Blocks & { readonly signature: Hex };
@@ -23,11 +22,6 @@ const contentSchema = z.object({
   issuedAt: isoInstantSchema,
   signature: z.string().refine(isCanonicalSignature),
 }) satisfies z.ZodType<SignedBlocks>;
-
-/** The key lists are sealed with: 32 bytes from the deployment's `AUTH_SECRET`; another secret opens nothing. */
-export function blocksKeyOf(authSecret: string): Uint8Array {
-  return deriveSecret(authSecret, 'blocked-wallets');
-}
 
 /** Seals a list: a compact JWE (`dir`, `A256GCM`) over JSON, filled up with spaces to a whole number of steps. */
 export async function sealBlocks(key: Uint8Array, signed: SignedBlocks): Promise<string> {

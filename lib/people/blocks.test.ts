@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { NewEntity } from '@/lib/arkiv/entity';
 import { blocksStatement, changeBlocked, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
 import { readBlocks, recordBlocks } from '@/lib/people/blocks-repository';
-import { blocksKeyOf, openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
+import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
 import { block, sealedEntity, signedBlocks } from '@/lib/people/testing/blocks';
 import { PROFILE_LIFE_MS } from '@/lib/protocol/profile';
+import { blocksKeyOf } from '@/lib/secrets';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import {

@@ -9,7 +9,7 @@ import { type Person, unknownPerson } from '@/lib/people/person';
 import { findProfiles, readProfiles } from '@/lib/people/repository';
 import type { Profile } from '@/lib/protocol/profile';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -45,7 +45,7 @@ export const getMyProfile = cache(async (): Promise<Result<MyProfile>> => {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
     if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
-    const { deps, now } = await sessionDeps(viewer.wallet);
+    const { deps, now } = await openContext(viewer.wallet);
     const { profiles, leftOut } = await readProfiles(deps, [viewer.wallet], now());
     return ok({ profile: profiles.get(viewer.wallet) ?? null, leftOut });
   } catch (error) {
@@ -65,7 +65,7 @@ async function findPeople(
   try {
     const account = reader ?? (await getViewer())?.wallet;
     if (!(await allow('names', account))) return new Map();
-    const { deps, now } = await sessionDeps(account);
+    const { deps, now } = await openContext(account);
     const profiles = await findProfiles(deps, wallets, now());
     return new Map([...profiles.values()].map((profile) => [profile.wallet, toPerson(profile)]));
   } catch (error) {

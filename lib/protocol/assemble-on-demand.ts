@@ -1,12 +1,12 @@
 import type { Hex } from 'viem';
+import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { createBreath } from '@/lib/breath';
-import { assembleSessions } from '@/lib/protocol/assemble';
+import { assembleSessions, collect, type Place, placeOf, type ReadingRules } from '@/lib/protocol/assemble';
 import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseSessionEntity } from '@/lib/protocol/parse-entities';
-import { collect, type Place, placeOf, type ReadingRules } from '@/lib/protocol/reading-rules';
-import { compareChainOrder, type Session } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Sessions that are verified when they are asked for. */
@@ -78,6 +78,6 @@ async function groupByRequest(entities: readonly ArkivEntity[], timing: ChainTim
     if (parsed.replaces !== null) collect(replacing, parsed.replaces, entity);
     starts.push({ ...placeOf(entity, timing), key: entity.key, startsAt: parsed.startsAt });
   }
-  starts.sort((left, right) => left.startsAt - right.startsAt || compareChainOrder(left, right));
+  starts.sort((left, right) => left.startsAt - right.startsAt || compareChainOrder(left.order, right.order));
   return { requestOf, ofRequest, replacing, about, keys: starts.map(({ key }) => key) };
 }

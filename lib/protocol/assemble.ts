@@ -1,15 +1,32 @@
-import type { Hex } from 'viem';
+import type { Address, Hex } from 'viem';
+import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import type { ChainTiming } from '@/lib/arkiv/timing';
+import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import { createBreath } from '@/lib/breath';
-import { collectFacts, collectFeedback } from '@/lib/protocol/assemble-facts';
-import { collectRooms, roomAmong } from '@/lib/protocol/assemble-rooms';
+import { buildJitsiRoomName } from '@/lib/jitsi';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
-import { parseSessionEntity } from '@/lib/protocol/parse-entities';
-import { placeOf, type ReadingRules } from '@/lib/protocol/reading-rules';
-import { compareChainOrder, endingOf, nominalEnd, type Session } from '@/lib/protocol/session';
-import { verifySession } from '@/lib/protocol/verify';
+import {
+  parseFactEntity,
+  parseFeedbackEntity,
+  parseRoomEntity,
+  parseSessionEntity,
+} from '@/lib/protocol/parse-entities';
+import {
+  endingOf,
+  nominalEnd,
+  type RoomRecord,
+  type Session,
+  type SessionFact,
+  type SessionFeedback,
+} from '@/lib/protocol/session';
+import { type Trust, verifyFact, verifyFeedback, verifySession } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
+
+/** How entities are read: whom to believe, and how long sessions are kept. */
+export type ReadingRules = Trust & { readonly retentionDays: number };
+
+/** Position of an entity on the chain, and when that was. */
+export type Place = { readonly at: EpochMs; readonly block: number; readonly order: ChainOrder };
 
 /**
  * Turns entities as found, in any order, into sessions with their verified facts, oldest session first.
@@ -73,9 +90,7 @@ function isAdmissible(entity: ArkivEntity, { space, writers, attestedWriters }: 
 /** Chain order, each entity once: pages are no snapshot, so one entity can arrive twice. */
 function oldestFirst(entities: readonly ArkivEntity[]): ArkivEntity[] {
   const unique = new Map(entities.map((entity) => [entity.key, entity]));
-  return [...unique.values()].sort((left, right) =>
-    compareChainOrder({ ...left, block: left.createdAtBlock }, { ...right, block: right.createdAtBlock }),
-  );
+  return [...unique.values()].sort((left, right) => compareChainOrder(left.order, right.order));
 }
 
 /** What a third party copied, proof and all, never takes the place of what one of our own instances recorded. */
@@ -123,4 +138,112 @@ function replacementsAmong(sessions: readonly Session[]): (ended: Session) => He
     if (ending === null || ending.replacementId === null) return null;
     return replacements.get(`${ended.key}:${ending.by}:${ending.replacementId}`) ?? null;
   };
+}
+
+type SessionsByKey = ReadonlyMap<Hex, Session>;
+
+/** The verified confirmations, rejections and cancellations of each session, in the order of the entities. */
+async function collectFacts(
+  entities: readonly ArkivEntity[],
+  sessions: SessionsByKey,
+  rules: ReadingRules,
+  timing: ChainTiming,
+  limit: FalseProofLimit,
+  breathe: () => Promise<void>,
+): Promise<ReadonlyMap<Hex, SessionFact[]>> {
+  const facts = new Map<Hex, SessionFact[]>();
+  for (const entity of entities) {
+    await breathe();
+    const parsed = parseFactEntity(entity);
+    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
+    if (parsed === null || session === undefined) continue;
+    const place = placeOf(entity, timing);
+    const verify = () => verifyFact(entity, parsed, session, place.at, rules);
+    const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
+    if (provenance === null) continue;
+    const { kind, by, reason, replacement } = parsed;
+    collect(facts, session.key, {
+      kind,
+      by,
+      reason,
+      replacementId: replacement?.requestId ?? null,
+      ...place,
+      entityKey: entity.key,
+      attestedBy: provenance.attestedBy,
+    });
+  }
+  return facts;
+}
+
+/** The verified feedback on each session, in the order of the entities. */
+async function collectFeedback(
+  entities: readonly ArkivEntity[],
+  sessions: SessionsByKey,
+  rules: ReadingRules,
+  timing: ChainTiming,
+  limit: FalseProofLimit,
+  breathe: () => Promise<void>,
+): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
+  const feedback = new Map<Hex, SessionFeedback[]>();
+  for (const entity of entities) {
+    await breathe();
+    const parsed = parseFeedbackEntity(entity);
+    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
+    if (parsed === null || session === undefined) continue;
+    const { at, block } = placeOf(entity, timing);
+    const verify = () => verifyFeedback(entity, parsed, session, at, rules);
+    const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
+    if (provenance === null) continue;
+    const { by, rating, notes } = parsed;
+    const { attestedBy } = provenance;
+    collect(feedback, session.key, { by, rating, notes, at, block, entityKey: entity.key, attestedBy });
+  }
+  return feedback;
+}
+
+/** The room records of each session, each with the people it names. */
+type FoundRooms = ReadonlyMap<Hex, readonly FoundRoom[]>;
+
+type FoundRoom = { readonly record: RoomRecord; readonly mentor: Address; readonly learner: Address };
+
+/** The room records by our own writers: third parties' rooms are not ours. */
+async function collectRooms(
+  entities: readonly ArkivEntity[],
+  { writers }: ReadingRules,
+  timing: ChainTiming,
+  breathe: () => Promise<void>,
+): Promise<FoundRooms> {
+  const rooms = new Map<Hex, FoundRoom[]>();
+  for (const entity of entities) {
+    await breathe();
+    const parsed = parseRoomEntity(entity);
+    if (parsed === null || !writers.includes(entity.creator)) continue;
+    if (parsed.roomName !== buildJitsiRoomName(parsed.sessionKey)) continue;
+    const { at, block } = placeOf(entity, timing);
+    const { mentor, learner, sessionKey } = parsed;
+    const record = { entityKey: entity.key, block, at, writtenBy: entity.creator };
+    collect(rooms, sessionKey, { record, mentor, learner });
+  }
+  return rooms;
+}
+
+/** The first room record of a session. */
+function roomAmong(
+  rooms: FoundRooms,
+  { key, mentor, learner }: Pick<Session, 'key' | 'mentor' | 'learner'>,
+): RoomRecord | null {
+  const found = rooms.get(key)?.find((room) => room.mentor === mentor && room.learner === learner);
+  return found?.record ?? null;
+}
+
+/** Where an entity stands on the chain. */
+export function placeOf({ createdAtBlock: block, order }: ArkivEntity, timing: ChainTiming): Place {
+  return { at: blockTime(timing, block), block, order };
+}
+
+/** Adds a value to those of one key, in the order they come. */
+export function collect<Key, Value>(found: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = found.get(key);
+  if (values) values.push(value);
+  else found.set(key, [value]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { endsAt } from '@/lib/protocol/session';
@@ -178,7 +179,10 @@ const FACT_ROWS: readonly Row[] = [
   ['a confirmation without its session', (b) => [b.requester, b.confirmation, b.room], 'nothing'],
   [
     'the same confirmation twice',
-    (b) => [...all(b), { ...b.confirmation, key: keyOf(7), operationIndex: 9 }],
+    (b) => [
+      ...all(b),
+      { ...b.confirmation, key: keyOf(7), order: chainOrderOf(b.confirmation.createdAtBlock, 1, 9) },
+    ],
     GOOD,
   ],
   ['everything twice, as pages that shift can bring it', (b) => [...all(b), ...all(b)], GOOD],

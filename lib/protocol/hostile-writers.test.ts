@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { nominalEnd } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write-entities';
@@ -79,7 +80,11 @@ const ROOM_ROWS: readonly Row[] = [
     'scheduled ground',
   ],
   ['a room without confirmations', (b) => [b.session, b.room], 'pending room'],
-  ['two rooms', (b) => [...all(b), { ...b.room, key: keyOf(7), operationIndex: 9 }], GOOD],
+  [
+    'two rooms',
+    (b) => [...all(b), { ...b.room, key: keyOf(7), order: chainOrderOf(b.room.createdAtBlock, 1, 9) }],
+    GOOD,
+  ],
 ];
 
 const ATTESTED_ROWS: readonly Row[] = [
@@ -152,6 +157,7 @@ const ATTESTED_ROWS: readonly Row[] = [
         key: keyOf(8),
         createdAtBlock: 1,
         lastModifiedAtBlock: 1,
+        order: chainOrderOf(1, 1, 0),
       },
     ],
     `pending attested, ${GOOD}`,

@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import {
   confirmedParties,
   counterpartOf,
@@ -38,8 +39,7 @@ function withFacts(
       by: by === 'mentor' ? MENTOR.address : LEARNER.address,
       at,
       block: index,
-      transactionIndex: 1,
-      operationIndex: 0,
+      order: chainOrderOf(index, 1, 0),
       entityKey: keyOf(index),
       reason: '',
       replacementId: null,

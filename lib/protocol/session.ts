@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import type { ChainOrder } from '@/lib/arkiv/chain-order';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 export type Role = 'mentor' | 'learner';
@@ -25,8 +26,7 @@ export type SessionFact = {
   /** Block time of the entity. */
   readonly at: EpochMs;
   readonly block: number;
-  readonly transactionIndex: number;
-  readonly operationIndex: number;
+  readonly order: ChainOrder;
   readonly entityKey: Hex;
   /** Given with a rejection or cancellation; untrusted text. */
   readonly reason: string;
@@ -217,18 +217,6 @@ export function compareForList(wallet: string, now: EpochMs): (left: Session, ri
 /** Whether a session of this status can still be answered, joined or called off. */
 export function isAhead(status: SessionStatus): boolean {
   return status === 'pending' || status === 'scheduled' || status === 'in-progress';
-}
-
-/** Position on the chain: block, then transaction, then operation. */
-export function compareChainOrder(
-  left: Pick<SessionFact, 'block' | 'transactionIndex' | 'operationIndex'>,
-  right: Pick<SessionFact, 'block' | 'transactionIndex' | 'operationIndex'>,
-): number {
-  return (
-    left.block - right.block ||
-    left.transactionIndex - right.transactionIndex ||
-    left.operationIndex - right.operationIndex
-  );
 }
 
 function statusAt(session: Session, folded: Pick<Folded, 'ended' | 'consents'>, at: EpochMs): SessionStatus {

@@ -1,5 +1,4 @@
 import type { Hex } from 'viem';
-import { fail, ok, type Result } from '@/lib/result';
 
 /** The order of secp256k1 (SEC 2 section 2.4.1): r and s lie between nothing and it. */
 const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
@@ -13,6 +12,15 @@ const FULL_DIGITS = COMPACT_DIGITS + 2;
 /** In the compact form the first bit of s says which of the two points it was. */
 const PARITY_BIT = 1n << 255n;
 
+/** A signature in its canonical form, or why there is none. */
+export type CanonicalSignature =
+  | { readonly ok: true; readonly value: Hex }
+  | {
+      readonly ok: false;
+      readonly code: 'INVALID_INPUT' | 'WALLET_UNSUPPORTED' | 'SIGNATURE_INVALID';
+      readonly field?: string;
+    };
+
 /**
  * The one form in which we check and keep a signature, of whatever form a wallet gives it.
  *
@@ -22,20 +30,24 @@ const PARITY_BIT = 1n << 255n;
  * SIGNATURE_INVALID (nobody can have made it).
  * Source: EIP-2 (s), EIP-155 (v), EIP-2098 (64 bytes).
  */
-export function toCanonicalSignature(given: unknown): Result<Hex> {
+export function toCanonicalSignature(given: unknown): CanonicalSignature {
   const digits = typeof given === 'string' ? HEX.exec(given)?.[1] : undefined;
-  if (digits === undefined) return fail('INVALID_INPUT', 'signature');
-  if (digits.length !== FULL_DIGITS && digits.length !== COMPACT_DIGITS) return fail('WALLET_UNSUPPORTED');
+  if (digits === undefined) return { ok: false, code: 'INVALID_INPUT', field: 'signature' };
+  if (digits.length !== FULL_DIGITS && digits.length !== COMPACT_DIGITS) {
+    return { ok: false, code: 'WALLET_UNSUPPORTED' };
+  }
   const r = toNumber(digits.slice(0, WORD_DIGITS));
   const second = toNumber(digits.slice(WORD_DIGITS, COMPACT_DIGITS));
   const isCompact = digits.length === COMPACT_DIGITS;
   const s = isCompact ? second % PARITY_BIT : second;
   const parity = isCompact ? Number(second / PARITY_BIT) : parityOf(Number.parseInt(digits.slice(-2), 16));
-  if (parity === null || !isScalar(r) || !isScalar(s)) return fail('SIGNATURE_INVALID');
+  if (parity === null || !isScalar(r) || !isScalar(s)) {
+    return { ok: false, code: 'SIGNATURE_INVALID' };
+  }
   // The mirror image of a point belongs to the other parity.
   const canonical = s > HALF_CURVE_ORDER ? { s: CURVE_ORDER - s, v: 28 - parity } : { s, v: 27 + parity };
   const bytes: Hex = `0x${toWord(r)}${toWord(canonical.s)}${canonical.v.toString(16)}`;
-  return ok(bytes);
+  return { ok: true, value: bytes };
 }
 
 /** Null for a v that says nothing. */

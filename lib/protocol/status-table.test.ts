@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import {
   endsAt,
   type FactKind,
@@ -33,8 +34,7 @@ function withActs(acts: readonly Act[], attestedBy: Address | null = null) {
     (act, block): SessionFact => ({
       ...act,
       block,
-      transactionIndex: 0,
-      operationIndex: 0,
+      order: chainOrderOf(block, 0, 0),
       entityKey: keyOf(block + 1),
       reason: '',
       replacementId: null,

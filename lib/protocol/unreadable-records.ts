@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ReadingRules } from '@/lib/protocol/assemble';
 import { parseFactEntity, parseSessionEntity } from '@/lib/protocol/parse-entities';
-import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import { nominalEnd, type Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 

@@ -13,9 +13,7 @@ import {
   type RequestTerms,
 } from '@/lib/protocol/proof';
 import type { FactKind } from '@/lib/protocol/session';
-import { toCanonicalSignature } from '@/lib/protocol/signature';
-import { fail, type Result } from '@/lib/result';
-import type { SignerCache } from '@/lib/server/signer-cache';
+import { type CanonicalSignature, toCanonicalSignature } from '@/lib/protocol/signature';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** How far an entity's block time may lie from its proof's `issuedAt`, on either side (DESIGN.md section 5). */
@@ -23,6 +21,17 @@ export const PROOF_FRESHNESS_MS = 15 * MINUTE_MS;
 
 /** Kept free of the quarter of an hour when a signature arrives, for the way to its block. */
 const WRITE_MARGIN_MS = MINUTE_MS;
+
+/** Remembers who signed what. */
+export type SignerCache = {
+  /**
+   * The wallet that signed exactly these values, lower-case, or null; as `recoverProofSigner`, but paid for once.
+   * Rejects with the signal's reason when there is one and it was aborted.
+   */
+  readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
+  /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */
+  readonly onBehalfOf: (viewer: string, signal?: AbortSignal) => SignerCache;
+};
 
 /** Whom a reader believes, and where it is. */
 export type Trust = {
@@ -58,6 +67,9 @@ export function isProofInTime(issuedAt: string, now: EpochMs): boolean {
   return age >= -WRITE_MARGIN_MS && age <= PROOF_FRESHNESS_MS - WRITE_MARGIN_MS;
 }
 
+/** A signature in its canonical form, or why it does not count: a code that our app has words for. */
+export type SignatureCheck = CanonicalSignature | { readonly ok: false; readonly code: 'PROOF_EXPIRED' };
+
 /**
  * Checks a signature that has just arrived, over values from the chain: the canonical form to store, or
  * WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID.
@@ -67,12 +79,12 @@ export async function checkSignature(
   signed: { readonly by: Address; readonly issuedAt: string; readonly signature: Hex },
   signerCache: SignerCache,
   now: EpochMs,
-): Promise<Result<Hex>> {
+): Promise<SignatureCheck> {
   const signature = toCanonicalSignature(signed.signature);
   if (!signature.ok) return signature;
-  if (!isProofInTime(signed.issuedAt, now)) return fail('PROOF_EXPIRED');
+  if (!isProofInTime(signed.issuedAt, now)) return { ok: false, code: 'PROOF_EXPIRED' };
   const signer = await signerCache.signerOf(data, signature.value);
-  return signer === signed.by ? signature : fail('SIGNATURE_INVALID');
+  return signer === signed.by ? signature : { ok: false, code: 'SIGNATURE_INVALID' };
 }
 
 /** Judges a session entity by its request's proof; null = it does not exist for us. */

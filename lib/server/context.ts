@@ -1,45 +1,26 @@
 import 'server-only';
-import type { Address } from 'viem';
+import type { Address, Hex } from 'viem';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env';
-import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import { processWide } from '@/lib/process';
-import { toFailure } from '@/lib/server/error-boundary';
+import { blocksKeyOf } from '@/lib/secrets';
+import type { WriteDeps } from '@/lib/server/deps';
 import { processSignerCache } from '@/lib/server/signer-cache';
-import { sweepRooms } from '@/lib/sessions/acts/room';
-import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/acts/room-watch';
-import type { SessionDeps } from '@/lib/sessions/repository';
-import { onShutdown } from '@/lib/shutdown';
 
-const afterReal: After = (milliseconds, act) => {
-  const timer = setTimeout(act, milliseconds);
-  // Whoever ends the process does not wait for it: the next start looks back.
-  timer.unref();
-  return () => clearTimeout(timer);
-};
+/** Who looks after a session once more, a little later, when something about it was recorded. */
+type FollowUp = (sessionKey: Hex) => void;
 
-/** The one watch over the rooms of this process. */
-function roomWatchOf(runtime: ArkivRuntime): RoomWatch {
-  return processWide('room-watch', () =>
-    createRoomWatch({
-      deps: runtime,
-      now: runtime.now,
-      after: afterReal,
-      sweep: (key) => sweepRooms(sessionDepsOf(runtime), key, runtime.now()),
-      onError: (error) => toFailure(error, 'room.watch'),
-    }),
-  );
+function followUps(): Set<FollowUp> {
+  return processWide('follow-ups', () => new Set<FollowUp>());
 }
 
-/** Starts looking after the rooms this process wrote, until it shuts down. */
-export function watchRooms(runtime: ArkivRuntime): void {
-  const watch = roomWatchOf(runtime);
-  onShutdown(watch.stop);
-  watch.start();
+/** Has sessions handed over that something was recorded about. */
+export function onRecorded(followUp: FollowUp): void {
+  followUps().add(followUp);
 }
 
 /** What the repository needs, from this process's Arkiv and configuration. */
-export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
+export function depsOf(runtime: ArkivRuntime): WriteDeps {
   const { reader, writer, space, network, writers, attestedWriters } = runtime;
   const { retentionDays, jitsi, authSecret } = env();
   return {
@@ -54,14 +35,16 @@ export function sessionDepsOf(runtime: ArkivRuntime): SessionDeps {
     blocksKey: blocksKeyOf(authSecret),
     jitsiBaseUrl: jitsi.baseUrl,
     signerCache: processSignerCache(),
-    followUp: (sessionKey) => roomWatchOf(runtime).followUp(sessionKey),
+    followUp: (sessionKey) => {
+      for (const followUp of followUps()) followUp(sessionKey);
+    },
   };
 }
 
-/** As `sessionDepsOf`, with the clock that decides; checking signatures is on this viewer's account, if there is one. */
-export async function sessionDeps(viewer?: Address) {
+/** As `depsOf`, with the clock that decides; checking signatures is on this viewer's account, if there is one. */
+export async function openContext(viewer?: Address) {
   const runtime = await arkiv();
-  const deps = sessionDepsOf(runtime);
+  const deps = depsOf(runtime);
   const signerCache = viewer === undefined ? deps.signerCache : deps.signerCache.onBehalfOf(viewer);
   return { deps: { ...deps, signerCache }, now: runtime.now };
 }

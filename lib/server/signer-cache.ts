@@ -1,18 +1,8 @@
 import type { Address } from 'viem';
 import { processWide } from '@/lib/process';
-import { hashProof, type ProofTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { hashProof, recoverProofSigner } from '@/lib/protocol/proof';
+import type { SignerCache } from '@/lib/protocol/verify';
 import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
-
-/** Remembers who signed what. */
-export type SignerCache = {
-  /**
-   * The wallet that signed exactly these values, lower-case, or null; as `recoverProofSigner`, but paid for once.
-   * Rejects with the signal's reason when there is one and it was aborted.
-   */
-  readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
-  /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */
-  readonly onBehalfOf: (viewer: string, signal?: AbortSignal) => SignerCache;
-};
 
 /** About 20 MB: as many proofs as one export reads, so that the next one finds them. */
 const DEFAULT_MAX_ENTRIES = 50_000;

@@ -41,7 +41,7 @@ vi.mock('@/lib/log', () => {
   return { log: () => ({ info: write, error: write }) };
 });
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async () => {
+  openContext: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     return { deps, now: clock.now };
   },

@@ -1,10 +1,10 @@
 'use server';
 import { prepareActSchema, signedActSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 import { checkConfirmation, recordConfirmation } from '@/lib/sessions/acts/confirm';
 import type { ConfirmOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { findSession } from '@/lib/sessions/repository';
+import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
 /**
  * Gives out the instant a confirmation is to be signed for, or what made it needless or came first.

@@ -6,11 +6,12 @@ import { allow } from '@/lib/limits/limits';
 import { parseSessionKey } from '@/lib/protocol/schema';
 import { type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
+import type { WriteDeps } from '@/lib/server/deps';
 import { toFailure } from '@/lib/server/error-boundary';
 import { isUnderWay, lockKeyOf } from '@/lib/server/keyed-lock';
 import { repairRoom, roomRepairOf } from '@/lib/sessions/acts/room';
-import { findSessionAtHead, type SessionDeps } from '@/lib/sessions/repository';
+import { findSessionAtHead } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -35,7 +36,7 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
     if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
     const sessionKey = parseSessionKey(key);
     if (sessionKey === null) return fail('SESSION_NOT_FOUND');
-    const { deps, now: clock } = await sessionDeps(viewer.wallet);
+    const { deps, now: clock } = await openContext(viewer.wallet);
     const now = clock();
     const { session, leftOut } = await findSessionAtHead(deps, sessionKey, now);
     if (session === null) return fail('SESSION_NOT_FOUND');
@@ -48,7 +49,7 @@ export const getMySession = cache(async (key: string): Promise<Result<MySession>
   }
 });
 
-function repairAfterResponse(deps: SessionDeps, session: Session, now: EpochMs): void {
+function repairAfterResponse(deps: WriteDeps, session: Session, now: EpochMs): void {
   if (roomRepairOf(session, deps.writer.address, now) === null || isUnderWay(lockKeyOf(deps, session.key)))
     return;
   after(async () => {

@@ -8,6 +8,7 @@ import { findProfile, findProfiles } from '@/lib/people/repository';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
+import type { ReadDeps } from '@/lib/server/deps';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import {
   findFirstOfRequest,
@@ -16,7 +17,6 @@ import {
   listSessionsBetween,
   listSessionsFrom,
   listSessionsOf,
-  type ReadDeps,
 } from '@/lib/sessions/repository';
 import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer, STRANGER, WRITER } from '@/lib/sessions/testing/people';

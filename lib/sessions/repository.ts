@@ -1,26 +1,13 @@
 import type { Address, Hex } from 'viem';
 import { and, atLeast, below, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
-import type { ArkivReader } from '@/lib/arkiv/reader';
 import type { ChainTiming } from '@/lib/arkiv/timing';
-import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { assembleSessions } from '@/lib/protocol/assemble';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
-import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import { compareForList, type Session } from '@/lib/protocol/session';
+import type { ReadDeps } from '@/lib/server/deps';
 import { type KnownWritersOptions, NARROW_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
-
-/** What reading sessions needs. */
-export type ReadDeps = ReadingRules & { readonly reader: ArkivReader };
-
-/** What reading and writing sessions needs. */
-export type SessionDeps = ReadDeps & {
-  readonly writer: ArkivWriter;
-  readonly jitsiBaseUrl: string;
-  /** Has the room of a session looked after once more, a little later. */
-  readonly followUp: (sessionKey: Hex) => void;
-};
 
 /** A session and the head of the chain it was read at. */
 export type FoundSession = {

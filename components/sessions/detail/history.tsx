@@ -5,6 +5,7 @@ import { ProofDisclosure } from '@/components/sessions/detail/proof-disclosure';
 import { LocalTime } from '@/components/shell/time';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
+import { describeChainOrder } from '@/lib/arkiv/chain-order';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import {
   claimsAbout,
@@ -173,7 +174,7 @@ function proofFacts(session: Session, entry: HistoryEntry) {
       ? [
           {
             name: 'In block',
-            value: `transaction ${fact.transactionIndex}, operation ${fact.operationIndex}`,
+            value: describeChainOrder(fact.order),
           },
         ]
       : []),

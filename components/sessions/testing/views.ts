@@ -1,4 +1,5 @@
 import { viewSession } from '@/components/sessions/session-view';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { Role, Session, SessionFact } from '@/lib/protocol/session';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
@@ -39,8 +40,7 @@ export function scheduledSession(overrides: Partial<Session> = {}): Session {
     by: MENTOR,
     at: Math.min(TODAY, session.startsAt) - 10 * MINUTE_MS,
     block: 950,
-    transactionIndex: 0,
-    operationIndex: 0,
+    order: chainOrderOf(950, 0, 0),
     entityKey: `0x${'0b'.repeat(32)}`,
     reason: '',
     replacementId: null,
@@ -56,8 +56,7 @@ export function withdrawnSession(): Session {
     by: LEARNER,
     at: TODAY,
     block: 960,
-    transactionIndex: 0,
-    operationIndex: 0,
+    order: chainOrderOf(960, 0, 0),
     entityKey: `0x${'0c'.repeat(32)}`,
     reason: '',
     replacementId: null,

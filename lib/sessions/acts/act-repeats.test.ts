@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { WriteAct } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors';
+import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import { signedEnding } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -20,7 +20,7 @@ it('an act signed once more is the same act for the writer, another one about th
   const acts: (WriteAct | undefined)[] = [];
   const followed: string[] = [];
   const recordedLate: (() => void)[] = [];
-  const deps: SessionDeps = {
+  const deps: WriteDeps = {
     ...world.deps,
     followUp: (key) => followed.push(key),
     writer: {

@@ -7,9 +7,10 @@ import type { Session } from '@/lib/protocol/session';
 import { checkSignature } from '@/lib/protocol/verify';
 import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
+import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** A signed act about a session whose form is right; what it is worth shows against the session on the chain. */
@@ -44,7 +45,7 @@ export type ActRules<Outcome> = {
  * CHAIN_REVERTED, CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS.
  */
 export function recordAct<Outcome>(
-  deps: SessionDeps,
+  deps: WriteDeps,
   act: SignedAct,
   rules: ActRules<Outcome>,
   now: EpochMs,
@@ -53,7 +54,7 @@ export function recordAct<Outcome>(
 }
 
 async function recordInTurn<Outcome>(
-  deps: SessionDeps,
+  deps: WriteDeps,
   act: SignedAct,
   rules: ActRules<Outcome>,
   now: EpochMs,
@@ -110,7 +111,7 @@ export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise
  * @throws AppError CHAIN_WRITE_PENDING, also from a node that has not come as far: what it shows stood before.
  */
 export function readBack(
-  deps: SessionDeps,
+  deps: WriteDeps,
   sessionKey: Hex,
   now: EpochMs,
   block: number,

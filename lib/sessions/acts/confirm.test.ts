@@ -1,5 +1,6 @@
 import { zeroHash } from 'viem';
 import { describe, expect, it } from 'vitest';
+import { transactionOf } from '@/lib/arkiv/testing/transaction-of';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { nominalEnd } from '@/lib/protocol/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
@@ -41,7 +42,7 @@ describe('confirming a session', () => {
       ({ strings }) => strings.confirmedBy === MENTOR.address,
     );
     expect(room?.createdAtBlock).toBe(confirmation?.createdAtBlock);
-    expect(room?.transactionIndex).toBe(confirmation?.transactionIndex);
+    expect(transactionOf(room)).toBe(transactionOf(confirmation));
   });
 
   it('writes the room with exactly the published attributes and payload', async () => {

@@ -1,4 +1,5 @@
 import type { Address } from 'viem';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import {
@@ -11,11 +12,11 @@ import {
 } from '@/lib/protocol/session';
 import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
+import type { WriteDeps } from '@/lib/server/deps';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import { checkParticipation } from '@/lib/sessions/acts/participation';
 import { roomOf } from '@/lib/sessions/acts/room';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /**
@@ -42,14 +43,14 @@ export function checkConfirmation(
  * cancellation is deleted.
  */
 export function recordConfirmation(
-  deps: SessionDeps,
+  deps: WriteDeps,
   confirmation: SignedAct,
   now: EpochMs,
 ): Promise<Result<ConfirmOutcome>> {
   return recordAct(deps, confirmation, confirmationRules(deps, confirmation.by, now), now);
 }
 
-function confirmationRules(deps: SessionDeps, by: Address, now: EpochMs): ActRules<ConfirmOutcome> {
+function confirmationRules(deps: WriteDeps, by: Address, now: EpochMs): ActRules<ConfirmOutcome> {
   return {
     label: 'session.confirm',
     primaryType: 'ConfirmSession',
@@ -95,8 +96,7 @@ function completesPair(session: Session, by: Address, now: EpochMs): boolean {
     by,
     at: now,
     block: session.block,
-    transactionIndex: 0,
-    operationIndex: 0,
+    order: chainOrderOf(session.block, 0, 0),
     entityKey: session.key,
     reason: '',
     replacementId: null,

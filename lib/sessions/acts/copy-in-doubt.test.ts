@@ -7,9 +7,9 @@ import { AppError, type AppErrorCode, describeError } from '@/lib/errors';
 import { takeStrangersRequest } from '@/lib/limits/requests';
 import { recordProfile } from '@/lib/people/repository';
 import { buildProfileTypedData } from '@/lib/protocol/proof';
+import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { signedEnding } from '@/lib/sessions/testing/acts';
 import { claimsNothingRecorded } from '@/lib/sessions/testing/claims';
@@ -29,7 +29,7 @@ eachInFreshWorld((opened) => {
 });
 
 const SEND = 'eth_sendRawTransaction';
-type Act = (deps: SessionDeps) => Promise<unknown>;
+type Act = (deps: WriteDeps) => Promise<unknown>;
 
 /** Each act is made ready while the node is well, and then recorded while it is not. */
 const PATHS: Readonly<Record<string, { type: string; ready: () => Promise<Act> }>> = {
@@ -111,7 +111,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
 const READING: readonly string[] = ['arkiv_query', 'eth_getBlockByNumber'];
 
 /** An instance on the world's node behind a line that fails when the moment says so; callers hear after a few hundred looks. */
-function instanceIn({ fails, arrives, lags }: Moment): SessionDeps {
+function instanceIn({ fails, arrives, lags }: Moment): WriteDeps {
   let sends = 0;
   let isOver = false;
   onTestFinished(() => {
@@ -182,13 +182,13 @@ it('a profile saved once more while the first attempt is in doubt is saved, not 
   const again = await signed(new Date(world.clock.now() + 1_000).toISOString());
   const { writer } = world.deps;
   // What joins hears of the first attempt: that one is recorded in its place.
-  const joining: SessionDeps = {
+  const joining: WriteDeps = {
     ...world.deps,
     writer: {
       ...writer,
       async submit(_, options) {
         let joined: Awaited<ReturnType<typeof writer.submit>> | null = null;
-        const recording: SessionDeps['writer'] = {
+        const recording: WriteDeps['writer'] = {
           ...writer,
           submit: async (group) => {
             joined = await writer.submit(group, options);

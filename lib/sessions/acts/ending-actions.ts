@@ -1,10 +1,10 @@
 'use server';
 import { prepareEndingSchema, signedEndingSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 import { checkEnding, recordEnding } from '@/lib/sessions/acts/ending';
 import type { EndingAct, EndingOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { findSession } from '@/lib/sessions/repository';
+import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
 /** A signed ending as the browser sends it. */
 type EndingInput = {

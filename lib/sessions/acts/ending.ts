@@ -9,10 +9,10 @@ import {
   type NewEnding,
 } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
+import type { WriteDeps } from '@/lib/server/deps';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
 import { checkParticipation } from '@/lib/sessions/acts/participation';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** A signed decline, withdrawal or cancellation whose form is right. */
@@ -51,7 +51,7 @@ export function checkEnding(
  * transaction. As `recordAct`.
  */
 export function recordEnding(
-  deps: SessionDeps,
+  deps: WriteDeps,
   ending: SignedEnding,
   now: EpochMs,
 ): Promise<Result<EndingOutcome>> {
@@ -59,7 +59,7 @@ export function recordEnding(
 }
 
 function endingRules(
-  deps: SessionDeps,
+  deps: WriteDeps,
   { act, by, reason }: SignedEnding,
   now: EpochMs,
 ): ActRules<EndingOutcome> {
@@ -84,7 +84,7 @@ function endingRules(
  * its room where the record is this writer's to delete.
  */
 export function endingOperations(
-  { writer }: Pick<SessionDeps, 'writer'>,
+  { writer }: Pick<WriteDeps, 'writer'>,
   session: Session,
   ending: NewEnding,
   context: EntityContext,

@@ -1,11 +1,11 @@
 'use server';
 import { prepareActSchema, signedFeedbackSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 import { recordFeedback } from '@/lib/sessions/acts/feedback';
 import { checkFeedback } from '@/lib/sessions/acts/feedback-rules';
 import type { FeedbackOutcome, Prepared } from '@/lib/sessions/acts/outcome';
 import { findSession } from '@/lib/sessions/repository';
+import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
 /**
  * Gives out the instant feedback is to be signed for, or that it was given already.

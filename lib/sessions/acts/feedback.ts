@@ -3,10 +3,10 @@ import { buildFeedbackTypedData } from '@/lib/protocol/proof';
 import { counterpartOf, type Session } from '@/lib/protocol/session';
 import { createFeedbackEntity } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
+import type { WriteDeps } from '@/lib/server/deps';
 import { recordAct, type SignedAct } from '@/lib/sessions/acts/act';
 import { checkFeedback, hasGivenFeedback } from '@/lib/sessions/acts/feedback-rules';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Signed feedback whose form is right. */
@@ -18,7 +18,7 @@ export type SignedFeedback = SignedAct & {
 
 /** Records a party's signed feedback on a completed session, one per person. As `recordAct`. */
 export function recordFeedback(
-  deps: SessionDeps,
+  deps: WriteDeps,
   feedback: SignedFeedback,
   now: EpochMs,
 ): Promise<Result<FeedbackOutcome>> {

@@ -2,11 +2,11 @@ import type { Hex } from 'viem';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { statusOf } from '@/lib/protocol/session';
 import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write-entities';
+import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { sweepRooms } from '@/lib/sessions/acts/room';
 import { createRoomWatch, type RoomWatch } from '@/lib/sessions/acts/room-watch';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import { readSession, scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -14,7 +14,7 @@ import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** An instance of ours with its watch, on timers that move when the test says so. */
-type Instance = { readonly deps: SessionDeps; readonly watch: RoomWatch };
+type Instance = { readonly deps: WriteDeps; readonly watch: RoomWatch };
 
 let world: DevnetWorld;
 let timers: { at: number; act: () => void }[];
@@ -29,8 +29,8 @@ beforeEach(() => {
   errors = [];
 });
 
-function instance(base: SessionDeps): Instance {
-  const deps: SessionDeps = { ...base, followUp: (key) => watch.followUp(key) };
+function instance(base: WriteDeps): Instance {
+  const deps: WriteDeps = { ...base, followUp: (key) => watch.followUp(key) };
   const watch = createRoomWatch({
     deps,
     now: () => world.clock.now(),

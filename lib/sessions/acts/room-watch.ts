@@ -2,7 +2,7 @@ import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { and, createdBy, equals, or } from '@/lib/arkiv/query';
 import { blockAt } from '@/lib/arkiv/timing';
-import type { SessionDeps } from '@/lib/sessions/repository';
+import type { WriteDeps } from '@/lib/server/deps';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** Runs something once, a while later; gives back how to call it off. */
@@ -18,7 +18,7 @@ export type RoomWatch = {
 };
 
 export type RoomWatchOptions = {
-  readonly deps: Pick<SessionDeps, 'reader' | 'space' | 'writer' | 'writers'>;
+  readonly deps: Pick<WriteDeps, 'reader' | 'space' | 'writer' | 'writers'>;
   readonly now: () => EpochMs;
   readonly after: After;
   /** Puts one session's rooms right. */
@@ -72,7 +72,7 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
   }
 
   /** Sessions that some writers recorded something decisive about since a block; newest first, so that reading can end. */
-  async function sessionsSince(writers: SessionDeps['writers'], block: number): Promise<Set<Hex>> {
+  async function sessionsSince(writers: WriteDeps['writers'], block: number): Promise<Set<Hex>> {
     const what = and(equals('spaceId', deps.space), createdBy(writers), DECISIVE);
     const found = new Set<Hex>();
     let cursor: string | undefined;

@@ -3,9 +3,10 @@ import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
 import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-entities';
+import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { SessionRoom } from '@/lib/sessions/acts/outcome';
-import { findSessionAtHead, isFirstOfRequest, type SessionDeps } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The room of a session: always derived from its key and our own deployment, never taken from the chain. */
@@ -33,13 +34,13 @@ export function roomRepairOf(session: Session, writer: string, now: EpochMs): 'w
  * Returns the session as it stands afterwards, or null when there is none.
  * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
  */
-export function repairRoom(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
+export function repairRoom(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
   return withLock(lockKeyOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
 }
 
 /** `repairRoom` for callers that hold the session's turn already. */
 export async function repairRoomInTurn(
-  deps: SessionDeps,
+  deps: WriteDeps,
   sessionKey: Hex,
   now: EpochMs,
 ): Promise<Session | null> {
@@ -66,7 +67,7 @@ export async function repairRoomInTurn(
  *
  * @throws AppError as `repairRoom`
  */
-export function sweepRooms(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
+export function sweepRooms(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
   return withLock(lockKeyOf(deps, sessionKey), async () => {
     const session = await repairRoomInTurn(deps, sessionKey, now);
     if (session === null) return;
@@ -76,7 +77,7 @@ export function sweepRooms(deps: SessionDeps, sessionKey: Hex, now: EpochMs): Pr
 }
 
 /** Keys of the room records this writer has of a session, whatever became of it. */
-async function ownRoomsOf({ reader, space, writer }: SessionDeps, sessionKey: Hex): Promise<Hex[]> {
+async function ownRoomsOf({ reader, space, writer }: WriteDeps, sessionKey: Hex): Promise<Hex[]> {
   const what = and(
     equals('spaceId', space),
     createdBy([writer.address]),
@@ -87,7 +88,7 @@ async function ownRoomsOf({ reader, space, writer }: SessionDeps, sessionKey: He
   return entities.filter(({ owner }) => owner === writer.address).map(({ key }) => key);
 }
 
-async function deleteRooms({ writer }: SessionDeps, sessionKey: Hex, keys: readonly Hex[]): Promise<void> {
+async function deleteRooms({ writer }: WriteDeps, sessionKey: Hex, keys: readonly Hex[]): Promise<void> {
   const group = keys.map((key) => ({ kind: 'delete', key }) as const);
   const act = { about: `room:${sessionKey}`, same: `delete ${keys.join(' ')}` };
   await writer.submit(group, { label: 'room.delete', act });

@@ -1,9 +1,9 @@
 import type { Address } from 'viem';
 import { and, atLeast, createdBy, equals } from '@/lib/arkiv/query';
 import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
+import type { ReadDeps } from '@/lib/server/deps';
 import { compareInDirection } from '@/lib/sessions/list/list-state';
 import { listNewest } from '@/lib/sessions/list/newest';
-import type { ReadDeps } from '@/lib/sessions/repository';
 import { betweenTwo, wasAgreed } from '@/lib/sessions/request/request-counts';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 

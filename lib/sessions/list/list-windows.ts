@@ -6,6 +6,7 @@ import { assembleSessions } from '@/lib/protocol/assemble';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import type { Session } from '@/lib/protocol/session';
 import { findUnreadableRecords } from '@/lib/protocol/unreadable-records';
+import type { ReadDeps } from '@/lib/server/deps';
 import {
   by,
   type Caps,
@@ -15,7 +16,6 @@ import {
 } from '@/lib/server/known-writers';
 import type { ListDirection } from '@/lib/sessions/list/list-state';
 import { listNewest } from '@/lib/sessions/list/newest';
-import type { ReadDeps } from '@/lib/sessions/repository';
 import { DAY_MS, type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** Instants from `from` on and before `to`, in seconds since 1970 as `startsAt` stands on Arkiv. */

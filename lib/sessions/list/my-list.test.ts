@@ -35,7 +35,7 @@ vi.mock('@/lib/server/error-boundary', () => ({
   },
 }));
 vi.mock('@/lib/server/context', () => ({
-  sessionDeps: async () => {
+  openContext: async () => {
     const { deps, clock } = scene.world as DevnetWorld;
     // Third parties' records without a numeric start would be one query more.
     return { deps: { ...deps, attestedWriters: [] }, now: clock.now };

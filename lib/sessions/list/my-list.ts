@@ -6,7 +6,8 @@ import { getMyBlocks } from '@/lib/people/blocks-queries';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, roleOf, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
+import type { ReadDeps } from '@/lib/server/deps';
 import { toFailure } from '@/lib/server/error-boundary';
 import { statusAspect } from '@/lib/sessions/copy';
 import { listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
@@ -15,7 +16,6 @@ import { type IsShown, onlyShown, shownDespite } from '@/lib/sessions/list/block
 import { type ListPage, readListPage } from '@/lib/sessions/list/list-page';
 import { directionOf, isInTab, type ListState, matchesQuery } from '@/lib/sessions/list/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list/list-windows';
-import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -44,7 +44,7 @@ const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
   if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
-  const { deps, now: clock } = await sessionDeps(viewer.wallet);
+  const { deps, now: clock } = await openContext(viewer.wallet);
   const now = clock();
   const { wallet } = viewer;
   const windows = openSessionWindows(deps, wallet, now);

@@ -3,7 +3,7 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { and, createdBy, equals, isOneOf, type Predicate } from '@/lib/arkiv/query';
 import { assembleSessions } from '@/lib/protocol/assemble';
 import type { Session } from '@/lib/protocol/session';
-import type { ReadDeps } from '@/lib/sessions/repository';
+import type { ReadDeps } from '@/lib/server/deps';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What decides how a session stands. */

@@ -5,7 +5,6 @@ import { getPerson } from '@/lib/people/queries';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { walletSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { runAsViewer, toIssuedAt } from '@/lib/server/viewer-action';
 import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { findFirstOfRequest, listSessionsFrom } from '@/lib/sessions/repository';
 import { type BusySlot, busySlotsOf } from '@/lib/sessions/request/overlap';
@@ -14,6 +13,7 @@ import { requestSchema, signedRequestSchema } from '@/lib/sessions/request/reque
 import { checkRequest } from '@/lib/sessions/request/request-rules';
 import { requestTermsOf } from '@/lib/sessions/request/typed-request';
 import { MINUTE_MS } from '@/lib/time/instant';
+import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
 /** A request as the browser sends it. */
 type RequestFormInput = z.input<typeof requestSchema>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import {
   busySlotsOf,
   isFlood,
@@ -16,8 +17,7 @@ const confirmation = {
   by: MENTOR.address,
   at: TODAY,
   block: 950,
-  transactionIndex: 0,
-  operationIndex: 0,
+  order: chainOrderOf(950, 0, 0),
   entityKey: keyOf(9),
   reason: '',
   replacementId: null,

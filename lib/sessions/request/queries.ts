@@ -5,7 +5,7 @@ import { allow } from '@/lib/limits/limits';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { endsAt, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { listCounterpartsOf, listSessionsBetween, listSessionsFrom } from '@/lib/sessions/repository';
 import {
@@ -35,7 +35,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
     if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
-    const { deps, now: clock } = await sessionDeps(viewer.wallet);
+    const { deps, now: clock } = await openContext(viewer.wallet);
     const now = clock();
     const from = now - REQUEST_LIMITS.longestMinutes * MINUTE_MS;
     const [sessions, counterparts] = await Promise.all([
@@ -60,7 +60,7 @@ export async function listMyClashes(
   try {
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
-    const { deps, now: clock } = await sessionDeps(viewer.wallet);
+    const { deps, now: clock } = await openContext(viewer.wallet);
     const now = clock();
     const span = { from: startsAt - REQUEST_LIMITS.longestMinutes * MINUTE_MS, to: endsAt(session) };
     const others = (await listSessionsBetween(deps, viewer.wallet, span, now)).filter(

@@ -3,8 +3,8 @@ import { and, atLeast, equals, isOneOf, or, type Predicate } from '@/lib/arkiv/q
 import type { AppErrorCode } from '@/lib/errors';
 import { readBlocks } from '@/lib/people/blocks-repository';
 import { confirmedParties, type Session, statusOf } from '@/lib/protocol/session';
+import type { ReadDeps } from '@/lib/server/deps';
 import { listNewest } from '@/lib/sessions/list/newest';
-import type { ReadDeps } from '@/lib/sessions/repository';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/request/overlap';
 import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
 

@@ -1,7 +1,8 @@
 import { counterpartOf, isAhead, roleOf, type Session, statusOf } from '@/lib/protocol/session';
 import { lastBlockOf, type SignedRequest } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
-import { findSessionAtHead, isFirstOfRequest, type ReadDeps } from '@/lib/sessions/repository';
+import type { ReadDeps } from '@/lib/server/deps';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
 import { countRequests } from '@/lib/sessions/request/request-counts';
 import { startProblem } from '@/lib/sessions/request/typed-request';
 import type { EpochMs } from '@/lib/time/instant';

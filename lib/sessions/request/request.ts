@@ -13,12 +13,13 @@ import {
   type SignedRequest,
 } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
+import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
 import { endingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findFirstOfRequest, findSession, type SessionDeps } from '@/lib/sessions/repository';
+import { findFirstOfRequest, findSession } from '@/lib/sessions/repository';
 import { checkRequest } from '@/lib/sessions/request/request-rules';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -33,7 +34,7 @@ import type { EpochMs } from '@/lib/time/instant';
  * CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
  */
 export async function createSession(
-  deps: SessionDeps,
+  deps: WriteDeps,
   input: unknown,
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
@@ -51,7 +52,7 @@ export async function createSession(
 }
 
 async function createInTurn(
-  deps: SessionDeps,
+  deps: WriteDeps,
   request: CreateSessionInput,
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
@@ -93,7 +94,7 @@ async function createInTurn(
 
 /** What a request with this id led to, without writing anything. */
 export async function findRequested(
-  deps: SessionDeps,
+  deps: WriteDeps,
   key: Hex,
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
@@ -110,7 +111,7 @@ function isSameRequest(earlier: Session, request: CreateSessionInput, context: P
 
 /** Adds the requester's confirmation if it is missing and still means something, and sees the replaced session off. */
 async function finish(
-  deps: SessionDeps,
+  deps: WriteDeps,
   { key, requestedBy, replaces }: Session,
   proof: StoredProof,
   created: boolean,
@@ -134,7 +135,7 @@ async function finish(
  * same consent then calls it off.
  */
 async function endReplaced(
-  deps: SessionDeps,
+  deps: WriteDeps,
   request: Session,
   key: Hex,
   proof: StoredProof,
@@ -153,7 +154,7 @@ async function endReplaced(
 
 /** What ends the replaced session: a decline by the one who was asked, a withdrawal or cancellation by anybody else. */
 function replacedOperations(
-  deps: SessionDeps,
+  deps: WriteDeps,
   replaced: Session,
   request: SignedRequest,
   proof: StoredProof,

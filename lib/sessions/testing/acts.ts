@@ -7,11 +7,12 @@ import {
 } from '@/lib/protocol/proof';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import { counterpartOf, endsAt, type Session, type SessionStatus, statusOf } from '@/lib/protocol/session';
+import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import type { SignedEnding } from '@/lib/sessions/acts/ending';
 import type { SignedFeedback } from '@/lib/sessions/acts/feedback';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
-import { findSession, type SessionDeps } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/repository';
 import {
   contextNow,
   type DevnetWorld,
@@ -63,7 +64,7 @@ export async function signedFeedback(
 }
 
 /** A session the learner asked for and the mentor confirmed. */
-export async function scheduleSession(world: DevnetWorld, deps: SessionDeps = world.deps): Promise<Session> {
+export async function scheduleSession(world: DevnetWorld, deps: WriteDeps = world.deps): Promise<Session> {
   const session = await requestSession(world);
   const confirmed = await recordConfirmation(
     deps,

@@ -7,7 +7,7 @@ import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
 import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import type { SignedRequest } from '@/lib/protocol/write-entities';
-import type { SessionDeps } from '@/lib/sessions/repository';
+import type { WriteDeps } from '@/lib/server/deps';
 import { createSession } from '@/lib/sessions/request/request';
 import { REQUEST, readingRules } from '@/lib/sessions/testing/fixtures';
 import {
@@ -23,9 +23,9 @@ import {
 
 /** A real embedded node in memory with our reader and writers on it, and a clock that stands still. */
 export type DevnetWorld = {
-  readonly deps: SessionDeps;
+  readonly deps: WriteDeps;
   /** A second instance of ours on the same node. */
-  readonly otherDeps: SessionDeps;
+  readonly otherDeps: WriteDeps;
   readonly clock: DevnetClock;
   /** The way to the node, for what our writer never does. */
   readonly connection: { readonly transport: Transport; readonly chainId: number };
@@ -64,7 +64,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
   const connection = { transport, chainId: node.chainId };
   const reader = createReader(connection);
   const writerOf = ({ key }: Signer) => createWriter({ ...connection, key });
-  const deps: SessionDeps = {
+  const deps: WriteDeps = {
     ...readingRules(),
     reader,
     writer: writerOf(WRITER),

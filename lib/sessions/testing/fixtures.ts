@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
+import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import { blocksKeyOf } from '@/lib/people/blocks-seal';
 import type { StoredProof } from '@/lib/protocol/parse-entities';
 import {
   buildCancelTypedData,
@@ -10,7 +10,6 @@ import {
   buildRequestTypedData,
   type KeyedTerms,
 } from '@/lib/protocol/proof';
-import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import type { Session } from '@/lib/protocol/session';
 import {
   createConfirmationEntity,
@@ -19,6 +18,8 @@ import {
   requestProof,
   type SignedRequest,
 } from '@/lib/protocol/write-entities';
+import { blocksKeyOf } from '@/lib/secrets';
+import type { ReadDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';
 import {
   ATTESTER,
@@ -53,7 +54,7 @@ export const REQUEST: SignedRequest = {
 };
 
 /** The rules of the fixtures' reader, with a memo of its own. */
-export function readingRules(): ReadingRules {
+export function readingRules(): Omit<ReadDeps, 'reader'> {
   return {
     space: SPACE,
     network: NETWORK,
@@ -139,8 +140,7 @@ export function placed(
     createdAtBlock: at.block,
     lastModifiedAtBlock: at.block,
     expiresAtBlock,
-    transactionIndex: 1,
-    operationIndex: at.operationIndex ?? 0,
+    order: chainOrderOf(at.block, 1, at.operationIndex ?? 0),
     contentType: 'application/json',
     strings: Object.fromEntries(
       entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

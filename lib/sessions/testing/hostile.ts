@@ -1,6 +1,6 @@
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ReadingRules } from '@/lib/protocol/assemble';
 import { assembleSessions } from '@/lib/protocol/assemble';
-import type { ReadingRules } from '@/lib/protocol/reading-rules';
 import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
 import {
   createConfirmationEntity,

@@ -5,12 +5,12 @@ import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
 import type { Env } from '@/lib/env/model';
 import { createLogger, log } from '@/lib/log';
-import { watchRooms } from '@/lib/server/context';
 import { type EdgeSettings, FORM_LIMITS, standAtTheEdge } from '@/lib/server/edge';
 import { cutOffNeighbours } from '@/lib/server/neighbours';
 import { logWhatIsPrinted } from '@/lib/server/printed';
 import { stopOnSignals } from '@/lib/server/stop';
 import { buildWelcome } from '@/lib/server/welcome';
+import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
 
 /**
  * Starts everything the pages rely on, and says where to look.

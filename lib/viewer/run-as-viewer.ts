@@ -3,10 +3,10 @@ import type { Address } from 'viem';
 import type { z } from 'zod';
 import { allow, allowWallet } from '@/lib/limits/limits';
 import { fail, type Result } from '@/lib/result';
-import { sessionDeps } from '@/lib/server/context';
+import { openContext } from '@/lib/server/context';
 import { withinDeadline } from '@/lib/server/deadline';
+import type { WriteDeps } from '@/lib/server/deps';
 import { noteRefusal, toFailure } from '@/lib/server/error-boundary';
-import type { SessionDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -14,7 +14,7 @@ import { getViewer } from '@/lib/viewer/queries';
 export type ActionScene = {
   /** The signed-in viewer, lower-case. */
   readonly wallet: Address;
-  readonly deps: SessionDeps;
+  readonly deps: WriteDeps;
   readonly now: EpochMs;
 };
 
@@ -42,7 +42,7 @@ export async function runAsViewer<Schema extends z.ZodType, Value>(
     const parsed = schema.safeParse(input);
     if (!(await mayGoOn(writes, parsed.success, viewer.wallet))) return fail('RATE_LIMITED');
     if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
-    const { deps, now } = await sessionDeps(viewer.wallet);
+    const { deps, now } = await openContext(viewer.wallet);
     const outcome = await withinDeadline(deps.writer, (writer) =>
       run(parsed.data, { wallet: viewer.wallet, deps: { ...deps, writer }, now: now() }),
     );
