@@ -1,32 +1,29 @@
 import { AppError } from '@/lib/errors';
 
-/** String attributes of our entities (DESIGN.md section 4): the only names a query can be built with. */
-export type StringAttributeName =
-  | 'type'
-  | 'spaceId'
-  | 'createdAt'
-  | 'mentorWallet'
-  | 'learnerWallet'
-  | 'skill'
-  | 'skill_id'
-  | 'sessionDate'
-  | 'status'
-  | 'requestedBy'
-  | 'requestId'
-  | 'sessionKey'
-  | 'confirmedBy'
-  | 'rejectedBy'
-  | 'cancelledBy'
-  | 'feedbackFrom'
-  | 'feedbackTo'
-  | 'rating'
-  | 'wallet'
-  | 'displayName'
-  | 'timezone'
-  | 'signOutOf';
+/**
+ * The attribute names an app writes and asks for, declared by the app so that a misspelt one is a type error:
+ *
+ * @example
+ * declare module '@/lib/arkiv/attributes' {
+ *   interface AttributeNames {
+ *     readonly strings: 'type' | 'name';
+ *     readonly numbers: 'size';
+ *   }
+ * }
+ */
+export interface AttributeNames {
+  /** Of every entity the node itself keeps, so no app declares them. */
+  readonly synthetic: '$key' | '$owner' | '$creator';
+}
 
-/** Numeric attributes of our entities. */
-export type NumberAttributeName = 'startsAt';
+type Declared<Kind extends string> =
+  AttributeNames extends Record<Kind, infer Names extends string> ? Names : string;
+
+/** Names of string attributes. */
+export type StringAttributeName = Declared<'strings'>;
+
+/** Names of numeric attributes. */
+export type NumberAttributeName = Declared<'numbers'>;
 
 /** Tighter than the node asks (arkiv.md sections 0 and 1.3), so that a move to the next generation stays inside lib/arkiv. */
 export const ATTRIBUTE_LIMITS = { count: 30, nameBytes: 32, stringBytes: 128 } as const;

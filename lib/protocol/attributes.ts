@@ -1,0 +1,31 @@
+import type {} from '@/lib/arkiv/attributes';
+
+/** The attributes of our entities: the only names a query can be built with. */
+declare module '@/lib/arkiv/attributes' {
+  interface AttributeNames {
+    readonly strings:
+      | 'type'
+      | 'spaceId'
+      | 'createdAt'
+      | 'mentorWallet'
+      | 'learnerWallet'
+      | 'skill'
+      | 'skill_id'
+      | 'sessionDate'
+      | 'status'
+      | 'requestedBy'
+      | 'requestId'
+      | 'sessionKey'
+      | 'confirmedBy'
+      | 'rejectedBy'
+      | 'cancelledBy'
+      | 'feedbackFrom'
+      | 'feedbackTo'
+      | 'rating'
+      | 'wallet'
+      | 'displayName'
+      | 'timezone'
+      | 'signOutOf';
+    readonly numbers: 'startsAt';
+  }
+}
