@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors';
 
-/** String attributes of our entities (DESIGN.md section 4): the only names a query can be built with. */
+/** String attributes of our entities (docs/protocol.md, "Entities"): the only names a query can be built with. */
 export type StringAttributeName =
   | 'type'
   | 'spaceId'
@@ -28,7 +28,7 @@ export type StringAttributeName =
 /** Numeric attributes of our entities. */
 export type NumberAttributeName = 'startsAt';
 
-/** Tighter than the node asks (arkiv.md sections 0 and 1.3), so that a move to the next generation stays inside lib/arkiv. */
+/** Tighter than the node asks, so that a move to the next generation shortens nothing (docs/arkiv.md, "Limits we keep"). */
 export const ATTRIBUTE_LIMITS = { count: 30, nameBytes: 32, stringBytes: 128 } as const;
 
 const ATTRIBUTE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -62,7 +62,8 @@ export function assertAttributeText(name: string, text: string): void {
 }
 
 /**
- * Refuses a number Arkiv cannot hold exactly: attributes are unsigned and travel as JSON numbers (arkiv.md P15).
+ * Refuses a number Arkiv cannot hold exactly: attributes are unsigned and travel as JSON numbers (docs/arkiv.md,
+ * "Query options and answers").
  *
  * @throws AppError INVALID_INPUT
  */

@@ -190,7 +190,7 @@ export function isCanonicalSignature(signature: string): signature is Hex {
 /**
  * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have.
  *
- * Costs 3 to 4 ms: callers that see one proof often go through the memo of `verdicts.ts`.
+ * Costs 3 to 4 ms: callers that see one proof often go through the memo of lib/sessions/verdicts.ts.
  */
 export async function recoverProofSigner(data: ProofTypedData, signature: string): Promise<Address | null> {
   if (!isCanonicalSignature(signature)) return null;
