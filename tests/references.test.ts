@@ -78,6 +78,7 @@ describe('a reference that leads nowhere is found', () => {
     ['a paragraph sign', '// Protocol § 3.'],
     ['a design nobody can see', '// Of the shared design.'],
     ['an issue nobody can see', '// (issue 5, item 1)'],
+    ['an issue without a number', '// What the issue promises.'],
     ['a file that has gone', '/** Made by lib/sessions/room.ts. */'],
     ['a file without its ending', '/** Made by lib/sessions/model. */'],
     ['a file by the alias', '// Mocks `@/lib/sessions/room.ts`.'],

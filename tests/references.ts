@@ -86,7 +86,7 @@ export function findReferences(path: string, repository: Repository): readonly R
   take(/[\w./-]*\.md`?,?\s+(?:§|sections?\b|part\b|[A-Z]?\d+(?:\.\d+)*[a-z]?\b)|§/g, () => [
     { kind: 'unclear' },
   ]);
-  take(/\bDESIGN\b|\bshared design\b|\b[Ii]ssue #?\d+/g, () => [{ kind: 'unclear' }]);
+  take(/\bDESIGN\b|\bshared design\b|\b[Ii]ssue #?\d+|\b[Tt]he issue\b/g, () => [{ kind: 'unclear' }]);
   take(/\b[Ss]ections?\s+(\d+(?:\.\d+)*)/g, ({ 1: number = '', index }) => {
     if (PUBLIC_TEXT.test(prose.slice(Math.max(0, index - FAR_ENOUGH_BACK), index))) return [];
     const isOwn =
