@@ -27,21 +27,22 @@ const FAR_ENOUGH_BACK = 120;
 
 /** Reads every file below `root` that git would keep; what is no text keeps its place with an empty one. */
 export function readRepository(root: string): Repository {
-  const ignored = readFileSync(join(root, '.gitignore'), 'utf8')
+  const rules = readFileSync(join(root, '.gitignore'), 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.replace(/\/$/, ''));
-  const isIgnored = (name: string) =>
-    name === '.git' ||
-    ignored.some((rule) => (rule.startsWith('*') ? name.endsWith(rule.slice(1)) : name === rule));
+    .map((line) => line.trim().replace(/^\/|\/$/g, ''))
+    .filter((rule) => rule !== '');
+  const isIgnored = (path: string) =>
+    ['.git', ...rules].some((rule) =>
+      rule.startsWith('*') ? path.endsWith(rule.slice(1)) : path === rule || path.endsWith(`/${rule}`),
+    );
   const files = new Map<string, string>();
   const walk = (directory: string): void => {
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      const path = join(directory, entry.name);
-      if (isIgnored(entry.name)) continue;
-      if (entry.isDirectory()) walk(path);
-      else if (entry.isFile())
-        files.set(relative(root, path), isText(path) ? readFileSync(path, 'utf8') : '');
+      const absolute = join(directory, entry.name);
+      const path = relative(root, absolute);
+      if (isIgnored(path)) continue;
+      if (entry.isDirectory()) walk(absolute);
+      else if (entry.isFile()) files.set(path, isText(path) ? readFileSync(absolute, 'utf8') : '');
     }
   };
   walk(root);
