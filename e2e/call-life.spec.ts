@@ -6,7 +6,7 @@ import { saveProfile } from './fixtures/settings';
 import { expect, test, type Visit } from './fixtures/test';
 
 const RECONNECT_PATIENCE_MS = 61_000;
-/** What a frame that was not taken away would do in the end (jitsi.md 7.2). */
+/** What a frame that was not taken away would do in the end (docs/jitsi.md, "Endings"). */
 const LINGER_MS = 6_000;
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name });

@@ -6,7 +6,7 @@ import { coveredControls } from './fixtures/page-checks';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
 
-/** What the issue promises. */
+/** How soon an open page has to show what was written. */
 const AT_ONCE = { timeout: 3_000 };
 
 /** Anything that reloads the page takes this away. */

@@ -20,7 +20,7 @@ const ROOM_DOOR = /^\/sessions\/[^/]+\/call\/open\/?$/;
 /** Tells a wallet on a phone, from a frame, which site is asking: without it the library waits five seconds for it each time. */
 const WALLET_VERIFY_ORIGIN = 'https://verify.walletconnect.org';
 
-/** What Jitsi's frame asks for (jitsi.md 1.9), in `allow` and here alike. */
+/** What Jitsi's frame asks for (docs/jitsi.md, "Frame permissions and policies"), in `allow` and here alike. */
 const CALL_FEATURES = [
   'autoplay',
   'camera',
@@ -92,7 +92,8 @@ export function createNonce(): string {
  *
  * Shape: Jitsi's origin appears on the call page only; it is taken from the base URL, so that headers and embed never
  * drift apart. What wallets on phones need is on every page, because a wallet is found again on every page.
- * Source: CSP level 3, Permissions Policy, jitsi.md section 1.9, walletconnect.md section 3.
+ * Source: CSP level 3, Permissions Policy; docs/jitsi.md, "Frame permissions and policies"; docs/walletconnect.md,
+ * "Content Security Policy" and "Verify".
  */
 export function buildSecurityHeaders(context: HeaderContext): Readonly<Record<string, string>> {
   const jitsiOrigin = isCallPage(context.pathname) ? new URL(context.jitsiBaseUrl).origin : null;

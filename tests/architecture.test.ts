@@ -7,7 +7,7 @@ const byPath = new Map(files.map((file) => [file.path, file]));
 const SDK = '@arkiv-network/sdk';
 const MAX_COMPONENT_LINES = 200;
 
-/** DESIGN section 3: these import no React, no Next, no configuration, and get the time as a parameter. */
+/** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
   /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|lifecycle|call-state|status-labels)\.ts$|^lib\/time\//;
 

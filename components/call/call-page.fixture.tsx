@@ -8,7 +8,7 @@ import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { openRoom } from '@/lib/call/actions';
 import { ok } from '@/lib/result';
 
-/** Our server's answer to the click. Whoever imports this mocks `@/lib/call/actions`. */
+/** Our server's answer to the click. Whoever imports this mocks `lib/call/actions.ts`. */
 export const minted = vi.mocked(openRoom);
 
 export const me = { id: 'a1', displayName: 'Ada' };

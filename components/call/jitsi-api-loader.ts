@@ -3,8 +3,9 @@ let tries = 0;
 /**
  * Puts Jitsi's external_api.js into the page; resolves once its global is there.
  *
- * The SDK's own loader caches a failure for the life of the page and tells nobody (jitsi.md 1.3), so the SDK is mounted
- * only after this one. Each try has an address of its own: a second identical one would wait for the hung first.
+ * The SDK's own loader caches a failure for the life of the page and tells nobody (docs/jitsi.md, "The React SDK"), so
+ * the SDK is mounted only after this one. Each try has an address of its own: a second identical one would wait for the
+ * hung first.
  *
  * @param domain `host[:port][/path]` of the deployment.
  * @param signal Gives up and takes the script out of the page; how long to wait is the caller's clock.

@@ -15,7 +15,7 @@ type JitsiMeetingProps = ComponentProps<typeof JitsiMeetingComponent>;
 type JitsiApi = Parameters<NonNullable<JitsiMeetingProps['onApiReady']>>[0];
 type JitsiDevices = NonNullable<JitsiMeetingProps['devices']>;
 
-// The SDK counts its element ids per server render: only the browser may render it (jitsi.md 1.1).
+// The SDK counts its element ids per server render: only the browser may render it (docs/jitsi.md, "The React SDK").
 const JitsiMeeting = dynamic(() => import('@jitsi/react-sdk').then((sdk) => sdk.JitsiMeeting), {
   ssr: false,
 });

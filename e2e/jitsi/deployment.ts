@@ -66,9 +66,9 @@ function guarded(app: App, rules: Rules, features: { readonly isJaas: boolean })
       if (complaints.length > 0) return { enters: false, stage: 'login', reason: complaints.join(', ') };
       return {
         enters: true,
-        // The token's name beats what the page says (jitsi.md 7.3).
+        // The token's name beats what the page says (docs/jitsi.md, "Joining").
         name: nameIn(token) ?? name,
-        // A stock server makes the first to come moderator, whatever the claim says (jitsi.md 7.3).
+        // A stock server makes the first to come moderator, whatever the claim says (docs/jitsi.md, "Moderators").
         isModerator: features.isJaas && verdict === 'joined as moderator',
       };
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
 
-/** Jicofo makes somebody moderator a little after they came in (jitsi.md 7.1); a lock set then comes later still. */
+/** Jicofo makes somebody moderator a little after they came in (docs/jitsi.md, "Moderators"); a lock comes later still. */
 const GRANT_DELAY_MS = 60;
 
 /** Prosody keeps the session of whoever went without a goodbye (`smacks_hibernation_time`). */
@@ -25,7 +25,7 @@ type Seat = {
   isGhost: boolean;
 };
 
-/** Everything a room is; all of it dies with the last one who leaves (jitsi.md 7.5). */
+/** Everything a room is; all of it dies with the last one who leaves (docs/jitsi.md, "Passwords"). */
 type Room = { readonly seats: Map<string, Seat>; password: string };
 
 /** Who is in which stand-in room, and the news between them: what Prosody and Jicofo do for a real Jitsi. */

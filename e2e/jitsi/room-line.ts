@@ -20,7 +20,7 @@ export function sendError(name: string, type: string, params?: readonly string[]
 export function sayHello(): void {
   send('browser-support', { supported: true });
   send('ready');
-  // Said for no reason on every start (jitsi.md 7.1).
+  // Said for no reason on every start (docs/jitsi.md, "Joining").
   send('notification-triggered', { title: 'dialog.recording', description: '' });
   send('recording-status-changed', { on: false, mode: 'file' });
 }

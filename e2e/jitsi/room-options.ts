@@ -39,7 +39,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
 /** Under which our app and this page speak to each other. */
 export const scope = `jitsi_meet_external_api_${options.get('jitsi_meet_external_api_id') ?? '0'}`;
 
-/** On a phone Jitsi offers its app and nothing else, in a frame or not, unless told the switch (jitsi.md 7.4). */
+/** On a phone Jitsi offers its app and nothing else, unless told the switch (docs/jitsi.md, "Configuration keys"). */
 export function promotesApp(): boolean {
   const isOff =
     option('config.disableDeepLinking', false) || option('config.deeplinking', { disabled: false }).disabled;

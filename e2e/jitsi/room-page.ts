@@ -1,7 +1,7 @@
 /**
  * The page inside the frame: Jitsi's real transport towards our app, a socket and a direct media connection towards the
  * other page of the same room. Events, their order and their odd habits are those recorded on a complete real Jitsi
- * (jitsi.md section 7).
+ * (docs/jitsi.md, "Joining", "Endings" and "Refused tokens").
  */
 import { Media } from './media';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
@@ -10,7 +10,7 @@ import { ANSWERS, displayName, option, promotesApp, roomName } from './room-opti
 import { draw, element } from './room-stage';
 
 const PREJOIN_MS = 10;
-/** From `hangup` to the goodbye that others hear: 0.2 to 1.2 s (jitsi.md 9). */
+/** From `hangup` to the goodbye that others hear: 0.2 to 1.2 s (docs/jitsi.md, "Endings"). */
 const GOODBYE_MS = 300;
 const LINGER_MS = 3_000;
 const DESTROYED_LEAVE_MS = 4_600;
@@ -107,7 +107,7 @@ function hear(message: RelayMessage): void {
   }
 }
 
-/** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1). */
+/** A newcomer hears of those already there before its own join is confirmed (docs/jitsi.md, "Joining"). */
 function enter({ me: occupant, others: present, moderators }: RelayMessage & { type: 'welcome' }): void {
   me = occupant;
   for (const other of present) {
@@ -167,7 +167,7 @@ function beRemoved(by: Occupant): void {
   send('video-conference-left', { roomName });
 }
 
-/** Jitsi says why, and asks for a user and a password of its own (jitsi.md 7.3). */
+/** Jitsi says why, and asks for a user and a password of its own (docs/jitsi.md, "Refused tokens"). */
 function beRefused(stage: 'login' | 'join', reason: string): void {
   socket?.removeEventListener('close', drop);
   if (stage === 'join') {
@@ -194,7 +194,7 @@ function knock(): void {
   draw('Asking to join');
 }
 
-/** The person hung up: the others "leave" first, twice, and a frame that stays shows the welcome page (jitsi.md 7.2). */
+/** Hung up: the others "leave" first, twice, and a frame that stays shows the welcome page (docs/jitsi.md, "Endings"). */
 function hangUp(): void {
   for (const id of others.keys()) {
     send('participant-left', { id });

@@ -13,7 +13,7 @@ const TAGS = { proposal: 1100, approval: 1101, settlement: 1102 };
 
 /**
  * A WalletConnect relay of the tests' own: carries sealed messages between topics and keeps them for whoever is away.
- * Source: walletconnect.md section 3.
+ * Source: docs/walletconnect.md, "The relay's protocol".
  */
 export class TestRelay {
   readonly #server: WebSocketServer;

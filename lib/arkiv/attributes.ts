@@ -2,14 +2,8 @@ import { AppError } from '@/lib/errors';
 
 /**
  * The attribute names an app writes and asks for, declared by the app so that a misspelt one is a type error:
- *
- * @example
- * declare module '@/lib/arkiv/attributes' {
- *   interface AttributeNames {
- *     readonly strings: 'type' | 'name';
- *     readonly numbers: 'size';
- *   }
- * }
+ * an interface of this name in a `declare module` of this file, with the members `strings` and `numbers`
+ * (lib/protocol/attributes.ts).
  */
 export interface AttributeNames {
   /** Of every entity the node itself keeps, so no app declares them. */
@@ -25,7 +19,7 @@ export type StringAttributeName = Declared<'strings'>;
 /** Names of numeric attributes. */
 export type NumberAttributeName = Declared<'numbers'>;
 
-/** Tighter than the node asks (arkiv.md sections 0 and 1.3), so that a move to the next generation stays inside lib/arkiv. */
+/** Tighter than the node asks, so that a move to the next generation shortens nothing (docs/arkiv.md, "Limits we keep"). */
 export const ATTRIBUTE_LIMITS = { count: 30, nameBytes: 32, stringBytes: 128 } as const;
 
 const ATTRIBUTE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -59,7 +53,8 @@ export function assertAttributeText(name: string, text: string): void {
 }
 
 /**
- * Refuses a number Arkiv cannot hold exactly: attributes are unsigned and travel as JSON numbers (arkiv.md P15).
+ * Refuses a number Arkiv cannot hold exactly: attributes are unsigned and travel as JSON numbers (docs/arkiv.md,
+ * "Query options and answers").
  *
  * @throws AppError INVALID_INPUT
  */

@@ -19,7 +19,10 @@ export type ArkivChanges = {
   ) => Promise<readonly ChangedEntity[]>;
 };
 
-/** What can make a page differ (arkiv.md section 1.5). Deletions and expiries do not: they follow from what was written. */
+/**
+ * What can make a page differ (docs/arkiv.md, "Receipts and events"). Deletions and expiries do not: they follow from
+ * what was written.
+ */
 const WRITTEN: readonly Hex[] = [EVENTS.created, EVENTS.updated];
 
 const quantity = z
@@ -47,7 +50,7 @@ export function createChanges({
   readonly transport: Transport;
   readonly chainId: number;
 }): ArkivChanges {
-  // The SDK's own subscription listens to every project and polls a filter that vanishes (arkiv.md P33, 2.6).
+  // The SDK's own subscription listens to everybody and polls a filter that vanishes (docs/arkiv.md, "The SDK and events").
   const client = createClient({ chain: arkivChain(chainId), transport });
 
   return {

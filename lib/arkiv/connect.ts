@@ -120,7 +120,10 @@ export async function openEmbedded(options: {
   }
 }
 
-/** Refuses a node that is not there, is another chain, or speaks another generation of the protocol (arkiv.md section 6). */
+/**
+ * Refuses a node that is not there, is another chain, or speaks another generation of the protocol (docs/arkiv.md,
+ * "Generation and networks").
+ */
 async function checkNode(transport: Transport, chainId: number, writer: Address, place: string) {
   const client = openPublicClient(transport, chainId);
   let found: number;
@@ -157,7 +160,7 @@ export async function openConnected(options: {
   const { origin } = new URL(options.rpcUrl);
   const transport = http(origin, {
     fetchFn: rpcFetch(options.rpcUrl),
-    // Next would cache answers for ever otherwise (arkiv.md P19).
+    // Next would cache answers for ever otherwise (docs/arkiv.md, "The SDK when reading").
     fetchOptions: { cache: 'no-store' },
     timeout: RPC_TIMEOUT_MS,
     retryCount: RPC_RETRIES,

@@ -70,7 +70,8 @@ function parsePayload(hex: string | null | undefined): unknown {
  * Reads one item of an `arkiv_query` answer as plain data, or null when it has not the form of an entity.
  *
  * Field by field and not through the SDK's `Entity`: that mapping throws away a whole page for one bad item, and its
- * class instances hold bigint (arkiv.md P14). Needs everything but the synthetic attributes included (arkiv.md section 2.2).
+ * class instances hold bigint (docs/arkiv.md, "The SDK when reading"). Needs everything but the synthetic attributes
+ * included (docs/arkiv.md, "Query options and answers").
  */
 export function decodeEntity(item: unknown): ArkivEntity | null {
   const parsed = rpcEntity.safeParse(item);

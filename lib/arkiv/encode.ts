@@ -9,7 +9,7 @@ import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blocksToSeconds } from '@/lib/arkiv/timing';
 import { AppError } from '@/lib/errors';
 
-/** What fits into one transaction (DESIGN.md section 6; the node's own limit is 1000 operations too). */
+/** What fits into one transaction (docs/architecture.md, "Writing"); 1000 operations is the node's limit, too. */
 export const BATCH_LIMITS = { operations: 1_000, payloadBytes: 128 * 1024 } as const;
 
 /** An entity in the SDK's terms, but for its life: that is known only at the moment of signing. */

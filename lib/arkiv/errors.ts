@@ -10,7 +10,7 @@ import { AppError, type AppErrorCode } from '@/lib/errors';
  */
 export type NodeFailure = 'unreachable' | 'known' | 'nonce' | 'funds' | 'chain' | 'busy' | 'refused';
 
-/** Texts of the transaction pool and of estimation (arkiv.md sections 0.8 and 1.3); they decide, and are never shown. */
+/** Texts of a node (docs/arkiv.md, "Answers of the pool" and "Query errors"); they decide, and are never shown. */
 const ANSWERS: readonly (readonly [RegExp, NodeFailure])[] = [
   [/already known/i, 'known'],
   [/nonce too (low|high)|replacement transaction underpriced/i, 'nonce'],

@@ -34,7 +34,10 @@ export function and(...predicates: AtLeastOne<Predicate>): Predicate {
   return joined('&&', predicates);
 }
 
-/** Entities that satisfy one of the predicates; keep the groups few, the node multiplies them out (arkiv.md section 2.4). */
+/**
+ * Entities that satisfy one of the predicates; keep the groups few, the node multiplies them out (docs/arkiv.md,
+ * "Query language").
+ */
 export function or(...predicates: AtLeastOne<Predicate>): Predicate {
   return joined('||', predicates);
 }
@@ -42,7 +45,8 @@ export function or(...predicates: AtLeastOne<Predicate>): Predicate {
 /**
  * Entities whose string attribute is exactly `value`, whatever characters it holds.
  *
- * The SDK does not escape (arkiv.md P1); JSON's escapes are a subset of those the node's parser reads back.
+ * The SDK does not escape (docs/arkiv.md, "The SDK when reading"); JSON's escapes are a subset of those the node's
+ * parser reads back.
  * @throws AppError INVALID_INPUT for lone surrogates and for values longer than we ever write.
  */
 export function equals(name: StringAttributeName, value: string): Predicate {

@@ -35,7 +35,7 @@ export type ArkivReader = {
 
 export type ReaderOptions = { readonly transport: Transport; readonly chainId: number };
 
-/** The node never sends more at once, whatever is asked (arkiv.md section 2.2). */
+/** The node never sends more at once, whatever is asked (docs/arkiv.md, "Query options and answers"). */
 const PAGE_SIZE = 200;
 const DEFAULT_MAX_ENTITIES = 10_000;
 
@@ -63,7 +63,7 @@ const head = z.object({ number: headQuantity, timestamp: headQuantity });
 const answer = z.object({ data: z.array(z.unknown()), cursor: z.string().regex(CURSOR).nullish() });
 
 function assertPage(limit: number, cursor: string | undefined): void {
-  // A limit of 0 would hang the node (arkiv.md P10).
+  // A limit of 0 would hang the node (docs/arkiv.md, "Query options and answers").
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE) {
     throw new AppError('INVALID_INPUT', { detail: `page limit ${limit}` });
   }
@@ -76,7 +76,8 @@ export function createReader({ transport, chainId }: ReaderOptions): ArkivReader
 
   async function fetchPage(predicate: Predicate, limit: number, cursor: string | undefined) {
     try {
-      // The SDK's query builder keeps state between calls and stops at 200 without a word (arkiv.md P2, P4): its typed request does neither.
+      // The SDK's query builder keeps state between calls and stops at 200 without a word (docs/arkiv.md, "The SDK when
+      // reading"): its typed request does neither.
       const raw: unknown = await client.request({
         method: 'arkiv_query',
         params: [
@@ -128,7 +129,7 @@ export function createReader({ transport, chainId }: ReaderOptions): ArkivReader
     queryPage,
     async timing() {
       try {
-        // Not arkiv_getBlockTiming: that fails while the chain has only its first block (arkiv.md section 2.1).
+        // Not arkiv_getBlockTiming: it fails while there is only the first block (docs/arkiv.md, "JSON-RPC methods").
         const { number, timestamp } = head.parse(await client.getBlock({ blockTag: 'latest' }));
         return { headBlock: number, headTime: timestamp * SECOND_MS };
       } catch (error) {

@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors';
 import { processWide } from '@/lib/process';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** The two wallets of the embedded node's world; their keys stay with lib/embedded. */
+/** The two wallets of the embedded node's world; their keys stay with lib/embedded.ts. */
 export type DemoWallets = { readonly mentor: Address; readonly learner: Address };
 
 /** How this process reaches Arkiv: through its own embedded node, or through somebody's node. */

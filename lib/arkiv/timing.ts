@@ -1,6 +1,6 @@
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
-/** Seconds from one Arkiv block to the next: the constant of the SDK and of every Arkiv network (arkiv.md section 3.4). */
+/** Seconds from one block to the next: the constant of the SDK and of every Arkiv network (docs/arkiv.md, "Block time"). */
 export const BLOCK_SECONDS = 2;
 
 const BLOCK_MS = BLOCK_SECONDS * SECOND_MS;

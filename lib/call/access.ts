@@ -30,7 +30,7 @@ export const getCallView = cache(async (key: string): Promise<Result<DatedCallVi
 
 /**
  * The room itself with a fresh token or password, for a signed-in party of an agreed session inside its window. Always
- * derived from the key and our own base URL: a room entity's URL is never followed (DESIGN.md section 5).
+ * derived from the key and our own base URL: a room entity's URL is never followed (docs/protocol.md, "Rooms").
  *
  * Errors: those of `getCallView`, and CALL_TOO_EARLY, CALL_CLOSED, CHAIN_UNREACHABLE. `start` is for a tab of its own. SESSION_NOT_FOUND also for a copy
  * of a session whose request an earlier one has used up: one more Arkiv query tells.

@@ -35,10 +35,10 @@ export type LatePhase = 'loading' | 'joining' | 'reconnecting';
 export type CallClock = 'script' | 'ready' | 'join' | 'reconnect';
 
 /**
- * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1), on a
- * slow machine more than twice that; the script clock also covers our own server's answer. After a dropped connection
- * Jitsi waits up to 30 s by itself before it loads the room again. A clock only says when we stop promising: what comes
- * later still counts.
+ * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (docs/jitsi.md,
+ * "Joining"), on a slow machine more than twice that; the script clock also covers our own server's answer. After a
+ * dropped connection Jitsi waits up to 30 s by itself before it loads the room again. A clock only says when we stop
+ * promising: what comes later still counts.
  */
 export const CALL_CLOCK_MS: Readonly<Record<CallClock, number>> = {
   script: 10_000,

@@ -23,8 +23,8 @@ export type Entry = {
 };
 
 /**
- * How long a door may stand open: whoever comes first gets the right to lock it up to 1.2 s later (jitsi.md 7.1), and their
- * page needs a moment to say that it is them.
+ * How long a door may stand open: whoever comes first gets the right to lock it up to 1.2 s later (docs/jitsi.md,
+ * "Moderators"), and their page needs a moment to say that it is them.
  */
 export const OPEN_DOOR_GRACE_MS = 5 * SECOND_MS;
 
@@ -34,10 +34,10 @@ export const DOUBLE_GRACE_MS = 2 * SECOND_MS;
 /**
  * Something about the company in the room that the person has to look at.
  *
- * `stranger`: a name that is neither of the two. `double`: more than one other, all under the two names, as when somebody
- * has a second tab or lost the connection a minute ago (jitsi.md 7.2). `returning`: the same, but our own presence vouches
- * that this very person left and came back, so that one of the two is a ghost. `unlocked`: nobody asked for the password, and nothing else says
- * that the one who was there is the counterpart.
+ * `stranger`: a name that is neither of the two. `double`: more than one other, all under the two names, as when
+ * somebody has a second tab or lost the connection a minute ago (docs/jitsi.md, "Endings"). `returning`: the same, but
+ * our own presence vouches that this very person left and came back, so that one of the two is a ghost. `unlocked`:
+ * nobody asked for the password, and nothing else says that the one who was there is the counterpart.
  */
 export type Concern = {
   readonly kind: 'stranger' | 'double' | 'returning' | 'unlocked';

@@ -21,8 +21,8 @@ const TOOLBAR_BUTTONS = [
 /**
  * Jitsi's `configOverwrite` for a call of exactly two people.
  *
- * Only keys of Jitsi's whitelist have an effect (jitsi.md 1.8, 7.4); all of them are a comfort for honest clients, none a
- * protection. Two spellings stand side by side where the name changed between server versions.
+ * Only keys of Jitsi's whitelist have an effect (docs/jitsi.md, "Configuration keys"); all of them are a comfort for
+ * honest clients, none a protection. Two spellings stand side by side where the name changed between server versions.
  */
 export function embedConfig(
   { topic, subject, access }: Pick<RoomGrant, 'topic' | 'subject' | 'access'>,

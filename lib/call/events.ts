@@ -51,7 +51,10 @@ function readMuted(device: 'microphone' | 'camera', payload: unknown): FrameEven
   return parsed.success ? { type: 'muted', device, muted: parsed.data.muted } : null;
 }
 
-/** One parser per event of Jitsi's external_api.js that we listen to (jitsi.md 1.6); null means "says nothing we can use". */
+/**
+ * One parser per event of Jitsi's external_api.js that we listen to (docs/jitsi.md, "Events"); null means "says nothing
+ * we can use".
+ */
 const PARSERS = {
   ready: () => ({ type: 'ready' }),
   prejoinScreenLoaded: () => ({ type: 'prejoinShown' }),
@@ -117,7 +120,7 @@ export type FrameEventName = keyof typeof PARSERS;
  * Reads one event of the embedded room.
  *
  * The frame runs a stranger's code: a payload of another form is null and changes nothing. `errorOccurred` carries its
- * fields nested under `error`, unlike the handbook's flat form (jitsi.md 1.6).
+ * fields nested under `error`, unlike the handbook's flat form (docs/jitsi.md, "Events").
  */
 export function parseFrameEvent(name: FrameEventName, payload: unknown): FrameEvent | null {
   return PARSERS[name](payload);

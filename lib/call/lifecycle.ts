@@ -24,8 +24,9 @@ type FailedPhase = 'script-failed' | 'room-silent' | 'failed';
 /**
  * What a call becomes when something happens to it.
  *
- * Every ending of jitsi.md 7.2 counts, whichever comes first; what follows it (a second `videoConferenceLeft`, the welcome
- * page's `ready`) changes nothing. A failure that only a clock declared is taken back by what comes late.
+ * Every ending counts (docs/jitsi.md, "Endings"), whichever comes first; what follows it (a second
+ * `videoConferenceLeft`, the welcome page's `ready`) changes nothing. A failure that only a clock declared is taken
+ * back by what comes late.
  */
 export function advanceCall(state: CallState, input: CallInput): CallState {
   if (input.type === 'again') return isOver(state) ? startCall(state.attempt + 1) : state;
@@ -98,7 +99,7 @@ function hear(before: CallState, event: FrameEvent): CallState {
     case 'ready':
       return enterRoomPage(state);
     case 'prejoinShown':
-      // A lobby shows its screen through the same event (jitsi.md 7.6).
+      // A lobby shows its screen through the same event (docs/jitsi.md, "Lobby").
       return waitInFrame(state, state.hold ?? 'device-check');
     case 'passwordRequired':
       return waitInFrame(state, 'password');
@@ -167,7 +168,7 @@ function settle(state: CallState): CallState {
   return { ...state, phase: state.others.length > 0 ? 'together' : 'alone', hold: null };
 }
 
-/** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1): that alone is no arrival. */
+/** A newcomer hears of others before its own join is confirmed (docs/jitsi.md, "Joining"): that alone is no arrival. */
 function settleIfIn(state: CallState): CallState {
   return state.phase === 'alone' || state.phase === 'together' ? settle(state) : state;
 }

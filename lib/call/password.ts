@@ -14,7 +14,7 @@ const GROUP_LENGTH = 5;
  * The password of a session's room on a server that cannot check who enters: the same for both parties, on every
  * instance and after every restart, and kept nowhere.
  *
- * Shape: four groups of five characters of `[0-9a-z]`, 100 bits. What it is worth: jitsi.md 7.5.
+ * Shape: four groups of five characters of `[0-9a-z]`, 100 bits. What it is worth: docs/jitsi.md, "Passwords".
  *
  * @param sessionKey In lower case, as parsed keys are.
  */

@@ -14,8 +14,8 @@ export const PRESENCE_BEAT_MS = 10 * SECOND_MS;
 const STALE_AFTER_MS = 2.5 * PRESENCE_BEAT_MS;
 
 /**
- * How long a lost connection may stand in a room after the last word of its page: 62 s (jitsi.md 7.2), and one beat between
- * that word and the loss.
+ * How long a lost connection may stand in a room after the last word of its page: 62 s (docs/jitsi.md, "Endings"), and
+ * one beat between that word and the loss.
  */
 const GHOST_MS = 62 * SECOND_MS + PRESENCE_BEAT_MS;
 

@@ -52,7 +52,8 @@ export function parseTabStart(query: URLSearchParams): TabStart | null {
 export function buildRoomAddress(joinUrl: string, grant: RoomGrant, start: TabStart | null = null): string {
   return `${joinUrl}${writeToken(grant)}#${writeOptions({
     ...whoAndWhat(grant),
-    // On a phone the page would offer Jitsi's app and nothing else (jitsi.md 7.4); both spellings, as in the frame.
+    // On a phone the page would offer Jitsi's app and nothing else (docs/jitsi.md, "Configuration keys"); both spellings,
+    // as in the frame.
     'config.disableDeepLinking': true,
     'config.deeplinking': { disabled: true },
     ...(start && {

@@ -32,7 +32,7 @@ const MEANINGS: Readonly<Record<string, RoomErrorMeaning>> = {
 /**
  * Reads the name of an `errorOccurred` event; an unknown one counts when it says that it is fatal.
  *
- * Source: jitsi.md 1.6, 7.2, 7.3, 7.6.
+ * Source: docs/jitsi.md, "Events", "Endings", "Refused tokens" and "Lobby".
  */
 export function readRoomError(name: string, fatal: boolean): RoomErrorMeaning {
   const known = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;

@@ -40,8 +40,8 @@ export const OUTSIDE: Keeping = { me: null, moderators: [], others: [], answers:
 
 /**
  * Keeps the door of a room without tokens: sets the password each time this person becomes moderator, because it dies
- * with the room, and answers when the server asks for it (jitsi.md 3.4, 7.5). Also puts a name right that the frame
- * spoiled. With tokens (`password` null) only the latter.
+ * with the room, and answers when the server asks for it (docs/jitsi.md, "Passwords"). Also puts a name right that the
+ * frame spoiled. With tokens (`password` null) only the latter.
  *
  * Shape: pure; events in any order. No command is sent before the entry but the answer to a question: Jitsi crashes.
  */

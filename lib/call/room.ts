@@ -46,7 +46,7 @@ export type RoomGrant = {
   readonly access: RoomAccess;
 };
 
-/** The server whose calls are cut after five minutes when embedded, and need a login to begin (jitsi.md 2.1). */
+/** The server whose embedded calls are cut after five minutes, and need a login to begin (docs/jitsi.md, "meet.jit.si"). */
 export function isPublicJitsi(jitsiHost: string): boolean {
   return jitsiHost === 'meet.jit.si';
 }

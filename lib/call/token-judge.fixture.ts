@@ -1,8 +1,8 @@
 import { createHmac, createVerify, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /**
- * How a Jitsi server judges a token, re-implemented from its own rules (jitsi.md 2.3, confirmed row by row in 6b and by a
- * whole server in 7.3), so that our tokens are held against the server and not against ourselves.
+ * How a Jitsi server judges a token, re-implemented from its own rules (docs/jitsi.md, "Tokens", confirmed row by row on
+ * a real one), so that our tokens are held against the server and not against ourselves.
  */
 export type JudgeSettings = {
   readonly algorithm: 'HS256' | 'RS256';
@@ -64,7 +64,8 @@ export function judgeToken(token: string | null, visit: Visit, settings: JudgeSe
 }
 
 /**
- * What Jitsi's own client finds wrong with a token for JaaS before it sends it anywhere (jitsi.md 2.2); empty when nothing.
+ * What Jitsi's own client finds wrong with a token for JaaS before it sends it anywhere (docs/jitsi.md, "JaaS"); empty
+ * when nothing.
  */
 export function listJaasComplaints(token: string, now: number): readonly string[] {
   const read = readToken(token);

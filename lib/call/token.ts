@@ -12,7 +12,7 @@ export type CallParticipant = {
   /** Lower-case. */
   readonly wallet: string;
   readonly displayName: string;
-  /** Takes effect only where the server reads it (jitsi.md 2.4): nothing on screen may promise it. */
+  /** Takes effect only where the server reads it (docs/jitsi.md, "Moderators"): nothing on screen may promise it. */
   readonly moderator: boolean;
 };
 
@@ -21,7 +21,7 @@ const NOT_BEFORE_SLACK_SECONDS = 60;
 
 /**
  * Only what two people need. A server that finds a list takes it as complete, and JaaS refuses a token without one
- * (jitsi.md 2.2); the names are those that clients of every age know, because an unknown one is refused too.
+ * (docs/jitsi.md, "JaaS"); the names are those that clients of every age know, because an unknown one is refused too.
  */
 const FEATURES = {
   'screen-sharing': true,
@@ -36,7 +36,7 @@ const FEATURES = {
  * The claims that let one person into one room for as long as it is open.
  *
  * Units: `nbf` and `exp` are integer unix seconds; `nbf` is 60 s before the window opens, `exp` the moment it closes.
- * Source: jitsi.md 2.2 (JaaS), 2.3 and 6b (own servers). `aud` is a string because servers compare it with `==`.
+ * `aud` is a string because servers compare it with `==`. Source: docs/jitsi.md, "JaaS" and "Tokens".
  */
 export function buildTokenClaims(
   deployment: TokenDeployment,
@@ -64,7 +64,7 @@ export function buildTokenClaims(
  * Signs the claims as the deployment wants them: HS256 with the shared secret, or RS256 with the JaaS key and its `kid`.
  *
  * Each call makes another token, also of the same claims: `jti` is the one thing in it that no server reads.
- * `typ` is set because Jitsi refuses a token without it and jose leaves it out (jitsi.md 0.5).
+ * `typ` is set because Jitsi refuses a token without it and jose leaves it out (docs/jitsi.md, "Tokens").
  * Throws only when the configured key cannot be used, which the start-up check refuses.
  */
 export function signToken(deployment: TokenDeployment, claims: JWTPayload): Promise<string> {

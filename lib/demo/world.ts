@@ -9,8 +9,8 @@ import type { Role } from '@/lib/protocol/session';
 import { depsOf } from '@/lib/server/context';
 
 /**
- * Makes sure that a newcomer to the embedded world finds something to confirm and something to join (DESIGN.md
- * section 9); in a world that has just begun, also something completed.
+ * Makes sure that a newcomer to the embedded world finds something to confirm and something to join
+ * (docs/architecture.md, "The embedded node"); in a world that has just begun, also something completed.
  *
  * Runs before the first page is served, because a world that has just begun still stands in the past.
  * @throws AppError when the embedded node refuses or fails.

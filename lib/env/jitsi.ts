@@ -6,7 +6,7 @@ const JAAS_ORIGIN = 'https://8x8.vc';
 
 /** What most servers are set up with; a server that accepts any audience accepts it too. */
 const USUAL_AUDIENCE = 'jitsi';
-/** Stands for the server's own XMPP domain, whatever it is called there (jitsi.md 2.3). */
+/** Stands for the server's own XMPP domain, whatever it is called there (docs/jitsi.md, "Tokens"). */
 const ANY_SUBJECT = '*';
 
 const JAAS_NAMES = ['JAAS_APP_ID', 'JAAS_KEY_ID', 'JAAS_PRIVATE_KEY'] as const;
@@ -17,7 +17,7 @@ type Complain = (name: VariableName, message: string) => void;
 type Complete<Name extends VariableName> = Readonly<Record<Name, string>>;
 
 /**
- * The Jitsi deployment that the variables that are set describe (DESIGN section 7).
+ * The Jitsi deployment that the variables that are set describe (docs/deploy.md, "Which Jitsi").
  *
  * Errors: none thrown; half a set, or two sets at once, is told to `complain` once per variable. What is returned after
  * a complaint is of no use.
@@ -102,7 +102,7 @@ function refuseTokenOnly(values: Variables, baseUrl: string, complain: Complain)
   }
 }
 
-/** The last segment of a base URL with a path: Jitsi takes it for the tenant (jitsi.md 3). */
+/** The last segment of a base URL with a path: Jitsi takes it for the tenant (docs/jitsi.md, "Room names and tenants"). */
 function tenantOf(baseUrl: string): string | null {
   return new URL(baseUrl).pathname.split('/').filter(Boolean).at(-1)?.toLowerCase() ?? null;
 }

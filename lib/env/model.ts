@@ -2,7 +2,10 @@ import type { Address, Hex } from 'viem';
 import type { ArkivConfig } from '@/lib/arkiv/runtime';
 import type { Role } from '@/lib/protocol/session';
 
-/** Which Jitsi the rooms live on, and what it wants to see from us (DESIGN section 7). `baseUrl` has no trailing slash. */
+/**
+ * Which Jitsi the rooms live on, and what it wants to see from us (docs/deploy.md, "Which Jitsi"). `baseUrl` has no
+ * trailing slash.
+ */
 export type JitsiDeployment =
   | { readonly kind: 'open'; readonly baseUrl: string }
   | {

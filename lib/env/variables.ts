@@ -97,7 +97,7 @@ const jaasAppId = matching(
   'must look like vpaas-magic-cookie- and 32 hex digits',
 );
 
-/** One schema per variable of DESIGN section 8. Absent and empty are the same. */
+/** One schema per variable of .env.example. Absent and empty are the same. */
 export const variables = z.object({
   ARKIV_RPC_URL: url(['http:', 'https:'], 'must be an http or https address').optional(),
   ARKIV_CHAIN_ID: integer(1, Number.MAX_SAFE_INTEGER).optional(),

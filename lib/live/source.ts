@@ -14,7 +14,7 @@ export type SourceDeps = {
   readonly creators: readonly Address[];
 };
 
-/** As many keys as one query gives entities (arkiv.md section 2.2). */
+/** As many keys as one query gives entities (docs/arkiv.md, "Query options and answers"). */
 const KEYS_A_QUERY = 200;
 
 const WALLET = /^0x[0-9a-f]{40}$/;

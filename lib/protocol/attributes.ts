@@ -1,6 +1,6 @@
 import type {} from '@/lib/arkiv/attributes';
 
-/** The attributes of our entities: the only names a query can be built with. */
+/** The attributes of our entities (docs/protocol.md, "Entities"): the only names a query can be built with. */
 declare module '@/lib/arkiv/attributes' {
   interface AttributeNames {
     readonly strings:

@@ -2,7 +2,7 @@ import { mixesScripts } from '@/lib/protocol/name-scripts';
 import { misleads } from '@/lib/protocol/reserved-names';
 import { type TextLimit, textSize } from '@/lib/protocol/text';
 
-/** How long a display name may be. It is an attribute: 128 bytes (arkiv.md section 0). */
+/** How long a display name may be. It is an attribute: 128 bytes (docs/arkiv.md, "Limits we keep"). */
 export const NAME_LIMIT: TextLimit = { characters: 40, bytes: 120, multiline: false };
 
 /** Why a display name was refused. */

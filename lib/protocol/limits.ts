@@ -2,7 +2,7 @@
  * Bounds of what people may enter. Apart from the schemas, so that a page can show them without a parser.
  */
 
-/** What may be asked for (issue 5, item 1). */
+/** What may be asked for. */
 export const REQUEST_LIMITS = {
   leadMinutes: 5,
   aheadDays: 365,
@@ -13,5 +13,5 @@ export const REQUEST_LIMITS = {
 /** No session of anybody is longer: a day. */
 export const LONGEST_MINUTES = 24 * 60;
 
-/** The scale of feedback (DESIGN.md section 4). */
+/** The scale of feedback (docs/protocol.md, "Entities"). */
 export const RATING = { worst: 1, best: 5 } as const;

@@ -79,7 +79,7 @@ export type Session = {
   /** In chain order. Only those whose proof verified; not yet judged against the status at their time. */
   readonly facts: readonly SessionFact[];
   readonly room: RoomRecord | null;
-  /** In chain order. Only what verified; `feedbackOf` (feedback-rules.ts) tells what counts. */
+  /** In chain order. Only what verified; `feedbackOf` (lib/sessions/acts/feedback-rules.ts) tells what counts. */
   readonly feedback: readonly SessionFeedback[];
   /** Key of the session proposed instead of this one, where a reader came across it. */
   readonly replacedBy: Hex | null;
@@ -123,7 +123,10 @@ export function endsAt(session: Pick<Session, 'startsAt' | 'durationMinutes'>): 
   return session.startsAt + session.durationMinutes * MINUTE_MS;
 }
 
-/** The instant after which nothing of the session is shown, whatever its expiry block says (DESIGN.md section 4). */
+/**
+ * The instant after which nothing of the session is shown, whatever its expiry block says: the nominal end of
+ * docs/protocol.md, "Entities".
+ */
 export function nominalEnd(
   session: Pick<Session, 'startsAt' | 'durationMinutes'>,
   retentionDays: number,
@@ -142,7 +145,7 @@ export function joinWindow(
   };
 }
 
-/** The status at an instant: facts folded in chain order, each judged at its own block time (DESIGN.md section 5). */
+/** The status at an instant: facts folded in chain order, each judged at its own block time (docs/protocol.md, "Status"). */
 export function statusOf(session: Session, now: EpochMs): SessionStatus {
   return statusAt(session, fold(session), now);
 }

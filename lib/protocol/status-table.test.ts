@@ -44,7 +44,7 @@ function withActs(acts: readonly Act[], attestedBy: Address | null = null) {
   return { ...SESSION, attestedBy, facts };
 }
 
-/** The table of DESIGN.md section 5, walked by hand: one state, moved by the clock and by each fact it allows. */
+/** The table of docs/protocol.md, "Status", walked by hand: one state, moved by the clock and by each fact it allows. */
 function expectedStatus(acts: readonly Act[], now: number): SessionStatus {
   let state: 'open' | 'agreed' | 'declined' | 'cancelled' = 'open';
   for (const { kind, by, at } of acts) {

@@ -6,7 +6,7 @@ export type TextLimit = {
   readonly multiline: boolean;
 };
 
-/** Limits of everything people type into a session. A skill is an attribute: 128 bytes (arkiv.md section 0). */
+/** Limits of everything people type into a session. A skill is an attribute: 128 bytes (docs/arkiv.md, "Limits we keep"). */
 export const TEXT_LIMITS = {
   skill: { characters: 80, bytes: 128, multiline: false },
   notes: { characters: 1000, bytes: 4000, multiline: true },

@@ -16,7 +16,7 @@ import type { FactKind } from '@/lib/protocol/session';
 import { type CanonicalSignature, toCanonicalSignature } from '@/lib/protocol/signature';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
-/** How far an entity's block time may lie from its proof's `issuedAt`, on either side (DESIGN.md section 5). */
+/** How far an entity's block time may lie from its proof's `issuedAt`, on either side (docs/protocol.md, "Proofs"). */
 export const PROOF_FRESHNESS_MS = 15 * MINUTE_MS;
 
 /** Kept free of the quarter of an hour when a signature arrives, for the way to its block. */
@@ -182,7 +182,7 @@ function ownRequest(fact: ParsedFact, session: ProvableSession): RequestTerms | 
   return fact.by === session.requestedBy ? session : null;
 }
 
-/** Asking the same person for another time instead is also the end of the earlier session (DESIGN.md section 4). */
+/** Asking the same person for another time instead is also the end of the earlier session (docs/protocol.md, "Proofs"). */
 function replacingRequest(
   { replacement, reason }: ParsedFact,
   { key, mentor, learner }: ProvableSession,

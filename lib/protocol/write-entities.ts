@@ -146,7 +146,7 @@ export function createFeedbackEntity(
 /**
  * Operation that publishes the room of a session for other readers; it never outlives its session.
  *
- * Room name and URL are derived from the key (`lib/jitsi.ts`); exactly the attributes of DESIGN.md section 4.
+ * Room name and URL are derived from the key (`lib/jitsi.ts`); exactly the attributes of docs/protocol.md, "Entities".
  */
 export function createRoomEntity(
   session: Session,

@@ -40,7 +40,7 @@ export type KnownWritersOptions = {
  * Of each writer as many records count as its cap allows. Whoever has more is named, and no longer asked for on the
  * pages that follow: no writer's records ever take the place of another's, and a flood costs at most its own cap.
  * Too much is never an error. Cursors are places in the order of everything on the node, so that a page may be asked
- * of fewer writers than the one before (arkiv.md section 2.2).
+ * of fewer writers than the one before (docs/arkiv.md, "Order and pages").
  * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function readKnownWriters(

@@ -36,8 +36,8 @@ function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<
 }
 
 /**
- * A memo of signature checks by the hash of signed values and signature (DESIGN.md section 5), bounded: the one
- * looked at longest ago goes first. Pure in effect: a signature never changes its signer.
+ * A memo of signature checks by the hash of signed values and signature (docs/architecture.md, "Reading"), bounded: the
+ * one looked at longest ago goes first. Pure in effect: a signature never changes its signer.
  *
  * A recovery costs 3 to 4 ms, so viewers share the processor in turns.
  */

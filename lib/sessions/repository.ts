@@ -99,7 +99,7 @@ export async function listCounterpartsOf(deps: ReadDeps, wallet: Address, now: E
  * recorded with a proof that holds, without its facts. Whatever else carries the id decides nothing.
  *
  * One Arkiv query, made before every write about a session and every token for it: readers of a list or of one key
- * cannot see that an earlier session has used up the request (DESIGN.md section 4).
+ * cannot see that an earlier session has used up the request (docs/protocol.md, "Entities").
  * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
  */
 export async function findFirstOfRequest(

@@ -10,7 +10,7 @@ import { serveDevnet } from '@/lib/arkiv/devnet/http';
 import { JournalError } from '@/lib/arkiv/devnet/journal/journal-error';
 import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 
-/** The well-known key of local Arkiv chains: public, and worth nothing anywhere else (arkiv.md 0.9). */
+/** The well-known key of local Arkiv chains, worth nothing anywhere else (docs/arkiv.md, "Local development chain"). */
 const FUNDED_ADDRESS = '0x71562b71999873DB5b286dF957af199Ec94617F7';
 const FUNDED_KEY = '0xb71c71a67e1177ad4e901695e1b4b9ee17ae16c6668d313eac2f96dbcda3f291';
 const PORTS_TO_TRY = 100;

@@ -91,8 +91,9 @@ function openState(options: DevnetOptions, journal: Journal, records: readonly J
 /**
  * Opens the embedded Arkiv node, from its journal when there is one.
  *
- * Blocks are made when they are asked for: the head any call sees is the one the clock stands for, and what has
- * expired by then is gone (DESIGN.md 9). Throws a JournalError when the data directory cannot be used.
+ * Blocks are made when they are asked for: the head any call sees is the one the clock stands for, and what has expired
+ * by then is gone (docs/architecture.md, "The embedded node"). Throws a JournalError when the data directory cannot be
+ * used.
  */
 export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
   const { clock, blocks, dataDir, log = ignore } = options;

@@ -21,7 +21,7 @@ const refusal = (message: string) => Object.assign(new Error(message), { code: -
 
 /**
  * A node with slow blocks and no clock: transactions wait in its pool, without a receipt, until the test seals them.
- * Refuses nonces as a real pool does (arkiv.md P21).
+ * Refuses nonces as a real pool does (docs/arkiv.md, "The SDK when writing").
  */
 export type HeldNode = {
   readonly chainId: number;

@@ -15,7 +15,8 @@ import { arkivChain } from '@/lib/arkiv/client';
 const ARKIV: Address = '0x00000000000000000000000000000061726b6976';
 
 /**
- * What our own writer never does to an entity, but Arkiv lets others do: extending takes no ownership (arkiv.md 1.3).
+ * What our own writer never does to an entity, but Arkiv lets others do: extending takes no ownership (docs/arkiv.md,
+ * "Execution").
  *
  * Built by hand, because the SDK refuses numbers of blocks that the node takes.
  */

@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import { endsAt, roleOf, type Session, statusOf } from '@/lib/protocol/session';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
-/** Limits against floods (DESIGN.md section 5): open requests between two people, and by one requester. */
+/** Limits against floods (docs/security.md, "Floods"): open requests between two people, and by one requester. */
 export const OPEN_REQUEST_LIMITS = { betweenTwo: 5, byRequester: 20 } as const;
 
 /** A time somebody has agreed to give to a session. */

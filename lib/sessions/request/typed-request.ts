@@ -14,8 +14,8 @@ import {
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /*
- * The checks of `requestSchema` (request-form.ts) once more, for the browser: what the schema's parser weighs would be
- * paid for by everybody who asks. A test holds the two against each other.
+ * The checks of `requestSchema` (lib/sessions/request/request-form.ts) once more, for the browser: what the schema's parser
+ * weighs would be paid for by everybody who asks. A test holds the two against each other.
  */
 
 /** Fields of a request as a person fills them in, in the order one speaks. */

@@ -61,7 +61,7 @@ export async function writeFactElsewhere(
 
 /**
  * How p2pmentor's reader sees a session of ours: it counts confirmations and rejections by the parties, whatever proofs
- * they carry, and knows no `session_cancellation`. Source: github.com/understories/p2pmentor, `lib/arkiv/sessions.ts`.
+ * they carry, and knows no `session_cancellation`. Source: `understories/p2pmentor:lib/arkiv/sessions.ts`.
  */
 export function statusElsewhere(
   entities: readonly ArkivEntity[],

@@ -1,6 +1,6 @@
 /**
  * What goes wrong between a page and a wallet on a phone, in words (part of the closed set of lib/errors.ts).
- * Source: walletconnect.md section 3.
+ * Source: docs/walletconnect.md, "What goes wrong".
  */
 export const PHONE_ERROR_COPY = {
   PHONE_PAIRING_REJECTED: {

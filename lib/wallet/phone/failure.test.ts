@@ -3,7 +3,7 @@ import { AppError, type AppErrorCode, describeError } from '@/lib/errors';
 import { toWalletFailure } from '@/lib/wallet/failure';
 import { type PhoneErrand, toPhoneFailure } from '@/lib/wallet/phone/failure';
 
-/** As the library throws them: walletconnect.md section 3. */
+/** As the library throws them: docs/walletconnect.md, "What goes wrong". */
 const ROWS: readonly (readonly [string, PhoneErrand, unknown, AppErrorCode])[] = [
   ['pairing rejected', 'pairing', { code: 5000, message: 'User rejected.' }, 'PHONE_PAIRING_REJECTED'],
   ['its chains rejected', 'pairing', { code: 5001, message: 'no' }, 'PHONE_PAIRING_REJECTED'],

@@ -34,7 +34,8 @@ const TEXTS: readonly (readonly [RegExp, AppErrorCode])[] = [
  * The error a person is shown for whatever the WalletConnect library threw, with what it threw as the cause; an answer
  * of the wallet that is none of the relay's business passes through for lib/wallet/failure.ts.
  *
- * Source: walletconnect.md section 3 (plain objects, not errors, come out of it); the library's SDK error codes.
+ * Source: docs/walletconnect.md, "What goes wrong" (plain objects, not errors, come out of it); the library's SDK error
+ * codes.
  */
 export function toPhoneFailure(thrown: unknown, errand: PhoneErrand): unknown {
   if (thrown instanceof AppError) return thrown;

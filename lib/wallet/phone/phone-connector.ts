@@ -38,7 +38,7 @@ export function isPhoneConnector(connector: Connector): connector is PhoneConnec
  * A wallet on a phone as wagmi sees any other wallet.
  *
  * Shape: the WalletConnect library is loaded by the first connection or request, never by a page.
- * Source: walletconnect.md section 2.
+ * Source: docs/walletconnect.md, "The connector".
  */
 export function phoneConnector(config: PublicPhoneConfig) {
   const desk = createPhoneDesk();

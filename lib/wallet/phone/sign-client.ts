@@ -20,7 +20,7 @@ const USER_DISCONNECTED = { code: 6000, message: 'User disconnected.' };
 /**
  * Starts the WalletConnect library.
  *
- * Source: walletconnect.md section 2.
+ * Source: docs/walletconnect.md, "The connector".
  */
 export async function openSignClient({ projectId, relayUrl }: PublicPhoneConfig): Promise<PhoneLink> {
   const client = await SignClient.init({

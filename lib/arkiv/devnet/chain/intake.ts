@@ -42,7 +42,8 @@ function ignoreFailure(): void {}
  * The way in for raw transactions: checked, put into a block at once, acknowledged with the hash.
  *
  * One that would put the head too far ahead of the clock waits and shares the next block with all who wait
- * (`next-block.ts`); one whose nonce, or whose sender's money, is not its turn yet is kept and acknowledged.
+ * (lib/arkiv/devnet/chain/next-block.ts); one whose nonce, or whose sender's money, is not its turn yet is kept and
+ * acknowledged.
  */
 export function createIntake(sealing: Sealing): Intake {
   const { chain, pool } = sealing;

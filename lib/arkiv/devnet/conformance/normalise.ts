@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Each chain's own: left out of every answer (README.md beside this file). */
+/** Each chain's own: left out of every answer (lib/arkiv/devnet/conformance/README.md). */
 const OWN_FIELDS = new Set([
   'blockHash',
   'timestamp',

@@ -11,7 +11,7 @@ import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 export const FUNDED = '0x71562b71999873DB5b286dF957af199Ec94617F7';
 const TODAY = Date.parse('2026-11-22T13:00:00Z');
 
-/** Where the real node refuses or crashes and ours is kinder on purpose (README.md beside this file). */
+/** Where the real node refuses or crashes and ours is kinder on purpose (lib/arkiv/devnet/conformance/README.md). */
 const ACCEPTED_HERE = new Set(['resultsPerPage 6', 'atBlock 1']);
 const CRASHED_THERE = 'method handler crashed';
 

@@ -6,7 +6,7 @@ const named = z.strictObject({ name: z.string() });
 const call = named.extend({ method: z.string(), params: z.array(json).optional() });
 const refusal = z.strictObject({ code: z.number(), message: z.string() });
 
-/** Every form a step can have (README.md beside this file); a form nobody knows fails the reading. */
+/** Every form a step can have (lib/arkiv/devnet/conformance/README.md); a form nobody knows fails the reading. */
 const step = z.union([
   call.extend({ result: json, logCount: z.number(), note: z.string() }),
   call.extend({ result: json }),

@@ -1,7 +1,8 @@
 /**
  * A query text the node refuses, worded as the real node words it after `error parsing query: `.
  *
- * The message starts with the place as `line:column: ` (counted in code points, from 1). Source: arkiv.md 2.5.
+ * The message starts with the place as `line:column: ` (counted in code points, from 1).
+ * Source: docs/arkiv.md, "Query errors".
  */
 export class QuerySyntaxError extends Error {
   override readonly name = 'QuerySyntaxError';

@@ -10,7 +10,7 @@ const SLASH = 0x2f;
 /**
  * Compiles a pattern with the rules of Go's `path.Match`: the whole value, `*` and `?` stop at `/`, `\` escapes,
  * classes are `[a-z]` and `[^a-z]`. A malformed pattern matches nothing. Unlike in Go, where a star skips single bytes,
- * no piece ever matches half of a character. Source: arkiv.md 2.4.
+ * no piece ever matches half of a character. Source: docs/arkiv.md, "Query language".
  */
 export function compileGlob(pattern: string): (value: string, meter: Meter) => boolean {
   const pieces = readPieces(Array.from(pattern, (character) => character.codePointAt(0) ?? 0));

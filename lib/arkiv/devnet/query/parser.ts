@@ -12,8 +12,9 @@ const NOT = ['NOT', 'not'];
 /**
  * What a query text says, or null when it asks for everything (`$all`, `*`).
  *
- * Refusals are worded as the real node words them (arkiv.md 2.4, 2.5; conformance/08). Throws a QuerySyntaxError, or a
- * QueryTooComplexError for a text that is too long or nested too deep.
+ * Refusals are worded as the real node words them (docs/arkiv.md, "Query language" and "Query errors";
+ * lib/arkiv/devnet/conformance/08-query-language.json). Throws a QuerySyntaxError, or a QueryTooComplexError for a text
+ * that is too long or nested too deep.
  */
 export function parseQuery(text: string): Expression | null {
   const bytes = Buffer.from(text);

@@ -9,7 +9,8 @@ import { planOf } from './plan';
  * One page of the entities a query selects, newest (highest row id) first.
  *
  * `beforeId` is the last row id of the page before, null for the first page; `limit` is the most entities to return.
- * Throws a QueryTooComplexError when the query needs more than QUERY_LIMITS.maxSteps comparisons. Source: arkiv.md 2.3.
+ * Throws a QueryTooComplexError when the query needs more than QUERY_LIMITS.maxSteps comparisons.
+ * Source: docs/arkiv.md, "Order and pages".
  */
 export function runQuery(
   index: EntityIndex,

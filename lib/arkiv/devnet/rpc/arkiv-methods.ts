@@ -67,7 +67,7 @@ function blockTiming({ chain }: RpcContext) {
   };
 }
 
-/** The `arkiv_` namespace (arkiv.md 2.1). */
+/** The `arkiv_` namespace (docs/arkiv.md, "JSON-RPC methods"). */
 export const arkivMethods: Readonly<Record<string, Method>> = {
   arkiv_query: method([required(goString), optional(queryOptions, DEFAULT_QUERY_OPTIONS)], query),
   arkiv_getEntityCount: method([], ({ chain }) => chain.entities.index.size),

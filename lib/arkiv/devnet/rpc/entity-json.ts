@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import { type StoredEntity, sequenceOf } from '@/lib/arkiv/devnet/state/entity';
 
-/** The parts of an entity a query can ask for (arkiv.md 2.2). */
+/** The parts of an entity a query can ask for (docs/arkiv.md, "Query options and answers"). */
 export const ENTITY_PARTS = [
   'key',
   'attributes',

@@ -17,7 +17,7 @@ import {
 
 export const MAX_PAGE = 200;
 
-/** The second parameter of `arkiv_query` (arkiv.md 2.2). */
+/** The second parameter of `arkiv_query` (docs/arkiv.md, "Query options and answers"). */
 export type QueryOptions = {
   readonly parts: EntityParts;
   /** 1 to 200. */

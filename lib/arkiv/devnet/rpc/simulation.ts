@@ -31,7 +31,7 @@ function explain(error: unknown): unknown {
   return error;
 }
 
-/** Runs a call in the present state and forgets it; throws what the node would say (arkiv.md 1.3). */
+/** Runs a call in the present state and forgets it; throws what the node would say (docs/arkiv.md, "Validation"). */
 export function simulateCall(chain: Chain, call: CallArguments): void {
   if (call.to === undefined)
     throw serverError('contract creation is not supported: the embedded node has no EVM');

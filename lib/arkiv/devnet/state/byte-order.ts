@@ -4,7 +4,7 @@ function rankOfUnit(unit: number): number {
   return unit >= 0xd800 ? unit + 0x2000 : unit;
 }
 
-/** Orders texts by the bytes of their UTF-8, as the node compares string attributes (arkiv.md 2.4). */
+/** Orders texts by the bytes of their UTF-8, as the node compares string attributes (docs/arkiv.md, "Query language"). */
 export function compareByUtf8(a: string, b: string): number {
   const shared = Math.min(a.length, b.length);
   for (let at = 0; at < shared; at++) {

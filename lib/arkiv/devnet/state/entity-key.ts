@@ -1,6 +1,6 @@
 import { concatBytes, type Hex, hexToBytes, keccak256, numberToBytes } from 'viem';
 
-/** The key of the `index`-th create of a transaction: keccak256(hash ‖ payload ‖ index) (arkiv.md 1.4). */
+/** The key of the `index`-th create of a transaction: keccak256(hash ‖ payload ‖ index) (docs/arkiv.md, "Execution"). */
 export function entityKey(transactionHash: Hex, payload: Uint8Array, index: number): Hex {
   return keccak256(concatBytes([hexToBytes(transactionHash), payload, numberToBytes(index, { size: 32 })]));
 }

@@ -4,7 +4,8 @@ import type { Hex } from 'viem';
  * One living entity as the embedded node holds it; a change makes a new value, never a mutation.
  *
  * `id` is the row id (1, 2, 3 …, never reused): pages run from the highest down, and the cursor is one of them.
- * `key`, `owner` and `creator` are lower-case. A string and a number attribute may share a name (arkiv.md 2.4).
+ * `key`, `owner` and `creator` are lower-case. A string and a number attribute may share a name (docs/arkiv.md,
+ * "Validation").
  */
 export type StoredEntity = {
   readonly id: number;
@@ -22,7 +23,7 @@ export type StoredEntity = {
   readonly numbers: ReadonlyMap<string, bigint>;
 };
 
-/** The node's `$sequence` of an entity: where in the chain it was created, as one number (arkiv.md 2.3). */
+/** The node's `$sequence`: where in the chain an entity was created, as one number (docs/arkiv.md, "Order and pages"). */
 export function sequenceOf(entity: StoredEntity): bigint {
   return (
     (BigInt(entity.createdAtBlock) << 32n) |

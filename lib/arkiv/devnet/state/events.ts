@@ -16,7 +16,7 @@ function words(...values: bigint[]): Hex {
   return `0x${digits.join('')}${NOTHING.slice(2)}`;
 }
 
-/** The six logs of an entity's life (arkiv.md 1.5). */
+/** The six logs of an entity's life (docs/arkiv.md, "Receipts and events"). */
 export const entityLogs = {
   created: (key: Hex, owner: Hex, expiresAt: bigint): EntityLog => ({
     topics: [EVENTS.created, key, addressTopic(owner)],

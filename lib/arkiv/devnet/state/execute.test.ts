@@ -28,7 +28,7 @@ function worldWithOne(): { entities: Entities; key: Hex } {
   return { entities, key: entityKey(HASH, Buffer.from('hi'), 0) };
 }
 
-describe('entity keys are those of the real node (arkiv.md 1.4)', () => {
+describe('entity keys are those of the real node (docs/arkiv.md, "Execution")', () => {
   test.each([
     ['hi', 0, '0x6f4039fedacbbbe34fc68a28c96225c216dd9adabffb820fd27e71a38eb51bf6'],
     ['hi', 1, '0xb660743ebe9725626c5c71da20e89ceb2900ff8dee9cf3c57e953ba1ade635d8'],

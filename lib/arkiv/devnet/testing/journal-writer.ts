@@ -1,6 +1,6 @@
 /**
  * Writes to a node on a data directory until it is killed, and says what was acknowledged, one line each.
- * Run by the durability test: `journal-writer.ts DIRECTORY FIRST_NONCE`.
+ * Run by the durability test with two arguments: DIRECTORY FIRST_NONCE.
  */
 import { writeSync } from 'node:fs';
 import { setTimeout as timer } from 'node:timers/promises';

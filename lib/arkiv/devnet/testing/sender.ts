@@ -40,7 +40,7 @@ function attributes(content: Content): Rlp[] {
   ];
 }
 
-/** The RLP list of the wire format (arkiv.md 1.2), not yet compressed. */
+/** The RLP list of the wire format (docs/arkiv.md, "Transaction format"), not yet compressed. */
 export function operationsRlp(operations: Operations): Uint8Array {
   const type = ({ contentType = 'text/plain' }: Content) => stringToBytes(contentType);
   const payload = (content: Content) => stringToBytes(content.payload ?? 'x');

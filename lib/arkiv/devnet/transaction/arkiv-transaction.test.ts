@@ -14,7 +14,7 @@ function failureOf(data: Uint8Array): unknown {
 }
 
 describe('the data of an Arkiv transaction', () => {
-  test('is read as the SDK writes it (the example of arkiv.md 1.2)', () => {
+  test('is read as the SDK writes it (the example of docs/arkiv.md, "Transaction format")', () => {
     const rlp = hexToBytes(
       '0xebe6e5820708906170706c69636174696f6e2f6a736f6e877b2261223a317dc7c6847479706578c0c0c0c0c0',
     );

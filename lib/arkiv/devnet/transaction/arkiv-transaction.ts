@@ -18,7 +18,7 @@ export type Update = EntityContent & { readonly key: Uint8Array };
 export type Extend = { readonly key: Uint8Array; readonly blocks: bigint };
 export type ChangeOwner = { readonly key: Uint8Array; readonly newOwner: Uint8Array };
 
-/** The operations of one transaction, in the order of the wire format (arkiv.md 1.2). */
+/** The operations of one transaction, in the order of the wire format (docs/arkiv.md, "Transaction format"). */
 export type ArkivTransaction = {
   readonly creates: readonly EntityContent[];
   readonly updates: readonly Update[];
@@ -27,7 +27,7 @@ export type ArkivTransaction = {
   readonly changeOwners: readonly ChangeOwner[];
 };
 
-/** The data could not be read; `stage` decides the words put in front of the text (arkiv.md 1.3). */
+/** The data could not be read; `stage` decides the words put in front of the text (docs/arkiv.md, "Validation"). */
 export class ArkivDataError extends Error {
   override readonly name = 'ArkivDataError';
 

@@ -28,7 +28,7 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Decompresses the data of an Arkiv transaction (arkiv.md 1.1).
+ * Decompresses the data of an Arkiv transaction (docs/arkiv.md, "Transaction envelope").
  *
  * Throws {@link BrotliError} in the real node's words, or {@link DecompressedTooLargeError} for a bomb.
  */

@@ -21,7 +21,7 @@ describe('gas', () => {
     [50_000n, 50_390n],
     [100_000n, 100_980n],
     [1_000_000n, 1_009_104n],
-  ])('of %i is estimated as %i (arkiv.md 1.6)', (used, estimate) => {
+  ])('of %i is estimated as %i (docs/arkiv.md, "Gas")', (used, estimate) => {
     expect(estimateFor(used)).toBe(estimate);
   });
 });

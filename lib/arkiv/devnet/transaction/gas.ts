@@ -26,7 +26,7 @@ export function floorGas({ data }: Pick<Priced, 'data'>): bigint {
   return TRANSFER_GAS + 40n * nonZero + 10n * zero;
 }
 
-/** What a transaction uses: running an Arkiv operation costs nothing beyond its data (arkiv.md 1.6). */
+/** What a transaction uses: running an Arkiv operation costs nothing beyond its data (docs/arkiv.md, "Gas"). */
 export function gasUsedBy(transaction: Priced): bigint {
   const intrinsic = intrinsicGas(transaction);
   const floor = floorGas(transaction);

@@ -37,7 +37,7 @@ function validateContent(content: EntityContent, what: string): void {
   validateNames(content.numbers, what, 'numeric');
 }
 
-/** Checks what needs no state, in the real node's order; the first failure is thrown (arkiv.md 1.3). */
+/** Checks what needs no state, in the real node's order; the first failure is thrown (docs/arkiv.md, "Validation"). */
 export function validateArkivTransaction(transaction: ArkivTransaction): void {
   const { creates, updates, deletes, extends: extensions, changeOwners } = transaction;
   const operations =
