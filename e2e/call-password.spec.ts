@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
+import { OPEN_DOOR_GRACE_MS } from '@/lib/call/room/participant-check';
 import { JITSI_ORIGIN } from './environment';
 import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, inspectRoom, orderRoom } from './fixtures/jitsi';

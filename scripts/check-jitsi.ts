@@ -3,7 +3,7 @@
  * Ends with 0 when all is well, 1 when something was found, 2 when the configuration itself is refused.
  */
 import { existsSync } from 'node:fs';
-import { checkDeployment, type Finding } from '@/lib/call/deployment-check';
+import { checkDeployment, type Finding } from '@/lib/call/jitsi/deployment-check';
 import { readEnv } from '@/lib/env/read';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = {

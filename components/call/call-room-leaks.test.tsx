@@ -2,10 +2,10 @@
 
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { click, enter, installCallPage, minted, say, show } from '@/components/call/call-page.fixture';
-import { ExternalApi, grant, pageNow, watchListeners } from '@/components/call/testing.fixture';
-import { CALL_CLOCK_MS } from '@/lib/call/call-state';
-import type { RoomGrant } from '@/lib/call/room';
+import { click, enter, installCallPage, minted, say, show } from '@/components/call/testing/call-page';
+import { ExternalApi, grant, pageNow, watchListeners } from '@/components/call/testing/fixtures';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { CALL_CLOCK_MS } from '@/lib/call/lifecycle/call-state';
 import { ok } from '@/lib/result';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));

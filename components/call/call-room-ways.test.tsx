@@ -12,11 +12,11 @@ import {
   presence,
   say,
   show,
-} from '@/components/call/call-page.fixture';
-import { ExternalApi, grant, pageNow, view } from '@/components/call/testing.fixture';
-import { CALL_CLOCK_MS, MEDIA_GRACE_MS, STILL_LOADING_MS } from '@/lib/call/call-state';
-import { DOUBLE_GRACE_MS } from '@/lib/call/company';
-import type { RoomGrant } from '@/lib/call/room';
+} from '@/components/call/testing/call-page';
+import { ExternalApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { CALL_CLOCK_MS, MEDIA_GRACE_MS, STILL_LOADING_MS } from '@/lib/call/lifecycle/call-state';
+import { DOUBLE_GRACE_MS } from '@/lib/call/room/participant-check';
 import { fail, ok } from '@/lib/result';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));

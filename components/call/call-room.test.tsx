@@ -12,11 +12,11 @@ import {
   presence,
   say,
   show,
-} from '@/components/call/call-page.fixture';
-import { ExternalApi, grant, pageNow, view } from '@/components/call/testing.fixture';
+} from '@/components/call/testing/call-page';
+import { ExternalApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import { CALL_CLOCK_MS } from '@/lib/call/call-state';
-import type { RoomGrant } from '@/lib/call/room';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { CALL_CLOCK_MS } from '@/lib/call/lifecycle/call-state';
 import { fail, ok } from '@/lib/result';
 import { MINUTE_MS } from '@/lib/time/instant';
 

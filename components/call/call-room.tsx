@@ -1,30 +1,30 @@
 'use client';
 
 import { Fragment, useEffect, useRef, useState } from 'react';
-import { AfterCall } from '@/components/call/after-call';
-import { isAskingForRoom } from '@/components/call/ask-for-room';
-import { CallElsewhere } from '@/components/call/call-elsewhere';
-import { CallFailure } from '@/components/call/call-failure';
-import { CallFrames } from '@/components/call/call-frames';
-import { CallTop } from '@/components/call/call-top';
-import { GreenRoom } from '@/components/call/green-room';
-import { Opening } from '@/components/call/opening';
-import { useCall } from '@/components/call/use-call';
-import { useCallMark } from '@/components/call/use-call-mark';
-import { doubtAbout, useConcern } from '@/components/call/use-concern';
-import { useCounterpartPresence } from '@/components/call/use-counterpart-presence';
-import { useLeaveGuard } from '@/components/call/use-leave-guard';
-import { useOnline } from '@/components/call/use-online';
-import { useWakeLock } from '@/components/call/use-wake-lock';
+import { AfterCall } from '@/components/call/after/after-call';
+import { CallElsewhere } from '@/components/call/after/call-elsewhere';
+import { GreenRoom } from '@/components/call/green-room/green-room';
+import { useLeaveGuard } from '@/components/call/hooks/use-before-unload-prompt';
+import { useOnline } from '@/components/call/hooks/use-online-event';
+import { useCallMark } from '@/components/call/hooks/use-tab-indicator';
+import { useWakeLock } from '@/components/call/hooks/use-wake-lock';
+import { CallFailure } from '@/components/call/in-call/call-failure';
+import { CallFrames } from '@/components/call/in-call/call-frames';
+import { CallTop } from '@/components/call/in-call/call-header';
+import { Opening } from '@/components/call/in-call/room-loading';
+import { isAskingForRoom } from '@/components/call/room/request-room';
+import { useCall } from '@/components/call/state/use-call';
+import { useCounterpartPresence } from '@/components/call/state/use-counterpart-presence';
+import { doubtAbout, useConcern } from '@/components/call/state/use-participant-warning';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
-import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/call-state';
-import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
-import type { PresenceState } from '@/lib/call/presence';
-import type { CallView } from '@/lib/call/room';
-import { tabStartOf } from '@/lib/call/room-address';
-import { concernWords, presenceWords } from '@/lib/call/words';
+import { concernWords, presenceWords } from '@/lib/call/copy';
+import type { CallView } from '@/lib/call/jitsi/room-grant';
+import { tabStartOf } from '@/lib/call/jitsi/room-url';
+import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/call-state';
+import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
+import type { PresenceState } from '@/lib/call/presence/presence-store';
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { type JudgeSettings, judgeToken, listJaasComplaints } from '@/lib/call/token-judge.fixture';
+import { type JudgeSettings, judgeToken, listJaasComplaints } from '@/lib/call/testing/verify-token';
 import { APP, type App, JAAS_APP, TOKEN_APP } from '../environment';
 import { chainNow } from '../fixtures/node';
 

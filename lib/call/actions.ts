@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { getCallAccess } from '@/lib/call/access';
-import type { RoomGrant } from '@/lib/call/room';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { getCallAccess } from '@/lib/call/queries';
 import { fail, ok, type Result } from '@/lib/result';
 import { sessionKeySchema } from '@/lib/sessions/schema';
 

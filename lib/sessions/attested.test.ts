@@ -1,6 +1,6 @@
 import { getAddress } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { roomObstacle } from '@/lib/call/admission';
+import { roomObstacle } from '@/lib/call/room/admission';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { recordEnding } from '@/lib/sessions/ending';
 import { recordFeedback } from '@/lib/sessions/feedback';

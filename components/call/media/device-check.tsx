@@ -2,12 +2,12 @@
 
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { CameraPicture } from '@/components/call/media/camera-picture';
+import { CameraPicture } from '@/components/call/media/camera-preview';
 import { DeviceSelect } from '@/components/call/media/device-select';
 import { LevelMeter } from '@/components/call/media/level-meter';
-import { MediaHelp } from '@/components/call/media/media-help';
+import { MediaHelp } from '@/components/call/media/media-problems';
 import { SpeakerTest } from '@/components/call/media/speaker-test';
-import type { CheckedMedia } from '@/components/call/media/use-media-check';
+import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
 
 /** What one looks and sounds like before anybody else sees or hears it. Works with any devices, and with none. */

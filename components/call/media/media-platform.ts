@@ -4,8 +4,8 @@ import {
   DEFAULT_CHOICE,
   type DeviceChoice,
   parseDeviceChoice,
-} from '@/lib/call/device-choice';
-import type { MediaKind, MediaPermission, MediaProblem } from '@/lib/call/media-problem';
+} from '@/lib/call/media/device-choice';
+import type { MediaKind, MediaPermission, MediaProblem } from '@/lib/call/media/media-problem';
 
 export type MediaDeviceLists = {
   readonly cameras: readonly ChosenDevice[];

@@ -1,4 +1,4 @@
-import { reportPresence } from '@/lib/call/presence-report';
+import { reportPresence } from '@/lib/call/presence/report-presence';
 import { describeError } from '@/lib/errors';
 
 type Context = { params: Promise<{ key: string }> };

@@ -1,5 +1,5 @@
-import { getCallAccess } from '@/lib/call/access';
-import { parseTabStart } from '@/lib/call/room-address';
+import { parseTabStart } from '@/lib/call/jitsi/room-url';
+import { getCallAccess } from '@/lib/call/queries';
 
 type Context = { params: Promise<{ key: string }> };
 

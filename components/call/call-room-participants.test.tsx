@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import * as slotModule from '@/components/call/state/tab-lock';
+import {
+  ben,
+  click,
+  enter,
+  installCallPage,
+  me,
+  minted,
+  presence,
+  say,
+  show,
+} from '@/components/call/testing/call-page';
+import { ExternalApi, pageNow } from '@/components/call/testing/fixtures';
+import { OPEN_DOOR_GRACE_MS } from '@/lib/call/room/participant-check';
+
+vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
+
+installCallPage();
+
+describe('one tab at a time', () => {
+  test('a second tab shows where the call is and can take it; the first one says where it went', async () => {
+    const slots: AbortController[] = [];
+    const take = vi.spyOn(slotModule, 'takeCallSlot').mockImplementation(async (takeOver) => {
+      if (slots.length > 0 && !takeOver) return null;
+      slots.at(-1)?.abort();
+      const lost = new AbortController();
+      slots.push(lost);
+      return { release: () => undefined, lost: lost.signal };
+    });
+    onTestFinished(() => take.mockRestore());
+    const other = new AbortController();
+    slots.push(other);
+    show();
+    click('Join call');
+    expect(await screen.findByRole('heading', { name: 'You are in a call in another tab' })).toBeDefined();
+    expect(minted).not.toHaveBeenCalled();
+    await enter('Use this tab');
+    expect(other.signal.aborted).toBe(true);
+    expect(presence()).toBe('Waiting for Ben');
+
+    act(() => slots.at(-1)?.abort());
+    expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
+    expect(ExternalApi.alive).toEqual([]);
+    await enter('Use this tab');
+    expect(presence()).toBe('Waiting for Ben');
+  });
+});
+
+describe('the company in the room', () => {
+  test('a stranger is a loud warning until the person has decided', async () => {
+    show();
+    await enter('Join call');
+    say('participantJoined', ben);
+    expect(screen.queryByRole('alert')).toBeNull();
+    say('participantJoined', { id: 'm3', displayName: 'Mallory' });
+    expect(screen.getByRole('alert').textContent).toContain('Somebody else is in this room: “Mallory”');
+    screen.getByRole('button', { name: 'Keep talking' }).focus();
+    click('Keep talking');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    say('displayNameChange', { id: 'm3', displayname: 'Ben' });
+    expect((await screen.findByRole('alert')).textContent).toContain('Somebody else may be in this room');
+    say('participantLeft', { id: 'm3' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    // The frame was never touched by any of it.
+    expect(ExternalApi.built).toHaveLength(1);
+  });
+
+  /** Comes in to somebody under the right name, without a question, and stays until the grace is over. */
+  async function walkIn(counterpart: string | null) {
+    const answers = vi.fn(async () => Response.json({ counterpart }));
+    vi.stubGlobal('fetch', answers);
+    show();
+    click('Join call');
+    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    say('ready');
+    say('participantJoined', ben);
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
+    say('videoConferenceJoined', me);
+    expect(openDoor()).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(OPEN_DOOR_GRACE_MS));
+  }
+  const openDoor = () => screen.queryByText('The room was not locked when you came in');
+
+  test.each([null, 'green-room'])('an open door is told, when their page says %s', async (counterpart) => {
+    await walkIn(counterpart);
+    expect(openDoor()).not.toBeNull();
+  });
+
+  test('two who come at the same moment are not frightened', async () => {
+    await walkIn('in-call');
+    expect(openDoor()).toBeNull();
+  });
+});

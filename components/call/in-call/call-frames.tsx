@@ -1,0 +1,53 @@
+'use client';
+
+import { useState } from 'react';
+import { useHeldLink } from '@/components/call/hooks/use-delayed-navigation';
+import { JitsiRoom } from '@/components/call/jitsi/jitsi-room';
+import type { Call } from '@/components/call/state/use-call';
+import { cx } from '@/components/ui/cx';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { hasFrame } from '@/lib/call/lifecycle/call-state';
+import type { RoomStart } from '@/lib/call/media/device-choice';
+
+type Built = { readonly attempt: number; readonly grant: RoomGrant; readonly start: RoomStart };
+
+type CallFramesProps = {
+  call: Call;
+  start: RoomStart;
+  /** Name of the frame for people who cannot see it. */
+  title: string;
+};
+
+/**
+ * The frame of the call, and beside it, unseen, those of earlier attempts until their goodbye is out. It must stay where it
+ * is in the page whatever the screen around it becomes: a frame that moves is a frame that is gone.
+ */
+export function CallFrames({ call, start, title }: CallFramesProps) {
+  const { state, grant, hear } = call;
+  const [built, setBuilt] = useState<readonly Built[]>([]);
+  const wanted = state && grant && hasFrame(state) ? { attempt: state.attempt, grant, start } : null;
+  if (wanted && !built.some(({ attempt }) => attempt === wanted.attempt)) setBuilt([...built, wanted]);
+  useHeldLink(built.some(({ attempt }) => attempt !== wanted?.attempt));
+  return built.map((frame) => {
+    const parting = frame.attempt !== wanted?.attempt;
+    const unseen = parting || state?.late !== null;
+    return (
+      <div
+        key={frame.attempt}
+        inert={unseen}
+        aria-hidden={unseen}
+        // Not `display: none`, in which browsers let a frame sleep.
+        className={cx('absolute inset-0', unseen && 'invisible')}
+      >
+        <JitsiRoom
+          grant={frame.grant}
+          start={frame.start}
+          title={title}
+          onEvent={hear}
+          parting={parting}
+          onGone={() => setBuilt((all) => all.filter(({ attempt }) => attempt !== frame.attempt))}
+        />
+      </div>
+    );
+  });
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { OctagonAlert, TriangleAlert } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { concernWords } from '@/lib/call/copy';
+import type { Concern } from '@/lib/call/room/participant-check';
+
+type CompanyWarningProps = {
+  concern: Concern;
+  counterpartName: string;
+  onLeave: () => void;
+  onDismiss: () => void;
+};
+
+/** Something is wrong with the company in the room, or may be: over the call, with the way out first. A stranger is announced at once. */
+export function CompanyWarning({ concern, counterpartName, onLeave, onDismiss }: CompanyWarningProps) {
+  const { title, body } = concernWords(concern, counterpartName);
+  const isLoud = concern.kind === 'stranger' || concern.kind === 'double';
+  const Icon = isLoud ? OctagonAlert : TriangleAlert;
+  return (
+    <section
+      role={isLoud ? 'alert' : 'status'}
+      className={cx(
+        'flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-[max(1rem,env(safe-area-inset-left))] py-2',
+        isLoud ? 'border-danger/50 bg-danger-soft' : 'border-warning/50 bg-warning-soft',
+      )}
+    >
+      <Icon
+        aria-hidden
+        className={cx('size-5 shrink-0 max-sm:hidden', isLoud ? 'text-danger' : 'text-warning')}
+      />
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="break-words font-title">{title}</p>
+        <p className="text-fg-muted text-small">{body}</p>
+      </div>
+      <div className="flex shrink-0 gap-2">
+        <Button variant="danger" onClick={onLeave}>
+          Leave
+        </Button>
+        <Button variant="quiet" onClick={onDismiss}>
+          Keep talking
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import type { JitsiMeeting as JitsiMeetingComponent } from '@jitsi/react-sdk';
+import dynamic from 'next/dynamic';
+import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react';
+import { guardFrameMessages } from '@/components/call/jitsi/message-guard';
+import { embedConfig } from '@/lib/call/jitsi/config-overwrite';
+import { FRAME_EVENT_NAMES, type FrameEvent, parseFrameEvent } from '@/lib/call/jitsi/iframe-events';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { toAddressText } from '@/lib/call/jitsi/url-text';
+import type { RoomStart } from '@/lib/call/media/device-choice';
+import type { RoomCommand } from '@/lib/call/room/room-lock';
+
+type JitsiMeetingProps = ComponentProps<typeof JitsiMeetingComponent>;
+type JitsiApi = Parameters<NonNullable<JitsiMeetingProps['onApiReady']>>[0];
+type JitsiDevices = NonNullable<JitsiMeetingProps['devices']>;
+
+// The SDK counts its element ids per server render: only the browser may render it (jitsi.md 1.1).
+const JitsiMeeting = dynamic(() => import('@jitsi/react-sdk').then((sdk) => sdk.JitsiMeeting), {
+  ssr: false,
+});
+
+/** How long a frame may take to say goodbye; `hangup` took 0.2 to 1.2 s on a real server. */
+export const GOODBYE_MS = 2_000;
+
+type JitsiRoomProps = {
+  grant: RoomGrant;
+  start: RoomStart;
+  /** Name of the frame for people who cannot see it. */
+  title: string;
+  /** Hears what the frame says and answers with what it shall do. */
+  onEvent: (event: FrameEvent) => readonly RoomCommand[];
+  /** The call is over for this frame: it hangs up, which also lets go of camera and microphone, and is heard no more. */
+  parting?: boolean;
+  /** The goodbye is out, or was waited for long enough: take the frame away. */
+  onGone?: () => void;
+};
+
+/**
+ * The embedded room. Mount it only once `window.JitsiMeetExternalAPI` exists, and give it a new `key` for every attempt:
+ * the SDK ignores changed props. Unmounting it disposes what the SDK would leave behind. Part from it first: a frame that is
+ * taken away in the middle of a call can leave a ghost in the room for a minute.
+ */
+export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGone }: JitsiRoomProps) {
+  const api = useRef<JitsiApi | null>(null);
+  /** Whether there may be somebody in the room through this frame. */
+  const isInside = useRef(false);
+  // The SDK keeps the callbacks of the first render.
+  const listener = useRef<JitsiRoomProps['onEvent'] | null>(onEvent);
+  useEffect(() => {
+    listener.current = parting ? null : onEvent;
+  }, [onEvent, parting]);
+
+  const gone = useRef(onGone);
+  useEffect(() => {
+    gone.current = onGone;
+  }, [onGone]);
+
+  useEffect(() => {
+    if (!parting) return;
+    const over = () => gone.current?.();
+    if (!hangUp(api.current, isInside.current)) {
+      over();
+      return;
+    }
+    const timer = setTimeout(over, GOODBYE_MS);
+    return () => clearTimeout(timer);
+  }, [parting]);
+
+  useEffect(() => {
+    const sayGoodbye = () => void hangUp(api.current, isInside.current);
+    window.addEventListener('pagehide', sayGoodbye);
+    return () => window.removeEventListener('pagehide', sayGoodbye);
+  }, []);
+
+  // Before React takes the frame out of the page; nobody waits for the answer then.
+  useLayoutEffect(() => () => void hangUp(api.current, isInside.current), []);
+
+  const { origin } = new URL(`https://${grant.domain}`);
+  useEffect(() => guardFrameMessages({ origin, window: () => frameWindow(api.current) }), [origin]);
+
+  useEffect(
+    () => () => {
+      api.current?.dispose();
+      api.current = null;
+    },
+    [],
+  );
+
+  function begin(created: JitsiApi) {
+    api.current = created;
+    created.getIFrame().title = title;
+    for (const name of FRAME_EVENT_NAMES) {
+      created.on(name, (payload: unknown) => {
+        const event = parseFrameEvent(name, payload);
+        if (!event) return;
+        const isGoodbye = event.type === 'readyToClose' || event.type === 'conferenceLeft';
+        isInside.current = !isGoodbye;
+        if (!listener.current) {
+          if (isGoodbye) gone.current?.();
+          return;
+        }
+        for (const command of listener.current(event)) created.executeCommand(command.name, command.value);
+        if (event.type === 'joined') nameDevices(created, start.misread);
+      });
+    }
+  }
+
+  return (
+    <JitsiMeeting
+      domain={grant.domain}
+      roomName={grant.roomName}
+      configOverwrite={embedConfig(grant, start)}
+      userInfo={{ displayName: toAddressText(grant.displayName), email: '' }}
+      // The SDK asks for all three labels and hands on whatever is there.
+      devices={start.devices as JitsiDevices}
+      lang="en"
+      {...(grant.access.kind === 'open' ? {} : { jwt: grant.access.jwt })}
+      onApiReady={begin}
+      getIFrameRef={(parent) => {
+        parent.style.height = '100%';
+      }}
+    />
+  );
+}
+
+/** Says over the line what Jitsi's address could not: with the label, which both sides know; ids differ from site to site. */
+function nameDevices(api: JitsiApi, devices: RoomStart['misread']) {
+  const choose = {
+    audioInput: api.setAudioInputDevice,
+    audioOutput: api.setAudioOutputDevice,
+    videoInput: api.setVideoInputDevice,
+  };
+  for (const { what, label } of devices) {
+    // A device that was taken away meanwhile: the call goes on with another.
+    choose[what].call(api, label, '').catch(console.error);
+  }
+}
+
+/** Whether there was something to hang up, whose goodbye may be waited for. */
+function hangUp(api: JitsiApi | null, isInside: boolean): boolean {
+  if (!api || !isInside) return false;
+  api.executeCommand('hangup');
+  return true;
+}
+
+function frameWindow(api: JitsiApi | null): Window | null {
+  const frame = api?.getIFrame();
+  return frame instanceof HTMLIFrameElement ? frame.contentWindow : null;
+}

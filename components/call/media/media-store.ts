@@ -1,0 +1,175 @@
+import {
+  EMPTY_SNAPSHOT,
+  type MediaPlatform,
+  type MediaSnapshot,
+} from '@/components/call/media/media-platform';
+import type { ChosenDevice, DeviceChoice } from '@/lib/call/media/device-choice';
+import {
+  isSettled,
+  type MediaKind,
+  type MediaProblem,
+  readMediaProblem,
+} from '@/lib/call/media/media-problem';
+
+const KINDS = ['camera', 'microphone'] as const;
+
+/** The check of camera and microphone before a call: an external store, so that no render decides when a light goes on. */
+export type MediaCheck = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => MediaSnapshot;
+  /** Remembers the last choice; starts by itself only where nobody has to be asked. */
+  readonly open: () => void;
+  /** Asks for what is switched on. */
+  readonly start: () => Promise<void>;
+  readonly choose: (what: MediaKind | 'speaker', device: ChosenDevice) => void;
+  readonly turn: (kind: MediaKind, on: boolean) => void;
+  /** Turns everything off, also what is still on its way. */
+  readonly close: () => void;
+};
+
+/** Builds a check that owns every track it asks for: after `close` none of them is live. */
+export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
+  const listeners = new Set<() => void>();
+  let current: MediaSnapshot = EMPTY_SNAPSHOT;
+  // Whatever comes back from an earlier opening is switched off on arrival.
+  let opening = 0;
+  let stopWatching: () => void = () => undefined;
+  const requests: Record<MediaKind, number> = { camera: 0, microphone: 0 };
+
+  function set(change: Partial<MediaSnapshot>): void {
+    current = { ...current, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  function setProblem(kind: MediaKind, problem: MediaProblem | null): void {
+    set({ problems: { ...current.problems, [kind]: problem } });
+  }
+
+  function isOn(kind: MediaKind): boolean {
+    return kind === 'camera' ? current.choice.cameraOn : current.choice.microphoneOn;
+  }
+
+  function drop(kind: MediaKind): void {
+    const track = current[kind];
+    requests[kind] += 1;
+    if (!track) return;
+    track.onended = null;
+    track.stop();
+    set({ [kind]: null });
+  }
+
+  function take(kind: MediaKind, track: MediaStreamTrack): void {
+    drop(kind);
+    track.onended = () => {
+      drop(kind);
+      setProblem(kind, 'not-found');
+    };
+    set({ [kind]: track });
+    setProblem(kind, null);
+  }
+
+  /** Asks for these devices in one question; when that fails, for each of them alone. */
+  async function obtain(kinds: readonly MediaKind[]): Promise<void> {
+    const turn = opening;
+    const asked = kinds.map((kind) => ({ kind, request: ++requests[kind] }));
+    const isWanted = (kind: MediaKind) =>
+      turn === opening && asked.some((one) => one.kind === kind && one.request === requests[kind]);
+    try {
+      const tracks = await platform().ask(kinds, current.choice);
+      for (const { kind, track } of tracks) isWanted(kind) ? take(kind, track) : track.stop();
+    } catch (error) {
+      const [kind] = kinds;
+      const problems = await Promise.all(
+        kinds.map(async (each) => readMediaProblem(error, await platform().permissionOf(each))),
+      );
+      if (turn !== opening || !kind) return;
+      if (kinds.length > 1 && !problems.includes('unanswered')) {
+        for (const each of kinds) await obtain([each]);
+        return;
+      }
+      kinds.forEach((each, index) => {
+        if (isWanted(each)) setProblem(each, problems[index] ?? 'unknown');
+      });
+    }
+  }
+
+  async function settle(turn: number): Promise<void> {
+    const [devices, granted] = await Promise.all([
+      platform().list(),
+      Promise.all(KINDS.map(async (kind) => (await platform().permissionOf(kind)) === 'granted')),
+    ]);
+    if (turn !== opening) return;
+    const settled = KINDS.every((kind, index) => {
+      const problem = current.problems[kind];
+      if (problem) return isSettled(problem);
+      // Some browsers ask once more inside the frame, unless the answer stands for good.
+      return current[kind] === null || granted[index] === true;
+    });
+    set({ devices, settled });
+  }
+
+  async function start(): Promise<void> {
+    const turn = opening;
+    const kinds = KINDS.filter(isOn);
+    set({ phase: 'asking', problems: { camera: null, microphone: null } });
+    if (kinds.length > 0) await obtain(kinds);
+    await settle(turn);
+    if (turn === opening) set({ phase: 'checked' });
+  }
+
+  async function renew(kind: MediaKind): Promise<void> {
+    const turn = opening;
+    await obtain([kind]);
+    await settle(turn);
+  }
+
+  async function lookAgain(): Promise<void> {
+    if (current.phase !== 'checked') return;
+    await settle(opening);
+    const { devices, problems } = current;
+    if (problems.camera === 'not-found' && devices.cameras.length > 0) await renew('camera');
+    if (problems.microphone === 'not-found' && devices.microphones.length > 0) await renew('microphone');
+  }
+
+  function decide(change: Partial<DeviceChoice>): void {
+    set({ choice: { ...current.choice, ...change } });
+    platform().remember(current.choice);
+  }
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => current,
+    open: () => {
+      opening += 1;
+      const turn = opening;
+      set({ choice: platform().recall() });
+      stopWatching = platform().watch(() => void lookAgain());
+      void Promise.all(KINDS.map((kind) => platform().permissionOf(kind))).then((permissions) => {
+        if (turn === opening && permissions.every((permission) => permission === 'granted')) void start();
+      });
+    },
+    start,
+    choose: (what, device) => {
+      decide({ [what]: device });
+      // Also when the one before could not be had: that is why another is chosen.
+      if (what !== 'speaker' && isOn(what)) void renew(what);
+    },
+    turn: (kind, on) => {
+      decide(kind === 'camera' ? { cameraOn: on } : { microphoneOn: on });
+      if (on) void renew(kind);
+      else {
+        drop(kind);
+        setProblem(kind, null);
+      }
+    },
+    close: () => {
+      opening += 1;
+      stopWatching();
+      for (const kind of KINDS) drop(kind);
+      set({ ...EMPTY_SNAPSHOT, choice: current.choice });
+    },
+  };
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { loadJitsiApi } from '@/components/call/jitsi/load-jitsi-api';
+import { askForRoom } from '@/components/call/room/request-room';
+import { useCallSlot } from '@/components/call/state/use-tab-lock';
+import { useTalkTime } from '@/components/call/state/use-talk-time';
+import type { FrameEvent } from '@/lib/call/jitsi/iframe-events';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { advanceCall } from '@/lib/call/lifecycle/call-reducer';
+import {
+  CALL_CLOCK_MS,
+  type CallInput,
+  type CallState,
+  clockOf,
+  isPreparing,
+  isSettled,
+  startCall,
+} from '@/lib/call/lifecycle/call-state';
+import { keepDoor, OUTSIDE, type RoomCommand } from '@/lib/call/room/room-lock';
+
+/** A call with its hands: the state is null until the first click on "Join call". */
+export type Call = {
+  readonly state: CallState | null;
+  /** What the frame of this attempt needs; null until our server has handed it out, and again when the call is over. */
+  readonly grant: RoomGrant | null;
+  /** Another tab of this browser is in a call: join with `takeOver` brings it here. */
+  readonly isElsewhere: boolean;
+  /** Somebody was in the room before me, and nobody asked for the password. */
+  readonly enteredUnasked: boolean;
+  readonly talkedMs: number;
+  readonly join: (options?: { takeOver: boolean }) => void;
+  readonly leave: () => void;
+  /** The room was opened in a tab of its own, where the person will be in it under this name. */
+  readonly moveAway: (name: string) => void;
+  /** The person is in there, or says so. */
+  readonly moved: () => void;
+  /** The person goes on here after all. */
+  readonly stay: () => void;
+  readonly hear: (event: FrameEvent) => readonly RoomCommand[];
+};
+
+function advance(state: CallState | null, input: CallInput): CallState | null {
+  if (state) return advanceCall(state, input);
+  return input.type === 'again' ? startCall() : null;
+}
+
+/** Runs the life of a call: asks our server for the room, loads Jitsi's program, keeps the clocks and the door, hears the frame. */
+export function useCall(sessionKey: string): Call {
+  const [state, dispatch] = useReducer(advance, null);
+  const [grant, setGrant] = useState<RoomGrant | null>(null);
+  const [enteredUnasked, setEnteredUnasked] = useState(false);
+  const keeping = useRef(OUTSIDE);
+  const attempt = state?.attempt ?? 0;
+  /** The attempt that waits for our server or for Jitsi's program. */
+  const preparing = state !== null && isPreparing(state) ? attempt : null;
+  const settled = state !== null && isSettled(state);
+  const clock = state ? clockOf(state) : null;
+
+  const slot = useCallSlot({
+    onTaken: useCallback(() => dispatch({ type: 'again' }), []),
+    onLost: useCallback(() => dispatch({ type: 'moved' }), []),
+  });
+  const { release } = slot;
+  const talkedMs = useTalkTime(state?.phase === 'together');
+
+  useEffect(() => {
+    if (preparing === null) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const prepare = async () => {
+      const opened = await askForRoom(sessionKey);
+      if (signal.aborted) return;
+      if (!opened.ok) {
+        dispatch({ type: 'refused', code: opened.code });
+        return;
+      }
+      setGrant(opened.value);
+      dispatch({ type: 'granted' });
+      const loaded = await isJitsiApiLoaded(opened.value.domain, signal);
+      if (!signal.aborted) dispatch({ type: loaded ? 'scriptLoaded' : 'scriptFailed' });
+    };
+    void prepare();
+    return () => controller.abort();
+  }, [preparing, sessionKey]);
+
+  useEffect(() => {
+    if (!clock) return;
+    const timer = setTimeout(() => dispatch({ type: 'clockRanOut', clock, attempt }), CALL_CLOCK_MS[clock]);
+    return () => clearTimeout(timer);
+  }, [clock, attempt]);
+
+  useEffect(() => {
+    if (!settled) return;
+    release();
+    // A token or password is kept no longer than its frame; the next attempt asks for a new one.
+    setGrant(null);
+    setEnteredUnasked(false);
+    keeping.current = OUTSIDE;
+  }, [settled, release]);
+
+  const hear = useCallback(
+    (event: FrameEvent): readonly RoomCommand[] => {
+      dispatch({ type: 'frame', attempt, event });
+      if (!grant) return [];
+      const { access, displayName } = grant;
+      const password = access.kind === 'open' ? access.password : null;
+      const step = keepDoor(keeping.current, event, { password, displayName });
+      keeping.current = step.keeping;
+      setEnteredUnasked(step.keeping.enteredUnasked);
+      if (step.lockedOut) dispatch({ type: 'refused', code: 'CALL_LOCKED' });
+      return step.commands;
+    },
+    [attempt, grant],
+  );
+
+  return {
+    state,
+    grant,
+    isElsewhere: slot.isElsewhere,
+    enteredUnasked,
+    talkedMs,
+    join: slot.take,
+    leave: useCallback(() => dispatch({ type: 'leave' }), []),
+    moveAway: useCallback((name: string) => dispatch({ type: 'moveAway', name }), []),
+    moved: useCallback(() => dispatch({ type: 'moved' }), []),
+    stay: useCallback(() => dispatch({ type: 'stay' }), []),
+    hear,
+  };
+}
+
+async function isJitsiApiLoaded(domain: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await loadJitsiApi(domain, signal);
+    return true;
+  } catch (cause) {
+    if (!signal.aborted) console.error(cause);
+    return false;
+  }
+}

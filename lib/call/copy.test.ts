@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { concernWords, presenceWords, progressWords, talkWords } from '@/lib/call/copy';
+import { type CallState, startCall } from '@/lib/call/lifecycle/call-state';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+
+const startsAt = Date.parse('2026-11-22T13:00:00Z');
+const times = {
+  startsAt,
+  endsAt: startsAt + HOUR_MS,
+  window: { opensAt: startsAt - 10 * MINUTE_MS, closesAt: startsAt + 2 * HOUR_MS },
+};
+
+test.each([
+  [startsAt - MINUTE_MS, 'Starts in 1:00'],
+  [startsAt, '1 h 00 min left'],
+  [startsAt + 55 * MINUTE_MS, '5:00 left'],
+  [startsAt + HOUR_MS, 'Over time, 1 h 00 min left'],
+  [startsAt + 3 * HOUR_MS, 'Over time'],
+])('at %d the bar says %s', (now, words) => {
+  expect(progressWords(times, now)).toBe(words);
+});
+
+describe('who is here', () => {
+  function inPhase(phase: CallState['phase'], ...names: string[]): CallState {
+    const others = names.map((displayName, index) => ({ id: `p${index}`, displayName }));
+    return { ...startCall(), phase, others };
+  }
+
+  test.each([
+    [inPhase('loading'), 'Opening the room'],
+    [inPhase('alone'), 'Waiting for Ada'],
+    [inPhase('together', 'Ada'), 'Ada is here'],
+    [inPhase('together', 'Mallory'), '“Mallory” is here'],
+    [inPhase('together', ''), 'Somebody is here'],
+    [inPhase('together', 'Ada', 'Ada'), '2 others are here'],
+    [inPhase('reconnecting'), 'Reconnecting'],
+    [inPhase('together', 'Ada '), 'Ada is here'],
+    [inPhase('prejoin'), 'Ready when you are'],
+    [{ ...inPhase('prejoin'), hold: 'host' as const }, 'Waiting to be let in'],
+    [{ ...inPhase('prejoin'), hold: 'password' as const }, 'Giving the password'],
+    [inPhase('left'), 'You did not join the call'],
+    [{ ...inPhase('left'), wasIn: true }, 'You left the call'],
+    [
+      { ...inPhase('together', 'Ada'), path: { isDirect: false, isBridgeLost: true } },
+      'Ada is here, but the connection is interrupted',
+    ],
+    [inPhase('moved'), 'The call moved to another tab'],
+    [inPhase('kicked'), 'You were removed from the call'],
+  ])('%j reads %s', (state, words) => {
+    expect(presenceWords(state, 'Ada')).toBe(words);
+  });
+});
+
+test.each([
+  ['stranger', 'Mallory', 'Somebody else is in this room: “Mallory”'],
+  ['stranger', '', 'Somebody else is in this room, without a name'],
+  ['double', '', 'Somebody else may be in this room'],
+  ['unlocked', '', 'The room was not locked when you came in'],
+  ['returning', 'Ada', 'Ada is coming back'],
+  ['returning', '', 'You are here twice'],
+] as const)(
+  'a concern of the kind %s about %j is titled %s and names the counterpart',
+  (kind, name, title) => {
+    const words = concernWords({ kind, name, about: kind }, 'Ada');
+    expect(words.title).toBe(title);
+    expect(words.body).toContain('Ada');
+  },
+);
+
+test.each([
+  [0, 'You talked for less than a minute.'],
+  [29 * SECOND_MS, 'You talked for less than a minute.'],
+  [MINUTE_MS, 'You talked for 1 minute.'],
+  [42.4 * MINUTE_MS, 'You talked for 42 minutes.'],
+  [HOUR_MS, 'You talked for 1 hour.'],
+  [HOUR_MS + MINUTE_MS, 'You talked for 1 hour and 1 minute.'],
+  [2 * HOUR_MS + 5 * MINUTE_MS, 'You talked for 2 hours and 5 minutes.'],
+])('%d ms read %s', (talkedMs, words) => {
+  expect(talkWords(talkedMs)).toBe(words);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { hearCompany, NO_TALK, type TalkTime } from '@/lib/call/lifecycle/talk-time';
+
+test.each<[story: string, told: readonly (readonly [together: boolean, at: number])[], expected: TalkTime]>([
+  ['nobody came', [[false, 5]], NO_TALK],
+  ['somebody is here', [[true, 10]], { talkedMs: 0, since: 10 }],
+  [
+    'said twice',
+    [
+      [true, 10],
+      [true, 20],
+      [false, 30],
+      [false, 90],
+    ],
+    { talkedMs: 20, since: null },
+  ],
+  [
+    'came back',
+    [
+      [true, 10],
+      [false, 30],
+      [true, 100],
+      [false, 105],
+    ],
+    { talkedMs: 25, since: null },
+  ],
+  [
+    'a clock that went back',
+    [
+      [true, 10],
+      [false, 5],
+    ],
+    { talkedMs: 0, since: null },
+  ],
+])('%s', (_story, told, expected) => {
+  expect(told.reduce((time, [together, at]) => hearCompany(time, together, at), NO_TALK)).toEqual(expected);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import {
+  isSettled,
+  type MediaPermission,
+  type MediaProblem,
+  mediaProblemWords,
+  readMediaProblem,
+} from '@/lib/call/media/media-problem';
+
+describe('why a device cannot be had', () => {
+  test.each<[name: string, message: string, permission: MediaPermission, problem: MediaProblem]>([
+    ['NotAllowedError', 'Permission denied', 'denied', 'blocked-by-browser'],
+    ['NotAllowedError', 'Permission denied', 'unknown', 'blocked-by-browser'],
+    ['NotAllowedError', 'Permission denied by system', 'denied', 'blocked-by-system'],
+    ['NotAllowedError', 'Permission denied by system', 'prompt', 'blocked-by-system'],
+    ['NotAllowedError', 'The request is not allowed by the user agent', 'granted', 'blocked-by-system'],
+    ['NotAllowedError', 'Permission dismissed', 'prompt', 'unanswered'],
+    ['NotAllowedError', 'The request is not allowed by the user agent', 'prompt', 'unanswered'],
+    ['NotReadableError', 'Could not start video source', 'granted', 'in-use'],
+    ['AbortError', 'Starting videoinput failed', 'granted', 'in-use'],
+    ['NotFoundError', 'Requested device not found', 'prompt', 'not-found'],
+    ['OverconstrainedError', '', 'granted', 'not-found'],
+    ['SecurityError', '', 'unknown', 'unsupported'],
+    ['TypeError', "Cannot read properties of undefined (reading 'getUserMedia')", 'unknown', 'unsupported'],
+    ['InvalidStateError', '', 'granted', 'unknown'],
+  ])('%s “%s” with the permission %s is %s', (name, message, permission, problem) => {
+    expect(readMediaProblem(new DOMException(message, name), permission)).toBe(problem);
+  });
+
+  test('something that is no error at all is unknown', () => {
+    expect(readMediaProblem('NotAllowedError', 'denied')).toBe('unknown');
+    expect(readMediaProblem(undefined, 'granted')).toBe('unknown');
+  });
+
+  test('only a question without an answer is worth waiting for', () => {
+    expect(isSettled('unanswered')).toBe(false);
+    expect(isSettled('blocked-by-browser')).toBe(true);
+    expect(isSettled('not-found')).toBe(true);
+  });
+
+  test('the browser’s block and the system’s block lead to different places', () => {
+    const [browser, system] = (['blocked-by-browser', 'blocked-by-system'] as const).map((problem) =>
+      mediaProblemWords(problem, 'camera'),
+    );
+    expect(browser?.title).toBe('Your browser blocks the camera');
+    expect(system?.title).toBe('Your system blocks the camera');
+    expect(browser?.help).not.toBe(system?.help);
+    expect(mediaProblemWords('not-found', 'microphone').help).toContain('listen');
+  });
+});

@@ -1,0 +1,63 @@
+import { jitsiDomain, type RoomAccess, type RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { buildRoomAddress, type TabStart } from '@/lib/call/jitsi/room-url';
+import { buildTokenClaims, signToken } from '@/lib/call/jitsi/token';
+import type { JoinWindow } from '@/lib/call/room/join-window';
+import { deriveRoomPassword } from '@/lib/call/room/password';
+import type { JitsiDeployment } from '@/lib/env/model';
+import { generateJitsiMeeting } from '@/lib/jitsi';
+import type { Role, Session } from '@/lib/sessions/model';
+
+/** A party that has been let in: who asks, for which session. */
+export type Admitted = {
+  readonly session: Session;
+  readonly role: Role;
+  readonly window: JoinWindow;
+  readonly viewerName: string;
+  readonly counterpartName: string;
+};
+
+/** The deployment and the secret that room passwords derive from. */
+export type GrantSettings = { readonly jitsi: JitsiDeployment; readonly authSecret: string };
+
+/** A room made ready for one party. */
+export type OpenedRoom = {
+  readonly grant: RoomGrant;
+  /** The room on the video server's own page. Carries the token where there is one: for a redirect, nothing else. */
+  readonly address: string;
+};
+
+/**
+ * Makes the room of a session ready for one of its parties: its name, and a token or a password of its own.
+ *
+ * Decides nothing: whoever calls it has made sure that this party may enter now. Both are made anew each time.
+ */
+export async function grantRoom(
+  admitted: Admitted,
+  settings: GrantSettings,
+  start: TabStart | null = null,
+): Promise<OpenedRoom> {
+  const { session, viewerName, counterpartName } = admitted;
+  const { baseUrl } = settings.jitsi;
+  const { roomName, joinUrl } = generateJitsiMeeting(session.key, baseUrl);
+  const access = await openDoor(admitted, roomName, settings);
+  const grant: RoomGrant = {
+    roomName,
+    domain: jitsiDomain(baseUrl),
+    displayName: viewerName,
+    topic: session.skill,
+    subject: `${session.skill} with ${counterpartName}`,
+    access,
+  };
+  return { grant, address: buildRoomAddress(joinUrl, grant, start) };
+}
+
+async function openDoor(
+  { session, role, window, viewerName }: Admitted,
+  roomName: string,
+  { jitsi, authSecret }: GrantSettings,
+): Promise<RoomAccess> {
+  if (jitsi.kind === 'open') return { kind: 'open', password: deriveRoomPassword(authSecret, session.key) };
+  const participant = { wallet: session[role], displayName: viewerName, moderator: role === 'mentor' };
+  const claims = buildTokenClaims(jitsi, roomName, participant, window);
+  return { kind: jitsi.kind, jwt: await signToken(jitsi, claims) };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { FrameEvent } from '@/lib/call/jitsi/iframe-events';
+import { keepDoor, OUTSIDE, type RoomCommand } from '@/lib/call/room/room-lock';
+
+const key = { password: 'nbbw2-m5spe-vk1qf-86mf4', displayName: 'Ada' };
+const lock: RoomCommand = { name: 'password', value: key.password };
+
+const joined: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada' } };
+const moderator: FrameEvent = { type: 'roleChanged', id: 'a1', role: 'moderator' };
+const participant: FrameEvent = { type: 'roleChanged', id: 'a1', role: 'participant' };
+const asked: FrameEvent = { type: 'passwordRequired' };
+const askedFirst: FrameEvent = { type: 'roomError', name: 'conference.passwordRequired', fatal: false };
+const benJoins: FrameEvent = { type: 'participantJoined', participant: { id: 'b2', displayName: 'Ben' } };
+const benLeaves: FrameEvent = { type: 'participantLeft', id: 'b2' };
+const benModerates: FrameEvent = { type: 'roleChanged', id: 'b2', role: 'moderator' };
+const left: FrameEvent = { type: 'conferenceLeft' };
+const ready: FrameEvent = { type: 'ready' };
+const prejoin: FrameEvent = { type: 'prejoinShown' };
+
+type Outcome = { commands: readonly RoomCommand[]; lockedOut: boolean; enteredUnasked: boolean };
+
+function play(events: readonly FrameEvent[], roomKey: Parameters<typeof keepDoor>[2] = key): Outcome {
+  let keeping = OUTSIDE;
+  const commands: RoomCommand[] = [];
+  let lockedOut = false;
+  for (const event of events) {
+    const step = keepDoor(keeping, event, roomKey);
+    keeping = step.keeping;
+    commands.push(...step.commands);
+    lockedOut ||= step.lockedOut;
+  }
+  return { commands, lockedOut, enteredUnasked: keeping.enteredUnasked };
+}
+
+type Row = [
+  story: string,
+  events: readonly FrameEvent[],
+  commands: readonly RoomCommand[],
+  expected?: Partial<Outcome>,
+];
+
+describe('the door of a room without tokens', () => {
+  test.each<Row>([
+    ['moderator first: locks as soon as the role comes', [ready, joined, participant, moderator], [lock]],
+    ['moderator first, with a device check', [ready, prejoin, joined, participant, moderator], [lock]],
+    [
+      'the role is known before my own entry: locks at the entry, not before',
+      [ready, moderator, joined],
+      [lock],
+    ],
+    ['the role comes twice: the lock is set twice', [ready, joined, moderator, moderator], [lock, lock]],
+    [
+      'the role of somebody else locks nothing',
+      [ready, benJoins, benModerates, joined],
+      [],
+      { enteredUnasked: true },
+    ],
+    ['joiner: answers, then enters', [ready, askedFirst, asked, benJoins, joined, participant], [lock]],
+    ['joiner behind a device check', [ready, prejoin, askedFirst, asked, benJoins, joined], [lock]],
+    [
+      'joiner: the first answer was lost, the second opens',
+      [ready, asked, asked, benJoins, joined],
+      [lock, lock],
+    ],
+    [
+      'joiner, then moderator because the other one goes',
+      [ready, asked, benJoins, joined, participant, benLeaves, moderator],
+      [lock, lock],
+    ],
+    ['the role is lost and regained', [ready, joined, moderator, participant, moderator], [lock, lock]],
+    ['the role is lost before the entry', [ready, moderator, participant, joined], []],
+    [
+      'the room emptied and re-entered: the lock died with it, so it is set again',
+      [ready, joined, moderator, left, ready, joined, moderator],
+      [lock, lock],
+    ],
+    [
+      'a moderator from an earlier entry is nobody after it',
+      [ready, joined, moderator, left, ready, joined, participant],
+      [lock],
+    ],
+    [
+      're-entered as a joiner',
+      [ready, joined, moderator, left, ready, asked, benJoins, joined],
+      [lock, lock],
+    ],
+    ['asked again in the middle of a call: answers', [ready, joined, moderator, asked], [lock, lock]],
+    [
+      'a wrong password does not go round for ever',
+      [ready, askedFirst, asked, askedFirst, asked, askedFirst, asked, askedFirst, asked],
+      [lock, lock],
+      { lockedOut: true },
+    ],
+    [
+      'an entry makes room for new answers',
+      [ready, asked, asked, joined, asked, asked],
+      [lock, lock, lock, lock],
+    ],
+    [
+      'a new frame makes room for new answers',
+      [ready, asked, asked, ready, asked, asked],
+      [lock, lock, lock, lock],
+    ],
+    [
+      'nobody was there and nobody asked: nothing to wonder about',
+      [ready, joined, moderator, benJoins],
+      [lock],
+    ],
+    [
+      'somebody was there and nobody asked',
+      [ready, benJoins, joined, participant],
+      [],
+      { enteredUnasked: true },
+    ],
+    ['somebody had been there and was gone', [ready, benJoins, benLeaves, joined, moderator], [lock]],
+    [
+      'my own echo is nobody',
+      [ready, { type: 'participantJoined', participant: { id: 'a1', displayName: '' } }, joined],
+      [],
+    ],
+  ])('%s', (_story, events, commands, expected) => {
+    expect(play(events)).toEqual({ commands, lockedOut: false, enteredUnasked: false, ...expected });
+  });
+
+  test('with tokens nothing is locked, answered or wondered about', () => {
+    const guarded = { ...key, password: null };
+    const events = [ready, asked, asked, asked, benJoins, joined, moderator, participant, moderator];
+    expect(play(events, guarded)).toEqual({ commands: [], lockedOut: false, enteredUnasked: false });
+  });
+
+  test('a name that the frame spoiled is put right once inside', () => {
+    const spoiled: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada &amp; Co' } };
+    expect(play([ready, spoiled], { ...key, displayName: 'Ada & Co' }).commands).toEqual([
+      { name: 'displayName', value: 'Ada & Co' },
+    ]);
+    expect(play([ready, joined]).commands).toEqual([]);
+    const other: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Fellow Jitster' } };
+    expect(play([ready, other]).commands).toEqual([{ name: 'displayName', value: 'Ada' }]);
+  });
+});
