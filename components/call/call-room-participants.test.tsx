@@ -9,13 +9,13 @@ import {
   enter,
   installCallPage,
   me,
-  minted,
+  openRoomMock,
   presence,
   say,
   show,
 } from '@/components/call/testing/call-page';
-import { ExternalApi, pageNow } from '@/components/call/testing/fixtures';
-import { OPEN_DOOR_GRACE_MS } from '@/lib/call/room/participant-check';
+import { FakeJitsiApi, pageNow } from '@/components/call/testing/fixtures';
+import { UNLOCKED_GRACE_MS } from '@/lib/call/room/participant-check';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
 
@@ -37,14 +37,14 @@ describe('one tab at a time', () => {
     show();
     click('Join call');
     expect(await screen.findByRole('heading', { name: 'You are in a call in another tab' })).toBeDefined();
-    expect(minted).not.toHaveBeenCalled();
+    expect(openRoomMock).not.toHaveBeenCalled();
     await enter('Use this tab');
     expect(other.signal.aborted).toBe(true);
     expect(presence()).toBe('Waiting for Ben');
 
     act(() => slots.at(-1)?.abort());
     expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
-    expect(ExternalApi.alive).toEqual([]);
+    expect(FakeJitsiApi.alive).toEqual([]);
     await enter('Use this tab');
     expect(presence()).toBe('Waiting for Ben');
   });
@@ -67,7 +67,7 @@ describe('the company in the room', () => {
     say('participantLeft', { id: 'm3' });
     expect(screen.queryByRole('alert')).toBeNull();
     // The frame was never touched by any of it.
-    expect(ExternalApi.built).toHaveLength(1);
+    expect(FakeJitsiApi.built).toHaveLength(1);
   });
 
   /** Comes in to somebody under the right name, without a question, and stays until the grace is over. */
@@ -76,13 +76,13 @@ describe('the company in the room', () => {
     vi.stubGlobal('fetch', answers);
     show();
     click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     say('ready');
     say('participantJoined', ben);
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     say('videoConferenceJoined', me);
     expect(openDoor()).toBeNull();
-    await act(() => vi.advanceTimersByTimeAsync(OPEN_DOOR_GRACE_MS));
+    await act(() => vi.advanceTimersByTimeAsync(UNLOCKED_GRACE_MS));
   }
   const openDoor = () => screen.queryByText('The room was not locked when you came in');
 

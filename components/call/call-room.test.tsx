@@ -7,16 +7,16 @@ import {
   click,
   enter,
   installCallPage,
-  minted,
+  openRoomMock,
   Page,
   presence,
   say,
   show,
 } from '@/components/call/testing/call-page';
-import { ExternalApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
+import { FakeJitsiApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { CALL_CLOCK_MS } from '@/lib/call/lifecycle/call-state';
+import { CALL_TIMEOUT_MS } from '@/lib/call/lifecycle/call-state';
 import { fail, ok } from '@/lib/result';
 import { MINUTE_MS } from '@/lib/time/instant';
 
@@ -37,7 +37,7 @@ describe('a call from the green room to its end', () => {
     await enter('Join call');
     expect(presence()).toBe('Waiting for Ben');
     say('participantRoleChanged', { id: 'a1', role: 'moderator' });
-    expect(ExternalApi.latest.executeCommand.mock.calls).toEqual([['password', 'nbbw2-m5spe-vk1qf-86mf4']]);
+    expect(FakeJitsiApi.latest.executeCommand.mock.calls).toEqual([['password', 'nbbw2-m5spe-vk1qf-86mf4']]);
     say('participantJoined', ben);
     expect(presence()).toBe('Ben is here');
     expect(document.title).toBe('● In a call with Ben · Twofold');
@@ -91,25 +91,27 @@ describe('a call from the green room to its end', () => {
 
   test('a refused token is covered by our words, and the retry asks for a new one in a new frame', async () => {
     const withToken = (jwt: string): RoomGrant => ({ ...grant, access: { kind: 'token', jwt } });
-    minted.mockResolvedValueOnce(ok(withToken('first'))).mockResolvedValueOnce(ok(withToken('second')));
+    openRoomMock.mockResolvedValueOnce(ok(withToken('first'))).mockResolvedValueOnce(ok(withToken('second')));
     show();
     click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     say('ready');
     say('errorOccurred', { error: { name: 'connection.passwordRequired', isFatal: false } });
     expect(screen.getByRole('alert').textContent).toContain('CALL_REFUSED');
-    expect(ExternalApi.alive).toEqual([]);
+    expect(FakeJitsiApi.alive).toEqual([]);
     const retry = screen.getByRole('button', { name: 'Try again' });
     retry.focus();
     click('Try again');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(2));
     // The button went with the failure; whoever pressed it is at the top of the new attempt.
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Call with Ben' }));
-    expect(ExternalApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
+    expect(FakeJitsiApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
   });
 
   test('our own server says no: its words, and the next try asks again', async () => {
-    minted.mockResolvedValueOnce(fail('CALL_TOO_EARLY')).mockRejectedValueOnce(new TypeError('fetch failed'));
+    openRoomMock
+      .mockResolvedValueOnce(fail('CALL_TOO_EARLY'))
+      .mockRejectedValueOnce(new TypeError('fetch failed'));
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     show();
     click('Join call');
@@ -117,13 +119,13 @@ describe('a call from the green room to its end', () => {
     click('Wait here');
     await screen.findByText('APP_UNREACHABLE');
     click('Try again');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     complaints.mockRestore();
   });
 
   test('our own server hangs: the next try loads the page anew, because another question would wait behind the first', async () => {
     let answer: () => void = () => undefined;
-    minted.mockReturnValueOnce(
+    openRoomMock.mockReturnValueOnce(
       new Promise((resolve) => {
         answer = () => resolve(ok(grant));
       }),
@@ -133,20 +135,20 @@ describe('a call from the green room to its end', () => {
     show();
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     click('Join call');
-    await waitFor(() => expect(minted).toHaveBeenCalled());
-    await act(() => vi.advanceTimersByTimeAsync(CALL_CLOCK_MS.script));
+    await waitFor(() => expect(openRoomMock).toHaveBeenCalled());
+    await act(() => vi.advanceTimersByTimeAsync(CALL_TIMEOUT_MS.script));
     expect(screen.getByRole('alert').textContent).toContain('APP_UNREACHABLE');
     click('Try again');
     expect(reload).toHaveBeenCalledTimes(1);
     // An answer that comes after all wins, without a click.
     answer();
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     expect(screen.queryByRole('alert')).toBeNull();
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
   test('signed out in another tab: the next step leads to where one signs in, not round in a circle', async () => {
-    minted.mockResolvedValueOnce(fail('SIGNED_OUT'));
+    openRoomMock.mockResolvedValueOnce(fail('SIGNED_OUT'));
     show();
     click('Join call');
     await screen.findByText('SIGNED_OUT');
@@ -159,13 +161,13 @@ describe('a call from the green room to its end', () => {
   test('a password that is not ours ends in words, not in a circle', async () => {
     show();
     click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     for (let round = 0; round < 5; round += 1) {
-      if (ExternalApi.alive.length === 0) break;
+      if (FakeJitsiApi.alive.length === 0) break;
       say('errorOccurred', { error: { name: 'conference.passwordRequired', isFatal: false } });
       say('passwordRequired');
     }
-    expect(ExternalApi.latest.executeCommand.mock.calls.map(([name]) => name)).toEqual([
+    expect(FakeJitsiApi.latest.executeCommand.mock.calls.map(([name]) => name)).toEqual([
       'password',
       'password',
       'hangup',

@@ -4,22 +4,22 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { AfterCall } from '@/components/call/after/after-call';
 import { CallElsewhere } from '@/components/call/after/call-elsewhere';
 import { GreenRoom } from '@/components/call/green-room/green-room';
-import { useLeaveGuard } from '@/components/call/hooks/use-before-unload-prompt';
-import { useOnline } from '@/components/call/hooks/use-online-event';
-import { useCallMark } from '@/components/call/hooks/use-tab-indicator';
+import { useBeforeUnloadPrompt } from '@/components/call/hooks/use-before-unload-prompt';
+import { useOnlineEvent } from '@/components/call/hooks/use-online-event';
+import { useTabIndicator } from '@/components/call/hooks/use-tab-indicator';
 import { useWakeLock } from '@/components/call/hooks/use-wake-lock';
 import { CallFailure } from '@/components/call/in-call/call-failure';
 import { CallFrames } from '@/components/call/in-call/call-frames';
-import { CallTop } from '@/components/call/in-call/call-header';
-import { Opening } from '@/components/call/in-call/room-loading';
-import { isAskingForRoom } from '@/components/call/room/request-room';
+import { CallHeader } from '@/components/call/in-call/call-header';
+import { RoomLoading } from '@/components/call/in-call/room-loading';
+import { isRequestingRoom } from '@/components/call/room/request-room';
 import { useCall } from '@/components/call/state/use-call';
 import { useCounterpartPresence } from '@/components/call/state/use-counterpart-presence';
-import { doubtAbout, useConcern } from '@/components/call/state/use-participant-warning';
+import { findUrgentQuestion, useParticipantWarning } from '@/components/call/state/use-participant-warning';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
-import { concernWords, presenceWords } from '@/lib/call/copy';
+import { describeParticipantWarning, describePresence } from '@/lib/call/copy';
 import type { CallView } from '@/lib/call/jitsi/room-grant';
 import { tabStartOf } from '@/lib/call/jitsi/room-url';
 import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/call-state';
@@ -44,20 +44,24 @@ export function CallRoom({ view }: { view: CallView }) {
   const [start, setStart] = useState(() => buildRoomStart(DEFAULT_CHOICE, false));
   const stage = useRef<HTMLDivElement>(null);
   const inCall = state !== null && isInCall(state);
-  const word = useCounterpartPresence(view.sessionKey, whereabouts(state), doubtAbout(view, call));
-  const [concern, dismiss] = useConcern(view, call, word);
+  const word = useCounterpartPresence(
+    view.sessionKey,
+    presenceStateOf(state),
+    findUrgentQuestion(view, call),
+  );
+  const [concern, dismiss] = useParticipantWarning(view, call, word);
   useWakeLock(inCall);
-  useLeaveGuard(inCall);
-  useCallMark(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
-  const retry = () => (isAskingForRoom() ? window.location.reload() : call.join());
-  useOnline(state?.late === 'reconnecting' ? retry : null);
+  useBeforeUnloadPrompt(inCall);
+  useTabIndicator(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
+  const retry = () => (isRequestingRoom() ? window.location.reload() : call.join());
+  useOnlineEvent(state?.timedOutPhase === 'reconnecting' ? retry : null);
 
   const announce = useAnnounce();
   // Whoever stands there twice is one person, if our own presence says so.
   const words =
     concern?.kind === 'returning'
-      ? concernWords(concern, view.counterpartName).title
-      : state && presenceWords(state, view.counterpartName);
+      ? describeParticipantWarning(concern, view.counterpartName).title
+      : state && describePresence(state, view.counterpartName);
   useEffect(() => {
     if (words) announce(words);
   }, [words, announce]);
@@ -65,7 +69,7 @@ export function CallRoom({ view }: { view: CallView }) {
   const failed = state?.failure != null;
   useEffect(() => {
     // The focus was in the frame, or on a button that went with the screen before.
-    if (failed && isNowhere(document.activeElement)) stage.current?.focus();
+    if (failed && isFocusLost(document.activeElement)) stage.current?.focus();
   }, [failed]);
 
   const onCall = state !== null && !isEnded(state) && !call.isElsewhere;
@@ -80,7 +84,9 @@ export function CallRoom({ view }: { view: CallView }) {
         className={onCall ? STAGE : OFF_STAGE}
       >
         <CallFrames call={call} start={start} title={`Video call with ${view.counterpartName}`} />
-        {onCall && state.phase === 'loading' && <Opening key={state.attempt} jitsiHost={view.jitsiHost} />}
+        {onCall && state.phase === 'loading' && (
+          <RoomLoading key={state.attempt} jitsiHost={view.jitsiHost} />
+        )}
         {onCall && state.failure && (
           <CallFailure view={view} code={state.failure} tabStart={tabStartOf(start)} onRetry={retry} />
         )}
@@ -113,7 +119,7 @@ export function CallRoom({ view }: { view: CallView }) {
           <AfterCall
             view={view}
             ending={state.phase}
-            wasIn={state.wasIn}
+            hasJoined={state.hasJoined}
             talkedMs={call.talkedMs}
             tabStart={tabStartOf(start)}
             // The other tab may still have it.
@@ -122,13 +128,13 @@ export function CallRoom({ view }: { view: CallView }) {
         );
       default:
         return (
-          <CallTop
+          <CallHeader
             view={view}
             state={state}
             presence={words ?? ''}
             call={call}
             start={start}
-            concern={concern}
+            warning={concern}
             calledOff={word.calledOff}
             onDismiss={() => {
               dismiss();
@@ -140,17 +146,17 @@ export function CallRoom({ view }: { view: CallView }) {
   }
 }
 
-function isNowhere(focused: Element | null): boolean {
+function isFocusLost(focused: Element | null): boolean {
   return focused === null || focused === document.body || focused instanceof HTMLIFrameElement;
 }
 
 function inCallTitle(state: CallState, { counterpartName }: CallView): string {
   return state.phase === 'together'
     ? `In a call with ${counterpartName}`
-    : presenceWords(state, counterpartName);
+    : describePresence(state, counterpartName);
 }
 
-function whereabouts(state: CallState | null): PresenceState | null {
+function presenceStateOf(state: CallState | null): PresenceState | null {
   if (state === null) return 'green-room';
   if (!isInCall(state)) return isOver(state) ? null : 'green-room';
   // Not in the room now: two of this person there are one who comes back.

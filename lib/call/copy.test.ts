@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { concernWords, presenceWords, progressWords, talkWords } from '@/lib/call/copy';
-import { type CallState, startCall } from '@/lib/call/lifecycle/call-state';
+import {
+  describeParticipantWarning,
+  describePresence,
+  describeProgress,
+  describeTalkTime,
+} from '@/lib/call/copy';
+import { type CallState, initialCallState } from '@/lib/call/lifecycle/call-state';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const startsAt = Date.parse('2026-11-22T13:00:00Z');
@@ -17,13 +22,13 @@ test.each([
   [startsAt + HOUR_MS, 'Over time, 1 h 00 min left'],
   [startsAt + 3 * HOUR_MS, 'Over time'],
 ])('at %d the bar says %s', (now, words) => {
-  expect(progressWords(times, now)).toBe(words);
+  expect(describeProgress(times, now)).toBe(words);
 });
 
 describe('who is here', () => {
   function inPhase(phase: CallState['phase'], ...names: string[]): CallState {
     const others = names.map((displayName, index) => ({ id: `p${index}`, displayName }));
-    return { ...startCall(), phase, others };
+    return { ...initialCallState(), phase, others };
   }
 
   test.each([
@@ -36,18 +41,18 @@ describe('who is here', () => {
     [inPhase('reconnecting'), 'Reconnecting'],
     [inPhase('together', 'Ada '), 'Ada is here'],
     [inPhase('prejoin'), 'Ready when you are'],
-    [{ ...inPhase('prejoin'), hold: 'host' as const }, 'Waiting to be let in'],
-    [{ ...inPhase('prejoin'), hold: 'password' as const }, 'Giving the password'],
+    [{ ...inPhase('prejoin'), prejoinReason: 'host' as const }, 'Waiting to be let in'],
+    [{ ...inPhase('prejoin'), prejoinReason: 'password' as const }, 'Giving the password'],
     [inPhase('left'), 'You did not join the call'],
-    [{ ...inPhase('left'), wasIn: true }, 'You left the call'],
+    [{ ...inPhase('left'), hasJoined: true }, 'You left the call'],
     [
-      { ...inPhase('together', 'Ada'), path: { isDirect: false, isBridgeLost: true } },
+      { ...inPhase('together', 'Ada'), path: { isP2p: false, isBridgeLost: true } },
       'Ada is here, but the connection is interrupted',
     ],
     [inPhase('moved'), 'The call moved to another tab'],
     [inPhase('kicked'), 'You were removed from the call'],
   ])('%j reads %s', (state, words) => {
-    expect(presenceWords(state, 'Ada')).toBe(words);
+    expect(describePresence(state, 'Ada')).toBe(words);
   });
 });
 
@@ -61,7 +66,7 @@ test.each([
 ] as const)(
   'a concern of the kind %s about %j is titled %s and names the counterpart',
   (kind, name, title) => {
-    const words = concernWords({ kind, name, about: kind }, 'Ada');
+    const words = describeParticipantWarning({ kind, name, key: kind }, 'Ada');
     expect(words.title).toBe(title);
     expect(words.body).toContain('Ada');
   },
@@ -76,5 +81,5 @@ test.each([
   [HOUR_MS + MINUTE_MS, 'You talked for 1 hour and 1 minute.'],
   [2 * HOUR_MS + 5 * MINUTE_MS, 'You talked for 2 hours and 5 minutes.'],
 ])('%d ms read %s', (talkedMs, words) => {
-  expect(talkWords(talkedMs)).toBe(words);
+  expect(describeTalkTime(talkedMs)).toBe(words);
 });

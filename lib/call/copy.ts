@@ -1,13 +1,18 @@
 import { isSameDisplayName } from '@/lib/call/jitsi/display-name';
-import { type CallEnding, type CallHold, type CallState, isMediaLost } from '@/lib/call/lifecycle/call-state';
+import {
+  type CallEnding,
+  type CallState,
+  isMediaLost,
+  type PrejoinReason,
+} from '@/lib/call/lifecycle/call-state';
 import { formatRemaining, type JoinWindow } from '@/lib/call/room/join-window';
-import type { Concern } from '@/lib/call/room/participant-check';
+import type { ParticipantWarning } from '@/lib/call/room/participant-check';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 type CallTimes = { readonly startsAt: EpochMs; readonly endsAt: EpochMs; readonly window: JoinWindow };
 
 /** How far the session is, in the few words a bar has room for. */
-export function progressWords({ startsAt, endsAt, window }: CallTimes, now: EpochMs): string {
+export function describeProgress({ startsAt, endsAt, window }: CallTimes, now: EpochMs): string {
   if (now < startsAt) return `Starts in ${formatRemaining(startsAt - now)}`;
   if (now < endsAt) return `${formatRemaining(endsAt - now)} left`;
   if (now <= window.closesAt) return `Over time, ${formatRemaining(window.closesAt - now)} left`;
@@ -19,20 +24,20 @@ export function progressWords({ startsAt, endsAt, window }: CallTimes, now: Epoc
  *
  * A name in the room is what somebody typed there: only the expected one is said plainly.
  */
-export function presenceWords(state: CallState, counterpartName: string): string {
+export function describePresence(state: CallState, counterpartName: string): string {
   switch (state.phase) {
     case 'loading':
       return 'Opening the room';
     case 'prejoin':
-      return HOLD_WORDS[state.hold ?? 'device-check'];
+      return PREJOIN_COPY[state.prejoinReason ?? 'device-check'];
     case 'joining':
       return 'Joining';
     case 'alone':
       return `Waiting for ${counterpartName}`;
     case 'together':
       return isMediaLost(state)
-        ? `${companyWords(state, counterpartName)}, but the connection is interrupted`
-        : companyWords(state, counterpartName);
+        ? `${describeOthers(state, counterpartName)}, but the connection is interrupted`
+        : describeOthers(state, counterpartName);
     case 'reconnecting':
       return 'Reconnecting';
     case 'script-failed':
@@ -43,12 +48,12 @@ export function presenceWords(state: CallState, counterpartName: string): string
     case 'kicked':
     case 'ended':
     case 'moved':
-      return endingWords(state.phase, state.wasIn);
+      return describeEnding(state.phase, state.hasJoined);
   }
 }
 
 /** How a call ended without a failure. */
-export function endingWords(ending: CallEnding, wasIn: boolean): string {
+export function describeEnding(ending: CallEnding, wasIn: boolean): string {
   switch (ending) {
     case 'left':
       return wasIn ? 'You left the call' : 'You did not join the call';
@@ -61,23 +66,26 @@ export function endingWords(ending: CallEnding, wasIn: boolean): string {
   }
 }
 
-const HOLD_WORDS: Readonly<Record<CallHold, string>> = {
+const PREJOIN_COPY: Readonly<Record<PrejoinReason, string>> = {
   'device-check': 'Ready when you are',
   host: 'Waiting to be let in',
   password: 'Giving the password',
 };
 
-function companyWords({ others }: CallState, counterpartName: string): string {
+function describeOthers({ others }: CallState, counterpartName: string): string {
   const [other] = others;
   if (others.length !== 1 || !other) return `${others.length} others are here`;
   if (isSameDisplayName(other.displayName, counterpartName)) return `${counterpartName} is here`;
   return other.displayName === '' ? 'Somebody is here' : `“${other.displayName}” is here`;
 }
 
-type ConcernWords = { readonly title: string; readonly body: string };
+type WarningCopy = { readonly title: string; readonly body: string };
 
 /** What to say about the company in the room, and what to do about it. */
-export function concernWords({ kind, name }: Concern, counterpartName: string): ConcernWords {
+export function describeParticipantWarning(
+  { kind, name }: ParticipantWarning,
+  counterpartName: string,
+): WarningCopy {
   switch (kind) {
     case 'stranger':
       return {
@@ -111,7 +119,7 @@ export function concernWords({ kind, name }: Concern, counterpartName: string): 
 }
 
 /** How long the two were in the room together. */
-export function talkWords(talkedMs: number): string {
+export function describeTalkTime(talkedMs: number): string {
   const minutes = Math.round(talkedMs / MINUTE_MS);
   if (minutes < 1) return 'You talked for less than a minute.';
   const hours = Math.floor(minutes / 60);

@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { CallView } from '@/lib/call/jitsi/room-grant';
 import type { TabStart } from '@/lib/call/jitsi/room-url';
-import { roomObstacle, windowObstacle } from '@/lib/call/room/admission';
+import { checkRoomIsOpen, checkSessionHasRoom } from '@/lib/call/room/admission';
 import { grantRoom, type OpenedRoom } from '@/lib/call/room/grant-room';
 import { env } from '@/lib/env';
 import { displayName } from '@/lib/people/person';
@@ -41,7 +41,7 @@ export async function getCallAccess(key: string, start: TabStart | null = null):
   const { session, role, now } = found.value;
   const view = await viewCall(found.value);
   if (!view.ok) return view;
-  const obstacle = windowObstacle(view.value.window, now);
+  const obstacle = checkRoomIsOpen(view.value.window, now);
   if (obstacle) return fail(obstacle);
   try {
     const { deps } = await sessionDeps(session[role]);
@@ -53,7 +53,7 @@ export async function getCallAccess(key: string, start: TabStart | null = null):
 }
 
 async function viewCall({ session, role, now }: MySession): Promise<Result<DatedCallView>> {
-  const obstacle = roomObstacle(session, now);
+  const obstacle = checkSessionHasRoom(session, now);
   if (obstacle) return fail(obstacle);
   const { jitsi, join } = env();
   const [viewer, counterpart] = await listPeople([session[role], counterpartOf(session, role)]);

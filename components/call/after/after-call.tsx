@@ -7,7 +7,7 @@ import { RoomPassword } from '@/components/call/room/room-password';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
-import { endingWords, talkWords } from '@/lib/call/copy';
+import { describeEnding, describeTalkTime } from '@/lib/call/copy';
 import { type CallView, isPublicJitsi } from '@/lib/call/jitsi/room-grant';
 import type { TabStart } from '@/lib/call/jitsi/room-url';
 import type { CallEnding } from '@/lib/call/lifecycle/call-state';
@@ -17,7 +17,7 @@ type AfterCallProps = {
   view: CallView;
   ending: CallEnding;
   /** Whether the person has been in the call at all. */
-  wasIn?: boolean;
+  hasJoined?: boolean;
   talkedMs: number;
   /** How a tab of its own begins; null while nobody has looked at the devices. */
   tabStart?: TabStart | null;
@@ -28,7 +28,7 @@ type AfterCallProps = {
 export function AfterCall({
   view,
   ending,
-  wasIn = true,
+  hasJoined: wasIn = true,
   talkedMs,
   tabStart = null,
   onRejoin,
@@ -36,7 +36,7 @@ export function AfterCall({
   const isOpen = windowPhase(view.window, usePageNow()) === 'open';
   return (
     <QuietPage
-      heading={endingWords(ending, wasIn)}
+      heading={describeEnding(ending, wasIn)}
       actions={
         <>
           {isOpen && (
@@ -48,14 +48,14 @@ export function AfterCall({
             <a href={sessionHref(view.sessionKey)}>Back to the session</a>
           </Button>
           {isOpen && <NewTabLink variant="quiet" sessionKey={view.sessionKey} start={tabStart} />}
-          {isOpen && !view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
+          {isOpen && !view.requiresToken && <RoomPassword sessionKey={view.sessionKey} />}
         </>
       }
     >
       <p>
         {view.skill} with {view.counterpartName}.
       </p>
-      {talkedMs > 0 && <p>{talkWords(talkedMs)} Only this tab counted, and it keeps no record.</p>}
+      {talkedMs > 0 && <p>{describeTalkTime(talkedMs)} Only this tab counted, and it keeps no record.</p>}
       <p>
         {isOpen ? (
           <>

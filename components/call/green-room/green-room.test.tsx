@@ -64,7 +64,7 @@ describe('what is told before the click', () => {
     expect(words()).toContain('This server cannot check who enters; we set a password.');
     expect(screen.getByRole('button', { name: 'Show the room password' })).toBeDefined();
     cleanup();
-    show({ guarded: true });
+    show({ requiresToken: true });
     expect(words()).not.toContain('cannot check who enters');
     expect(screen.queryByRole('button', { name: 'Show the room password' })).toBeNull();
   });

@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import { GreenRoomDoor } from '@/components/call/green-room/join-section';
+import { JoinSection } from '@/components/call/green-room/join-section';
 import { SessionTime } from '@/components/call/green-room/session-time';
 import { DeviceCheck } from '@/components/call/media/device-check';
-import { useMediaCheck } from '@/components/call/media/use-media-store';
+import { useMediaStore } from '@/components/call/media/use-media-store';
 import { sessionHref } from '@/components/call/room/links';
 import { PersonName } from '@/components/sessions/person';
 import { usePageNow } from '@/components/shell/clock-provider';
@@ -46,7 +46,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
         <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col justify-center gap-8 py-8">
           <Heading view={view} />
           <SessionTime view={view} />
-          <GreenRoomDoor view={view} tabStart={null} onJoin={() => undefined} />
+          <JoinSection view={view} tabStart={null} onJoin={() => undefined} />
         </main>
       ) : (
         <Ready view={view} counterpart={counterpart} onJoin={onJoin} />
@@ -56,7 +56,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
 }
 
 function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
-  const media = useMediaCheck();
+  const media = useMediaStore();
   const start = buildRoomStart(media.choice, media.settled);
   return (
     <main
@@ -75,7 +75,7 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
       </div>
       <div className="flex flex-col gap-6 landscape:sm:col-start-2">
         <SessionTime view={view} />
-        <GreenRoomDoor view={view} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
+        <JoinSection view={view} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
       </div>
     </main>
   );

@@ -13,13 +13,13 @@ import { ClockTime } from '@/components/shell/time';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { progressWords } from '@/lib/call/copy';
+import { describeProgress } from '@/lib/call/copy';
 import { type CallView, isPublicJitsi } from '@/lib/call/jitsi/room-grant';
 import type { TabStart } from '@/lib/call/jitsi/room-url';
 import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/room/join-window';
 import { describeError } from '@/lib/errors';
 
-type DoorProps = {
+type JoinSectionProps = {
   view: CallView;
   /** How a tab of its own begins; null while nobody has looked at the devices. */
   tabStart: TabStart | null;
@@ -27,22 +27,22 @@ type DoorProps = {
 };
 
 /** The way in: a countdown before the room opens, the buttons while it is open, what next when it has closed. */
-export function GreenRoomDoor({ view, tabStart, onJoin }: DoorProps) {
+export function JoinSection({ view, tabStart, onJoin }: JoinSectionProps) {
   const now = usePageNow();
   const phase = windowPhase(view.window, now);
-  useDoorbell(phase);
+  useOpenAnnouncement(phase);
   switch (phase) {
     case 'early':
       return <Early view={view} remainingMs={view.window.opensAt - now} />;
     case 'open':
-      return <Open view={view} tabStart={tabStart} progress={progressWords(view, now)} onJoin={onJoin} />;
+      return <Open view={view} tabStart={tabStart} progress={describeProgress(view, now)} onJoin={onJoin} />;
     case 'closed':
       return <Closed view={view} />;
   }
 }
 
 /** Tells those who listen what those who look see happen: the door opens by itself. */
-function useDoorbell(phase: WindowPhase) {
+function useOpenAnnouncement(phase: WindowPhase) {
   const announce = useAnnounce();
   const heard = useRef(phase);
   useEffect(() => {
@@ -92,7 +92,7 @@ function Closed({ view }: { view: CallView }) {
   );
 }
 
-function Open({ view, tabStart, progress, onJoin }: DoorProps & { progress: string }) {
+function Open({ view, tabStart, progress, onJoin }: JoinSectionProps & { progress: string }) {
   const newTabFirst = isPublicJitsi(view.jitsiHost);
   const newTab = (
     <NewTabLink
@@ -119,7 +119,7 @@ function Open({ view, tabStart, progress, onJoin }: DoorProps & { progress: stri
       <div className="flex flex-col gap-3">
         <div className="call-door">{first}</div>
         {second}
-        {!view.guarded && <RoomPassword sessionKey={view.sessionKey} />}
+        {!view.requiresToken && <RoomPassword sessionKey={view.sessionKey} />}
         <OpenInApp sessionKey={view.sessionKey} />
       </div>
     </section>

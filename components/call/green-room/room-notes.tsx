@@ -14,7 +14,7 @@ export function RoomNotes({ view }: { view: CallView }) {
           The call runs on <span className="font-mono text-small">{view.jitsiHost}</span>.
         </p>
       )}
-      {!view.guarded && (
+      {!view.requiresToken && (
         <p>
           This server cannot check who enters; we set a password. It keeps others out while one of you is
           inside, not before: if somebody else is there, leave.

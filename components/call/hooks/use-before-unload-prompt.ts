@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 
 /** Lets the browser ask before the page goes while it is guarded. The words are the browser's own. */
-export function useLeaveGuard(guarded: boolean): void {
+export function useBeforeUnloadPrompt(guarded: boolean): void {
   useEffect(() => {
     if (!guarded) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 
 /** Whether something has been so for a while without a break. */
-export function useLasting(isSo: boolean, forMs: number): boolean {
+export function useDelayedFlag(isSo: boolean, forMs: number): boolean {
   const [lasted, setLasted] = useState(false);
   useEffect(() => {
     if (!isSo) return;

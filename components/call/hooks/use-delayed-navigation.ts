@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
  * Lets a link of this page wait while a room is being left: going on at once would take the frame away before its goodbye is
  * out. Links that open elsewhere, and every other way to go, are the browser's.
  */
-export function useHeldLink(isParting: boolean): void {
+export function useDelayedNavigation(isParting: boolean): void {
   const next = useRef<string | null>(null);
   useEffect(() => {
     if (!isParting) return;

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 
 /** Does something when the network comes back; null while nothing waits for it. */
-export function useOnline(onReturn: (() => void) | null): void {
+export function useOnlineEvent(onReturn: (() => void) | null): void {
   useEffect(() => {
     if (!onReturn) return;
     window.addEventListener('online', onReturn);

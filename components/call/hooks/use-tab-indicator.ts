@@ -12,7 +12,7 @@ const CALL_ICON = `data:image/svg+xml,${encodeURIComponent(
  *
  * @param title Null outside a call.
  */
-export function useCallMark(title: string | null): void {
+export function useTabIndicator(title: string | null): void {
   const marked = title !== null;
   useEffect(() => {
     if (title === null) return;

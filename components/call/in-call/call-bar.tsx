@@ -8,7 +8,7 @@ import { openInNewTabHref } from '@/components/call/room/links';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
-import { progressWords } from '@/lib/call/copy';
+import { describeProgress } from '@/lib/call/copy';
 import type { CallView } from '@/lib/call/jitsi/room-grant';
 import { tabStartOf } from '@/lib/call/jitsi/room-url';
 import { type CallState, isInCall } from '@/lib/call/lifecycle/call-state';
@@ -44,7 +44,7 @@ export function CallBar({ view, state, presence, start, password, onLeave, onMov
       <p className="min-w-0 flex-1 truncate max-sm:text-small" data-testid="presence">
         {presence}
       </p>
-      <p className="tabular min-w-0 truncate text-fg-muted text-small">{progressWords(view, now)}</p>
+      <p className="tabular min-w-0 truncate text-fg-muted text-small">{describeProgress(view, now)}</p>
       <div className="flex shrink-0 items-center">
         <BarTools actions={actions} />
         <BarMenu actions={actions} />

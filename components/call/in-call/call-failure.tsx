@@ -43,7 +43,7 @@ export function CallFailure({ view, code, tabStart = null, onRetry }: CallFailur
                 </Button>
               )}
               <NewTabLink sessionKey={view.sessionKey} start={tabStart} />
-              {!view.guarded && href === null && <RoomPassword sessionKey={view.sessionKey} />}
+              {!view.requiresToken && href === null && <RoomPassword sessionKey={view.sessionKey} />}
             </>
           }
         >

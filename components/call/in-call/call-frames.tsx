@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useHeldLink } from '@/components/call/hooks/use-delayed-navigation';
+import { useDelayedNavigation } from '@/components/call/hooks/use-delayed-navigation';
 import { JitsiRoom } from '@/components/call/jitsi/jitsi-room';
 import type { Call } from '@/components/call/state/use-call';
 import { cx } from '@/components/ui/cx';
@@ -9,7 +9,7 @@ import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
 import { hasFrame } from '@/lib/call/lifecycle/call-state';
 import type { RoomStart } from '@/lib/call/media/device-choice';
 
-type Built = { readonly attempt: number; readonly grant: RoomGrant; readonly start: RoomStart };
+type FrameAttempt = { readonly attempt: number; readonly grant: RoomGrant; readonly start: RoomStart };
 
 type CallFramesProps = {
   call: Call;
@@ -23,14 +23,14 @@ type CallFramesProps = {
  * is in the page whatever the screen around it becomes: a frame that moves is a frame that is gone.
  */
 export function CallFrames({ call, start, title }: CallFramesProps) {
-  const { state, grant, hear } = call;
-  const [built, setBuilt] = useState<readonly Built[]>([]);
+  const { state, grant, onIframeEvent: hear } = call;
+  const [built, setBuilt] = useState<readonly FrameAttempt[]>([]);
   const wanted = state && grant && hasFrame(state) ? { attempt: state.attempt, grant, start } : null;
   if (wanted && !built.some(({ attempt }) => attempt === wanted.attempt)) setBuilt([...built, wanted]);
-  useHeldLink(built.some(({ attempt }) => attempt !== wanted?.attempt));
+  useDelayedNavigation(built.some(({ attempt }) => attempt !== wanted?.attempt));
   return built.map((frame) => {
     const parting = frame.attempt !== wanted?.attempt;
-    const unseen = parting || state?.late !== null;
+    const unseen = parting || state?.timedOutPhase !== null;
     return (
       <div
         key={frame.attempt}
@@ -44,8 +44,8 @@ export function CallFrames({ call, start, title }: CallFramesProps) {
           start={frame.start}
           title={title}
           onEvent={hear}
-          parting={parting}
-          onGone={() => setBuilt((all) => all.filter(({ attempt }) => attempt !== frame.attempt))}
+          leaving={parting}
+          onHungUp={() => setBuilt((all) => all.filter(({ attempt }) => attempt !== frame.attempt))}
         />
       </div>
     );

@@ -4,7 +4,7 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
 import { closingPhase, type JoinWindow } from '@/lib/call/room/join-window';
 
-const LAST_WORDS = 'You can go on talking, but whoever leaves cannot come back.';
+const NO_WAY_BACK = 'You can go on talking, but whoever leaves cannot come back.';
 
 type ClosingNoticeProps = {
   window: JoinWindow;
@@ -20,13 +20,13 @@ export function ClosingNotice({ window, calledOff }: ClosingNoticeProps) {
       role="status"
       className="border-warning/50 border-b bg-warning-soft px-[max(1rem,env(safe-area-inset-left))] py-2 text-small empty:hidden"
     >
-      {words()}
+      {renderText()}
     </p>
   );
 
-  function words() {
-    if (phase === 'closed') return `The room has closed. ${LAST_WORDS}`;
-    if (calledOff) return `This session was cancelled. ${LAST_WORDS}`;
+  function renderText() {
+    if (phase === 'closed') return `The room has closed. ${NO_WAY_BACK}`;
+    if (calledOff) return `This session was cancelled. ${NO_WAY_BACK}`;
     return (
       phase && (
         <>

@@ -1,11 +1,11 @@
 'use client';
 
-import { useLasting } from '@/components/call/hooks/use-delayed-flag';
+import { useDelayedFlag } from '@/components/call/hooks/use-delayed-flag';
 import { MEDIA_GRACE_MS } from '@/lib/call/lifecycle/call-state';
 
 /** The two are in the room, but the way between them is broken: says so, because nobody leaves and nothing is shown. */
-export function MediaNotice({ isLost, counterpartName }: { isLost: boolean; counterpartName: string }) {
-  const isWorthAWord = useLasting(isLost, MEDIA_GRACE_MS);
+export function ConnectionNotice({ isLost, counterpartName }: { isLost: boolean; counterpartName: string }) {
+  const isWorthAWord = useDelayedFlag(isLost, MEDIA_GRACE_MS);
   return (
     <p
       role="status"

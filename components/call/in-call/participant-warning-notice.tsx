@@ -3,19 +3,24 @@
 import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { concernWords } from '@/lib/call/copy';
-import type { Concern } from '@/lib/call/room/participant-check';
+import { describeParticipantWarning } from '@/lib/call/copy';
+import type { ParticipantWarning } from '@/lib/call/room/participant-check';
 
-type CompanyWarningProps = {
-  concern: Concern;
+type ParticipantWarningNoticeProps = {
+  warning: ParticipantWarning;
   counterpartName: string;
   onLeave: () => void;
   onDismiss: () => void;
 };
 
 /** Something is wrong with the company in the room, or may be: over the call, with the way out first. A stranger is announced at once. */
-export function CompanyWarning({ concern, counterpartName, onLeave, onDismiss }: CompanyWarningProps) {
-  const { title, body } = concernWords(concern, counterpartName);
+export function ParticipantWarningNotice({
+  warning: concern,
+  counterpartName,
+  onLeave,
+  onDismiss,
+}: ParticipantWarningNoticeProps) {
+  const { title, body } = describeParticipantWarning(concern, counterpartName);
   const isLoud = concern.kind === 'stranger' || concern.kind === 'double';
   const Icon = isLoud ? OctagonAlert : TriangleAlert;
   return (

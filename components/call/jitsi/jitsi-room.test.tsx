@@ -4,18 +4,18 @@ import { cleanup, render, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { JitsiRoom } from '@/components/call/jitsi/jitsi-room';
-import { ExternalApi, grant } from '@/components/call/testing/fixtures';
-import type { FrameEvent } from '@/lib/call/jitsi/iframe-events';
+import { FakeJitsiApi, grant } from '@/components/call/testing/fixtures';
+import type { IframeEvent } from '@/lib/call/jitsi/iframe-events';
 import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
-import type { RoomCommand } from '@/lib/call/room/room-lock';
+import type { IframeCommand } from '@/lib/call/room/room-lock';
 
 const start = buildRoomStart(DEFAULT_CHOICE, false);
 
-const listen = () => vi.fn((_event: FrameEvent): readonly RoomCommand[] => []);
+const listen = () => vi.fn((_event: IframeEvent): readonly IframeCommand[] => []);
 
 beforeEach(() => {
-  ExternalApi.built.length = 0;
-  vi.stubGlobal('JitsiMeetExternalAPI', ExternalApi);
+  FakeJitsiApi.built.length = 0;
+  vi.stubGlobal('JitsiMeetExternalAPI', FakeJitsiApi);
 });
 
 afterEach(() => {
@@ -23,9 +23,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function builtApi(): Promise<ExternalApi> {
+async function builtApi(): Promise<FakeJitsiApi> {
   return waitFor(() => {
-    const [api] = ExternalApi.built;
+    const [api] = FakeJitsiApi.built;
     if (!api) throw new Error('the room was not built');
     return api;
   });
@@ -39,7 +39,7 @@ describe('the embedded room', () => {
       </StrictMode>,
     );
     const api = await builtApi();
-    expect(ExternalApi.built).toHaveLength(1);
+    expect(FakeJitsiApi.built).toHaveLength(1);
     expect(api.domain).toBe(grant.domain);
     expect(api.options.roomName).toBe(grant.roomName);
     expect(api.frame.title).toBe('Video call with Noor');
@@ -61,8 +61,8 @@ describe('the embedded room', () => {
   });
 
   test('does what it is told in answer, and begins as the green room left it', async () => {
-    const lock: RoomCommand = { name: 'password', value: 'nbbw2-m5spe-vk1qf-86mf4' };
-    const onEvent = vi.fn((event: FrameEvent) => (event.type === 'passwordRequired' ? [lock] : []));
+    const lock: IframeCommand = { name: 'password', value: 'nbbw2-m5spe-vk1qf-86mf4' };
+    const onEvent = vi.fn((event: IframeEvent) => (event.type === 'passwordRequired' ? [lock] : []));
     const chosen = { ...DEFAULT_CHOICE, microphone: { id: 'm1', label: 'Headset' }, cameraOn: false };
     render(<JitsiRoom grant={grant} start={buildRoomStart(chosen, true)} title="Call" onEvent={onEvent} />);
     const api = await builtApi();
@@ -114,8 +114,8 @@ describe('parting from the room', () => {
         start={start}
         title="Call"
         onEvent={onEvent}
-        parting={parting}
-        onGone={onGone}
+        leaving={parting}
+        onHungUp={onGone}
       />
     );
     const { rerender, unmount } = render(room(false));

@@ -3,13 +3,13 @@
 import type { JitsiMeeting as JitsiMeetingComponent } from '@jitsi/react-sdk';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react';
-import { guardFrameMessages } from '@/components/call/jitsi/message-guard';
-import { embedConfig } from '@/lib/call/jitsi/config-overwrite';
-import { FRAME_EVENT_NAMES, type FrameEvent, parseFrameEvent } from '@/lib/call/jitsi/iframe-events';
+import { guardIframeMessages } from '@/components/call/jitsi/message-guard';
+import { buildConfigOverwrite } from '@/lib/call/jitsi/config-overwrite';
+import { IFRAME_EVENT_NAMES, type IframeEvent, parseIframeEvent } from '@/lib/call/jitsi/iframe-events';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { toAddressText } from '@/lib/call/jitsi/url-text';
+import { toUrlText } from '@/lib/call/jitsi/url-text';
 import type { RoomStart } from '@/lib/call/media/device-choice';
-import type { RoomCommand } from '@/lib/call/room/room-lock';
+import type { IframeCommand } from '@/lib/call/room/room-lock';
 
 type JitsiMeetingProps = ComponentProps<typeof JitsiMeetingComponent>;
 type JitsiApi = Parameters<NonNullable<JitsiMeetingProps['onApiReady']>>[0];
@@ -21,7 +21,7 @@ const JitsiMeeting = dynamic(() => import('@jitsi/react-sdk').then((sdk) => sdk.
 });
 
 /** How long a frame may take to say goodbye; `hangup` took 0.2 to 1.2 s on a real server. */
-export const GOODBYE_MS = 2_000;
+export const HANGUP_TIMEOUT_MS = 2_000;
 
 type JitsiRoomProps = {
   grant: RoomGrant;
@@ -29,11 +29,11 @@ type JitsiRoomProps = {
   /** Name of the frame for people who cannot see it. */
   title: string;
   /** Hears what the frame says and answers with what it shall do. */
-  onEvent: (event: FrameEvent) => readonly RoomCommand[];
+  onEvent: (event: IframeEvent) => readonly IframeCommand[];
   /** The call is over for this frame: it hangs up, which also lets go of camera and microphone, and is heard no more. */
-  parting?: boolean;
+  leaving?: boolean;
   /** The goodbye is out, or was waited for long enough: take the frame away. */
-  onGone?: () => void;
+  onHungUp?: () => void;
 };
 
 /**
@@ -41,7 +41,14 @@ type JitsiRoomProps = {
  * the SDK ignores changed props. Unmounting it disposes what the SDK would leave behind. Part from it first: a frame that is
  * taken away in the middle of a call can leave a ghost in the room for a minute.
  */
-export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGone }: JitsiRoomProps) {
+export function JitsiRoom({
+  grant,
+  start,
+  title,
+  onEvent,
+  leaving: parting = false,
+  onHungUp: onGone,
+}: JitsiRoomProps) {
   const api = useRef<JitsiApi | null>(null);
   /** Whether there may be somebody in the room through this frame. */
   const isInside = useRef(false);
@@ -63,7 +70,7 @@ export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGon
       over();
       return;
     }
-    const timer = setTimeout(over, GOODBYE_MS);
+    const timer = setTimeout(over, HANGUP_TIMEOUT_MS);
     return () => clearTimeout(timer);
   }, [parting]);
 
@@ -77,7 +84,7 @@ export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGon
   useLayoutEffect(() => () => void hangUp(api.current, isInside.current), []);
 
   const { origin } = new URL(`https://${grant.domain}`);
-  useEffect(() => guardFrameMessages({ origin, window: () => frameWindow(api.current) }), [origin]);
+  useEffect(() => guardIframeMessages({ origin, window: () => frameWindow(api.current) }), [origin]);
 
   useEffect(
     () => () => {
@@ -87,12 +94,12 @@ export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGon
     [],
   );
 
-  function begin(created: JitsiApi) {
+  function handleApiReady(created: JitsiApi) {
     api.current = created;
     created.getIFrame().title = title;
-    for (const name of FRAME_EVENT_NAMES) {
+    for (const name of IFRAME_EVENT_NAMES) {
       created.on(name, (payload: unknown) => {
-        const event = parseFrameEvent(name, payload);
+        const event = parseIframeEvent(name, payload);
         if (!event) return;
         const isGoodbye = event.type === 'readyToClose' || event.type === 'conferenceLeft';
         isInside.current = !isGoodbye;
@@ -101,7 +108,7 @@ export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGon
           return;
         }
         for (const command of listener.current(event)) created.executeCommand(command.name, command.value);
-        if (event.type === 'joined') nameDevices(created, start.misread);
+        if (event.type === 'joined') selectDevices(created, start.unencodable);
       });
     }
   }
@@ -110,13 +117,13 @@ export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGon
     <JitsiMeeting
       domain={grant.domain}
       roomName={grant.roomName}
-      configOverwrite={embedConfig(grant, start)}
-      userInfo={{ displayName: toAddressText(grant.displayName), email: '' }}
+      configOverwrite={buildConfigOverwrite(grant, start)}
+      userInfo={{ displayName: toUrlText(grant.displayName), email: '' }}
       // The SDK asks for all three labels and hands on whatever is there.
       devices={start.devices as JitsiDevices}
       lang="en"
       {...(grant.access.kind === 'open' ? {} : { jwt: grant.access.jwt })}
-      onApiReady={begin}
+      onApiReady={handleApiReady}
       getIFrameRef={(parent) => {
         parent.style.height = '100%';
       }}
@@ -125,7 +132,7 @@ export function JitsiRoom({ grant, start, title, onEvent, parting = false, onGon
 }
 
 /** Says over the line what Jitsi's address could not: with the label, which both sides know; ids differ from site to site. */
-function nameDevices(api: JitsiApi, devices: RoomStart['misread']) {
+function selectDevices(api: JitsiApi, devices: RoomStart['unencodable']) {
   const choose = {
     audioInput: api.setAudioInputDevice,
     audioOutput: api.setAudioOutputDevice,

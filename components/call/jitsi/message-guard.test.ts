@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
-import { guardFrameMessages } from '@/components/call/jitsi/message-guard';
+import { guardIframeMessages } from '@/components/call/jitsi/message-guard';
 
 const origin = 'https://meet.example.org';
 const fromJitsi = '{"postis":true,"scope":"jitsi_meet_external_api_0","method":"message"}';
@@ -16,7 +16,7 @@ beforeEach(() => {
   heard = vi.fn();
   // Jitsi's program listens before or after us: both are kept.
   window.addEventListener('message', heard);
-  removeGuard = guardFrameMessages({ origin, window: () => frame });
+  removeGuard = guardIframeMessages({ origin, window: () => frame });
 });
 
 afterEach(() => {
@@ -36,7 +36,7 @@ test('the frame itself is heard', () => {
 
 test('two frames are both heard: one may say goodbye while the next begins', () => {
   const next = Object.create(window) as Window;
-  const removeNext = guardFrameMessages({ origin, window: () => next });
+  const removeNext = guardIframeMessages({ origin, window: () => next });
   say(fromJitsi, { origin, source: next });
   say(fromJitsi, { origin, source: frame });
   expect(heard).toHaveBeenCalledTimes(2);

@@ -12,7 +12,7 @@ type Frame = { readonly origin: string; readonly window: () => Window | null };
  *
  * @returns Takes the guard away.
  */
-export function guardFrameMessages(guarded: Frame): () => void {
+export function guardIframeMessages(guarded: Frame): () => void {
   frames.add(guarded);
   const stopForged = (event: MessageEvent) => {
     if (!isForJitsi(event.data)) return;

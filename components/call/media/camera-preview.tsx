@@ -6,7 +6,7 @@ import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
 
 /** The picture the other one will see, mirrored as in a mirror; or the one button that asks for it. */
-export function CameraPicture({ media }: { media: CheckedMedia }) {
+export function CameraPreview({ media }: { media: CheckedMedia }) {
   return (
     <div className="relative grid aspect-video w-full place-items-center overflow-hidden rounded-card border border-line bg-sunken">
       {media.camera ? <Mirror track={media.camera} /> : <Blank media={media} />}

@@ -2,10 +2,10 @@
 
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { CameraPicture } from '@/components/call/media/camera-preview';
+import { CameraPreview } from '@/components/call/media/camera-preview';
 import { DeviceSelect } from '@/components/call/media/device-select';
 import { LevelMeter } from '@/components/call/media/level-meter';
-import { MediaHelp } from '@/components/call/media/media-problems';
+import { MediaProblems } from '@/components/call/media/media-problems';
 import { SpeakerTest } from '@/components/call/media/speaker-test';
 import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
@@ -14,11 +14,11 @@ import { Button } from '@/components/ui/button';
 export function DeviceCheck({ media }: { media: CheckedMedia }) {
   return (
     <section aria-label="Camera and microphone" className="@container flex min-w-0 flex-col gap-4">
-      <CameraPicture media={media} />
+      <CameraPreview media={media} />
       {media.phase === 'checked' && (
         <>
           <Switches media={media} />
-          <MediaHelp media={media} />
+          <MediaProblems media={media} />
           <Choices media={media} />
         </>
       )}
@@ -32,14 +32,14 @@ function Switches({ media }: { media: CheckedMedia }) {
     <div className="flex flex-wrap items-center gap-2">
       <Switch
         on={microphoneOn}
-        onTurn={(on) => media.turn('microphone', on)}
+        onTurn={(on) => media.setEnabled('microphone', on)}
         label={microphoneOn ? 'Mute microphone' : 'Unmute microphone'}
       >
         {microphoneOn ? <Mic aria-hidden className="size-5" /> : <MicOff aria-hidden className="size-5" />}
       </Switch>
       <Switch
         on={cameraOn}
-        onTurn={(on) => media.turn('camera', on)}
+        onTurn={(on) => media.setEnabled('camera', on)}
         label={cameraOn ? 'Turn camera off' : 'Turn camera on'}
       >
         {cameraOn ? <Video aria-hidden className="size-5" /> : <VideoOff aria-hidden className="size-5" />}

@@ -3,15 +3,15 @@
 import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { type MediaKind, mediaProblemWords } from '@/lib/call/media/media-problem';
+import { describeMediaProblem, type MediaKind } from '@/lib/call/media/media-problem';
 
 const KINDS: readonly MediaKind[] = ['camera', 'microphone'];
 
 /** What is wrong with a device, where to put it right, and the word that the call works without it. */
-export function MediaHelp({ media }: { media: CheckedMedia }) {
+export function MediaProblems({ media }: { media: CheckedMedia }) {
   const found = KINDS.flatMap((kind) => {
     const problem = media.problems[kind];
-    return problem ? [{ kind, ...mediaProblemWords(problem, kind) }] : [];
+    return problem ? [{ kind, ...describeMediaProblem(problem, kind) }] : [];
   });
   if (found.length === 0) return null;
   return (

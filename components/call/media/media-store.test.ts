@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MediaPlatform } from '@/components/call/media/media-platform';
-import { createMediaCheck } from '@/components/call/media/media-store';
+import { createMediaStore } from '@/components/call/media/media-store';
 import { DEFAULT_CHOICE, type DeviceChoice } from '@/lib/call/media/device-choice';
 import type { MediaKind, MediaPermission } from '@/lib/call/media/media-problem';
 
@@ -35,7 +35,7 @@ class Browser {
   onChange: (() => void) | null = null;
 
   readonly platform: { -readonly [Name in keyof MediaPlatform]: MediaPlatform[Name] } = {
-    ask: async (kinds, choice) => {
+    requestTracks: async (kinds, choice) => {
       this.asked.push(kinds.join('+'));
       await this.gate;
       const refusal = this.refuse(kinds);
@@ -47,16 +47,16 @@ class Browser {
         return { kind, track: track as unknown as MediaStreamTrack };
       });
     },
-    permissionOf: async (kind) => this.permission[kind],
-    list: async () => this.devices,
-    watch: (onChange) => {
+    queryPermission: async (kind) => this.permission[kind],
+    listDevices: async () => this.devices,
+    watchDevices: (onChange) => {
       this.onChange = onChange;
       return () => {
         this.onChange = null;
       };
     },
-    recall: () => this.remembered,
-    remember: (choice) => {
+    loadChoice: () => this.remembered,
+    saveChoice: (choice) => {
       this.remembered = choice;
     },
   };
@@ -71,11 +71,11 @@ const dismissed = new DOMException('Permission dismissed', 'NotAllowedError');
 const missing = new DOMException('Requested device not found', 'NotFoundError');
 
 let browser: Browser;
-let check: ReturnType<typeof createMediaCheck>;
+let check: ReturnType<typeof createMediaStore>;
 
 beforeEach(() => {
   browser = new Browser();
-  check = createMediaCheck(() => browser.platform);
+  check = createMediaStore(() => browser.platform);
   check.open();
 });
 
@@ -104,7 +104,7 @@ describe('the check of camera and microphone', () => {
   });
 
   test('a browser that will ask again inside the frame leaves the check unsettled', async () => {
-    browser.platform.permissionOf = async () => 'prompt';
+    browser.platform.queryPermission = async () => 'prompt';
     await check.start();
     expect(check.snapshot()).toMatchObject({ phase: 'checked', settled: false });
     expect(browser.live()).toEqual(['camera', 'microphone']);
@@ -145,7 +145,7 @@ describe('the check of camera and microphone', () => {
 
   test('a camera that is switched off is off, and stays off for the next call', async () => {
     await check.start();
-    check.turn('camera', false);
+    check.setEnabled('camera', false);
     expect(browser.live()).toEqual(['microphone']);
     expect(browser.remembered.cameraOn).toBe(false);
     check.close();
@@ -163,7 +163,7 @@ describe('the check of camera and microphone', () => {
     check.choose('camera', { id: 'c2', label: 'Phone' });
     await vi.waitFor(() => expect(browser.live()).toEqual(['microphone', 'camera']));
     expect(check.snapshot().problems.camera).toBeNull();
-    check.turn('camera', false);
+    check.setEnabled('camera', false);
     check.choose('camera', { id: 'c1', label: 'Desk' });
     await Promise.resolve();
     expect(browser.live()).toEqual(['microphone']);
@@ -214,13 +214,13 @@ describe('nothing stays on', () => {
 
   test('a camera switched off while it is still being asked for does not come on', async () => {
     await check.start();
-    check.turn('camera', false);
+    check.setEnabled('camera', false);
     let letGo: () => void = () => undefined;
     browser.gate = new Promise((resolve) => {
       letGo = resolve;
     });
-    check.turn('camera', true);
-    check.turn('camera', false);
+    check.setEnabled('camera', true);
+    check.setEnabled('camera', false);
     letGo();
     await vi.waitFor(() => expect(browser.made).toHaveLength(3));
     await Promise.resolve();

@@ -5,16 +5,16 @@ import {
 } from '@/components/call/media/media-platform';
 import type { ChosenDevice, DeviceChoice } from '@/lib/call/media/device-choice';
 import {
-  isSettled,
+  classifyMediaProblem,
+  isPermanent,
   type MediaKind,
   type MediaProblem,
-  readMediaProblem,
 } from '@/lib/call/media/media-problem';
 
 const KINDS = ['camera', 'microphone'] as const;
 
 /** The check of camera and microphone before a call: an external store, so that no render decides when a light goes on. */
-export type MediaCheck = {
+export type MediaStore = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => MediaSnapshot;
   /** Remembers the last choice; starts by itself only where nobody has to be asked. */
@@ -22,13 +22,13 @@ export type MediaCheck = {
   /** Asks for what is switched on. */
   readonly start: () => Promise<void>;
   readonly choose: (what: MediaKind | 'speaker', device: ChosenDevice) => void;
-  readonly turn: (kind: MediaKind, on: boolean) => void;
+  readonly setEnabled: (kind: MediaKind, on: boolean) => void;
   /** Turns everything off, also what is still on its way. */
   readonly close: () => void;
 };
 
 /** Builds a check that owns every track it asks for: after `close` none of them is live. */
-export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
+export function createMediaStore(platform: () => MediaPlatform): MediaStore {
   const listeners = new Set<() => void>();
   let current: MediaSnapshot = EMPTY_SNAPSHOT;
   // Whatever comes back from an earlier opening is switched off on arrival.
@@ -49,7 +49,7 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     return kind === 'camera' ? current.choice.cameraOn : current.choice.microphoneOn;
   }
 
-  function drop(kind: MediaKind): void {
+  function stopTrack(kind: MediaKind): void {
     const track = current[kind];
     requests[kind] += 1;
     if (!track) return;
@@ -58,10 +58,10 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     set({ [kind]: null });
   }
 
-  function take(kind: MediaKind, track: MediaStreamTrack): void {
-    drop(kind);
+  function setTrack(kind: MediaKind, track: MediaStreamTrack): void {
+    stopTrack(kind);
     track.onended = () => {
-      drop(kind);
+      stopTrack(kind);
       setProblem(kind, 'not-found');
     };
     set({ [kind]: track });
@@ -69,22 +69,22 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
   }
 
   /** Asks for these devices in one question; when that fails, for each of them alone. */
-  async function obtain(kinds: readonly MediaKind[]): Promise<void> {
+  async function requestTracks(kinds: readonly MediaKind[]): Promise<void> {
     const turn = opening;
     const asked = kinds.map((kind) => ({ kind, request: ++requests[kind] }));
     const isWanted = (kind: MediaKind) =>
       turn === opening && asked.some((one) => one.kind === kind && one.request === requests[kind]);
     try {
-      const tracks = await platform().ask(kinds, current.choice);
-      for (const { kind, track } of tracks) isWanted(kind) ? take(kind, track) : track.stop();
+      const tracks = await platform().requestTracks(kinds, current.choice);
+      for (const { kind, track } of tracks) isWanted(kind) ? setTrack(kind, track) : track.stop();
     } catch (error) {
       const [kind] = kinds;
       const problems = await Promise.all(
-        kinds.map(async (each) => readMediaProblem(error, await platform().permissionOf(each))),
+        kinds.map(async (each) => classifyMediaProblem(error, await platform().queryPermission(each))),
       );
       if (turn !== opening || !kind) return;
       if (kinds.length > 1 && !problems.includes('unanswered')) {
-        for (const each of kinds) await obtain([each]);
+        for (const each of kinds) await requestTracks([each]);
         return;
       }
       kinds.forEach((each, index) => {
@@ -93,15 +93,15 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     }
   }
 
-  async function settle(turn: number): Promise<void> {
+  async function refreshDevices(turn: number): Promise<void> {
     const [devices, granted] = await Promise.all([
-      platform().list(),
-      Promise.all(KINDS.map(async (kind) => (await platform().permissionOf(kind)) === 'granted')),
+      platform().listDevices(),
+      Promise.all(KINDS.map(async (kind) => (await platform().queryPermission(kind)) === 'granted')),
     ]);
     if (turn !== opening) return;
     const settled = KINDS.every((kind, index) => {
       const problem = current.problems[kind];
-      if (problem) return isSettled(problem);
+      if (problem) return isPermanent(problem);
       // Some browsers ask once more inside the frame, unless the answer stands for good.
       return current[kind] === null || granted[index] === true;
     });
@@ -112,28 +112,29 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     const turn = opening;
     const kinds = KINDS.filter(isOn);
     set({ phase: 'asking', problems: { camera: null, microphone: null } });
-    if (kinds.length > 0) await obtain(kinds);
-    await settle(turn);
+    if (kinds.length > 0) await requestTracks(kinds);
+    await refreshDevices(turn);
     if (turn === opening) set({ phase: 'checked' });
   }
 
-  async function renew(kind: MediaKind): Promise<void> {
+  async function requestAgain(kind: MediaKind): Promise<void> {
     const turn = opening;
-    await obtain([kind]);
-    await settle(turn);
+    await requestTracks([kind]);
+    await refreshDevices(turn);
   }
 
-  async function lookAgain(): Promise<void> {
+  async function onDevicesChanged(): Promise<void> {
     if (current.phase !== 'checked') return;
-    await settle(opening);
+    await refreshDevices(opening);
     const { devices, problems } = current;
-    if (problems.camera === 'not-found' && devices.cameras.length > 0) await renew('camera');
-    if (problems.microphone === 'not-found' && devices.microphones.length > 0) await renew('microphone');
+    if (problems.camera === 'not-found' && devices.cameras.length > 0) await requestAgain('camera');
+    if (problems.microphone === 'not-found' && devices.microphones.length > 0)
+      await requestAgain('microphone');
   }
 
-  function decide(change: Partial<DeviceChoice>): void {
+  function updateChoice(change: Partial<DeviceChoice>): void {
     set({ choice: { ...current.choice, ...change } });
-    platform().remember(current.choice);
+    platform().saveChoice(current.choice);
   }
 
   return {
@@ -145,30 +146,30 @@ export function createMediaCheck(platform: () => MediaPlatform): MediaCheck {
     open: () => {
       opening += 1;
       const turn = opening;
-      set({ choice: platform().recall() });
-      stopWatching = platform().watch(() => void lookAgain());
-      void Promise.all(KINDS.map((kind) => platform().permissionOf(kind))).then((permissions) => {
+      set({ choice: platform().loadChoice() });
+      stopWatching = platform().watchDevices(() => void onDevicesChanged());
+      void Promise.all(KINDS.map((kind) => platform().queryPermission(kind))).then((permissions) => {
         if (turn === opening && permissions.every((permission) => permission === 'granted')) void start();
       });
     },
     start,
     choose: (what, device) => {
-      decide({ [what]: device });
+      updateChoice({ [what]: device });
       // Also when the one before could not be had: that is why another is chosen.
-      if (what !== 'speaker' && isOn(what)) void renew(what);
+      if (what !== 'speaker' && isOn(what)) void requestAgain(what);
     },
-    turn: (kind, on) => {
-      decide(kind === 'camera' ? { cameraOn: on } : { microphoneOn: on });
-      if (on) void renew(kind);
+    setEnabled: (kind, on) => {
+      updateChoice(kind === 'camera' ? { cameraOn: on } : { microphoneOn: on });
+      if (on) void requestAgain(kind);
       else {
-        drop(kind);
+        stopTrack(kind);
         setProblem(kind, null);
       }
     },
     close: () => {
       opening += 1;
       stopWatching();
-      for (const kind of KINDS) drop(kind);
+      for (const kind of KINDS) stopTrack(kind);
       set({ ...EMPTY_SNAPSHOT, choice: current.choice });
     },
   };

@@ -3,10 +3,10 @@
 import { Smartphone } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { nextStepHref } from '@/components/call/room/links';
-import { askForRoom } from '@/components/call/room/request-room';
+import { requestRoom } from '@/components/call/room/request-room';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { buildAppLink } from '@/lib/call/jitsi/room-url';
+import { buildAppUrl } from '@/lib/call/jitsi/room-url';
 import type { AppErrorCode } from '@/lib/errors';
 
 const PHONE = '(pointer: coarse) and (hover: none)';
@@ -21,9 +21,9 @@ export function OpenInApp({ sessionKey }: { sessionKey: string }) {
   async function open() {
     setBusy(true);
     setFailure(null);
-    const opened = await askForRoom(sessionKey);
+    const opened = await requestRoom(sessionKey);
     setBusy(false);
-    if (opened.ok) window.location.assign(buildAppLink(opened.value));
+    if (opened.ok) window.location.assign(buildAppUrl(opened.value));
     else setFailure(opened.code);
   }
 

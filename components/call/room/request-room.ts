@@ -9,7 +9,7 @@ let unanswered = 0;
  * Whether our server still owes an answer. The framework asks one question after the other, so that behind one that hangs
  * another is never sent: only a document load begins anew.
  */
-export function isAskingForRoom(): boolean {
+export function isRequestingRoom(): boolean {
   return unanswered > 0;
 }
 
@@ -19,7 +19,7 @@ export function isAskingForRoom(): boolean {
  * A server action rejects when there is no answer to use: for the person that is one more refusal, with the codes of
  * `whyNoAnswer`.
  */
-export async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>> {
+export async function requestRoom(sessionKey: string): Promise<Result<RoomGrant>> {
   unanswered += 1;
   try {
     return await openRoom({ sessionKey });

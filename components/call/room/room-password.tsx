@@ -3,7 +3,7 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { nextStepHref } from '@/components/call/room/links';
-import { askForRoom } from '@/components/call/room/request-room';
+import { requestRoom } from '@/components/call/room/request-room';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
@@ -21,7 +21,7 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
 
   async function show() {
     setShown({ status: 'asking' });
-    const opened = await askForRoom(sessionKey);
+    const opened = await requestRoom(sessionKey);
     if (!opened.ok) setShown({ status: 'failed', code: opened.code });
     else if (opened.value.access.kind !== 'open') setShown({ status: 'hidden' });
     else setShown({ status: 'shown', password: opened.value.access.password });

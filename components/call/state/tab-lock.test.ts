@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { takeCallSlot } from '@/components/call/state/tab-lock';
+import { acquireTabLock } from '@/components/call/state/tab-lock';
 
 type Callback = (lock: object | null) => Promise<void>;
 type Options = { ifAvailable?: boolean; steal?: boolean };
@@ -39,29 +39,29 @@ afterEach(() => {
 });
 
 test('the first tab gets the call, the second learns that it is taken', async () => {
-  const first = await takeCallSlot(false);
+  const first = await acquireTabLock(false);
   expect(first?.lost.aborted).toBe(false);
-  expect(await takeCallSlot(false)).toBeNull();
+  expect(await acquireTabLock(false)).toBeNull();
 });
 
 test('a call that is over makes room', async () => {
-  const first = await takeCallSlot(false);
+  const first = await acquireTabLock(false);
   first?.release();
   await vi.waitFor(() => expect(table.held).toBe(false));
-  expect(await takeCallSlot(false)).not.toBeNull();
+  expect(await acquireTabLock(false)).not.toBeNull();
 });
 
 test('a second tab can take the call, and the first one is told', async () => {
-  const first = await takeCallSlot(false);
-  const second = await takeCallSlot(true);
+  const first = await acquireTabLock(false);
+  const second = await acquireTabLock(true);
   await vi.waitFor(() => expect(first?.lost.aborted).toBe(true));
   expect(second?.lost.aborted).toBe(false);
   first?.release();
-  expect(await takeCallSlot(false)).toBeNull();
+  expect(await acquireTabLock(false)).toBeNull();
 });
 
 test('where there are no locks nobody is kept from a call', async () => {
   vi.stubGlobal('navigator', {});
-  expect(await takeCallSlot(false)).not.toBeNull();
-  expect(await takeCallSlot(false)).not.toBeNull();
+  expect(await acquireTabLock(false)).not.toBeNull();
+  expect(await acquireTabLock(false)).not.toBeNull();
 });

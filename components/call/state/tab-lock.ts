@@ -4,7 +4,7 @@ import { browserLocks } from '@/lib/browser-storage';
 const LOCK_NAME = 'twofold-call';
 
 /** The right to be in a call in this tab. */
-export type CallSlot = {
+export type TabLock = {
   readonly release: () => void;
   /** Fires when another tab of this browser takes the call. */
   readonly lost: AbortSignal;
@@ -15,7 +15,7 @@ export type CallSlot = {
  *
  * @param takeOver Takes it from the other tab, which is told.
  */
-export async function takeCallSlot(takeOver: boolean): Promise<CallSlot | null> {
+export async function acquireTabLock(takeOver: boolean): Promise<TabLock | null> {
   const manager = browserLocks();
   const lost = new AbortController();
   if (!manager) return { release: () => undefined, lost: lost.signal };

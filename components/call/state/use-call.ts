@@ -2,22 +2,22 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { loadJitsiApi } from '@/components/call/jitsi/load-jitsi-api';
-import { askForRoom } from '@/components/call/room/request-room';
-import { useCallSlot } from '@/components/call/state/use-tab-lock';
+import { requestRoom } from '@/components/call/room/request-room';
+import { useTabLock } from '@/components/call/state/use-tab-lock';
 import { useTalkTime } from '@/components/call/state/use-talk-time';
-import type { FrameEvent } from '@/lib/call/jitsi/iframe-events';
+import type { IframeEvent } from '@/lib/call/jitsi/iframe-events';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { advanceCall } from '@/lib/call/lifecycle/call-reducer';
+import { callReducer } from '@/lib/call/lifecycle/call-reducer';
 import {
-  CALL_CLOCK_MS,
-  type CallInput,
+  activeTimer,
+  CALL_TIMEOUT_MS,
+  type CallAction,
   type CallState,
-  clockOf,
+  initialCallState,
   isPreparing,
   isSettled,
-  startCall,
 } from '@/lib/call/lifecycle/call-state';
-import { keepDoor, OUTSIDE, type RoomCommand } from '@/lib/call/room/room-lock';
+import { advanceRoomLock, type IframeCommand, INITIAL_ROOM_LOCK } from '@/lib/call/room/room-lock';
 
 /** A call with its hands: the state is null until the first click on "Join call". */
 export type Call = {
@@ -27,7 +27,7 @@ export type Call = {
   /** Another tab of this browser is in a call: join with `takeOver` brings it here. */
   readonly isElsewhere: boolean;
   /** Somebody was in the room before me, and nobody asked for the password. */
-  readonly enteredUnasked: boolean;
+  readonly enteredUnlocked: boolean;
   readonly talkedMs: number;
   readonly join: (options?: { takeOver: boolean }) => void;
   readonly leave: () => void;
@@ -37,27 +37,27 @@ export type Call = {
   readonly moved: () => void;
   /** The person goes on here after all. */
   readonly stay: () => void;
-  readonly hear: (event: FrameEvent) => readonly RoomCommand[];
+  readonly onIframeEvent: (event: IframeEvent) => readonly IframeCommand[];
 };
 
-function advance(state: CallState | null, input: CallInput): CallState | null {
-  if (state) return advanceCall(state, input);
-  return input.type === 'again' ? startCall() : null;
+function reducer(state: CallState | null, input: CallAction): CallState | null {
+  if (state) return callReducer(state, input);
+  return input.type === 'again' ? initialCallState() : null;
 }
 
 /** Runs the life of a call: asks our server for the room, loads Jitsi's program, keeps the clocks and the door, hears the frame. */
 export function useCall(sessionKey: string): Call {
-  const [state, dispatch] = useReducer(advance, null);
+  const [state, dispatch] = useReducer(reducer, null);
   const [grant, setGrant] = useState<RoomGrant | null>(null);
   const [enteredUnasked, setEnteredUnasked] = useState(false);
-  const keeping = useRef(OUTSIDE);
+  const keeping = useRef(INITIAL_ROOM_LOCK);
   const attempt = state?.attempt ?? 0;
   /** The attempt that waits for our server or for Jitsi's program. */
   const preparing = state !== null && isPreparing(state) ? attempt : null;
   const settled = state !== null && isSettled(state);
-  const clock = state ? clockOf(state) : null;
+  const clock = state ? activeTimer(state) : null;
 
-  const slot = useCallSlot({
+  const slot = useTabLock({
     onTaken: useCallback(() => dispatch({ type: 'again' }), []),
     onLost: useCallback(() => dispatch({ type: 'moved' }), []),
   });
@@ -69,7 +69,7 @@ export function useCall(sessionKey: string): Call {
     const controller = new AbortController();
     const { signal } = controller;
     const prepare = async () => {
-      const opened = await askForRoom(sessionKey);
+      const opened = await requestRoom(sessionKey);
       if (signal.aborted) return;
       if (!opened.ok) {
         dispatch({ type: 'refused', code: opened.code });
@@ -86,7 +86,10 @@ export function useCall(sessionKey: string): Call {
 
   useEffect(() => {
     if (!clock) return;
-    const timer = setTimeout(() => dispatch({ type: 'clockRanOut', clock, attempt }), CALL_CLOCK_MS[clock]);
+    const timer = setTimeout(
+      () => dispatch({ type: 'clockRanOut', timer: clock, attempt }),
+      CALL_TIMEOUT_MS[clock],
+    );
     return () => clearTimeout(timer);
   }, [clock, attempt]);
 
@@ -96,18 +99,18 @@ export function useCall(sessionKey: string): Call {
     // A token or password is kept no longer than its frame; the next attempt asks for a new one.
     setGrant(null);
     setEnteredUnasked(false);
-    keeping.current = OUTSIDE;
+    keeping.current = INITIAL_ROOM_LOCK;
   }, [settled, release]);
 
   const hear = useCallback(
-    (event: FrameEvent): readonly RoomCommand[] => {
+    (event: IframeEvent): readonly IframeCommand[] => {
       dispatch({ type: 'frame', attempt, event });
       if (!grant) return [];
       const { access, displayName } = grant;
       const password = access.kind === 'open' ? access.password : null;
-      const step = keepDoor(keeping.current, event, { password, displayName });
-      keeping.current = step.keeping;
-      setEnteredUnasked(step.keeping.enteredUnasked);
+      const step = advanceRoomLock(keeping.current, event, { password, displayName });
+      keeping.current = step.state;
+      setEnteredUnasked(step.state.enteredUnlocked);
       if (step.lockedOut) dispatch({ type: 'refused', code: 'CALL_LOCKED' });
       return step.commands;
     },
@@ -118,14 +121,14 @@ export function useCall(sessionKey: string): Call {
     state,
     grant,
     isElsewhere: slot.isElsewhere,
-    enteredUnasked,
+    enteredUnlocked: enteredUnasked,
     talkedMs,
     join: slot.take,
     leave: useCallback(() => dispatch({ type: 'leave' }), []),
     moveAway: useCallback((name: string) => dispatch({ type: 'moveAway', name }), []),
     moved: useCallback(() => dispatch({ type: 'moved' }), []),
     stay: useCallback(() => dispatch({ type: 'stay' }), []),
-    hear,
+    onIframeEvent: hear,
   };
 }
 

@@ -3,8 +3,8 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { useCounterpartPresence } from '@/components/call/state/use-counterpart-presence';
-import { PRESENCE_BEAT_MS, type PresenceState } from '@/lib/call/presence/presence-store';
-import { OPEN_DOOR_GRACE_MS } from '@/lib/call/room/participant-check';
+import { PRESENCE_HEARTBEAT_MS, type PresenceState } from '@/lib/call/presence/presence-store';
+import { UNLOCKED_GRACE_MS } from '@/lib/call/room/participant-check';
 
 const key = `0x${'ab'.repeat(32)}`;
 
@@ -37,11 +37,11 @@ test('says where it is at once, again soon after, with every beat, and at once o
   expect(result.current.counterpart).toBeNull();
   await pass(0);
   expect(result.current).toEqual({ counterpart: 'green-room', calledOff: false });
-  await pass(PRESENCE_BEAT_MS);
+  await pass(PRESENCE_HEARTBEAT_MS);
   expect(told()).toEqual(['green-room', 'green-room', 'green-room']);
   rerender({ here: 'in-call' });
   await pass(0);
-  await pass(OPEN_DOOR_GRACE_MS - 1);
+  await pass(UNLOCKED_GRACE_MS - 1);
   expect(told().slice(3)).toEqual(['in-call', 'in-call']);
   expect(fetched.mock.calls[0]?.[0]).toBe(`/api/sessions/${key}/presence`);
 });
@@ -56,14 +56,14 @@ test.each([
   await pass(0);
   expect(result.current.counterpart).toBe('green-room');
   fetched.mockImplementation(answer);
-  await pass(PRESENCE_BEAT_MS);
+  await pass(PRESENCE_HEARTBEAT_MS);
   expect(result.current).toEqual({ counterpart: null, calledOff: false });
 });
 
 test('hears that the session was cancelled meanwhile', async () => {
   const { result } = start('in-call');
   fetched.mockImplementation(async () => Response.json({ code: 'CALL_CALLED_OFF' }, { status: 410 }));
-  await pass(PRESENCE_BEAT_MS);
+  await pass(PRESENCE_HEARTBEAT_MS);
   expect(result.current).toEqual({ counterpart: null, calledOff: true });
 });
 
@@ -83,7 +83,7 @@ test('a question is asked at once, and the answer names it', async () => {
   fetched.mockImplementation(async () =>
     Response.json({ counterpart: 'in-call', counterpartReturns: false }),
   );
-  await pass(PRESENCE_BEAT_MS);
+  await pass(PRESENCE_HEARTBEAT_MS);
   expect(result.current).toMatchObject({ counterpartReturns: false, answered: 'two of them' });
 });
 
@@ -92,7 +92,7 @@ test('a page that goes says so, and then says nothing more', async () => {
   await pass(0);
   window.dispatchEvent(new Event('pagehide'));
   unmount();
-  await pass(5 * PRESENCE_BEAT_MS);
+  await pass(5 * PRESENCE_HEARTBEAT_MS);
   expect(fetched).toHaveBeenCalledTimes(1);
   expect(beacon.mock.calls.map(([, body]) => JSON.parse(body).state)).toEqual(['gone', 'gone']);
   expect(vi.getTimerCount()).toBe(0);
@@ -102,7 +102,7 @@ test('after the call nothing is told and nothing is learnt', async () => {
   const { result, rerender } = start('in-call');
   await pass(0);
   rerender({ here: null });
-  await pass(3 * PRESENCE_BEAT_MS);
+  await pass(3 * PRESENCE_HEARTBEAT_MS);
   expect(result.current).toEqual({ counterpart: null, calledOff: false });
   expect(fetched).toHaveBeenCalledTimes(1);
   expect(beacon).toHaveBeenCalledTimes(1);

@@ -3,7 +3,11 @@
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { toPageId } from '@/lib/call/presence/page-id';
-import { PRESENCE_BEAT_MS, type PresenceState, type Whereabouts } from '@/lib/call/presence/presence-store';
+import {
+  PRESENCE_HEARTBEAT_MS,
+  type PresenceLocation,
+  type PresenceState,
+} from '@/lib/call/presence/presence-store';
 import type { AppErrorCode } from '@/lib/errors';
 
 const answerSchema = z.object({
@@ -14,9 +18,9 @@ const answerSchema = z.object({
 const refusalSchema = z.object({ code: z.literal('CALL_CALLED_OFF' satisfies AppErrorCode) });
 
 /** What our server tells a page of the call from time to time. */
-export type Word = {
+export type CounterpartStatus = {
   /** Where the counterpart is; null is "cannot tell". */
-  readonly counterpart: Whereabouts | null;
+  readonly counterpart: PresenceLocation | null;
   /** The counterpart, or I, may stand in the room twice: left the call a moment ago and came back. */
   readonly counterpartReturns?: boolean | undefined;
   readonly viewerReturns?: boolean | undefined;
@@ -26,10 +30,10 @@ export type Word = {
   readonly answered?: string | undefined;
 };
 
-const NO_WORD: Word = { counterpart: null, calledOff: false };
+const UNKNOWN_STATUS: CounterpartStatus = { counterpart: null, calledOff: false };
 
 /** The two often come at the same moment: a second look soon after, so that neither waits a whole beat for the other. */
-const SECOND_LOOK_MS = 3_000;
+const SECOND_HEARTBEAT_MS = 3_000;
 
 /**
  * Tells our server where this page is and learns where the counterpart is, and whether there still is a session.
@@ -43,8 +47,8 @@ export function useCounterpartPresence(
   sessionKey: string,
   here: PresenceState | null,
   question: string | null = null,
-): Word {
-  const [word, setWord] = useState(NO_WORD);
+): CounterpartStatus {
+  const [word, setWord] = useState(UNKNOWN_STATUS);
   const [page] = useState(() => toPageId(crypto.getRandomValues(new Uint8Array(16))));
   const address = `/api/sessions/${sessionKey}/presence`;
 
@@ -57,8 +61,8 @@ export function useCounterpartPresence(
       if (!signal.aborted) setWord(({ answered }) => ({ ...heard, answered }));
     };
     void beat();
-    const soon = setTimeout(() => void beat(), SECOND_LOOK_MS);
-    const timer = setInterval(() => void beat(), PRESENCE_BEAT_MS);
+    const soon = setTimeout(() => void beat(), SECOND_HEARTBEAT_MS);
+    const timer = setInterval(() => void beat(), PRESENCE_HEARTBEAT_MS);
     const onReturn = (event: PageTransitionEvent) => {
       if (event.persisted) void beat();
     };
@@ -68,7 +72,7 @@ export function useCounterpartPresence(
       clearTimeout(soon);
       clearInterval(timer);
       window.removeEventListener('pageshow', onReturn);
-      setWord(NO_WORD);
+      setWord(UNKNOWN_STATUS);
     };
   }, [address, page, here]);
 
@@ -100,14 +104,14 @@ export function useCounterpartPresence(
 type Report = { readonly page: string; readonly state: PresenceState };
 
 /** Anything but a clear answer is "cannot tell": a missing line is better than a wrong one. */
-async function report(address: string, body: Report, signal: AbortSignal): Promise<Word> {
+async function report(address: string, body: Report, signal: AbortSignal): Promise<CounterpartStatus> {
   try {
     const response = await fetch(address, { method: 'POST', body: JSON.stringify(body), signal });
     const answer: unknown = await response.json();
-    if (!response.ok) return { ...NO_WORD, calledOff: refusalSchema.safeParse(answer).success };
+    if (!response.ok) return { ...UNKNOWN_STATUS, calledOff: refusalSchema.safeParse(answer).success };
     const parsed = answerSchema.safeParse(answer);
-    return parsed.success ? { ...NO_WORD, ...parsed.data } : NO_WORD;
+    return parsed.success ? { ...UNKNOWN_STATUS, ...parsed.data } : UNKNOWN_STATUS;
   } catch {
-    return NO_WORD;
+    return UNKNOWN_STATUS;
   }
 }

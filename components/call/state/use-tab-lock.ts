@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type CallSlot, takeCallSlot } from '@/components/call/state/tab-lock';
+import { acquireTabLock, type TabLock } from '@/components/call/state/tab-lock';
 
 type Listeners = { readonly onTaken: () => void; readonly onLost: () => void };
 
-type SlotHands = {
+type TabLockControls = {
   /** Another tab of this browser has the place. */
   readonly isElsewhere: boolean;
   readonly take: (options?: { takeOver: boolean }) => void;
@@ -13,9 +13,9 @@ type SlotHands = {
 };
 
 /** One tab at a time: takes the browser's place for a call, learns when another tab takes it, gives it back. */
-export function useCallSlot({ onTaken, onLost }: Listeners): SlotHands {
+export function useTabLock({ onTaken, onLost }: Listeners): TabLockControls {
   const [isElsewhere, setElsewhere] = useState(false);
-  const held = useRef<CallSlot | null>(null);
+  const held = useRef<TabLock | null>(null);
   const asking = useRef<AbortController | null>(null);
 
   const release = useCallback(() => {
@@ -33,7 +33,7 @@ export function useCallSlot({ onTaken, onLost }: Listeners): SlotHands {
       const controller = new AbortController();
       asking.current = controller;
       const ask = async () => {
-        const slot = await takeOrGoWithout(options?.takeOver ?? false);
+        const slot = await acquireOrGoWithout(options?.takeOver ?? false);
         if (controller.signal.aborted) {
           slot?.release();
           return;
@@ -66,14 +66,14 @@ export function useCallSlot({ onTaken, onLost }: Listeners): SlotHands {
   return { isElsewhere, take, release };
 }
 
-const FREE: CallSlot = { release: () => undefined, lost: new AbortController().signal };
+const NO_LOCK: TabLock = { release: () => undefined, lost: new AbortController().signal };
 
 /** A browser that refuses locks keeps nobody from a call. */
-async function takeOrGoWithout(takeOver: boolean): Promise<CallSlot | null> {
+async function acquireOrGoWithout(takeOver: boolean): Promise<TabLock | null> {
   try {
-    return await takeCallSlot(takeOver);
+    return await acquireTabLock(takeOver);
   } catch (cause) {
     console.error(cause);
-    return FREE;
+    return NO_LOCK;
   }
 }

@@ -2,14 +2,14 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@te
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { CallRoom } from '@/components/call/call-room';
-import { ExternalApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
+import { FakeJitsiApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
 import { openRoom } from '@/lib/call/actions';
 import { ok } from '@/lib/result';
 
 /** Our server's answer to the click. Whoever imports this mocks `@/lib/call/actions`. */
-export const minted = vi.mocked(openRoom);
+export const openRoomMock = vi.mocked(openRoom);
 
 export const me = { id: 'a1', displayName: 'Ada' };
 export const ben = { id: 'b2', displayName: 'Ben' };
@@ -19,14 +19,14 @@ export function installCallPage(): void {
   // A frame takes some rounds of the event loop, and the machine may be busy.
   configure({ asyncUtilTimeout: 10_000 });
   beforeEach(() => {
-    ExternalApi.built.length = 0;
-    vi.stubGlobal('JitsiMeetExternalAPI', ExternalApi);
+    FakeJitsiApi.built.length = 0;
+    vi.stubGlobal('JitsiMeetExternalAPI', FakeJitsiApi);
     vi.stubGlobal(
       'fetch',
       vi.fn(async () => Response.json({ counterpart: null })),
     );
     navigator.sendBeacon = vi.fn(() => true);
-    minted.mockReset().mockImplementation(async () => ok(grant));
+    openRoomMock.mockReset().mockImplementation(async () => ok(grant));
   });
   afterEach(() => {
     cleanup();
@@ -58,13 +58,13 @@ export const click = (name: string) => fireEvent.click(screen.getByRole('button'
 
 /** The frame says something. */
 export const say = (event: string, payload: object = {}) =>
-  act(() => void ExternalApi.latest.emit(event, payload));
+  act(() => void FakeJitsiApi.latest.emit(event, payload));
 
 /** From a click to the frame of the next room. */
 export async function enter(button: string) {
-  const before = ExternalApi.built.length;
+  const before = FakeJitsiApi.built.length;
   click(button);
-  await waitFor(() => expect(ExternalApi.built).toHaveLength(before + 1));
+  await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(before + 1));
   say('ready');
   say('videoConferenceJoined', me);
 }

@@ -18,7 +18,7 @@ export const view: CallView = {
   endsAt: startsAt + HOUR_MS,
   window: { opensAt: startsAt - 10 * MINUTE_MS, closesAt: startsAt + 2 * HOUR_MS },
   jitsiHost: 'meet.example.org',
-  guarded: false,
+  requiresToken: false,
 };
 
 export const pageNow = startsAt - 5 * MINUTE_MS;
@@ -35,8 +35,8 @@ export const grant: RoomGrant = {
 type Options = { readonly roomName: string; readonly parentNode: HTMLElement; readonly jwt?: string };
 
 /** Stands where Jitsi's program puts its class. Its frame is a plain element: this document loads none. */
-export class ExternalApi extends EventEmitter {
-  static readonly built: ExternalApi[] = [];
+export class FakeJitsiApi extends EventEmitter {
+  static readonly built: FakeJitsiApi[] = [];
   readonly frame = document.createElement('div');
   readonly executeCommand = vi.fn((name: string, _value?: string) => {
     // As recorded, only sooner: the goodbye, then the end.
@@ -58,22 +58,22 @@ export class ExternalApi extends EventEmitter {
   ) {
     super();
     options.parentNode.append(this.frame);
-    ExternalApi.built.push(this);
+    FakeJitsiApi.built.push(this);
   }
 
   getIFrame() {
     return this.frame;
   }
 
-  static get latest(): ExternalApi {
-    const latest = ExternalApi.built.at(-1);
+  static get latest(): FakeJitsiApi {
+    const latest = FakeJitsiApi.built.at(-1);
     if (!latest) throw new Error('no room was built');
     return latest;
   }
 
   /** Rooms that still listen or stand in the page. */
-  static get alive(): readonly ExternalApi[] {
-    return ExternalApi.built.filter((api) => api.eventNames().length > 0 || api.frame.isConnected);
+  static get alive(): readonly FakeJitsiApi[] {
+    return FakeJitsiApi.built.filter((api) => api.eventNames().length > 0 || api.frame.isConnected);
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { embedConfig } from '@/lib/call/jitsi/config-overwrite';
+import { buildConfigOverwrite } from '@/lib/call/jitsi/config-overwrite';
 
 const start = { deviceCheck: true, cameraOn: true, microphoneOn: true };
 const room = {
@@ -7,7 +7,7 @@ const room = {
   subject: 'The “Rust” book with Ada',
   access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' },
 } as const;
-const config = embedConfig(room, start);
+const config = buildConfigOverwrite(room, start);
 
 test('the label that both see names neither of them, mine names the other, and both survive Jitsi’s address', () => {
   expect(config).toMatchObject({ subject: 'The "Rust" book', localSubject: 'The "Rust" book with Ada' });
@@ -15,17 +15,21 @@ test('the label that both see names neither of them, mine names the other, and b
 
 test('the name is fixed where a token has given it', () => {
   expect(config.readOnlyName).toBe(false);
-  expect(embedConfig({ ...room, access: { kind: 'token', jwt: 'a.b.c' } }, start).readOnlyName).toBe(true);
+  expect(buildConfigOverwrite({ ...room, access: { kind: 'token', jwt: 'a.b.c' } }, start).readOnlyName).toBe(
+    true,
+  );
 });
 
 test('the device check is a choice', () => {
   expect(config.prejoinConfig).toMatchObject({ enabled: true });
-  expect(embedConfig(room, { ...start, deviceCheck: false }).prejoinConfig).toMatchObject({ enabled: false });
+  expect(buildConfigOverwrite(room, { ...start, deviceCheck: false }).prejoinConfig).toMatchObject({
+    enabled: false,
+  });
 });
 
 test('camera and microphone begin as they were left in the green room', () => {
   expect(config).toMatchObject({ startWithAudioMuted: false, startWithVideoMuted: false });
-  const quiet = embedConfig(room, { ...start, cameraOn: false, microphoneOn: false });
+  const quiet = buildConfigOverwrite(room, { ...start, cameraOn: false, microphoneOn: false });
   expect(quiet).toMatchObject({ startWithAudioMuted: true, startWithVideoMuted: true });
 });
 

@@ -1,5 +1,5 @@
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { toAddressText } from '@/lib/call/jitsi/url-text';
+import { toUrlText } from '@/lib/call/jitsi/url-text';
 import type { RoomStart } from '@/lib/call/media/device-choice';
 
 /**
@@ -24,7 +24,7 @@ const TOOLBAR_BUTTONS = [
  * Only keys of Jitsi's whitelist have an effect (jitsi.md 1.8, 7.4); all of them are a comfort for honest clients, none a
  * protection. Two spellings stand side by side where the name changed between server versions.
  */
-export function embedConfig(
+export function buildConfigOverwrite(
   { topic, subject, access }: Pick<RoomGrant, 'topic' | 'subject' | 'access'>,
   start: Pick<RoomStart, 'deviceCheck' | 'cameraOn' | 'microphoneOn'>,
 ): Record<string, unknown> {
@@ -38,8 +38,8 @@ export function embedConfig(
     disableDeepLinking: true,
     deeplinking: { disabled: true },
     // Without a label Jitsi shows the room name cut into pieces. A moderator's `subject` is everybody's: it names nobody.
-    subject: toAddressText(topic),
-    localSubject: toAddressText(subject),
+    subject: toUrlText(topic),
+    localSubject: toUrlText(subject),
     startWithAudioMuted: !start.microphoneOn,
     startWithVideoMuted: !start.cameraOn,
     requireDisplayName: true,

@@ -60,8 +60,8 @@ function check(jitsi: JitsiDeployment, server: Server = {}): Promise<readonly Fi
 }
 
 const problemsOf = (findings: readonly Finding[]) =>
-  findings.filter(({ level }) => level === 'problem').map(({ words }) => words);
-const wordsOf = (findings: readonly Finding[]) => findings.map(({ words }) => words).join('\n');
+  findings.filter(({ level }) => level === 'problem').map(({ message: words }) => words);
+const wordsOf = (findings: readonly Finding[]) => findings.map(({ message: words }) => words).join('\n');
 
 describe('a healthy deployment', () => {
   it.each([
@@ -71,7 +71,7 @@ describe('a healthy deployment', () => {
   ])('%s: no problem, and which one it is', async (_, jitsi, words) => {
     const findings = await check(jitsi);
     expect(problemsOf(findings)).toEqual([]);
-    expect(findings[0]?.words).toContain(words);
+    expect(findings[0]?.message).toContain(words);
     expect(wordsOf(findings)).toContain('no X-Frame-Options, no frame-ancestors');
   });
 

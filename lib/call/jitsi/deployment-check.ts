@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { type Framing, judgeFraming } from '@/lib/call/jitsi/frame-ancestors';
+import { checkFraming, type Framing } from '@/lib/call/jitsi/frame-ancestors';
 import { isPublicJitsi } from '@/lib/call/jitsi/room-grant';
 import { buildTokenClaims, signToken, type TokenDeployment } from '@/lib/call/jitsi/token';
 import type { JitsiDeployment } from '@/lib/env/model';
@@ -7,7 +7,7 @@ import { generateJitsiMeeting } from '@/lib/jitsi';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** One thing that was found out. `detail` lines belong to the finding above them. */
-export type Finding = { readonly level: 'ok' | 'note' | 'problem' | 'detail'; readonly words: string };
+export type Finding = { readonly level: 'ok' | 'note' | 'problem' | 'detail'; readonly message: string };
 
 type CheckSettings = { readonly jitsi: JitsiDeployment; readonly appUrl: URL };
 
@@ -15,7 +15,7 @@ type CheckTools = { readonly fetch: typeof fetch; readonly now: EpochMs };
 
 type Answer = { readonly response: Response; readonly body: string };
 
-const PATIENCE_MS = 10 * SECOND_MS;
+const TIMEOUT_MS = 10 * SECOND_MS;
 
 /** A room of no session: asking for its page opens nothing. */
 const SAMPLE_KEY = `0x${'0'.repeat(64)}`;
@@ -25,7 +25,7 @@ const SAMPLE_VISITOR = {
   moderator: false,
 };
 
-const KIND_WORDS: Readonly<Record<JitsiDeployment['kind'], string>> = {
+const DEPLOYMENT_LABELS: Readonly<Record<JitsiDeployment['kind'], string>> = {
   open: 'a Jitsi without tokens',
   token: 'an own Jitsi with tokens (HS256)',
   jaas: 'JaaS (RS256)',
@@ -44,7 +44,7 @@ export async function checkDeployment(
   const script = await checkScript(`${jitsi.baseUrl}/external_api.js`, tools);
   const room = await checkRoomPage(joinUrl, appUrl, tools);
   return [
-    { level: 'ok', words: `Configured: ${KIND_WORDS[jitsi.kind]} at ${jitsi.baseUrl}` },
+    { level: 'ok', message: `Configured: ${DEPLOYMENT_LABELS[jitsi.kind]} at ${jitsi.baseUrl}` },
     ...script,
     ...room,
     ...(jitsi.kind === 'open' ? explainOpen(jitsi.baseUrl) : await checkToken(jitsi, roomName, tools.now)),
@@ -52,29 +52,29 @@ export async function checkDeployment(
 }
 
 async function checkScript(url: string, tools: CheckTools): Promise<readonly Finding[]> {
-  const answer = await ask(url, tools);
+  const answer = await fetchText(url, tools);
   if (!('response' in answer)) return [answer];
   const { response, body } = answer;
   const found = `${url} answers ${response.status}, ${describeContent(answer)}`;
-  if (!response.ok) return [{ level: 'problem', words: found }];
+  if (!response.ok) return [{ level: 'problem', message: found }];
   if (!body.includes('JitsiMeetExternalAPI')) {
-    return [{ level: 'problem', words: `${found}: this is not Jitsi's program` }];
+    return [{ level: 'problem', message: `${found}: this is not Jitsi's program` }];
   }
   if (!/javascript/i.test(response.headers.get('content-type') ?? '')) {
-    return [{ level: 'problem', words: `${found}: browsers run it only when it is called JavaScript` }];
+    return [{ level: 'problem', message: `${found}: browsers run it only when it is called JavaScript` }];
   }
-  return [{ level: 'ok', words: `${found}: Jitsi's program` }, ...noteScheme(response)];
+  return [{ level: 'ok', message: `${found}: Jitsi's program` }, ...noteScheme(response)];
 }
 
 async function checkRoomPage(url: string, appUrl: URL, tools: CheckTools): Promise<readonly Finding[]> {
-  const answer = await ask(url, tools);
+  const answer = await fetchText(url, tools);
   if (!('response' in answer)) return [answer];
   const { response } = answer;
   const found = `The page of a room answers ${response.status}, ${describeContent(answer)}`;
   const home = new URL(url).origin;
   const landed = response.url === '' ? home : new URL(response.url).origin;
   return [
-    { level: response.ok ? 'ok' : 'problem', words: found },
+    { level: response.ok ? 'ok' : 'problem', message: found },
     ...(landed === home
       ? []
       : [
@@ -83,7 +83,7 @@ async function checkRoomPage(url: string, appUrl: URL, tools: CheckTools): Promi
             words: `It leads on to ${landed}, which our pages do not admit: set JITSI_BASE_URL to that`,
           },
         ]),
-    toFinding(judgeFraming(response.headers, appUrl.origin, landed), appUrl.origin),
+    toFinding(checkFraming(response.headers, appUrl.origin, landed), appUrl.origin),
   ];
 }
 
@@ -95,12 +95,13 @@ async function checkToken(
   const window = { opensAt: now, closesAt: now + HOUR_MS };
   const token = await signToken(deployment, buildTokenClaims(deployment, roomName, SAMPLE_VISITOR, window));
   return [
-    { level: 'ok', words: 'A token can be made. It says (its signature is not shown):' },
+    { level: 'ok', message: 'A token can be made. It says (its signature is not shown):' },
     ...toLines(decodeProtectedHeader(token)),
     ...toLines(decodeJwt(token)),
     {
       level: 'note',
-      words: 'Whether the server believes it shows only when somebody joins: see docs/deploy.md, "Trying it"',
+      message:
+        'Whether the server believes it shows only when somebody joins: see docs/deploy.md, "Trying it"',
     },
   ];
 }
@@ -108,7 +109,7 @@ async function checkToken(
 function explainOpen(baseUrl: string): readonly Finding[] {
   const unguarded: Finding = {
     level: 'note',
-    words:
+    message:
       'No token: this server cannot check who enters. The app sets a password, docs/security.md says what it is worth',
   };
   if (!isPublicJitsi(new URL(baseUrl).host)) return [unguarded];
@@ -116,7 +117,7 @@ function explainOpen(baseUrl: string): readonly Finding[] {
     unguarded,
     {
       level: 'note',
-      words:
+      message:
         'meet.jit.si ends embedded calls after five minutes, and one of the two has to log in there: fine to try, not to run',
     },
   ];
@@ -124,28 +125,28 @@ function explainOpen(baseUrl: string): readonly Finding[] {
 
 function noteScheme({ url }: Response): readonly Finding[] {
   if (url === '' || url.startsWith('https:')) return [];
-  return [{ level: 'problem', words: `It is delivered over http (${url}): browsers refuse it` }];
+  return [{ level: 'problem', message: `It is delivered over http (${url}): browsers refuse it` }];
 }
 
 function toFinding(framing: Framing, appOrigin: string): Finding {
   return framing.allowed
-    ? { level: 'ok', words: `It may be shown inside ${appOrigin} (${framing.because})` }
-    : { level: 'problem', words: `It refuses to be shown inside ${appOrigin} (${framing.because})` };
+    ? { level: 'ok', message: `It may be shown inside ${appOrigin} (${framing.reason})` }
+    : { level: 'problem', message: `It refuses to be shown inside ${appOrigin} (${framing.reason})` };
 }
 
-async function ask(url: string, { fetch }: CheckTools): Promise<Answer | Finding> {
+async function fetchText(url: string, { fetch }: CheckTools): Promise<Answer | Finding> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), cache: 'no-store' });
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' });
     return { response, body: await response.text() };
   } catch (error) {
-    return { level: 'problem', words: `${url} cannot be reached: ${reasonOf(error)}` };
+    return { level: 'problem', message: `${url} cannot be reached: ${reasonOf(error)}` };
   }
 }
 
 /** The innermost of what went wrong: fetch itself says no more than "fetch failed". */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${PATIENCE_MS / SECOND_MS} seconds`;
+  if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / SECOND_MS} seconds`;
   if (error.cause instanceof Error) return reasonOf(error.cause);
   return 'code' in error ? `${error.code} (${error.message})` : error.message;
 }

@@ -1,4 +1,4 @@
-import { toAddressText } from '@/lib/call/jitsi/url-text';
+import { toUrlText } from '@/lib/call/jitsi/url-text';
 
 /** Jitsi's own limit for a name in a room. */
 const JITSI_NAME_LIMIT = 50;
@@ -25,5 +25,5 @@ export function isSameDisplayName(inRoom: string, given: string): boolean {
 }
 
 function normalize(name: string): string {
-  return toAddressText(name).normalize('NFC').trim().slice(0, JITSI_NAME_LIMIT).replace(/\s+/g, ' ').trim();
+  return toUrlText(name).normalize('NFC').trim().slice(0, JITSI_NAME_LIMIT).replace(/\s+/g, ' ').trim();
 }

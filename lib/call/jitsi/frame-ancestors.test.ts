@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFraming } from '@/lib/call/jitsi/frame-ancestors';
+import { checkFraming } from '@/lib/call/jitsi/frame-ancestors';
 
 const APP = 'https://app.example.org';
 const JITSI = 'https://meet.example.org';
 
 function judge(headers: Record<string, string>, embedder = APP): boolean {
-  return judgeFraming(new Headers(headers), embedder, JITSI).allowed;
+  return checkFraming(new Headers(headers), embedder, JITSI).allowed;
 }
 
 describe('X-Frame-Options', () => {
@@ -62,6 +62,6 @@ describe('frame-ancestors', () => {
 
   it('is quoted', () => {
     const headers = new Headers({ 'content-security-policy': "frame-ancestors 'self' https://x.example" });
-    expect(judgeFraming(headers, APP, JITSI).because).toBe("frame-ancestors 'self' https://x.example");
+    expect(checkFraming(headers, APP, JITSI).reason).toBe("frame-ancestors 'self' https://x.example");
   });
 });

@@ -1,23 +1,23 @@
 /** Whether a page lets itself be framed, and which header says so. */
-export type Framing = { readonly allowed: boolean; readonly because: string };
+export type Framing = { readonly allowed: boolean; readonly reason: string };
 
 /**
  * Whether a page with these headers may be framed by a page of another origin.
  *
  * Source: CSP level 3, section 6.4.2 (frame-ancestors), RFC 7034 (X-Frame-Options, which counts only without the former).
  */
-export function judgeFraming(headers: Headers, embedder: string, own: string): Framing {
+export function checkFraming(headers: Headers, embedder: string, own: string): Framing {
   const lists = ancestorLists(headers.get('content-security-policy') ?? '');
   if (lists.length > 0) {
     const allowed = lists.every((sources) => sources.some((source) => matches(source, embedder, own)));
-    return { allowed, because: `frame-ancestors ${lists.map((sources) => sources.join(' ')).join(', ')}` };
+    return { allowed, reason: `frame-ancestors ${lists.map((sources) => sources.join(' ')).join(', ')}` };
   }
   const option = headers.get('x-frame-options')?.trim().toUpperCase();
-  if (!option) return { allowed: true, because: 'no X-Frame-Options, no frame-ancestors' };
+  if (!option) return { allowed: true, reason: 'no X-Frame-Options, no frame-ancestors' };
   const because = `X-Frame-Options ${option}`;
-  if (option === 'DENY') return { allowed: false, because };
+  if (option === 'DENY') return { allowed: false, reason: because };
   // Browsers ignore every other value, the old ALLOW-FROM among them.
-  return { allowed: option !== 'SAMEORIGIN' || embedder === own, because };
+  return { allowed: option !== 'SAMEORIGIN' || embedder === own, reason: because };
 }
 
 /** Each policy's list: all of them have to agree. */

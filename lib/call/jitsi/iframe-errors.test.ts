@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRoomError } from '@/lib/call/jitsi/iframe-errors';
+import { classifyIframeError } from '@/lib/call/jitsi/iframe-errors';
 
 test.each([
   ['conference.destroyed', false, 'ended'],
@@ -15,5 +15,5 @@ test.each([
   ['conference.chatError', false, 'harmless'],
   ['toString', false, 'harmless'],
 ] as const)('%s, fatal %s, means %s', (name, fatal, meaning) => {
-  expect(readRoomError(name, fatal)).toBe(meaning);
+  expect(classifyIframeError(name, fatal)).toBe(meaning);
 });

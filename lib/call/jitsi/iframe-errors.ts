@@ -2,9 +2,9 @@
  * What an error of the room means for the person: the conference is over, the server says no, the connection is gone, or
  * somebody is waited for (`host`, `password`), which is no failure at all.
  */
-export type RoomErrorMeaning = 'ended' | 'refused' | 'lost' | 'harmless' | 'host' | 'password';
+export type IframeErrorKind = 'ended' | 'refused' | 'lost' | 'harmless' | 'host' | 'password';
 
-const MEANINGS: Readonly<Record<string, RoomErrorMeaning>> = {
+const KINDS: Readonly<Record<string, IframeErrorKind>> = {
   'conference.destroyed': 'ended',
   'conference.connectionError.membersOnly': 'host',
   'conference.authenticationRequired': 'host',
@@ -34,7 +34,7 @@ const MEANINGS: Readonly<Record<string, RoomErrorMeaning>> = {
  *
  * Source: jitsi.md 1.6, 7.2, 7.3, 7.6.
  */
-export function readRoomError(name: string, fatal: boolean): RoomErrorMeaning {
-  const known = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
+export function classifyIframeError(name: string, fatal: boolean): IframeErrorKind {
+  const known = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   return known ?? (fatal ? 'lost' : 'harmless');
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { FRAME_EVENT_NAMES, type FrameEventName, parseFrameEvent } from '@/lib/call/jitsi/iframe-events';
+import { IFRAME_EVENT_NAMES, type IframeEventName, parseIframeEvent } from '@/lib/call/jitsi/iframe-events';
 
 describe('events of the embedded room', () => {
-  test.each<[FrameEventName, unknown, unknown]>([
+  test.each<[IframeEventName, unknown, unknown]>([
     ['ready', {}, { type: 'ready' }],
     ['ready', undefined, { type: 'ready' }],
     ['prejoinScreenLoaded', {}, { type: 'prejoinShown' }],
@@ -72,10 +72,10 @@ describe('events of the embedded room', () => {
       { type: 'roomError', name: 'connection.droppedError', fatal: true },
     ],
   ])('%s with %j is understood', (name, payload, event) => {
-    expect(parseFrameEvent(name, payload)).toEqual(event);
+    expect(parseIframeEvent(name, payload)).toEqual(event);
   });
 
-  test.each<[FrameEventName, unknown]>([
+  test.each<[IframeEventName, unknown]>([
     ['videoConferenceJoined', undefined],
     ['videoConferenceJoined', { id: 7 }],
     ['videoConferenceJoined', { id: '' }],
@@ -93,11 +93,11 @@ describe('events of the embedded room', () => {
     ['errorOccurred', { name: 'connection.droppedError', isFatal: true }],
     ['errorOccurred', { error: { name: 4 } }],
   ])('%s with %j says nothing', (name, payload) => {
-    expect(parseFrameEvent(name, payload)).toBeNull();
+    expect(parseIframeEvent(name, payload)).toBeNull();
   });
 
   test('a name is cut before it can fill the screen', () => {
-    const event = parseFrameEvent('participantJoined', { id: 'b2', displayName: 'n'.repeat(5_000) });
+    const event = parseIframeEvent('participantJoined', { id: 'b2', displayName: 'n'.repeat(5_000) });
     expect(event).toEqual({
       type: 'participantJoined',
       participant: { id: 'b2', displayName: 'n'.repeat(120) },
@@ -105,9 +105,9 @@ describe('events of the embedded room', () => {
   });
 
   test('every subscribed event survives any payload', () => {
-    for (const name of FRAME_EVENT_NAMES) {
+    for (const name of IFRAME_EVENT_NAMES) {
       for (const payload of [undefined, null, 0, 'text', [], { id: {} }, Object.create(null)]) {
-        expect(() => parseFrameEvent(name, payload)).not.toThrow();
+        expect(() => parseIframeEvent(name, payload)).not.toThrow();
       }
     }
   });

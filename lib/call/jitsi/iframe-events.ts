@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export type Participant = { readonly id: string; readonly displayName: string };
 
 /** What the embedded room told us, parsed: the only form in which its events reach our state. */
-export type FrameEvent =
+export type IframeEvent =
   | { readonly type: 'ready' }
   | { readonly type: 'prejoinShown' }
   | { readonly type: 'joined'; readonly me: Participant }
@@ -15,7 +15,7 @@ export type FrameEvent =
   | { readonly type: 'muted'; readonly device: 'microphone' | 'camera'; readonly muted: boolean }
   | {
       readonly type: 'pathChanged';
-      readonly path: { readonly isDirect?: boolean; readonly isBridgeLost?: boolean };
+      readonly path: { readonly isP2p?: boolean; readonly isBridgeLost?: boolean };
     }
   | { readonly type: 'passwordRequired' }
   | { readonly type: 'removed' }
@@ -46,7 +46,7 @@ function nameOf(value: { displayName?: string | null | undefined }): string {
   return (value.displayName ?? '').slice(0, DISPLAY_NAME_LIMIT);
 }
 
-function readMuted(device: 'microphone' | 'camera', payload: unknown): FrameEvent | null {
+function parseMuted(device: 'microphone' | 'camera', payload: unknown): IframeEvent | null {
   const parsed = muted.safeParse(payload);
   return parsed.success ? { type: 'muted', device, muted: parsed.data.muted } : null;
 }
@@ -84,11 +84,11 @@ const PARSERS = {
     const parsed = role.safeParse(payload);
     return parsed.success ? { type: 'roleChanged', id: parsed.data.id, role: parsed.data.role } : null;
   },
-  audioMuteStatusChanged: (payload) => readMuted('microphone', payload),
-  videoMuteStatusChanged: (payload) => readMuted('camera', payload),
+  audioMuteStatusChanged: (payload) => parseMuted('microphone', payload),
+  videoMuteStatusChanged: (payload) => parseMuted('camera', payload),
   p2pStatusChanged: (payload) => {
     const parsed = direct.safeParse(payload);
-    return parsed.success ? { type: 'pathChanged', path: { isDirect: parsed.data.isP2p } } : null;
+    return parsed.success ? { type: 'pathChanged', path: { isP2p: parsed.data.isP2p } } : null;
   },
   // The line to the bridge breaks while the signalling lives, and is set up anew: nothing else tells our page of it.
   dataChannelClosed: () => ({ type: 'pathChanged', path: { isBridgeLost: true } }),
@@ -106,12 +106,12 @@ const PARSERS = {
     if (!parsed.success) return null;
     return { type: 'roomError', name: parsed.data.error.name, fatal: parsed.data.error.isFatal === true };
   },
-} as const satisfies Record<string, (payload: unknown) => FrameEvent | null>;
+} as const satisfies Record<string, (payload: unknown) => IframeEvent | null>;
 
 /** Names of the events to subscribe to on the external API object. */
-export const FRAME_EVENT_NAMES = Object.keys(PARSERS) as readonly FrameEventName[];
+export const IFRAME_EVENT_NAMES = Object.keys(PARSERS) as readonly IframeEventName[];
 
-export type FrameEventName = keyof typeof PARSERS;
+export type IframeEventName = keyof typeof PARSERS;
 
 /**
  * Reads one event of the embedded room.
@@ -119,6 +119,6 @@ export type FrameEventName = keyof typeof PARSERS;
  * The frame runs a stranger's code: a payload of another form is null and changes nothing. `errorOccurred` carries its
  * fields nested under `error`, unlike the handbook's flat form (jitsi.md 1.6).
  */
-export function parseFrameEvent(name: FrameEventName, payload: unknown): FrameEvent | null {
+export function parseIframeEvent(name: IframeEventName, payload: unknown): IframeEvent | null {
   return PARSERS[name](payload);
 }

@@ -20,7 +20,7 @@ export type CallView = {
   /** Host of the video server. */
   readonly jitsiHost: string;
   /** Whether the video server checks who enters. */
-  readonly guarded: boolean;
+  readonly requiresToken: boolean;
 };
 
 /**

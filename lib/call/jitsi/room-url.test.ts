@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
 import {
-  buildAppLink,
-  buildRoomAddress,
+  buildAppUrl,
+  buildRoomUrl,
   parseTabStart,
   tabStartOf,
   writeTabStart,
@@ -35,16 +35,16 @@ function optionsOf(address: string) {
 
 describe('the room in a tab of its own', () => {
   test('carries the token where there is one, and never a password', () => {
-    const bare = (url: string, grant: RoomGrant) => buildRoomAddress(url, grant).split('#')[0];
+    const bare = (url: string, grant: RoomGrant) => buildRoomUrl(url, grant).split('#')[0];
     expect(bare('https://meet.example.org/mg-0x01-ab', open)).toBe('https://meet.example.org/mg-0x01-ab');
-    expect(buildRoomAddress('https://meet.example.org/mg-0x01-ab', open)).not.toContain('nbbw2');
+    expect(buildRoomUrl('https://meet.example.org/mg-0x01-ab', open)).not.toContain('nbbw2');
     expect(bare('https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab', guarded)).toBe(
       'https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab?jwt=a.b.c',
     );
   });
 
   test('calls the person as the counterpart expects, and sends no phone to an app store', () => {
-    expect(optionsOf(buildRoomAddress('https://meet.example.org/mg-0x01-ab', open))).toEqual({
+    expect(optionsOf(buildRoomUrl('https://meet.example.org/mg-0x01-ab', open))).toEqual({
       'userInfo.displayName': 'Ada "the Countess" & Co',
       'config.localSubject': 'Rust with Ben',
       'config.disableDeepLinking': true,
@@ -61,7 +61,7 @@ describe('a tab of its own after our device check', () => {
     [false, true],
   ])('skips Jitsi’s and begins as it was left: microphone %s, camera %s', (microphoneOn, cameraOn) => {
     const start = { microphoneOn, cameraOn };
-    expect(optionsOf(buildRoomAddress(bare, guarded, start))).toMatchObject({
+    expect(optionsOf(buildRoomUrl(bare, guarded, start))).toMatchObject({
       'config.prejoinConfig': { enabled: false },
       'config.startWithAudioMuted': !microphoneOn,
       'config.startWithVideoMuted': !cameraOn,
@@ -96,15 +96,15 @@ describe('a tab of its own after our device check', () => {
 
 describe('the room in the app', () => {
   test('carries the token where there is one, below the tenant of JaaS, and never a password', () => {
-    expect(buildAppLink(open).split('#')[0]).toBe('org.jitsi.meet://meet.example.org/mg-0x01-ab');
-    expect(buildAppLink(open)).not.toContain('nbbw2');
-    expect(buildAppLink(guarded).split('#')[0]).toBe(
+    expect(buildAppUrl(open).split('#')[0]).toBe('org.jitsi.meet://meet.example.org/mg-0x01-ab');
+    expect(buildAppUrl(open)).not.toContain('nbbw2');
+    expect(buildAppUrl(guarded).split('#')[0]).toBe(
       'org.jitsi.meet://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab?jwt=a.b.c',
     );
   });
 
   test('calls the person as the counterpart expects', () => {
-    expect(optionsOf(buildAppLink(open))).toEqual({
+    expect(optionsOf(buildAppUrl(open))).toEqual({
       'userInfo.displayName': 'Ada "the Countess" & Co',
       'config.localSubject': 'Rust with Ben',
     });

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { toAddressText } from '@/lib/call/jitsi/url-text';
+import { toUrlText } from '@/lib/call/jitsi/url-text';
 import type { RoomStart } from '@/lib/call/media/device-choice';
 
 /** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
 export type TabStart = { readonly microphoneOn: boolean; readonly cameraOn: boolean };
 
 /** Before there is a frame that could tell. */
-const UNHEARD = { microphone: null, camera: null };
+const MUTE_UNKNOWN = { microphone: null, camera: null };
 
 /** How a new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
 export function tabStartOf(
   { deviceCheck, microphoneOn, cameraOn }: Pick<RoomStart, 'deviceCheck' | 'microphoneOn' | 'cameraOn'>,
-  muted: { readonly microphone: boolean | null; readonly camera: boolean | null } = UNHEARD,
+  muted: { readonly microphone: boolean | null; readonly camera: boolean | null } = MUTE_UNKNOWN,
 ): TabStart | null {
   if (deviceCheck) return null;
   return {
@@ -49,9 +49,9 @@ export function parseTabStart(query: URLSearchParams): TabStart | null {
  * @param joinUrl The room's bare URL.
  * @param start Skips Jitsi's own device check, for whoever comes from ours; camera and microphone stay as they were.
  */
-export function buildRoomAddress(joinUrl: string, grant: RoomGrant, start: TabStart | null = null): string {
-  return `${joinUrl}${writeToken(grant)}#${writeOptions({
-    ...whoAndWhat(grant),
+export function buildRoomUrl(joinUrl: string, grant: RoomGrant, start: TabStart | null = null): string {
+  return `${joinUrl}${tokenQuery(grant)}#${encodeOptions({
+    ...labelOptions(grant),
     // On a phone the page would offer Jitsi's app and nothing else (jitsi.md 7.4); both spellings, as in the frame.
     'config.disableDeepLinking': true,
     'config.deeplinking': { disabled: true },
@@ -68,25 +68,25 @@ export function buildRoomAddress(joinUrl: string, grant: RoomGrant, start: TabSt
  *
  * Source: jitsi-meet `APP_LINK_SCHEME`, the scheme both apps register.
  */
-export function buildAppLink(grant: RoomGrant): string {
+export function buildAppUrl(grant: RoomGrant): string {
   const { domain, roomName } = grant;
-  return `org.jitsi.meet://${domain}/${roomName}${writeToken(grant)}#${writeOptions(whoAndWhat(grant))}`;
+  return `org.jitsi.meet://${domain}/${roomName}${tokenQuery(grant)}#${encodeOptions(labelOptions(grant))}`;
 }
 
 /** A password has no place in an address. */
-function writeToken({ access }: RoomGrant): string {
+function tokenQuery({ access }: RoomGrant): string {
   return access.kind === 'open' ? '' : `?jwt=${access.jwt}`;
 }
 
-function whoAndWhat({ displayName, subject }: RoomGrant) {
+function labelOptions({ displayName, subject }: RoomGrant) {
   return {
-    'userInfo.displayName': toAddressText(displayName),
-    'config.localSubject': toAddressText(subject),
+    'userInfo.displayName': toUrlText(displayName),
+    'config.localSubject': toUrlText(subject),
   };
 }
 
 /** Options as Jitsi's external API writes them behind the `#`, which no server sees: each value as JSON. */
-function writeOptions(options: Readonly<Record<string, unknown>>): string {
+function encodeOptions(options: Readonly<Record<string, unknown>>): string {
   return Object.entries(options)
     .map(([name, value]) => `${name}=${encodeURIComponent(JSON.stringify(value))}`)
     .join('&');

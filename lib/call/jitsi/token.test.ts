@@ -1,19 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  buildTokenClaims,
-  type CallParticipant,
-  signToken,
-  type TokenDeployment,
-} from '@/lib/call/jitsi/token';
+import { buildTokenClaims, signToken, type TokenDeployment, type TokenUser } from '@/lib/call/jitsi/token';
 import { type Claims, forgeToken } from '@/lib/call/testing/forged-token';
 import {
-  type JudgeSettings,
-  judgeToken,
-  listJaasComplaints,
-  type Verdict,
-  type Visit,
+  type JitsiServerSettings,
+  type JoinAttempt,
+  type JoinResult,
+  listJaasTokenErrors,
+  verifyToken,
 } from '@/lib/call/testing/verify-token';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { MINUTE_MS } from '@/lib/time/instant';
@@ -42,10 +37,10 @@ const JAAS: TokenDeployment = {
   privateKey: PAIR.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 };
 
-const ADA: CallParticipant = { wallet: `0x${'ad'.repeat(20)}`, displayName: 'Ada', moderator: true };
-const NOOR: CallParticipant = { wallet: `0x${'0e'.repeat(20)}`, displayName: 'Noor', moderator: false };
+const ADA: TokenUser = { wallet: `0x${'ad'.repeat(20)}`, displayName: 'Ada', moderator: true };
+const NOOR: TokenUser = { wallet: `0x${'0e'.repeat(20)}`, displayName: 'Noor', moderator: false };
 
-const SERVER: JudgeSettings = {
+const SERVER: JitsiServerSettings = {
   algorithm: 'HS256',
   secret: OWN.appSecret,
   issuers: ['app'],
@@ -56,16 +51,22 @@ const SERVER: JudgeSettings = {
   lobby: false,
   now: NOW,
 };
-const JAAS_SERVER: JudgeSettings = {
+const JAAS_SERVER: JitsiServerSettings = {
   ...SERVER,
   algorithm: 'RS256',
   publicKey: PAIR.publicKey,
   issuers: ['chat'],
   audiences: ['jitsi'],
 };
-const VISIT: Visit = { room: ROOM, tenant: null, displayName: 'Noor', roomExists: true, invited: false };
+const VISIT: JoinAttempt = {
+  room: ROOM,
+  tenant: null,
+  displayName: 'Noor',
+  roomExists: true,
+  invited: false,
+};
 
-function mint(deployment: TokenDeployment, participant: CallParticipant = NOOR): Promise<string> {
+function mint(deployment: TokenDeployment, participant: TokenUser = NOOR): Promise<string> {
   return signToken(deployment, buildTokenClaims(deployment, ROOM, participant, WINDOW));
 }
 
@@ -117,12 +118,14 @@ describe('our token', () => {
 
   it('accepts a key in the older PKCS#1 form', async () => {
     const privateKey = PAIR.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-    expect(judgeToken(await mint({ ...JAAS, privateKey }), VISIT, JAAS_SERVER)).toBe('joined as participant');
+    expect(verifyToken(await mint({ ...JAAS, privateKey }), VISIT, JAAS_SERVER)).toBe(
+      'joined as participant',
+    );
   });
 });
 
 describe('our token on every kind of server', () => {
-  it.each<[string, TokenDeployment, JudgeSettings, Partial<Visit>?]>([
+  it.each<[string, TokenDeployment, JitsiServerSettings, Partial<JoinAttempt>?]>([
     ['docker as it comes', OWN, SERVER],
     ['Debian: domain verification, any audience', OWN, { ...SERVER, domainVerification: true }],
     [
@@ -141,14 +144,14 @@ describe('our token on every kind of server', () => {
     ['JaaS, domain verification', JAAS, { ...JAAS_SERVER, domainVerification: true }, { tenant: JAAS_APP }],
   ])('%s: the learner joins, the mentor moderates', async (_, deployment, settings, visit = {}) => {
     const at = { ...VISIT, ...visit };
-    expect(judgeToken(await mint(deployment, NOOR), at, settings)).toBe('joined as participant');
-    expect(judgeToken(await mint(deployment, ADA), at, settings)).toBe('joined as moderator');
+    expect(verifyToken(await mint(deployment, NOOR), at, settings)).toBe('joined as participant');
+    expect(verifyToken(await mint(deployment, ADA), at, settings)).toBe('joined as moderator');
   });
 
   it('opens no other room', async () => {
     const elsewhere = { ...VISIT, room: OTHER_ROOM };
-    expect(judgeToken(await mint(OWN), elsewhere, SERVER)).toBe('join refused: Room and token mismatched');
-    expect(judgeToken(await mint(JAAS), elsewhere, JAAS_SERVER)).toBe(
+    expect(verifyToken(await mint(OWN), elsewhere, SERVER)).toBe('join refused: Room and token mismatched');
+    expect(verifyToken(await mint(JAAS), elsewhere, JAAS_SERVER)).toBe(
       'join refused: Room and token mismatched',
     );
   });
@@ -159,11 +162,11 @@ describe('our token on every kind of server', () => {
     ['in the last second', WINDOW.closesAt / 1_000 - 1, 'joined as participant'],
     ['when the room has closed', WINDOW.closesAt / 1_000, 'login refused: Not acceptable by exp'],
   ])('%s', async (_, now, verdict) => {
-    expect(judgeToken(await mint(OWN), VISIT, { ...SERVER, now })).toBe(verdict);
+    expect(verifyToken(await mint(OWN), VISIT, { ...SERVER, now })).toBe(verdict);
   });
 
   it("gives JaaS's own client nothing to complain about", async () => {
-    expect(listJaasComplaints(await mint(JAAS, ADA), NOW)).toEqual([]);
+    expect(listJaasTokenErrors(await mint(JAAS, ADA), NOW)).toEqual([]);
   });
 });
 
@@ -180,9 +183,9 @@ describe('a token that is not ours', () => {
   const MISMATCH = 'join refused: Room and token mismatched';
   const NO_SIGNATURE = 'login refused: Invalid signature';
   const NO_TOKEN = 'login refused: Invalid token';
-  const strict: JudgeSettings = { ...SERVER, audiences: ['jitsi'], domainVerification: true };
+  const strict: JitsiServerSettings = { ...SERVER, audiences: ['jitsi'], domainVerification: true };
 
-  it.each<[string, () => string | Promise<string>, Verdict]>([
+  it.each<[string, () => string | Promise<string>, JoinResult]>([
     ['empty', () => '', NO_TOKEN],
     ['no token at all', () => 'mg-0x', NO_TOKEN],
     ['without its signature', async () => (await parts()).slice(0, 2).join('.'), NO_TOKEN],
@@ -231,7 +234,7 @@ describe('a token that is not ours', () => {
     ['for a room one letter shorter', () => forge({ room: ROOM.slice(0, -1) }), MISMATCH],
     ['for another tenant', () => forge({ sub: 'school' }), MISMATCH],
   ])('%s', async (_, make, verdict) => {
-    expect(judgeToken(await make(), VISIT, strict)).toBe(verdict);
+    expect(verifyToken(await make(), VISIT, strict)).toBe(verdict);
   });
 
   it.each<[string, Record<string, unknown>, Claims | undefined, string]>([
@@ -258,6 +261,6 @@ describe('a token that is not ours', () => {
       PAIR.privateKey,
       header ?? { alg: 'RS256', typ: 'JWT', kid },
     );
-    expect(listJaasComplaints(token, NOW)).toContain(complaint);
+    expect(listJaasTokenErrors(token, NOW)).toContain(complaint);
   });
 });

@@ -8,7 +8,7 @@ import { SECOND_MS } from '@/lib/time/instant';
 export type TokenDeployment = Extract<JitsiDeployment, { kind: 'token' | 'jaas' }>;
 
 /** The person a token is for, as Jitsi shows them. */
-export type CallParticipant = {
+export type TokenUser = {
   /** Lower-case. */
   readonly wallet: string;
   readonly displayName: string;
@@ -41,11 +41,11 @@ const FEATURES = {
 export function buildTokenClaims(
   deployment: TokenDeployment,
   roomName: string,
-  participant: CallParticipant,
+  participant: TokenUser,
   window: JoinWindow,
 ): JWTPayload {
   return {
-    ...partiesOf(deployment),
+    ...issuerClaims(deployment),
     room: roomName.toLowerCase(),
     nbf: Math.floor(window.opensAt / SECOND_MS) - NOT_BEFORE_SLACK_SECONDS,
     exp: Math.floor(window.closesAt / SECOND_MS),
@@ -80,7 +80,7 @@ export function signToken(deployment: TokenDeployment, claims: JWTPayload): Prom
 }
 
 /** Who speaks to whom: fixed words on JaaS, the operator's on an own server. */
-function partiesOf(deployment: TokenDeployment): { aud: string; iss: string; sub: string } {
+function issuerClaims(deployment: TokenDeployment): { aud: string; iss: string; sub: string } {
   if (deployment.kind === 'jaas') return { aud: 'jitsi', iss: 'chat', sub: deployment.appId };
   return { aud: deployment.audience, iss: deployment.appId, sub: deployment.subject };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAddressText } from '@/lib/call/jitsi/url-text';
+import { toUrlText } from '@/lib/call/jitsi/url-text';
 
 /** How Jitsi reads one option behind the `#` of its address (jitsi-meet `base/util/parseURLParams`). */
 function readByJitsi(value: string): unknown {
@@ -22,5 +22,5 @@ test.each([
   ['‘a’ & <b> 100 % #1', "'a' & <b> 100 % #1"],
   ['Zoë 李', 'Zoë 李'],
 ])('%s arrives as %s', (text, arrives) => {
-  expect(readByJitsi(written(toAddressText(text)))).toBe(arrives);
+  expect(readByJitsi(written(toUrlText(text)))).toBe(arrives);
 });

@@ -4,6 +4,6 @@
  *
  * Source: jitsi-meet `base/util/parseURLParams`.
  */
-export function toAddressText(text: string): string {
+export function toUrlText(text: string): string {
   return text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201C\u201D]/g, '"');
 }

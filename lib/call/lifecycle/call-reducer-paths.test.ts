@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { advanceCall } from '@/lib/call/lifecycle/call-reducer';
-import { type CallInput, type CallPhase, isMediaLost } from '@/lib/call/lifecycle/call-state';
+import { callReducer } from '@/lib/call/lifecycle/call-reducer';
+import { type CallAction, type CallPhase, isMediaLost } from '@/lib/call/lifecycle/call-state';
 import {
   again,
   benJoins,
@@ -8,18 +8,18 @@ import {
   conferenceLeft,
   dropped,
   error,
+  fromIframe,
   granted,
   joined,
   leave,
   moved,
   play,
   prejoin,
-  ranOut,
   ready,
-  says,
   scriptLoaded,
+  timedOut,
   toAlone,
-  toFrame,
+  toIframe,
   toJoining,
   toPrejoin,
   toReconnecting,
@@ -35,7 +35,7 @@ describe('words by where one was', () => {
     'no bridge': error('conference.videobridgeNotAvailable', true),
     'unknown and fatal': error('conference.new', true),
   };
-  const never = { toFrame, toJoining, toPrejoin };
+  const never = { toFrame: toIframe, toJoining, toPrejoin };
   const inside = { toAlone, toTogether };
 
   test.each(Object.entries(failures))('%s: whoever was never in has lost nothing', (_name, failure) => {
@@ -45,23 +45,23 @@ describe('words by where one was', () => {
     for (const way of Object.values(inside)) {
       const cut = play([...way, failure]);
       expect(cut).toMatchObject({ phase: 'reconnecting', failure: null });
-      expect(advanceCall(cut, ranOut('reconnect'))).toMatchObject({ failure: 'CALL_CONNECTION_LOST' });
+      expect(callReducer(cut, timedOut('reconnect'))).toMatchObject({ failure: 'CALL_CONNECTION_LOST' });
       // Back at the device check one has been in all the same.
-      const back = [ready, prejoin, failure].reduce(advanceCall, cut);
+      const back = [ready, prejoin, failure].reduce(callReducer, cut);
       expect(back).toMatchObject({ phase: 'failed', failure: 'CALL_CONNECTION_LOST' });
     }
     for (const way of [...Object.values(never), ...Object.values(inside)]) {
       const after = play([...way, leave]);
-      expect(advanceCall(after, failure)).toEqual(after);
+      expect(callReducer(after, failure)).toEqual(after);
     }
   });
 });
 
 describe('going over to another tab', () => {
-  const away: CallInput = { type: 'moveAway', name: 'Ada' };
-  const otherTab = says({ type: 'participantJoined', participant: { id: 'a9', displayName: 'Ada' } });
+  const away: CallAction = { type: 'moveAway', name: 'Ada' };
+  const otherTab = fromIframe({ type: 'participantJoined', participant: { id: 'a9', displayName: 'Ada' } });
 
-  test.each<[story: string, inputs: readonly CallInput[], phase: CallPhase]>([
+  test.each<[story: string, inputs: readonly CallAction[], phase: CallPhase]>([
     ['nobody is left alone before the person is in there', [...toTogether, away], 'together'],
     ['the person is seen in there', [...toTogether, away, otherTab], 'moved'],
     ['the other one is not the person', [...toAlone, away, benJoins], 'together'],
@@ -77,7 +77,7 @@ describe('going over to another tab', () => {
 
 describe('the way of picture and sound', () => {
   const path = (change: { isDirect?: boolean; isBridgeLost?: boolean }) =>
-    says({ type: 'pathChanged', path: change });
+    fromIframe({ type: 'pathChanged', path: change });
   const bridgeBreaks = path({ isBridgeLost: true });
   const bridgeIsBack = path({ isBridgeLost: false });
   const direct = path({ isDirect: true });
@@ -96,51 +96,51 @@ describe('the way of picture and sound', () => {
 });
 
 describe('what comes after its clock ran out', () => {
-  test.each<[story: string, inputs: readonly CallInput[], phase: CallPhase, failure?: AppErrorCode]>([
-    ['a late word of the room wins', [...toFrame, ranOut('ready'), ready], 'joining'],
-    ['a late word of an old room wins', [...toFrame, ranOut('ready'), prejoin], 'prejoin'],
-    ['a late join wins', [...toJoining, ranOut('join'), joined], 'alone'],
-    ['a late join finds the other', [...toJoining, benJoins, ranOut('join'), joined], 'together'],
+  test.each<[story: string, inputs: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode]>([
+    ['a late word of the room wins', [...toIframe, timedOut('ready'), ready], 'joining'],
+    ['a late word of an old room wins', [...toIframe, timedOut('ready'), prejoin], 'prejoin'],
+    ['a late join wins', [...toJoining, timedOut('join'), joined], 'alone'],
+    ['a late join finds the other', [...toJoining, benJoins, timedOut('join'), joined], 'together'],
     [
       'hearing of the other late is no join',
-      [...toJoining, ranOut('join'), benJoins],
+      [...toJoining, timedOut('join'), benJoins],
       'room-silent',
       'CALL_ROOM_SILENT',
     ],
     [
       'a late password prompt waits',
-      [...toJoining, ranOut('join'), says({ type: 'passwordRequired' })],
+      [...toJoining, timedOut('join'), fromIframe({ type: 'passwordRequired' })],
       'prejoin',
     ],
     [
       'a late refusal says so',
-      [...toJoining, ranOut('join'), error('connection.passwordRequired')],
+      [...toJoining, timedOut('join'), error('connection.passwordRequired')],
       'failed',
       'CALL_REFUSED',
     ],
-    ['a late script wins', [granted, ranOut('script'), scriptLoaded], 'loading'],
-    ['a late answer of our server wins', [ranOut('script'), granted], 'loading'],
+    ['a late script wins', [granted, timedOut('script'), scriptLoaded], 'loading'],
+    ['a late answer of our server wins', [timedOut('script'), granted], 'loading'],
     [
       'a late refusal of our server is told',
-      [ranOut('script'), { type: 'refused', code: 'CALL_CLOSED' }],
+      [timedOut('script'), { type: 'refused', code: 'CALL_CLOSED' }],
       'failed',
       'CALL_CLOSED',
     ],
-    ['a room that comes back late wins', [...toReconnecting, ranOut('reconnect'), ready, joined], 'alone'],
-    ['and its reload is a way back', [...toReconnecting, ranOut('reconnect'), ready], 'reconnecting'],
+    ['a room that comes back late wins', [...toReconnecting, timedOut('reconnect'), ready, joined], 'alone'],
+    ['and its reload is a way back', [...toReconnecting, timedOut('reconnect'), ready], 'reconnecting'],
     [
       'a late goodbye is no way back',
-      [...toReconnecting, ranOut('reconnect'), conferenceLeft],
+      [...toReconnecting, timedOut('reconnect'), conferenceLeft],
       'failed',
       'CALL_CONNECTION_LOST',
     ],
     [
       'the new attempt does not hear the old frame',
-      [...toFrame, ranOut('ready'), again, granted, scriptLoaded, ready],
+      [...toIframe, timedOut('ready'), again, granted, scriptLoaded, ready],
       'loading',
     ],
     ['a failure can be left', [...toJoining, dropped, leave], 'left'],
-    ['what was left stays left', [...toFrame, ranOut('ready'), leave, ready], 'left'],
+    ['what was left stays left', [...toIframe, timedOut('ready'), leave, ready], 'left'],
   ])('%s', (_story, inputs, phase, failure) => {
     expect(play(inputs)).toMatchObject({ phase, failure: failure ?? null });
   });

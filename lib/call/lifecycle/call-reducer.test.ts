@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { advanceCall } from '@/lib/call/lifecycle/call-reducer';
+import { callReducer } from '@/lib/call/lifecycle/call-reducer';
 import {
-  CALL_CLOCK_MS,
-  type CallInput,
+  activeTimer,
+  CALL_TIMEOUT_MS,
+  type CallAction,
   type CallPhase,
-  clockOf,
   hasFrame,
+  initialCallState,
   isInCall,
-  startCall,
 } from '@/lib/call/lifecycle/call-state';
 import {
   ada,
@@ -19,20 +19,20 @@ import {
   destroyed,
   dropped,
   error,
+  fromIframe,
   granted,
   joined,
   leave,
   moved,
   play,
   prejoin,
-  ranOut,
   ready,
   readyToClose,
   removed,
-  says,
   scriptLoaded,
+  timedOut,
   toAlone,
-  toFrame,
+  toIframe,
   toJoining,
   toPrejoin,
   toReconnecting,
@@ -40,53 +40,53 @@ import {
 } from '@/lib/call/testing/call-actions';
 import type { AppErrorCode } from '@/lib/errors';
 
-type Row = [story: string, inputs: readonly CallInput[], phase: CallPhase, failure?: AppErrorCode];
+type Row = [story: string, inputs: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode];
 
 describe('the life of a call', () => {
   test.each<Row>([
     ['begins with loading', [], 'loading'],
     ['waits for the script', [granted], 'loading'],
     ['waits for our server', [scriptLoaded], 'loading'],
-    ['waits for the room once both are there', toFrame, 'loading'],
+    ['waits for the room once both are there', toIframe, 'loading'],
     ['the script fails', [granted, { type: 'scriptFailed' }], 'script-failed', 'CALL_SCRIPT_FAILED'],
-    ['the script takes too long', [granted, ranOut('script')], 'script-failed', 'CALL_SCRIPT_FAILED'],
-    ['our server takes too long', [ranOut('script')], 'failed', 'APP_UNREACHABLE'],
+    ['the script takes too long', [granted, timedOut('script')], 'script-failed', 'CALL_SCRIPT_FAILED'],
+    ['our server takes too long', [timedOut('script')], 'failed', 'APP_UNREACHABLE'],
     ['our server refuses', [{ type: 'refused', code: 'CALL_CLOSED' }], 'failed', 'CALL_CLOSED'],
-    ['the room stays silent', [...toFrame, ranOut('ready')], 'room-silent', 'CALL_ROOM_SILENT'],
+    ['the room stays silent', [...toIframe, timedOut('ready')], 'room-silent', 'CALL_ROOM_SILENT'],
     ['the room answers', toJoining, 'joining'],
     ['the device check is shown', toPrejoin, 'prejoin'],
-    ['the join takes too long', [...toJoining, ranOut('join')], 'room-silent', 'CALL_ROOM_SILENT'],
-    ['nobody hurries the device check', [...toPrejoin, ranOut('join')], 'prejoin'],
+    ['the join takes too long', [...toJoining, timedOut('join')], 'room-silent', 'CALL_ROOM_SILENT'],
+    ['nobody hurries the device check', [...toPrejoin, timedOut('join')], 'prejoin'],
     ['joins an empty room', toAlone, 'alone'],
     ['joins without a device check', [...toJoining, joined], 'alone'],
-    ['an old server joins without ready', [...toFrame, joined], 'alone'],
-    ['an old server names the other first', [...toFrame, benJoins], 'joining'],
+    ['an old server joins without ready', [...toIframe, joined], 'alone'],
+    ['an old server names the other first', [...toIframe, benJoins], 'joining'],
     ['the other comes', toTogether, 'together'],
     ['the other was there before', [...toJoining, benJoins, joined], 'together'],
     ['hearing of the other is no join', [...toPrejoin, benJoins], 'prejoin'],
     ['the other goes', [...toTogether, benLeaves], 'alone'],
     ['the other goes twice', [...toTogether, benLeaves, benLeaves], 'alone'],
-    ['a stranger goes', [...toTogether, says({ type: 'participantLeft', id: 'c3' })], 'together'],
+    ['a stranger goes', [...toTogether, fromIframe({ type: 'participantLeft', id: 'c3' })], 'together'],
     [
       'my own echo is nobody else',
-      [...toAlone, says({ type: 'participantJoined', participant: ada })],
+      [...toAlone, fromIframe({ type: 'participantJoined', participant: ada })],
       'alone',
     ],
     [
       'I was announced before I joined',
-      [...toJoining, says({ type: 'participantJoined', participant: ada }), joined],
+      [...toJoining, fromIframe({ type: 'participantJoined', participant: ada }), joined],
       'alone',
     ],
     ['knocking waits', [...toJoining, error('conference.connectionError.membersOnly')], 'prejoin'],
     ['waiting for a host waits', [...toJoining, error('conference.authenticationRequired')], 'prejoin'],
     [
       'a password prompt waits',
-      [...toJoining, error('conference.passwordRequired'), says({ type: 'passwordRequired' })],
+      [...toJoining, error('conference.passwordRequired'), fromIframe({ type: 'passwordRequired' })],
       'prejoin',
     ],
     [
       'a password that is answered opens the door',
-      [...toJoining, error('conference.passwordRequired'), says({ type: 'passwordRequired' }), joined],
+      [...toJoining, error('conference.passwordRequired'), fromIframe({ type: 'passwordRequired' }), joined],
       'alone',
     ],
     ['another tab takes the call', [...toTogether, moved], 'moved'],
@@ -95,7 +95,7 @@ describe('the life of a call', () => {
     ['the call can come back from another tab', [...toTogether, moved, again], 'loading'],
     [
       'the password is not ours',
-      [...toJoining, says({ type: 'passwordRequired' }), { type: 'refused', code: 'CALL_LOCKED' }],
+      [...toJoining, fromIframe({ type: 'passwordRequired' }), { type: 'refused', code: 'CALL_LOCKED' }],
       'failed',
       'CALL_LOCKED',
     ],
@@ -118,13 +118,13 @@ describe('the life of a call', () => {
     ['the connection drops', toReconnecting, 'reconnecting'],
     ['a drop without the flag is a drop', [...toTogether, error('conference.iceFailed')], 'reconnecting'],
     ['an unknown fatal error is a drop', [...toAlone, error('conference.new', true)], 'reconnecting'],
-    ['the computer slept', [...toTogether, says({ type: 'suspended' })], 'reconnecting'],
+    ['the computer slept', [...toTogether, fromIframe({ type: 'suspended' })], 'reconnecting'],
     [
       'the computer slept, and the room came back',
-      [...toTogether, says({ type: 'suspended' }), conferenceLeft, ready, joined],
+      [...toTogether, fromIframe({ type: 'suspended' }), conferenceLeft, ready, joined],
       'alone',
     ],
-    ['the computer slept at the device check', [...toPrejoin, says({ type: 'suspended' })], 'prejoin'],
+    ['the computer slept at the device check', [...toPrejoin, fromIframe({ type: 'suspended' })], 'prejoin'],
     ['the bridge restarts the conference', [...toTogether, error('conference.restarted')], 'reconnecting'],
     ['the drop ends the conference first', [...toReconnecting, conferenceLeft], 'reconnecting'],
     ['the room page loads again', [...toReconnecting, conferenceLeft, ready], 'reconnecting'],
@@ -132,7 +132,7 @@ describe('the life of a call', () => {
     ['comes back alone', [...toReconnecting, ready, joined], 'alone'],
     ['comes back to the other', [...toReconnecting, ready, benJoins, joined], 'together'],
     ['comes back through the device check', [...toReconnecting, ready, prejoin], 'prejoin'],
-    ['does not come back', [...toReconnecting, ranOut('reconnect')], 'failed', 'CALL_CONNECTION_LOST'],
+    ['does not come back', [...toReconnecting, timedOut('reconnect')], 'failed', 'CALL_CONNECTION_LOST'],
     [
       'the pass is refused on the way back: a new one is asked for',
       [...toReconnecting, ready, error('connection.passwordRequired')],
@@ -146,8 +146,8 @@ describe('the life of a call', () => {
         error('connection.passwordRequired'),
         granted,
         scriptLoaded,
-        says({ type: 'ready' }, 2),
-        says({ type: 'roomError', name: 'connection.passwordRequired', fatal: false }, 2),
+        fromIframe({ type: 'ready' }, 2),
+        fromIframe({ type: 'roomError', name: 'connection.passwordRequired', fatal: false }, 2),
       ],
       'failed',
       'CALL_REFUSED',
@@ -194,10 +194,10 @@ describe('the life of a call', () => {
     ],
     [
       'an earlier clock does not count',
-      [...toFrame, leave, again, granted, scriptLoaded, ranOut('ready', 1)],
+      [...toIframe, leave, again, granted, scriptLoaded, timedOut('ready', 1)],
       'loading',
     ],
-    ['a clock that no longer runs does not count', [...toTogether, ranOut('ready')], 'together'],
+    ['a clock that no longer runs does not count', [...toTogether, timedOut('ready')], 'together'],
   ])('%s', (_story, inputs, phase, failure) => {
     const state = play(inputs);
     expect(state.phase).toBe(phase);
@@ -205,61 +205,65 @@ describe('the life of a call', () => {
   });
 
   test('the frame is in the page only between the grant and the end', () => {
-    expect(hasFrame(startCall())).toBe(false);
+    expect(hasFrame(initialCallState())).toBe(false);
     expect(hasFrame(play([granted]))).toBe(false);
     expect(hasFrame(play([scriptLoaded]))).toBe(false);
-    for (const way of [toFrame, toJoining, toPrejoin, toAlone, toTogether, toReconnecting]) {
+    for (const way of [toIframe, toJoining, toPrejoin, toAlone, toTogether, toReconnecting]) {
       expect(hasFrame(play(way))).toBe(true);
       expect(hasFrame(play([...way, leave]))).toBe(false);
     }
     expect(hasFrame(play([...toTogether, destroyed]))).toBe(false);
-    expect(hasFrame(play([...toFrame, ranOut('ready')]))).toBe(true);
-    expect(hasFrame(play([granted, ranOut('script')]))).toBe(false);
+    expect(hasFrame(play([...toIframe, timedOut('ready')]))).toBe(true);
+    expect(hasFrame(play([granted, timedOut('script')]))).toBe(false);
     expect(hasFrame(play([...toJoining, dropped]))).toBe(false);
   });
 
   test('each phase has at most one clock, and the device check has none', () => {
-    expect(clockOf(play([]))).toBe('script');
-    expect(clockOf(play([scriptLoaded]))).toBe('script');
-    expect(clockOf(play(toFrame))).toBe('ready');
-    expect(clockOf(play(toJoining))).toBe('join');
-    expect(clockOf(play(toPrejoin))).toBeNull();
-    expect(clockOf(play(toTogether))).toBeNull();
-    expect(clockOf(play(toReconnecting))).toBe('reconnect');
-    expect(clockOf(play([...toTogether, leave]))).toBeNull();
-    expect(CALL_CLOCK_MS).toMatchObject({ script: 10_000, ready: 30_000, join: 20_000 });
+    expect(activeTimer(play([]))).toBe('script');
+    expect(activeTimer(play([scriptLoaded]))).toBe('script');
+    expect(activeTimer(play(toIframe))).toBe('ready');
+    expect(activeTimer(play(toJoining))).toBe('join');
+    expect(activeTimer(play(toPrejoin))).toBeNull();
+    expect(activeTimer(play(toTogether))).toBeNull();
+    expect(activeTimer(play(toReconnecting))).toBe('reconnect');
+    expect(activeTimer(play([...toTogether, leave]))).toBeNull();
+    expect(CALL_TIMEOUT_MS).toMatchObject({ script: 10_000, ready: 30_000, join: 20_000 });
   });
 
   test('a new attempt knows nothing of the old one', () => {
     const state = play([...toTogether, leave, again]);
-    expect(state).toEqual(startCall(2));
+    expect(state).toEqual(initialCallState(2));
   });
 
   test('the others are listed once, in order of arrival, and forgotten at the end', () => {
     const cleo = { id: 'c3', displayName: 'Cleo' };
-    const crowd = play([...toTogether, says({ type: 'participantJoined', participant: cleo }), benJoins]);
+    const crowd = play([
+      ...toTogether,
+      fromIframe({ type: 'participantJoined', participant: cleo }),
+      benJoins,
+    ]);
     expect(crowd.others).toEqual([cleo, ben]);
     expect(crowd.me).toEqual(ada);
-    expect(advanceCall(crowd, leave)).toMatchObject({ me: null, others: [] });
+    expect(callReducer(crowd, leave)).toMatchObject({ me: null, others: [] });
   });
 
   test('the frame waits for the person, for a host or for the password, and says which', () => {
     const lobby = error('conference.connectionError.membersOnly');
     const password = error('conference.passwordRequired');
-    expect(play(toPrejoin).hold).toBe('device-check');
-    expect(play([...toJoining, lobby, prejoin]).hold).toBe('host');
-    expect(play([...toPrejoin, lobby]).hold).toBe('host');
-    expect(play([...toJoining, error('conference.authenticationRequired')]).hold).toBe('host');
-    expect(play([...toJoining, password]).hold).toBe('password');
-    expect(play([...toJoining, lobby, joined]).hold).toBeNull();
-    expect(play([...toJoining, lobby, ready]).hold).toBeNull();
+    expect(play(toPrejoin).prejoinReason).toBe('device-check');
+    expect(play([...toJoining, lobby, prejoin]).prejoinReason).toBe('host');
+    expect(play([...toPrejoin, lobby]).prejoinReason).toBe('host');
+    expect(play([...toJoining, error('conference.authenticationRequired')]).prejoinReason).toBe('host');
+    expect(play([...toJoining, password]).prejoinReason).toBe('password');
+    expect(play([...toJoining, lobby, joined]).prejoinReason).toBeNull();
+    expect(play([...toJoining, lobby, ready]).prejoinReason).toBeNull();
     for (const way of [toJoining, toAlone, toReconnecting, [...toPrejoin, leave]]) {
-      expect(play(way).hold).toBeNull();
+      expect(play(way).prejoinReason).toBeNull();
     }
   });
 
   test('a new name is taken over, one of nobody changes nothing', () => {
-    const renamed = says({ type: 'renamed', participant: { ...ben, displayName: 'Benjamin' } });
+    const renamed = fromIframe({ type: 'renamed', participant: { ...ben, displayName: 'Benjamin' } });
     expect(play([...toTogether, renamed]).others).toEqual([{ id: ben.id, displayName: 'Benjamin' }]);
     expect(play([...toAlone, renamed]).others).toEqual([]);
   });

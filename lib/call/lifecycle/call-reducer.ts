@@ -1,21 +1,21 @@
 import { isSameDisplayName } from '@/lib/call/jitsi/display-name';
-import { readRoomError } from '@/lib/call/jitsi/iframe-errors';
-import type { FrameEvent, Participant } from '@/lib/call/jitsi/iframe-events';
+import { classifyIframeError } from '@/lib/call/jitsi/iframe-errors';
+import type { IframeEvent, Participant } from '@/lib/call/jitsi/iframe-events';
 import {
-  type CallClock,
+  activeTimer,
+  type CallAction,
   type CallEnding,
-  type CallHold,
-  type CallInput,
   type CallState,
-  clockOf,
-  forgetRoom,
+  type CallTimer,
   hasFrame,
+  initialCallState,
   isEnded,
   isInCall,
   isOver,
   isSettled,
-  type LatePhase,
-  startCall,
+  type PrejoinReason,
+  resetRoom,
+  type TimedOutPhase,
 } from '@/lib/call/lifecycle/call-state';
 import type { AppErrorCode } from '@/lib/errors';
 
@@ -27,87 +27,101 @@ type FailedPhase = 'script-failed' | 'room-silent' | 'failed';
  * Every ending of jitsi.md 7.2 counts, whichever comes first; what follows it (a second `videoConferenceLeft`, the welcome
  * page's `ready`) changes nothing. A failure that only a clock declared is taken back by what comes late.
  */
-export function advanceCall(state: CallState, input: CallInput): CallState {
-  if (input.type === 'again') return isOver(state) ? startCall(state.attempt + 1) : state;
-  if (input.type === 'leave') return isEnded(state) ? state : end(state, 'left');
+export function callReducer(state: CallState, input: CallAction): CallState {
+  if (input.type === 'again') return isOver(state) ? initialCallState(state.attempt + 1) : state;
+  if (input.type === 'leave') return isEnded(state) ? state : endCall(state, 'left');
   if (isSettled(state)) return state;
   switch (input.type) {
     case 'granted':
-      return revive({ ...state, granted: true });
+      return undoTimeout({ ...state, granted: true });
     case 'scriptLoaded':
-      return revive({ ...state, scriptLoaded: true });
+      return undoTimeout({ ...state, scriptLoaded: true });
     case 'refused':
-      return fail(state, 'failed', input.code);
+      return failCall(state, 'failed', input.code);
     case 'scriptFailed':
-      return fail(state, 'script-failed', 'CALL_SCRIPT_FAILED');
+      return failCall(state, 'script-failed', 'CALL_SCRIPT_FAILED');
     case 'moveAway':
       // Whoever is not in leaves nobody alone.
-      return isInCall(state) ? { ...state, movingAs: input.name } : end(state, 'moved');
+      return isInCall(state) ? { ...state, movingAs: input.name } : endCall(state, 'moved');
     case 'stay':
       return { ...state, movingAs: null };
     case 'moved':
-      return end(state, 'moved');
+      return endCall(state, 'moved');
     case 'clockRanOut':
-      return isCurrentClock(state, input) ? runOut(state, input.clock) : state;
+      return isCurrentTimer(state, input) ? applyTimeout(state, input.timer) : state;
     case 'frame':
-      return input.attempt === state.attempt && hasFrame(state) ? hearInTime(state, input.event) : state;
+      return input.attempt === state.attempt && hasFrame(state)
+        ? applyIframeEvent(state, input.event)
+        : state;
   }
 }
 
-function isCurrentClock(state: CallState, input: { clock: CallClock; attempt: number }): boolean {
-  return input.attempt === state.attempt && input.clock === clockOf(state);
+function isCurrentTimer(state: CallState, input: { clock: CallTimer; attempt: number }): boolean {
+  return input.attempt === state.attempt && input.clock === activeTimer(state);
 }
 
-function runOut(state: CallState, clock: CallClock): CallState {
+function applyTimeout(state: CallState, clock: CallTimer): CallState {
   switch (clock) {
     case 'script':
       return state.granted
-        ? waitUnseen(state, 'script-failed', 'CALL_SCRIPT_FAILED', 'loading')
-        : waitUnseen(state, 'failed', 'APP_UNREACHABLE', 'loading');
+        ? timeOut(state, 'script-failed', 'CALL_SCRIPT_FAILED', 'loading')
+        : timeOut(state, 'failed', 'APP_UNREACHABLE', 'loading');
     case 'ready':
-      return waitUnseen(state, 'room-silent', 'CALL_ROOM_SILENT', 'loading');
+      return timeOut(state, 'room-silent', 'CALL_ROOM_SILENT', 'loading');
     case 'join':
-      return waitUnseen(state, 'room-silent', 'CALL_ROOM_SILENT', 'joining');
+      return timeOut(state, 'room-silent', 'CALL_ROOM_SILENT', 'joining');
     case 'reconnect':
-      return waitUnseen(state, 'failed', 'CALL_CONNECTION_LOST', 'reconnecting');
+      return timeOut(state, 'failed', 'CALL_CONNECTION_LOST', 'reconnecting');
   }
 }
 
-function waitUnseen(state: CallState, phase: FailedPhase, failure: AppErrorCode, late: LatePhase): CallState {
-  return { ...state, phase, failure, late, hold: null };
+function timeOut(
+  state: CallState,
+  phase: FailedPhase,
+  failure: AppErrorCode,
+  late: TimedOutPhase,
+): CallState {
+  return { ...state, phase, failure, timedOutPhase: late, prejoinReason: null };
 }
 
 /** Back to where the call was before its clock ran out. */
-function revive(state: CallState): CallState {
-  return state.late === null ? state : { ...state, phase: state.late, late: null, failure: null };
+function undoTimeout(state: CallState): CallState {
+  return state.timedOutPhase === null
+    ? state
+    : { ...state, phase: state.timedOutPhase, timedOutPhase: null, failure: null };
 }
 
 /** What a frame says after its clock ran out is heard; it wins once it gets somewhere. */
-function hearInTime(state: CallState, event: FrameEvent): CallState {
-  const before = revive(state);
-  const after = hear(before, event);
+function applyIframeEvent(state: CallState, event: IframeEvent): CallState {
+  const before = undoTimeout(state);
+  const after = reduceIframeEvent(before, event);
   const getsSomewhere = after.phase !== before.phase || event.type === 'ready';
-  if (state.late === null || getsSomewhere) return after;
-  return { ...after, phase: state.phase, late: state.late, failure: state.failure };
+  if (state.timedOutPhase === null || getsSomewhere) return after;
+  return { ...after, phase: state.phase, timedOutPhase: state.timedOutPhase, failure: state.failure };
 }
 
-function hear(before: CallState, event: FrameEvent): CallState {
+function reduceIframeEvent(before: CallState, event: IframeEvent): CallState {
   // Servers older than 2023-10 have no `ready`: whatever they say first proves that the room answers.
   const state: CallState = before.phase === 'loading' ? { ...before, phase: 'joining' } : before;
   switch (event.type) {
     case 'ready':
-      return enterRoomPage(state);
+      return applyReload(state);
     case 'prejoinShown':
       // A lobby shows its screen through the same event (jitsi.md 7.6).
-      return waitInFrame(state, state.hold ?? 'device-check');
+      return waitInPrejoin(state, state.prejoinReason ?? 'device-check');
     case 'passwordRequired':
-      return waitInFrame(state, 'password');
+      return waitInPrejoin(state, 'password');
     case 'joined':
-      return settle({ ...state, wasIn: true, me: event.me, others: without(state.others, event.me.id) });
+      return enterConference({
+        ...state,
+        hasJoined: true,
+        me: event.me,
+        others: without(state.others, event.me.id),
+      });
     case 'participantJoined':
-      return welcome(state, event.participant);
+      return addParticipant(state, event.participant);
     case 'participantLeft':
-      return settleIfIn({ ...state, others: without(state.others, event.id) });
+      return updateIfJoined({ ...state, others: without(state.others, event.id) });
     case 'renamed':
       return {
         ...state,
@@ -123,13 +137,13 @@ function hear(before: CallState, event: FrameEvent): CallState {
       // The computer slept and the room is lost: Jitsi offers to come back, and does so by loading itself again.
       return isInCall(state) ? { ...state, phase: 'reconnecting' } : state;
     case 'removed':
-      return end(state, 'kicked');
+      return endCall(state, 'kicked');
     case 'readyToClose':
-      return end(state, 'left');
+      return endCall(state, 'left');
     case 'conferenceLeft':
       return leaveConference(state);
     case 'roomError':
-      return suffer(state, event);
+      return applyIframeError(state, event);
   }
 }
 
@@ -137,66 +151,68 @@ function hear(before: CallState, event: FrameEvent): CallState {
 function leaveConference(state: CallState): CallState {
   // A dropped connection ends the conference before the frame tries to come back.
   if (state.phase === 'reconnecting') return state;
-  return isInCall(state) ? end(state, 'left') : loseConnection(state);
+  return isInCall(state) ? endCall(state, 'left') : loseConnection(state);
 }
 
 /** The connection is gone: words by where one was. */
 function loseConnection(state: CallState): CallState {
   if (isInCall(state)) return { ...state, phase: 'reconnecting' };
-  return fail(state, 'failed', state.wasIn ? 'CALL_CONNECTION_LOST' : 'CALL_NOT_ENTERED');
+  return failCall(state, 'failed', state.hasJoined ? 'CALL_CONNECTION_LOST' : 'CALL_NOT_ENTERED');
 }
 
 /** A (re)loaded room page knows nobody yet; after a dropped connection it joins by itself. */
-function enterRoomPage(state: CallState): CallState {
-  return { ...forgetRoom(state), phase: isInCall(state) ? 'reconnecting' : 'joining' };
+function applyReload(state: CallState): CallState {
+  return { ...resetRoom(state), phase: isInCall(state) ? 'reconnecting' : 'joining' };
 }
 
-function welcome(state: CallState, participant: Participant): CallState {
+function addParticipant(state: CallState, participant: Participant): CallState {
   if (participant.id === state.me?.id) return state;
   const isMe = state.movingAs !== null && isSameDisplayName(participant.displayName, state.movingAs);
-  if (isMe && isInCall(state)) return end(state, 'moved');
-  return settleIfIn({ ...state, others: [...without(state.others, participant.id), participant] });
+  if (isMe && isInCall(state)) return endCall(state, 'moved');
+  return updateIfJoined({ ...state, others: [...without(state.others, participant.id), participant] });
 }
 
 /** A device check, a host's door or a password prompt is on screen in the frame: the person decides how long it takes. */
-function waitInFrame(state: CallState, hold: CallHold): CallState {
-  return state.phase === 'alone' || state.phase === 'together' ? state : { ...state, phase: 'prejoin', hold };
+function waitInPrejoin(state: CallState, hold: PrejoinReason): CallState {
+  return state.phase === 'alone' || state.phase === 'together'
+    ? state
+    : { ...state, phase: 'prejoin', prejoinReason: hold };
 }
 
-function settle(state: CallState): CallState {
-  return { ...state, phase: state.others.length > 0 ? 'together' : 'alone', hold: null };
+function enterConference(state: CallState): CallState {
+  return { ...state, phase: state.others.length > 0 ? 'together' : 'alone', prejoinReason: null };
 }
 
 /** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1): that alone is no arrival. */
-function settleIfIn(state: CallState): CallState {
-  return state.phase === 'alone' || state.phase === 'together' ? settle(state) : state;
+function updateIfJoined(state: CallState): CallState {
+  return state.phase === 'alone' || state.phase === 'together' ? enterConference(state) : state;
 }
 
-function suffer(state: CallState, error: { name: string; fatal: boolean }): CallState {
-  const meaning = readRoomError(error.name, error.fatal);
+function applyIframeError(state: CallState, error: { name: string; fatal: boolean }): CallState {
+  const meaning = classifyIframeError(error.name, error.fatal);
   switch (meaning) {
     case 'ended':
-      return end(state, 'ended');
+      return endCall(state, 'ended');
     case 'refused':
       // The page reloaded itself with the pass it had: a new one is asked for before anybody is told "no".
       return state.phase === 'reconnecting'
-        ? { ...startCall(state.attempt + 1), wasIn: true }
-        : fail(state, 'failed', 'CALL_REFUSED');
+        ? { ...initialCallState(state.attempt + 1), hasJoined: true }
+        : failCall(state, 'failed', 'CALL_REFUSED');
     case 'lost':
       return loseConnection(state);
     case 'harmless':
       return state;
     default:
-      return waitInFrame(state, meaning);
+      return waitInPrejoin(state, meaning);
   }
 }
 
-function fail(state: CallState, phase: FailedPhase, failure: AppErrorCode): CallState {
-  return { ...forgetRoom(state), phase, failure, late: null };
+function failCall(state: CallState, phase: FailedPhase, failure: AppErrorCode): CallState {
+  return { ...resetRoom(state), phase, failure, timedOutPhase: null };
 }
 
-function end(state: CallState, phase: CallEnding): CallState {
-  return { ...forgetRoom(state), phase, failure: null, late: null };
+function endCall(state: CallState, phase: CallEnding): CallState {
+  return { ...resetRoom(state), phase, failure: null, timedOutPhase: null };
 }
 
 function without(participants: readonly Participant[], id: string): readonly Participant[] {

@@ -1,4 +1,4 @@
-import type { FrameEvent, Participant } from '@/lib/call/jitsi/iframe-events';
+import type { IframeEvent, Participant } from '@/lib/call/jitsi/iframe-events';
 import type { AppErrorCode } from '@/lib/errors';
 
 /**
@@ -26,13 +26,13 @@ export type CallPhase =
 export type CallEnding = Extract<CallPhase, 'left' | 'kicked' | 'ended' | 'moved'>;
 
 /** What a frame in `prejoin` waits for: the person's device check, somebody who opens the door, or the password. */
-export type CallHold = 'device-check' | 'host' | 'password';
+export type PrejoinReason = 'device-check' | 'host' | 'password';
 
 /** Where a call was when its clock ran out. */
-export type LatePhase = 'loading' | 'joining' | 'reconnecting';
+export type TimedOutPhase = 'loading' | 'joining' | 'reconnecting';
 
 /** What is waited for with a limit. */
-export type CallClock = 'script' | 'ready' | 'join' | 'reconnect';
+export type CallTimer = 'script' | 'ready' | 'join' | 'reconnect';
 
 /**
  * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1), on a
@@ -40,7 +40,7 @@ export type CallClock = 'script' | 'ready' | 'join' | 'reconnect';
  * Jitsi waits up to 30 s by itself before it loads the room again. A clock only says when we stop promising: what comes
  * later still counts.
  */
-export const CALL_CLOCK_MS: Readonly<Record<CallClock, number>> = {
+export const CALL_TIMEOUT_MS: Readonly<Record<CallTimer, number>> = {
   script: 10_000,
   ready: 30_000,
   join: 20_000,
@@ -62,16 +62,16 @@ export type CallState = {
   /** `window.JitsiMeetExternalAPI` is there. */
   readonly scriptLoaded: boolean;
   /** Null outside `prejoin`. */
-  readonly hold: CallHold | null;
+  readonly prejoinReason: PrejoinReason | null;
   readonly me: Participant | null;
   /** Everybody else in the room, in order of arrival. */
   readonly others: readonly Participant[];
   /** The words to show in `script-failed`, `room-silent` and `failed`; null elsewhere. */
   readonly failure: AppErrorCode | null;
   /** Set in a failure that only a clock declared: what was waited for is still listened to, unseen, and wins. */
-  readonly late: LatePhase | null;
+  readonly timedOutPhase: TimedOutPhase | null;
   /** This attempt has been in the conference. */
-  readonly wasIn: boolean;
+  readonly hasJoined: boolean;
   /** The person opened the room in a tab of its own, and is looked for in the room under this name; null when not. */
   readonly movingAs: string | null;
   /** How picture and sound travel, as far as the frame tells. */
@@ -81,17 +81,17 @@ export type CallState = {
 };
 
 /** `isDirect`: from browser to browser, without the video bridge. `isBridgeLost`: the line to the bridge is broken. */
-type MediaPath = { readonly isDirect: boolean; readonly isBridgeLost: boolean };
+type MediaPath = { readonly isP2p: boolean; readonly isBridgeLost: boolean };
 
-const FRESH_PATH: MediaPath = { isDirect: false, isBridgeLost: false };
+const INITIAL_PATH: MediaPath = { isP2p: false, isBridgeLost: false };
 
-export type CallInput =
+export type CallAction =
   | { readonly type: 'granted' }
   | { readonly type: 'refused'; readonly code: AppErrorCode }
   | { readonly type: 'scriptLoaded' }
   | { readonly type: 'scriptFailed' }
-  | { readonly type: 'clockRanOut'; readonly clock: CallClock; readonly attempt: number }
-  | { readonly type: 'frame'; readonly attempt: number; readonly event: FrameEvent }
+  | { readonly type: 'clockRanOut'; readonly timer: CallTimer; readonly attempt: number }
+  | { readonly type: 'frame'; readonly attempt: number; readonly event: IframeEvent }
   | { readonly type: 'leave' }
   /** The room was opened in a tab of its own: the call goes on here until the person is in there under this name. */
   | { readonly type: 'moveAway'; readonly name: string }
@@ -100,27 +100,27 @@ export type CallInput =
   | { readonly type: 'again' };
 
 /** The state right after the click on "Join call". */
-export function startCall(attempt = 1): CallState {
+export function initialCallState(attempt = 1): CallState {
   return {
     phase: 'loading',
     attempt,
     granted: false,
     scriptLoaded: false,
-    hold: null,
+    prejoinReason: null,
     me: null,
     others: [],
     failure: null,
-    late: null,
-    wasIn: false,
+    timedOutPhase: null,
+    hasJoined: false,
     movingAs: null,
-    path: FRESH_PATH,
+    path: INITIAL_PATH,
     muted: { microphone: null, camera: null },
   };
 }
 
 /** A room page that begins anew: nothing of what was known inside it holds. */
-export function forgetRoom(state: CallState): CallState {
-  return { ...state, hold: null, me: null, others: [], path: FRESH_PATH };
+export function resetRoom(state: CallState): CallState {
+  return { ...state, prejoinReason: null, me: null, others: [], path: INITIAL_PATH };
 }
 
 /**
@@ -128,13 +128,13 @@ export function forgetRoom(state: CallState): CallState {
  * after a clock that ran out, because the room may still speak.
  */
 export function hasFrame(state: CallState): boolean {
-  if (state.phase === 'loading' || state.late !== null) return isPrepared(state);
+  if (state.phase === 'loading' || state.timedOutPhase !== null) return isPrepared(state);
   return isLive(state.phase);
 }
 
 /** Whether our server's answer or Jitsi's program is still waited for. */
 export function isPreparing(state: CallState): boolean {
-  return (state.phase === 'loading' || state.late === 'loading') && !isPrepared(state);
+  return (state.phase === 'loading' || state.timedOutPhase === 'loading') && !isPrepared(state);
 }
 
 function isPrepared({ granted, scriptLoaded }: CallState): boolean {
@@ -143,7 +143,7 @@ function isPrepared({ granted, scriptLoaded }: CallState): boolean {
 
 /** Whether two are in the room and can neither see nor hear each other: the way over the bridge is broken, and there is no other. */
 export function isMediaLost({ phase, path }: CallState): boolean {
-  return phase === 'together' && path.isBridgeLost && !path.isDirect;
+  return phase === 'together' && path.isBridgeLost && !path.isP2p;
 }
 
 /** Whether the person has been in the conference and still is, as far as we know. */
@@ -152,7 +152,7 @@ export function isInCall(state: CallState): boolean {
 }
 
 /** The clock that runs in this state, or null. */
-export function clockOf(state: CallState): CallClock | null {
+export function activeTimer(state: CallState): CallTimer | null {
   if (state.phase === 'loading') return hasFrame(state) ? 'ready' : 'script';
   if (state.phase === 'joining') return 'join';
   return state.phase === 'reconnecting' ? 'reconnect' : null;
@@ -176,7 +176,7 @@ export function isOver({ phase }: CallState): boolean {
 
 /** Whether it is over for good: nothing that is still said changes it. */
 export function isSettled(state: CallState): boolean {
-  return isOver(state) && state.late === null;
+  return isOver(state) && state.timedOutPhase === null;
 }
 
 /** Whether the call was quietly ended, as opposed to failed. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { hearCompany, NO_TALK, type TalkTime } from '@/lib/call/lifecycle/talk-time';
+import { INITIAL_TALK_TIME, type TalkTime, updateTalkTime } from '@/lib/call/lifecycle/talk-time';
 
 test.each<[story: string, told: readonly (readonly [together: boolean, at: number])[], expected: TalkTime]>([
-  ['nobody came', [[false, 5]], NO_TALK],
+  ['nobody came', [[false, 5]], INITIAL_TALK_TIME],
   ['somebody is here', [[true, 10]], { talkedMs: 0, since: 10 }],
   [
     'said twice',
@@ -33,5 +33,7 @@ test.each<[story: string, told: readonly (readonly [together: boolean, at: numbe
     { talkedMs: 0, since: null },
   ],
 ])('%s', (_story, told, expected) => {
-  expect(told.reduce((time, [together, at]) => hearCompany(time, together, at), NO_TALK)).toEqual(expected);
+  expect(
+    told.reduce((time, [together, at]) => updateTalkTime(time, together, at), INITIAL_TALK_TIME),
+  ).toEqual(expected);
 });

@@ -5,10 +5,10 @@ export type TalkTime = {
   readonly since: number | null;
 };
 
-export const NO_TALK: TalkTime = { talkedMs: 0, since: null };
+export const INITIAL_TALK_TIME: TalkTime = { talkedMs: 0, since: null };
 
 /** Company begins, goes on or ends. Saying the same twice changes nothing. `at` is any clock in milliseconds that only runs forward. */
-export function hearCompany(time: TalkTime, together: boolean, at: number): TalkTime {
+export function updateTalkTime(time: TalkTime, together: boolean, at: number): TalkTime {
   if (together) return time.since === null ? { ...time, since: at } : time;
   return time.since === null ? time : { talkedMs: time.talkedMs + Math.max(0, at - time.since), since: null };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { toAddressText } from '@/lib/call/jitsi/url-text';
+import { toUrlText } from '@/lib/call/jitsi/url-text';
 
 /** A device by the two names browsers give it: ids differ from site to site, labels are what Jitsi understands. */
 export type ChosenDevice = { readonly id: string; readonly label: string };
@@ -57,7 +57,7 @@ export type RoomStart = {
     readonly videoInput?: string;
   };
   /** Devices whose label does not survive the way through Jitsi's address: to be named again once inside. */
-  readonly misread: readonly { readonly what: keyof RoomStart['devices']; readonly label: string }[];
+  readonly unencodable: readonly { readonly what: keyof RoomStart['devices']; readonly label: string }[];
 };
 
 const KINDS = ['audioInput', 'audioOutput', 'videoInput'] as const;
@@ -75,9 +75,9 @@ export function buildRoomStart(choice: DeviceChoice, checked: boolean): RoomStar
     cameraOn: choice.cameraOn,
     microphoneOn: choice.microphoneOn,
     devices,
-    misread: KINDS.flatMap((what) => {
+    unencodable: KINDS.flatMap((what) => {
       const label = devices[what];
-      return label !== undefined && label !== toAddressText(label) ? [{ what, label }] : [];
+      return label !== undefined && label !== toUrlText(label) ? [{ what, label }] : [];
     }),
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isSettled,
+  classifyMediaProblem,
+  describeMediaProblem,
+  isPermanent,
   type MediaPermission,
   type MediaProblem,
-  mediaProblemWords,
-  readMediaProblem,
 } from '@/lib/call/media/media-problem';
 
 describe('why a device cannot be had', () => {
@@ -24,27 +24,27 @@ describe('why a device cannot be had', () => {
     ['TypeError', "Cannot read properties of undefined (reading 'getUserMedia')", 'unknown', 'unsupported'],
     ['InvalidStateError', '', 'granted', 'unknown'],
   ])('%s “%s” with the permission %s is %s', (name, message, permission, problem) => {
-    expect(readMediaProblem(new DOMException(message, name), permission)).toBe(problem);
+    expect(classifyMediaProblem(new DOMException(message, name), permission)).toBe(problem);
   });
 
   test('something that is no error at all is unknown', () => {
-    expect(readMediaProblem('NotAllowedError', 'denied')).toBe('unknown');
-    expect(readMediaProblem(undefined, 'granted')).toBe('unknown');
+    expect(classifyMediaProblem('NotAllowedError', 'denied')).toBe('unknown');
+    expect(classifyMediaProblem(undefined, 'granted')).toBe('unknown');
   });
 
   test('only a question without an answer is worth waiting for', () => {
-    expect(isSettled('unanswered')).toBe(false);
-    expect(isSettled('blocked-by-browser')).toBe(true);
-    expect(isSettled('not-found')).toBe(true);
+    expect(isPermanent('unanswered')).toBe(false);
+    expect(isPermanent('blocked-by-browser')).toBe(true);
+    expect(isPermanent('not-found')).toBe(true);
   });
 
   test('the browser’s block and the system’s block lead to different places', () => {
     const [browser, system] = (['blocked-by-browser', 'blocked-by-system'] as const).map((problem) =>
-      mediaProblemWords(problem, 'camera'),
+      describeMediaProblem(problem, 'camera'),
     );
     expect(browser?.title).toBe('Your browser blocks the camera');
     expect(system?.title).toBe('Your system blocks the camera');
     expect(browser?.help).not.toBe(system?.help);
-    expect(mediaProblemWords('not-found', 'microphone').help).toContain('listen');
+    expect(describeMediaProblem('not-found', 'microphone').help).toContain('listen');
   });
 });

@@ -25,7 +25,7 @@ export type MediaPermission = 'granted' | 'denied' | 'prompt' | 'unknown';
  * permission that stands at "granted" all the same.
  * Source: Media Capture and Streams, section 10.3; Chromium's wording "Permission denied by system", "Permission dismissed".
  */
-export function readMediaProblem(error: unknown, permission: MediaPermission): MediaProblem {
+export function classifyMediaProblem(error: unknown, permission: MediaPermission): MediaProblem {
   const { name, message } =
     error instanceof Error || error instanceof DOMException ? error : { name: '', message: '' };
   switch (name) {
@@ -56,14 +56,14 @@ function readRefusal(message: string, permission: MediaPermission): MediaProblem
 }
 
 /** Whether asking again in this page can only bring the same answer, so that nobody need wait for another question. */
-export function isSettled(problem: MediaProblem): boolean {
+export function isPermanent(problem: MediaProblem): boolean {
   return problem !== 'unanswered' && problem !== 'unknown';
 }
 
-type ProblemWords = { readonly title: string; readonly help: string };
+type MediaProblemCopy = { readonly title: string; readonly help: string };
 
 /** What happened to a device and the way out, in the order of where to look. */
-export function mediaProblemWords(problem: MediaProblem, kind: MediaKind): ProblemWords {
+export function describeMediaProblem(problem: MediaProblem, kind: MediaKind): MediaProblemCopy {
   const other = kind === 'camera' ? 'You can join without a picture.' : 'You can join and listen.';
   switch (problem) {
     case 'blocked-by-browser':

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPresenceBook, PRESENCE_BEAT_MS, type PresenceBook } from '@/lib/call/presence/presence-store';
+import {
+  createPresenceStore,
+  PRESENCE_HEARTBEAT_MS,
+  type PresenceStore,
+} from '@/lib/call/presence/presence-store';
 import { MINUTE_MS } from '@/lib/time/instant';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');
@@ -10,9 +14,9 @@ const NOOR = { sessionKey: KEY, wallet: `0x${'0e'.repeat(20)}` } as const;
 const TAB = { ...ADA, page: 'first' };
 const SECOND_TAB = { ...ADA, page: 'second' };
 
-let book: PresenceBook;
+let book: PresenceStore;
 beforeEach(() => {
-  book = createPresenceBook();
+  book = createPresenceStore();
 });
 
 describe('presence', () => {
@@ -21,29 +25,29 @@ describe('presence', () => {
   });
 
   it('knows where somebody is, on this session only', () => {
-    book.hear(TAB, 'green-room', NOW);
+    book.heartbeat(TAB, 'green-room', NOW);
     expect(book.stateOf(ADA, NOW)).toBe('green-room');
     expect(book.stateOf(NOOR, NOW)).toBeNull();
     expect(book.stateOf({ ...ADA, sessionKey: OTHER_KEY }, NOW)).toBeNull();
   });
 
   it('follows from the green room into the call and back', () => {
-    book.hear(TAB, 'green-room', NOW);
-    book.hear(TAB, 'in-call', NOW + 1);
+    book.heartbeat(TAB, 'green-room', NOW);
+    book.heartbeat(TAB, 'in-call', NOW + 1);
     expect(book.stateOf(ADA, NOW + 1)).toBe('in-call');
-    book.hear(TAB, 'green-room', NOW + 2);
+    book.heartbeat(TAB, 'green-room', NOW + 2);
     expect(book.stateOf(ADA, NOW + 2)).toBe('green-room');
   });
 
   it('outlives two lost beats, not three', () => {
-    book.hear(TAB, 'in-call', NOW);
-    expect(book.stateOf(ADA, NOW + 2 * PRESENCE_BEAT_MS)).toBe('in-call');
-    expect(book.stateOf(ADA, NOW + 3 * PRESENCE_BEAT_MS)).toBeNull();
+    book.heartbeat(TAB, 'in-call', NOW);
+    expect(book.stateOf(ADA, NOW + 2 * PRESENCE_HEARTBEAT_MS)).toBe('in-call');
+    expect(book.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBeNull();
   });
 
   it('ends when the last tab says goodbye', () => {
-    book.hear(TAB, 'in-call', NOW);
-    book.hear(SECOND_TAB, 'green-room', NOW);
+    book.heartbeat(TAB, 'in-call', NOW);
+    book.heartbeat(SECOND_TAB, 'green-room', NOW);
     expect(book.stateOf(ADA, NOW)).toBe('in-call');
     book.leave(TAB);
     expect(book.stateOf(ADA, NOW)).toBe('green-room');
@@ -54,18 +58,18 @@ describe('presence', () => {
   });
 
   it('forgets a tab that fell silent though another one goes on', () => {
-    book.hear(TAB, 'in-call', NOW);
-    book.hear(SECOND_TAB, 'green-room', NOW + 2 * PRESENCE_BEAT_MS);
-    expect(book.stateOf(ADA, NOW + 3 * PRESENCE_BEAT_MS)).toBe('green-room');
+    book.heartbeat(TAB, 'in-call', NOW);
+    book.heartbeat(SECOND_TAB, 'green-room', NOW + 2 * PRESENCE_HEARTBEAT_MS);
+    expect(book.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBe('green-room');
   });
 
   it('remembers eight tabs of one person: the one heard longest ago makes room', () => {
-    book.hear({ ...ADA, page: 'call' }, 'in-call', NOW);
-    for (let tab = 0; tab < 7; tab += 1) book.hear({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
-    book.hear({ ...ADA, page: 'call' }, 'in-call', NOW);
-    book.hear({ ...ADA, page: 'tab 7' }, 'green-room', NOW);
+    book.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
+    for (let tab = 0; tab < 7; tab += 1) book.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
+    book.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
+    book.heartbeat({ ...ADA, page: 'tab 7' }, 'green-room', NOW);
     expect(book.stateOf(ADA, NOW)).toBe('in-call');
-    for (let tab = 8; tab < 16; tab += 1) book.hear({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
+    for (let tab = 8; tab < 16; tab += 1) book.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
     expect(book.stateOf(ADA, NOW)).toBe('green-room');
   });
 
@@ -73,10 +77,10 @@ describe('presence', () => {
     for (let index = 0; index < 50; index += 1) {
       const wallet = `0x${String(index).padStart(40, '0')}` as const;
       book.admit({ sessionKey: KEY, wallet }, NOOR.wallet, NOW);
-      book.hear({ sessionKey: KEY, wallet, page: 'first' }, 'green-room', NOW);
+      book.heartbeat({ sessionKey: KEY, wallet, page: 'first' }, 'green-room', NOW);
     }
     expect(book.size()).toBe(50);
-    book.hear(TAB, 'green-room', NOW + MINUTE_MS);
+    book.heartbeat(TAB, 'green-room', NOW + MINUTE_MS);
     expect(book.size()).toBe(1);
   });
 });
@@ -100,52 +104,52 @@ describe('who comes back', () => {
   const at = (ms: number) => NOW + ms;
 
   it('is vouched for after a goodbye, once there again, for as long as a lost connection stands in a room', () => {
-    book.hear(TAB, 'in-call', NOW);
+    book.heartbeat(TAB, 'in-call', NOW);
     expect(book.isReturning(ADA, NOW)).toBe(false);
     book.leave(TAB);
     // Gone, and not back: who stands there is nobody's.
     expect(book.isReturning(ADA, at(1))).toBe(false);
-    book.hear(SECOND_TAB, 'green-room', at(2));
+    book.heartbeat(SECOND_TAB, 'green-room', at(2));
     expect(book.isReturning(ADA, at(2))).toBe(true);
-    book.hear(SECOND_TAB, 'in-call', at(GHOST_MS - 1));
+    book.heartbeat(SECOND_TAB, 'in-call', at(GHOST_MS - 1));
     expect(book.isReturning(ADA, at(GHOST_MS - 1))).toBe(true);
     expect(book.isReturning(ADA, at(GHOST_MS))).toBe(false);
   });
 
   it.each([
     ['the same page, after it left', () => book.leave(TAB), 1_000],
-    ['the same page, cut off and back in the room', () => book.hear(TAB, 'green-room', at(500)), 1_000],
+    ['the same page, cut off and back in the room', () => book.heartbeat(TAB, 'green-room', at(500)), 1_000],
     ['the same page, after a silence', () => undefined, 30_000],
   ])('also %s', (_how, goes, back) => {
-    book.hear(TAB, 'in-call', NOW);
+    book.heartbeat(TAB, 'in-call', NOW);
     goes();
-    book.hear(TAB, 'in-call', at(back));
+    book.heartbeat(TAB, 'in-call', at(back));
     expect(book.isReturning(ADA, at(back))).toBe(true);
   });
 
   it('also another page after the first one crashed', () => {
-    book.hear(TAB, 'in-call', NOW);
-    book.hear(SECOND_TAB, 'in-call', at(20_000));
+    book.heartbeat(TAB, 'in-call', NOW);
+    book.heartbeat(SECOND_TAB, 'in-call', at(20_000));
     // Both may be there: two tabs, not one who comes back.
     expect(book.isReturning(ADA, at(20_000))).toBe(false);
-    book.hear(SECOND_TAB, 'in-call', at(30_000));
+    book.heartbeat(SECOND_TAB, 'in-call', at(30_000));
     expect(book.isReturning(ADA, at(30_000))).toBe(true);
   });
 
   it('is not whoever only looked into the green room, nor the other party, nor another session', () => {
-    book.hear(TAB, 'green-room', NOW);
+    book.heartbeat(TAB, 'green-room', NOW);
     book.leave(TAB);
-    book.hear(TAB, 'in-call', at(1));
+    book.heartbeat(TAB, 'in-call', at(1));
     expect(book.isReturning(ADA, at(1))).toBe(false);
     book.leave(TAB);
-    book.hear(TAB, 'in-call', at(2));
+    book.heartbeat(TAB, 'in-call', at(2));
     expect(book.isReturning(ADA, at(2))).toBe(true);
     expect(book.isReturning(NOOR, at(2))).toBe(false);
     expect(book.isReturning({ ...ADA, sessionKey: OTHER_KEY }, at(2))).toBe(false);
   });
 
   it('is whoever goes over to a tab that is not ours: in the call, and a moment after', () => {
-    book.hear(TAB, 'moving', NOW);
+    book.heartbeat(TAB, 'moving', NOW);
     expect(book.stateOf(ADA, NOW)).toBe('in-call');
     expect(book.isReturning(ADA, NOW)).toBe(true);
     book.leave(TAB);

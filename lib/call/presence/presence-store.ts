@@ -5,19 +5,19 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 export type PresenceState = 'green-room' | 'in-call' | 'moving';
 
 /** The same as others are told it. */
-export type Whereabouts = Exclude<PresenceState, 'moving'>;
+export type PresenceLocation = Exclude<PresenceState, 'moving'>;
 
 /** How often a page says that it is still there. */
-export const PRESENCE_BEAT_MS = 10 * SECOND_MS;
+export const PRESENCE_HEARTBEAT_MS = 10 * SECOND_MS;
 
 /** Two beats may be lost before somebody counts as gone: better no word about them than a wrong one. */
-const STALE_AFTER_MS = 2.5 * PRESENCE_BEAT_MS;
+const STALE_AFTER_MS = 2.5 * PRESENCE_HEARTBEAT_MS;
 
 /**
  * How long a lost connection may stand in a room after the last word of its page: 62 s (jitsi.md 7.2), and one beat between
  * that word and the loss.
  */
-const GHOST_MS = 62 * SECOND_MS + PRESENCE_BEAT_MS;
+const GHOST_TIMEOUT_MS = 62 * SECOND_MS + PRESENCE_HEARTBEAT_MS;
 
 /** After a call-off, a page goes on being heard for at most this long. Each check is one Arkiv query. */
 const ADMITTED_FOR_MS = MINUTE_MS;
@@ -31,18 +31,18 @@ type Party = { readonly sessionKey: Hex; readonly wallet: Address };
 /** One open page of a party, under a name it gave itself. */
 type Page = Party & { readonly page: string };
 
-type Heard = { readonly state: PresenceState; readonly at: EpochMs };
+type PageStatus = { readonly state: PresenceState; readonly at: EpochMs };
 
 /** Who is near a call, as far as this process has heard. Lives in memory, is never written anywhere, forgets by itself. */
-export type PresenceBook = {
+export type PresenceStore = {
   /** Remembers for a minute that this wallet is a party, and who the other one is. */
   readonly admit: (party: Party, counterpart: Address, now: EpochMs) => void;
   /** The other wallet of the session; null when nobody has made sure of it lately. */
   readonly counterpartOf: (party: Party, now: EpochMs) => Address | null;
-  readonly hear: (page: Page, state: PresenceState, now: EpochMs) => void;
+  readonly heartbeat: (page: Page, state: PresenceState, now: EpochMs) => void;
   readonly leave: (page: Page) => void;
   /** Where a party is; null when this process cannot tell, which is not the same as "away". */
-  readonly stateOf: (party: Party, now: EpochMs) => Whereabouts | null;
+  readonly stateOf: (party: Party, now: EpochMs) => PresenceLocation | null;
   /**
    * Whether a party may stand in the room twice for a good reason: one of their pages left the call a moment ago and one is
    * there again, or they go over to a tab that is not ours.
@@ -55,9 +55,9 @@ export type PresenceBook = {
 /**
  * An empty book. Instances do not share theirs: a party heard by another instance is unknown here.
  */
-export function createPresenceBook(): PresenceBook {
+export function createPresenceStore(): PresenceStore {
   const admitted = new Map<string, { counterpart: Address; until: EpochMs }>();
-  const present = new Map<string, Map<string, Heard>>();
+  const present = new Map<string, Map<string, PageStatus>>();
   /** When a page that is gone from the call was last heard, and whether it went over to a tab that is not ours. */
   const departed = new Map<string, { readonly at: EpochMs; readonly moved: boolean }>();
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -69,7 +69,7 @@ export function createPresenceBook(): PresenceBook {
     for (const [name, pages] of present) {
       for (const [page, heard] of pages) if (isStale(heard, now)) forget(name, page);
     }
-    for (const [name, { at }] of departed) if (now - at >= GHOST_MS) departed.delete(name);
+    for (const [name, { at }] of departed) if (now - at >= GHOST_TIMEOUT_MS) departed.delete(name);
   }
 
   function forget(name: string, page: string): void {
@@ -84,34 +84,34 @@ export function createPresenceBook(): PresenceBook {
   }
 
   /** What is heard of a party now; who has not been heard for long has gone. */
-  function pagesOf(party: Party, now: EpochMs): readonly Heard[] {
-    const name = nameOf(party);
+  function pagesOf(party: Party, now: EpochMs): readonly PageStatus[] {
+    const name = keyOf(party);
     for (const [page, heard] of present.get(name) ?? []) if (isStale(heard, now)) forget(name, page);
     return [...(present.get(name)?.values() ?? [])];
   }
 
   return {
     admit: (party, counterpart, now) => {
-      admitted.set(nameOf(party), { counterpart, until: now + ADMITTED_FOR_MS });
+      admitted.set(keyOf(party), { counterpart, until: now + ADMITTED_FOR_MS });
     },
     counterpartOf: (party, now) => {
-      const known = admitted.get(nameOf(party));
+      const known = admitted.get(keyOf(party));
       return known && now < known.until ? known.counterpart : null;
     },
-    hear: (page, state, now) => {
+    heartbeat: (page, state, now) => {
       sweep(now);
-      const before = present.get(nameOf(page))?.get(page.page);
+      const before = present.get(keyOf(page))?.get(page.page);
       // Back from silence, or out of the call again: a departure like any other.
-      if (before && (isStale(before, now) || state === 'green-room')) forget(nameOf(page), page.page);
-      const pages = present.get(nameOf(page)) ?? new Map<string, Heard>();
-      present.set(nameOf(page), pages);
+      if (before && (isStale(before, now) || state === 'green-room')) forget(keyOf(page), page.page);
+      const pages = present.get(keyOf(page)) ?? new Map<string, PageStatus>();
+      present.set(keyOf(page), pages);
       // Set anew, so that the map stays in the order in which pages were heard.
       pages.delete(page.page);
       pages.set(page.page, { state, at: now });
       const [oldest] = pages.keys();
       if (pages.size > MAX_PAGES && oldest !== undefined) pages.delete(oldest);
     },
-    leave: (page) => forget(nameOf(page), page.page),
+    leave: (page) => forget(keyOf(page), page.page),
     stateOf: (party, now) => {
       const pages = pagesOf(party, now);
       if (pages.some(({ state }) => state !== 'green-room')) return 'in-call';
@@ -120,18 +120,18 @@ export function createPresenceBook(): PresenceBook {
     isReturning: (party, now) => {
       const pages = pagesOf(party, now);
       if (pages.some(({ state }) => state === 'moving')) return true;
-      const last = departed.get(nameOf(party));
-      if (!last || now - last.at >= GHOST_MS) return false;
+      const last = departed.get(keyOf(party));
+      if (!last || now - last.at >= GHOST_TIMEOUT_MS) return false;
       return last.moved || pages.length > 0;
     },
     size: () => new Set([...admitted.keys(), ...present.keys()]).size,
   };
 }
 
-function isStale({ at }: Heard, now: EpochMs): boolean {
+function isStale({ at }: PageStatus, now: EpochMs): boolean {
   return now - at >= STALE_AFTER_MS;
 }
 
-function nameOf({ sessionKey, wallet }: Party): string {
+function keyOf({ sessionKey, wallet }: Party): string {
   return `${sessionKey}:${wallet}`;
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import { createPresenceBook, type Whereabouts } from '@/lib/call/presence/presence-store';
-import { roomObstacle } from '@/lib/call/room/admission';
+import { createPresenceStore, type PresenceLocation } from '@/lib/call/presence/presence-store';
+import { checkSessionHasRoom } from '@/lib/call/room/admission';
 import { processWide } from '@/lib/process';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
@@ -21,7 +21,7 @@ const reportSchema = z.object({
 
 /** Where the counterpart is, as far as this process knows; null is "cannot tell". */
 export type CounterpartPresence = {
-  readonly counterpart: Whereabouts | null;
+  readonly counterpart: PresenceLocation | null;
   /** They, or I, may stand in the room twice for a moment: left the call and came back. */
   readonly counterpartReturns: boolean;
   readonly viewerReturns: boolean;
@@ -48,13 +48,13 @@ export async function reportPresence(
   const party = { sessionKey, wallet: viewer.value.wallet };
   const counterpart = await findCounterpart(party, now);
   if (!counterpart.ok) return counterpart;
-  if (state === 'gone') book().leave({ ...party, page });
-  else book().hear({ ...party, page }, state, now);
+  if (state === 'gone') presenceStore().leave({ ...party, page });
+  else presenceStore().heartbeat({ ...party, page }, state, now);
   const other = { sessionKey, wallet: counterpart.value };
   return ok({
-    counterpart: book().stateOf(other, now),
-    counterpartReturns: book().isReturning(other, now),
-    viewerReturns: book().isReturning(party, now),
+    counterpart: presenceStore().stateOf(other, now),
+    counterpartReturns: presenceStore().isReturning(other, now),
+    viewerReturns: presenceStore().isReturning(party, now),
   });
 }
 
@@ -72,18 +72,18 @@ async function findCounterpart(
   party: { sessionKey: Hex; wallet: Address },
   now: EpochMs,
 ): Promise<Result<Address>> {
-  const known = book().counterpartOf(party, now);
+  const known = presenceStore().counterpartOf(party, now);
   if (known) return ok(known);
   const found = await getMySession(party.sessionKey);
   if (!found.ok) return found;
   const { session, role, now: readAt } = found.value;
-  const obstacle = roomObstacle(session, readAt);
+  const obstacle = checkSessionHasRoom(session, readAt);
   if (obstacle) return fail(obstacle);
   const counterpart = counterpartOf(session, role);
-  book().admit(party, counterpart, now);
+  presenceStore().admit(party, counterpart, now);
   return ok(counterpart);
 }
 
-function book() {
-  return processWide('presence', createPresenceBook);
+function presenceStore() {
+  return processWide('presence', createPresenceStore);
 }

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { roomObstacle, windowObstacle } from '@/lib/call/room/admission';
+import { checkRoomIsOpen, checkSessionHasRoom } from '@/lib/call/room/admission';
 import type { Session, SessionFact } from '@/lib/sessions/model';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
@@ -71,7 +71,7 @@ describe('whether a session has a room', () => {
       'SESSION_ATTESTED',
     ],
   ])('%s', (_story, candidate, obstacle) => {
-    expect(roomObstacle(candidate, now)).toBe(obstacle);
+    expect(checkSessionHasRoom(candidate, now)).toBe(obstacle);
   });
 });
 
@@ -83,6 +83,6 @@ describe('whether a room can be entered', () => {
     [now + HOUR_MS, null],
     [now + HOUR_MS + 1, 'CALL_CLOSED'],
   ])('at %d the obstacle is %s', (at, obstacle) => {
-    expect(windowObstacle(window, at)).toBe(obstacle);
+    expect(checkRoomIsOpen(window, at)).toBe(obstacle);
   });
 });

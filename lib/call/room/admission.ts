@@ -4,7 +4,7 @@ import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Why this session has no room at all, whatever the hour; null when it has one. */
-export function roomObstacle(session: Session, now: EpochMs): AppErrorCode | null {
+export function checkSessionHasRoom(session: Session, now: EpochMs): AppErrorCode | null {
   // Whatever is agreed there is agreed on a third party's word only.
   if (session.attestedBy !== null) return 'SESSION_ATTESTED';
   if (deservesRoom(session, now)) return null;
@@ -12,7 +12,7 @@ export function roomObstacle(session: Session, now: EpochMs): AppErrorCode | nul
 }
 
 /** Why a room that exists cannot be entered now; null when it can. */
-export function windowObstacle(window: JoinWindow, now: EpochMs): AppErrorCode | null {
+export function checkRoomIsOpen(window: JoinWindow, now: EpochMs): AppErrorCode | null {
   const phase = windowPhase(window, now);
   if (phase === 'early') return 'CALL_TOO_EARLY';
   return phase === 'closed' ? 'CALL_CLOSED' : null;

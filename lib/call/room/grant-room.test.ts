@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { type Admitted, grantRoom } from '@/lib/call/room/grant-room';
+import { type AdmittedParty, grantRoom } from '@/lib/call/room/grant-room';
 import { deriveRoomPassword } from '@/lib/call/room/password';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { buildJitsiRoomName } from '@/lib/jitsi';
@@ -34,23 +34,23 @@ const JAAS: JitsiDeployment = {
 };
 
 const session = sessionOf();
-const NOOR: Admitted = {
+const NOOR: AdmittedParty = {
   session,
   role: 'learner',
   window: joinWindow(session, { opensMinutes: 10, closesMinutes: 60 }),
   viewerName: 'Noor',
   counterpartName: 'Ada',
 };
-const ADA: Admitted = { ...NOOR, role: 'mentor', viewerName: 'Ada', counterpartName: 'Noor' };
+const ADA: AdmittedParty = { ...NOOR, role: 'mentor', viewerName: 'Ada', counterpartName: 'Noor' };
 
-function grantTo(admitted: Admitted, jitsi: JitsiDeployment) {
+function grantTo(admitted: AdmittedParty, jitsi: JitsiDeployment) {
   return grantRoom(admitted, { jitsi, authSecret: AUTH_SECRET });
 }
 
 describe('a room for one party', () => {
   it('has on a server without tokens a password, the same for both, that no address carries', async () => {
     const password = deriveRoomPassword(AUTH_SECRET, SESSION_KEY);
-    const { grant, address } = await grantTo(NOOR, OPEN);
+    const { grant, url: address } = await grantTo(NOOR, OPEN);
     expect(grant).toEqual({
       roomName: ROOM,
       domain: 'meet.jit.si',
@@ -68,7 +68,7 @@ describe('a room for one party', () => {
     ['an own server', OWN, '127.0.0.1:9443', `https://127.0.0.1:9443/${ROOM}`],
     ['JaaS', JAAS, `8x8.vc/${JAAS_APP}`, `https://8x8.vc/${JAAS_APP}/${ROOM}`],
   ])('has on %s a token of its own, also in the address', async (_, jitsi, domain, url) => {
-    const { grant, address } = await grantTo(NOOR, jitsi);
+    const { grant, url: address } = await grantTo(NOOR, jitsi);
     if (grant.access.kind === 'open') throw new Error('this server checks who enters');
     expect(grant).toMatchObject({ roomName: ROOM, domain, access: { kind: jitsi.kind } });
     expect(address.split('#')[0]).toBe(`${url}?jwt=${grant.access.jwt}`);
@@ -89,6 +89,6 @@ describe('a room for one party', () => {
   });
 
   it('has a token of the length proxies take', async () => {
-    expect((await grantTo(NOOR, JAAS)).address.length).toBeLessThan(2_000);
+    expect((await grantTo(NOOR, JAAS)).url.length).toBeLessThan(2_000);
   });
 });

@@ -1,5 +1,5 @@
 import { jitsiDomain, type RoomAccess, type RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { buildRoomAddress, type TabStart } from '@/lib/call/jitsi/room-url';
+import { buildRoomUrl, type TabStart } from '@/lib/call/jitsi/room-url';
 import { buildTokenClaims, signToken } from '@/lib/call/jitsi/token';
 import type { JoinWindow } from '@/lib/call/room/join-window';
 import { deriveRoomPassword } from '@/lib/call/room/password';
@@ -8,7 +8,7 @@ import { generateJitsiMeeting } from '@/lib/jitsi';
 import type { Role, Session } from '@/lib/sessions/model';
 
 /** A party that has been let in: who asks, for which session. */
-export type Admitted = {
+export type AdmittedParty = {
   readonly session: Session;
   readonly role: Role;
   readonly window: JoinWindow;
@@ -23,7 +23,7 @@ export type GrantSettings = { readonly jitsi: JitsiDeployment; readonly authSecr
 export type OpenedRoom = {
   readonly grant: RoomGrant;
   /** The room on the video server's own page. Carries the token where there is one: for a redirect, nothing else. */
-  readonly address: string;
+  readonly url: string;
 };
 
 /**
@@ -32,14 +32,14 @@ export type OpenedRoom = {
  * Decides nothing: whoever calls it has made sure that this party may enter now. Both are made anew each time.
  */
 export async function grantRoom(
-  admitted: Admitted,
+  admitted: AdmittedParty,
   settings: GrantSettings,
   start: TabStart | null = null,
 ): Promise<OpenedRoom> {
   const { session, viewerName, counterpartName } = admitted;
   const { baseUrl } = settings.jitsi;
   const { roomName, joinUrl } = generateJitsiMeeting(session.key, baseUrl);
-  const access = await openDoor(admitted, roomName, settings);
+  const access = await createAccess(admitted, roomName, settings);
   const grant: RoomGrant = {
     roomName,
     domain: jitsiDomain(baseUrl),
@@ -48,11 +48,11 @@ export async function grantRoom(
     subject: `${session.skill} with ${counterpartName}`,
     access,
   };
-  return { grant, address: buildRoomAddress(joinUrl, grant, start) };
+  return { grant, url: buildRoomUrl(joinUrl, grant, start) };
 }
 
-async function openDoor(
-  { session, role, window, viewerName }: Admitted,
+async function createAccess(
+  { session, role, window, viewerName }: AdmittedParty,
   roomName: string,
   { jitsi, authSecret }: GrantSettings,
 ): Promise<RoomAccess> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeCompany } from '@/lib/call/room/participant-check';
+import { checkParticipants } from '@/lib/call/room/participant-check';
 
 const open = { viewerName: 'Ada', counterpartName: 'Ben', guarded: false };
 const guarded = { ...open, guarded: true };
@@ -24,20 +24,20 @@ describe('the company in the room', () => {
     ['the counterpart twice, behind tokens', [ben, benAgain], guarded, null],
     ['a stranger, behind tokens', [mallory], guarded, 'stranger'],
   ] as const)('%s', (_story, others, expected, kind) => {
-    expect(judgeCompany(others, ASKED, expected)?.kind ?? null).toBe(kind);
+    expect(checkParticipants(others, ASKED, expected)?.kind ?? null).toBe(kind);
   });
 
   test('an entry that nobody asked a password for is worth a word while somebody is there', () => {
-    expect(judgeCompany([ben], UNASKED, open)?.kind).toBe('unlocked');
-    expect(judgeCompany([], UNASKED, open)).toBeNull();
-    expect(judgeCompany([mallory], UNASKED, open)?.kind).toBe('stranger');
+    expect(checkParticipants([ben], UNASKED, open)?.kind).toBe('unlocked');
+    expect(checkParticipants([], UNASKED, open)).toBeNull();
+    expect(checkParticipants([mallory], UNASKED, open)?.kind).toBe('stranger');
   });
 
   test('unless the counterpart’s own page says that it is them; a third one is a concern all the same', () => {
     const vouched = { ...UNASKED, counterpartVouched: true };
-    expect(judgeCompany([ben], vouched, open)).toBeNull();
-    expect(judgeCompany([ben, benAgain], vouched, open)?.kind).toBe('double');
-    expect(judgeCompany([mallory], vouched, open)?.kind).toBe('stranger');
+    expect(checkParticipants([ben], vouched, open)).toBeNull();
+    expect(checkParticipants([ben, benAgain], vouched, open)?.kind).toBe('double');
+    expect(checkParticipants([mallory], vouched, open)?.kind).toBe('stranger');
   });
 
   test.each([
@@ -63,17 +63,17 @@ describe('the company in the room', () => {
     ],
     ['a stranger beside them', [ben, benAgain, mallory], { counterpartReturns: true }, 'stranger', 'Mallory'],
   ] as const)('%s', (_story, others, vouched, kind, name) => {
-    expect(judgeCompany(others, { ...ASKED, ...vouched }, open)).toMatchObject({ kind, name });
+    expect(checkParticipants(others, { ...ASKED, ...vouched }, open)).toMatchObject({ kind, name });
   });
 
   test('what was dismissed as a return is a new concern once nobody vouches any more', () => {
     const about = (counterpartReturns: boolean) =>
-      judgeCompany([ben, benAgain], { ...ASKED, counterpartReturns }, open)?.about;
+      checkParticipants([ben, benAgain], { ...ASKED, counterpartReturns }, open)?.key;
     expect(about(true)).not.toBe(about(false));
   });
 
   test('a concern stays the same until somebody else comes or takes another name', () => {
-    const about = (...others: (typeof ben)[]) => judgeCompany(others, ASKED, open)?.about;
+    const about = (...others: (typeof ben)[]) => checkParticipants(others, ASKED, open)?.key;
     expect(about(ben, mallory)).toBe(about(ben, mallory));
     expect(about(ben, mallory)).not.toBe(about(ben, { ...mallory, id: 'm5' }));
     expect(about(ben, mallory)).not.toBe(about(ben, { ...mallory, displayName: 'Malory' }));
@@ -91,7 +91,7 @@ describe('the company in the room', () => {
     ['Ben  O', 'Ben O', true],
     ['', 'Ben', false],
   ])('the name %j for %j: %s', (inRoom, given, same) => {
-    const concern = judgeCompany([{ id: 'b2', displayName: inRoom }], ASKED, {
+    const concern = checkParticipants([{ id: 'b2', displayName: inRoom }], ASKED, {
       ...open,
       counterpartName: given,
     });

@@ -3,19 +3,19 @@ import type { Participant } from '@/lib/call/jitsi/iframe-events';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** Who is expected in the room, under which names. */
-export type Expected = {
+export type ExpectedParticipants = {
   readonly viewerName: string;
   readonly counterpartName: string;
   /** The video server checks who enters. */
-  readonly guarded: boolean;
+  readonly requiresToken: boolean;
 };
 
 /** How this person came in, and what is known of the other way round. */
-export type Entry = {
+export type EntryContext = {
   /** Somebody was there before, and nobody asked for the password. */
-  readonly enteredUnasked: boolean;
+  readonly enteredUnlocked: boolean;
   /** The counterpart's own page has told our server that they are in the call. */
-  readonly counterpartVouched: boolean;
+  readonly counterpartConfirmed: boolean;
   /** Their pages say that they left this call a moment ago and are back, or go over to another tab. */
   readonly counterpartReturns?: boolean;
   /** My own pages say the same of me. */
@@ -26,10 +26,10 @@ export type Entry = {
  * How long a door may stand open: whoever comes first gets the right to lock it up to 1.2 s later (jitsi.md 7.1), and their
  * page needs a moment to say that it is them.
  */
-export const OPEN_DOOR_GRACE_MS = 5 * SECOND_MS;
+export const UNLOCKED_GRACE_MS = 5 * SECOND_MS;
 
 /** How long two under one name may stand side by side before it is a concern: our server is asked meanwhile. */
-export const DOUBLE_GRACE_MS = 2 * SECOND_MS;
+export const DUPLICATE_GRACE_MS = 2 * SECOND_MS;
 
 /**
  * Something about the company in the room that the person has to look at.
@@ -39,44 +39,44 @@ export const DOUBLE_GRACE_MS = 2 * SECOND_MS;
  * that this very person left and came back, so that one of the two is a ghost. `unlocked`: nobody asked for the password, and nothing else says
  * that the one who was there is the counterpart.
  */
-export type Concern = {
+export type ParticipantWarning = {
   readonly kind: 'stranger' | 'double' | 'returning' | 'unlocked';
   /** The stranger's name as it stands in the room, or that of the counterpart who returns; empty when there is none. */
   readonly name: string;
   /** What this concern is about: the same until somebody else comes. */
-  readonly about: string;
+  readonly key: string;
 };
 
 /** Judges who is in the room. The names are what people typed there: a right one proves nothing, a wrong one says much. */
-export function judgeCompany(
+export function checkParticipants(
   others: readonly Participant[],
-  entry: Entry,
-  expected: Expected,
-): Concern | null {
+  entry: EntryContext,
+  expected: ExpectedParticipants,
+): ParticipantWarning | null {
   const about = (kind: string) => [kind, ...others.map(({ id }) => id)].join(' ');
   const stranger = others.find(({ displayName }) => !isExpected(displayName, expected));
   if (stranger)
-    return { kind: 'stranger', name: stranger.displayName, about: about(`stranger ${stranger.displayName}`) };
+    return { kind: 'stranger', name: stranger.displayName, key: about(`stranger ${stranger.displayName}`) };
   // A guarded server gave them these names: two of a kind are two tabs.
-  if (expected.guarded) return null;
+  if (expected.requiresToken) return null;
   const alone =
     others.length === 1 &&
     others.every(({ displayName }) => isSameDisplayName(displayName, expected.counterpartName));
   if (others.length > 0 && !alone) {
     const ghosts = explainGhosts(others, entry, expected);
-    if (ghosts) return { kind: 'returning', name: ghosts.name, about: about('returning') };
-    return { kind: 'double', name: '', about: about('double') };
+    if (ghosts) return { kind: 'returning', name: ghosts.name, key: about('returning') };
+    return { kind: 'double', name: '', key: about('double') };
   }
   // Two who come at the same moment both find the door open: no reason to frighten them.
-  const isDoubtful = entry.enteredUnasked && !entry.counterpartVouched && others.length > 0;
-  return isDoubtful ? { kind: 'unlocked', name: '', about: 'unlocked' } : null;
+  const isDoubtful = entry.enteredUnlocked && !entry.counterpartConfirmed && others.length > 0;
+  return isDoubtful ? { kind: 'unlocked', name: '', key: 'unlocked' } : null;
 }
 
 /** Whether each name that stands there once too often is somebody's who left and came back; with the counterpart's, if it is them. */
 function explainGhosts(
   others: readonly Participant[],
-  { counterpartReturns = false, viewerReturns = false }: Entry,
-  { counterpartName }: Expected,
+  { counterpartReturns = false, viewerReturns = false }: EntryContext,
+  { counterpartName }: ExpectedParticipants,
 ): { readonly name: string } | null {
   const theirs = others.filter(({ displayName }) => isSameDisplayName(displayName, counterpartName)).length;
   const mine = others.length - theirs;
@@ -84,6 +84,6 @@ function explainGhosts(
   return { name: theirs > 1 ? counterpartName : '' };
 }
 
-function isExpected(name: string, { viewerName, counterpartName }: Expected): boolean {
+function isExpected(name: string, { viewerName, counterpartName }: ExpectedParticipants): boolean {
   return isSameDisplayName(name, counterpartName) || isSameDisplayName(name, viewerName);
 }

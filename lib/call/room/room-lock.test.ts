@@ -1,41 +1,41 @@
 import { describe, expect, test } from 'vitest';
-import type { FrameEvent } from '@/lib/call/jitsi/iframe-events';
-import { keepDoor, OUTSIDE, type RoomCommand } from '@/lib/call/room/room-lock';
+import type { IframeEvent } from '@/lib/call/jitsi/iframe-events';
+import { advanceRoomLock, type IframeCommand, INITIAL_ROOM_LOCK } from '@/lib/call/room/room-lock';
 
 const key = { password: 'nbbw2-m5spe-vk1qf-86mf4', displayName: 'Ada' };
-const lock: RoomCommand = { name: 'password', value: key.password };
+const lock: IframeCommand = { name: 'password', value: key.password };
 
-const joined: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada' } };
-const moderator: FrameEvent = { type: 'roleChanged', id: 'a1', role: 'moderator' };
-const participant: FrameEvent = { type: 'roleChanged', id: 'a1', role: 'participant' };
-const asked: FrameEvent = { type: 'passwordRequired' };
-const askedFirst: FrameEvent = { type: 'roomError', name: 'conference.passwordRequired', fatal: false };
-const benJoins: FrameEvent = { type: 'participantJoined', participant: { id: 'b2', displayName: 'Ben' } };
-const benLeaves: FrameEvent = { type: 'participantLeft', id: 'b2' };
-const benModerates: FrameEvent = { type: 'roleChanged', id: 'b2', role: 'moderator' };
-const left: FrameEvent = { type: 'conferenceLeft' };
-const ready: FrameEvent = { type: 'ready' };
-const prejoin: FrameEvent = { type: 'prejoinShown' };
+const joined: IframeEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada' } };
+const moderator: IframeEvent = { type: 'roleChanged', id: 'a1', role: 'moderator' };
+const participant: IframeEvent = { type: 'roleChanged', id: 'a1', role: 'participant' };
+const asked: IframeEvent = { type: 'passwordRequired' };
+const askedFirst: IframeEvent = { type: 'roomError', name: 'conference.passwordRequired', fatal: false };
+const benJoins: IframeEvent = { type: 'participantJoined', participant: { id: 'b2', displayName: 'Ben' } };
+const benLeaves: IframeEvent = { type: 'participantLeft', id: 'b2' };
+const benModerates: IframeEvent = { type: 'roleChanged', id: 'b2', role: 'moderator' };
+const left: IframeEvent = { type: 'conferenceLeft' };
+const ready: IframeEvent = { type: 'ready' };
+const prejoin: IframeEvent = { type: 'prejoinShown' };
 
-type Outcome = { commands: readonly RoomCommand[]; lockedOut: boolean; enteredUnasked: boolean };
+type Outcome = { commands: readonly IframeCommand[]; lockedOut: boolean; enteredUnasked: boolean };
 
-function play(events: readonly FrameEvent[], roomKey: Parameters<typeof keepDoor>[2] = key): Outcome {
-  let keeping = OUTSIDE;
-  const commands: RoomCommand[] = [];
+function play(events: readonly IframeEvent[], roomKey: Parameters<typeof advanceRoomLock>[2] = key): Outcome {
+  let keeping = INITIAL_ROOM_LOCK;
+  const commands: IframeCommand[] = [];
   let lockedOut = false;
   for (const event of events) {
-    const step = keepDoor(keeping, event, roomKey);
-    keeping = step.keeping;
+    const step = advanceRoomLock(keeping, event, roomKey);
+    keeping = step.state;
     commands.push(...step.commands);
     lockedOut ||= step.lockedOut;
   }
-  return { commands, lockedOut, enteredUnasked: keeping.enteredUnasked };
+  return { commands, lockedOut, enteredUnasked: keeping.enteredUnlocked };
 }
 
 type Row = [
   story: string,
-  events: readonly FrameEvent[],
-  commands: readonly RoomCommand[],
+  events: readonly IframeEvent[],
+  commands: readonly IframeCommand[],
   expected?: Partial<Outcome>,
 ];
 
@@ -129,12 +129,12 @@ describe('the door of a room without tokens', () => {
   });
 
   test('a name that the frame spoiled is put right once inside', () => {
-    const spoiled: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada &amp; Co' } };
+    const spoiled: IframeEvent = { type: 'joined', me: { id: 'a1', displayName: 'Ada &amp; Co' } };
     expect(play([ready, spoiled], { ...key, displayName: 'Ada & Co' }).commands).toEqual([
       { name: 'displayName', value: 'Ada & Co' },
     ]);
     expect(play([ready, joined]).commands).toEqual([]);
-    const other: FrameEvent = { type: 'joined', me: { id: 'a1', displayName: 'Fellow Jitster' } };
+    const other: IframeEvent = { type: 'joined', me: { id: 'a1', displayName: 'Fellow Jitster' } };
     expect(play([ready, other]).commands).toEqual([{ name: 'displayName', value: 'Ada' }]);
   });
 });

@@ -1,46 +1,46 @@
-import type { FrameEvent } from '@/lib/call/jitsi/iframe-events';
-import { advanceCall } from '@/lib/call/lifecycle/call-reducer';
-import { type CallInput, type CallState, startCall } from '@/lib/call/lifecycle/call-state';
+import type { IframeEvent } from '@/lib/call/jitsi/iframe-events';
+import { callReducer } from '@/lib/call/lifecycle/call-reducer';
+import { type CallAction, type CallState, initialCallState } from '@/lib/call/lifecycle/call-state';
 
 /** What can happen to a call, and the shortest ways into its phases. */
 export const ada = { id: 'a1', displayName: 'Ada' };
 export const ben = { id: 'b2', displayName: 'Ben' };
 
-export const granted: CallInput = { type: 'granted' };
-export const scriptLoaded: CallInput = { type: 'scriptLoaded' };
-export const leave: CallInput = { type: 'leave' };
-export const again: CallInput = { type: 'again' };
-export const moved: CallInput = { type: 'moved' };
+export const granted: CallAction = { type: 'granted' };
+export const scriptLoaded: CallAction = { type: 'scriptLoaded' };
+export const leave: CallAction = { type: 'leave' };
+export const again: CallAction = { type: 'again' };
+export const moved: CallAction = { type: 'moved' };
 
-export function says(event: FrameEvent, attempt = 1): CallInput {
+export function fromIframe(event: IframeEvent, attempt = 1): CallAction {
   return { type: 'frame', attempt, event };
 }
-export function ranOut(clock: 'script' | 'ready' | 'join' | 'reconnect', attempt = 1): CallInput {
-  return { type: 'clockRanOut', clock, attempt };
+export function timedOut(clock: 'script' | 'ready' | 'join' | 'reconnect', attempt = 1): CallAction {
+  return { type: 'clockRanOut', timer: clock, attempt };
 }
-export function error(name: string, fatal = false): CallInput {
-  return says({ type: 'roomError', name, fatal });
+export function error(name: string, fatal = false): CallAction {
+  return fromIframe({ type: 'roomError', name, fatal });
 }
 
-export const ready = says({ type: 'ready' });
-export const prejoin = says({ type: 'prejoinShown' });
-export const joined = says({ type: 'joined', me: ada });
-export const benJoins = says({ type: 'participantJoined', participant: ben });
-export const benLeaves = says({ type: 'participantLeft', id: ben.id });
-export const conferenceLeft = says({ type: 'conferenceLeft' });
-export const readyToClose = says({ type: 'readyToClose' });
-export const removed = says({ type: 'removed' });
+export const ready = fromIframe({ type: 'ready' });
+export const prejoin = fromIframe({ type: 'prejoinShown' });
+export const joined = fromIframe({ type: 'joined', me: ada });
+export const benJoins = fromIframe({ type: 'participantJoined', participant: ben });
+export const benLeaves = fromIframe({ type: 'participantLeft', id: ben.id });
+export const conferenceLeft = fromIframe({ type: 'conferenceLeft' });
+export const readyToClose = fromIframe({ type: 'readyToClose' });
+export const removed = fromIframe({ type: 'removed' });
 export const dropped = error('connection.droppedError', true);
 export const destroyed = error('conference.destroyed');
 
 /** The shortest ways into each living phase. */
-export const toFrame = [granted, scriptLoaded];
-export const toJoining = [...toFrame, ready];
+export const toIframe = [granted, scriptLoaded];
+export const toJoining = [...toIframe, ready];
 export const toPrejoin = [...toJoining, prejoin];
 export const toAlone = [...toPrejoin, joined];
 export const toTogether = [...toAlone, benJoins];
 export const toReconnecting = [...toTogether, dropped];
 
-export function play(inputs: readonly CallInput[]): CallState {
-  return inputs.reduce(advanceCall, startCall());
+export function play(inputs: readonly CallAction[]): CallState {
+  return inputs.reduce(callReducer, initialCallState());
 }

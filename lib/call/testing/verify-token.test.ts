@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Claims, forgeToken } from '@/lib/call/testing/forged-token';
-import { type JudgeSettings, judgeToken, type Verdict, type Visit } from '@/lib/call/testing/verify-token';
+import {
+  type JitsiServerSettings,
+  type JoinAttempt,
+  type JoinResult,
+  verifyToken,
+} from '@/lib/call/testing/verify-token';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 
 /** 2026-11-22T13:00:00Z */
@@ -10,7 +15,7 @@ const OTHER_ROOM = buildJitsiRoomName(`0x${'d4c3b2a1'.repeat(8)}`);
 const SECRET = 'the secret of app and server';
 
 /** "strict" of jitsi.md 6b: domain verification on, no empty tokens. */
-const STRICT: JudgeSettings = {
+const STRICT: JitsiServerSettings = {
   algorithm: 'HS256',
   secret: SECRET,
   issuers: ['app'],
@@ -21,11 +26,17 @@ const STRICT: JudgeSettings = {
   lobby: false,
   now: NOW,
 };
-const OFF: JudgeSettings = { ...STRICT, domainVerification: false };
-const EMPTY_ALLOWED: JudgeSettings = { ...STRICT, allowEmptyToken: true };
-const LOBBY: JudgeSettings = { ...STRICT, lobby: true };
+const OFF: JitsiServerSettings = { ...STRICT, domainVerification: false };
+const EMPTY_ALLOWED: JitsiServerSettings = { ...STRICT, allowEmptyToken: true };
+const LOBBY: JitsiServerSettings = { ...STRICT, lobby: true };
 
-const VISIT: Visit = { room: ROOM, tenant: null, displayName: 'Noor', roomExists: true, invited: false };
+const VISIT: JoinAttempt = {
+  room: ROOM,
+  tenant: null,
+  displayName: 'Noor',
+  roomExists: true,
+  invited: false,
+};
 
 const GOOD: Claims = {
   aud: 'jitsi',
@@ -49,12 +60,12 @@ function user(change: Record<string, unknown>) {
 type Row = [
   row: string,
   token: string | null,
-  verdict: Verdict,
-  settings?: JudgeSettings,
-  visit?: Partial<Visit>,
+  verdict: JoinResult,
+  settings?: JitsiServerSettings,
+  visit?: Partial<JoinAttempt>,
 ];
 
-const MISMATCH: Verdict = 'join refused: Room and token mismatched';
+const MISMATCH: JoinResult = 'join refused: Room and token mismatched';
 
 const ROWS: Row[] = [
   ['good token', token(), 'joined as participant'],
@@ -130,6 +141,6 @@ const ROWS: Row[] = [
 
 describe('a real server, as recorded in jitsi.md 6b and 7.3', () => {
   it.each<Row>(ROWS)('%s', (_, given, verdict, settings = STRICT, visit = {}) => {
-    expect(judgeToken(given, { ...VISIT, ...visit }, settings)).toBe(verdict);
+    expect(verifyToken(given, { ...VISIT, ...visit }, settings)).toBe(verdict);
   });
 });

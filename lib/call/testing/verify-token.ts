@@ -4,7 +4,7 @@ import { createHmac, createVerify, type KeyObject, timingSafeEqual } from 'node:
  * How a Jitsi server judges a token, re-implemented from its own rules (jitsi.md 2.3, confirmed row by row in 6b and by a
  * whole server in 7.3), so that our tokens are held against the server and not against ourselves.
  */
-export type JudgeSettings = {
+export type JitsiServerSettings = {
   readonly algorithm: 'HS256' | 'RS256';
   readonly secret?: string;
   readonly publicKey?: KeyObject;
@@ -21,7 +21,7 @@ export type JudgeSettings = {
 };
 
 /** Somebody at the door of a room. */
-export type Visit = {
+export type JoinAttempt = {
   readonly room: string;
   /** The tenant of a tenant room's address, or null. */
   readonly tenant: string | null;
@@ -33,7 +33,7 @@ export type Visit = {
   readonly invited: boolean;
 };
 
-export type Verdict =
+export type JoinResult =
   | 'joined as moderator'
   | 'joined as participant'
   | 'joined as nobody'
@@ -44,7 +44,11 @@ export type Verdict =
 type Json = { readonly [name: string]: unknown };
 
 /** Says what happens to a visitor with this token. */
-export function judgeToken(token: string | null, visit: Visit, settings: JudgeSettings): Verdict {
+export function verifyToken(
+  token: string | null,
+  visit: JoinAttempt,
+  settings: JitsiServerSettings,
+): JoinResult {
   if (token === null) {
     return settings.allowEmptyToken ? enter('nobody', visit, settings) : 'login refused: token required';
   }
@@ -53,8 +57,8 @@ export function judgeToken(token: string | null, visit: Visit, settings: JudgeSe
   const { header, claims, signed, signature } = read;
   if (header.typ !== 'JWT') return 'login refused: Invalid typ';
   if (header.alg !== settings.algorithm) return 'login refused: Invalid or incorrect alg';
-  if (!signatureHolds(signed, signature, settings)) return 'login refused: Invalid signature';
-  const refusal = judgeClaims(claims, settings);
+  if (!verifySignature(signed, signature, settings)) return 'login refused: Invalid signature';
+  const refusal = verifyClaims(claims, settings);
   if (refusal) return `login refused: ${refusal}`;
   // Both are Lua errors on the server: the client gets no answer at all.
   if (typeof claims.room !== 'string') return 'client hangs';
@@ -66,7 +70,7 @@ export function judgeToken(token: string | null, visit: Visit, settings: JudgeSe
 /**
  * What Jitsi's own client finds wrong with a token for JaaS before it sends it anywhere (jitsi.md 2.2); empty when nothing.
  */
-export function listJaasComplaints(token: string, now: number): readonly string[] {
+export function listJaasTokenErrors(token: string, now: number): readonly string[] {
   const read = readToken(token);
   if (!read) return ['token unreadable'];
   const { header, claims } = read;
@@ -110,7 +114,7 @@ const KNOWN_FEATURES: ReadonlySet<string> = new Set([
   'transcription',
 ]);
 
-function judgeClaims(claims: Json, { issuers, audiences, now }: JudgeSettings): string | null {
+function verifyClaims(claims: Json, { issuers, audiences, now }: JitsiServerSettings): string | null {
   if (claims.exp !== undefined) {
     if (typeof claims.exp !== 'number') return 'exp must be number';
     if (now >= claims.exp) return 'Not acceptable by exp';
@@ -130,14 +134,19 @@ function accepts(accepted: readonly string[], value: unknown): boolean {
   return accepted.some((candidate) => candidate === '*' || candidate === value);
 }
 
-function mayEnter(claims: Json, claimed: string, visit: Visit, settings: JudgeSettings): boolean {
+function mayEnter(claims: Json, claimed: string, visit: JoinAttempt, settings: JitsiServerSettings): boolean {
   if (!namesRoom(claims, claimed, visit, settings)) return false;
   return (
     !settings.domainVerification || claims.sub === '*' || claims.sub === (visit.tenant ?? settings.domain)
   );
 }
 
-function namesRoom(claims: Json, claimed: string, visit: Visit, settings: JudgeSettings): boolean {
+function namesRoom(
+  claims: Json,
+  claimed: string,
+  visit: JoinAttempt,
+  settings: JitsiServerSettings,
+): boolean {
   const room = visit.room.toLowerCase();
   if (claimed === '*' || claimed.toLowerCase() === room) return true;
   const isPattern = asObject(asObject(claims.context)?.room)?.regex === true;
@@ -155,7 +164,11 @@ function roleOf(claims: Json): 'moderator' | 'participant' {
   return isOwner || user?.moderator === true || user?.moderator === 'true' ? 'moderator' : 'participant';
 }
 
-function enter(role: 'moderator' | 'participant' | 'nobody', visit: Visit, settings: JudgeSettings): Verdict {
+function enter(
+  role: 'moderator' | 'participant' | 'nobody',
+  visit: JoinAttempt,
+  settings: JitsiServerSettings,
+): JoinResult {
   if (!visit.roomExists) return 'join refused: Room does not exist';
   if (settings.lobby && role !== 'moderator' && !visit.invited) {
     return visit.displayName === ''
@@ -165,7 +178,7 @@ function enter(role: 'moderator' | 'participant' | 'nobody', visit: Visit, setti
   return `joined as ${role}`;
 }
 
-function signatureHolds(text: string, signature: string, settings: JudgeSettings): boolean {
+function verifySignature(text: string, signature: string, settings: JitsiServerSettings): boolean {
   const given = Buffer.from(signature, 'base64url');
   if (settings.algorithm === 'HS256') {
     const expected = createHmac('sha256', settings.secret ?? '')
