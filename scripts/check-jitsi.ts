@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const findings = await checkDeployment(reading.settings, { fetch, now: Date.now() });
-  for (const { level, message: words } of findings) process.stdout.write(`${MARKS[level]}${words}\n`);
+  for (const { level, message } of findings) process.stdout.write(`${MARKS[level]}${message}\n`);
   return findings.some(({ level }) => level === 'problem') ? 1 : 0;
 }
 

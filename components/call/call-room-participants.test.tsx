@@ -2,7 +2,7 @@
 
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import * as slotModule from '@/components/call/state/tab-lock';
+import * as tabLock from '@/components/call/state/tab-lock';
 import {
   ben,
   click,
@@ -23,17 +23,17 @@ installCallPage();
 
 describe('one tab at a time', () => {
   test('a second tab shows where the call is and can take it; the first one says where it went', async () => {
-    const slots: AbortController[] = [];
-    const take = vi.spyOn(slotModule, 'takeCallSlot').mockImplementation(async (takeOver) => {
-      if (slots.length > 0 && !takeOver) return null;
-      slots.at(-1)?.abort();
+    const locks: AbortController[] = [];
+    const acquire = vi.spyOn(tabLock, 'acquireTabLock').mockImplementation(async (takeOver) => {
+      if (locks.length > 0 && !takeOver) return null;
+      locks.at(-1)?.abort();
       const lost = new AbortController();
-      slots.push(lost);
+      locks.push(lost);
       return { release: () => undefined, lost: lost.signal };
     });
-    onTestFinished(() => take.mockRestore());
+    onTestFinished(() => acquire.mockRestore());
     const other = new AbortController();
-    slots.push(other);
+    locks.push(other);
     show();
     click('Join call');
     expect(await screen.findByRole('heading', { name: 'You are in a call in another tab' })).toBeDefined();
@@ -42,7 +42,7 @@ describe('one tab at a time', () => {
     expect(other.signal.aborted).toBe(true);
     expect(presence()).toBe('Waiting for Ben');
 
-    act(() => slots.at(-1)?.abort());
+    act(() => locks.at(-1)?.abort());
     expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
     expect(FakeJitsiApi.alive).toEqual([]);
     await enter('Use this tab');
@@ -50,7 +50,7 @@ describe('one tab at a time', () => {
   });
 });
 
-describe('the company in the room', () => {
+describe('the participants in the room', () => {
   test('a stranger is a loud warning until the person has decided', async () => {
     show();
     await enter('Join call');
@@ -86,10 +86,13 @@ describe('the company in the room', () => {
   }
   const openDoor = () => screen.queryByText('The room was not locked when you came in');
 
-  test.each([null, 'green-room'])('an open door is told, when their page says %s', async (counterpart) => {
-    await walkIn(counterpart);
-    expect(openDoor()).not.toBeNull();
-  });
+  test.each([null, 'green-room'])(
+    'an unlocked room is told, when their page says %s',
+    async (counterpart) => {
+      await walkIn(counterpart);
+      expect(openDoor()).not.toBeNull();
+    },
+  );
 
   test('two who come at the same moment are not frightened', async () => {
     await walkIn('in-call');

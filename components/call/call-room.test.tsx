@@ -176,8 +176,8 @@ describe('a call from the green room to its end', () => {
   });
 });
 
-describe('the door of the room', () => {
-  test('those who listen hear it open', async () => {
+describe('the opening of the room', () => {
+  test('screen readers are told', async () => {
     const { opensAt } = view.window;
     vi.setSystemTime(opensAt - 1_000);
     render(
@@ -198,7 +198,7 @@ describe('a session that is cancelled during the call', () => {
     show();
     await enter('Join call');
     vi.stubGlobal('fetch', async () => Response.json({ code: 'CALL_CALLED_OFF' }, { status: 410 }));
-    // A tab that was kept asks at once; else the next beat does.
+    // A tab that was kept asks at once; else the next heartbeat does.
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     expect(await screen.findByText(/^This session was cancelled. You can go on talking/)).toBeDefined();
     expect(presence()).toBe('Waiting for Ben');

@@ -44,12 +44,12 @@ export function CallRoom({ view }: { view: CallView }) {
   const [start, setStart] = useState(() => buildRoomStart(DEFAULT_CHOICE, false));
   const stage = useRef<HTMLDivElement>(null);
   const inCall = state !== null && isInCall(state);
-  const word = useCounterpartPresence(
+  const status = useCounterpartPresence(
     view.sessionKey,
     presenceStateOf(state),
     findUrgentQuestion(view, call),
   );
-  const [concern, dismiss] = useParticipantWarning(view, call, word);
+  const [warning, dismiss] = useParticipantWarning(view, call, status);
   useWakeLock(inCall);
   useBeforeUnloadPrompt(inCall);
   useTabIndicator(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
@@ -58,13 +58,13 @@ export function CallRoom({ view }: { view: CallView }) {
 
   const announce = useAnnounce();
   // Whoever stands there twice is one person, if our own presence says so.
-  const words =
-    concern?.kind === 'returning'
-      ? describeParticipantWarning(concern, view.counterpartName).title
+  const presence =
+    warning?.kind === 'returning'
+      ? describeParticipantWarning(warning, view.counterpartName).title
       : state && describePresence(state, view.counterpartName);
   useEffect(() => {
-    if (words) announce(words);
-  }, [words, announce]);
+    if (presence) announce(presence);
+  }, [presence, announce]);
 
   const failed = state?.failure != null;
   useEffect(() => {
@@ -102,7 +102,7 @@ export function CallRoom({ view }: { view: CallView }) {
       return (
         <GreenRoom
           view={view}
-          counterpart={word.counterpart}
+          counterpart={status.counterpart}
           onJoin={(chosen) => {
             setStart(chosen);
             call.join();
@@ -131,11 +131,11 @@ export function CallRoom({ view }: { view: CallView }) {
           <CallHeader
             view={view}
             state={state}
-            presence={words ?? ''}
+            presence={presence ?? ''}
             call={call}
             start={start}
-            warning={concern}
-            calledOff={word.calledOff}
+            warning={warning}
+            calledOff={status.calledOff}
             onDismiss={() => {
               dismiss();
               stage.current?.focus();

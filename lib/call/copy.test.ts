@@ -21,8 +21,8 @@ test.each([
   [startsAt + 55 * MINUTE_MS, '5:00 left'],
   [startsAt + HOUR_MS, 'Over time, 1 h 00 min left'],
   [startsAt + 3 * HOUR_MS, 'Over time'],
-])('at %d the bar says %s', (now, words) => {
-  expect(describeProgress(times, now)).toBe(words);
+])('at %d the bar says %s', (now, text) => {
+  expect(describeProgress(times, now)).toBe(text);
 });
 
 describe('who is here', () => {
@@ -51,24 +51,24 @@ describe('who is here', () => {
     ],
     [inPhase('moved'), 'The call moved to another tab'],
     [inPhase('kicked'), 'You were removed from the call'],
-  ])('%j reads %s', (state, words) => {
-    expect(describePresence(state, 'Ada')).toBe(words);
+  ])('%j reads %s', (state, text) => {
+    expect(describePresence(state, 'Ada')).toBe(text);
   });
 });
 
 test.each([
   ['stranger', 'Mallory', 'Somebody else is in this room: “Mallory”'],
   ['stranger', '', 'Somebody else is in this room, without a name'],
-  ['double', '', 'Somebody else may be in this room'],
+  ['duplicate', '', 'Somebody else may be in this room'],
   ['unlocked', '', 'The room was not locked when you came in'],
   ['returning', 'Ada', 'Ada is coming back'],
   ['returning', '', 'You are here twice'],
 ] as const)(
-  'a concern of the kind %s about %j is titled %s and names the counterpart',
+  'a warning of the kind %s about %j is titled %s and names the counterpart',
   (kind, name, title) => {
-    const words = describeParticipantWarning({ kind, name, key: kind }, 'Ada');
-    expect(words.title).toBe(title);
-    expect(words.body).toContain('Ada');
+    const copy = describeParticipantWarning({ kind, name, key: kind }, 'Ada');
+    expect(copy.title).toBe(title);
+    expect(copy.body).toContain('Ada');
   },
 );
 
@@ -80,6 +80,6 @@ test.each([
   [HOUR_MS, 'You talked for 1 hour.'],
   [HOUR_MS + MINUTE_MS, 'You talked for 1 hour and 1 minute.'],
   [2 * HOUR_MS + 5 * MINUTE_MS, 'You talked for 2 hours and 5 minutes.'],
-])('%d ms read %s', (talkedMs, words) => {
-  expect(describeTalkTime(talkedMs)).toBe(words);
+])('%d ms read %s', (talkedMs, text) => {
+  expect(describeTalkTime(talkedMs)).toBe(text);
 });

@@ -53,10 +53,10 @@ export function describePresence(state: CallState, counterpartName: string): str
 }
 
 /** How a call ended without a failure. */
-export function describeEnding(ending: CallEnding, wasIn: boolean): string {
+export function describeEnding(ending: CallEnding, hasJoined: boolean): string {
   switch (ending) {
     case 'left':
-      return wasIn ? 'You left the call' : 'You did not join the call';
+      return hasJoined ? 'You left the call' : 'You did not join the call';
     case 'kicked':
       return 'You were removed from the call';
     case 'ended':
@@ -95,7 +95,7 @@ export function describeParticipantWarning(
             : `Somebody else is in this room: “${name}”`,
         body: `Only ${counterpartName} should be here. Leave, unless you see that it is ${counterpartName} under another name.`,
       };
-    case 'double':
+    case 'duplicate':
       return {
         title: 'Somebody else may be in this room',
         body: `One of you is here twice: a second tab, or a connection that was lost a minute ago. Leave, if you see anybody but ${counterpartName}.`,

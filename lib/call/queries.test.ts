@@ -145,7 +145,7 @@ describe('openRoom', () => {
   it('gives nothing for a copy of a session, though both signed it', async () => {
     const copy = await copySession();
     await goTo(0);
-    // One key alone cannot tell: the page shows it, the door does not open.
+    // One key alone cannot tell: the page shows it, the room does not open.
     expect(await getCallView(copy.key)).toMatchObject({ ok: true });
     expect(await open(copy.key)).toEqual({ ok: false, code: 'SESSION_NOT_FOUND' });
   });
@@ -235,7 +235,7 @@ describe('the call page', () => {
   it('holds neither token nor password, in the window either', async () => {
     await goTo(0);
     const view = await getCallView(session.key);
-    expect(view).toMatchObject({ ok: true, value: { counterpartName: 'Ada', guarded: true } });
+    expect(view).toMatchObject({ ok: true, value: { counterpartName: 'Ada', requiresToken: true } });
     expect(JSON.stringify(view)).not.toMatch(/eyJ|jwt|password|secret|mg-0x/);
   });
 });

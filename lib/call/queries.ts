@@ -70,6 +70,6 @@ async function viewCall({ session, role, now }: MySession): Promise<Result<Dated
     endsAt: endsAt(session),
     window: joinWindow(session, join),
     jitsiHost: new URL(jitsi.baseUrl).host,
-    guarded: jitsi.kind !== 'open',
+    requiresToken: jitsi.kind !== 'open',
   });
 }

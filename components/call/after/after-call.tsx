@@ -28,7 +28,7 @@ type AfterCallProps = {
 export function AfterCall({
   view,
   ending,
-  hasJoined: wasIn = true,
+  hasJoined = true,
   talkedMs,
   tabStart = null,
   onRejoin,
@@ -36,7 +36,7 @@ export function AfterCall({
   const isOpen = windowPhase(view.window, usePageNow()) === 'open';
   return (
     <QuietPage
-      heading={describeEnding(ending, wasIn)}
+      heading={describeEnding(ending, hasJoined)}
       actions={
         <>
           {isOpen && (

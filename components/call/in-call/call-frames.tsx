@@ -19,32 +19,32 @@ type CallFramesProps = {
 };
 
 /**
- * The frame of the call, and beside it, unseen, those of earlier attempts until their goodbye is out. It must stay where it
+ * The frame of the call, and beside it, hidden, those of earlier attempts until their goodbye is out. It must stay where it
  * is in the page whatever the screen around it becomes: a frame that moves is a frame that is gone.
  */
 export function CallFrames({ call, start, title }: CallFramesProps) {
-  const { state, grant, onIframeEvent: hear } = call;
+  const { state, grant, onIframeEvent } = call;
   const [built, setBuilt] = useState<readonly FrameAttempt[]>([]);
   const wanted = state && grant && hasFrame(state) ? { attempt: state.attempt, grant, start } : null;
   if (wanted && !built.some(({ attempt }) => attempt === wanted.attempt)) setBuilt([...built, wanted]);
   useDelayedNavigation(built.some(({ attempt }) => attempt !== wanted?.attempt));
   return built.map((frame) => {
-    const parting = frame.attempt !== wanted?.attempt;
-    const unseen = parting || state?.timedOutPhase !== null;
+    const leaving = frame.attempt !== wanted?.attempt;
+    const hidden = leaving || state?.timedOutPhase !== null;
     return (
       <div
         key={frame.attempt}
-        inert={unseen}
-        aria-hidden={unseen}
+        inert={hidden}
+        aria-hidden={hidden}
         // Not `display: none`, in which browsers let a frame sleep.
-        className={cx('absolute inset-0', unseen && 'invisible')}
+        className={cx('absolute inset-0', hidden && 'invisible')}
       >
         <JitsiRoom
           grant={frame.grant}
           start={frame.start}
           title={title}
-          onEvent={hear}
-          leaving={parting}
+          onEvent={onIframeEvent}
+          leaving={leaving}
           onHungUp={() => setBuilt((all) => all.filter(({ attempt }) => attempt !== frame.attempt))}
         />
       </div>

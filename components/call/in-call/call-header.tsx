@@ -31,7 +31,7 @@ export function CallHeader({
   presence,
   call,
   start,
-  warning: concern,
+  warning,
   calledOff,
   onDismiss,
 }: CallHeaderProps) {
@@ -65,10 +65,10 @@ export function CallHeader({
             }}
           />
         )}
-        {concern && (
+        {warning && (
           <ParticipantWarningNotice
-            key={concern.key}
-            warning={concern}
+            key={warning.key}
+            warning={warning}
             counterpartName={view.counterpartName}
             onLeave={call.leave}
             onDismiss={onDismiss}

@@ -13,15 +13,15 @@ type ParticipantWarningNoticeProps = {
   onDismiss: () => void;
 };
 
-/** Something is wrong with the company in the room, or may be: over the call, with the way out first. A stranger is announced at once. */
+/** Somebody in the room is not who is expected, or may not be: over the call, with the way out first. A stranger is announced at once. */
 export function ParticipantWarningNotice({
-  warning: concern,
+  warning,
   counterpartName,
   onLeave,
   onDismiss,
 }: ParticipantWarningNoticeProps) {
-  const { title, body } = describeParticipantWarning(concern, counterpartName);
-  const isLoud = concern.kind === 'stranger' || concern.kind === 'double';
+  const { title, body } = describeParticipantWarning(warning, counterpartName);
+  const isLoud = warning.kind === 'stranger' || warning.kind === 'duplicate';
   const Icon = isLoud ? OctagonAlert : TriangleAlert;
   return (
     <section

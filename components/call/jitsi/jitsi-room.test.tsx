@@ -104,53 +104,53 @@ describe('the embedded room', () => {
   });
 });
 
-describe('parting from the room', () => {
+describe('leaving the room', () => {
   async function inTheRoom() {
     const onEvent = listen();
-    const onGone = vi.fn();
-    const room = (parting: boolean) => (
+    const onHungUp = vi.fn();
+    const room = (leaving: boolean) => (
       <JitsiRoom
         grant={grant}
         start={start}
         title="Call"
         onEvent={onEvent}
-        leaving={parting}
-        onHungUp={onGone}
+        leaving={leaving}
+        onHungUp={onHungUp}
       />
     );
     const { rerender, unmount } = render(room(false));
     const api = await builtApi();
     // A server that takes its time, or never answers.
     api.executeCommand.mockImplementation(() => undefined);
-    return { api, onEvent, onGone, unmount, part: () => rerender(room(true)) };
+    return { api, onEvent, onHungUp, unmount, part: () => rerender(room(true)) };
   }
 
   test.each(['readyToClose', 'videoConferenceLeft'])(
     'hangs up, stays until %s, and tells nobody of it',
     async (goodbye) => {
-      const { api, onEvent, onGone, part } = await inTheRoom();
+      const { api, onEvent, onHungUp, part } = await inTheRoom();
       api.emit('ready', {});
       onEvent.mockClear();
       part();
       expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
       expect(api.dispose).not.toHaveBeenCalled();
       api.emit('participantLeft', { id: 'b2' });
-      expect(onGone).not.toHaveBeenCalled();
+      expect(onHungUp).not.toHaveBeenCalled();
       api.emit(goodbye, {});
-      expect(onGone).toHaveBeenCalled();
+      expect(onHungUp).toHaveBeenCalled();
       expect(onEvent).not.toHaveBeenCalled();
     },
   );
 
   test('waits two seconds for a goodbye, no longer', async () => {
-    const { api, onGone, part } = await inTheRoom();
+    const { api, onHungUp, part } = await inTheRoom();
     api.emit('ready', {});
     vi.useFakeTimers();
     part();
     vi.advanceTimersByTime(1_999);
-    expect(onGone).not.toHaveBeenCalled();
+    expect(onHungUp).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
-    expect(onGone).toHaveBeenCalledTimes(1);
+    expect(onHungUp).toHaveBeenCalledTimes(1);
     vi.useRealTimers();
   });
 
@@ -158,19 +158,19 @@ describe('parting from the room', () => {
     ['never spoke', []],
     ['has said goodbye itself', ['ready', 'readyToClose']],
   ])('a frame that %s goes at once', async (_how, events) => {
-    const { api, onGone, part } = await inTheRoom();
+    const { api, onHungUp, part } = await inTheRoom();
     for (const event of events) api.emit(event, {});
     part();
-    expect(onGone).toHaveBeenCalledTimes(1);
+    expect(onHungUp).toHaveBeenCalledTimes(1);
     expect(api.executeCommand).not.toHaveBeenCalled();
   });
 
   test('a frame that came back after it dropped out has a goodbye to say again', async () => {
-    const { api, onGone, part } = await inTheRoom();
+    const { api, onHungUp, part } = await inTheRoom();
     for (const event of ['ready', 'videoConferenceLeft', 'ready']) api.emit(event, {});
     part();
     expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
-    expect(onGone).not.toHaveBeenCalled();
+    expect(onHungUp).not.toHaveBeenCalled();
   });
 
   test('hangs up as well when the page goes, or React takes the frame away', async () => {

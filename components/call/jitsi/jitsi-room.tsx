@@ -20,7 +20,7 @@ const JitsiMeeting = dynamic(() => import('@jitsi/react-sdk').then((sdk) => sdk.
   ssr: false,
 });
 
-/** How long a frame may take to say goodbye; `hangup` took 0.2 to 1.2 s on a real server. */
+/** How long a frame may take to leave the conference; `hangup` took 0.2 to 1.2 s on a real server. */
 export const HANGUP_TIMEOUT_MS = 2_000;
 
 type JitsiRoomProps = {
@@ -28,11 +28,11 @@ type JitsiRoomProps = {
   start: RoomStart;
   /** Name of the frame for people who cannot see it. */
   title: string;
-  /** Hears what the frame says and answers with what it shall do. */
+  /** Receives an event of the frame and returns the commands to send to it. */
   onEvent: (event: IframeEvent) => readonly IframeCommand[];
-  /** The call is over for this frame: it hangs up, which also lets go of camera and microphone, and is heard no more. */
+  /** The call is over for this frame: it hangs up, which also releases camera and microphone, and its events are ignored. */
   leaving?: boolean;
-  /** The goodbye is out, or was waited for long enough: take the frame away. */
+  /** The conference is left, or was waited for long enough: take the frame away. */
   onHungUp?: () => void;
 };
 
@@ -41,43 +41,36 @@ type JitsiRoomProps = {
  * the SDK ignores changed props. Unmounting it disposes what the SDK would leave behind. Part from it first: a frame that is
  * taken away in the middle of a call can leave a ghost in the room for a minute.
  */
-export function JitsiRoom({
-  grant,
-  start,
-  title,
-  onEvent,
-  leaving: parting = false,
-  onHungUp: onGone,
-}: JitsiRoomProps) {
+export function JitsiRoom({ grant, start, title, onEvent, leaving = false, onHungUp }: JitsiRoomProps) {
   const api = useRef<JitsiApi | null>(null);
   /** Whether there may be somebody in the room through this frame. */
   const isInside = useRef(false);
   // The SDK keeps the callbacks of the first render.
   const listener = useRef<JitsiRoomProps['onEvent'] | null>(onEvent);
   useEffect(() => {
-    listener.current = parting ? null : onEvent;
-  }, [onEvent, parting]);
+    listener.current = leaving ? null : onEvent;
+  }, [onEvent, leaving]);
 
-  const gone = useRef(onGone);
+  const hungUp = useRef(onHungUp);
   useEffect(() => {
-    gone.current = onGone;
-  }, [onGone]);
+    hungUp.current = onHungUp;
+  }, [onHungUp]);
 
   useEffect(() => {
-    if (!parting) return;
-    const over = () => gone.current?.();
+    if (!leaving) return;
+    const finish = () => hungUp.current?.();
     if (!hangUp(api.current, isInside.current)) {
-      over();
+      finish();
       return;
     }
-    const timer = setTimeout(over, HANGUP_TIMEOUT_MS);
+    const timer = setTimeout(finish, HANGUP_TIMEOUT_MS);
     return () => clearTimeout(timer);
-  }, [parting]);
+  }, [leaving]);
 
   useEffect(() => {
-    const sayGoodbye = () => void hangUp(api.current, isInside.current);
-    window.addEventListener('pagehide', sayGoodbye);
-    return () => window.removeEventListener('pagehide', sayGoodbye);
+    const hangUpOnHide = () => void hangUp(api.current, isInside.current);
+    window.addEventListener('pagehide', hangUpOnHide);
+    return () => window.removeEventListener('pagehide', hangUpOnHide);
   }, []);
 
   // Before React takes the frame out of the page; nobody waits for the answer then.
@@ -101,10 +94,10 @@ export function JitsiRoom({
       created.on(name, (payload: unknown) => {
         const event = parseIframeEvent(name, payload);
         if (!event) return;
-        const isGoodbye = event.type === 'readyToClose' || event.type === 'conferenceLeft';
-        isInside.current = !isGoodbye;
+        const hasLeft = event.type === 'readyToClose' || event.type === 'conferenceLeft';
+        isInside.current = !hasLeft;
         if (!listener.current) {
-          if (isGoodbye) gone.current?.();
+          if (hasLeft) hungUp.current?.();
           return;
         }
         for (const command of listener.current(event)) created.executeCommand(command.name, command.value);
@@ -131,7 +124,7 @@ export function JitsiRoom({
   );
 }
 
-/** Says over the line what Jitsi's address could not: with the label, which both sides know; ids differ from site to site. */
+/** Selects by command what Jitsi's address could not: with the label, which both sides know; ids differ from site to site. */
 function selectDevices(api: JitsiApi, devices: RoomStart['unencodable']) {
   const choose = {
     audioInput: api.setAudioInputDevice,
@@ -144,7 +137,7 @@ function selectDevices(api: JitsiApi, devices: RoomStart['unencodable']) {
   }
 }
 
-/** Whether there was something to hang up, whose goodbye may be waited for. */
+/** Whether there was something to hang up, whose end may be waited for. */
 function hangUp(api: JitsiApi | null, isInside: boolean): boolean {
   if (!api || !isInside) return false;
   api.executeCommand('hangup');

@@ -1,7 +1,7 @@
 /** Every message between Jitsi's page and its external API names this scope, whatever the version. */
 const SCOPE = 'jitsi_meet_external_api_';
 
-/** The frames in the page: one that says goodbye may stand beside the next. */
+/** The frames in the page: one that is hanging up may stand beside the next. */
 const frames = new Set<Frame>();
 
 type Frame = { readonly origin: string; readonly window: () => Window | null };
@@ -12,19 +12,19 @@ type Frame = { readonly origin: string; readonly window: () => Window | null };
  *
  * @returns Takes the guard away.
  */
-export function guardIframeMessages(guarded: Frame): () => void {
-  frames.add(guarded);
+export function guardIframeMessages(frame: Frame): () => void {
+  frames.add(frame);
   const stopForged = (event: MessageEvent) => {
     if (!isForJitsi(event.data)) return;
     const isOurs = [...frames].some(
-      (frame) => event.origin === frame.origin && event.source === frame.window(),
+      ({ origin, window: windowOf }) => event.origin === origin && event.source === windowOf(),
     );
     if (!isOurs) event.stopImmediatePropagation();
   };
   // Capturing listeners of the window are heard before Jitsi's.
   window.addEventListener('message', stopForged, true);
   return () => {
-    frames.delete(guarded);
+    frames.delete(frame);
     window.removeEventListener('message', stopForged, true);
   };
 }

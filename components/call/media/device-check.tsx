@@ -32,14 +32,14 @@ function Switches({ media }: { media: CheckedMedia }) {
     <div className="flex flex-wrap items-center gap-2">
       <Switch
         on={microphoneOn}
-        onTurn={(on) => media.setEnabled('microphone', on)}
+        onToggle={(on) => media.setEnabled('microphone', on)}
         label={microphoneOn ? 'Mute microphone' : 'Unmute microphone'}
       >
         {microphoneOn ? <Mic aria-hidden className="size-5" /> : <MicOff aria-hidden className="size-5" />}
       </Switch>
       <Switch
         on={cameraOn}
-        onTurn={(on) => media.setEnabled('camera', on)}
+        onToggle={(on) => media.setEnabled('camera', on)}
         label={cameraOn ? 'Turn camera off' : 'Turn camera on'}
       >
         {cameraOn ? <Video aria-hidden className="size-5" /> : <VideoOff aria-hidden className="size-5" />}
@@ -53,15 +53,15 @@ function Switches({ media }: { media: CheckedMedia }) {
   );
 }
 
-type SwitchProps = { on: boolean; onTurn: (on: boolean) => void; label: string; children: ReactNode };
+type SwitchProps = { on: boolean; onToggle: (on: boolean) => void; label: string; children: ReactNode };
 
-function Switch({ on, onTurn, label, children }: SwitchProps) {
+function Switch({ on, onToggle, label, children }: SwitchProps) {
   return (
     <Button
       aria-label={label}
       title={label}
       className={on ? 'px-3!' : 'border-danger! px-3! text-danger!'}
-      onClick={() => onTurn(!on)}
+      onClick={() => onToggle(!on)}
     >
       {children}
     </Button>

@@ -27,7 +27,7 @@ export type MediaStore = {
   readonly close: () => void;
 };
 
-/** Builds a check that owns every track it asks for: after `close` none of them is live. */
+/** Builds a store that owns every track it asks for: after `close` none of them is live. */
 export function createMediaStore(platform: () => MediaPlatform): MediaStore {
   const listeners = new Set<() => void>();
   let current: MediaSnapshot = EMPTY_SNAPSHOT;
@@ -68,12 +68,12 @@ export function createMediaStore(platform: () => MediaPlatform): MediaStore {
     setProblem(kind, null);
   }
 
-  /** Asks for these devices in one question; when that fails, for each of them alone. */
+  /** Requests these devices in one prompt; when that fails, for each of them alone. */
   async function requestTracks(kinds: readonly MediaKind[]): Promise<void> {
-    const turn = opening;
+    const attempt = opening;
     const asked = kinds.map((kind) => ({ kind, request: ++requests[kind] }));
     const isWanted = (kind: MediaKind) =>
-      turn === opening && asked.some((one) => one.kind === kind && one.request === requests[kind]);
+      attempt === opening && asked.some((one) => one.kind === kind && one.request === requests[kind]);
     try {
       const tracks = await platform().requestTracks(kinds, current.choice);
       for (const { kind, track } of tracks) isWanted(kind) ? setTrack(kind, track) : track.stop();
@@ -82,7 +82,7 @@ export function createMediaStore(platform: () => MediaPlatform): MediaStore {
       const problems = await Promise.all(
         kinds.map(async (each) => classifyMediaProblem(error, await platform().queryPermission(each))),
       );
-      if (turn !== opening || !kind) return;
+      if (attempt !== opening || !kind) return;
       if (kinds.length > 1 && !problems.includes('unanswered')) {
         for (const each of kinds) await requestTracks([each]);
         return;
@@ -93,12 +93,12 @@ export function createMediaStore(platform: () => MediaPlatform): MediaStore {
     }
   }
 
-  async function refreshDevices(turn: number): Promise<void> {
+  async function refreshDevices(attempt: number): Promise<void> {
     const [devices, granted] = await Promise.all([
       platform().listDevices(),
       Promise.all(KINDS.map(async (kind) => (await platform().queryPermission(kind)) === 'granted')),
     ]);
-    if (turn !== opening) return;
+    if (attempt !== opening) return;
     const settled = KINDS.every((kind, index) => {
       const problem = current.problems[kind];
       if (problem) return isPermanent(problem);
@@ -109,18 +109,18 @@ export function createMediaStore(platform: () => MediaPlatform): MediaStore {
   }
 
   async function start(): Promise<void> {
-    const turn = opening;
+    const attempt = opening;
     const kinds = KINDS.filter(isOn);
     set({ phase: 'asking', problems: { camera: null, microphone: null } });
     if (kinds.length > 0) await requestTracks(kinds);
-    await refreshDevices(turn);
-    if (turn === opening) set({ phase: 'checked' });
+    await refreshDevices(attempt);
+    if (attempt === opening) set({ phase: 'checked' });
   }
 
   async function requestAgain(kind: MediaKind): Promise<void> {
-    const turn = opening;
+    const attempt = opening;
     await requestTracks([kind]);
-    await refreshDevices(turn);
+    await refreshDevices(attempt);
   }
 
   async function onDevicesChanged(): Promise<void> {
@@ -145,11 +145,11 @@ export function createMediaStore(platform: () => MediaPlatform): MediaStore {
     snapshot: () => current,
     open: () => {
       opening += 1;
-      const turn = opening;
+      const attempt = opening;
       set({ choice: platform().loadChoice() });
       stopWatching = platform().watchDevices(() => void onDevicesChanged());
       void Promise.all(KINDS.map((kind) => platform().queryPermission(kind))).then((permissions) => {
-        if (turn === opening && permissions.every((permission) => permission === 'granted')) void start();
+        if (attempt === opening && permissions.every((permission) => permission === 'granted')) void start();
       });
     },
     start,

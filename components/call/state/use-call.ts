@@ -40,25 +40,25 @@ export type Call = {
   readonly onIframeEvent: (event: IframeEvent) => readonly IframeCommand[];
 };
 
-function reducer(state: CallState | null, input: CallAction): CallState | null {
-  if (state) return callReducer(state, input);
-  return input.type === 'again' ? initialCallState() : null;
+function reducer(state: CallState | null, action: CallAction): CallState | null {
+  if (state) return callReducer(state, action);
+  return action.type === 'join' ? initialCallState() : null;
 }
 
 /** Runs the life of a call: asks our server for the room, loads Jitsi's program, keeps the clocks and the door, hears the frame. */
 export function useCall(sessionKey: string): Call {
   const [state, dispatch] = useReducer(reducer, null);
   const [grant, setGrant] = useState<RoomGrant | null>(null);
-  const [enteredUnasked, setEnteredUnasked] = useState(false);
-  const keeping = useRef(INITIAL_ROOM_LOCK);
+  const [enteredUnlocked, setEnteredUnlocked] = useState(false);
+  const lock = useRef(INITIAL_ROOM_LOCK);
   const attempt = state?.attempt ?? 0;
   /** The attempt that waits for our server or for Jitsi's program. */
   const preparing = state !== null && isPreparing(state) ? attempt : null;
   const settled = state !== null && isSettled(state);
-  const clock = state ? activeTimer(state) : null;
+  const timer = state ? activeTimer(state) : null;
 
   const slot = useTabLock({
-    onTaken: useCallback(() => dispatch({ type: 'again' }), []),
+    onTaken: useCallback(() => dispatch({ type: 'join' }), []),
     onLost: useCallback(() => dispatch({ type: 'moved' }), []),
   });
   const { release } = slot;
@@ -85,32 +85,29 @@ export function useCall(sessionKey: string): Call {
   }, [preparing, sessionKey]);
 
   useEffect(() => {
-    if (!clock) return;
-    const timer = setTimeout(
-      () => dispatch({ type: 'clockRanOut', timer: clock, attempt }),
-      CALL_TIMEOUT_MS[clock],
-    );
-    return () => clearTimeout(timer);
-  }, [clock, attempt]);
+    if (!timer) return;
+    const timeout = setTimeout(() => dispatch({ type: 'timedOut', timer, attempt }), CALL_TIMEOUT_MS[timer]);
+    return () => clearTimeout(timeout);
+  }, [timer, attempt]);
 
   useEffect(() => {
     if (!settled) return;
     release();
     // A token or password is kept no longer than its frame; the next attempt asks for a new one.
     setGrant(null);
-    setEnteredUnasked(false);
-    keeping.current = INITIAL_ROOM_LOCK;
+    setEnteredUnlocked(false);
+    lock.current = INITIAL_ROOM_LOCK;
   }, [settled, release]);
 
-  const hear = useCallback(
+  const onIframeEvent = useCallback(
     (event: IframeEvent): readonly IframeCommand[] => {
-      dispatch({ type: 'frame', attempt, event });
+      dispatch({ type: 'iframeEvent', attempt, event });
       if (!grant) return [];
       const { access, displayName } = grant;
       const password = access.kind === 'open' ? access.password : null;
-      const step = advanceRoomLock(keeping.current, event, { password, displayName });
-      keeping.current = step.state;
-      setEnteredUnasked(step.state.enteredUnlocked);
+      const step = advanceRoomLock(lock.current, event, { password, displayName });
+      lock.current = step.state;
+      setEnteredUnlocked(step.state.enteredUnlocked);
       if (step.lockedOut) dispatch({ type: 'refused', code: 'CALL_LOCKED' });
       return step.commands;
     },
@@ -121,14 +118,14 @@ export function useCall(sessionKey: string): Call {
     state,
     grant,
     isElsewhere: slot.isElsewhere,
-    enteredUnlocked: enteredUnasked,
+    enteredUnlocked,
     talkedMs,
     join: slot.take,
     leave: useCallback(() => dispatch({ type: 'leave' }), []),
     moveAway: useCallback((name: string) => dispatch({ type: 'moveAway', name }), []),
     moved: useCallback(() => dispatch({ type: 'moved' }), []),
     stay: useCallback(() => dispatch({ type: 'stay' }), []),
-    onIframeEvent: hear,
+    onIframeEvent,
   };
 }
 

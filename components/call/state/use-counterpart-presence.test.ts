@@ -32,7 +32,7 @@ const start = (here: PresenceState | null) =>
 const told = () => fetched.mock.calls.map(([, init]) => JSON.parse(String(init.body)).state);
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-test('says where it is at once, again soon after, with every beat, and at once on a change', async () => {
+test('says where it is at once, again soon after, with every heartbeat, and at once on a change', async () => {
   const { result, rerender } = start('green-room');
   expect(result.current.counterpart).toBeNull();
   await pass(0);
@@ -79,7 +79,7 @@ test('a question is asked at once, and the answer names it', async () => {
   await pass(0);
   expect(fetched).toHaveBeenCalledTimes(2);
   expect(result.current).toMatchObject({ counterpartReturns: true, answered: 'two of them' });
-  // The next beat keeps it current.
+  // The next heartbeat keeps it current.
   fetched.mockImplementation(async () =>
     Response.json({ counterpart: 'in-call', counterpartReturns: false }),
   );

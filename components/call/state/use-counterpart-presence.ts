@@ -32,7 +32,7 @@ export type CounterpartStatus = {
 
 const UNKNOWN_STATUS: CounterpartStatus = { counterpart: null, calledOff: false };
 
-/** The two often come at the same moment: a second look soon after, so that neither waits a whole beat for the other. */
+/** The two often come at the same moment: a second heartbeat soon after, so that neither waits a whole heartbeat for the other. */
 const SECOND_HEARTBEAT_MS = 3_000;
 
 /**
@@ -41,14 +41,14 @@ const SECOND_HEARTBEAT_MS = 3_000;
  * A page that goes says so; one that is kept and comes back says that too.
  *
  * @param here Null when the person is neither in the call nor before it: nothing is told and nothing learnt.
- * @param question Something that cannot wait for the next beat: asked at once, and named in the answer.
+ * @param question Something that cannot wait for the next heartbeat: asked at once, and named in the answer.
  */
 export function useCounterpartPresence(
   sessionKey: string,
   here: PresenceState | null,
   question: string | null = null,
 ): CounterpartStatus {
-  const [word, setWord] = useState(UNKNOWN_STATUS);
+  const [status, setStatus] = useState(UNKNOWN_STATUS);
   const [page] = useState(() => toPageId(crypto.getRandomValues(new Uint8Array(16))));
   const address = `/api/sessions/${sessionKey}/presence`;
 
@@ -56,15 +56,15 @@ export function useCounterpartPresence(
     if (here === null) return;
     const controller = new AbortController();
     const { signal } = controller;
-    const beat = async () => {
-      const heard = await report(address, { page, state: here }, signal);
-      if (!signal.aborted) setWord(({ answered }) => ({ ...heard, answered }));
+    const sendHeartbeat = async () => {
+      const received = await report(address, { page, state: here }, signal);
+      if (!signal.aborted) setStatus(({ answered }) => ({ ...received, answered }));
     };
-    void beat();
-    const soon = setTimeout(() => void beat(), SECOND_HEARTBEAT_MS);
-    const timer = setInterval(() => void beat(), PRESENCE_HEARTBEAT_MS);
+    void sendHeartbeat();
+    const soon = setTimeout(() => void sendHeartbeat(), SECOND_HEARTBEAT_MS);
+    const timer = setInterval(() => void sendHeartbeat(), PRESENCE_HEARTBEAT_MS);
     const onReturn = (event: PageTransitionEvent) => {
-      if (event.persisted) void beat();
+      if (event.persisted) void sendHeartbeat();
     };
     window.addEventListener('pageshow', onReturn);
     return () => {
@@ -72,7 +72,7 @@ export function useCounterpartPresence(
       clearTimeout(soon);
       clearInterval(timer);
       window.removeEventListener('pageshow', onReturn);
-      setWord(UNKNOWN_STATUS);
+      setStatus(UNKNOWN_STATUS);
     };
   }, [address, page, here]);
 
@@ -80,8 +80,8 @@ export function useCounterpartPresence(
     if (here === null || question === null) return;
     const controller = new AbortController();
     const ask = async () => {
-      const heard = await report(address, { page, state: here }, controller.signal);
-      if (!controller.signal.aborted) setWord({ ...heard, answered: question });
+      const received = await report(address, { page, state: here }, controller.signal);
+      if (!controller.signal.aborted) setStatus({ ...received, answered: question });
     };
     void ask();
     return () => controller.abort();
@@ -98,7 +98,7 @@ export function useCounterpartPresence(
     };
   }, [address, page, isHere]);
 
-  return word;
+  return status;
 }
 
 type Report = { readonly page: string; readonly state: PresenceState };

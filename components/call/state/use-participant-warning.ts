@@ -13,41 +13,41 @@ import {
   UNLOCKED_GRACE_MS,
 } from '@/lib/call/room/participant-check';
 
-const NO_CONTEXT = { enteredUnasked: false, counterpartVouched: false };
+const NO_CONTEXT = { enteredUnlocked: false, counterpartConfirmed: false };
 
-/** What our server has to be asked about the company at once: somebody stands in the room twice. Null when nothing. */
+/** What our server has to be asked about the participants at once: somebody stands in the room twice. Null when nothing. */
 export function findUrgentQuestion(view: CallView, { state }: Call): string | null {
-  const concern = state && isInCall(state) ? checkParticipants(state.others, NO_CONTEXT, view) : null;
-  return concern?.kind === 'double' ? concern.key : null;
+  const warning = state && isInCall(state) ? checkParticipants(state.others, NO_CONTEXT, view) : null;
+  return warning?.kind === 'duplicate' ? warning.key : null;
 }
 
-/** What has to be said about the company, until the person has seen it. */
+/** The warning about the participants that has to be shown, until the person has dismissed it. */
 export function useParticipantWarning(
   view: CallView,
   call: Call,
-  word: CounterpartStatus,
+  status: CounterpartStatus,
 ): [ParticipantWarning | null, () => void] {
-  const { state, enteredUnlocked: enteredUnasked } = call;
+  const { state, enteredUnlocked } = call;
   const [seen, setSeen] = useState<string | null>(null);
-  const counterpartVouched = useConfirmedOnce(state?.attempt ?? 0, word.counterpart === 'in-call');
-  const doubt = findUrgentQuestion(view, call);
-  const hasWaited = useDelayedFlag(doubt !== null, DUPLICATE_GRACE_MS);
-  const entry = {
-    enteredUnasked: useDelayedFlag(enteredUnasked, UNLOCKED_GRACE_MS),
-    counterpartVouched,
-    counterpartReturns: word.counterpartReturns ?? false,
-    viewerReturns: word.viewerReturns ?? false,
+  const counterpartConfirmed = useConfirmedOnce(state?.attempt ?? 0, status.counterpart === 'in-call');
+  const question = findUrgentQuestion(view, call);
+  const hasWaited = useDelayedFlag(question !== null, DUPLICATE_GRACE_MS);
+  const context = {
+    enteredUnlocked: useDelayedFlag(enteredUnlocked, UNLOCKED_GRACE_MS),
+    counterpartConfirmed,
+    counterpartReturns: status.counterpartReturns ?? false,
+    viewerReturns: status.viewerReturns ?? false,
   };
-  const concern = state && isInCall(state) ? checkParticipants(state.others, entry, view) : null;
-  const isEarly = concern?.kind === 'double' && word.answered !== doubt && !hasWaited;
-  return [isEarly || concern?.key === seen ? null : concern, () => setSeen(concern?.key ?? null)];
+  const warning = state && isInCall(state) ? checkParticipants(state.others, context, view) : null;
+  const isEarly = warning?.kind === 'duplicate' && status.answered !== question && !hasWaited;
+  return [isEarly || warning?.key === seen ? null : warning, () => setSeen(warning?.key ?? null)];
 }
 
-/** Once the counterpart's page has vouched for them, a beat that is lost later takes nothing back in this attempt. */
-function useConfirmedOnce(attempt: number, vouches: boolean): boolean {
-  const [vouchedIn, setVouchedIn] = useState<number | null>(null);
+/** Once the counterpart's own page has confirmed that they are in the call, a heartbeat that is lost later takes nothing back in this attempt. */
+function useConfirmedOnce(attempt: number, isConfirmed: boolean): boolean {
+  const [confirmedIn, setConfirmedIn] = useState<number | null>(null);
   useEffect(() => {
-    if (vouches) setVouchedIn(attempt);
-  }, [vouches, attempt]);
-  return vouchedIn === attempt;
+    if (isConfirmed) setConfirmedIn(attempt);
+  }, [isConfirmed, attempt]);
+  return confirmedIn === attempt;
 }

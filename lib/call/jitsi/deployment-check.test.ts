@@ -60,19 +60,19 @@ function check(jitsi: JitsiDeployment, server: Server = {}): Promise<readonly Fi
 }
 
 const problemsOf = (findings: readonly Finding[]) =>
-  findings.filter(({ level }) => level === 'problem').map(({ message: words }) => words);
-const wordsOf = (findings: readonly Finding[]) => findings.map(({ message: words }) => words).join('\n');
+  findings.filter(({ level }) => level === 'problem').map(({ message }) => message);
+const messagesOf = (findings: readonly Finding[]) => findings.map(({ message }) => message).join('\n');
 
 describe('a healthy deployment', () => {
   it.each([
     ['open', { kind: 'open', baseUrl: 'https://meet.example.org' } as const, 'without tokens'],
     ['own', OWN, 'own Jitsi with tokens'],
     ['JaaS', JAAS, 'JaaS'],
-  ])('%s: no problem, and which one it is', async (_, jitsi, words) => {
+  ])('%s: no problem, and which one it is', async (_, jitsi, text) => {
     const findings = await check(jitsi);
     expect(problemsOf(findings)).toEqual([]);
-    expect(findings[0]?.message).toContain(words);
-    expect(wordsOf(findings)).toContain('no X-Frame-Options, no frame-ancestors');
+    expect(findings[0]?.message).toContain(text);
+    expect(messagesOf(findings)).toContain('no X-Frame-Options, no frame-ancestors');
   });
 
   it('is asked for its program and for one room page, of no session', async () => {
@@ -87,26 +87,26 @@ describe('a healthy deployment', () => {
 
 describe('what a token would say', () => {
   it('is shown with its header', async () => {
-    const own = wordsOf(await check(OWN));
+    const own = messagesOf(await check(OWN));
     expect(own).toContain('"alg": "HS256"');
     expect(own).toContain('"iss": "app"');
     expect(own).toContain(`"exp": ${NOW / 1_000 + 3_600}`);
-    expect(wordsOf(await check(JAAS))).toContain(`"kid": "${JAAS_APP}/ab12cd"`);
+    expect(messagesOf(await check(JAAS))).toContain(`"kid": "${JAAS_APP}/ab12cd"`);
   });
 
   it.each([OWN, JAAS])('shows neither secret nor signature ($kind)', async (jitsi) => {
-    const words = wordsOf(await check(jitsi));
-    expect(words).not.toContain('a secret of thirty-two characters');
-    expect(words).not.toContain('PRIVATE KEY');
+    const text = messagesOf(await check(jitsi));
+    expect(text).not.toContain('a secret of thirty-two characters');
+    expect(text).not.toContain('PRIVATE KEY');
     // Three parts with dots between them, as tokens have them.
-    expect(words).not.toMatch(/[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}/);
-    expect(words).not.toMatch(/eyJ/);
+    expect(text).not.toMatch(/[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}/);
+    expect(text).not.toMatch(/eyJ/);
   });
 
   it('is nothing on a server without tokens, and that is said', async () => {
-    const words = wordsOf(await check({ kind: 'open', baseUrl: 'https://meet.jit.si' }));
-    expect(words).toContain('cannot check who enters');
-    expect(words).toContain('after five minutes');
+    const text = messagesOf(await check({ kind: 'open', baseUrl: 'https://meet.jit.si' }));
+    expect(text).toContain('cannot check who enters');
+    expect(text).toContain('after five minutes');
   });
 });
 

@@ -80,7 +80,7 @@ async function checkRoomPage(url: string, appUrl: URL, tools: CheckTools): Promi
       : [
           {
             level: 'problem' as const,
-            words: `It leads on to ${landed}, which our pages do not admit: set JITSI_BASE_URL to that`,
+            message: `It leads on to ${landed}, which our pages do not admit: set JITSI_BASE_URL to that`,
           },
         ]),
     toFinding(checkFraming(response.headers, appUrl.origin, landed), appUrl.origin),
@@ -161,5 +161,5 @@ function describeContent({ response, body }: Answer): string {
 function toLines(value: object): readonly Finding[] {
   return JSON.stringify(value, null, 2)
     .split('\n')
-    .map((words) => ({ level: 'detail', words }));
+    .map((message) => ({ level: 'detail', message }));
 }

@@ -14,10 +14,10 @@ export function checkFraming(headers: Headers, embedder: string, own: string): F
   }
   const option = headers.get('x-frame-options')?.trim().toUpperCase();
   if (!option) return { allowed: true, reason: 'no X-Frame-Options, no frame-ancestors' };
-  const because = `X-Frame-Options ${option}`;
-  if (option === 'DENY') return { allowed: false, reason: because };
+  const reason = `X-Frame-Options ${option}`;
+  if (option === 'DENY') return { allowed: false, reason };
   // Browsers ignore every other value, the old ALLOW-FROM among them.
-  return { allowed: option !== 'SAMEORIGIN' || embedder === own, reason: because };
+  return { allowed: option !== 'SAMEORIGIN' || embedder === own, reason };
 }
 
 /** Each policy's list: all of them have to agree. */

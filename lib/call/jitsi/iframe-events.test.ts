@@ -57,7 +57,7 @@ describe('events of the embedded room', () => {
     [
       'participantKickedOut',
       { kicked: { id: 'a1', name: 'Ada', local: true }, kicker: { id: 'b2' } },
-      { type: 'removed' },
+      { type: 'kicked' },
     ],
     ['videoConferenceLeft', { roomName: 'mg-0x' }, { type: 'conferenceLeft' }],
     ['readyToClose', {}, { type: 'readyToClose' }],

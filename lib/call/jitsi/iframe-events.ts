@@ -18,7 +18,7 @@ export type IframeEvent =
       readonly path: { readonly isP2p?: boolean; readonly isBridgeLost?: boolean };
     }
   | { readonly type: 'passwordRequired' }
-  | { readonly type: 'removed' }
+  | { readonly type: 'kicked' }
   | { readonly type: 'suspended' }
   | { readonly type: 'conferenceLeft' }
   | { readonly type: 'readyToClose' }
@@ -97,7 +97,7 @@ const PARSERS = {
   peerConnectionFailure: (payload) =>
     bridgeFailure.safeParse(payload).success ? { type: 'pathChanged', path: { isBridgeLost: true } } : null,
   passwordRequired: () => ({ type: 'passwordRequired' }),
-  participantKickedOut: (payload) => (kicked.safeParse(payload).success ? { type: 'removed' } : null),
+  participantKickedOut: (payload) => (kicked.safeParse(payload).success ? { type: 'kicked' } : null),
   suspendDetected: () => ({ type: 'suspended' }),
   videoConferenceLeft: () => ({ type: 'conferenceLeft' }),
   readyToClose: () => ({ type: 'readyToClose' }),

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { callReducer } from '@/lib/call/lifecycle/call-reducer';
 import { type CallAction, type CallPhase, isMediaLost } from '@/lib/call/lifecycle/call-state';
 import {
-  again,
   benJoins,
   benLeaves,
   conferenceLeft,
@@ -10,6 +9,7 @@ import {
   error,
   fromIframe,
   granted,
+  joinAgain,
   joined,
   leave,
   moved,
@@ -27,7 +27,7 @@ import {
 } from '@/lib/call/testing/call-actions';
 import type { AppErrorCode } from '@/lib/errors';
 
-describe('words by where one was', () => {
+describe('a lost connection, by where one was', () => {
   const failures = {
     dropped,
     'without Jicofo': error('conference.focusDisconnected'),
@@ -35,7 +35,7 @@ describe('words by where one was', () => {
     'no bridge': error('conference.videobridgeNotAvailable', true),
     'unknown and fatal': error('conference.new', true),
   };
-  const never = { toFrame: toIframe, toJoining, toPrejoin };
+  const never = { toIframe, toJoining, toPrejoin };
   const inside = { toAlone, toTogether };
 
   test.each(Object.entries(failures))('%s: whoever was never in has lost nothing', (_name, failure) => {
@@ -61,7 +61,7 @@ describe('going over to another tab', () => {
   const away: CallAction = { type: 'moveAway', name: 'Ada' };
   const otherTab = fromIframe({ type: 'participantJoined', participant: { id: 'a9', displayName: 'Ada' } });
 
-  test.each<[story: string, inputs: readonly CallAction[], phase: CallPhase]>([
+  test.each<[story: string, actions: readonly CallAction[], phase: CallPhase]>([
     ['nobody is left alone before the person is in there', [...toTogether, away], 'together'],
     ['the person is seen in there', [...toTogether, away, otherTab], 'moved'],
     ['the other one is not the person', [...toAlone, away, benJoins], 'together'],
@@ -70,33 +70,33 @@ describe('going over to another tab', () => {
     ['without a click a second tab changes nothing', [...toTogether, otherTab], 'together'],
     ['whoever is not in goes at once', [...toJoining, away], 'moved'],
     ['a reload on the way changes nothing', [...toTogether, away, ready, joined], 'alone'],
-  ])('%s', (_story, inputs, phase) => {
-    expect(play(inputs).phase).toBe(phase);
+  ])('%s', (_story, actions, phase) => {
+    expect(play(actions).phase).toBe(phase);
   });
 });
 
 describe('the way of picture and sound', () => {
-  const path = (change: { isDirect?: boolean; isBridgeLost?: boolean }) =>
+  const path = (change: { isP2p?: boolean; isBridgeLost?: boolean }) =>
     fromIframe({ type: 'pathChanged', path: change });
   const bridgeBreaks = path({ isBridgeLost: true });
   const bridgeIsBack = path({ isBridgeLost: false });
-  const direct = path({ isDirect: true });
+  const direct = path({ isP2p: true });
 
   test.each([
     ['whole', [], false],
     ['broken between the two', [bridgeBreaks], true],
     ['set up again', [bridgeBreaks, bridgeIsBack], false],
     ['direct, whatever the bridge does', [direct, bridgeBreaks], false],
-    ['no longer direct', [direct, bridgeBreaks, path({ isDirect: false })], true],
+    ['no longer direct', [direct, bridgeBreaks, path({ isP2p: false })], true],
     ['nobody to hear', [bridgeBreaks, benLeaves], false],
     ['the page begins anew', [bridgeBreaks, ready, benJoins, joined], false],
-  ] as const)('%s', (_story, inputs, lost) => {
-    expect(isMediaLost(play([...toTogether, ...inputs]))).toBe(lost);
+  ] as const)('%s', (_story, actions, lost) => {
+    expect(isMediaLost(play([...toTogether, ...actions]))).toBe(lost);
   });
 });
 
-describe('what comes after its clock ran out', () => {
-  test.each<[story: string, inputs: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode]>([
+describe('what comes after its timer ran out', () => {
+  test.each<[story: string, actions: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode]>([
     ['a late word of the room wins', [...toIframe, timedOut('ready'), ready], 'joining'],
     ['a late word of an old room wins', [...toIframe, timedOut('ready'), prejoin], 'prejoin'],
     ['a late join wins', [...toJoining, timedOut('join'), joined], 'alone'],
@@ -136,12 +136,12 @@ describe('what comes after its clock ran out', () => {
     ],
     [
       'the new attempt does not hear the old frame',
-      [...toIframe, timedOut('ready'), again, granted, scriptLoaded, ready],
+      [...toIframe, timedOut('ready'), joinAgain, granted, scriptLoaded, ready],
       'loading',
     ],
     ['a failure can be left', [...toJoining, dropped, leave], 'left'],
     ['what was left stays left', [...toIframe, timedOut('ready'), leave, ready], 'left'],
-  ])('%s', (_story, inputs, phase, failure) => {
-    expect(play(inputs)).toMatchObject({ phase, failure: failure ?? null });
+  ])('%s', (_story, actions, phase, failure) => {
+    expect(play(actions)).toMatchObject({ phase, failure: failure ?? null });
   });
 });

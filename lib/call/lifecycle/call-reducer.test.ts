@@ -11,7 +11,6 @@ import {
 } from '@/lib/call/lifecycle/call-state';
 import {
   ada,
-  again,
   ben,
   benJoins,
   benLeaves,
@@ -21,14 +20,15 @@ import {
   error,
   fromIframe,
   granted,
+  joinAgain,
   joined,
+  kicked,
   leave,
   moved,
   play,
   prejoin,
   ready,
   readyToClose,
-  removed,
   scriptLoaded,
   timedOut,
   toAlone,
@@ -40,7 +40,7 @@ import {
 } from '@/lib/call/testing/call-actions';
 import type { AppErrorCode } from '@/lib/errors';
 
-type Row = [story: string, inputs: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode];
+type Row = [story: string, actions: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode];
 
 describe('the life of a call', () => {
   test.each<Row>([
@@ -92,7 +92,7 @@ describe('the life of a call', () => {
     ['another tab takes the call', [...toTogether, moved], 'moved'],
     ['another tab takes the call while it loads', [moved], 'moved'],
     ['nothing is heard after the move', [...toTogether, moved, readyToClose, ready], 'moved'],
-    ['the call can come back from another tab', [...toTogether, moved, again], 'loading'],
+    ['the call can come back from another tab', [...toTogether, moved, joinAgain], 'loading'],
     [
       'the password is not ours',
       [...toJoining, fromIframe({ type: 'passwordRequired' }), { type: 'refused', code: 'CALL_LOCKED' }],
@@ -169,8 +169,8 @@ describe('the life of a call', () => {
     ['hangs up while reconnecting', [...toReconnecting, readyToClose], 'left'],
     ['leaves with our button', [...toTogether, leave], 'left'],
     ['leaves while it loads', [leave], 'left'],
-    ['is removed', [...toTogether, removed], 'kicked'],
-    ['is removed, then left', [...toTogether, removed, conferenceLeft], 'kicked'],
+    ['is removed', [...toTogether, kicked], 'kicked'],
+    ['is kicked, then left', [...toTogether, kicked, conferenceLeft], 'kicked'],
     ['the conference is ended for all', [...toTogether, destroyed], 'ended'],
     ['the conference is ended, then left', [...toTogether, destroyed, conferenceLeft], 'ended'],
     [
@@ -185,21 +185,21 @@ describe('the life of a call', () => {
       'CALL_REFUSED',
     ],
     ['no word is believed before there is a frame', [granted, joined], 'loading'],
-    ['again starts over', [...toTogether, leave, again], 'loading'],
-    ['again is not for living calls', [...toTogether, again], 'together'],
+    ['again starts over', [...toTogether, leave, joinAgain], 'loading'],
+    ['again is not for living calls', [...toTogether, joinAgain], 'together'],
     [
       'an earlier frame is not heard',
-      [...toTogether, leave, again, granted, scriptLoaded, joined],
+      [...toTogether, leave, joinAgain, granted, scriptLoaded, joined],
       'loading',
     ],
     [
       'an earlier clock does not count',
-      [...toIframe, leave, again, granted, scriptLoaded, timedOut('ready', 1)],
+      [...toIframe, leave, joinAgain, granted, scriptLoaded, timedOut('ready', 1)],
       'loading',
     ],
     ['a clock that no longer runs does not count', [...toTogether, timedOut('ready')], 'together'],
-  ])('%s', (_story, inputs, phase, failure) => {
-    const state = play(inputs);
+  ])('%s', (_story, actions, phase, failure) => {
+    const state = play(actions);
     expect(state.phase).toBe(phase);
     expect(state.failure).toBe(failure ?? null);
   });
@@ -231,7 +231,7 @@ describe('the life of a call', () => {
   });
 
   test('a new attempt knows nothing of the old one', () => {
-    const state = play([...toTogether, leave, again]);
+    const state = play([...toTogether, leave, joinAgain]);
     expect(state).toEqual(initialCallState(2));
   });
 

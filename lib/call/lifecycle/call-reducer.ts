@@ -25,43 +25,43 @@ type FailedPhase = 'script-failed' | 'room-silent' | 'failed';
  * What a call becomes when something happens to it.
  *
  * Every ending of jitsi.md 7.2 counts, whichever comes first; what follows it (a second `videoConferenceLeft`, the welcome
- * page's `ready`) changes nothing. A failure that only a clock declared is taken back by what comes late.
+ * page's `ready`) changes nothing. A failure that only a timer declared is taken back by what comes late.
  */
-export function callReducer(state: CallState, input: CallAction): CallState {
-  if (input.type === 'again') return isOver(state) ? initialCallState(state.attempt + 1) : state;
-  if (input.type === 'leave') return isEnded(state) ? state : endCall(state, 'left');
+export function callReducer(state: CallState, action: CallAction): CallState {
+  if (action.type === 'join') return isOver(state) ? initialCallState(state.attempt + 1) : state;
+  if (action.type === 'leave') return isEnded(state) ? state : endCall(state, 'left');
   if (isSettled(state)) return state;
-  switch (input.type) {
+  switch (action.type) {
     case 'granted':
       return undoTimeout({ ...state, granted: true });
     case 'scriptLoaded':
       return undoTimeout({ ...state, scriptLoaded: true });
     case 'refused':
-      return failCall(state, 'failed', input.code);
+      return failCall(state, 'failed', action.code);
     case 'scriptFailed':
       return failCall(state, 'script-failed', 'CALL_SCRIPT_FAILED');
     case 'moveAway':
       // Whoever is not in leaves nobody alone.
-      return isInCall(state) ? { ...state, movingAs: input.name } : endCall(state, 'moved');
+      return isInCall(state) ? { ...state, movingAs: action.name } : endCall(state, 'moved');
     case 'stay':
       return { ...state, movingAs: null };
     case 'moved':
       return endCall(state, 'moved');
-    case 'clockRanOut':
-      return isCurrentTimer(state, input) ? applyTimeout(state, input.timer) : state;
-    case 'frame':
-      return input.attempt === state.attempt && hasFrame(state)
-        ? applyIframeEvent(state, input.event)
+    case 'timedOut':
+      return isCurrentTimer(state, action) ? applyTimeout(state, action.timer) : state;
+    case 'iframeEvent':
+      return action.attempt === state.attempt && hasFrame(state)
+        ? applyIframeEvent(state, action.event)
         : state;
   }
 }
 
-function isCurrentTimer(state: CallState, input: { clock: CallTimer; attempt: number }): boolean {
-  return input.attempt === state.attempt && input.clock === activeTimer(state);
+function isCurrentTimer(state: CallState, action: { timer: CallTimer; attempt: number }): boolean {
+  return action.attempt === state.attempt && action.timer === activeTimer(state);
 }
 
-function applyTimeout(state: CallState, clock: CallTimer): CallState {
-  switch (clock) {
+function applyTimeout(state: CallState, timer: CallTimer): CallState {
+  switch (timer) {
     case 'script':
       return state.granted
         ? timeOut(state, 'script-failed', 'CALL_SCRIPT_FAILED', 'loading')
@@ -79,19 +79,19 @@ function timeOut(
   state: CallState,
   phase: FailedPhase,
   failure: AppErrorCode,
-  late: TimedOutPhase,
+  timedOutPhase: TimedOutPhase,
 ): CallState {
-  return { ...state, phase, failure, timedOutPhase: late, prejoinReason: null };
+  return { ...state, phase, failure, timedOutPhase, prejoinReason: null };
 }
 
-/** Back to where the call was before its clock ran out. */
+/** Back to where the call was before its timer ran out. */
 function undoTimeout(state: CallState): CallState {
   return state.timedOutPhase === null
     ? state
     : { ...state, phase: state.timedOutPhase, timedOutPhase: null, failure: null };
 }
 
-/** What a frame says after its clock ran out is heard; it wins once it gets somewhere. */
+/** What a frame says after its timer ran out still counts; it wins once it gets somewhere. */
 function applyIframeEvent(state: CallState, event: IframeEvent): CallState {
   const before = undoTimeout(state);
   const after = reduceIframeEvent(before, event);
@@ -136,7 +136,7 @@ function reduceIframeEvent(before: CallState, event: IframeEvent): CallState {
     case 'suspended':
       // The computer slept and the room is lost: Jitsi offers to come back, and does so by loading itself again.
       return isInCall(state) ? { ...state, phase: 'reconnecting' } : state;
-    case 'removed':
+    case 'kicked':
       return endCall(state, 'kicked');
     case 'readyToClose':
       return endCall(state, 'left');
@@ -154,7 +154,7 @@ function leaveConference(state: CallState): CallState {
   return isInCall(state) ? endCall(state, 'left') : loseConnection(state);
 }
 
-/** The connection is gone: words by where one was. */
+/** The connection is gone: what it means depends on where one was. */
 function loseConnection(state: CallState): CallState {
   if (isInCall(state)) return { ...state, phase: 'reconnecting' };
   return failCall(state, 'failed', state.hasJoined ? 'CALL_CONNECTION_LOST' : 'CALL_NOT_ENTERED');
@@ -172,11 +172,11 @@ function addParticipant(state: CallState, participant: Participant): CallState {
   return updateIfJoined({ ...state, others: [...without(state.others, participant.id), participant] });
 }
 
-/** A device check, a host's door or a password prompt is on screen in the frame: the person decides how long it takes. */
-function waitInPrejoin(state: CallState, hold: PrejoinReason): CallState {
+/** A device check, a lobby or a password prompt is on screen in the frame: the person decides how long it takes. */
+function waitInPrejoin(state: CallState, prejoinReason: PrejoinReason): CallState {
   return state.phase === 'alone' || state.phase === 'together'
     ? state
-    : { ...state, phase: 'prejoin', prejoinReason: hold };
+    : { ...state, phase: 'prejoin', prejoinReason };
 }
 
 function enterConference(state: CallState): CallState {

@@ -4,8 +4,8 @@ import type { AppErrorCode } from '@/lib/errors';
 /**
  * Where a call stands for the person at this screen.
  *
- * `loading` covers everything from the click to the room's first word; `prejoin` is any screen inside the frame that waits
- * for the person or for a host; `hold` says which. `left`, `kicked`, `ended` and `moved` (to another tab) are the quiet ends.
+ * `loading` covers everything from the click to the room's first event; `prejoin` is any screen inside the frame that waits
+ * for the person or for a host; `prejoinReason` says which. `left`, `kicked`, `ended` and `moved` (to another tab) are the quiet ends.
  */
 export type CallPhase =
   | 'loading'
@@ -25,19 +25,19 @@ export type CallPhase =
 /** The quiet ends. */
 export type CallEnding = Extract<CallPhase, 'left' | 'kicked' | 'ended' | 'moved'>;
 
-/** What a frame in `prejoin` waits for: the person's device check, somebody who opens the door, or the password. */
+/** What a frame in `prejoin` waits for: the person's device check, a host, or the password. */
 export type PrejoinReason = 'device-check' | 'host' | 'password';
 
-/** Where a call was when its clock ran out. */
+/** Where a call was when its timer ran out. */
 export type TimedOutPhase = 'loading' | 'joining' | 'reconnecting';
 
 /** What is waited for with a limit. */
 export type CallTimer = 'script' | 'ready' | 'join' | 'reconnect';
 
 /**
- * Limits of the clocks in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1), on a
- * slow machine more than twice that; the script clock also covers our own server's answer. After a dropped connection
- * Jitsi waits up to 30 s by itself before it loads the room again. A clock only says when we stop promising: what comes
+ * Limits of the timers in milliseconds. A healthy server needs 0.5 s, 6 s and 5 s for the first three (jitsi.md 7.1), on a
+ * slow machine more than twice that; the script timer also covers our own server's answer. After a dropped connection
+ * Jitsi waits up to 30 s by itself before it loads the room again. A timer only says when we stop promising: what comes
  * later still counts.
  */
 export const CALL_TIMEOUT_MS: Readonly<Record<CallTimer, number>> = {
@@ -66,9 +66,9 @@ export type CallState = {
   readonly me: Participant | null;
   /** Everybody else in the room, in order of arrival. */
   readonly others: readonly Participant[];
-  /** The words to show in `script-failed`, `room-silent` and `failed`; null elsewhere. */
+  /** The error to show in `script-failed`, `room-silent` and `failed`; null elsewhere. */
   readonly failure: AppErrorCode | null;
-  /** Set in a failure that only a clock declared: what was waited for is still listened to, unseen, and wins. */
+  /** Set in a failure that only a timer declared: what was waited for is still listened to, unseen, and wins. */
   readonly timedOutPhase: TimedOutPhase | null;
   /** This attempt has been in the conference. */
   readonly hasJoined: boolean;
@@ -90,14 +90,14 @@ export type CallAction =
   | { readonly type: 'refused'; readonly code: AppErrorCode }
   | { readonly type: 'scriptLoaded' }
   | { readonly type: 'scriptFailed' }
-  | { readonly type: 'clockRanOut'; readonly timer: CallTimer; readonly attempt: number }
-  | { readonly type: 'frame'; readonly attempt: number; readonly event: IframeEvent }
+  | { readonly type: 'timedOut'; readonly timer: CallTimer; readonly attempt: number }
+  | { readonly type: 'iframeEvent'; readonly attempt: number; readonly event: IframeEvent }
   | { readonly type: 'leave' }
   /** The room was opened in a tab of its own: the call goes on here until the person is in there under this name. */
   | { readonly type: 'moveAway'; readonly name: string }
   | { readonly type: 'stay' }
   | { readonly type: 'moved' }
-  | { readonly type: 'again' };
+  | { readonly type: 'join' };
 
 /** The state right after the click on "Join call". */
 export function initialCallState(attempt = 1): CallState {
@@ -125,7 +125,7 @@ export function resetRoom(state: CallState): CallState {
 
 /**
  * Whether the frame has to be in the page: not before script and room are there, not after an end or an error, but on
- * after a clock that ran out, because the room may still speak.
+ * after a timer that ran out, because the room may still speak.
  */
 export function hasFrame(state: CallState): boolean {
   if (state.phase === 'loading' || state.timedOutPhase !== null) return isPrepared(state);
@@ -151,7 +151,7 @@ export function isInCall(state: CallState): boolean {
   return state.phase === 'alone' || state.phase === 'together' || state.phase === 'reconnecting';
 }
 
-/** The clock that runs in this state, or null. */
+/** The timer that runs in this state, or null. */
 export function activeTimer(state: CallState): CallTimer | null {
   if (state.phase === 'loading') return hasFrame(state) ? 'ready' : 'script';
   if (state.phase === 'joining') return 'join';

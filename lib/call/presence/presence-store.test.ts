@@ -14,146 +14,146 @@ const NOOR = { sessionKey: KEY, wallet: `0x${'0e'.repeat(20)}` } as const;
 const TAB = { ...ADA, page: 'first' };
 const SECOND_TAB = { ...ADA, page: 'second' };
 
-let book: PresenceStore;
+let store: PresenceStore;
 beforeEach(() => {
-  book = createPresenceStore();
+  store = createPresenceStore();
 });
 
 describe('presence', () => {
   it('knows nothing of somebody it has not heard', () => {
-    expect(book.stateOf(ADA, NOW)).toBeNull();
+    expect(store.stateOf(ADA, NOW)).toBeNull();
   });
 
   it('knows where somebody is, on this session only', () => {
-    book.heartbeat(TAB, 'green-room', NOW);
-    expect(book.stateOf(ADA, NOW)).toBe('green-room');
-    expect(book.stateOf(NOOR, NOW)).toBeNull();
-    expect(book.stateOf({ ...ADA, sessionKey: OTHER_KEY }, NOW)).toBeNull();
+    store.heartbeat(TAB, 'green-room', NOW);
+    expect(store.stateOf(ADA, NOW)).toBe('green-room');
+    expect(store.stateOf(NOOR, NOW)).toBeNull();
+    expect(store.stateOf({ ...ADA, sessionKey: OTHER_KEY }, NOW)).toBeNull();
   });
 
   it('follows from the green room into the call and back', () => {
-    book.heartbeat(TAB, 'green-room', NOW);
-    book.heartbeat(TAB, 'in-call', NOW + 1);
-    expect(book.stateOf(ADA, NOW + 1)).toBe('in-call');
-    book.heartbeat(TAB, 'green-room', NOW + 2);
-    expect(book.stateOf(ADA, NOW + 2)).toBe('green-room');
+    store.heartbeat(TAB, 'green-room', NOW);
+    store.heartbeat(TAB, 'in-call', NOW + 1);
+    expect(store.stateOf(ADA, NOW + 1)).toBe('in-call');
+    store.heartbeat(TAB, 'green-room', NOW + 2);
+    expect(store.stateOf(ADA, NOW + 2)).toBe('green-room');
   });
 
   it('outlives two lost beats, not three', () => {
-    book.heartbeat(TAB, 'in-call', NOW);
-    expect(book.stateOf(ADA, NOW + 2 * PRESENCE_HEARTBEAT_MS)).toBe('in-call');
-    expect(book.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBeNull();
+    store.heartbeat(TAB, 'in-call', NOW);
+    expect(store.stateOf(ADA, NOW + 2 * PRESENCE_HEARTBEAT_MS)).toBe('in-call');
+    expect(store.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBeNull();
   });
 
   it('ends when the last tab says goodbye', () => {
-    book.heartbeat(TAB, 'in-call', NOW);
-    book.heartbeat(SECOND_TAB, 'green-room', NOW);
-    expect(book.stateOf(ADA, NOW)).toBe('in-call');
-    book.leave(TAB);
-    expect(book.stateOf(ADA, NOW)).toBe('green-room');
-    book.leave(SECOND_TAB);
-    expect(book.stateOf(ADA, NOW)).toBeNull();
-    book.leave(SECOND_TAB);
-    expect(book.size()).toBe(0);
+    store.heartbeat(TAB, 'in-call', NOW);
+    store.heartbeat(SECOND_TAB, 'green-room', NOW);
+    expect(store.stateOf(ADA, NOW)).toBe('in-call');
+    store.leave(TAB);
+    expect(store.stateOf(ADA, NOW)).toBe('green-room');
+    store.leave(SECOND_TAB);
+    expect(store.stateOf(ADA, NOW)).toBeNull();
+    store.leave(SECOND_TAB);
+    expect(store.size()).toBe(0);
   });
 
   it('forgets a tab that fell silent though another one goes on', () => {
-    book.heartbeat(TAB, 'in-call', NOW);
-    book.heartbeat(SECOND_TAB, 'green-room', NOW + 2 * PRESENCE_HEARTBEAT_MS);
-    expect(book.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBe('green-room');
+    store.heartbeat(TAB, 'in-call', NOW);
+    store.heartbeat(SECOND_TAB, 'green-room', NOW + 2 * PRESENCE_HEARTBEAT_MS);
+    expect(store.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBe('green-room');
   });
 
   it('remembers eight tabs of one person: the one heard longest ago makes room', () => {
-    book.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
-    for (let tab = 0; tab < 7; tab += 1) book.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
-    book.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
-    book.heartbeat({ ...ADA, page: 'tab 7' }, 'green-room', NOW);
-    expect(book.stateOf(ADA, NOW)).toBe('in-call');
-    for (let tab = 8; tab < 16; tab += 1) book.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
-    expect(book.stateOf(ADA, NOW)).toBe('green-room');
+    store.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
+    for (let tab = 0; tab < 7; tab += 1) store.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
+    store.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
+    store.heartbeat({ ...ADA, page: 'tab 7' }, 'green-room', NOW);
+    expect(store.stateOf(ADA, NOW)).toBe('in-call');
+    for (let tab = 8; tab < 16; tab += 1) store.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
+    expect(store.stateOf(ADA, NOW)).toBe('green-room');
   });
 
   it('keeps nothing of people who are gone without a word', () => {
     for (let index = 0; index < 50; index += 1) {
       const wallet = `0x${String(index).padStart(40, '0')}` as const;
-      book.admit({ sessionKey: KEY, wallet }, NOOR.wallet, NOW);
-      book.heartbeat({ sessionKey: KEY, wallet, page: 'first' }, 'green-room', NOW);
+      store.admit({ sessionKey: KEY, wallet }, NOOR.wallet, NOW);
+      store.heartbeat({ sessionKey: KEY, wallet, page: 'first' }, 'green-room', NOW);
     }
-    expect(book.size()).toBe(50);
-    book.heartbeat(TAB, 'green-room', NOW + MINUTE_MS);
-    expect(book.size()).toBe(1);
+    expect(store.size()).toBe(50);
+    store.heartbeat(TAB, 'green-room', NOW + MINUTE_MS);
+    expect(store.size()).toBe(1);
   });
 });
 
 describe('admission', () => {
   it('lasts a minute, then somebody has to look again', () => {
-    book.admit(ADA, NOOR.wallet, NOW);
-    expect(book.counterpartOf(ADA, NOW + MINUTE_MS - 1)).toBe(NOOR.wallet);
-    expect(book.counterpartOf(ADA, NOW + MINUTE_MS)).toBeNull();
+    store.admit(ADA, NOOR.wallet, NOW);
+    expect(store.counterpartOf(ADA, NOW + MINUTE_MS - 1)).toBe(NOOR.wallet);
+    expect(store.counterpartOf(ADA, NOW + MINUTE_MS)).toBeNull();
   });
 
   it('is for one wallet and one session', () => {
-    book.admit(ADA, NOOR.wallet, NOW);
-    expect(book.counterpartOf(NOOR, NOW)).toBeNull();
-    expect(book.counterpartOf({ ...ADA, sessionKey: OTHER_KEY }, NOW)).toBeNull();
+    store.admit(ADA, NOOR.wallet, NOW);
+    expect(store.counterpartOf(NOOR, NOW)).toBeNull();
+    expect(store.counterpartOf({ ...ADA, sessionKey: OTHER_KEY }, NOW)).toBeNull();
   });
 });
 
 describe('who comes back', () => {
-  const GHOST_MS = 72_000;
+  const GHOST_TIMEOUT_MS = 72_000;
   const at = (ms: number) => NOW + ms;
 
   it('is vouched for after a goodbye, once there again, for as long as a lost connection stands in a room', () => {
-    book.heartbeat(TAB, 'in-call', NOW);
-    expect(book.isReturning(ADA, NOW)).toBe(false);
-    book.leave(TAB);
+    store.heartbeat(TAB, 'in-call', NOW);
+    expect(store.isReturning(ADA, NOW)).toBe(false);
+    store.leave(TAB);
     // Gone, and not back: who stands there is nobody's.
-    expect(book.isReturning(ADA, at(1))).toBe(false);
-    book.heartbeat(SECOND_TAB, 'green-room', at(2));
-    expect(book.isReturning(ADA, at(2))).toBe(true);
-    book.heartbeat(SECOND_TAB, 'in-call', at(GHOST_MS - 1));
-    expect(book.isReturning(ADA, at(GHOST_MS - 1))).toBe(true);
-    expect(book.isReturning(ADA, at(GHOST_MS))).toBe(false);
+    expect(store.isReturning(ADA, at(1))).toBe(false);
+    store.heartbeat(SECOND_TAB, 'green-room', at(2));
+    expect(store.isReturning(ADA, at(2))).toBe(true);
+    store.heartbeat(SECOND_TAB, 'in-call', at(GHOST_TIMEOUT_MS - 1));
+    expect(store.isReturning(ADA, at(GHOST_TIMEOUT_MS - 1))).toBe(true);
+    expect(store.isReturning(ADA, at(GHOST_TIMEOUT_MS))).toBe(false);
   });
 
   it.each([
-    ['the same page, after it left', () => book.leave(TAB), 1_000],
-    ['the same page, cut off and back in the room', () => book.heartbeat(TAB, 'green-room', at(500)), 1_000],
+    ['the same page, after it left', () => store.leave(TAB), 1_000],
+    ['the same page, cut off and back in the room', () => store.heartbeat(TAB, 'green-room', at(500)), 1_000],
     ['the same page, after a silence', () => undefined, 30_000],
   ])('also %s', (_how, goes, back) => {
-    book.heartbeat(TAB, 'in-call', NOW);
+    store.heartbeat(TAB, 'in-call', NOW);
     goes();
-    book.heartbeat(TAB, 'in-call', at(back));
-    expect(book.isReturning(ADA, at(back))).toBe(true);
+    store.heartbeat(TAB, 'in-call', at(back));
+    expect(store.isReturning(ADA, at(back))).toBe(true);
   });
 
   it('also another page after the first one crashed', () => {
-    book.heartbeat(TAB, 'in-call', NOW);
-    book.heartbeat(SECOND_TAB, 'in-call', at(20_000));
+    store.heartbeat(TAB, 'in-call', NOW);
+    store.heartbeat(SECOND_TAB, 'in-call', at(20_000));
     // Both may be there: two tabs, not one who comes back.
-    expect(book.isReturning(ADA, at(20_000))).toBe(false);
-    book.heartbeat(SECOND_TAB, 'in-call', at(30_000));
-    expect(book.isReturning(ADA, at(30_000))).toBe(true);
+    expect(store.isReturning(ADA, at(20_000))).toBe(false);
+    store.heartbeat(SECOND_TAB, 'in-call', at(30_000));
+    expect(store.isReturning(ADA, at(30_000))).toBe(true);
   });
 
   it('is not whoever only looked into the green room, nor the other party, nor another session', () => {
-    book.heartbeat(TAB, 'green-room', NOW);
-    book.leave(TAB);
-    book.heartbeat(TAB, 'in-call', at(1));
-    expect(book.isReturning(ADA, at(1))).toBe(false);
-    book.leave(TAB);
-    book.heartbeat(TAB, 'in-call', at(2));
-    expect(book.isReturning(ADA, at(2))).toBe(true);
-    expect(book.isReturning(NOOR, at(2))).toBe(false);
-    expect(book.isReturning({ ...ADA, sessionKey: OTHER_KEY }, at(2))).toBe(false);
+    store.heartbeat(TAB, 'green-room', NOW);
+    store.leave(TAB);
+    store.heartbeat(TAB, 'in-call', at(1));
+    expect(store.isReturning(ADA, at(1))).toBe(false);
+    store.leave(TAB);
+    store.heartbeat(TAB, 'in-call', at(2));
+    expect(store.isReturning(ADA, at(2))).toBe(true);
+    expect(store.isReturning(NOOR, at(2))).toBe(false);
+    expect(store.isReturning({ ...ADA, sessionKey: OTHER_KEY }, at(2))).toBe(false);
   });
 
   it('is whoever goes over to a tab that is not ours: in the call, and a moment after', () => {
-    book.heartbeat(TAB, 'moving', NOW);
-    expect(book.stateOf(ADA, NOW)).toBe('in-call');
-    expect(book.isReturning(ADA, NOW)).toBe(true);
-    book.leave(TAB);
-    expect(book.isReturning(ADA, at(1))).toBe(true);
-    expect(book.isReturning(ADA, at(GHOST_MS))).toBe(false);
+    store.heartbeat(TAB, 'moving', NOW);
+    expect(store.stateOf(ADA, NOW)).toBe('in-call');
+    expect(store.isReturning(ADA, NOW)).toBe(true);
+    store.leave(TAB);
+    expect(store.isReturning(ADA, at(1))).toBe(true);
+    expect(store.isReturning(ADA, at(GHOST_TIMEOUT_MS))).toBe(false);
   });
 });

@@ -48,9 +48,9 @@ function grantTo(admitted: AdmittedParty, jitsi: JitsiDeployment) {
 }
 
 describe('a room for one party', () => {
-  it('has on a server without tokens a password, the same for both, that no address carries', async () => {
+  it('has on a server without tokens a password, the same for both, that no URL carries', async () => {
     const password = deriveRoomPassword(AUTH_SECRET, SESSION_KEY);
-    const { grant, url: address } = await grantTo(NOOR, OPEN);
+    const { grant, url } = await grantTo(NOOR, OPEN);
     expect(grant).toEqual({
       roomName: ROOM,
       domain: 'meet.jit.si',
@@ -59,19 +59,19 @@ describe('a room for one party', () => {
       subject: 'Rust lifetimes with Ada',
       access: { kind: 'open', password },
     });
-    expect(address.split('#')[0]).toBe(`https://meet.jit.si/${ROOM}`);
-    expect(address).not.toContain(password);
+    expect(url.split('#')[0]).toBe(`https://meet.jit.si/${ROOM}`);
+    expect(url).not.toContain(password);
     expect((await grantTo(ADA, OPEN)).grant.access).toEqual({ kind: 'open', password });
   });
 
   it.each([
     ['an own server', OWN, '127.0.0.1:9443', `https://127.0.0.1:9443/${ROOM}`],
     ['JaaS', JAAS, `8x8.vc/${JAAS_APP}`, `https://8x8.vc/${JAAS_APP}/${ROOM}`],
-  ])('has on %s a token of its own, also in the address', async (_, jitsi, domain, url) => {
-    const { grant, url: address } = await grantTo(NOOR, jitsi);
+  ])('has on %s a token of its own, also in the URL', async (_, jitsi, domain, roomUrl) => {
+    const { grant, url } = await grantTo(NOOR, jitsi);
     if (grant.access.kind === 'open') throw new Error('this server checks who enters');
     expect(grant).toMatchObject({ roomName: ROOM, domain, access: { kind: jitsi.kind } });
-    expect(address.split('#')[0]).toBe(`${url}?jwt=${grant.access.jwt}`);
+    expect(url.split('#')[0]).toBe(`${roomUrl}?jwt=${grant.access.jwt}`);
     expect(decodeJwt(grant.access.jwt)).toMatchObject({
       room: ROOM,
       nbf: session.startsAt / 1_000 - 11 * 60,

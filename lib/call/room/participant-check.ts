@@ -23,49 +23,49 @@ export type EntryContext = {
 };
 
 /**
- * How long a door may stand open: whoever comes first gets the right to lock it up to 1.2 s later (jitsi.md 7.1), and their
+ * How long a room may stay unlocked: whoever comes first gets the right to lock it up to 1.2 s later (jitsi.md 7.1), and their
  * page needs a moment to say that it is them.
  */
 export const UNLOCKED_GRACE_MS = 5 * SECOND_MS;
 
-/** How long two under one name may stand side by side before it is a concern: our server is asked meanwhile. */
+/** How long two under one name may stand side by side before it is worth a warning: our server is asked meanwhile. */
 export const DUPLICATE_GRACE_MS = 2 * SECOND_MS;
 
 /**
- * Something about the company in the room that the person has to look at.
+ * Something about who is in the room that the person has to look at.
  *
- * `stranger`: a name that is neither of the two. `double`: more than one other, all under the two names, as when somebody
- * has a second tab or lost the connection a minute ago (jitsi.md 7.2). `returning`: the same, but our own presence vouches
+ * `stranger`: a name that is neither of the two. `duplicate`: more than one other, all under the two names, as when somebody
+ * has a second tab or lost the connection a minute ago (jitsi.md 7.2). `returning`: the same, but our own presence says
  * that this very person left and came back, so that one of the two is a ghost. `unlocked`: nobody asked for the password, and nothing else says
  * that the one who was there is the counterpart.
  */
 export type ParticipantWarning = {
-  readonly kind: 'stranger' | 'double' | 'returning' | 'unlocked';
+  readonly kind: 'stranger' | 'duplicate' | 'returning' | 'unlocked';
   /** The stranger's name as it stands in the room, or that of the counterpart who returns; empty when there is none. */
   readonly name: string;
-  /** What this concern is about: the same until somebody else comes. */
+  /** Tells one warning from the next: the same until somebody else comes. */
   readonly key: string;
 };
 
-/** Judges who is in the room. The names are what people typed there: a right one proves nothing, a wrong one says much. */
+/** Checks who is in the room. The names are what people typed there: a right one proves nothing, a wrong one says much. */
 export function checkParticipants(
   others: readonly Participant[],
   entry: EntryContext,
   expected: ExpectedParticipants,
 ): ParticipantWarning | null {
-  const about = (kind: string) => [kind, ...others.map(({ id }) => id)].join(' ');
+  const keyOf = (kind: string) => [kind, ...others.map(({ id }) => id)].join(' ');
   const stranger = others.find(({ displayName }) => !isExpected(displayName, expected));
   if (stranger)
-    return { kind: 'stranger', name: stranger.displayName, key: about(`stranger ${stranger.displayName}`) };
-  // A guarded server gave them these names: two of a kind are two tabs.
+    return { kind: 'stranger', name: stranger.displayName, key: keyOf(`stranger ${stranger.displayName}`) };
+  // A server that checks tokens gave them these names: two of a kind are two tabs.
   if (expected.requiresToken) return null;
   const alone =
     others.length === 1 &&
     others.every(({ displayName }) => isSameDisplayName(displayName, expected.counterpartName));
   if (others.length > 0 && !alone) {
     const ghosts = explainGhosts(others, entry, expected);
-    if (ghosts) return { kind: 'returning', name: ghosts.name, key: about('returning') };
-    return { kind: 'double', name: '', key: about('double') };
+    if (ghosts) return { kind: 'returning', name: ghosts.name, key: keyOf('returning') };
+    return { kind: 'duplicate', name: '', key: keyOf('duplicate') };
   }
   // Two who come at the same moment both find the door open: no reason to frighten them.
   const isDoubtful = entry.enteredUnlocked && !entry.counterpartConfirmed && others.length > 0;

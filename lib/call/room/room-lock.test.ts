@@ -17,19 +17,22 @@ const left: IframeEvent = { type: 'conferenceLeft' };
 const ready: IframeEvent = { type: 'ready' };
 const prejoin: IframeEvent = { type: 'prejoinShown' };
 
-type Outcome = { commands: readonly IframeCommand[]; lockedOut: boolean; enteredUnasked: boolean };
+type Outcome = { commands: readonly IframeCommand[]; lockedOut: boolean; enteredUnlocked: boolean };
 
-function play(events: readonly IframeEvent[], roomKey: Parameters<typeof advanceRoomLock>[2] = key): Outcome {
-  let keeping = INITIAL_ROOM_LOCK;
+function play(
+  events: readonly IframeEvent[],
+  credentials: Parameters<typeof advanceRoomLock>[2] = key,
+): Outcome {
+  let state = INITIAL_ROOM_LOCK;
   const commands: IframeCommand[] = [];
   let lockedOut = false;
   for (const event of events) {
-    const step = advanceRoomLock(keeping, event, roomKey);
-    keeping = step.state;
+    const step = advanceRoomLock(state, event, credentials);
+    state = step.state;
     commands.push(...step.commands);
     lockedOut ||= step.lockedOut;
   }
-  return { commands, lockedOut, enteredUnasked: keeping.enteredUnlocked };
+  return { commands, lockedOut, enteredUnlocked: state.enteredUnlocked };
 }
 
 type Row = [
@@ -39,7 +42,7 @@ type Row = [
   expected?: Partial<Outcome>,
 ];
 
-describe('the door of a room without tokens', () => {
+describe('the lock of a room without tokens', () => {
   test.each<Row>([
     ['moderator first: locks as soon as the role comes', [ready, joined, participant, moderator], [lock]],
     ['moderator first, with a device check', [ready, prejoin, joined, participant, moderator], [lock]],
@@ -53,7 +56,7 @@ describe('the door of a room without tokens', () => {
       'the role of somebody else locks nothing',
       [ready, benJoins, benModerates, joined],
       [],
-      { enteredUnasked: true },
+      { enteredUnlocked: true },
     ],
     ['joiner: answers, then enters', [ready, askedFirst, asked, benJoins, joined, participant], [lock]],
     ['joiner behind a device check', [ready, prejoin, askedFirst, asked, benJoins, joined], [lock]],
@@ -110,7 +113,7 @@ describe('the door of a room without tokens', () => {
       'somebody was there and nobody asked',
       [ready, benJoins, joined, participant],
       [],
-      { enteredUnasked: true },
+      { enteredUnlocked: true },
     ],
     ['somebody had been there and was gone', [ready, benJoins, benLeaves, joined, moderator], [lock]],
     [
@@ -119,13 +122,13 @@ describe('the door of a room without tokens', () => {
       [],
     ],
   ])('%s', (_story, events, commands, expected) => {
-    expect(play(events)).toEqual({ commands, lockedOut: false, enteredUnasked: false, ...expected });
+    expect(play(events)).toEqual({ commands, lockedOut: false, enteredUnlocked: false, ...expected });
   });
 
   test('with tokens nothing is locked, answered or wondered about', () => {
-    const guarded = { ...key, password: null };
+    const withTokens = { ...key, password: null };
     const events = [ready, asked, asked, asked, benJoins, joined, moderator, participant, moderator];
-    expect(play(events, guarded)).toEqual({ commands: [], lockedOut: false, enteredUnasked: false });
+    expect(play(events, withTokens)).toEqual({ commands: [], lockedOut: false, enteredUnlocked: false });
   });
 
   test('a name that the frame spoiled is put right once inside', () => {

@@ -1,23 +1,23 @@
 import type { IframeEvent } from '@/lib/call/jitsi/iframe-events';
 
-/** A wrong password is asked for again at once: what did not open the door twice will not open it. */
+/** A wrong password is asked for again at once: what was refused twice will be refused again. */
 const MAX_ATTEMPTS = 2;
 
-/** What the two parties know and others do not. */
+/** What this person enters the room with. */
 export type RoomCredentials = {
   /** Null where the server itself checks who enters. */
   readonly password: string | null;
   readonly displayName: string;
 };
 
-/** What has been seen of the door, for one frame. */
+/** What is known about the lock of the room, for one frame. */
 export type RoomLockState = {
   /** My id in the room; null while outside. */
   readonly me: string | null;
-  /** Who is known to be a moderator: the news may come before I know my own id. */
+  /** Who is known to be a moderator: the event may come before I know my own id. */
   readonly moderators: readonly string[];
   readonly others: readonly string[];
-  /** Answers given since the last entry. */
+  /** Times the password was given since the last entry. */
   readonly attempts: number;
   /**
    * I came in to somebody who was there before me, and nobody asked for the password: the room was not locked, or not
@@ -45,7 +45,7 @@ export const INITIAL_ROOM_LOCK: RoomLockState = {
 };
 
 /**
- * Keeps the door of a room without tokens: sets the password each time this person becomes moderator, because it dies
+ * Locks a room without tokens: sets the password each time this person becomes moderator, because it dies
  * with the room, and answers when the server asks for it (jitsi.md 3.4, 7.5). Also puts a name right that the frame
  * spoiled. With tokens (`password` null) only the latter.
  *
@@ -54,7 +54,7 @@ export const INITIAL_ROOM_LOCK: RoomLockState = {
 export function advanceRoomLock(
   before: RoomLockState,
   event: IframeEvent,
-  key: RoomCredentials,
+  credentials: RoomCredentials,
 ): RoomLockStep {
   switch (event.type) {
     case 'ready':
@@ -72,11 +72,11 @@ export function advanceRoomLock(
         moderators: without(before.moderators, event.id),
       });
     case 'passwordRequired':
-      return answerPasswordPrompt(before, key);
+      return answerPasswordPrompt(before, credentials);
     case 'joined':
-      return join(before, event.me, key);
+      return join(before, event.me, credentials);
     case 'roleChanged':
-      return changeRole(before, event, key);
+      return changeRole(before, event, credentials);
     default:
       return withoutCommands(before);
   }
@@ -85,33 +85,35 @@ export function advanceRoomLock(
 function join(
   before: RoomLockState,
   me: { id: string; displayName: string },
-  key: RoomCredentials,
+  credentials: RoomCredentials,
 ): RoomLockStep {
   const others = without(before.others, me.id);
-  const keeping = {
+  const state = {
     ...before,
     me: me.id,
     others,
-    answers: 0,
-    enteredUnasked: key.password !== null && others.length > 0 && before.attempts === 0,
+    attempts: 0,
+    enteredUnlocked: credentials.password !== null && others.length > 0 && before.attempts === 0,
   };
   // Also where only its quotes were bent or entities got into it (jitsi-meet#11664): the other one would read those.
   const rename: readonly IframeCommand[] =
-    me.displayName === key.displayName ? [] : [{ name: 'displayName', value: key.displayName }];
-  const lock = before.moderators.includes(me.id) ? lockCommands(key) : [];
-  return { state: keeping, commands: [...lock, ...rename], lockedOut: false };
+    me.displayName === credentials.displayName
+      ? []
+      : [{ name: 'displayName', value: credentials.displayName }];
+  const lock = before.moderators.includes(me.id) ? lockCommands(credentials) : [];
+  return { state, commands: [...lock, ...rename], lockedOut: false };
 }
 
 function changeRole(
   before: RoomLockState,
   { id, role }: { id: string; role: string },
-  key: RoomCredentials,
+  credentials: RoomCredentials,
 ): RoomLockStep {
   const others = without(before.moderators, id);
   if (role !== 'moderator') return withoutCommands({ ...before, moderators: others });
   return {
     state: { ...before, moderators: [...others, id] },
-    commands: id === before.me ? lockCommands(key) : [],
+    commands: id === before.me ? lockCommands(credentials) : [],
     lockedOut: false,
   };
 }
@@ -130,8 +132,8 @@ function lockCommands({ password }: RoomCredentials): readonly IframeCommand[] {
   return password === null ? [] : [{ name: 'password', value: password }];
 }
 
-function withoutCommands(keeping: RoomLockState): RoomLockStep {
-  return { state: keeping, commands: [], lockedOut: false };
+function withoutCommands(state: RoomLockState): RoomLockStep {
+  return { state, commands: [], lockedOut: false };
 }
 
 function without(ids: readonly string[], id: string): readonly string[] {

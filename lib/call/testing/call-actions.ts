@@ -9,14 +9,14 @@ export const ben = { id: 'b2', displayName: 'Ben' };
 export const granted: CallAction = { type: 'granted' };
 export const scriptLoaded: CallAction = { type: 'scriptLoaded' };
 export const leave: CallAction = { type: 'leave' };
-export const again: CallAction = { type: 'again' };
+export const joinAgain: CallAction = { type: 'join' };
 export const moved: CallAction = { type: 'moved' };
 
 export function fromIframe(event: IframeEvent, attempt = 1): CallAction {
-  return { type: 'frame', attempt, event };
+  return { type: 'iframeEvent', attempt, event };
 }
-export function timedOut(clock: 'script' | 'ready' | 'join' | 'reconnect', attempt = 1): CallAction {
-  return { type: 'clockRanOut', timer: clock, attempt };
+export function timedOut(timer: 'script' | 'ready' | 'join' | 'reconnect', attempt = 1): CallAction {
+  return { type: 'timedOut', timer, attempt };
 }
 export function error(name: string, fatal = false): CallAction {
   return fromIframe({ type: 'roomError', name, fatal });
@@ -29,7 +29,7 @@ export const benJoins = fromIframe({ type: 'participantJoined', participant: ben
 export const benLeaves = fromIframe({ type: 'participantLeft', id: ben.id });
 export const conferenceLeft = fromIframe({ type: 'conferenceLeft' });
 export const readyToClose = fromIframe({ type: 'readyToClose' });
-export const removed = fromIframe({ type: 'removed' });
+export const kicked = fromIframe({ type: 'kicked' });
 export const dropped = error('connection.droppedError', true);
 export const destroyed = error('conference.destroyed');
 
@@ -41,6 +41,6 @@ export const toAlone = [...toPrejoin, joined];
 export const toTogether = [...toAlone, benJoins];
 export const toReconnecting = [...toTogether, dropped];
 
-export function play(inputs: readonly CallAction[]): CallState {
-  return inputs.reduce(callReducer, initialCallState());
+export function play(actions: readonly CallAction[]): CallState {
+  return actions.reduce(callReducer, initialCallState());
 }
