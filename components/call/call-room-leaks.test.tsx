@@ -60,12 +60,12 @@ describe('nothing is left behind', () => {
     expect(FakeJitsiApi.built).toEqual([]);
   });
 
-  test('a clock that ran out keeps the one frame it waits for, and no other', async () => {
+  test('a timer that ran out keeps the one frame it waits for, and no other', async () => {
     show();
     click('Join call');
     await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
-    // The clock of the room began on real timers: a second room begins on these.
+    // The timer of the room began on real timers: a second room begins on these.
     say('errorOccurred', { error: { name: 'connection.otherError', isFatal: true } });
     click('Try again');
     await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(2));

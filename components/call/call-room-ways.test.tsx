@@ -26,7 +26,7 @@ installCallPage();
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 describe('a slow room', () => {
-  test('says that it is still loading, then that it failed, and a late word wins, with the focus in the room', async () => {
+  test('says that it is still loading, then that it failed, and a late event wins, with the focus in the room', async () => {
     show();
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     click('Join call');
@@ -47,7 +47,7 @@ describe('a slow room', () => {
 });
 
 describe('leaving', () => {
-  test('is told at once, while the frame that says goodbye stays in the page, unseen', async () => {
+  test('is told at once, while the frame that hangs up stays in the page, unseen', async () => {
     show();
     await enter('Join call');
     const { latest } = FakeJitsiApi;
@@ -63,7 +63,7 @@ describe('leaving', () => {
     expect(FakeJitsiApi.alive).toEqual([]);
   });
 
-  test('a link waits for the goodbye, and then leads on', async () => {
+  test('a link waits for the hang-up, and then leads on', async () => {
     const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
     onTestFinished(() => assign.mockRestore());
     show();
@@ -80,7 +80,7 @@ describe('leaving', () => {
     ]);
   });
 
-  test('a new attempt does not cut the goodbye of the last one short', async () => {
+  test('a new attempt does not cut the hang-up of the last one short', async () => {
     show();
     await enter('Join call');
     const { latest: first } = FakeJitsiApi;
@@ -206,7 +206,7 @@ describe('over to a tab of its own', () => {
 });
 
 describe('a call that is cut', () => {
-  test('longer than a minute: words, a late return wins, and the network’s return tries by itself', async () => {
+  test('longer than a minute: a notice, a late return wins, and the network’s return tries by itself', async () => {
     show();
     await enter('Join call');
     say('participantJoined', ben);

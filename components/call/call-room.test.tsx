@@ -89,7 +89,7 @@ describe('a call from the green room to its end', () => {
     expect(screen.getByRole('heading', { name: 'You left the call' })).toBeDefined();
   });
 
-  test('a refused token is covered by our words, and the retry asks for a new one in a new frame', async () => {
+  test('a refused token is covered by our notice, and the retry asks for a new one in a new frame', async () => {
     const withToken = (jwt: string): RoomGrant => ({ ...grant, access: { kind: 'token', jwt } });
     openRoomMock.mockResolvedValueOnce(ok(withToken('first'))).mockResolvedValueOnce(ok(withToken('second')));
     show();
@@ -108,7 +108,7 @@ describe('a call from the green room to its end', () => {
     expect(FakeJitsiApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
   });
 
-  test('our own server says no: its words, and the next try asks again', async () => {
+  test('our own server says no: its reason, and the next try asks again', async () => {
     openRoomMock
       .mockResolvedValueOnce(fail('CALL_TOO_EARLY'))
       .mockRejectedValueOnce(new TypeError('fetch failed'));
@@ -158,7 +158,7 @@ describe('a call from the green room to its end', () => {
     expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();
   });
 
-  test('a password that is not ours ends in words, not in a circle', async () => {
+  test('a password that is not ours ends in a notice, not in a circle', async () => {
     show();
     click('Join call');
     await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
@@ -212,12 +212,12 @@ describe('the closing of the room', () => {
     ['six minutes before', closesAt - 6 * MINUTE_MS, null],
     ['five minutes before', closesAt - 5 * MINUTE_MS, /The room closes at 16:00\. You can go on talking/],
     ['afterwards', closesAt + MINUTE_MS, /The room has closed\. You can go on talking, but/],
-  ])('%s', async (_when, now, words) => {
+  ])('%s', async (_when, now, text) => {
     show({ now: Math.min(now, closesAt) });
     await enter('Join call');
     vi.setSystemTime(now);
     document.dispatchEvent(new Event('visibilitychange'));
-    if (words) await waitFor(() => expect(document.body.textContent).toMatch(words));
+    if (text) await waitFor(() => expect(document.body.textContent).toMatch(text));
     else expect(document.body.textContent).not.toContain('You can go on talking');
     // Nobody is thrown out.
     expect(presence()).toBe('Waiting for Ben');

@@ -20,18 +20,19 @@ import { MAIN_ID } from '@/components/shell/skip-link';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 import { describeParticipantWarning, describePresence } from '@/lib/call/copy';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
-import { tabStartOf } from '@/lib/call/jitsi/room-url';
+import { buildRoomStart } from '@/lib/call/jitsi/room-start';
+import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/call-state';
-import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
+import { DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
 import type { PresenceState } from '@/lib/call/presence/presence-store';
+import type { CallView } from '@/lib/call/room/call-view';
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =
   'grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]';
 const STAGE =
   'relative min-h-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]';
-/** Off call a frame that says goodbye takes no room. */
+/** Off call a frame that hangs up takes no room. */
 const OFF_STAGE = 'pointer-events-none invisible fixed bottom-0 left-0 size-px overflow-hidden';
 
 /**

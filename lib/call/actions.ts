@@ -11,7 +11,7 @@ const inputSchema = z.object({ sessionKey: sessionKeySchema });
 /**
  * Hands out what the embedded room needs, at the click and never earlier; each call makes a new token.
  *
- * Errors: INVALID_INPUT, and those of `getCallAccess`.
+ * @returns the grant; fails with INVALID_INPUT, and as `getCallAccess`
  */
 export async function openRoom(input: { sessionKey: string }): Promise<Result<RoomGrant>> {
   const parsed = inputSchema.safeParse(input);

@@ -81,7 +81,7 @@ function describeOthers({ others }: CallState, counterpartName: string): string 
 
 type WarningCopy = { readonly title: string; readonly body: string };
 
-/** What to say about the company in the room, and what to do about it. */
+/** What is wrong with the participants in the room, and what to do about it. */
 export function describeParticipantWarning(
   { kind, name }: ParticipantWarning,
   counterpartName: string,

@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
-import type { TabStart } from '@/lib/call/jitsi/room-url';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import { checkRoomIsOpen, checkSessionHasRoom } from '@/lib/call/room/admission';
+import type { CallView } from '@/lib/call/room/call-view';
 import { grantRoom, type OpenedRoom } from '@/lib/call/room/grant-room';
 import { env } from '@/lib/env';
 import { displayName } from '@/lib/people/person';
@@ -20,8 +20,8 @@ type DatedCallView = CallView & { readonly now: EpochMs };
 /**
  * The call as its signed-in party sees it, at any hour.
  *
- * Errors: SIGNED_OUT, NOT_A_PARTICIPANT, SESSION_NOT_FOUND and the like of `getMySession`; CALL_NOT_SCHEDULED,
- * CALL_CALLED_OFF, SESSION_ATTESTED when there is no room to wait for.
+ * @returns the view; fails as `getMySession` (SIGNED_OUT, NOT_A_PARTICIPANT, SESSION_NOT_FOUND and the like), and with
+ * CALL_NOT_SCHEDULED, CALL_CALLED_OFF, SESSION_ATTESTED when there is no room to wait for
  */
 export const getCallView = cache(async (key: string): Promise<Result<DatedCallView>> => {
   const found = await getMySession(key);
@@ -32,8 +32,9 @@ export const getCallView = cache(async (key: string): Promise<Result<DatedCallVi
  * The room itself with a fresh token or password, for a signed-in party of an agreed session inside its window. Always
  * derived from the key and our own base URL: a room entity's URL is never followed (DESIGN.md section 5).
  *
- * Errors: those of `getCallView`, and CALL_TOO_EARLY, CALL_CLOSED, CHAIN_UNREACHABLE. `start` is for a tab of its own. SESSION_NOT_FOUND also for a copy
- * of a session whose request an earlier one has used up: one more Arkiv query tells.
+ * @param start For a tab of its own.
+ * @returns the opened room; fails as `getCallView`, and with CALL_TOO_EARLY, CALL_CLOSED, CHAIN_UNREACHABLE, and
+ * SESSION_NOT_FOUND for a copy of a session whose request an earlier one has used up: one more Arkiv query tells
  */
 export async function getCallAccess(key: string, start: TabStart | null = null): Promise<Result<OpenedRoom>> {
   const found = await getMySession(key);

@@ -6,8 +6,8 @@ import { AfterCall } from '@/components/call/after/after-call';
 import { pageNow, view } from '@/components/call/testing/fixtures';
 import { ClockProvider } from '@/components/shell/clock-provider';
 import { TimePreferencesProvider } from '@/components/shell/time-preferences';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
-import type { TabStart } from '@/lib/call/jitsi/room-url';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
+import type { CallView } from '@/lib/call/room/call-view';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
 

@@ -8,9 +8,10 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { ClockTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
 import { describeEnding, describeTalkTime } from '@/lib/call/copy';
-import { type CallView, isPublicJitsi } from '@/lib/call/jitsi/room-grant';
-import type { TabStart } from '@/lib/call/jitsi/room-url';
+import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallEnding } from '@/lib/call/lifecycle/call-state';
+import type { CallView } from '@/lib/call/room/call-view';
 import { windowPhase } from '@/lib/call/room/join-window';
 
 type AfterCallProps = {

@@ -3,7 +3,7 @@
 import { QuietPage } from '@/components/call/layout/quiet-page';
 import { sessionHref } from '@/components/call/room/links';
 import { Button } from '@/components/ui/button';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
+import type { CallView } from '@/lib/call/room/call-view';
 
 type CallElsewhereProps = { view: CallView; onTakeOver: () => void };
 

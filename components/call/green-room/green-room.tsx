@@ -11,10 +11,10 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
-import { tabStartOf } from '@/lib/call/jitsi/room-url';
-import { buildRoomStart, type RoomStart } from '@/lib/call/media/device-choice';
+import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
+import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import type { PresenceState } from '@/lib/call/presence/presence-store';
+import type { CallView } from '@/lib/call/room/call-view';
 import { windowPhase } from '@/lib/call/room/join-window';
 
 type GreenRoomProps = {

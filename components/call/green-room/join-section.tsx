@@ -14,8 +14,9 @@ import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { describeProgress } from '@/lib/call/copy';
-import { type CallView, isPublicJitsi } from '@/lib/call/jitsi/room-grant';
-import type { TabStart } from '@/lib/call/jitsi/room-url';
+import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
+import type { CallView } from '@/lib/call/room/call-view';
 import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/room/join-window';
 import { describeError } from '@/lib/errors';
 
@@ -41,13 +42,14 @@ export function JoinSection({ view, tabStart, onJoin }: JoinSectionProps) {
   }
 }
 
-/** Tells those who listen what those who look see happen: the door opens by itself. */
+/** Tells screen readers what others see happen: the room opens by itself. */
 function useOpenAnnouncement(phase: WindowPhase) {
   const announce = useAnnounce();
-  const heard = useRef(phase);
+  const announced = useRef(phase);
   useEffect(() => {
-    if (heard.current === 'early' && phase === 'open') announce('The room is open. You can join the call.');
-    heard.current = phase;
+    if (announced.current === 'early' && phase === 'open')
+      announce('The room is open. You can join the call.');
+    announced.current = phase;
   }, [phase, announce]);
 }
 
@@ -117,7 +119,7 @@ function Open({ view, tabStart, progress, onJoin }: JoinSectionProps & { progres
       </p>
       <RoomNotes view={view} />
       <div className="flex flex-col gap-3">
-        <div className="call-door">{first}</div>
+        <div className="call-join">{first}</div>
         {second}
         {!view.requiresToken && <RoomPassword sessionKey={view.sessionKey} />}
         <OpenInApp sessionKey={view.sessionKey} />

@@ -1,4 +1,5 @@
-import { type CallView, isPublicJitsi } from '@/lib/call/jitsi/room-grant';
+import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
+import type { CallView } from '@/lib/call/room/call-view';
 
 /** What one should know before the click: which server, what it asks of people, what it cannot check and what helps. */
 export function RoomNotes({ view }: { view: CallView }) {

@@ -1,6 +1,6 @@
 import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
 import { Pair } from '@/components/ui/pair';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
+import type { CallView } from '@/lib/call/room/call-view';
 
 /** When the session is, and whose it is. */
 export function SessionTime({ view }: { view: CallView }) {

@@ -2,12 +2,12 @@
 
 import { useEffect } from 'react';
 
-/** Lets the browser ask before the page goes while it is guarded. The words are the browser's own. */
-export function useBeforeUnloadPrompt(guarded: boolean): void {
+/** Lets the browser ask before the page goes while it is active. The wording is the browser's own. */
+export function useBeforeUnloadPrompt(isActive: boolean): void {
   useEffect(() => {
-    if (!guarded) return;
+    if (!isActive) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [guarded]);
+  }, [isActive]);
 }

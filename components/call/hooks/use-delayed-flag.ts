@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react';
 
 /** Whether something has been so for a while without a break. */
 export function useDelayedFlag(isSo: boolean, forMs: number): boolean {
-  const [lasted, setLasted] = useState(false);
+  const [hasLasted, setHasLasted] = useState(false);
   useEffect(() => {
     if (!isSo) return;
-    const timer = setTimeout(() => setLasted(true), forMs);
+    const timer = setTimeout(() => setHasLasted(true), forMs);
     return () => {
       clearTimeout(timer);
-      setLasted(false);
+      setHasLasted(false);
     };
   }, [isSo, forMs]);
-  return isSo && lasted;
+  return isSo && hasLasted;
 }

@@ -9,15 +9,15 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { describeProgress } from '@/lib/call/copy';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
-import { tabStartOf } from '@/lib/call/jitsi/room-url';
+import type { RoomStart } from '@/lib/call/jitsi/room-start';
+import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import { type CallState, isInCall } from '@/lib/call/lifecycle/call-state';
-import type { RoomStart } from '@/lib/call/media/device-choice';
+import type { CallView } from '@/lib/call/room/call-view';
 
 type CallBarProps = {
   view: CallView;
   state: CallState;
-  /** Who is here, in words. */
+  /** Who is here, as text. */
   presence: string;
   start: RoomStart;
   /** Of the room, for a tab that cannot answer by itself; null where the server itself checks who enters. */

@@ -5,8 +5,8 @@ import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { RoomPassword } from '@/components/call/room/room-password';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
-import type { TabStart } from '@/lib/call/jitsi/room-url';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
+import type { CallView } from '@/lib/call/room/call-view';
 import { type AppErrorCode, describeError } from '@/lib/errors';
 
 type CallFailureProps = {

@@ -6,8 +6,8 @@ import { JitsiRoom } from '@/components/call/jitsi/jitsi-room';
 import type { Call } from '@/components/call/state/use-call';
 import { cx } from '@/components/ui/cx';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import type { RoomStart } from '@/lib/call/jitsi/room-start';
 import { hasFrame } from '@/lib/call/lifecycle/call-state';
-import type { RoomStart } from '@/lib/call/media/device-choice';
 
 type FrameAttempt = { readonly attempt: number; readonly grant: RoomGrant; readonly start: RoomStart };
 
@@ -19,7 +19,7 @@ type CallFramesProps = {
 };
 
 /**
- * The frame of the call, and beside it, hidden, those of earlier attempts until their goodbye is out. It must stay where it
+ * The frame of the call, and beside it, hidden, those of earlier attempts until they have hung up. It must stay where it
  * is in the page whatever the screen around it becomes: a frame that moves is a frame that is gone.
  */
 export function CallFrames({ call, start, title }: CallFramesProps) {

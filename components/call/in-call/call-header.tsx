@@ -6,15 +6,15 @@ import { ConnectionNotice } from '@/components/call/in-call/connection-notice';
 import { MoveNotice } from '@/components/call/in-call/move-notice';
 import { ParticipantWarningNotice } from '@/components/call/in-call/participant-warning-notice';
 import type { Call } from '@/components/call/state/use-call';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
+import type { RoomStart } from '@/lib/call/jitsi/room-start';
 import { type CallState, isInCall, isMediaLost } from '@/lib/call/lifecycle/call-state';
-import type { RoomStart } from '@/lib/call/media/device-choice';
+import type { CallView } from '@/lib/call/room/call-view';
 import type { ParticipantWarning } from '@/lib/call/room/participant-check';
 
 type CallHeaderProps = {
   view: CallView;
   state: CallState;
-  /** Who is here, in words. */
+  /** Who is here, as text. */
   presence: string;
   call: Call;
   start: RoomStart;

@@ -4,7 +4,7 @@ import { useDelayedFlag } from '@/components/call/hooks/use-delayed-flag';
 import { Pair } from '@/components/ui/pair';
 import { STILL_LOADING_MS } from '@/lib/call/lifecycle/call-state';
 
-/** From the click to the room's first word; after a while it says that it is still at it. */
+/** From the click to the room's first event; after a while it says that it is still at it. */
 export function RoomLoading({ jitsiHost }: { jitsiHost: string }) {
   const isSlow = useDelayedFlag(true, STILL_LOADING_MS);
   return (

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { JitsiRoom } from '@/components/call/jitsi/jitsi-room';
 import { FakeJitsiApi, grant } from '@/components/call/testing/fixtures';
 import type { IframeEvent } from '@/lib/call/jitsi/iframe-events';
-import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
+import { buildRoomStart } from '@/lib/call/jitsi/room-start';
+import { DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
 import type { IframeCommand } from '@/lib/call/room/room-lock';
 
 const start = buildRoomStart(DEFAULT_CHOICE, false);
@@ -122,31 +123,31 @@ describe('leaving the room', () => {
     const api = await builtApi();
     // A server that takes its time, or never answers.
     api.executeCommand.mockImplementation(() => undefined);
-    return { api, onEvent, onHungUp, unmount, part: () => rerender(room(true)) };
+    return { api, onEvent, onHungUp, unmount, leave: () => rerender(room(true)) };
   }
 
   test.each(['readyToClose', 'videoConferenceLeft'])(
     'hangs up, stays until %s, and tells nobody of it',
-    async (goodbye) => {
-      const { api, onEvent, onHungUp, part } = await inTheRoom();
+    async (ending) => {
+      const { api, onEvent, onHungUp, leave } = await inTheRoom();
       api.emit('ready', {});
       onEvent.mockClear();
-      part();
+      leave();
       expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
       expect(api.dispose).not.toHaveBeenCalled();
       api.emit('participantLeft', { id: 'b2' });
       expect(onHungUp).not.toHaveBeenCalled();
-      api.emit(goodbye, {});
+      api.emit(ending, {});
       expect(onHungUp).toHaveBeenCalled();
       expect(onEvent).not.toHaveBeenCalled();
     },
   );
 
-  test('waits two seconds for a goodbye, no longer', async () => {
-    const { api, onHungUp, part } = await inTheRoom();
+  test('waits two seconds for the hang-up, no longer', async () => {
+    const { api, onHungUp, leave } = await inTheRoom();
     api.emit('ready', {});
     vi.useFakeTimers();
-    part();
+    leave();
     vi.advanceTimersByTime(1_999);
     expect(onHungUp).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
@@ -156,19 +157,19 @@ describe('leaving the room', () => {
 
   test.each([
     ['never spoke', []],
-    ['has said goodbye itself', ['ready', 'readyToClose']],
+    ['has hung up itself', ['ready', 'readyToClose']],
   ])('a frame that %s goes at once', async (_how, events) => {
-    const { api, onHungUp, part } = await inTheRoom();
+    const { api, onHungUp, leave } = await inTheRoom();
     for (const event of events) api.emit(event, {});
-    part();
+    leave();
     expect(onHungUp).toHaveBeenCalledTimes(1);
     expect(api.executeCommand).not.toHaveBeenCalled();
   });
 
-  test('a frame that came back after it dropped out has a goodbye to say again', async () => {
-    const { api, onHungUp, part } = await inTheRoom();
+  test('a frame that came back after it dropped out has to hang up again', async () => {
+    const { api, onHungUp, leave } = await inTheRoom();
     for (const event of ['ready', 'videoConferenceLeft', 'ready']) api.emit(event, {});
-    part();
+    leave();
     expect(api.executeCommand.mock.calls).toEqual([['hangup']]);
     expect(onHungUp).not.toHaveBeenCalled();
   });

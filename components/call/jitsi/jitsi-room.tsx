@@ -7,8 +7,8 @@ import { guardIframeMessages } from '@/components/call/jitsi/message-guard';
 import { buildConfigOverwrite } from '@/lib/call/jitsi/config-overwrite';
 import { IFRAME_EVENT_NAMES, type IframeEvent, parseIframeEvent } from '@/lib/call/jitsi/iframe-events';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import type { RoomStart } from '@/lib/call/jitsi/room-start';
 import { toUrlText } from '@/lib/call/jitsi/url-text';
-import type { RoomStart } from '@/lib/call/media/device-choice';
 import type { IframeCommand } from '@/lib/call/room/room-lock';
 
 type JitsiMeetingProps = ComponentProps<typeof JitsiMeetingComponent>;
@@ -38,7 +38,7 @@ type JitsiRoomProps = {
 
 /**
  * The embedded room. Mount it only once `window.JitsiMeetExternalAPI` exists, and give it a new `key` for every attempt:
- * the SDK ignores changed props. Unmounting it disposes what the SDK would leave behind. Part from it first: a frame that is
+ * the SDK ignores changed props. Unmounting it disposes what the SDK would leave behind. Let it leave first: a frame that is
  * taken away in the middle of a call can leave a ghost in the room for a minute.
  */
 export function JitsiRoom({ grant, start, title, onEvent, leaving = false, onHungUp }: JitsiRoomProps) {

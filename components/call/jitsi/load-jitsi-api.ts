@@ -7,8 +7,8 @@ let tries = 0;
  * only after this one. Each try has an address of its own: a second identical one would wait for the hung first.
  *
  * @param domain `host[:port][/path]` of the deployment.
- * @param signal Gives up and takes the script out of the page; how long to wait is the caller's clock.
- * @throws Error when the script cannot be had, is something else, or the signal fired.
+ * @param signal Gives up and takes the script out of the page; how long to wait is up to the caller.
+ * @throws {Error} when the script cannot be had, is something else, or the signal fired.
  */
 export function loadJitsiApi(domain: string, signal: AbortSignal): Promise<void> {
   if (window.JitsiMeetExternalAPI) return Promise.resolve();

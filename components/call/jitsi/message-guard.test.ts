@@ -34,7 +34,7 @@ test('the frame itself is heard', () => {
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
-test('two frames are both heard: one may say goodbye while the next begins', () => {
+test('two frames are both heard: one may hang up while the next begins', () => {
   const next = Object.create(window) as Window;
   const removeNext = guardIframeMessages({ origin, window: () => next });
   say(fromJitsi, { origin, source: next });

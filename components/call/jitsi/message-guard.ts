@@ -21,7 +21,7 @@ export function guardIframeMessages(frame: Frame): () => void {
     );
     if (!isOurs) event.stopImmediatePropagation();
   };
-  // Capturing listeners of the window are heard before Jitsi's.
+  // Capturing listeners of the window run before Jitsi's.
   window.addEventListener('message', stopForged, true);
   return () => {
     frames.delete(frame);
@@ -35,7 +35,7 @@ function isForJitsi(data: unknown): boolean {
   return typeof message.scope === 'string' && message.scope.startsWith(SCOPE);
 }
 
-/** As Jitsi's program reads it: looking for the words alone, one would miss those written with escapes. */
+/** As Jitsi's program reads it: looking for the text alone, one would miss those written with escapes. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

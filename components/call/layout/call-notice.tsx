@@ -5,7 +5,7 @@ import { type AppErrorCode, describeError } from '@/lib/errors';
 
 type CallNoticeProps = { code: AppErrorCode; children: ReactNode };
 
-/** A call page without a call: what is the matter in calm words, and where to go. */
+/** A call page without a call: what is the matter, calmly said, and where to go. */
 export function CallNotice({ code, children }: CallNoticeProps) {
   const copy = describeError(code);
   return (

@@ -3,11 +3,12 @@
 import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { describeMediaProblem, type MediaKind } from '@/lib/call/media/media-problem';
+import { describeMediaProblem } from '@/lib/call/media/copy';
+import type { MediaKind } from '@/lib/call/media/media-problem';
 
 const KINDS: readonly MediaKind[] = ['camera', 'microphone'];
 
-/** What is wrong with a device, where to put it right, and the word that the call works without it. */
+/** What is wrong with a device, where to put it right, and that the call works without it. */
 export function MediaProblems({ media }: { media: CheckedMedia }) {
   const found = KINDS.flatMap((kind) => {
     const problem = media.problems[kind];

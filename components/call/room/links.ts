@@ -1,4 +1,4 @@
-import { type TabStart, writeTabStart } from '@/lib/call/jitsi/room-url';
+import { type TabStart, writeTabStart } from '@/lib/call/jitsi/tab-start';
 import { type AppErrorCode, describeError } from '@/lib/errors';
 
 /** Addresses around a call. Plain links lead there: each page has a security policy of its own, and only a document load brings it. */

@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { openInNewTabHref } from '@/components/call/room/links';
 import { Button } from '@/components/ui/button';
-import type { TabStart } from '@/lib/call/jitsi/room-url';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
 
 type NewTabLinkProps = Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className'> & {
   sessionKey: string;

@@ -16,8 +16,9 @@ export function isRequestingRoom(): boolean {
 /**
  * The room with a token or password made for this click.
  *
- * A server action rejects when there is no answer to use: for the person that is one more refusal, with the codes of
- * `whyNoAnswer`.
+ * A server action rejects when there is no answer to use: for the person that is one more refusal.
+ *
+ * @returns the grant; fails as `openRoom`, and with APP_UPDATED, APP_UNREACHABLE, APP_FAILED
  */
 export async function requestRoom(sessionKey: string): Promise<Result<RoomGrant>> {
   unanswered += 1;

@@ -11,9 +11,9 @@ export type TabLock = {
 };
 
 /**
- * Takes the one place for a call in this browser; null when another tab has it.
+ * Acquires the one lock for a call in this browser; null when another tab holds it.
  *
- * @param takeOver Takes it from the other tab, which is told.
+ * @param takeOver Steals it from the other tab, which is told.
  */
 export async function acquireTabLock(takeOver: boolean): Promise<TabLock | null> {
   const manager = browserLocks();
@@ -35,7 +35,7 @@ export async function acquireTabLock(takeOver: boolean): Promise<TabLock | null>
     );
     held.catch((error: unknown) => {
       lost.abort();
-      // Only a place that was never had is a failure of ours; one that was stolen ends this way.
+      // Only a lock that was never held is a failure of ours; one that was stolen ends this way.
       reject(error instanceof Error ? error : new Error(String(error)));
     });
   });

@@ -19,7 +19,7 @@ import {
 } from '@/lib/call/lifecycle/call-state';
 import { advanceRoomLock, type IframeCommand, INITIAL_ROOM_LOCK } from '@/lib/call/room/room-lock';
 
-/** A call with its hands: the state is null until the first click on "Join call". */
+/** A call and what can be done with it: the state is null until the first click on "Join call". */
 export type Call = {
   readonly state: CallState | null;
   /** What the frame of this attempt needs; null until our server has handed it out, and again when the call is over. */
@@ -45,7 +45,7 @@ function reducer(state: CallState | null, action: CallAction): CallState | null 
   return action.type === 'join' ? initialCallState() : null;
 }
 
-/** Runs the life of a call: asks our server for the room, loads Jitsi's program, keeps the clocks and the door, hears the frame. */
+/** Runs the life of a call: asks our server for the room, loads Jitsi's program, runs the timers, locks the room, takes the events of the frame. */
 export function useCall(sessionKey: string): Call {
   const [state, dispatch] = useReducer(reducer, null);
   const [grant, setGrant] = useState<RoomGrant | null>(null);
@@ -57,11 +57,11 @@ export function useCall(sessionKey: string): Call {
   const settled = state !== null && isSettled(state);
   const timer = state ? activeTimer(state) : null;
 
-  const slot = useTabLock({
-    onTaken: useCallback(() => dispatch({ type: 'join' }), []),
+  const tabLock = useTabLock({
+    onAcquired: useCallback(() => dispatch({ type: 'join' }), []),
     onLost: useCallback(() => dispatch({ type: 'moved' }), []),
   });
-  const { release } = slot;
+  const { release } = tabLock;
   const talkedMs = useTalkTime(state?.phase === 'together');
 
   useEffect(() => {
@@ -117,10 +117,10 @@ export function useCall(sessionKey: string): Call {
   return {
     state,
     grant,
-    isElsewhere: slot.isElsewhere,
+    isElsewhere: tabLock.isElsewhere,
     enteredUnlocked,
     talkedMs,
-    join: slot.take,
+    join: tabLock.acquire,
     leave: useCallback(() => dispatch({ type: 'leave' }), []),
     moveAway: useCallback((name: string) => dispatch({ type: 'moveAway', name }), []),
     moved: useCallback(() => dispatch({ type: 'moved' }), []),

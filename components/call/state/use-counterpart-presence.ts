@@ -50,14 +50,14 @@ export function useCounterpartPresence(
 ): CounterpartStatus {
   const [status, setStatus] = useState(UNKNOWN_STATUS);
   const [page] = useState(() => toPageId(crypto.getRandomValues(new Uint8Array(16))));
-  const address = `/api/sessions/${sessionKey}/presence`;
+  const url = `/api/sessions/${sessionKey}/presence`;
 
   useEffect(() => {
     if (here === null) return;
     const controller = new AbortController();
     const { signal } = controller;
     const sendHeartbeat = async () => {
-      const received = await report(address, { page, state: here }, signal);
+      const received = await report(url, { page, state: here }, signal);
       if (!signal.aborted) setStatus(({ answered }) => ({ ...received, answered }));
     };
     void sendHeartbeat();
@@ -74,29 +74,29 @@ export function useCounterpartPresence(
       window.removeEventListener('pageshow', onReturn);
       setStatus(UNKNOWN_STATUS);
     };
-  }, [address, page, here]);
+  }, [url, page, here]);
 
   useEffect(() => {
     if (here === null || question === null) return;
     const controller = new AbortController();
     const ask = async () => {
-      const received = await report(address, { page, state: here }, controller.signal);
+      const received = await report(url, { page, state: here }, controller.signal);
       if (!controller.signal.aborted) setStatus({ ...received, answered: question });
     };
     void ask();
     return () => controller.abort();
-  }, [address, page, here, question]);
+  }, [url, page, here, question]);
 
   const isHere = here !== null;
   useEffect(() => {
     if (!isHere) return;
-    const sayGone = () => void navigator.sendBeacon(address, JSON.stringify({ page, state: 'gone' }));
+    const sayGone = () => void navigator.sendBeacon(url, JSON.stringify({ page, state: 'gone' }));
     window.addEventListener('pagehide', sayGone);
     return () => {
       window.removeEventListener('pagehide', sayGone);
       sayGone();
     };
-  }, [address, page, isHere]);
+  }, [url, page, isHere]);
 
   return status;
 }
@@ -104,9 +104,9 @@ export function useCounterpartPresence(
 type Report = { readonly page: string; readonly state: PresenceState };
 
 /** Anything but a clear answer is "cannot tell": a missing line is better than a wrong one. */
-async function report(address: string, body: Report, signal: AbortSignal): Promise<CounterpartStatus> {
+async function report(url: string, body: Report, signal: AbortSignal): Promise<CounterpartStatus> {
   try {
-    const response = await fetch(address, { method: 'POST', body: JSON.stringify(body), signal });
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal });
     const answer: unknown = await response.json();
     if (!response.ok) return { ...UNKNOWN_STATUS, calledOff: refusalSchema.safeParse(answer).success };
     const parsed = answerSchema.safeParse(answer);

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { useDelayedFlag } from '@/components/call/hooks/use-delayed-flag';
 import type { Call } from '@/components/call/state/use-call';
 import type { CounterpartStatus } from '@/components/call/state/use-counterpart-presence';
-import type { CallView } from '@/lib/call/jitsi/room-grant';
 import { isInCall } from '@/lib/call/lifecycle/call-state';
+import type { CallView } from '@/lib/call/room/call-view';
 import {
   checkParticipants,
   DUPLICATE_GRACE_MS,

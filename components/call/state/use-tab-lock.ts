@@ -3,17 +3,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { acquireTabLock, type TabLock } from '@/components/call/state/tab-lock';
 
-type Listeners = { readonly onTaken: () => void; readonly onLost: () => void };
+type Listeners = { readonly onAcquired: () => void; readonly onLost: () => void };
 
 type TabLockControls = {
-  /** Another tab of this browser has the place. */
+  /** Another tab of this browser holds the lock. */
   readonly isElsewhere: boolean;
-  readonly take: (options?: { takeOver: boolean }) => void;
+  readonly acquire: (options?: { takeOver: boolean }) => void;
   readonly release: () => void;
 };
 
-/** One tab at a time: takes the browser's place for a call, learns when another tab takes it, gives it back. */
-export function useTabLock({ onTaken, onLost }: Listeners): TabLockControls {
+/** One tab at a time: acquires the browser's lock for a call, learns when another tab steals it, releases it. */
+export function useTabLock({ onAcquired, onLost }: Listeners): TabLockControls {
   const [isElsewhere, setElsewhere] = useState(false);
   const held = useRef<TabLock | null>(null);
   const asking = useRef<AbortController | null>(null);
@@ -23,35 +23,35 @@ export function useTabLock({ onTaken, onLost }: Listeners): TabLockControls {
     held.current = null;
   }, []);
 
-  const take = useCallback(
+  const acquire = useCallback(
     (options?: { takeOver: boolean }) => {
       if (asking.current) return;
       if (held.current) {
-        onTaken();
+        onAcquired();
         return;
       }
       const controller = new AbortController();
       asking.current = controller;
       const ask = async () => {
-        const slot = await acquireOrGoWithout(options?.takeOver ?? false);
+        const lock = await acquireOrGoWithout(options?.takeOver ?? false);
         if (controller.signal.aborted) {
-          slot?.release();
+          lock?.release();
           return;
         }
         asking.current = null;
-        held.current = slot;
-        setElsewhere(slot === null);
-        if (!slot) return;
-        slot.lost.addEventListener('abort', () => {
-          if (held.current !== slot) return;
+        held.current = lock;
+        setElsewhere(lock === null);
+        if (!lock) return;
+        lock.lost.addEventListener('abort', () => {
+          if (held.current !== lock) return;
           held.current = null;
           onLost();
         });
-        onTaken();
+        onAcquired();
       };
       void ask();
     },
-    [onTaken, onLost],
+    [onAcquired, onLost],
   );
 
   useEffect(
@@ -63,7 +63,7 @@ export function useTabLock({ onTaken, onLost }: Listeners): TabLockControls {
     [release],
   );
 
-  return { isElsewhere, take, release };
+  return { isElsewhere, acquire, release };
 }
 
 const NO_LOCK: TabLock = { release: () => undefined, lost: new AbortController().signal };

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
-import type { CallView, RoomGrant } from '@/lib/call/jitsi/room-grant';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import type { CallView } from '@/lib/call/room/call-view';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const startsAt = Date.parse('2026-11-22T13:00:00Z');
@@ -39,7 +40,7 @@ export class FakeJitsiApi extends EventEmitter {
   static readonly built: FakeJitsiApi[] = [];
   readonly frame = document.createElement('div');
   readonly executeCommand = vi.fn((name: string, _value?: string) => {
-    // As recorded, only sooner: the goodbye, then the end.
+    // As recorded, only sooner: the conference is left, then the end.
     if (name !== 'hangup') return;
     this.emit('videoConferenceLeft', {});
     this.emit('readyToClose', {});

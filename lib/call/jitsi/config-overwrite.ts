@@ -1,6 +1,6 @@
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import type { RoomStart } from '@/lib/call/jitsi/room-start';
 import { toUrlText } from '@/lib/call/jitsi/url-text';
-import type { RoomStart } from '@/lib/call/media/device-choice';
 
 /**
  * Without Jitsi's hang-up, whose menu offers "End meeting for all" to whoever came first, and without its full screen,

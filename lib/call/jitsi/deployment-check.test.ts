@@ -157,9 +157,9 @@ describe('problems', () => {
       { room: { ...HEALTHY_ROOM, headers: { 'content-security-policy': "frame-ancestors 'self'" } } },
       /frame-ancestors 'self'/,
     ],
-  ])('%s', async (_, server, words) => {
+  ])('%s', async (_, server, text) => {
     const problems = problemsOf(await check(OWN, server));
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(words);
+    expect(problems[0]).toMatch(text);
   });
 });

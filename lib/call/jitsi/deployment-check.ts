@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import { checkFraming, type Framing } from '@/lib/call/jitsi/frame-ancestors';
-import { isPublicJitsi } from '@/lib/call/jitsi/room-grant';
 import { buildTokenClaims, signToken, type TokenDeployment } from '@/lib/call/jitsi/token';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { generateJitsiMeeting } from '@/lib/jitsi';
@@ -34,7 +34,7 @@ const DEPLOYMENT_LABELS: Readonly<Record<JitsiDeployment['kind'], string>> = {
 /**
  * Tries a Jitsi deployment from here: its program, the page of a room, and what our token would say.
  *
- * Errors: none thrown; whatever goes wrong is a finding. No finding holds a secret, a token or a signature.
+ * @returns never fails: whatever goes wrong is a finding. No finding holds a secret, a token or a signature.
  */
 export async function checkDeployment(
   { jitsi, appUrl }: CheckSettings,
@@ -107,14 +107,14 @@ async function checkToken(
 }
 
 function explainOpen(baseUrl: string): readonly Finding[] {
-  const unguarded: Finding = {
+  const withoutTokens: Finding = {
     level: 'note',
     message:
       'No token: this server cannot check who enters. The app sets a password, docs/security.md says what it is worth',
   };
-  if (!isPublicJitsi(new URL(baseUrl).host)) return [unguarded];
+  if (!isPublicJitsi(new URL(baseUrl).host)) return [withoutTokens];
   return [
-    unguarded,
+    withoutTokens,
     {
       level: 'note',
       message:

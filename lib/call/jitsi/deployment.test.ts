@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicJitsi, jitsiDomain } from '@/lib/call/jitsi/room-grant';
+import { isPublicJitsi, jitsiDomain } from '@/lib/call/jitsi/deployment';
 
 test.each([
   ['https://meet.jit.si', 'meet.jit.si'],

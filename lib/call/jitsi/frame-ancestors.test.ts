@@ -4,7 +4,7 @@ import { checkFraming } from '@/lib/call/jitsi/frame-ancestors';
 const APP = 'https://app.example.org';
 const JITSI = 'https://meet.example.org';
 
-function judge(headers: Record<string, string>, embedder = APP): boolean {
+function isAllowed(headers: Record<string, string>, embedder = APP): boolean {
   return checkFraming(new Headers(headers), embedder, JITSI).allowed;
 }
 
@@ -15,10 +15,10 @@ describe('X-Frame-Options', () => {
     ['deny', { 'x-frame-options': 'deny' }, false],
     ['SAMEORIGIN', { 'x-frame-options': 'SAMEORIGIN' }, false],
     ['ALLOW-FROM, which no browser knows', { 'x-frame-options': 'ALLOW-FROM https://x.example' }, true],
-  ])('%s: %s', (_, headers: Record<string, string>, allowed) => expect(judge(headers)).toBe(allowed));
+  ])('%s: %s', (_, headers: Record<string, string>, allowed) => expect(isAllowed(headers)).toBe(allowed));
 
   it('SAMEORIGIN allows the app on the same origin', () => {
-    expect(judge({ 'x-frame-options': 'SAMEORIGIN' }, JITSI)).toBe(true);
+    expect(isAllowed({ 'x-frame-options': 'SAMEORIGIN' }, JITSI)).toBe(true);
   });
 });
 
@@ -42,22 +42,24 @@ describe('frame-ancestors', () => {
     ['https://app.example.org.evil.example', false],
     ['', false],
   ])('%s: %s', (sources, allowed) => {
-    expect(judge({ 'content-security-policy': `default-src *; frame-ancestors ${sources}` })).toBe(allowed);
+    expect(isAllowed({ 'content-security-policy': `default-src *; frame-ancestors ${sources}` })).toBe(
+      allowed,
+    );
   });
 
   it('counts before X-Frame-Options', () => {
     const headers = { 'x-frame-options': 'DENY', 'content-security-policy': `frame-ancestors ${APP}` };
-    expect(judge(headers)).toBe(true);
+    expect(isAllowed(headers)).toBe(true);
   });
 
   it('has to be allowed by every policy', () => {
-    expect(judge({ 'content-security-policy': `frame-ancestors ${APP}, frame-ancestors 'none'` })).toBe(
+    expect(isAllowed({ 'content-security-policy': `frame-ancestors ${APP}, frame-ancestors 'none'` })).toBe(
       false,
     );
   });
 
   it('says nothing when a policy does not speak of it', () => {
-    expect(judge({ 'content-security-policy': "default-src 'self'" })).toBe(true);
+    expect(isAllowed({ 'content-security-policy': "default-src 'self'" })).toBe(true);
   });
 
   it('is quoted', () => {

@@ -26,7 +26,7 @@ describe('events of the embedded room', () => {
     ['audioMuteStatusChanged', { muted: true }, { type: 'muted', device: 'microphone', muted: true }],
     ['videoMuteStatusChanged', { muted: false }, { type: 'muted', device: 'camera', muted: false }],
     ['videoMuteStatusChanged', { muted: 'no' }, null],
-    ['p2pStatusChanged', { isP2p: true }, { type: 'pathChanged', path: { isDirect: true } }],
+    ['p2pStatusChanged', { isP2p: true }, { type: 'pathChanged', path: { isP2p: true } }],
     ['p2pStatusChanged', {}, null],
     ['dataChannelClosed', { code: 1006, reason: '' }, { type: 'pathChanged', path: { isBridgeLost: true } }],
     ['dataChannelOpened', {}, { type: 'pathChanged', path: { isBridgeLost: false } }],

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import {
-  buildAppUrl,
-  buildRoomUrl,
-  parseTabStart,
-  tabStartOf,
-  writeTabStart,
-} from '@/lib/call/jitsi/room-url';
+import { buildAppUrl, buildRoomUrl } from '@/lib/call/jitsi/room-url';
 
 const open: RoomGrant = {
   roomName: 'mg-0x01-ab',
@@ -16,15 +10,15 @@ const open: RoomGrant = {
   subject: 'Rust with Ben',
   access: { kind: 'open', password: 'nbbw2-m5spe-vk1qf-86mf4' },
 };
-const guarded: RoomGrant = {
+const withToken: RoomGrant = {
   ...open,
   domain: '8x8.vc/vpaas-magic-cookie-1',
   access: { kind: 'jaas', jwt: 'a.b.c' },
 };
 
 /** What Jitsi reads behind the `#`. */
-function optionsOf(address: string) {
-  const [, hash = ''] = address.split('#');
+function optionsOf(url: string) {
+  const [, hash = ''] = url.split('#');
   return Object.fromEntries(
     hash.split('&').map((part) => {
       const [name = '', value = ''] = part.split('=');
@@ -38,7 +32,7 @@ describe('the room in a tab of its own', () => {
     const bare = (url: string, grant: RoomGrant) => buildRoomUrl(url, grant).split('#')[0];
     expect(bare('https://meet.example.org/mg-0x01-ab', open)).toBe('https://meet.example.org/mg-0x01-ab');
     expect(buildRoomUrl('https://meet.example.org/mg-0x01-ab', open)).not.toContain('nbbw2');
-    expect(bare('https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab', guarded)).toBe(
+    expect(bare('https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab', withToken)).toBe(
       'https://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab?jwt=a.b.c',
     );
   });
@@ -61,44 +55,19 @@ describe('a tab of its own after our device check', () => {
     [false, true],
   ])('skips Jitsi’s and begins as it was left: microphone %s, camera %s', (microphoneOn, cameraOn) => {
     const start = { microphoneOn, cameraOn };
-    expect(optionsOf(buildRoomUrl(bare, guarded, start))).toMatchObject({
+    expect(optionsOf(buildRoomUrl(bare, withToken, start))).toMatchObject({
       'config.prejoinConfig': { enabled: false },
       'config.startWithAudioMuted': !microphoneOn,
       'config.startWithVideoMuted': !cameraOn,
     });
-    expect(parseTabStart(new URLSearchParams(writeTabStart(start)))).toEqual(start);
   });
-
-  test.each([
-    [
-      'as they left the green room',
-      { microphone: null, camera: null },
-      { microphoneOn: true, cameraOn: false },
-    ],
-    [
-      'as they stand in the frame',
-      { microphone: true, camera: false },
-      { microphoneOn: false, cameraOn: true },
-    ],
-  ])('camera and microphone begin %s; unless only Jitsi has looked at them', (_how, muted, expected) => {
-    const start = { deviceCheck: false, microphoneOn: true, cameraOn: false };
-    expect(tabStartOf(start, muted)).toEqual(expected);
-    expect(tabStartOf({ ...start, deviceCheck: true }, muted)).toBeNull();
-  });
-
-  test.each(['', 'devices=checked', 'devices=checked&microphone=on&camera=maybe', 'microphone=on&camera=on'])(
-    'a query that says something else (%j) is no check',
-    (query) => {
-      expect(parseTabStart(new URLSearchParams(query))).toBeNull();
-    },
-  );
 });
 
 describe('the room in the app', () => {
   test('carries the token where there is one, below the tenant of JaaS, and never a password', () => {
     expect(buildAppUrl(open).split('#')[0]).toBe('org.jitsi.meet://meet.example.org/mg-0x01-ab');
     expect(buildAppUrl(open)).not.toContain('nbbw2');
-    expect(buildAppUrl(guarded).split('#')[0]).toBe(
+    expect(buildAppUrl(withToken).split('#')[0]).toBe(
       'org.jitsi.meet://8x8.vc/vpaas-magic-cookie-1/mg-0x01-ab?jwt=a.b.c',
     );
   });

@@ -1,44 +1,6 @@
-import * as z from 'zod/mini';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import { toUrlText } from '@/lib/call/jitsi/url-text';
-import type { RoomStart } from '@/lib/call/media/device-choice';
-
-/** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
-export type TabStart = { readonly microphoneOn: boolean; readonly cameraOn: boolean };
-
-/** Before there is a frame that could tell. */
-const MUTE_UNKNOWN = { microphone: null, camera: null };
-
-/** How a new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
-export function tabStartOf(
-  { deviceCheck, microphoneOn, cameraOn }: Pick<RoomStart, 'deviceCheck' | 'microphoneOn' | 'cameraOn'>,
-  muted: { readonly microphone: boolean | null; readonly camera: boolean | null } = MUTE_UNKNOWN,
-): TabStart | null {
-  if (deviceCheck) return null;
-  return {
-    microphoneOn: muted.microphone === null ? microphoneOn : !muted.microphone,
-    cameraOn: muted.camera === null ? cameraOn : !muted.camera,
-  };
-}
-
-const tabQuery = z.object({
-  devices: z.literal('checked'),
-  microphone: z.enum(['on', 'off']),
-  camera: z.enum(['on', 'off']),
-});
-
-/** Writes a start as the query of our own address that leads to the room; nothing in it is secret. */
-export function writeTabStart({ microphoneOn, cameraOn }: TabStart): string {
-  const word = (isOn: boolean) => (isOn ? 'on' : 'off');
-  return `devices=checked&microphone=${word(microphoneOn)}&camera=${word(cameraOn)}`;
-}
-
-/** Reads it again; anything else is null: Jitsi's device check is shown, and nothing is switched on unasked. */
-export function parseTabStart(query: URLSearchParams): TabStart | null {
-  const parsed = tabQuery.safeParse(Object.fromEntries(query));
-  if (!parsed.success) return null;
-  return { microphoneOn: parsed.data.microphone === 'on', cameraOn: parsed.data.camera === 'on' };
-}
 
 /**
  * The room on the video server's own page, for a tab of its own. Carries the token where there is one: for a redirect,
@@ -64,7 +26,7 @@ export function buildRoomUrl(joinUrl: string, grant: RoomGrant, start: TabStart 
 }
 
 /**
- * The room's address for the Jitsi app on a phone. Carries the token where there is one: made at the tap, gone with it.
+ * The room's URL for the Jitsi app on a phone. Carries the token where there is one: made at the tap, gone with it.
  *
  * Source: jitsi-meet `APP_LINK_SCHEME`, the scheme both apps register.
  */
@@ -73,7 +35,7 @@ export function buildAppUrl(grant: RoomGrant): string {
   return `org.jitsi.meet://${domain}/${roomName}${tokenQuery(grant)}#${encodeOptions(labelOptions(grant))}`;
 }
 
-/** A password has no place in an address. */
+/** A password has no place in a URL. */
 function tokenQuery({ access }: RoomGrant): string {
   return access.kind === 'open' ? '' : `?jwt=${access.jwt}`;
 }

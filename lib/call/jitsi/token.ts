@@ -1,8 +1,7 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
-import type { JoinWindow } from '@/lib/call/room/join-window';
 import type { JitsiDeployment } from '@/lib/env/model';
-import { SECOND_MS } from '@/lib/time/instant';
+import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** A deployment whose server checks who enters. */
 export type TokenDeployment = Extract<JitsiDeployment, { kind: 'token' | 'jaas' }>;
@@ -15,6 +14,9 @@ export type TokenUser = {
   /** Takes effect only where the server reads it (jitsi.md 2.4): nothing on screen may promise it. */
   readonly moderator: boolean;
 };
+
+/** When the room of a token can be entered. */
+type OpenTime = { readonly opensAt: EpochMs; readonly closesAt: EpochMs };
 
 /** The server has no leeway and clocks differ: a token is good from a little before the room opens. */
 const NOT_BEFORE_SLACK_SECONDS = 60;
@@ -42,13 +44,13 @@ export function buildTokenClaims(
   deployment: TokenDeployment,
   roomName: string,
   participant: TokenUser,
-  window: JoinWindow,
+  open: OpenTime,
 ): JWTPayload {
   return {
     ...issuerClaims(deployment),
     room: roomName.toLowerCase(),
-    nbf: Math.floor(window.opensAt / SECOND_MS) - NOT_BEFORE_SLACK_SECONDS,
-    exp: Math.floor(window.closesAt / SECOND_MS),
+    nbf: Math.floor(open.opensAt / SECOND_MS) - NOT_BEFORE_SLACK_SECONDS,
+    exp: Math.floor(open.closesAt / SECOND_MS),
     context: {
       user: {
         id: participant.wallet,
@@ -65,7 +67,7 @@ export function buildTokenClaims(
  *
  * Each call makes another token, also of the same claims: `jti` is the one thing in it that no server reads.
  * `typ` is set because Jitsi refuses a token without it and jose leaves it out (jitsi.md 0.5).
- * Throws only when the configured key cannot be used, which the start-up check refuses.
+ * @throws {TypeError} when the configured key cannot be used, which the start-up check refuses.
  */
 export function signToken(deployment: TokenDeployment, claims: JWTPayload): Promise<string> {
   const token = new SignJWT(claims).setJti(randomUUID());
@@ -79,7 +81,7 @@ export function signToken(deployment: TokenDeployment, claims: JWTPayload): Prom
     .sign(createPrivateKey(deployment.privateKey));
 }
 
-/** Who speaks to whom: fixed words on JaaS, the operator's on an own server. */
+/** Who issues a token for whom: fixed values on JaaS, the operator's on an own server. */
 function issuerClaims(deployment: TokenDeployment): { aud: string; iss: string; sub: string } {
   if (deployment.kind === 'jaas') return { aud: 'jitsi', iss: 'chat', sub: deployment.appId };
   return { aud: deployment.audience, iss: deployment.appId, sub: deployment.subject };

@@ -1,5 +1,5 @@
 /**
- * Text as Jitsi reads it out of an address: curly quotes become straight ones there, and that before the JSON around them
+ * Text as Jitsi reads it out of a URL: curly quotes become straight ones there, and that before the JSON around them
  * is parsed, so that a curly pair in a name would lose the name. Made straight beforehand it survives.
  *
  * Source: jitsi-meet `base/util/parseURLParams`.

@@ -97,8 +97,8 @@ describe('the way of picture and sound', () => {
 
 describe('what comes after its timer ran out', () => {
   test.each<[story: string, actions: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode]>([
-    ['a late word of the room wins', [...toIframe, timedOut('ready'), ready], 'joining'],
-    ['a late word of an old room wins', [...toIframe, timedOut('ready'), prejoin], 'prejoin'],
+    ['a late event of the room wins', [...toIframe, timedOut('ready'), ready], 'joining'],
+    ['a late event of an old room wins', [...toIframe, timedOut('ready'), prejoin], 'prejoin'],
     ['a late join wins', [...toJoining, timedOut('join'), joined], 'alone'],
     ['a late join finds the other', [...toJoining, benJoins, timedOut('join'), joined], 'together'],
     [
@@ -129,13 +129,13 @@ describe('what comes after its timer ran out', () => {
     ['a room that comes back late wins', [...toReconnecting, timedOut('reconnect'), ready, joined], 'alone'],
     ['and its reload is a way back', [...toReconnecting, timedOut('reconnect'), ready], 'reconnecting'],
     [
-      'a late goodbye is no way back',
+      'a late end of the conference is no way back',
       [...toReconnecting, timedOut('reconnect'), conferenceLeft],
       'failed',
       'CALL_CONNECTION_LOST',
     ],
     [
-      'the new attempt does not hear the old frame',
+      'the new attempt ignores the old frame',
       [...toIframe, timedOut('ready'), joinAgain, granted, scriptLoaded, ready],
       'loading',
     ],

@@ -85,13 +85,13 @@ describe('the life of a call', () => {
       'prejoin',
     ],
     [
-      'a password that is answered opens the door',
+      'a password that is answered lets one in',
       [...toJoining, error('conference.passwordRequired'), fromIframe({ type: 'passwordRequired' }), joined],
       'alone',
     ],
     ['another tab takes the call', [...toTogether, moved], 'moved'],
     ['another tab takes the call while it loads', [moved], 'moved'],
-    ['nothing is heard after the move', [...toTogether, moved, readyToClose, ready], 'moved'],
+    ['nothing counts after the move', [...toTogether, moved, readyToClose, ready], 'moved'],
     ['the call can come back from another tab', [...toTogether, moved, joinAgain], 'loading'],
     [
       'the password is not ours',
@@ -179,25 +179,25 @@ describe('the life of a call', () => {
       'left',
     ],
     [
-      'nothing is heard after a refusal',
+      'nothing counts after a refusal',
       [...toJoining, error('connection.passwordRequired'), ready, joined],
       'failed',
       'CALL_REFUSED',
     ],
-    ['no word is believed before there is a frame', [granted, joined], 'loading'],
+    ['no event is believed before there is a frame', [granted, joined], 'loading'],
     ['again starts over', [...toTogether, leave, joinAgain], 'loading'],
     ['again is not for living calls', [...toTogether, joinAgain], 'together'],
     [
-      'an earlier frame is not heard',
+      'an earlier frame does not count',
       [...toTogether, leave, joinAgain, granted, scriptLoaded, joined],
       'loading',
     ],
     [
-      'an earlier clock does not count',
+      'an earlier timer does not count',
       [...toIframe, leave, joinAgain, granted, scriptLoaded, timedOut('ready', 1)],
       'loading',
     ],
-    ['a clock that no longer runs does not count', [...toTogether, timedOut('ready')], 'together'],
+    ['a timer that no longer runs does not count', [...toTogether, timedOut('ready')], 'together'],
   ])('%s', (_story, actions, phase, failure) => {
     const state = play(actions);
     expect(state.phase).toBe(phase);
@@ -218,7 +218,7 @@ describe('the life of a call', () => {
     expect(hasFrame(play([...toJoining, dropped]))).toBe(false);
   });
 
-  test('each phase has at most one clock, and the device check has none', () => {
+  test('each phase has at most one timer, and the device check has none', () => {
     expect(activeTimer(play([]))).toBe('script');
     expect(activeTimer(play([scriptLoaded]))).toBe('script');
     expect(activeTimer(play(toIframe))).toBe('ready');

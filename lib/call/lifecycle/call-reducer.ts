@@ -183,7 +183,7 @@ function enterConference(state: CallState): CallState {
   return { ...state, phase: state.others.length > 0 ? 'together' : 'alone', prejoinReason: null };
 }
 
-/** A newcomer hears of those already there before its own join is confirmed (jitsi.md 7.1): that alone is no arrival. */
+/** A newcomer is told of those already there before its own join is confirmed (jitsi.md 7.1): that alone is no arrival. */
 function updateIfJoined(state: CallState): CallState {
   return state.phase === 'alone' || state.phase === 'together' ? enterConference(state) : state;
 }

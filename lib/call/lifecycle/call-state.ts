@@ -80,7 +80,7 @@ export type CallState = {
   readonly muted: { readonly microphone: boolean | null; readonly camera: boolean | null };
 };
 
-/** `isDirect`: from browser to browser, without the video bridge. `isBridgeLost`: the line to the bridge is broken. */
+/** `isP2p`: from browser to browser, without the video bridge. `isBridgeLost`: the line to the bridge is broken. */
 type MediaPath = { readonly isP2p: boolean; readonly isBridgeLost: boolean };
 
 const INITIAL_PATH: MediaPath = { isP2p: false, isBridgeLost: false };

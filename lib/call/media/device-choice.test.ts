@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildRoomStart, DEFAULT_CHOICE, parseDeviceChoice } from '@/lib/call/media/device-choice';
+import { DEFAULT_CHOICE, parseDeviceChoice } from '@/lib/call/media/device-choice';
 
 const choice = {
   camera: { id: 'c1', label: 'Desk camera' },
@@ -20,34 +20,4 @@ describe('the remembered devices', () => {
       expect(parseDeviceChoice(text)).toEqual(DEFAULT_CHOICE);
     },
   );
-});
-
-describe('the start of the embedded room', () => {
-  test('after a check Jitsi asks nothing again and takes the devices by their labels', () => {
-    expect(buildRoomStart(choice, true)).toEqual({
-      deviceCheck: false,
-      cameraOn: false,
-      microphoneOn: true,
-      devices: { audioInput: 'Headset', videoInput: 'Desk camera' },
-      misread: [],
-    });
-  });
-
-  test('without a check Jitsi shows its own', () => {
-    expect(buildRoomStart(DEFAULT_CHOICE, false)).toEqual({
-      deviceCheck: true,
-      cameraOn: true,
-      microphoneOn: true,
-      devices: {},
-      misread: [],
-    });
-  });
-
-  test('a label that Jitsi reads wrongly from its address is told once more', () => {
-    const airPods = { id: 'm2', label: 'Ada’s AirPods' };
-    expect(buildRoomStart({ ...choice, microphone: airPods }, true)).toMatchObject({
-      devices: { audioInput: 'Ada’s AirPods', videoInput: 'Desk camera' },
-      misread: [{ what: 'audioInput', label: 'Ada’s AirPods' }],
-    });
-  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   classifyMediaProblem,
-  describeMediaProblem,
   isPermanent,
   type MediaPermission,
   type MediaProblem,
@@ -36,15 +35,5 @@ describe('why a device cannot be had', () => {
     expect(isPermanent('unanswered')).toBe(false);
     expect(isPermanent('blocked-by-browser')).toBe(true);
     expect(isPermanent('not-found')).toBe(true);
-  });
-
-  test('the browser’s block and the system’s block lead to different places', () => {
-    const [browser, system] = (['blocked-by-browser', 'blocked-by-system'] as const).map((problem) =>
-      describeMediaProblem(problem, 'camera'),
-    );
-    expect(browser?.title).toBe('Your browser blocks the camera');
-    expect(system?.title).toBe('Your system blocks the camera');
-    expect(browser?.help).not.toBe(system?.help);
-    expect(describeMediaProblem('not-found', 'microphone').help).toContain('listen');
   });
 });

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 describe('presence', () => {
-  it('knows nothing of somebody it has not heard', () => {
+  it('knows nothing of somebody that sent no heartbeat', () => {
     expect(store.stateOf(ADA, NOW)).toBeNull();
   });
 
@@ -39,13 +39,13 @@ describe('presence', () => {
     expect(store.stateOf(ADA, NOW + 2)).toBe('green-room');
   });
 
-  it('outlives two lost beats, not three', () => {
+  it('outlives two lost heartbeats, not three', () => {
     store.heartbeat(TAB, 'in-call', NOW);
     expect(store.stateOf(ADA, NOW + 2 * PRESENCE_HEARTBEAT_MS)).toBe('in-call');
     expect(store.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBeNull();
   });
 
-  it('ends when the last tab says goodbye', () => {
+  it('ends when the last tab says that it is gone', () => {
     store.heartbeat(TAB, 'in-call', NOW);
     store.heartbeat(SECOND_TAB, 'green-room', NOW);
     expect(store.stateOf(ADA, NOW)).toBe('in-call');
@@ -63,7 +63,7 @@ describe('presence', () => {
     expect(store.stateOf(ADA, NOW + 3 * PRESENCE_HEARTBEAT_MS)).toBe('green-room');
   });
 
-  it('remembers eight tabs of one person: the one heard longest ago makes room', () => {
+  it('remembers eight tabs of one person: the one whose heartbeat is oldest makes room', () => {
     store.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
     for (let tab = 0; tab < 7; tab += 1) store.heartbeat({ ...ADA, page: `tab ${tab}` }, 'green-room', NOW);
     store.heartbeat({ ...ADA, page: 'call' }, 'in-call', NOW);
@@ -73,7 +73,7 @@ describe('presence', () => {
     expect(store.stateOf(ADA, NOW)).toBe('green-room');
   });
 
-  it('keeps nothing of people who are gone without a word', () => {
+  it('keeps nothing of people who are gone without saying so', () => {
     for (let index = 0; index < 50; index += 1) {
       const wallet = `0x${String(index).padStart(40, '0')}` as const;
       store.admit({ sessionKey: KEY, wallet }, NOOR.wallet, NOW);
@@ -103,7 +103,7 @@ describe('who comes back', () => {
   const GHOST_TIMEOUT_MS = 72_000;
   const at = (ms: number) => NOW + ms;
 
-  it('is vouched for after a goodbye, once there again, for as long as a lost connection stands in a room', () => {
+  it('may be there twice after a tab said that it is gone, once there again, for as long as a lost connection stands in a room', () => {
     store.heartbeat(TAB, 'in-call', NOW);
     expect(store.isReturning(ADA, NOW)).toBe(false);
     store.leave(TAB);

@@ -10,19 +10,19 @@ export type PresenceLocation = Exclude<PresenceState, 'moving'>;
 /** How often a page says that it is still there. */
 export const PRESENCE_HEARTBEAT_MS = 10 * SECOND_MS;
 
-/** Two beats may be lost before somebody counts as gone: better no word about them than a wrong one. */
+/** Two heartbeats may be lost before somebody counts as gone: better no answer about them than a wrong one. */
 const STALE_AFTER_MS = 2.5 * PRESENCE_HEARTBEAT_MS;
 
 /**
- * How long a lost connection may stand in a room after the last word of its page: 62 s (jitsi.md 7.2), and one beat between
- * that word and the loss.
+ * How long a lost connection may stand in a room after the last heartbeat of its page: 62 s (jitsi.md 7.2), and one interval
+ * between that heartbeat and the loss.
  */
 const GHOST_TIMEOUT_MS = 62 * SECOND_MS + PRESENCE_HEARTBEAT_MS;
 
-/** After a call-off, a page goes on being heard for at most this long. Each check is one Arkiv query. */
+/** After a call-off, a page goes on being answered for at most this long. Each check is one Arkiv query. */
 const ADMITTED_FOR_MS = MINUTE_MS;
 
-/** More tabs of one person on one session than anybody needs; the one heard longest ago makes room. */
+/** More tabs of one person on one session than anybody needs; the one whose heartbeat is oldest makes room. */
 const MAX_PAGES = 8;
 
 /** A party of a session, both parts in lower case. */
@@ -33,7 +33,7 @@ type Page = Party & { readonly page: string };
 
 type PageStatus = { readonly state: PresenceState; readonly at: EpochMs };
 
-/** Who is near a call, as far as this process has heard. Lives in memory, is never written anywhere, forgets by itself. */
+/** Who is near a call, as far as this process has been told. Lives in memory, is never written anywhere, forgets by itself. */
 export type PresenceStore = {
   /** Remembers for a minute that this wallet is a party, and who the other one is. */
   readonly admit: (party: Party, counterpart: Address, now: EpochMs) => void;
@@ -48,17 +48,17 @@ export type PresenceStore = {
    * there again, or they go over to a tab that is not ours.
    */
   readonly isReturning: (party: Party, now: EpochMs) => boolean;
-  /** How many parties are heard or admitted. */
+  /** How many parties are present or admitted. */
   readonly size: () => number;
 };
 
 /**
- * An empty book. Instances do not share theirs: a party heard by another instance is unknown here.
+ * An empty store. Instances do not share theirs: a party seen by another instance is unknown here.
  */
 export function createPresenceStore(): PresenceStore {
   const admitted = new Map<string, { counterpart: Address; until: EpochMs }>();
   const present = new Map<string, Map<string, PageStatus>>();
-  /** When a page that is gone from the call was last heard, and whether it went over to a tab that is not ours. */
+  /** When a page that is gone from the call last sent a heartbeat, and whether it went over to a tab that is not ours. */
   const departed = new Map<string, { readonly at: EpochMs; readonly moved: boolean }>();
   let sweptAt = Number.NEGATIVE_INFINITY;
 
@@ -67,26 +67,26 @@ export function createPresenceStore(): PresenceStore {
     sweptAt = now;
     for (const [name, { until }] of admitted) if (now >= until) admitted.delete(name);
     for (const [name, pages] of present) {
-      for (const [page, heard] of pages) if (isStale(heard, now)) forget(name, page);
+      for (const [page, status] of pages) if (isStale(status, now)) forget(name, page);
     }
     for (const [name, { at }] of departed) if (now - at >= GHOST_TIMEOUT_MS) departed.delete(name);
   }
 
   function forget(name: string, page: string): void {
     const pages = present.get(name);
-    const heard = pages?.get(page);
-    if (!pages || !heard) return;
+    const status = pages?.get(page);
+    if (!pages || !status) return;
     pages.delete(page);
     if (pages.size === 0) present.delete(name);
     const before = departed.get(name);
-    if (heard.state !== 'green-room' && (!before || before.at <= heard.at))
-      departed.set(name, { at: heard.at, moved: heard.state === 'moving' });
+    if (status.state !== 'green-room' && (!before || before.at <= status.at))
+      departed.set(name, { at: status.at, moved: status.state === 'moving' });
   }
 
-  /** What is heard of a party now; who has not been heard for long has gone. */
+  /** The pages of a party now; one without a heartbeat for long has gone. */
   function pagesOf(party: Party, now: EpochMs): readonly PageStatus[] {
     const name = keyOf(party);
-    for (const [page, heard] of present.get(name) ?? []) if (isStale(heard, now)) forget(name, page);
+    for (const [page, status] of present.get(name) ?? []) if (isStale(status, now)) forget(name, page);
     return [...(present.get(name)?.values() ?? [])];
   }
 
@@ -105,7 +105,7 @@ export function createPresenceStore(): PresenceStore {
       if (before && (isStale(before, now) || state === 'green-room')) forget(keyOf(page), page.page);
       const pages = present.get(keyOf(page)) ?? new Map<string, PageStatus>();
       present.set(keyOf(page), pages);
-      // Set anew, so that the map stays in the order in which pages were heard.
+      // Set anew, so that the map stays in the order of the heartbeats.
       pages.delete(page.page);
       pages.set(page.page, { state, at: now });
       const [oldest] = pages.keys();

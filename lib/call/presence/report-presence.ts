@@ -28,10 +28,10 @@ export type CounterpartPresence = {
 };
 
 /**
- * Takes one beat of a party's page and answers with what is known of the counterpart.
+ * Takes one heartbeat of a party's page and answers with what is known of the counterpart.
  *
- * Errors: SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, CHAIN_UNREACHABLE, and the reasons for which a
- * session has no room.
+ * @returns their presence; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, CHAIN_UNREACHABLE,
+ * and as `checkSessionHasRoom`
  */
 export async function reportPresence(
   key: string,

@@ -3,7 +3,11 @@ import type { AppErrorCode } from '@/lib/errors';
 import { deservesRoom, type Session, statusOf } from '@/lib/sessions/model';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** Why this session has no room at all, whatever the hour; null when it has one. */
+/**
+ * Why this session has no room at all, whatever the hour; null when it has one.
+ *
+ * @returns SESSION_ATTESTED, CALL_NOT_SCHEDULED, CALL_CALLED_OFF, or null
+ */
 export function checkSessionHasRoom(session: Session, now: EpochMs): AppErrorCode | null {
   // Whatever is agreed there is agreed on a third party's word only.
   if (session.attestedBy !== null) return 'SESSION_ATTESTED';
@@ -11,7 +15,11 @@ export function checkSessionHasRoom(session: Session, now: EpochMs): AppErrorCod
   return statusOf(session, now) === 'pending' ? 'CALL_NOT_SCHEDULED' : 'CALL_CALLED_OFF';
 }
 
-/** Why a room that exists cannot be entered now; null when it can. */
+/**
+ * Why a room that exists cannot be entered now; null when it can.
+ *
+ * @returns CALL_TOO_EARLY, CALL_CLOSED, or null
+ */
 export function checkRoomIsOpen(window: JoinWindow, now: EpochMs): AppErrorCode | null {
   const phase = windowPhase(window, now);
   if (phase === 'early') return 'CALL_TOO_EARLY';

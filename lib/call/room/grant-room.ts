@@ -1,5 +1,7 @@
-import { jitsiDomain, type RoomAccess, type RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { buildRoomUrl, type TabStart } from '@/lib/call/jitsi/room-url';
+import { jitsiDomain } from '@/lib/call/jitsi/deployment';
+import type { RoomAccess, RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { buildRoomUrl } from '@/lib/call/jitsi/room-url';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import { buildTokenClaims, signToken } from '@/lib/call/jitsi/token';
 import type { JoinWindow } from '@/lib/call/room/join-window';
 import { deriveRoomPassword } from '@/lib/call/room/password';

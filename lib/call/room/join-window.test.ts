@@ -38,7 +38,7 @@ describe('the time that remains', () => {
     [1, '0:01'],
     [0, '0:00'],
     [-HOUR_MS, '0:00'],
-  ])('%d ms reads %s', (remainingMs, words) => {
-    expect(formatRemaining(remainingMs)).toBe(words);
+  ])('%d ms reads %s', (remainingMs, text) => {
+    expect(formatRemaining(remainingMs)).toBe(text);
   });
 });

@@ -12,7 +12,7 @@ export function windowPhase(window: JoinWindow, now: EpochMs): WindowPhase {
 }
 
 /**
- * The time until an instant in the fewest words a glance needs: "2 d 3 h", "1 h 05 min", "4:09".
+ * The time until an instant in as few characters as a glance needs: "2 d 3 h", "1 h 05 min", "4:09".
  * Rounded up to the second, so that "0:00" is shown only when the instant has come; the past counts as now.
  */
 export function formatRemaining(remainingMs: number): string {

@@ -67,7 +67,7 @@ export function checkParticipants(
     if (ghosts) return { kind: 'returning', name: ghosts.name, key: keyOf('returning') };
     return { kind: 'duplicate', name: '', key: keyOf('duplicate') };
   }
-  // Two who come at the same moment both find the door open: no reason to frighten them.
+  // Two who come at the same moment both find the room unlocked: no reason to frighten them.
   const isDoubtful = entry.enteredUnlocked && !entry.counterpartConfirmed && others.length > 0;
   return isDoubtful ? { kind: 'unlocked', name: '', key: 'unlocked' } : null;
 }

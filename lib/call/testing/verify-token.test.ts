@@ -30,7 +30,7 @@ const OFF: JitsiServerSettings = { ...STRICT, domainVerification: false };
 const EMPTY_ALLOWED: JitsiServerSettings = { ...STRICT, allowEmptyToken: true };
 const LOBBY: JitsiServerSettings = { ...STRICT, lobby: true };
 
-const VISIT: JoinAttempt = {
+const ATTEMPT: JoinAttempt = {
   room: ROOM,
   tenant: null,
   displayName: 'Noor',
@@ -60,9 +60,9 @@ function user(change: Record<string, unknown>) {
 type Row = [
   row: string,
   token: string | null,
-  verdict: JoinResult,
+  result: JoinResult,
   settings?: JitsiServerSettings,
-  visit?: Partial<JoinAttempt>,
+  attempt?: Partial<JoinAttempt>,
 ];
 
 const MISMATCH: JoinResult = 'join refused: Room and token mismatched';
@@ -140,7 +140,7 @@ const ROWS: Row[] = [
 ];
 
 describe('a real server, as recorded in jitsi.md 6b and 7.3', () => {
-  it.each<Row>(ROWS)('%s', (_, given, verdict, settings = STRICT, visit = {}) => {
-    expect(verifyToken(given, { ...VISIT, ...visit }, settings)).toBe(verdict);
+  it.each<Row>(ROWS)('%s', (_, given, result, settings = STRICT, attempt = {}) => {
+    expect(verifyToken(given, { ...ATTEMPT, ...attempt }, settings)).toBe(result);
   });
 });

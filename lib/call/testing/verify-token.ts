@@ -1,7 +1,7 @@
 import { createHmac, createVerify, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /**
- * How a Jitsi server judges a token, re-implemented from its own rules (jitsi.md 2.3, confirmed row by row in 6b and by a
+ * How a Jitsi server verifies a token, re-implemented from its own rules (jitsi.md 2.3, confirmed row by row in 6b and by a
  * whole server in 7.3), so that our tokens are held against the server and not against ourselves.
  */
 export type JitsiServerSettings = {
@@ -20,7 +20,7 @@ export type JitsiServerSettings = {
   readonly now: number;
 };
 
-/** Somebody at the door of a room. */
+/** Somebody who wants to join a room. */
 export type JoinAttempt = {
   readonly room: string;
   /** The tenant of a tenant room's address, or null. */

@@ -1,4 +1,4 @@
-import { parseTabStart } from '@/lib/call/jitsi/room-url';
+import { parseTabStart } from '@/lib/call/jitsi/tab-start';
 import { getCallAccess } from '@/lib/call/queries';
 
 type Context = { params: Promise<{ key: string }> };
