@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { STILL_LOADING_MS } from '@/lib/call/call-state';
+import { STILL_LOADING_MS } from '@/lib/call/lifecycle/call-state';
 import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, frameOf, orderRoom, serveScript } from './fixtures/jitsi';
 import { expect, test, type Visit } from './fixtures/test';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { MEDIA_GRACE_MS } from '@/lib/call/call-state';
+import { MEDIA_GRACE_MS } from '@/lib/call/lifecycle/call-state';
 import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, frameOf, hangUpInside, inspectRoom, orderRoom } from './fixtures/jitsi';
 import { saveProfile } from './fixtures/settings';

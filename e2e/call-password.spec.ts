@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { OPEN_DOOR_GRACE_MS } from '@/lib/call/company';
+import { UNLOCKED_GRACE_MS } from '@/lib/call/room/participant-check';
 import { JITSI_ORIGIN } from './environment';
 import { arrangeMeeting, checkDevices, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom, inspectRoom, orderRoom } from './fixtures/jitsi';
@@ -89,7 +89,7 @@ test('two who come at the same moment both find the door open: it is locked, and
   for (const page of [mentor, learner]) {
     // Each page hears from our server where the other is.
     const heard = page.waitForResponse(/\/presence$/);
-    await page.clock.fastForward(OPEN_DOOR_GRACE_MS);
+    await page.clock.fastForward(UNLOCKED_GRACE_MS);
     await heard;
     await expect(page.getByText(/Somebody else|not locked/)).toHaveCount(0);
   }

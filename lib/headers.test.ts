@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jitsiDomain } from '@/lib/call/room';
+import { jitsiDomain } from '@/lib/call/jitsi/deployment';
 import { readEnv } from '@/lib/env/read';
 import {
   buildSecurityHeaders,

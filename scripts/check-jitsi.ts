@@ -3,7 +3,7 @@
  * Ends with 0 when all is well, 1 when something was found, 2 when the configuration itself is refused.
  */
 import { existsSync } from 'node:fs';
-import { checkDeployment, type Finding } from '@/lib/call/deployment-check';
+import { checkDeployment, type Finding } from '@/lib/call/jitsi/deployment-check';
 import { readEnv } from '@/lib/env/read';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = {
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const findings = await checkDeployment(reading.settings, { fetch, now: Date.now() });
-  for (const { level, words } of findings) process.stdout.write(`${MARKS[level]}${words}\n`);
+  for (const { level, message } of findings) process.stdout.write(`${MARKS[level]}${message}\n`);
   return findings.some(({ level }) => level === 'problem') ? 1 : 0;
 }
 

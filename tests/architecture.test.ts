@@ -9,7 +9,7 @@ const MAX_COMPONENT_LINES = 200;
 
 /** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
-  /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|lifecycle|call-state|status-labels)\.ts$|^lib\/time\//;
+  /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|call-reducer|call-state|status-labels)\.ts$|^lib\/time\//;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
 const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts', 'lib/arkiv/devnet/cli.ts'];

@@ -1,5 +1,5 @@
-import { sessionHref } from '@/components/call/call-links';
-import { CallNotice } from '@/components/call/call-notice';
+import { CallNotice } from '@/components/call/layout/call-notice';
+import { sessionHref } from '@/components/call/room/links';
 import { Button } from '@/components/ui/button';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { type AppErrorCode, describeError } from '@/lib/errors';

@@ -2,10 +2,10 @@
 
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { click, enter, installCallPage, minted, say, show } from '@/components/call/call-page.fixture';
-import { ExternalApi, grant, pageNow, watchListeners } from '@/components/call/testing.fixture';
-import { CALL_CLOCK_MS } from '@/lib/call/call-state';
-import type { RoomGrant } from '@/lib/call/room';
+import { click, enter, installCallPage, openRoomMock, say, show } from '@/components/call/testing/call-page';
+import { FakeJitsiApi, grant, pageNow, watchListeners } from '@/components/call/testing/fixtures';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { CALL_TIMEOUT_MS } from '@/lib/call/lifecycle/call-state';
 import { ok } from '@/lib/result';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
@@ -23,10 +23,10 @@ describe('nothing is left behind', () => {
     for (let round = 2; round <= 20; round += 1) {
       await enter('Join again');
       click('Leave');
-      expect(ExternalApi.alive).toEqual([]);
+      expect(FakeJitsiApi.alive).toEqual([]);
     }
-    expect(ExternalApi.built).toHaveLength(20);
-    for (const api of ExternalApi.built) expect(api.dispose).toHaveBeenCalledTimes(1);
+    expect(FakeJitsiApi.built).toHaveLength(20);
+    for (const api of FakeJitsiApi.built) expect(api.dispose).toHaveBeenCalledTimes(1);
     expect(document.title).not.toContain('●');
     expect(listeners.kept()).toEqual(afterOne);
     page.unmount();
@@ -39,13 +39,13 @@ describe('nothing is left behind', () => {
     const page = show();
     await enter('Join call');
     page.unmount();
-    expect(ExternalApi.alive).toEqual([]);
+    expect(FakeJitsiApi.alive).toEqual([]);
     expect(document.title).not.toContain('●');
   });
 
   test('the page goes while our server still thinks', async () => {
     let answer: (room: ReturnType<typeof ok<RoomGrant>>) => void = () => undefined;
-    minted.mockImplementation(
+    openRoomMock.mockImplementation(
       () =>
         new Promise((resolve) => {
           answer = resolve;
@@ -53,28 +53,28 @@ describe('nothing is left behind', () => {
     );
     const page = show();
     click('Join call');
-    await waitFor(() => expect(minted).toHaveBeenCalled());
+    await waitFor(() => expect(openRoomMock).toHaveBeenCalled());
     page.unmount();
     answer(ok(grant));
     await Promise.resolve();
-    expect(ExternalApi.built).toEqual([]);
+    expect(FakeJitsiApi.built).toEqual([]);
   });
 
-  test('a clock that ran out keeps the one frame it waits for, and no other', async () => {
+  test('a timer that ran out keeps the one frame it waits for, and no other', async () => {
     show();
     click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
-    // The clock of the room began on real timers: a second room begins on these.
+    // The timer of the room began on real timers: a second room begins on these.
     say('errorOccurred', { error: { name: 'connection.otherError', isFatal: true } });
     click('Try again');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
-    await act(() => vi.advanceTimersByTimeAsync(CALL_CLOCK_MS.ready));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(2));
+    await act(() => vi.advanceTimersByTimeAsync(CALL_TIMEOUT_MS.ready));
     expect(screen.getByRole('alert').textContent).toContain('CALL_ROOM_SILENT');
     // Still listened to, unseen; it goes with the next attempt.
-    expect(ExternalApi.alive).toEqual([ExternalApi.latest]);
+    expect(FakeJitsiApi.alive).toEqual([FakeJitsiApi.latest]);
     click('Try again');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(3));
-    expect(ExternalApi.alive).toEqual([ExternalApi.latest]);
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(3));
+    expect(FakeJitsiApi.alive).toEqual([FakeJitsiApi.latest]);
   });
 });

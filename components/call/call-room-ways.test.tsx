@@ -8,15 +8,15 @@ import {
   enter,
   installCallPage,
   me,
-  minted,
+  openRoomMock,
   presence,
   say,
   show,
-} from '@/components/call/call-page.fixture';
-import { ExternalApi, grant, pageNow, view } from '@/components/call/testing.fixture';
-import { CALL_CLOCK_MS, MEDIA_GRACE_MS, STILL_LOADING_MS } from '@/lib/call/call-state';
-import { DOUBLE_GRACE_MS } from '@/lib/call/company';
-import type { RoomGrant } from '@/lib/call/room';
+} from '@/components/call/testing/call-page';
+import { FakeJitsiApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { CALL_TIMEOUT_MS, MEDIA_GRACE_MS, STILL_LOADING_MS } from '@/lib/call/lifecycle/call-state';
+import { DUPLICATE_GRACE_MS } from '@/lib/call/room/participant-check';
 import { fail, ok } from '@/lib/result';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
@@ -26,31 +26,31 @@ installCallPage();
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 describe('a slow room', () => {
-  test('says that it is still loading, then that it failed, and a late word wins, with the focus in the room', async () => {
+  test('says that it is still loading, then that it failed, and a late event wins, with the focus in the room', async () => {
     show();
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     expect(screen.queryByText(/^Still loading/)).toBeNull();
     await pass(STILL_LOADING_MS);
     expect(screen.getByText(/^Still loading/).getAttribute('role')).toBe('status');
     expect(screen.queryByRole('alert')).toBeNull();
-    await pass(CALL_CLOCK_MS.ready - STILL_LOADING_MS);
+    await pass(CALL_TIMEOUT_MS.ready - STILL_LOADING_MS);
     expect(screen.getByRole('alert').textContent).toContain('CALL_ROOM_SILENT');
     say('ready');
     expect(screen.queryByRole('alert')).toBeNull();
     say('videoConferenceJoined', me);
     expect(presence()).toBe('Waiting for Ben');
-    expect(ExternalApi.built).toHaveLength(1);
-    expect(ExternalApi.latest.dispose).not.toHaveBeenCalled();
+    expect(FakeJitsiApi.built).toHaveLength(1);
+    expect(FakeJitsiApi.latest.dispose).not.toHaveBeenCalled();
   });
 });
 
 describe('leaving', () => {
-  test('is told at once, while the frame that says goodbye stays in the page, unseen', async () => {
+  test('is told at once, while the frame that hangs up stays in the page, unseen', async () => {
     show();
     await enter('Join call');
-    const { latest } = ExternalApi;
+    const { latest } = FakeJitsiApi;
     latest.executeCommand.mockImplementation(() => undefined);
     click('Leave');
     expect(screen.getByRole('heading', { name: 'You left the call' })).toBe(document.activeElement);
@@ -60,15 +60,15 @@ describe('leaving', () => {
     expect(hidden?.className).toContain('invisible');
     act(() => void latest.emit('readyToClose', {}));
     expect(latest.frame.isConnected).toBe(false);
-    expect(ExternalApi.alive).toEqual([]);
+    expect(FakeJitsiApi.alive).toEqual([]);
   });
 
-  test('a link waits for the goodbye, and then leads on', async () => {
+  test('a link waits for the hang-up, and then leads on', async () => {
     const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
     onTestFinished(() => assign.mockRestore());
     show();
     await enter('Join call');
-    const { latest } = ExternalApi;
+    const { latest } = FakeJitsiApi;
     latest.executeCommand.mockImplementation(() => undefined);
     click('Leave');
     const link = screen.getByRole('link', { name: 'Back to the session' });
@@ -80,10 +80,10 @@ describe('leaving', () => {
     ]);
   });
 
-  test('a new attempt does not cut the goodbye of the last one short', async () => {
+  test('a new attempt does not cut the hang-up of the last one short', async () => {
     show();
     await enter('Join call');
-    const { latest: first } = ExternalApi;
+    const { latest: first } = FakeJitsiApi;
     first.executeCommand.mockImplementation(() => undefined);
     click('Leave');
     await enter('Join again');
@@ -96,7 +96,7 @@ describe('leaving', () => {
   test('whoever was never in did not leave', async () => {
     show();
     click('Join call');
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     say('ready');
     click('Leave');
     expect(screen.getByRole('heading', { name: 'You did not join the call' })).toBeDefined();
@@ -141,7 +141,7 @@ describe('somebody who stands there twice', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     await twice();
     expect(screen.queryByRole('alert')).toBeNull();
-    await pass(DOUBLE_GRACE_MS);
+    await pass(DUPLICATE_GRACE_MS);
     expect(screen.getByRole('alert').textContent).toContain('Somebody else may be in this room');
   });
 });
@@ -168,11 +168,11 @@ describe('over to a tab of its own', () => {
       expect(writeText.mock.calls).toEqual([['nbbw2-m5spe-vk1qf-86mf4']]);
       expect(screen.getByText('nbbw2-m5spe-vk1qf-86mf4')).toBeDefined();
       expect(presence()).toBe('Ben is here');
-      expect(ExternalApi.alive).toHaveLength(1);
+      expect(FakeJitsiApi.alive).toHaveLength(1);
       // I am in there.
       say('participantJoined', { id: 'a9', displayName: 'Ada' });
       expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
-      expect(ExternalApi.latest.executeCommand).toHaveBeenCalledWith('hangup');
+      expect(FakeJitsiApi.latest.executeCommand).toHaveBeenCalledWith('hangup');
     },
   );
 
@@ -192,7 +192,9 @@ describe('over to a tab of its own', () => {
   });
 
   test('behind tokens there is no password to copy', async () => {
-    minted.mockResolvedValue(ok({ ...grant, access: { kind: 'token', jwt: 'a.b.c' } } satisfies RoomGrant));
+    openRoomMock.mockResolvedValue(
+      ok({ ...grant, access: { kind: 'token', jwt: 'a.b.c' } } satisfies RoomGrant),
+    );
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async () => undefined);
     onTestFinished(() => writeText.mockRestore());
     show();
@@ -204,37 +206,37 @@ describe('over to a tab of its own', () => {
 });
 
 describe('a call that is cut', () => {
-  test('longer than a minute: words, a late return wins, and the network’s return tries by itself', async () => {
+  test('longer than a minute: a notice, a late return wins, and the network’s return tries by itself', async () => {
     show();
     await enter('Join call');
     say('participantJoined', ben);
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     say('errorOccurred', { error: { name: 'connection.droppedError', isFatal: true } });
-    await pass(CALL_CLOCK_MS.reconnect);
+    await pass(CALL_TIMEOUT_MS.reconnect);
     expect(screen.getByRole('alert').textContent).toContain('CALL_CONNECTION_LOST');
     say('ready');
     expect(presence()).toBe('Reconnecting');
-    await pass(CALL_CLOCK_MS.reconnect);
+    await pass(CALL_TIMEOUT_MS.reconnect);
     expect(screen.getByRole('alert').textContent).toContain('CALL_CONNECTION_LOST');
     act(() => void window.dispatchEvent(new Event('online')));
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(2));
     say('ready');
     say('videoConferenceJoined', me);
     expect(presence()).toBe('Waiting for Ben');
-    await waitFor(() => expect(ExternalApi.alive).toHaveLength(1));
+    await waitFor(() => expect(FakeJitsiApi.alive).toHaveLength(1));
   });
 
   test('and whose pass is refused on the way back asks for a new one by itself', async () => {
     const withToken = (jwt: string): RoomGrant => ({ ...grant, access: { kind: 'token', jwt } });
-    minted.mockResolvedValueOnce(ok(withToken('first'))).mockResolvedValueOnce(ok(withToken('second')));
+    openRoomMock.mockResolvedValueOnce(ok(withToken('first'))).mockResolvedValueOnce(ok(withToken('second')));
     show();
     await enter('Join call');
     say('errorOccurred', { error: { name: 'connection.droppedError', isFatal: true } });
     say('ready');
     say('errorOccurred', { error: { name: 'connection.passwordRequired', isFatal: false } });
-    await waitFor(() => expect(ExternalApi.built).toHaveLength(2));
-    expect(ExternalApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
-    minted.mockResolvedValueOnce(fail('CALL_CLOSED'));
+    await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(2));
+    expect(FakeJitsiApi.built.map(({ options }) => options.jwt)).toEqual(['first', 'second']);
+    openRoomMock.mockResolvedValueOnce(fail('CALL_CLOSED'));
     say('ready');
     say('videoConferenceJoined', me);
     say('errorOccurred', { error: { name: 'connection.droppedError', isFatal: true } });

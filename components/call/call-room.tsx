@@ -1,37 +1,38 @@
 'use client';
 
 import { Fragment, useEffect, useRef, useState } from 'react';
-import { AfterCall } from '@/components/call/after-call';
-import { isAskingForRoom } from '@/components/call/ask-for-room';
-import { CallElsewhere } from '@/components/call/call-elsewhere';
-import { CallFailure } from '@/components/call/call-failure';
-import { CallFrames } from '@/components/call/call-frames';
-import { CallTop } from '@/components/call/call-top';
-import { GreenRoom } from '@/components/call/green-room';
-import { Opening } from '@/components/call/opening';
-import { useCall } from '@/components/call/use-call';
-import { useCallMark } from '@/components/call/use-call-mark';
-import { doubtAbout, useConcern } from '@/components/call/use-concern';
-import { useCounterpartPresence } from '@/components/call/use-counterpart-presence';
-import { useLeaveGuard } from '@/components/call/use-leave-guard';
-import { useOnline } from '@/components/call/use-online';
-import { useWakeLock } from '@/components/call/use-wake-lock';
+import { AfterCall } from '@/components/call/after/after-call';
+import { CallElsewhere } from '@/components/call/after/call-elsewhere';
+import { GreenRoom } from '@/components/call/green-room/green-room';
+import { useBeforeUnloadPrompt } from '@/components/call/hooks/use-before-unload-prompt';
+import { useOnlineEvent } from '@/components/call/hooks/use-online-event';
+import { useTabIndicator } from '@/components/call/hooks/use-tab-indicator';
+import { useWakeLock } from '@/components/call/hooks/use-wake-lock';
+import { CallFailure } from '@/components/call/in-call/call-failure';
+import { CallFrames } from '@/components/call/in-call/call-frames';
+import { CallHeader } from '@/components/call/in-call/call-header';
+import { RoomLoading } from '@/components/call/in-call/room-loading';
+import { isRequestingRoom } from '@/components/call/room/request-room';
+import { useCall } from '@/components/call/state/use-call';
+import { useCounterpartPresence } from '@/components/call/state/use-counterpart-presence';
+import { findUrgentQuestion, useParticipantWarning } from '@/components/call/state/use-participant-warning';
 import { MAIN_ID } from '@/components/shell/skip-link';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
-import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/call-state';
-import { buildRoomStart, DEFAULT_CHOICE } from '@/lib/call/device-choice';
-import type { PresenceState } from '@/lib/call/presence';
-import type { CallView } from '@/lib/call/room';
-import { tabStartOf } from '@/lib/call/room-address';
-import { concernWords, presenceWords } from '@/lib/call/words';
+import { describeParticipantWarning, describePresence } from '@/lib/call/copy';
+import { buildRoomStart } from '@/lib/call/jitsi/room-start';
+import { tabStartOf } from '@/lib/call/jitsi/tab-start';
+import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/call-state';
+import { DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
+import type { PresenceState } from '@/lib/call/presence/presence-store';
+import type { CallView } from '@/lib/call/room/call-view';
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =
   'grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]';
 const STAGE =
   'relative min-h-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]';
-/** Off call a frame that says goodbye takes no room. */
+/** Off call a frame that hangs up takes no room. */
 const OFF_STAGE = 'pointer-events-none invisible fixed bottom-0 left-0 size-px overflow-hidden';
 
 /**
@@ -44,28 +45,32 @@ export function CallRoom({ view }: { view: CallView }) {
   const [start, setStart] = useState(() => buildRoomStart(DEFAULT_CHOICE, false));
   const stage = useRef<HTMLDivElement>(null);
   const inCall = state !== null && isInCall(state);
-  const word = useCounterpartPresence(view.sessionKey, whereabouts(state), doubtAbout(view, call));
-  const [concern, dismiss] = useConcern(view, call, word);
+  const status = useCounterpartPresence(
+    view.sessionKey,
+    presenceStateOf(state),
+    findUrgentQuestion(view, call),
+  );
+  const [warning, dismiss] = useParticipantWarning(view, call, status);
   useWakeLock(inCall);
-  useLeaveGuard(inCall);
-  useCallMark(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
-  const retry = () => (isAskingForRoom() ? window.location.reload() : call.join());
-  useOnline(state?.late === 'reconnecting' ? retry : null);
+  useBeforeUnloadPrompt(inCall);
+  useTabIndicator(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
+  const retry = () => (isRequestingRoom() ? window.location.reload() : call.join());
+  useOnlineEvent(state?.timedOutPhase === 'reconnecting' ? retry : null);
 
   const announce = useAnnounce();
   // Whoever stands there twice is one person, if our own presence says so.
-  const words =
-    concern?.kind === 'returning'
-      ? concernWords(concern, view.counterpartName).title
-      : state && presenceWords(state, view.counterpartName);
+  const presence =
+    warning?.kind === 'returning'
+      ? describeParticipantWarning(warning, view.counterpartName).title
+      : state && describePresence(state, view.counterpartName);
   useEffect(() => {
-    if (words) announce(words);
-  }, [words, announce]);
+    if (presence) announce(presence);
+  }, [presence, announce]);
 
   const failed = state?.failure != null;
   useEffect(() => {
     // The focus was in the frame, or on a button that went with the screen before.
-    if (failed && isNowhere(document.activeElement)) stage.current?.focus();
+    if (failed && isFocusLost(document.activeElement)) stage.current?.focus();
   }, [failed]);
 
   const onCall = state !== null && !isEnded(state) && !call.isElsewhere;
@@ -80,7 +85,9 @@ export function CallRoom({ view }: { view: CallView }) {
         className={onCall ? STAGE : OFF_STAGE}
       >
         <CallFrames call={call} start={start} title={`Video call with ${view.counterpartName}`} />
-        {onCall && state.phase === 'loading' && <Opening key={state.attempt} jitsiHost={view.jitsiHost} />}
+        {onCall && state.phase === 'loading' && (
+          <RoomLoading key={state.attempt} jitsiHost={view.jitsiHost} />
+        )}
         {onCall && state.failure && (
           <CallFailure view={view} code={state.failure} tabStart={tabStartOf(start)} onRetry={retry} />
         )}
@@ -96,7 +103,7 @@ export function CallRoom({ view }: { view: CallView }) {
       return (
         <GreenRoom
           view={view}
-          counterpart={word.counterpart}
+          counterpart={status.counterpart}
           onJoin={(chosen) => {
             setStart(chosen);
             call.join();
@@ -113,7 +120,7 @@ export function CallRoom({ view }: { view: CallView }) {
           <AfterCall
             view={view}
             ending={state.phase}
-            wasIn={state.wasIn}
+            hasJoined={state.hasJoined}
             talkedMs={call.talkedMs}
             tabStart={tabStartOf(start)}
             // The other tab may still have it.
@@ -122,14 +129,14 @@ export function CallRoom({ view }: { view: CallView }) {
         );
       default:
         return (
-          <CallTop
+          <CallHeader
             view={view}
             state={state}
-            presence={words ?? ''}
+            presence={presence ?? ''}
             call={call}
             start={start}
-            concern={concern}
-            calledOff={word.calledOff}
+            warning={warning}
+            calledOff={status.calledOff}
             onDismiss={() => {
               dismiss();
               stage.current?.focus();
@@ -140,17 +147,17 @@ export function CallRoom({ view }: { view: CallView }) {
   }
 }
 
-function isNowhere(focused: Element | null): boolean {
+function isFocusLost(focused: Element | null): boolean {
   return focused === null || focused === document.body || focused instanceof HTMLIFrameElement;
 }
 
 function inCallTitle(state: CallState, { counterpartName }: CallView): string {
   return state.phase === 'together'
     ? `In a call with ${counterpartName}`
-    : presenceWords(state, counterpartName);
+    : describePresence(state, counterpartName);
 }
 
-function whereabouts(state: CallState | null): PresenceState | null {
+function presenceStateOf(state: CallState | null): PresenceState | null {
   if (state === null) return 'green-room';
   if (!isInCall(state)) return isOver(state) ? null : 'green-room';
   // Not in the room now: two of this person there are one who comes back.

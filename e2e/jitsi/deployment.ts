@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { type JudgeSettings, judgeToken, listJaasComplaints } from '@/lib/call/token-judge.fixture';
+import { type JitsiServerSettings, listJaasTokenErrors, verifyToken } from '@/lib/call/testing/verify-token';
 import { APP, type App, JAAS_APP, TOKEN_APP } from '../environment';
 import { chainNow } from '../fixtures/node';
 
@@ -27,7 +27,7 @@ export type Deployment = {
   readonly decide: (visitor: Visitor, doubt: Doubt) => Promise<Decision>;
 };
 
-type Rules = Omit<JudgeSettings, 'now'>;
+type Rules = Omit<JitsiServerSettings, 'now'>;
 
 const FAR_AHEAD_SECONDS = 7 * 24 * 3_600;
 
@@ -48,7 +48,7 @@ function guarded(app: App, rules: Rules, features: { readonly isJaas: boolean })
       if (doubt === 'everything') return null;
       const now = Math.floor((await chainNow(app)) / 1_000) + (doubt === 'expired' ? FAR_AHEAD_SECONDS : 0);
       const token = doubted(given, doubt);
-      const verdict = judgeToken(
+      const verdict = verifyToken(
         token,
         {
           room: doubt === 'other room' ? `${room}-elsewhere` : room,
@@ -62,7 +62,7 @@ function guarded(app: App, rules: Rules, features: { readonly isJaas: boolean })
       if (verdict === 'client hangs') return null;
       const [, stage, reason] = /^(login|join) refused: (.*)$/.exec(verdict) ?? [];
       if (reason !== undefined) return { enters: false, stage: stage === 'join' ? 'join' : 'login', reason };
-      const complaints = features.isJaas && token ? listJaasComplaints(token, now) : [];
+      const complaints = features.isJaas && token ? listJaasTokenErrors(token, now) : [];
       if (complaints.length > 0) return { enters: false, stage: 'login', reason: complaints.join(', ') };
       return {
         enters: true,

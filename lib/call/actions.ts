@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { getCallAccess } from '@/lib/call/access';
-import type { RoomGrant } from '@/lib/call/room';
+import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
+import { getCallAccess } from '@/lib/call/queries';
 import { sessionKeySchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
 
@@ -11,7 +11,7 @@ const inputSchema = z.object({ sessionKey: sessionKeySchema });
 /**
  * Hands out what the embedded room needs, at the click and never earlier; each call makes a new token.
  *
- * Errors: INVALID_INPUT, and those of `getCallAccess`.
+ * @returns the grant; fails with INVALID_INPUT, and as `getCallAccess`
  */
 export async function openRoom(input: { sessionKey: string }): Promise<Result<RoomGrant>> {
   const parsed = inputSchema.safeParse(input);

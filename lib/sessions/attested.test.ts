@@ -1,6 +1,6 @@
 import { getAddress } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { roomObstacle } from '@/lib/call/admission';
+import { checkSessionHasRoom } from '@/lib/call/room/admission';
 import { CUT_MARK } from '@/lib/protocol/fit-text';
 import {
   claimsAbout,
@@ -172,7 +172,7 @@ describe('whatever is done about it here is refused with one code and leaves not
       world.forgetCalls();
       expect(await act(read)).toMatchObject({ ok: false, code: 'SESSION_ATTESTED' });
       expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
-      expect(roomObstacle(read, now())).toBe('SESSION_ATTESTED');
+      expect(checkSessionHasRoom(read, now())).toBe('SESSION_ATTESTED');
     });
   });
 });

@@ -2,23 +2,23 @@
 
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { CameraPicture } from '@/components/call/media/camera-picture';
+import { CameraPreview } from '@/components/call/media/camera-preview';
 import { DeviceSelect } from '@/components/call/media/device-select';
 import { LevelMeter } from '@/components/call/media/level-meter';
-import { MediaHelp } from '@/components/call/media/media-help';
+import { MediaProblems } from '@/components/call/media/media-problems';
 import { SpeakerTest } from '@/components/call/media/speaker-test';
-import type { CheckedMedia } from '@/components/call/media/use-media-check';
+import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
 
 /** What one looks and sounds like before anybody else sees or hears it. Works with any devices, and with none. */
 export function DeviceCheck({ media }: { media: CheckedMedia }) {
   return (
     <section aria-label="Camera and microphone" className="@container flex min-w-0 flex-col gap-4">
-      <CameraPicture media={media} />
+      <CameraPreview media={media} />
       {media.phase === 'checked' && (
         <>
           <Switches media={media} />
-          <MediaHelp media={media} />
+          <MediaProblems media={media} />
           <Choices media={media} />
         </>
       )}
@@ -32,14 +32,14 @@ function Switches({ media }: { media: CheckedMedia }) {
     <div className="flex flex-wrap items-center gap-2">
       <Switch
         on={microphoneOn}
-        onTurn={(on) => media.turn('microphone', on)}
+        onToggle={(on) => media.setEnabled('microphone', on)}
         label={microphoneOn ? 'Mute microphone' : 'Unmute microphone'}
       >
         {microphoneOn ? <Mic aria-hidden className="size-5" /> : <MicOff aria-hidden className="size-5" />}
       </Switch>
       <Switch
         on={cameraOn}
-        onTurn={(on) => media.turn('camera', on)}
+        onToggle={(on) => media.setEnabled('camera', on)}
         label={cameraOn ? 'Turn camera off' : 'Turn camera on'}
       >
         {cameraOn ? <Video aria-hidden className="size-5" /> : <VideoOff aria-hidden className="size-5" />}
@@ -53,15 +53,15 @@ function Switches({ media }: { media: CheckedMedia }) {
   );
 }
 
-type SwitchProps = { on: boolean; onTurn: (on: boolean) => void; label: string; children: ReactNode };
+type SwitchProps = { on: boolean; onToggle: (on: boolean) => void; label: string; children: ReactNode };
 
-function Switch({ on, onTurn, label, children }: SwitchProps) {
+function Switch({ on, onToggle, label, children }: SwitchProps) {
   return (
     <Button
       aria-label={label}
       title={label}
       className={on ? 'px-3!' : 'border-danger! px-3! text-danger!'}
-      onClick={() => onTurn(!on)}
+      onClick={() => onToggle(!on)}
     >
       {children}
     </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import type { ChosenDevice } from '@/lib/call/device-choice';
+import type { ChosenDevice } from '@/lib/call/media/device-choice';
 
 type DeviceSelectProps = {
   label: string;

@@ -4,8 +4,8 @@ import {
   DEFAULT_CHOICE,
   type DeviceChoice,
   parseDeviceChoice,
-} from '@/lib/call/device-choice';
-import type { MediaKind, MediaPermission, MediaProblem } from '@/lib/call/media-problem';
+} from '@/lib/call/media/device-choice';
+import type { MediaKind, MediaPermission, MediaProblem } from '@/lib/call/media/media-problem';
 
 export type MediaDeviceLists = {
   readonly cameras: readonly ChosenDevice[];
@@ -39,16 +39,16 @@ export const EMPTY_SNAPSHOT: MediaSnapshot = {
 /** The parts of a browser that a check needs. */
 export type MediaPlatform = {
   /** One question for all kinds. Rejects like `getUserMedia`. */
-  readonly ask: (
+  readonly requestTracks: (
     kinds: readonly MediaKind[],
     choice: DeviceChoice,
   ) => Promise<readonly { kind: MediaKind; track: MediaStreamTrack }[]>;
-  readonly permissionOf: (kind: MediaKind) => Promise<MediaPermission>;
-  readonly list: () => Promise<MediaDeviceLists>;
+  readonly queryPermission: (kind: MediaKind) => Promise<MediaPermission>;
+  readonly listDevices: () => Promise<MediaDeviceLists>;
   /** Calls back when a device is connected or taken away; returns the end of it. */
-  readonly watch: (onChange: () => void) => () => void;
-  readonly recall: () => DeviceChoice;
-  readonly remember: (choice: DeviceChoice) => void;
+  readonly watchDevices: (onChange: () => void) => () => void;
+  readonly loadChoice: () => DeviceChoice;
+  readonly saveChoice: (choice: DeviceChoice) => void;
 };
 
 const STORAGE_KEY = 'twofold-devices';
@@ -59,7 +59,7 @@ function mediaDevices(): MediaDevices | undefined {
 }
 
 export const browserPlatform: MediaPlatform = {
-  async ask(kinds, { camera, microphone }) {
+  async requestTracks(kinds, { camera, microphone }) {
     const devices = mediaDevices();
     if (!devices) throw new DOMException('no media devices on this page', 'SecurityError');
     const stream = await devices.getUserMedia({
@@ -74,7 +74,7 @@ export const browserPlatform: MediaPlatform = {
       .getTracks()
       .map((track) => ({ kind: track.kind === 'video' ? 'camera' : 'microphone', track }));
   },
-  async permissionOf(kind) {
+  async queryPermission(kind) {
     try {
       const { state } = await navigator.permissions.query({ name: kind });
       return state;
@@ -83,7 +83,7 @@ export const browserPlatform: MediaPlatform = {
       return 'unknown';
     }
   },
-  async list() {
+  async listDevices() {
     const found = await listDevices();
     const ofKind = (kind: MediaDeviceKind) =>
       found
@@ -95,14 +95,14 @@ export const browserPlatform: MediaPlatform = {
       speakers: 'setSinkId' in HTMLMediaElement.prototype ? ofKind('audiooutput') : [],
     };
   },
-  watch(onChange) {
+  watchDevices(onChange) {
     const devices = mediaDevices();
     devices?.addEventListener('devicechange', onChange);
     return () => devices?.removeEventListener('devicechange', onChange);
   },
-  recall: () => parseDeviceChoice(deviceStorage.getItem(STORAGE_KEY)),
+  loadChoice: () => parseDeviceChoice(deviceStorage.getItem(STORAGE_KEY)),
   // A browser that keeps nothing forgets the devices: the next call asks again.
-  remember: (choice) => deviceStorage.setItem(STORAGE_KEY, JSON.stringify(choice)),
+  saveChoice: (choice) => deviceStorage.setItem(STORAGE_KEY, JSON.stringify(choice)),
 };
 
 async function listDevices(): Promise<readonly MediaDeviceInfo[]> {

@@ -6,7 +6,7 @@ import { usePageNow } from '@/components/shell/clock-provider';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { ClockTime, LocalTime } from '@/components/shell/time';
 import { Button } from '@/components/ui/button';
-import { formatRemaining, windowPhase } from '@/lib/call/window';
+import { formatRemaining, windowPhase } from '@/lib/call/room/join-window';
 import { joinWindow, type Session } from '@/lib/protocol/session';
 
 /**

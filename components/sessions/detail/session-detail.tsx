@@ -13,7 +13,7 @@ import { KeepLast } from '@/components/shell/keep-last';
 import { StartsIn } from '@/components/shell/time';
 import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
-import { windowPhase } from '@/lib/call/window';
+import { windowPhase } from '@/lib/call/room/join-window';
 import { getPublicConfig } from '@/lib/config/public';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';

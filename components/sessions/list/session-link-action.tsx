@@ -6,7 +6,7 @@ import type { SessionView } from '@/components/sessions/session-view';
 import { usePageNow } from '@/components/shell/clock-provider';
 import { usePublicConfig } from '@/components/shell/config-provider';
 import { Button } from '@/components/ui/button';
-import { windowPhase } from '@/lib/call/window';
+import { windowPhase } from '@/lib/call/room/join-window';
 import { joinWindow } from '@/lib/protocol/session';
 import { MINUTE_MS } from '@/lib/time/instant';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { CallNotice } from '@/components/call/call-notice';
+import { CallNotice } from '@/components/call/layout/call-notice';
 import { Button } from '@/components/ui/button';
 import { describeError } from '@/lib/errors';
 

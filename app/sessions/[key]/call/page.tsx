@@ -1,6 +1,6 @@
 import { CallRefusal } from '@/components/call/call-refusal';
 import { CallRoom } from '@/components/call/call-room';
-import { getCallView } from '@/lib/call/access';
+import { getCallView } from '@/lib/call/queries';
 
 export default async function CallPage({ params }: { params: Promise<{ key: string }> }) {
   const { key } = await params;

@@ -75,7 +75,7 @@ async function report(wallet: string | null, state: string, page = TAB) {
 
 const NOBODY_RETURNS = { counterpartReturns: false, viewerReturns: false };
 
-describe('a beat', () => {
+describe('a heartbeat', () => {
   it('counts for nobody while it is unknown whether they have signed out, also of a session known by heart', async () => {
     await report(MENTOR.address, 'green-room');
     await report(LEARNER.address, 'green-room');
@@ -122,8 +122,8 @@ describe('a beat', () => {
     });
   });
 
-  it('asks Arkiv once a minute, not at every beat', async () => {
-    for (let beat = 0; beat < 6; beat += 1) {
+  it('asks Arkiv once a minute, not at every heartbeat', async () => {
+    for (let count = 0; count < 6; count += 1) {
       await report(MENTOR.address, 'green-room');
       vi.advanceTimersByTime(10_000);
     }
@@ -138,7 +138,7 @@ describe('a beat', () => {
   });
 });
 
-describe('a beat that is not heard', () => {
+describe('a heartbeat that is refused', () => {
   it('of nobody, or of a stranger', async () => {
     expect(await report(null, 'green-room')).toEqual({ status: 401, body: { code: 'SIGNED_OUT' } });
     expect(await report(STRANGER.address, 'green-room')).toEqual({

@@ -1,4 +1,4 @@
-import { reportPresence } from '@/lib/call/presence-report';
+import { reportPresence } from '@/lib/call/presence/report-presence';
 import { describeError } from '@/lib/errors';
 
 type Context = { params: Promise<{ key: string }> };
@@ -7,7 +7,7 @@ type Context = { params: Promise<{ key: string }> };
 const MAX_CHARACTERS = 512;
 
 /**
- * `POST /api/sessions/{key}/presence`: a page of the call says where its person is, and hears where the counterpart is.
+ * `POST /api/sessions/{key}/presence`: a page of the call says where its person is, and learns where the counterpart is.
  *
  * A beacon may come as text: the body is read as JSON whatever it calls itself. Answers `{ counterpart }`, or
  * `{ code }` with the status of that code.

@@ -1,5 +1,5 @@
-import { getCallAccess } from '@/lib/call/access';
-import { parseTabStart } from '@/lib/call/room-address';
+import { parseTabStart } from '@/lib/call/jitsi/tab-start';
+import { getCallAccess } from '@/lib/call/queries';
 
 type Context = { params: Promise<{ key: string }> };
 
@@ -12,7 +12,7 @@ type Context = { params: Promise<{ key: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { key } = await params;
   const access = await getCallAccess(key, parseTabStart(new URL(request.url).searchParams));
-  const location = access.ok ? access.value.address : `/sessions/${encodeURIComponent(key)}/call`;
+  const location = access.ok ? access.value.url : `/sessions/${encodeURIComponent(key)}/call`;
   return new Response(null, {
     status: 303,
     headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },

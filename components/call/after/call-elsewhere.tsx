@@ -1,0 +1,32 @@
+'use client';
+
+import { QuietPage } from '@/components/call/layout/quiet-page';
+import { sessionHref } from '@/components/call/room/links';
+import { Button } from '@/components/ui/button';
+import type { CallView } from '@/lib/call/room/call-view';
+
+type CallElsewhereProps = { view: CallView; onTakeOver: () => void };
+
+/** A second tab, of this session or of another: where the call is, and the way to have it here. */
+export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
+  return (
+    <QuietPage
+      heading="You are in a call in another tab"
+      actions={
+        <>
+          <Button variant="primary" onClick={onTakeOver}>
+            Use this tab
+          </Button>
+          <Button asChild>
+            <a href={sessionHref(view.sessionKey)}>Back to the session</a>
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Look for the tab whose title begins with ●. Nobody can be in two at once: here you would join{' '}
+        {view.counterpartName}, and the other tab would leave.
+      </p>
+    </QuietPage>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { usePageNow } from '@/components/shell/clock-provider';
+import { ClockTime } from '@/components/shell/time';
+import { closingPhase, type JoinWindow } from '@/lib/call/room/join-window';
+
+const NO_WAY_BACK = 'You can go on talking, but whoever leaves cannot come back.';
+
+type ClosingNoticeProps = {
+  window: JoinWindow;
+  /** The session was cancelled during the call. */
+  calledOff: boolean;
+};
+
+/** Tells people in a call what the end of their room means: nobody is thrown out, but there is no way back in. */
+export function ClosingNotice({ window, calledOff }: ClosingNoticeProps) {
+  const phase = closingPhase(window, usePageNow());
+  return (
+    <p
+      role="status"
+      className="border-warning/50 border-b bg-warning-soft px-[max(1rem,env(safe-area-inset-left))] py-2 text-small empty:hidden"
+    >
+      {renderText()}
+    </p>
+  );
+
+  function renderText() {
+    if (phase === 'closed') return `The room has closed. ${NO_WAY_BACK}`;
+    if (calledOff) return `This session was cancelled. ${NO_WAY_BACK}`;
+    return (
+      phase && (
+        <>
+          The room closes at <ClockTime at={window.closesAt} />. You can go on talking, but after that nobody
+          can come in.
+        </>
+      )
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { ExternalLink } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { openInNewTabHref } from '@/components/call/room/links';
+import { Button } from '@/components/ui/button';
+import type { TabStart } from '@/lib/call/jitsi/tab-start';
+
+type NewTabLinkProps = Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className'> & {
+  sessionKey: string;
+  /** Past Jitsi's device check, where ours was passed. */
+  start?: TabStart | null;
+  /** On narrow screens the icon alone. */
+  compact?: boolean;
+};
+
+/** The way out that always works: the room on the video server's own page. */
+export function NewTabLink({ sessionKey, start = null, compact = false, ...look }: NewTabLinkProps) {
+  return (
+    <Button asChild {...look}>
+      <a href={openInNewTabHref(sessionKey, start)} target="_blank" rel="noopener noreferrer">
+        <ExternalLink aria-hidden className="size-4 shrink-0" />
+        <span className={compact ? 'max-md:sr-only' : undefined}>Open in a new tab</span>
+      </a>
+    </Button>
+  );
+}

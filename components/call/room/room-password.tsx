@@ -1,0 +1,75 @@
+'use client';
+
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { nextStepHref } from '@/components/call/room/links';
+import { requestRoom } from '@/components/call/room/request-room';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import type { AppErrorCode } from '@/lib/errors';
+
+type Shown =
+  | { readonly status: 'hidden' | 'asking' }
+  | { readonly status: 'shown'; readonly password: string }
+  | { readonly status: 'failed'; readonly code: AppErrorCode };
+
+/** On a server without tokens: the password of the room, for a tab that cannot answer by itself. Asked for at the tap. */
+export function RoomPassword({ sessionKey }: { sessionKey: string }) {
+  const [shown, setShown] = useState<Shown>({ status: 'hidden' });
+
+  async function show() {
+    setShown({ status: 'asking' });
+    const opened = await requestRoom(sessionKey);
+    if (!opened.ok) setShown({ status: 'failed', code: opened.code });
+    else if (opened.value.access.kind !== 'open') setShown({ status: 'hidden' });
+    else setShown({ status: 'shown', password: opened.value.access.password });
+  }
+
+  return (
+    <>
+      <Button variant="quiet" busy={shown.status === 'asking'} onClick={() => void show()}>
+        <KeyRound aria-hidden className="size-4 shrink-0" />
+        Show the room password
+      </Button>
+      <Dialog
+        open={shown.status === 'shown' || shown.status === 'failed'}
+        onOpenChange={(open) => {
+          if (!open) setShown({ status: 'hidden' });
+        }}
+      >
+        <DialogContent
+          title="The room password"
+          description="For a room in a tab of its own, if it asks. Inside this page it is given for you. Only the two of you can see it here."
+        >
+          <div className="mt-4">
+            {shown.status === 'shown' && (
+              <p className="flex items-center gap-2 rounded-control border border-line bg-sunken py-1 pr-1 pl-4">
+                <span className="min-w-0 flex-1 break-all font-mono">{shown.password}</span>
+                <CopyButton value={shown.password} label="room password" />
+              </p>
+            )}
+            {shown.status === 'failed' && (
+              <Failure
+                href={nextStepHref(sessionKey, shown.code)}
+                code={shown.code}
+                onRetry={() => void show()}
+              />
+            )}
+          </div>
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}
+
+type FailureProps = { href: string | null; code: AppErrorCode; onRetry: () => void };
+
+function Failure({ href, code, onRetry }: FailureProps) {
+  return href === null ? (
+    <ErrorNotice code={code} onAction={onRetry} />
+  ) : (
+    <ErrorNotice code={code} actionHref={href} />
+  );
+}

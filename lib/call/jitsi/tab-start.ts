@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import type { RoomStart } from '@/lib/call/jitsi/room-start';
+
+/** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
+export type TabStart = { readonly microphoneOn: boolean; readonly cameraOn: boolean };
+
+/** Before there is a frame that could tell. */
+const MUTE_UNKNOWN = { microphone: null, camera: null };
+
+/** How a new tab begins: as things stand in the frame, or as they left the green room; null where only Jitsi has looked at the devices. */
+export function tabStartOf(
+  { deviceCheck, microphoneOn, cameraOn }: Pick<RoomStart, 'deviceCheck' | 'microphoneOn' | 'cameraOn'>,
+  muted: { readonly microphone: boolean | null; readonly camera: boolean | null } = MUTE_UNKNOWN,
+): TabStart | null {
+  if (deviceCheck) return null;
+  return {
+    microphoneOn: muted.microphone === null ? microphoneOn : !muted.microphone,
+    cameraOn: muted.camera === null ? cameraOn : !muted.camera,
+  };
+}
+
+const tabQuery = z.object({
+  devices: z.literal('checked'),
+  microphone: z.enum(['on', 'off']),
+  camera: z.enum(['on', 'off']),
+});
+
+/** Writes a start as the query of our own URL that leads to the room; nothing in it is secret. */
+export function writeTabStart({ microphoneOn, cameraOn }: TabStart): string {
+  const onOff = (isOn: boolean) => (isOn ? 'on' : 'off');
+  return `devices=checked&microphone=${onOff(microphoneOn)}&camera=${onOff(cameraOn)}`;
+}
+
+/** Reads it again; anything else is null: Jitsi's device check is shown, and nothing is switched on unasked. */
+export function parseTabStart(query: URLSearchParams): TabStart | null {
+  const parsed = tabQuery.safeParse(Object.fromEntries(query));
+  if (!parsed.success) return null;
+  return { microphoneOn: parsed.data.microphone === 'on', cameraOn: parsed.data.camera === 'on' };
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { describeMediaProblem } from '@/lib/call/media/copy';
+
+test('the browser’s block and the system’s block lead to different places', () => {
+  const [browser, system] = (['blocked-by-browser', 'blocked-by-system'] as const).map((problem) =>
+    describeMediaProblem(problem, 'camera'),
+  );
+  expect(browser?.title).toBe('Your browser blocks the camera');
+  expect(system?.title).toBe('Your system blocks the camera');
+  expect(browser?.help).not.toBe(system?.help);
+  expect(describeMediaProblem('not-found', 'microphone').help).toContain('listen');
+});
