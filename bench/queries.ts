@@ -1,7 +1,6 @@
+import { createManualClock, type Devnet, openDevnet } from 'arkiv-node';
+import { FUNDED, Sender } from 'arkiv-node/testing';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
-import { FUNDED, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 const ENTITIES = 100_000;
 const PER_TRANSACTION = 1_000;

@@ -5,11 +5,9 @@ import { createWalletClient, http } from '@arkiv-network/sdk';
 import { nonceManager, privateKeyToAccount } from '@arkiv-network/sdk/accounts';
 import { localhost } from '@arkiv-network/sdk/chains';
 import { jsonToPayload } from '@arkiv-network/sdk/utils';
+import { createSystemClock, openDevnet, serveDevnet } from 'arkiv-node';
+import { FUNDED, FUNDED_KEY, operationsData, Sender } from 'arkiv-node/testing';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { createSystemClock } from '@/lib/arkiv/devnet/clock';
-import { serveDevnet } from '@/lib/arkiv/devnet/http';
-import { openDevnet } from '@/lib/arkiv/devnet/node';
-import { FUNDED, FUNDED_KEY, operationsData, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 const IN_SEQUENCE = 200;
 const SIDE_BY_SIDE = 20;

@@ -1,6 +1,6 @@
+import type { Devnet } from 'arkiv-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChanges } from '@/lib/arkiv/changes';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import {
   type Intercept,

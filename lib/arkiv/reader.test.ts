@@ -1,6 +1,6 @@
+import type { Devnet } from 'arkiv-node';
 import { HttpRequestError } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { createdBy, equals, type Predicate } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';

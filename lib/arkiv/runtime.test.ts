@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
+import { createManualClock, type Devnet, openDevnet, serveDevnet } from 'arkiv-node';
 import type { Address } from 'viem';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { serveDevnet } from '@/lib/arkiv/devnet/http';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { type ArkivConfig, arkiv, startArkiv } from '@/lib/arkiv/runtime';
 import { TODAY, WRITER_KEY, withSkill } from '@/lib/arkiv/testing/test-node';

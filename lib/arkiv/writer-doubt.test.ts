@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Devnet } from 'arkiv-node';
 import { HttpRequestError, keccak256, parseTransaction, size } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { holdTransactions } from '@/lib/arkiv/testing/held-node';
 import { type Intercept, openTestArkiv, openTestNode, withSkill } from '@/lib/arkiv/testing/test-node';

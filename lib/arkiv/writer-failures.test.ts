@@ -1,9 +1,9 @@
 import { createWalletClient } from '@arkiv-network/sdk';
+import type { Devnet } from 'arkiv-node';
 import { HttpRequestError } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arkivChain } from '@/lib/arkiv/client';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { holdTransactions } from '@/lib/arkiv/testing/held-node';
 import {

@@ -1,6 +1,6 @@
+import type { Devnet } from 'arkiv-node';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { keyIs } from '@/lib/arkiv/query';
 import { holdTransactions } from '@/lib/arkiv/testing/held-node';

@@ -1,3 +1,4 @@
+import type { Devnet } from 'arkiv-node';
 import {
   type Address,
   type Hex,
@@ -6,7 +7,6 @@ import {
   recoverTransactionAddress,
   type TransactionSerialized,
 } from 'viem';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { NodeRequest } from '@/lib/arkiv/testing/test-node';
 
 type Held = {

@@ -1,9 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { createManualClock, type Devnet, openDevnet } from 'arkiv-node';
 import { type Address, custom, type Hex, type Transport } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { onTestFinished } from 'vitest';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { and, createdBy, equals, type Predicate } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import type { Pause } from '@/lib/arkiv/transport';

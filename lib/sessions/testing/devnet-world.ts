@@ -1,6 +1,5 @@
+import { createManualClock, type Devnet, type DevnetClock, openDevnet } from 'arkiv-node';
 import { type Address, custom, type Hex, type Transport } from 'viem';
-import { createManualClock, type DevnetClock } from '@/lib/arkiv/devnet/clock';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
