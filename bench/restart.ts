@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createManualClock, openDevnet } from 'arkiv-node';
+import { createManualClock, openNode } from 'arkiv-node';
 import {
   envelopeBytes,
   FIRST_CHECKSUM,
@@ -72,7 +72,7 @@ async function run(): Promise<Row[]> {
     await writeFile(join(dataDir, 'journal.log'), journal());
     const samples = await measure(RUNS, async () => {
       const clock = createManualClock(GENESIS_MS + WRITES * 2_000);
-      const devnet = await openDevnet({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
+      const devnet = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
       const count = await devnet.request({ method: 'arkiv_getEntityCount' });
       if (count !== WRITES) throw new Error(`The node found ${count} of ${WRITES} entities`);
       await devnet.close();

@@ -1,4 +1,4 @@
-import type { Devnet } from 'arkiv-node';
+import type { ArkivNode } from 'arkiv-node';
 import { HttpRequestError } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteOperation } from '@/lib/arkiv/entity';
@@ -21,7 +21,7 @@ const create = (skill: string): WriteOperation => ({
 const many = (count: number, skill: string) => Array.from({ length: count }, () => create(skill));
 
 describe('reading a node', () => {
-  let node: Devnet;
+  let node: ArkivNode;
   let arkiv: ReturnType<typeof openTestArkiv>;
   beforeEach(async () => {
     node = await openTestNode();

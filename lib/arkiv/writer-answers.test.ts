@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Devnet } from 'arkiv-node';
+import type { ArkivNode } from 'arkiv-node';
 import { type Hex, HttpRequestError } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteOperation } from '@/lib/arkiv/entity';
@@ -16,7 +16,7 @@ const create = (skill: string): WriteOperation => ({
 const lost = () => new HttpRequestError({ url: 'http://node.invalid/' });
 const rpcError = (message: string, code = -32000) => Object.assign(new Error(message), { code });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Devnet } from 'arkiv-node';
+import type { ArkivNode } from 'arkiv-node';
 import { HttpRequestError, keccak256, parseTransaction, size } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteOperation } from '@/lib/arkiv/entity';
@@ -17,7 +17,7 @@ const create = (skill: string, expiresAtBlock = 100_000): WriteOperation => ({
 
 const lost = () => new HttpRequestError({ url: 'http://node.invalid/' });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

@@ -1,5 +1,5 @@
 import { createWalletClient } from '@arkiv-network/sdk';
-import type { Devnet } from 'arkiv-node';
+import type { ArkivNode } from 'arkiv-node';
 import { HttpRequestError } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const create = (skill: string): WriteOperation => ({
 const lost = () =>
   new HttpRequestError({ url: 'http://node.invalid/', cause: new TypeError('fetch failed') });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

@@ -1,4 +1,4 @@
-import type { Devnet } from 'arkiv-node';
+import type { ArkivNode } from 'arkiv-node';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
@@ -23,7 +23,7 @@ function create(skill: string, change: Partial<NewEntity> = {}): WriteOperation 
   };
 }
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

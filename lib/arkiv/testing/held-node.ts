@@ -1,4 +1,4 @@
-import type { Devnet } from 'arkiv-node';
+import type { ArkivNode } from 'arkiv-node';
 import {
   type Address,
   type Hex,
@@ -39,7 +39,7 @@ export type HeldNode = {
 };
 
 /** Puts a pool in front of a node that seals at once. */
-export function holdTransactions(devnet: Devnet): HeldNode {
+export function holdTransactions(devnet: ArkivNode): HeldNode {
   let pool: Held[] = [];
   let taken = 0;
   let announce: () => void = () => {};

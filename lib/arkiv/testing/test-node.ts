@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { createManualClock, type Devnet, openDevnet } from 'arkiv-node';
+import { type ArkivNode, createManualClock, openNode } from 'arkiv-node';
 import { type Address, custom, type Hex, type Transport } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { onTestFinished } from 'vitest';
@@ -23,8 +23,8 @@ export type Intercept = (
 ) => Promise<unknown>;
 
 /** Opens a node in memory that seals every write at once, with both keys funded and time standing still. */
-export function openTestNode(): Promise<Devnet> {
-  return openDevnet({
+export function openTestNode(): Promise<ArkivNode> {
+  return openNode({
     clock: createManualClock(TODAY),
     blocks: 'frozen',
     dataDir: null,

@@ -2,8 +2,8 @@ import { parseTransaction } from 'viem';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { createManualClock } from '../src/clock.ts';
-import { serveDevnet } from '../src/http.ts';
-import { type Devnet, openDevnet } from '../src/node.ts';
+import { serveNode } from '../src/http.ts';
+import { type ArkivNode, openNode } from '../src/node.ts';
 import { normalise, normaliseMessage } from './normalise.ts';
 import type { Step } from './vectors.ts';
 
@@ -39,7 +39,7 @@ class Replay {
   private filterId: unknown;
 
   constructor(
-    private readonly devnet: Devnet,
+    private readonly devnet: ArkivNode,
     private readonly url: string,
   ) {}
 
@@ -218,8 +218,8 @@ class Replay {
 /** Replays the steps of one file on a fresh node with a frozen clock; says how many steps were compared. */
 export async function replay(steps: readonly Step[]): Promise<number> {
   const clock = createManualClock(TODAY);
-  const devnet = await openDevnet({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
-  const server = await serveDevnet(devnet, {
+  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
+  const server = await serveNode(devnet, {
     host: '127.0.0.1',
     port: 0,
     cors: true,

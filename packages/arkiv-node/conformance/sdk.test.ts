@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createManualClock } from '../src/clock.ts';
-import { serveDevnet } from '../src/http.ts';
-import { type Devnet, openDevnet } from '../src/node.ts';
+import { serveNode } from '../src/http.ts';
+import { type ArkivNode, openNode } from '../src/node.ts';
 import { FUNDED } from './replay.ts';
 import { buildSdkWorld, type SdkWorld } from './sdk-world.ts';
 import { readSdkCases, type SdkCase } from './vectors.ts';
@@ -13,8 +13,8 @@ const PARALLEL = new Set([WITHOUT_NONCE_MANAGER, 'five parallel creates with non
 /** Asked again and again until something is there; eth_getTransactionByHash only while a receipt is missing. */
 const POLLS = new Set(['eth_blockNumber', 'eth_getFilterChanges', 'eth_getTransactionByHash']);
 
-let devnet: Devnet;
-let server: Awaited<ReturnType<typeof serveDevnet>>;
+let devnet: ArkivNode;
+let server: Awaited<ReturnType<typeof serveNode>>;
 let world: SdkWorld;
 let host: string;
 let methods: string[] = [];
@@ -38,8 +38,8 @@ function twoFilterPolls(): Promise<void> {
 
 beforeAll(async () => {
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  devnet = await openDevnet({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
-  const listening: Devnet = {
+  devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
+  const listening: ArkivNode = {
     ...devnet,
     async handleBody(body) {
       const method = methodOf(body);
@@ -49,7 +49,7 @@ beforeAll(async () => {
       return answer;
     },
   };
-  server = await serveDevnet(listening, { host: '127.0.0.1', port: 0, cors: false, loopbackNamesOnly: true });
+  server = await serveNode(listening, { host: '127.0.0.1', port: 0, cors: false, loopbackNamesOnly: true });
   host = `127.0.0.1:${server.port}`;
   world = buildSdkWorld(cases, host, twoFilterPolls);
 });

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { type CliArguments, CliArgumentsError, readCliArguments, USAGE } from './cli-arguments.ts';
 import { createSystemClock } from './clock.ts';
 import { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
-import { serveDevnet } from './http.ts';
+import { serveNode } from './http.ts';
 import { JournalError } from './journal/journal-error.ts';
-import { type Devnet, openDevnet } from './node.ts';
+import { type ArkivNode, openNode } from './node.ts';
 
 const PORTS_TO_TRY = 100;
 
@@ -16,11 +16,11 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function serveOnFreePort(devnet: Devnet, wanted: number) {
+async function serveOnFreePort(devnet: ArkivNode, wanted: number) {
   for (let port = wanted; ; port += 1) {
     try {
       const options = { host: '127.0.0.1', port, cors: true, loopbackNamesOnly: false };
-      const server = await serveDevnet(devnet, options);
+      const server = await serveNode(devnet, options);
       if (port !== wanted) say(`Port ${wanted} is taken: listening on ${port} instead.`);
       return server;
     } catch (error) {
@@ -29,7 +29,7 @@ async function serveOnFreePort(devnet: Devnet, wanted: number) {
   }
 }
 
-function introduce({ blocks, dataDir }: CliArguments, devnet: Devnet, url: string): void {
+function introduce({ blocks, dataDir }: CliArguments, devnet: ArkivNode, url: string): void {
   say(`Embedded Arkiv node: ${url} (chain ${devnet.chainId})`);
   say(`  funded address  ${FUNDED_ADDRESS}`);
   say(`  its private key ${FUNDED_KEY} (known to everybody)`);
@@ -47,7 +47,7 @@ function untilStopped(): Promise<NodeJS.Signals> {
 
 async function run(args: CliArguments): Promise<void> {
   const dataDir = args.dataDir === null ? null : resolve(args.dataDir);
-  const devnet = await openDevnet({
+  const devnet = await openNode({
     clock: createSystemClock(),
     blocks: args.blocks,
     dataDir,

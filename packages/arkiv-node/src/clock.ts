@@ -4,7 +4,7 @@ import { setTimeout as timer } from 'node:timers/promises';
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** The time of the embedded node and of the app it lives in: one clock for both. */
-export type DevnetClock = {
+export type NodeClock = {
   /** The current instant in epoch milliseconds. */
   now(): number;
   /**
@@ -17,7 +17,7 @@ export type DevnetClock = {
 };
 
 /** A clock that runs by itself. */
-export type RunningClock = DevnetClock & { readonly waitUntil: NonNullable<DevnetClock['waitUntil']> };
+export type RunningClock = NodeClock & { readonly waitUntil: NonNullable<NodeClock['waitUntil']> };
 
 function assertForward(milliseconds: number): void {
   if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) {
@@ -54,7 +54,7 @@ export function createSystemClock(now: () => number = Date.now, sleep: Sleep = r
 }
 
 /** A clock that stands still at `startMs` (epoch milliseconds) until it is moved. */
-export function createManualClock(startMs: number): DevnetClock {
+export function createManualClock(startMs: number): NodeClock {
   let currentMs = startMs;
   return {
     now: () => currentMs,

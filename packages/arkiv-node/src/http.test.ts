@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createManualClock } from './clock.ts';
-import { type ServeOptions, serveDevnet } from './http.ts';
-import { openDevnet } from './node.ts';
+import { type ServeOptions, serveNode } from './http.ts';
+import { openNode } from './node.ts';
 import { MAX_BODY_BYTES } from './rpc/body.ts';
 
 const CHAIN_ID = '{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}';
@@ -12,8 +12,8 @@ afterEach(() => stop());
 
 async function serve(options: Partial<ServeOptions> = {}) {
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  const devnet = await openDevnet({ clock, blocks: 'frozen', dataDir: null, funded: [] });
-  const server = await serveDevnet(devnet, {
+  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [] });
+  const server = await serveNode(devnet, {
     host: '127.0.0.1',
     port: 0,
     cors: false,

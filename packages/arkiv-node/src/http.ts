@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Devnet } from './node.ts';
+import type { ArkivNode } from './node.ts';
 import { type HttpAnswer, MAX_BODY_BYTES } from './rpc/body.ts';
 
 export type ServeOptions = {
@@ -59,7 +59,11 @@ function corsHeaders(request: IncomingMessage): Record<string, string> {
   };
 }
 
-async function answer(devnet: Devnet, request: IncomingMessage, options: ServeOptions): Promise<HttpAnswer> {
+async function answer(
+  devnet: ArkivNode,
+  request: IncomingMessage,
+  options: ServeOptions,
+): Promise<HttpAnswer> {
   const early = answerHead(request, options);
   if (early !== null) return early;
   const body = await readBody(request);
@@ -67,7 +71,7 @@ async function answer(devnet: Devnet, request: IncomingMessage, options: ServeOp
 }
 
 async function serve(
-  devnet: Devnet,
+  devnet: ArkivNode,
   request: IncomingMessage,
   response: ServerResponse,
   options: ServeOptions,
@@ -96,8 +100,8 @@ function listen(server: Server, { host, port }: ServeOptions): Promise<AddressIn
 }
 
 /** Serves the embedded node over HTTP JSON-RPC. Rejects with Node's EADDRINUSE for a taken port. */
-export async function serveDevnet(
-  devnet: Devnet,
+export async function serveNode(
+  devnet: ArkivNode,
   options: ServeOptions,
 ): Promise<{ url: string; port: number; close(): Promise<void> }> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {

@@ -2,15 +2,15 @@ import { type Hex, parseEther } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, test } from 'vitest';
 import { createManualClock, createSystemClock } from './clock.ts';
-import { type Devnet, type DevnetOptions, openDevnet } from './node.ts';
+import { type ArkivNode, type NodeOptions, openNode } from './node.ts';
 import { FUNDED, operationsData, Sender } from './testing/sender.ts';
 
 const TODAY = Date.parse('2026-11-22T13:00:00Z');
 const DAY_MS = 86_400_000;
 
-async function start(options: Partial<DevnetOptions> = {}) {
+async function start(options: Partial<NodeOptions> = {}) {
   const clock = createManualClock(TODAY);
-  const devnet = await openDevnet({
+  const devnet = await openNode({
     clock,
     blocks: 'clock',
     dataDir: null,
@@ -20,17 +20,17 @@ async function start(options: Partial<DevnetOptions> = {}) {
   return { clock, devnet, sender: new Sender(devnet) };
 }
 
-function ask(devnet: Devnet, method: string, ...params: unknown[]) {
+function ask(devnet: ArkivNode, method: string, ...params: unknown[]) {
   return devnet.request({ method, params });
 }
 
-async function keys(devnet: Devnet, query = '$all'): Promise<string[]> {
+async function keys(devnet: ArkivNode, query = '$all'): Promise<string[]> {
   const answer = (await ask(devnet, 'arkiv_query', query)) as { data: { key: string }[] };
   return answer.data.map(({ key }) => key);
 }
 
 type Receipt = { blockNumber: Hex; status: Hex; transactionIndex: Hex; logs: { topics: Hex[] }[] };
-function receipt(devnet: Devnet, hash: Hex) {
+function receipt(devnet: ArkivNode, hash: Hex) {
   return ask(devnet, 'eth_getTransactionReceipt', hash) as Promise<Receipt | null>;
 }
 

@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import { Chain, type Genesis } from './chain/chain.ts';
 import { createIntake } from './chain/intake.ts';
 import { Pool } from './chain/pool.ts';
-import type { DevnetClock } from './clock.ts';
+import type { NodeClock } from './clock.ts';
 import { Compaction } from './journal/compaction.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
@@ -13,10 +13,10 @@ import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
 import { Filters } from './rpc/filters.ts';
 
-export type DevnetOptions = {
+export type NodeOptions = {
   /** The chain id transactions must be signed for (1337 when left out). */
   readonly chainId?: number;
-  readonly clock: DevnetClock;
+  readonly clock: NodeClock;
   /** `clock`: a block number for every 2 seconds; `frozen`: every write is the next block. */
   readonly blocks: 'clock' | 'frozen';
   /** Where the journal lives; null keeps everything in memory. */
@@ -29,7 +29,7 @@ export type DevnetOptions = {
   readonly log?: (line: string) => void;
 };
 
-export type Devnet = {
+export type ArkivNode = {
   readonly chainId: number;
   /** Epoch milliseconds of block 0. */
   readonly genesisMs: number;
@@ -73,7 +73,7 @@ function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex
   return restored;
 }
 
-function openState(options: DevnetOptions, journal: Journal, records: readonly JournalRecord[]): Restored {
+function openState(options: NodeOptions, journal: Journal, records: readonly JournalRecord[]): Restored {
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
   const [first, ...rest] = records;
@@ -94,7 +94,7 @@ function openState(options: DevnetOptions, journal: Journal, records: readonly J
  * Blocks are made when they are asked for: the head any call sees is the one the clock stands for, and what has
  * expired by then is gone (DESIGN.md 9). Throws a JournalError when the data directory cannot be used.
  */
-export async function openDevnet(options: DevnetOptions): Promise<Devnet> {
+export async function openNode(options: NodeOptions): Promise<ArkivNode> {
   const { clock, blocks, dataDir, log = ignore } = options;
   const { journal, records } =
     dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);

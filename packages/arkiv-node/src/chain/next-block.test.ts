@@ -1,8 +1,8 @@
 import type { Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSystemClock, type DevnetClock } from '../clock.ts';
-import { type Devnet, openDevnet } from '../node.ts';
+import { createSystemClock, type NodeClock } from '../clock.ts';
+import { type ArkivNode, openNode } from '../node.ts';
 import { FUNDED, operationsData, Sender } from '../testing/sender.ts';
 
 const TODAY = Date.parse('2026-11-22T13:00:00Z');
@@ -30,13 +30,13 @@ function runningClock() {
   return { clock, pass };
 }
 
-let clock: DevnetClock;
+let clock: NodeClock;
 let pass: (milliseconds: number) => void;
-let devnet: Devnet;
+let devnet: ArkivNode;
 let sender: Sender;
 beforeEach(async () => {
   ({ clock, pass } = runningClock());
-  devnet = await openDevnet({
+  devnet = await openNode({
     clock,
     blocks: 'clock',
     dataDir: null,
@@ -113,7 +113,7 @@ describe('writes that come faster than blocks', () => {
   }, 60_000);
 
   test('2,000 in a burst come in as they were sent where every write is a block', async () => {
-    const frozen = await openDevnet({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
+    const frozen = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
     const burst = await raws(2_000, new Sender(frozen));
     await Promise.all(
       burst.map((raw) => frozen.request({ method: 'eth_sendRawTransaction', params: [raw] })),

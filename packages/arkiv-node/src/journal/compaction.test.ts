@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../clock.ts';
-import { openDevnet } from '../node.ts';
+import { openNode } from '../node.ts';
 import { FUNDED, Sender } from '../testing/sender.ts';
 import { COMPACTION_FLOOR_BYTES } from './compaction.ts';
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 function open() {
-  return openDevnet({
+  return openNode({
     clock: createManualClock(TODAY),
     blocks: 'frozen',
     dataDir,

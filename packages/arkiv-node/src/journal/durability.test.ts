@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSystemClock } from '../clock.ts';
-import { type Devnet, openDevnet } from '../node.ts';
+import { type ArkivNode, openNode } from '../node.ts';
 import { FUNDED } from '../testing/sender.ts';
 
 const WRITER = fileURLToPath(new URL('../testing/journal-writer.ts', import.meta.url));
@@ -39,7 +39,7 @@ async function writeUntilKilled(firstNonce: number, count: number): Promise<Ackn
   return acknowledged;
 }
 
-async function entityTexts(devnet: Devnet, nonce: number): Promise<string[]> {
+async function entityTexts(devnet: ArkivNode, nonce: number): Promise<string[]> {
   const params = [`nonce = ${nonce}`, { includeData: { payload: true } }];
   const answer = (await devnet.request({ method: 'arkiv_query', params })) as { data: { value: Hex }[] };
   return answer.data.map(({ value }) => Buffer.from(value.slice(2), 'hex').toString());
@@ -50,7 +50,7 @@ test('killing the process at any instant loses nothing that was acknowledged and
   let nextNonce = 0;
   for (const count of KILL_AFTER) {
     all.push(...(await writeUntilKilled(nextNonce, count)));
-    const devnet = await openDevnet({
+    const devnet = await openNode({
       clock: createSystemClock(),
       blocks: 'clock',
       dataDir,

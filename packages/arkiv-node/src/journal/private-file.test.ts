@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createManualClock } from '../clock.ts';
-import { openDevnet } from '../node.ts';
+import { openNode } from '../node.ts';
 import { FUNDED, Sender } from '../testing/sender.ts';
 import { makeDataDirectory } from './data-directory.ts';
 import { JournalFile } from './journal-file.ts';
@@ -47,7 +47,7 @@ function keepNotes(): void {
 async function start(): Promise<void> {
   keepNotes();
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  const node = await openDevnet({ clock, blocks: 'frozen', dataDir, funded: [FUNDED.address] });
+  const node = await openNode({ clock, blocks: 'frozen', dataDir, funded: [FUNDED.address] });
   try {
     const count = await node.request({
       method: 'eth_getTransactionCount',

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createManualClock, type DevnetClock } from '../clock.ts';
-import { type Devnet, type DevnetOptions, openDevnet } from '../node.ts';
+import { createManualClock, type NodeClock } from '../clock.ts';
+import { type ArkivNode, type NodeOptions, openNode } from '../node.ts';
 import { FUNDED, operationsData, Sender } from '../testing/sender.ts';
 import { JournalError } from './journal-error.ts';
 import { writeLine } from './lines.ts';
@@ -18,7 +18,7 @@ const FULL = {
 };
 
 let dataDir: string;
-let clock: DevnetClock;
+let clock: NodeClock;
 let logged: string[];
 const file = () => join(dataDir, 'journal.log');
 
@@ -29,8 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-function open(options: Partial<DevnetOptions> = {}): Promise<Devnet> {
-  return openDevnet({
+function open(options: Partial<NodeOptions> = {}): Promise<ArkivNode> {
+  return openNode({
     clock,
     blocks: 'clock',
     dataDir,
@@ -40,12 +40,12 @@ function open(options: Partial<DevnetOptions> = {}): Promise<Devnet> {
   });
 }
 
-function ask(devnet: Devnet, method: string, ...params: unknown[]): Promise<unknown> {
+function ask(devnet: ArkivNode, method: string, ...params: unknown[]): Promise<unknown> {
   return devnet.request({ method, params });
 }
 
 /** Everything a caller can see of the present. */
-async function present(devnet: Devnet): Promise<unknown> {
+async function present(devnet: ArkivNode): Promise<unknown> {
   return {
     entities: await ask(devnet, 'arkiv_query', '$all', FULL),
     head: await ask(devnet, 'eth_blockNumber'),
@@ -55,7 +55,7 @@ async function present(devnet: Devnet): Promise<unknown> {
   };
 }
 
-async function writeSome(devnet: Devnet): Promise<Sender> {
+async function writeSome(devnet: ArkivNode): Promise<Sender> {
   const sender = new Sender(devnet);
   await sender.send({
     creates: [
@@ -240,7 +240,7 @@ describe('a journal whose entities have mostly expired', () => {
     return blocks.join('');
   }
 
-  async function withoutLogs(devnet: Devnet): Promise<unknown> {
+  async function withoutLogs(devnet: ArkivNode): Promise<unknown> {
     return { ...((await present(devnet)) as object), logs: 'those of the newest blocks only' };
   }
 

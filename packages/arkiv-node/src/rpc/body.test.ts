@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createManualClock } from '../clock.ts';
-import { type Devnet, openDevnet } from '../node.ts';
+import { type ArkivNode, openNode } from '../node.ts';
 import { compress, FUNDED, operationsData, Sender } from '../testing/sender.ts';
 import { answerBody, MAX_BATCH_MS, MAX_BODY_BYTES } from './body.ts';
 import { MAX_NESTING } from './nesting.ts';
 
-let devnet: Devnet;
+let devnet: ArkivNode;
 let logged: string[];
 
 beforeEach(async () => {
   logged = [];
-  devnet = await openDevnet({
+  devnet = await openNode({
     clock: createManualClock(Date.parse('2026-11-22T13:00:00Z')),
     blocks: 'frozen',
     dataDir: null,

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import type { Chain } from '../chain/chain.ts';
 import type { Pool } from '../chain/pool.ts';
-import type { DevnetClock } from '../clock.ts';
+import type { NodeClock } from '../clock.ts';
 import { invalidParams } from './errors.ts';
 import type { Filters } from './filters.ts';
 import { ARGUMENT, GoJsonError, type GoType } from './go-json.ts';
@@ -11,7 +11,7 @@ export type RpcContext = {
   readonly chain: Chain;
   readonly pool: Pool;
   readonly filters: Filters;
-  readonly clock: DevnetClock;
+  readonly clock: NodeClock;
   /** Lower-case. */
   readonly funded: readonly Hex[];
   /** Takes a raw transaction in; answers its hash once it is safe on the disk. */

@@ -5,7 +5,7 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as timer } from 'node:timers/promises';
 import { createSystemClock } from '../clock.ts';
-import { openDevnet } from '../node.ts';
+import { openNode } from '../node.ts';
 import { FUNDED, Sender } from './sender.ts';
 
 const IN_FLIGHT = 4;
@@ -21,7 +21,7 @@ if (dataDir === undefined || firstNonce === undefined)
 const started = Date.now();
 // Later than wherever an earlier writer's fast clock can have got to.
 const begin = started + Number(firstNonce) * HOUR_MS;
-const devnet = await openDevnet({
+const devnet = await openNode({
   clock: createSystemClock(
     () => begin + (Date.now() - started) * SPEED,
     (milliseconds) => timer(milliseconds / SPEED),

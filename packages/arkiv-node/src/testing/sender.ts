@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { type Hex, hexToBytes, numberToBytes, stringToBytes, toRlp, trim } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { FUNDED_KEY } from '../funded.ts';
-import type { Devnet } from '../node.ts';
+import type { ArkivNode } from '../node.ts';
 import { ARKIV_ADDRESS } from '../protocol.ts';
 
 /** The account of local Arkiv chains, able to sign. */
@@ -79,7 +79,7 @@ export function operationsData(operations: Operations): Hex {
 /** Signs for one account and counts its nonces. */
 export class Sender {
   constructor(
-    private readonly devnet: Pick<Devnet, 'request' | 'chainId'>,
+    private readonly devnet: Pick<ArkivNode, 'request' | 'chainId'>,
     readonly account: PrivateKeyAccount = FUNDED,
     public nextNonce = 0,
   ) {}
