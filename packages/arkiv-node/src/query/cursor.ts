@@ -38,7 +38,8 @@ class Union implements Cursor {
   seek(maxId: number): number {
     for (;;) {
       const top = this.heap[0];
-      if (!top || top.id <= maxId) return top?.id ?? 0;
+      // An id of 0 is the end, below whatever bound: the cursors give nothing lower.
+      if (!top || top.id <= Math.max(0, maxId)) return top?.id ?? 0;
       top.id = top.cursor.seek(maxId);
       this.sink(top);
     }

@@ -31,6 +31,18 @@ describe('a page of a query', () => {
     expect(ids('$all', 99_999_999, 1)).toEqual([6_000]);
   });
 
+  it.each([
+    'type = "session" && small < 3',
+    'small < 3',
+    'at <= 30 || small >= 1',
+    'type != "session" && at > 5 && at < 900',
+    'name ~ "n-1*"',
+    'half = "old" && (small in (1 2) || at > 100)',
+  ])('is empty below the first id: %s', (text) => {
+    expect(ids(text).length).toBeGreaterThan(0);
+    for (const end of [0, 1]) expect(ids(text, end)).toEqual([]);
+  });
+
   it('is empty when nothing is there', () => {
     expect(runQuery(indexOf([]), compileQuery('$all'), { beforeId: null, limit: 5 })).toEqual([]);
     expect(runQuery(indexOf([]), compileQuery('a != 1'), { beforeId: null, limit: 5 })).toEqual([]);
