@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatch } from './dispatch.ts';
 import { RPC_CODES, RpcError } from './errors.ts';
+import { parseWithMembers } from './json-members.ts';
 import { isNestedTooDeep } from './nesting.ts';
 
 /** Bodies longer than this are refused, as geth refuses them (5 MiB). */
@@ -84,6 +85,19 @@ async function answerBatch(
   return answers.length === 0 ? '' : `[${answers.join(',')}]`;
 }
 
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Parses a body; where a parameter is an object the names in it may be repeated, and the node must know. */
+function parse(text: string): unknown {
+  const message: unknown = JSON.parse(text);
+  const calls: unknown[] = Array.isArray(message) ? message : [message];
+  const hasOptions = calls.some((call) => {
+    const params = isObject(call) ? (call as Message).params : undefined;
+    return Array.isArray(params) && params.some(isObject);
+  });
+  return hasOptions ? parseWithMembers(text) : message;
+}
+
 /**
  * Answers the body of one HTTP request, single call or batch, as geth answers it.
  *
@@ -106,7 +120,7 @@ export async function answerBody(
   if (isNestedTooDeep(bytes)) return unparsable;
   let message: unknown;
   try {
-    message = JSON.parse(bytes.toString('utf8'));
+    message = parse(bytes.toString('utf8'));
   } catch {
     return unparsable;
   }

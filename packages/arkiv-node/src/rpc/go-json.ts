@@ -1,4 +1,5 @@
 import type { Hex } from 'viem';
+import { type Members, membersOf } from './json-members.ts';
 
 /** Go's word for what a JSON value is, as its decoder prints it. */
 function kindOf(value: unknown): string {
@@ -88,23 +89,42 @@ export const goBool: GoType<boolean> = (value, place) => {
 };
 
 /** A JSON object read into a Go struct; unknown fields are left alone, as Go leaves them. */
-export function goStruct(goType: string): GoType<Readonly<Record<string, unknown>>> {
+export function goStruct(goType: string): GoType<Members> {
   return (value, place) => {
-    if (value === null) return {};
+    if (value === null || value === undefined) return [];
     if (typeof value !== 'object' || Array.isArray(value)) throw misfit(kindOf(value), place, goType);
-    return { ...value };
+    return membersOf(value);
   };
 }
 
-/** Reads a field of a struct; absent and null are undefined. */
-export function goField<T>(
-  fields: Readonly<Record<string, unknown>>,
-  struct: string,
-  name: string,
-  read: GoType<T>,
-): T | undefined {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return value === undefined || value === null ? undefined : read(value, `Go struct field ${struct}.${name}`);
+/** As Go folds the names of fields: letters by their case, and two characters that Unicode folds into ASCII. */
+function folded(name: string): string {
+  return name
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
+    .replace(/ſ/g, 'S')
+    .replace(/\u212a/g, 'K');
+}
+
+/** Every value given for a field of a struct, in order; Go does not mind the case of its name. */
+export function valuesOf(fields: Members, name: string): unknown[] {
+  const wanted = folded(name);
+  return fields
+    .filter(([given, value]) => value !== undefined && folded(given) === wanted)
+    .map(([, value]) => value);
+}
+
+/** Where a field stands, in Go's words. */
+export function fieldOf(struct: string, name: string): Place {
+  return `Go struct field ${struct}.${name}`;
+}
+
+/** Reads a field of a struct, the last value that was given for it; absent and null are undefined. */
+export function goField<T>(fields: Members, struct: string, name: string, read: GoType<T>): T | undefined {
+  let found: T | undefined;
+  for (const value of valuesOf(fields, name)) {
+    found = value === null ? undefined : read(value, fieldOf(struct, name));
+  }
+  return found;
 }
 
 export function goList<T>(goType: string, element: GoType<T>): GoType<T[]> {

@@ -1,6 +1,7 @@
 import { DEFAULT_PARTS, ENTITY_PARTS, type EntityPart, type EntityParts } from './entity-json.ts';
 import {
   ARGUMENT,
+  fieldOf,
   GoJsonError,
   type GoType,
   goBool,
@@ -8,7 +9,9 @@ import {
   goString,
   goStruct,
   goUint64,
+  valuesOf,
 } from './go-json.ts';
+import type { Members } from './json-members.ts';
 
 export const MAX_PAGE = 200;
 
@@ -28,11 +31,23 @@ const uint64OrNumber: GoType<bigint> = (value, place) =>
     ? BigInt(value)
     : goUint64(value, place);
 
-const parts: GoType<EntityParts> = (value, place) => {
-  const fields = goStruct('pebblestore.IncludeData')(value, place);
-  const isAskedFor = (part: EntityPart) => goField(fields, 'IncludeData.includeData', part, goBool) === true;
+/** What is asked for of each entity: given more than once, one adds to the other, and null begins anew. */
+function partsOf(options: Members): EntityParts {
+  let fields: Members | null = null;
+  for (const value of valuesOf(options, 'includeData')) {
+    const more = goStruct('pebblestore.IncludeData')(value, fieldOf('Options', 'includeData'));
+    fields = value === null ? null : [...(fields ?? []), ...more];
+  }
+  if (fields === null) return DEFAULT_PARTS;
+  const given = fields;
+  const isAskedFor = (part: EntityPart): boolean => {
+    const place = fieldOf('IncludeData.includeData', part);
+    // Null leaves a plain Go value as it is.
+    const values = valuesOf(given, part).filter((value) => value !== null);
+    return values.map((value) => goBool(value, place)).at(-1) === true;
+  };
   return new Set(ENTITY_PARTS.filter(isAskedFor));
-};
+}
 
 function pageSize(wanted: bigint | undefined): number {
   if (wanted === undefined || wanted > BigInt(MAX_PAGE)) return MAX_PAGE;
@@ -47,7 +62,7 @@ export const queryOptions: GoType<QueryOptions> = (value, place) => {
   const read = <T>(name: string, type: GoType<T>) => goField(fields, 'Options', name, type);
   return {
     atBlock: read('atBlock', uint64OrNumber),
-    parts: read('includeData', parts) ?? DEFAULT_PARTS,
+    parts: partsOf(fields),
     limit: pageSize(read('resultsPerPage', uint64OrNumber)),
     cursor: read('cursor', goString) ?? '',
   };
