@@ -1,7 +1,6 @@
+import { type ArkivNode, createManualClock, openNode } from 'arkiv-node';
+import { FUNDED, Sender } from 'arkiv-node/testing';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
-import { FUNDED, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 const ENTITIES = 100_000;
 const PER_TRANSACTION = 1_000;
@@ -10,7 +9,7 @@ const FLOOR_MS = 2;
 const MENTORS = 500;
 
 /** Entities like our own: a type, a space, two parties, a time. */
-async function populate(devnet: Devnet): Promise<void> {
+async function populate(devnet: ArkivNode): Promise<void> {
   const sender = new Sender(devnet);
   for (let first = 0; first < ENTITIES; first += PER_TRANSACTION) {
     const creates = Array.from({ length: PER_TRANSACTION }, (_, offset) => {
@@ -38,7 +37,7 @@ function heapMegabytes(): number {
 }
 
 async function measureQuery(
-  devnet: Devnet,
+  devnet: ArkivNode,
   what: string,
   text: (run: number) => string,
   options: object,
@@ -60,7 +59,7 @@ async function measureQuery(
 async function run(): Promise<Row[]> {
   const before = heapMegabytes();
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  const devnet = await openDevnet({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
+  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
   await populate(devnet);
   const grown = heapMegabytes() - before;
   const mentor = (n: number) => `0x${String(n % MENTORS).padStart(40, '0')}`;

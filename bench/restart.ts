@@ -1,16 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createManualClock, openNode } from 'arkiv-node';
+import {
+  envelopeBytes,
+  FIRST_CHECKSUM,
+  JOURNAL_VERSION,
+  type JournalRecord,
+  transactionHash,
+  writeLine,
+} from 'arkiv-node/journal-format';
+import { ARKIV_ADDRESS } from 'arkiv-node/protocol';
+import { FUNDED, operationsData } from 'arkiv-node/testing';
 import { hexToBytes } from 'viem';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { FIRST_CHECKSUM, writeLine } from '@/lib/arkiv/devnet/journal/lines';
-import { JOURNAL_VERSION, type JournalRecord } from '@/lib/arkiv/devnet/journal/record';
-import { openDevnet } from '@/lib/arkiv/devnet/node';
-import { ARKIV_ADDRESS } from '@/lib/arkiv/devnet/protocol';
-import { FUNDED, operationsData } from '@/lib/arkiv/devnet/testing/sender';
-import { envelopeBytes } from '@/lib/arkiv/devnet/transaction/envelope';
-import { transactionHash } from '@/lib/arkiv/devnet/transaction/signed-transaction';
 
 const WRITES = 10_000;
 const RUNS = 3;
@@ -69,7 +72,7 @@ async function run(): Promise<Row[]> {
     await writeFile(join(dataDir, 'journal.log'), journal());
     const samples = await measure(RUNS, async () => {
       const clock = createManualClock(GENESIS_MS + WRITES * 2_000);
-      const devnet = await openDevnet({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
+      const devnet = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
       const count = await devnet.request({ method: 'arkiv_getEntityCount' });
       if (count !== WRITES) throw new Error(`The node found ${count} of ${WRITES} entities`);
       await devnet.close();

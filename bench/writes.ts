@@ -5,11 +5,9 @@ import { createWalletClient, http } from '@arkiv-network/sdk';
 import { nonceManager, privateKeyToAccount } from '@arkiv-network/sdk/accounts';
 import { localhost } from '@arkiv-network/sdk/chains';
 import { jsonToPayload } from '@arkiv-network/sdk/utils';
+import { createSystemClock, openNode, serveNode } from 'arkiv-node';
+import { FUNDED, FUNDED_KEY, operationsData, Sender } from 'arkiv-node/testing';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { createSystemClock } from '@/lib/arkiv/devnet/clock';
-import { serveDevnet } from '@/lib/arkiv/devnet/http';
-import { openDevnet } from '@/lib/arkiv/devnet/node';
-import { FUNDED, FUNDED_KEY, operationsData, Sender } from '@/lib/arkiv/devnet/testing/sender';
 
 const IN_SEQUENCE = 200;
 const SIDE_BY_SIDE = 20;
@@ -33,7 +31,7 @@ function entity(n: number) {
 async function burst(): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-burst-'));
   const clock = createSystemClock();
-  const devnet = await openDevnet({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
+  const devnet = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
   try {
     const sender = new Sender(devnet);
     const data = operationsData({ creates: [{ btl: 43_200, payload: 'burst' }] });
@@ -62,8 +60,8 @@ async function run(): Promise<Row[]> {
   const account = privateKeyToAccount(FUNDED_KEY, { nonceManager });
   // Each write its own block: what is measured is the node, not the wait for the clock.
   const clock = createSystemClock();
-  const devnet = await openDevnet({ clock, blocks: 'frozen', dataDir, funded: [account.address] });
-  const server = await serveDevnet(devnet, {
+  const devnet = await openNode({ clock, blocks: 'frozen', dataDir, funded: [account.address] });
+  const server = await serveNode(devnet, {
     host: '127.0.0.1',
     port: 0,
     cors: false,

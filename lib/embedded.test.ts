@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -38,6 +48,27 @@ describe('loadEmbeddedIdentity', () => {
       expect(() => loadEmbeddedIdentity(directory)).toThrow(`${path} is damaged`);
     },
   );
+
+  it('is tightened when others could read it', () => {
+    const path = join(directory, 'identity.json');
+    const { spaceId } = loadEmbeddedIdentity(directory);
+    chmodSync(path, 0o644);
+    expect(loadEmbeddedIdentity(directory).spaceId).toBe(spaceId);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is not read through a link, and what that leads to stays as it is', () => {
+    const path = join(directory, 'data', 'identity.json');
+    const elsewhere = join(directory, 'elsewhere');
+    loadEmbeddedIdentity(join(directory, 'data'));
+    renameSync(path, elsewhere);
+    const before = readFileSync(elsewhere, 'utf8');
+    symlinkSync(elsewhere, path);
+    expect(() => loadEmbeddedIdentity(join(directory, 'data'))).toThrow(
+      `${path} is a symbolic link, and none is followed here`,
+    );
+    expect(readFileSync(elsewhere, 'utf8')).toBe(before);
+  });
 
   it('says which directory cannot be used', () => {
     const path = join(directory, 'file');

@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf, makeDataDirectory, readPrivateFile } from 'arkiv-node/data-directory';
 import type { Hex } from 'viem';
 import { generatePrivateKey } from 'viem/accounts';
 import { z } from 'zod';
-import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
-import { codeOf, readPrivateFile } from '@/lib/arkiv/devnet/journal/private-file';
 
 const privateKey = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value));
 

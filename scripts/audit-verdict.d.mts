@@ -6,5 +6,7 @@ export function readAudit(output: string): Verdict;
 
 /** Whether each package of a lockfile can be checked by its SHA-512. */
 export function readIntegrity(lockfile: {
-  readonly packages: Readonly<Record<string, { readonly integrity?: string; readonly link?: boolean }>>;
+  readonly packages: Readonly<
+    Record<string, { readonly integrity?: string; readonly link?: boolean; readonly resolved?: string }>
+  >;
 }): Verdict;

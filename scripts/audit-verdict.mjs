@@ -31,10 +31,13 @@ export function readAudit(output) {
 }
 
 /**
- * Which packages of a lockfile `npm ci` could not check, because it holds no SHA-512 of them.
+ * Which packages of a lockfile `npm ci` could not check, because it holds no SHA-512 of them. Those of our own workspaces
+ * are part of the checkout.
  */
 export function readIntegrity(lockfile) {
-  const packages = Object.entries(lockfile.packages).filter(([path, { link }]) => path !== '' && !link);
+  const all = Object.entries(lockfile.packages);
+  const ours = new Set(all.filter(([, { link }]) => link).map(([, { resolved }]) => resolved));
+  const packages = all.filter(([path, { link }]) => path !== '' && !link && !ours.has(path));
   const unchecked = packages
     .filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''))
     .map(([path]) => path);

@@ -88,6 +88,20 @@ describe('readIntegrity', () => {
     });
   });
 
+  it('asks for no sum of our own workspaces', () => {
+    const packages = {
+      'node_modules/ours': { link: true, resolved: 'packages/ours' },
+      'packages/ours': {},
+      'node_modules/a': { integrity },
+    };
+    expect(readIntegrity({ packages })).toEqual({
+      failed: false,
+      lines: ['All 1 packages of the lockfile were checked by their SHA-512.'],
+    });
+    const elsewhere = { 'packages/ours': {}, 'packages/ours/node_modules/a': {} };
+    expect(readIntegrity({ packages: { ...packages, ...elsewhere } }).failed).toBe(true);
+  });
+
   it('fails for one that is not, or by a weaker sum', () => {
     const packages = { 'node_modules/a': {}, 'node_modules/b': { integrity: 'sha1-AAAA' }, c: { integrity } };
     expect(readIntegrity({ packages })).toEqual({

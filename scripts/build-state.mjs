@@ -6,6 +6,7 @@ const SOURCES = [
   'app',
   'components',
   'lib',
+  'packages',
   'public',
   'instrumentation.ts',
   'next.config.mjs',

@@ -39,14 +39,17 @@ describe('isBuildCurrent', () => {
     expect(isBuildCurrent(root)).toBe(true);
   });
 
-  it.each(['lib/protocol/session.ts', 'app/new/page.tsx', 'next.config.mjs', 'package-lock.json'])(
-    'is false after a change of %s',
-    (path) => {
-      write(BUILD_MARK, BUILT_AT);
-      write(path, AFTER);
-      expect(isBuildCurrent(root)).toBe(false);
-    },
-  );
+  it.each([
+    'lib/protocol/session.ts',
+    'app/new/page.tsx',
+    'packages/arkiv-node/src/node.ts',
+    'next.config.mjs',
+    'package-lock.json',
+  ])('is false after a change of %s', (path) => {
+    write(BUILD_MARK, BUILT_AT);
+    write(path, AFTER);
+    expect(isBuildCurrent(root)).toBe(false);
+  });
 
   it('notices that a file is gone', () => {
     write(BUILD_MARK, BUILT_AT);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Import, readSourceFiles, type SourceFile } from './source-files';
 
@@ -12,7 +14,10 @@ const PURE =
   /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|call-reducer|call-state|status-labels)\.ts$|^lib\/time\//;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
-const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts', 'lib/arkiv/devnet/cli.ts'];
+const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts'];
+
+/** Packages of ours: a builder takes one without the app. */
+const PACKAGES = /^packages\//;
 
 const isServerOnly = (file: SourceFile) => file.imports.some(({ from }) => from === 'server-only');
 const isPure = (file: SourceFile) => PURE.test(file.path) && !isServerOnly(file) && file.directive === null;
@@ -88,18 +93,44 @@ describe('imports run one way', () => {
     expect(offences(outside, (file) => imports(file, ({ from }) => from.startsWith(SDK)))).toEqual([]);
   });
 
+  it('packages know nothing of the app', () => {
+    const app = /^(app|components|lib|e2e|bench|tests|scripts)\/|^instrumentation\.ts$|^@\//;
+    expect(files.filter(({ path }) => PACKAGES.test(path)).length).toBeGreaterThan(50);
+    expect(offences(PACKAGES, (file) => imports(file, ({ from }) => app.test(from)))).toEqual([]);
+  });
+
+  it('the app names a package as any builder does: by its name, and only what it exports', () => {
+    const around = /['"][^'"\n]*packages\/[^'"\n]*['"]/g;
+    const entries = entriesOf('packages/arkiv-node');
+    expect(offences(/^(?!packages\/)/, (file) => matches(withoutComments(file), around))).toEqual([]);
+    expect(
+      offences(/^(?!packages\/)/, (file) =>
+        imports(file, ({ from }) => PACKAGES.test(from) && !entries.includes(from)),
+      ),
+    ).toEqual([]);
+  });
+
   it('has no cycles', () => {
     expect(findCycles()).toEqual([]);
   });
 
   it('has no barrels', () => {
     expect(
-      files.filter((file) => file.isBarrel || /\/index\.tsx?$/.test(file.path)).map(({ path }) => path),
+      files
+        .filter((file) => !PACKAGES.test(file.path) && (file.isBarrel || /\/index\.tsx?$/.test(file.path)))
+        .map(({ path }) => path),
+    ).toEqual([]);
+    // What a package offers is the one list of its kind.
+    const entries = entriesOf('packages/arkiv-node');
+    expect(
+      files
+        .filter(({ path, isBarrel }) => PACKAGES.test(path) && isBarrel && !entries.includes(path))
+        .map(({ path }) => path),
     ).toEqual([]);
   });
 
   it('names files of other folders by the alias', () => {
-    expect(offences(/./, (file) => matches(file, /from ['"]\.\.\/[^'"]*['"]/g))).toEqual([]);
+    expect(offences(/^(?!packages\/)/, (file) => matches(file, /from ['"]\.\.\/[^'"]*['"]/g))).toEqual([]);
   });
 });
 
@@ -190,10 +221,20 @@ describe('how it is written', () => {
 
   it('libraries do not write to the console', () => {
     expect(
-      offences(/^lib\/(?!arkiv\/devnet\/cli)/, (file) => matches(withoutComments(file), /\bconsole\.\w+/g)),
+      offences(/^(lib|packages)\//, (file) => matches(withoutComments(file), /\bconsole\.\w+/g)),
     ).toEqual([]);
   });
 });
+
+/** The source files behind the `exports` of a package. */
+function entriesOf(directory: string): readonly string[] {
+  const { exports } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string | { readonly default: string }>>;
+  };
+  return Object.values(exports)
+    .filter((target) => typeof target === 'object')
+    .map((target) => join(directory, target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')));
+}
 
 function withoutComments(file: SourceFile): SourceFile {
   return { ...file, text: file.text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '') };

@@ -3,7 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const ROOMS = ['app', 'components', 'lib'];
+const ROOMS = ['app', 'components', 'lib', 'packages/arkiv-node/src'];
+/** Our packages by name, as the paths of tsconfig.json and `exports` in their package.json say. */
+const PACKAGES: Readonly<Record<string, string>> = { 'arkiv-node': 'packages/arkiv-node/src' };
 const SINGLE_FILES = ['instrumentation.ts'];
 
 /** One import of a file: what it names, and whether anything of it is left at run time. */
@@ -46,8 +48,10 @@ function parse(path: string, known: ReadonlySet<string>): SourceFile {
   let isBarrel = false;
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) imports.push(toImport(node, path, known));
-    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) isBarrel = true;
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+      isBarrel = true;
+      imports.push(toReexport(node, node.moduleSpecifier, path, known));
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [target] = node.arguments;
       if (target && ts.isStringLiteral(target)) {
         imports.push({ from: resolveName(target.text, path, known), names: [], typeOnly: false });
@@ -75,12 +79,29 @@ function toImport(node: ts.ImportDeclaration, path: string, known: ReadonlySet<s
   };
 }
 
+function toReexport(
+  { isTypeOnly }: ts.ExportDeclaration,
+  specifier: ts.Expression,
+  path: string,
+  known: ReadonlySet<string>,
+): Import {
+  const from = ts.isStringLiteral(specifier) ? specifier.text : '';
+  return { from: resolveName(from, path, known), names: [], typeOnly: isTypeOnly };
+}
+
+/** The file behind a package's name, without the ending; null when it is no package of ours. */
+function entryOf(specifier: string): string | null {
+  const [name = '', ...rest] = specifier.split('/');
+  const sources = PACKAGES[name];
+  return sources === undefined ? null : join(ROOT, sources, rest.join('/') || 'index');
+}
+
 function resolveName(specifier: string, importer: string, known: ReadonlySet<string>): string {
   const base = specifier.startsWith('@/')
     ? join(ROOT, specifier.slice(2))
     : specifier.startsWith('.')
       ? join(dirname(importer), specifier)
-      : null;
+      : entryOf(specifier);
   if (base === null) return specifier;
   const file = [base, `${base}.ts`, `${base}.tsx`].find((candidate) => known.has(candidate));
   return relative(ROOT, file ?? base);

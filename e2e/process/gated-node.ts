@@ -1,9 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { createSystemClock, openNode } from 'arkiv-node';
 import { type Address, custom, type Transport } from 'viem';
-import { createSystemClock } from '@/lib/arkiv/devnet/clock';
-import { openDevnet } from '@/lib/arkiv/devnet/node';
 
 /** An Arkiv node that can be told to keep the next write waiting, as a busy one does, or to fail at some queries. */
 export type GatedNode = {
@@ -21,7 +20,7 @@ export type GatedNode = {
 
 /** Opens a node in memory on a free port. */
 export async function openGatedNode(funded: readonly Address[]): Promise<GatedNode> {
-  const devnet = await openDevnet({ clock: createSystemClock(), blocks: 'clock', dataDir: null, funded });
+  const devnet = await openNode({ clock: createSystemClock(), blocks: 'clock', dataDir: null, funded });
   const gate = new EventEmitter();
   let held = false;
   let failing: string | null = null;

@@ -1,6 +1,6 @@
+import type { ArkivNode } from 'arkiv-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChanges } from '@/lib/arkiv/changes';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import {
   type Intercept,
@@ -16,7 +16,7 @@ const create = (skill: string): WriteOperation => ({
   entity: { attributes: { type: 'session', skill }, payload: { skill }, expiresAtBlock: 100_000 },
 });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

@@ -1,7 +1,7 @@
+import { ARKIV_ADDRESS, EVENTS } from 'arkiv-node/protocol';
 import { type Address, createClient, type Hex, numberToHex, pad, type Transport } from 'viem';
 import { z } from 'zod';
 import { arkivChain } from '@/lib/arkiv/client';
-import { ARKIV_ADDRESS, EVENTS } from '@/lib/arkiv/devnet/protocol';
 import { toReadError } from '@/lib/arkiv/errors';
 
 /** An entity that was written, and the last block in which that happened. */

@@ -1,9 +1,7 @@
 import 'server-only';
+import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveNode } from 'arkiv-node';
 import { type Address, custom, http, type Transport } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
-import { createSystemClock, type DevnetClock } from '@/lib/arkiv/devnet/clock';
-import { serveDevnet } from '@/lib/arkiv/devnet/http';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
@@ -35,10 +33,10 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /** Serves the embedded node to builders on this machine, on the first free port from the wanted one on. */
-async function serveOnLoopback(devnet: Devnet, wantedPort: number) {
+async function serveOnLoopback(devnet: ArkivNode, wantedPort: number) {
   for (let port = wantedPort; ; port += 1) {
     try {
-      return await serveDevnet(devnet, { host: LOOPBACK, port, cors: false, loopbackNamesOnly: true });
+      return await serveNode(devnet, { host: LOOPBACK, port, cors: false, loopbackNamesOnly: true });
     } catch (error) {
       if (!isTaken(error) || port >= Math.min(wantedPort + PORTS_TO_TRY, LAST_PORT)) throw error;
     }
@@ -57,7 +55,7 @@ function createLateClock(beginsAgoMs: number) {
   function catchUp(leaveMs = 0): void {
     advance(Math.max(0, behindMs - leaveMs));
   }
-  const clock: DevnetClock = {
+  const clock: NodeClock = {
     ...system,
     async waitUntil(instant, signal) {
       // In the past nobody has to wait: there is time to spare.
@@ -69,7 +67,8 @@ function createLateClock(beginsAgoMs: number) {
     clock,
     catchUp,
     /** The node rounds the beginning of its chain down to a second. */
-    isBeginningOf: (node: Devnet) => node.genesisMs > openedAt - SECOND_MS && node.genesisMs <= clock.now(),
+    isBeginningOf: (node: ArkivNode) =>
+      node.genesisMs > openedAt - SECOND_MS && node.genesisMs <= clock.now(),
   };
 }
 
@@ -88,9 +87,9 @@ export async function openEmbedded(options: {
   readonly log?: (line: string) => void;
 }): Promise<Connection> {
   const { clock, catchUp, isBeginningOf } = createLateClock(options.beginsAgoMs ?? 0);
-  let devnet: Devnet | null = null;
+  let devnet: ArkivNode | null = null;
   try {
-    const node = await openDevnet({
+    const node = await openNode({
       clock,
       blocks: 'clock',
       dataDir: options.dataDir,

@@ -1,7 +1,7 @@
+import type { ArkivNode } from 'arkiv-node';
 import { HttpRequestError } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { createdBy, equals, type Predicate } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
@@ -22,7 +22,7 @@ const create = (skill: string): WriteOperation => ({
 const many = (count: number, skill: string) => Array.from({ length: count }, () => create(skill));
 
 describe('reading a node', () => {
-  let node: Devnet;
+  let node: ArkivNode;
   let arkiv: ReturnType<typeof openTestArkiv>;
   beforeEach(async () => {
     node = await openTestNode();

@@ -1,6 +1,6 @@
+import { ARKIV_ADDRESS, EVENTS } from 'arkiv-node/protocol';
 import type { Hex } from 'viem';
 import { z } from 'zod';
-import { ARKIV_ADDRESS, EVENTS } from '@/lib/arkiv/devnet/protocol';
 
 /** What a mined transaction did, as far as we need it. */
 export type TransactionReceipt = {

@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
+import { type ArkivNode, createManualClock, openNode, serveNode } from 'arkiv-node';
 import type { Address } from 'viem';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { serveDevnet } from '@/lib/arkiv/devnet/http';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { type ArkivConfig, arkiv, startArkiv } from '@/lib/arkiv/runtime';
 import { TODAY, WRITER_KEY, withSkill } from '@/lib/arkiv/testing/test-node';
@@ -56,14 +54,14 @@ async function start(config: ArkivConfig) {
   return runtime;
 }
 
-async function serveNode(): Promise<string> {
-  const node: Devnet = await openDevnet({
+async function startNode(): Promise<string> {
+  const node: ArkivNode = await openNode({
     clock: createManualClock(TODAY),
     blocks: 'frozen',
     dataDir: null,
     funded: [WRITER],
   });
-  const server = await serveDevnet(node, {
+  const server = await serveNode(node, {
     host: '127.0.0.1',
     port: 0,
     cors: false,
@@ -162,7 +160,7 @@ describe('the embedded node', () => {
 
 describe('a connected node', () => {
   it('is used after it was checked', async () => {
-    const rpcUrl = await serveNode();
+    const rpcUrl = await startNode();
     const runtime = await start(
       connected({
         rpcUrl,
@@ -212,7 +210,7 @@ describe('a connected node', () => {
   });
 
   it('on another chain is refused', async () => {
-    const rpcUrl = await serveNode();
+    const rpcUrl = await startNode();
     await expect(startArkiv(connected({ rpcUrl, chainId: 7 }))).rejects.toMatchObject({
       message: `ARKIV_CHAIN_ID is 7, but the node at ${new URL(rpcUrl).origin} is chain 1337`,
     });

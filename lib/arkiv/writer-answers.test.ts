@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { ArkivNode } from 'arkiv-node';
 import { type Hex, HttpRequestError } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { type Intercept, openTestArkiv, openTestNode, withSkill } from '@/lib/arkiv/testing/test-node';
 
@@ -16,7 +16,7 @@ const create = (skill: string): WriteOperation => ({
 const lost = () => new HttpRequestError({ url: 'http://node.invalid/' });
 const rpcError = (message: string, code = -32000) => Object.assign(new Error(message), { code });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

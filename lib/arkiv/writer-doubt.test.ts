@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { ArkivNode } from 'arkiv-node';
 import { HttpRequestError, keccak256, parseTransaction, size } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { holdTransactions } from '@/lib/arkiv/testing/held-node';
 import { type Intercept, openTestArkiv, openTestNode, withSkill } from '@/lib/arkiv/testing/test-node';
@@ -17,7 +17,7 @@ const create = (skill: string, expiresAtBlock = 100_000): WriteOperation => ({
 
 const lost = () => new HttpRequestError({ url: 'http://node.invalid/' });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

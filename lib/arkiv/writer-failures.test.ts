@@ -1,9 +1,9 @@
 import { createWalletClient } from '@arkiv-network/sdk';
+import type { ArkivNode } from 'arkiv-node';
 import { HttpRequestError } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arkivChain } from '@/lib/arkiv/client';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { holdTransactions } from '@/lib/arkiv/testing/held-node';
 import {
@@ -27,7 +27,7 @@ const create = (skill: string): WriteOperation => ({
 const lost = () =>
   new HttpRequestError({ url: 'http://node.invalid/', cause: new TypeError('fetch failed') });
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

@@ -1,6 +1,6 @@
+import type { ArkivNode } from 'arkiv-node';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { keyIs } from '@/lib/arkiv/query';
 import { holdTransactions } from '@/lib/arkiv/testing/held-node';
@@ -23,7 +23,7 @@ function create(skill: string, change: Partial<NewEntity> = {}): WriteOperation 
   };
 }
 
-let node: Devnet;
+let node: ArkivNode;
 beforeEach(async () => {
   node = await openTestNode();
 });

@@ -1,3 +1,4 @@
+import type { ArkivNode } from 'arkiv-node';
 import {
   type Address,
   type Hex,
@@ -6,7 +7,6 @@ import {
   recoverTransactionAddress,
   type TransactionSerialized,
 } from 'viem';
-import type { Devnet } from '@/lib/arkiv/devnet/node';
 import type { NodeRequest } from '@/lib/arkiv/testing/test-node';
 
 type Held = {
@@ -39,7 +39,7 @@ export type HeldNode = {
 };
 
 /** Puts a pool in front of a node that seals at once. */
-export function holdTransactions(devnet: Devnet): HeldNode {
+export function holdTransactions(devnet: ArkivNode): HeldNode {
   let pool: Held[] = [];
   let taken = 0;
   let announce: () => void = () => {};

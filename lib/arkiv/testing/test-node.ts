@@ -1,9 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { type ArkivNode, createManualClock, openNode } from 'arkiv-node';
 import { type Address, custom, type Hex, type Transport } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { onTestFinished } from 'vitest';
-import { createManualClock } from '@/lib/arkiv/devnet/clock';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { and, createdBy, equals, type Predicate } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import type { Pause } from '@/lib/arkiv/transport';
@@ -24,8 +23,8 @@ export type Intercept = (
 ) => Promise<unknown>;
 
 /** Opens a node in memory that seals every write at once, with both keys funded and time standing still. */
-export function openTestNode(): Promise<Devnet> {
-  return openDevnet({
+export function openTestNode(): Promise<ArkivNode> {
+  return openNode({
     clock: createManualClock(TODAY),
     blocks: 'frozen',
     dataDir: null,

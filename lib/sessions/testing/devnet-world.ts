@@ -1,6 +1,5 @@
+import { type ArkivNode, createManualClock, type NodeClock, openNode } from 'arkiv-node';
 import { type Address, custom, type Hex, type Transport } from 'viem';
-import { createManualClock, type DevnetClock } from '@/lib/arkiv/devnet/clock';
-import { type Devnet, openDevnet } from '@/lib/arkiv/devnet/node';
 import { createdBy } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
@@ -26,7 +25,7 @@ export type DevnetWorld = {
   readonly deps: WriteDeps;
   /** A second instance of ours on the same node. */
   readonly otherDeps: WriteDeps;
-  readonly clock: DevnetClock;
+  readonly clock: NodeClock;
   /** The way to the node, for what our writer never does. */
   readonly connection: { readonly transport: Transport; readonly chainId: number };
   readonly reader: ArkivReader;
@@ -48,7 +47,7 @@ const FUNDED = [WRITER, OTHER_WRITER, ATTESTER, STRANGER].map(({ address }) => a
 /** Opens a world whose clock stands at `startMs`. */
 export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
   const clock = createManualClock(startMs);
-  const node: Devnet = await openDevnet({ clock, blocks: 'clock', dataDir: null, funded: FUNDED });
+  const node: ArkivNode = await openNode({ clock, blocks: 'clock', dataDir: null, funded: FUNDED });
   const calls = new Map<string, number>();
   const interruptions = new Map<string, () => Promise<unknown>>();
 

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { type CliArguments, CliArgumentsError, readCliArguments, USAGE } from './cli-arguments.ts';
+import { createSystemClock } from './clock.ts';
+import { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
+import { serveNode } from './http.ts';
+import { JournalError } from './journal/journal-error.ts';
+import { type ArkivNode, openNode } from './node.ts';
+
+const PORTS_TO_TRY = 100;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+async function serveOnFreePort(devnet: ArkivNode, wanted: number) {
+  for (let port = wanted; ; port += 1) {
+    try {
+      const options = { host: '127.0.0.1', port, cors: true, loopbackNamesOnly: false };
+      const server = await serveNode(devnet, options);
+      if (port !== wanted) say(`Port ${wanted} is taken: listening on ${port} instead.`);
+      return server;
+    } catch (error) {
+      if (!isTaken(error) || port + 1 >= wanted + PORTS_TO_TRY || port >= 65_535) throw error;
+    }
+  }
+}
+
+function introduce({ blocks, dataDir }: CliArguments, devnet: ArkivNode, url: string): void {
+  say(`Embedded Arkiv node: ${url} (chain ${devnet.chainId})`);
+  say(`  funded address  ${FUNDED_ADDRESS}`);
+  say(`  its private key ${FUNDED_KEY} (known to everybody)`);
+  say(`  blocks          ${blocks === 'frozen' ? 'one for every transaction' : 'every 2 seconds'}`);
+  say(`  data            ${dataDir === null ? 'in memory, gone at the end' : dataDir}`);
+  say('Stop it with Ctrl+C.');
+}
+
+function untilStopped(): Promise<NodeJS.Signals> {
+  return new Promise((resolveSignal) => {
+    process.once('SIGINT', resolveSignal);
+    process.once('SIGTERM', resolveSignal);
+  });
+}
+
+async function run(args: CliArguments): Promise<void> {
+  const dataDir = args.dataDir === null ? null : resolve(args.dataDir);
+  const devnet = await openNode({
+    clock: createSystemClock(),
+    blocks: args.blocks,
+    dataDir,
+    funded: [FUNDED_ADDRESS],
+    log: say,
+  });
+  try {
+    const server = await serveOnFreePort(devnet, args.port);
+    const stopped = untilStopped();
+    introduce({ ...args, dataDir }, devnet, server.url);
+    await stopped;
+    await server.close();
+  } finally {
+    await devnet.close();
+  }
+  say('Stopped.');
+}
+
+async function main(): Promise<void> {
+  try {
+    const args = readCliArguments(process.argv.slice(2));
+    if (args === null) say(USAGE);
+    else await run(args);
+  } catch (error) {
+    if (error instanceof CliArgumentsError) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    else if (error instanceof JournalError || isTaken(error)) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    } else throw error;
+    process.exitCode = 1;
+  }
+}
+
+await main();

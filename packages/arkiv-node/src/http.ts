@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ArkivNode } from './node.ts';
+import { type HttpAnswer, MAX_BODY_BYTES } from './rpc/body.ts';
+
+export type ServeOptions = {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Lets pages of every origin call the node. */
+  readonly cors: boolean;
+  /** Refuses requests whose Host header is not a loopback name (DNS rebinding). */
+  readonly loopbackNamesOnly: boolean;
+};
+
+const LOOPBACK_NAME = /^(localhost|[a-z0-9.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+const JSON_TYPE = /^application\/(json|json-rpc|jsonrequest)\s*(;|$)/i;
+/** A caller that stops in the middle of a body is let go after this long. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const TOO_LARGE: HttpAnswer = { status: 413, body: `content length too large (limit ${MAX_BODY_BYTES})` };
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What can be said before the body is read, as geth says it; null for a call that goes on. */
+function answerHead(request: IncomingMessage, options: ServeOptions): HttpAnswer | null {
+  const { method, headers } = request;
+  if (options.loopbackNamesOnly && !LOOPBACK_NAME.test(headers.host ?? '')) {
+    return { status: 403, body: 'invalid host specified' };
+  }
+  // A GET without a body is a health check; OPTIONS is a browser asking before a call.
+  if (method === 'GET' || method === 'HEAD' || (method === 'OPTIONS' && options.cors)) {
+    return { status: 200, body: '' };
+  }
+  if (method !== 'POST') return { status: 405, body: 'method not allowed' };
+  if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
+    return { status: 415, body: 'invalid content type, only application/json is supported' };
+  }
+  return null;
+}
+
+function corsHeaders(request: IncomingMessage): Record<string, string> {
+  if (request.headers.origin === undefined) return {};
+  return {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'POST, GET, OPTIONS',
+    'access-control-allow-headers': 'content-type',
+    'access-control-max-age': '600',
+  };
+}
+
+async function answer(
+  devnet: ArkivNode,
+  request: IncomingMessage,
+  options: ServeOptions,
+): Promise<HttpAnswer> {
+  const early = answerHead(request, options);
+  if (early !== null) return early;
+  const body = await readBody(request);
+  return body === null ? TOO_LARGE : devnet.handleBody(body);
+}
+
+async function serve(
+  devnet: ArkivNode,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServeOptions,
+): Promise<void> {
+  const { status, body } = await answer(devnet, request, options);
+  const isRpc = status === 200 && body !== '';
+  response.writeHead(status, {
+    'content-type': isRpc ? 'application/json' : 'text/plain; charset=utf-8',
+    // The rest of a body nobody reads would be taken for the next request.
+    ...(status >= 400 && { connection: 'close' }),
+    ...(options.cors && corsHeaders(request)),
+  });
+  response.end(body);
+}
+
+function listen(server: Server, { host, port }: ServeOptions): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('The server has no port'));
+      else resolve(address);
+    });
+  });
+}
+
+/** Serves the embedded node over HTTP JSON-RPC. Rejects with Node's EADDRINUSE for a taken port. */
+export async function serveNode(
+  devnet: ArkivNode,
+  options: ServeOptions,
+): Promise<{ url: string; port: number; close(): Promise<void> }> {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    serve(devnet, request, response, options).catch((error: unknown) => {
+      // The caller went away in the middle of its body, or the answer could not be written: nobody is left to tell.
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  const { address, family, port } = await listen(server, options);
+  const name = family === 'IPv6' ? `[${address}]` : address;
+  return {
+    url: `http://${name}:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeIdleConnections();
+        // Keep-alive connections would hold the server open for as long as their clients like.
+        setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      }),
+  };
+}

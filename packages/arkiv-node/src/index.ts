@@ -1,0 +1,13 @@
+export {
+  createManualClock,
+  createSystemClock,
+  type NodeClock,
+  type RunningClock,
+  type Sleep,
+} from './clock.ts';
+export { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
+export { type ServeOptions, serveNode } from './http.ts';
+export { JournalError } from './journal/journal-error.ts';
+export { type ArkivNode, type NodeOptions, openNode } from './node.ts';
+export { RpcError } from './rpc/errors.ts';
+export { nodeTransport } from './transport.ts';

@@ -1,0 +1,4 @@
+export { FIRST_CHECKSUM, writeLine } from './journal/lines.ts';
+export { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
+export { envelopeBytes } from './transaction/envelope.ts';
+export { transactionHash } from './transaction/signed-transaction.ts';

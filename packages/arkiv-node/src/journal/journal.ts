@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path';
+import { lockDirectory } from './directory-lock.ts';
+import { JournalFile } from './journal-file.ts';
+import { type JournalRecord, parseRecord } from './record.ts';
+
+const FILE_NAME = 'journal.log';
+
+/** Where the node writes down what it must not forget. */
+export type Journal = {
+  /** Writes an entry; it is safe once `flush` has resolved. */
+  append(record: JournalRecord): void;
+  flush(): Promise<void>;
+  /** Replaces everything written so far, in one step. */
+  rewrite(records: Iterable<JournalRecord>): void;
+  /** The length of what is written. */
+  readonly bytes: number;
+  /** Flushes and gives the directory free. */
+  close(): Promise<void>;
+};
+
+/** The journal of a node that forgets everything when it ends. */
+export const memoryJournal: Journal = {
+  append: () => undefined,
+  flush: async () => undefined,
+  rewrite: () => undefined,
+  bytes: 0,
+  close: async () => undefined,
+};
+
+function* serialised(records: Iterable<JournalRecord>): Generator<string> {
+  for (const record of records) yield JSON.stringify(record);
+}
+
+/**
+ * Opens the journal of a data directory and takes the directory for this process.
+ *
+ * `warn` hears of a torn last write. Throws a JournalError for a directory in use or a damaged journal.
+ */
+export function openJournal(
+  dataDir: string,
+  warn: (line: string) => void,
+): { journal: Journal; records: JournalRecord[] } {
+  const directory = resolve(dataDir);
+  const unlock = lockDirectory(directory);
+  try {
+    const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
+    const records = entries.map((json, index) => parseRecord(json, index + 1));
+    const journal: Journal = {
+      append: (record) => file.append(JSON.stringify(record)),
+      flush: () => file.flush(),
+      rewrite: (next) => file.rewrite(serialised(next)),
+      get bytes() {
+        return file.bytes;
+      },
+      async close() {
+        try {
+          await file.close();
+        } finally {
+          unlock();
+        }
+      },
+    };
+    return { journal, records };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Hex } from 'viem';
+import { z } from 'zod';
+import { JournalError } from './journal-error.ts';
+
+/** What the journal of this program writes; a journal of another version is refused. */
+export const JOURNAL_VERSION = 1;
+
+const hex = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]*$/.test(value));
+const blockNumber = z.int().nonnegative();
+const integer = z.string().regex(/^\d+$/);
+const base64 = z.string();
+
+const transaction = z.object({ raw: base64, hash: hex, sender: hex });
+const log = z.object({ topics: z.array(hex), data: hex });
+
+const record = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('genesis'),
+    version: z.literal(JOURNAL_VERSION),
+    chainId: z.int().positive(),
+    genesisMs: z.int(),
+  }),
+  z.object({ kind: z.literal('fund'), addresses: z.array(hex) }),
+  /** A transaction that was acknowledged but waits for an earlier nonce. */
+  z.object({ kind: z.literal('queued'), transaction }),
+  z.object({ kind: z.literal('block'), number: blockNumber, transactions: z.array(transaction) }),
+  /** Housekeeping removed something while nobody wrote: the head never goes back behind it. */
+  z.object({ kind: z.literal('head'), number: blockNumber }),
+  // The rest is what a snapshot holds.
+  /** Addresses whose funds are in the balances already. */
+  z.object({ kind: z.literal('funded'), addresses: z.array(hex) }),
+  z.object({ kind: z.literal('account'), address: hex, balance: integer, nonce: integer }),
+  z.object({
+    kind: z.literal('entity'),
+    id: z.int().positive(),
+    key: hex,
+    owner: hex,
+    creator: hex,
+    payload: base64,
+    contentType: z.string(),
+    expiresAt: integer,
+    createdAtBlock: blockNumber,
+    lastModifiedAtBlock: blockNumber,
+    transactionIndex: z.int(),
+    operationIndex: z.int(),
+    strings: z.array(z.tuple([z.string(), z.string()])),
+    numbers: z.array(z.tuple([z.string(), integer])),
+  }),
+  z.object({ kind: z.literal('ids'), highest: z.int().nonnegative() }),
+  z.object({
+    kind: z.literal('history'),
+    number: blockNumber,
+    expiries: z.array(log),
+    transactions: z.array(
+      transaction.extend({
+        succeeded: z.boolean(),
+        gasUsed: integer,
+        effectiveGasPrice: integer,
+        logs: z.array(log),
+      }),
+    ),
+  }),
+]);
+
+/** One entry of the journal. */
+export type JournalRecord = z.infer<typeof record>;
+export type RecordOf<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
+
+/** Reads an entry back; throws {@link JournalError} for one this program does not know. */
+export function parseRecord(json: string, line: number): JournalRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new JournalError(`The journal has no valid JSON at line ${line}`, { cause });
+  }
+  const parsed = record.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new JournalError(
+    `The journal has an entry this version does not know at line ${line}: it was written by another version`,
+    { cause: parsed.error },
+  );
+}

@@ -1,0 +1,15 @@
+import { type Condition, toCondition } from './normal-form.ts';
+import { parseQuery } from './parser.ts';
+
+/** A query ready to run; without a condition it asks for every entity. */
+export type CompiledQuery = { readonly condition: Condition | null };
+
+/**
+ * Reads a query text.
+ *
+ * Throws a QuerySyntaxError with the real node's text behind `error parsing query: `, or a QueryTooComplexError.
+ */
+export function compileQuery(text: string): CompiledQuery {
+  const expression = parseQuery(text);
+  return { condition: expression && toCondition(expression) };
+}

@@ -1,0 +1,15 @@
+import { QueryTooComplexError } from './errors.ts';
+import { QUERY_LIMITS } from './limits.ts';
+
+/** Counts the comparisons of one run, so that no query can keep the node busy for long. */
+export class Meter {
+  private left: number = QUERY_LIMITS.maxSteps;
+
+  /** Throws a QueryTooComplexError when the run has used up what it may. */
+  spend(steps: number): void {
+    this.left -= steps;
+    if (this.left < 0) {
+      throw new QueryTooComplexError(`query too expensive: more than ${QUERY_LIMITS.maxSteps} comparisons`);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Hex } from 'viem';
+import type { Block } from '../chain/block.ts';
+import type { Chain } from '../chain/chain.ts';
+import { serverError } from './errors.ts';
+import { GoJsonError, type GoType, goField, goHash, goStruct, quantityProblem } from './go-json.ts';
+
+/** A block as a caller names it. Nothing is ever pending here, so `pending` is the head as well. */
+export type BlockTag =
+  | { readonly kind: 'head' | 'pending' }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'hash'; readonly hash: Hex };
+
+export const HEAD: BlockTag = { kind: 'head' };
+
+/** A block number or one of the words for one. */
+export const blockNumber: GoType<BlockTag> = (value) => {
+  if (value === 'latest' || value === 'safe' || value === 'finalized' || value === '') return HEAD;
+  if (value === 'pending') return { kind: 'pending' };
+  if (value === 'earliest') return { kind: 'number', number: 0 };
+  if (typeof value !== 'string') throw new GoJsonError('hex string without 0x prefix');
+  const problem = quantityProblem(value, 64);
+  if (problem !== null) throw new GoJsonError(problem);
+  return { kind: 'number', number: Number(value) };
+};
+
+/** A block number, or an object that names a block by number or hash (EIP-1898). */
+export const blockNumberOrHash: GoType<BlockTag> = (value, place) => {
+  if (typeof value === 'object' && value !== null) {
+    const fields = goStruct('rpc.BlockNumberOrHash')(value, place);
+    const hash = goField(fields, 'BlockNumberOrHash', 'blockHash', goHash);
+    const number = goField(fields, 'BlockNumberOrHash', 'blockNumber', blockNumber);
+    if (hash !== undefined && number !== undefined) {
+      throw new GoJsonError('cannot specify both BlockHash and BlockNumber, choose one or the other');
+    }
+    if (hash !== undefined) return { kind: 'hash', hash };
+    return number ?? HEAD;
+  }
+  if (typeof value === 'string' && value.length === 66) {
+    return { kind: 'hash', hash: goHash(value, place) };
+  }
+  return blockNumber(value, place);
+};
+
+/** The block a tag means, or null when there is none (yet). */
+export function findBlock(chain: Chain, tag: BlockTag): Block | null {
+  if (tag.kind === 'hash') return chain.blocks.byHash(tag.hash);
+  return chain.blocks.at(tag.kind === 'number' ? tag.number : chain.head);
+}
+
+/** Makes sure that the chain has the block; the node keeps one state only, the present one. */
+export function assertBlock(chain: Chain, tag: BlockTag): void {
+  if (findBlock(chain, tag) === null) throw serverError('header not found');
+}

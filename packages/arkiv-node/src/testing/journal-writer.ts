@@ -1,0 +1,50 @@
+/**
+ * Writes to a node on a data directory until it is killed, and says what was acknowledged, one line each.
+ * Run by the durability test with two arguments: DIRECTORY FIRST_NONCE.
+ */
+import { writeSync } from 'node:fs';
+import { setTimeout as timer } from 'node:timers/promises';
+import { createSystemClock } from '../clock.ts';
+import { openNode } from '../node.ts';
+import { FUNDED, Sender } from './sender.ts';
+
+const IN_FLIGHT = 4;
+const STDOUT = 1;
+/** Two seconds of its clock pass in a millisecond or two: writes do not wait long for their blocks. */
+const SPEED = 1_000;
+const HOUR_MS = 3_600_000;
+
+const [, , dataDir, firstNonce] = process.argv;
+if (dataDir === undefined || firstNonce === undefined)
+  throw new Error('DIRECTORY and FIRST_NONCE are needed');
+
+const started = Date.now();
+// Later than wherever an earlier writer's fast clock can have got to.
+const begin = started + Number(firstNonce) * HOUR_MS;
+const devnet = await openNode({
+  clock: createSystemClock(
+    () => begin + (Date.now() - started) * SPEED,
+    (milliseconds) => timer(milliseconds / SPEED),
+  ),
+  blocks: 'clock',
+  dataDir,
+  funded: [FUNDED.address],
+});
+const sender = new Sender(devnet, FUNDED, Number(firstNonce));
+
+async function writeForever(): Promise<never> {
+  for (;;) {
+    const nonce = sender.nextNonce;
+    const creates = ['a', 'b'].map((half) => ({
+      btl: 1_000_000,
+      payload: `${nonce}${half} `.repeat(400),
+      strings: { half },
+      numbers: { nonce },
+    }));
+    const hash = await sender.send({ creates });
+    // Synchronous: a line that is out is one the parent has got, even when the next instruction never comes.
+    writeSync(STDOUT, `${nonce} ${hash}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: IN_FLIGHT }, writeForever));
