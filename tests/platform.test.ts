@@ -9,7 +9,7 @@ const WORKFLOW = read('.github/workflows/ci.yml');
 const manifest = JSON.parse(read('package.json'));
 /** Our own packages, if there are any. */
 const packages = existsSync(join(ROOT, 'packages'))
-  ? readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}/package.json`)
+  ? readdirSync(join(ROOT, 'packages')).map((name) => join('packages', name, 'package.json'))
   : [];
 
 /** A call of npm with its flags, and a line of them, each after the one before has succeeded. */
@@ -58,17 +58,17 @@ describe('the workflow', () => {
 describe('the versions of Node', () => {
   const tested = testedVersions();
 
-  it('are the same in the workflow and in every package', () => {
+  it('are the same in the workflow and in package.json', () => {
     const lines = String(manifest.engines.node).split(' || ');
     expect(lines.every((line) => /^\^\d+\.\d+\.0$/.test(line))).toBe(true);
     expect(lines.map((line) => majorOf(line.slice(1)))).toEqual(tested.map(majorOf));
     // Of the oldest line the oldest version is tested: it is the one that fails first.
     expect(lines[0]).toBe(`^${tested[0]}.0`);
-    for (const path of ['package-lock.json', ...packages]) {
-      const { engines } =
-        path === 'package-lock.json' ? JSON.parse(read(path)).packages[''] : JSON.parse(read(path));
-      expect(engines?.node, path).toBe(manifest.engines.node);
-    }
+    expect(JSON.parse(read('package-lock.json')).packages[''].engines).toEqual(manifest.engines);
+  });
+
+  it.each(packages)('%s promises no older one', (path) => {
+    expect(/\d+\.\d+/.exec(JSON.parse(read(path)).engines.node)?.[0]).toBe(tested[0]);
   });
 
   it('include the one of .nvmrc, which is the newest', () => {
