@@ -12,7 +12,7 @@ import { roomLeft } from '@/components/shell/characters-left';
 import { ActButton } from '@/components/signing/act-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-kept';
+import { useKept } from '@/components/ui/use-tab-storage';
 import { unknownPerson } from '@/lib/people/person';
 import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/display-name';
 import type { Role } from '@/lib/protocol/session';

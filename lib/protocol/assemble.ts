@@ -2,7 +2,6 @@ import type { Address, Hex } from 'viem';
 import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
 import {
@@ -21,6 +20,7 @@ import {
 } from '@/lib/protocol/session';
 import { type Trust, verifyFact, verifyFeedback, verifySession } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
+import { createBreath } from '@/lib/yield-to-event-loop';
 
 /** How entities are read: whom to believe, and how long sessions are kept. */
 export type ReadingRules = Trust & { readonly retentionDays: number };

@@ -2,10 +2,10 @@ import 'server-only';
 
 import { Suspense } from 'react';
 import type { Address, Hex } from 'viem';
+import { KeepLast } from '@/components/page/stale-if-error';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
-import { KeepLast } from '@/components/shell/keep-last';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
 import { isAhead, statusOf } from '@/lib/protocol/session';

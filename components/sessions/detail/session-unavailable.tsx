@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { ReloadNotice } from '@/components/shell/reload-notice';
-import { StandIn } from '@/components/shell/stand-in';
+import { StandIn } from '@/components/page/message-page';
+import { ReloadNotice } from '@/components/page/reload-notice';
 import { Button } from '@/components/ui/button';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type SessionUnavailableProps = { code: AppErrorCode; sessionKey: string };
 
