@@ -13,7 +13,7 @@ import type { ReadDeps } from '@/lib/server/deps';
 import { LIST_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { EpochMs } from '@/lib/time/instant';
-import { createBreath } from '@/lib/yield-to-event-loop';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** An entity of a wallet's, as it stands on Arkiv. */
 export type MyRecord = {
@@ -87,9 +87,9 @@ async function gatherRecords(
       }
     },
     async *records() {
-      const breathe = createBreath();
+      const yieldToOthers = createYielder();
       for (const entity of inChainOrder(entities)) {
-        await breathe();
+        await yieldToOthers();
         const session = await oneByOne.find(aboutOf(entity));
         const isMyProfile = isProfile(entity, profile);
         if (session === null && !isMyProfile) continue;

@@ -7,7 +7,7 @@ import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseSessionEntity } from '@/lib/protocol/parse-entities';
 import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
-import { createBreath } from '@/lib/yield-to-event-loop';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** Sessions that are verified when they are asked for. */
 export type SessionsOnDemand = {
@@ -65,9 +65,9 @@ async function groupByRequest(entities: readonly ArkivEntity[], timing: ChainTim
   const replacing = new Map<string, ArkivEntity[]>();
   const about = new Map<string, ArkivEntity[]>();
   const starts: (Place & { readonly key: Hex; readonly startsAt: EpochMs })[] = [];
-  const breathe = createBreath();
+  const yieldToOthers = createYielder();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     collect(about, aboutOf(entity), entity);
     const parsed = parseSessionEntity(entity);
     if (parsed === null || requestOf.has(entity.key)) continue;

@@ -15,7 +15,7 @@ import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { isText, useKept } from '@/components/ui/use-tab-storage';
+import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
@@ -48,7 +48,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const [typed, setTyped, forget] = useKept(`${act} ${session.key}`, '', isText);
+  const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, start, resume } = useSignedAct<EndingOutcome>({
     onSettled({ outcome }) {
       forget();
