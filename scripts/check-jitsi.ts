@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { checkDeployment, type Finding } from '@/lib/call/deployment-check';
-import { readEnv } from '@/lib/env/read';
+import { readEnv } from '@/lib/env/parse';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = {
   ok: 'ok      ',

@@ -1,3 +1,3 @@
-import { NothingHere } from '@/components/shell/nothing-here';
+import { NothingHere } from '@/components/page/not-found-page';
 
 export default NothingHere;

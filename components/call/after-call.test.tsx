@@ -4,8 +4,8 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AfterCall } from '@/components/call/after-call';
 import { pageNow, view } from '@/components/call/testing.fixture';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import type { CallView } from '@/lib/call/room';
 import type { TabStart } from '@/lib/call/room-address';
 

@@ -1,7 +1,7 @@
-import { whyNoAnswer } from '@/lib/app-answer';
 import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, type Result } from '@/lib/result';
+import { whyNoAnswer } from '@/lib/server-status';
 
 let unanswered = 0;
 

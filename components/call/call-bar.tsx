@@ -5,7 +5,7 @@ import { BarMenu, BarTools } from '@/components/call/bar-tools';
 import { openInNewTabHref } from '@/components/call/call-links';
 import { PageHeading } from '@/components/call/page-heading';
 import { useBarActions } from '@/components/call/use-bar-actions';
-import { usePageNow } from '@/components/shell/clock-provider';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { type CallState, isInCall } from '@/lib/call/call-state';

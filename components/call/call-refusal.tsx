@@ -2,7 +2,7 @@ import { sessionHref } from '@/components/call/call-links';
 import { CallNotice } from '@/components/call/call-notice';
 import { Button } from '@/components/ui/button';
 import { SignInButton } from '@/components/wallet/sign-in-button';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type CallRefusalProps = {
   /** As it stands in the address: not parsed. */

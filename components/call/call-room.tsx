@@ -16,7 +16,7 @@ import { useCounterpartPresence } from '@/components/call/use-counterpart-presen
 import { useLeaveGuard } from '@/components/call/use-leave-guard';
 import { useOnline } from '@/components/call/use-online';
 import { useWakeLock } from '@/components/call/use-wake-lock';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/call-state';

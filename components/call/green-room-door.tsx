@@ -8,8 +8,8 @@ import { NewTabLink } from '@/components/call/new-tab-link';
 import { OpenInApp } from '@/components/call/open-in-app';
 import { RoomNotes } from '@/components/call/room-notes';
 import { RoomPassword } from '@/components/call/room-password';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { ClockTime } from '@/components/shell/time';
+import { usePageNow } from '@/components/time/clock-provider';
+import { ClockTime } from '@/components/time/time';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -17,7 +17,7 @@ import { type CallView, isPublicJitsi } from '@/lib/call/room';
 import type { TabStart } from '@/lib/call/room-address';
 import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/window';
 import { progressWords } from '@/lib/call/words';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 
 type DoorProps = {
   view: CallView;

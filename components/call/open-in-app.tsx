@@ -7,7 +7,7 @@ import { nextStepHref } from '@/components/call/call-links';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { buildAppLink } from '@/lib/call/room-address';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 const PHONE = '(pointer: coarse) and (hover: none)';
 

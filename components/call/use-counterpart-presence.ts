@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { toPageId } from '@/lib/call/page-id';
 import { PRESENCE_BEAT_MS, type PresenceState, type Whereabouts } from '@/lib/call/presence';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 const answerSchema = z.object({
   counterpart: z.nullable(z.enum(['green-room', 'in-call'])),

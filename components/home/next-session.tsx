@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { Address } from 'viem';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { KeepLast } from '@/components/page/stale-if-error';
 import { nextOf } from '@/components/sessions/arrange-sessions';
 import { NoSessions } from '@/components/sessions/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
 import { getMyAhead, type MyAhead } from '@/lib/sessions/my-list';
 

@@ -9,8 +9,8 @@ import { mayOfferNotifications, notificationAccess } from '@/components/live/not
 import { useAgendaClock } from '@/components/live/use-agenda-clock';
 import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
-import { askServer } from '@/lib/app-answer';
 import type { Agenda } from '@/lib/live/agenda';
+import { askServer } from '@/lib/server-status';
 
 /** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
 const restsWhenHidden = () => notificationAccess() !== 'granted';

@@ -12,7 +12,7 @@ import { roomLeft } from '@/components/sessions/room-left';
 import { WalletName } from '@/components/sessions/wallet-name';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-kept';
+import { useKept } from '@/components/ui/use-tab-storage';
 import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/people/name';
 import { unknownPerson } from '@/lib/people/person';
 import type { Role } from '@/lib/sessions/model';

@@ -1,9 +1,9 @@
 'use client';
 
 import type { Address } from 'viem';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { useBlocking } from '@/components/people/use-blocking';
 import { ActButton } from '@/components/sessions/act-button';
-import { MAIN_ID } from '@/components/shell/skip-link';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { displayName, type Person } from '@/lib/people/person';
 

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
 import { ok } from '@/lib/result';

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useStandingProfile } from '@/components/people/standing-profile';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
 import type { Profile, ProfileValues } from '@/lib/people/model';
 import { buildProfileTypedData } from '@/lib/sessions/proof';

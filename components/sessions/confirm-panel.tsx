@@ -1,18 +1,18 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/overtaken-words';
 import { Panel } from '@/components/sessions/panel';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { type ActState, isLeftOpen, type Signed } from '@/components/sessions/signed-act';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { WalletName } from '@/components/sessions/wallet-name';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import { confirmedParties } from '@/lib/sessions/model';

@@ -2,20 +2,20 @@
 
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { ActButton } from '@/components/sessions/act-button';
 import { OVERTAKEN_TITLE, overtakenWords } from '@/components/sessions/overtaken-words';
 import { roomLeft } from '@/components/sessions/room-left';
 import type { SessionView } from '@/components/sessions/session-view';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { WalletName } from '@/components/sessions/wallet-name';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { isText, useKept } from '@/components/ui/use-kept';
+import { isText, useKept } from '@/components/ui/use-tab-storage';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/ending-actions';
 import type { Session } from '@/lib/sessions/model';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/outcome';

@@ -3,15 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import type { Address } from 'viem';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { ActButton } from '@/components/sessions/act-button';
 import { roomLeft } from '@/components/sessions/room-left';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
 import { WalletName } from '@/components/sessions/wallet-name';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field, FieldError } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-kept';
+import { useKept } from '@/components/ui/use-tab-storage';
 import { displayName, type Person } from '@/lib/people/person';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/feedback-actions';
 import { RATING } from '@/lib/sessions/limits';

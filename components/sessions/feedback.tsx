@@ -3,7 +3,7 @@ import { FeedbackForm } from '@/components/sessions/feedback-form';
 import { Avatar } from '@/components/sessions/person';
 import { Rating } from '@/components/sessions/rating';
 import type { SessionView } from '@/components/sessions/session-view';
-import { LocalTime } from '@/components/shell/time';
+import { LocalTime } from '@/components/time/time';
 import { displayName, type Person } from '@/lib/people/person';
 import { feedbackOf } from '@/lib/sessions/feedback-rules';
 import { roleOf, type SessionFeedback } from '@/lib/sessions/model';

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { AttestedMark } from '@/components/sessions/attested-mark';
 import { Avatar } from '@/components/sessions/person';
 import { ProofDisclosure } from '@/components/sessions/proof-disclosure';
-import { LocalTime } from '@/components/shell/time';
+import { LocalTime } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';

@@ -8,7 +8,7 @@ import { OverlapWarning } from '@/components/sessions/overlap-warning';
 import { Panel } from '@/components/sessions/panel';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/sessions/model';
 import { listMyClashes } from '@/lib/sessions/request-queries';

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { KeepLast } from '@/components/page/stale-if-error';
 import { arrangeList, groupByDay } from '@/components/sessions/arrange-sessions';
 import { LeftOut } from '@/components/sessions/left-out';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
@@ -11,16 +13,14 @@ import { SessionRow, SessionRowSkeleton } from '@/components/sessions/session-ro
 import type { SessionView } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
-import { DayName } from '@/components/shell/time';
+import { DayName } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
+import { getTimePreferences } from '@/lib/preferences/queries';
 import type { ListPage } from '@/lib/sessions/list-page';
 import { isInTab, type ListState, listHref } from '@/lib/sessions/list-state';
 import type { Session } from '@/lib/sessions/model';
 import { getMyAhead, getMyListPage, type MyAhead } from '@/lib/sessions/my-list';
 import { statusAspect } from '@/lib/sessions/status-labels';
-import { getTimePreferences } from '@/lib/time/preferences';
 
 type SessionListProps = { viewer: Address; state: ListState };
 

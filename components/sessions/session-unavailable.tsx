@@ -1,9 +1,9 @@
 import Link from 'next/link';
+import { StandIn } from '@/components/page/message-page';
+import { ReloadNotice } from '@/components/page/reload-notice';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
-import { ReloadNotice } from '@/components/shell/reload-notice';
-import { StandIn } from '@/components/shell/stand-in';
 import { Button } from '@/components/ui/button';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type SessionUnavailableProps = { code: AppErrorCode; sessionKey: string };
 

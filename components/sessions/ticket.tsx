@@ -5,7 +5,7 @@ import { AttestedMark } from '@/components/sessions/attested-mark';
 import { Avatar, PersonName } from '@/components/sessions/person';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
-import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
+import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/sessions/model';

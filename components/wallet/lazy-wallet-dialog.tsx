@@ -3,8 +3,8 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
-import { whyNoAnswer } from '@/lib/app-answer';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { whyNoAnswer } from '@/lib/server-status';
 
 type Loading =
   | { readonly kind: 'pending' }

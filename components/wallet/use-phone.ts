@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 import { useConnectors } from 'wagmi';
-import { createPhoneDesk } from '@/lib/wallet/phone/desk';
 import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import { IDLE, type PhoneState } from '@/lib/wallet/phone/state';
+import { createPhoneDesk } from '@/lib/wallet/phone/store';
 
 /** Where phones are not offered nothing ever happens. */
 const QUIET_DESK = createPhoneDesk();

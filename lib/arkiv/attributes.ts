@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 /** String attributes of our entities (DESIGN.md section 4): the only names a query can be built with. */
 export type StringAttributeName =

@@ -7,7 +7,7 @@ import {
 } from '@/lib/arkiv/attributes';
 import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blocksToSeconds } from '@/lib/arkiv/timing';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 /** What fits into one transaction (DESIGN.md section 6; the node's own limit is 1000 operations too). */
 export const BATCH_LIMITS = { operations: 1_000, payloadBytes: 128 * 1024 } as const;

@@ -4,7 +4,7 @@ import type { Address } from 'viem';
 import { mintFeedToken, readFeedToken } from '@/lib/calendar/feed-token';
 import { writeCalendar } from '@/lib/calendar/write';
 import { env } from '@/lib/env';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { readBlocks } from '@/lib/people/blocks-repository';
 import type { Profile } from '@/lib/people/model';
 import { type Person, unknownPerson } from '@/lib/people/person';

@@ -1,5 +1,5 @@
 import { createEvents } from 'ics';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import type { CalendarEvent } from '@/lib/sessions/calendar';
 
 const PRODUCT = '-//Twofold//Sessions//EN';

@@ -1,5 +1,5 @@
 import type { FrameEvent, Participant } from '@/lib/call/events';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /**
  * Where a call stands for the person at this screen.

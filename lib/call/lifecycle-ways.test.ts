@@ -25,7 +25,7 @@ import {
   toReconnecting,
   toTogether,
 } from '@/lib/call/lifecycle.fixture';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 describe('words by where one was', () => {
   const failures = {

@@ -38,7 +38,7 @@ import {
   toReconnecting,
   toTogether,
 } from '@/lib/call/lifecycle.fixture';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 type Row = [story: string, inputs: readonly CallInput[], phase: CallPhase, failure?: AppErrorCode];
 

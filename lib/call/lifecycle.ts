@@ -17,7 +17,7 @@ import {
 import { isSameDisplayName } from '@/lib/call/display-name';
 import type { FrameEvent, Participant } from '@/lib/call/events';
 import { readRoomError } from '@/lib/call/room-errors';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 type FailedPhase = 'script-failed' | 'room-silent' | 'failed';
 

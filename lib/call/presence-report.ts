@@ -3,7 +3,7 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { roomObstacle } from '@/lib/call/admission';
 import { createPresenceBook, type Whereabouts } from '@/lib/call/presence';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { counterpartOf } from '@/lib/sessions/model';

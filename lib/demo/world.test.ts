@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startArkiv } from '@/lib/arkiv/runtime';
-import { DEMO_PAST_MS } from '@/lib/demo/story';
+import { DEMO_PAST_MS } from '@/lib/demo/scenario';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { sessionDepsOf } from '@/lib/sessions/deps';
 import { statusOf } from '@/lib/sessions/model';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_PAST_MS } from '@/lib/demo/story';
+import { DEMO_PAST_MS } from '@/lib/demo/scenario';
 import { type DemoSigner, type DemoStage, writeDemoWorld } from '@/lib/demo/write';
 import { findProfiles } from '@/lib/people/repository';
 import { recordConfirmation } from '@/lib/sessions/confirm';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from 'viem';
-import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
-import { AppError } from '@/lib/errors';
+import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/scenario';
+import { AppError } from '@/lib/errors/app-error';
 import { NO_PROFILE } from '@/lib/people/model';
 import { findProfiles, recordProfile } from '@/lib/people/repository';
 import type { Result } from '@/lib/result';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readEnv } from '@/lib/env/read';
+import { readEnv } from '@/lib/env/parse';
 import { variables } from '@/lib/env/variables';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnv } from '@/lib/env/read';
+import { readEnv } from '@/lib/env/parse';
 
 const CONNECTED = {
   ARKIV_RPC_URL: 'https://arkiv.example.org/rpc',

@@ -2,7 +2,6 @@ import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
 import { blockTime } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import type { Profile } from '@/lib/people/model';
 import { readProfiles } from '@/lib/people/repository';
 import { parseProfileEntity } from '@/lib/people/schema';
@@ -13,6 +12,7 @@ import { compareChainOrder, historyOf, type Session } from '@/lib/sessions/model
 import { aboutOf, openOneByOne } from '@/lib/sessions/one-by-one';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
+import { createBreath } from '@/lib/yield-to-event-loop';
 
 /** An entity of a wallet's, as it stands on Arkiv. */
 export type MyRecord = {

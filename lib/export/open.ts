@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
-import { toJson, toSpreadsheet } from '@/lib/export/formats';
 import { openMyData } from '@/lib/export/my-data';
 import { streamText } from '@/lib/export/stream';
-import { processWide } from '@/lib/process';
+import { toJson, toSpreadsheet } from '@/lib/export/write';
+import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';

@@ -2,17 +2,17 @@ import 'server-only';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { createLiveHub } from '@/lib/live/hub';
 import { pause } from '@/lib/live/pause';
-import { createSignOutWatch } from '@/lib/live/sign-out-watch';
+import { createSignOutWatch } from '@/lib/live/revocation-watch';
 import { createLiveSource } from '@/lib/live/source';
 import { createLiveStreams, type Repeat } from '@/lib/live/stream';
 import { log } from '@/lib/log';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
+import { onShutdown } from '@/lib/server/shutdown';
 import { toFailure } from '@/lib/sessions/boundary';
-import { onShutdown } from '@/lib/shutdown';
 import { readViewerCookie, renewViewerCookie } from '@/lib/viewer/cookie';
 import { getViewer } from '@/lib/viewer/queries';
-import { endingsOf, isEndedNow } from '@/lib/viewer/sign-out-desk';
+import { endingsOf, isEndedNow } from '@/lib/viewer/revocation';
 
 const repeat: Repeat = (milliseconds, act) => {
   const timer = setInterval(act, milliseconds);

@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
 import type { LiveHub, LiveListener } from '@/lib/live/hub';
+import { parseBlock } from '@/lib/live/sse';
 import { createLiveStreams } from '@/lib/live/stream';
-import { parseBlock } from '@/lib/live/wire';
 
 const ADA: Address = `0x${'ad'.repeat(20)}`;
 const NOOR: Address = `0x${'0a'.repeat(20)}`;

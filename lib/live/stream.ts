@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
 import type { LiveHub } from '@/lib/live/hub';
-import { WIRE_GREETING, writeBeat, writeNews } from '@/lib/live/wire';
+import { WIRE_GREETING, writeBeat, writeNews } from '@/lib/live/sse';
 import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** Proxies cut connections that are silent for a minute. */

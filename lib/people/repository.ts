@@ -3,7 +3,7 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { profileEntity } from '@/lib/people/entity';
 import { gatherProfiles } from '@/lib/people/gather';
 import { writeInPlace } from '@/lib/people/in-place';

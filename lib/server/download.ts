@@ -1,4 +1,4 @@
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 /** A file as it is sent. */
 export type NamedFile = {

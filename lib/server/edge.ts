@@ -3,13 +3,13 @@ import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { AppErrorCode } from '@/lib/errors';
-import { buildSecurityHeaders, createNonce } from '@/lib/headers';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { log } from '@/lib/log';
-import { answerUnreadable, refuse } from '@/lib/server/edge-answers';
+import { answerUnreadable, refuse } from '@/lib/server/edge-responses';
 import { isForeignRequest } from '@/lib/server/foreign-request';
-import { type BodyLimits, hasBody, holdBody } from '@/lib/server/held-body';
+import { type BodyLimits, hasBody, holdBody } from '@/lib/server/request-body';
 import { NOWHERE, readTarget } from '@/lib/server/request-target';
+import { buildSecurityHeaders, createNonce } from '@/lib/server/security-headers';
 
 /**
  * Node tells of every connection that any server of this process is given before a byte of it is read, and of every

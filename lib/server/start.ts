@@ -5,11 +5,11 @@ import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
 import type { Env } from '@/lib/env/model';
 import { createLogger, log } from '@/lib/log';
+import { logWhatIsPrinted } from '@/lib/server/console-capture';
 import { type EdgeSettings, FORM_LIMITS, standAtTheEdge } from '@/lib/server/edge';
-import { cutOffNeighbours } from '@/lib/server/neighbours';
-import { logWhatIsPrinted } from '@/lib/server/printed';
+import { cutOffNeighbours } from '@/lib/server/loopback-guard';
+import { buildWelcome } from '@/lib/server/startup-banner';
 import { stopOnSignals } from '@/lib/server/stop';
-import { buildWelcome } from '@/lib/server/welcome';
 import { watchRooms } from '@/lib/sessions/deps';
 
 /**

@@ -3,8 +3,8 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { log } from '@/lib/log';
-import { takeOverSignal } from '@/lib/server/take-over-signal';
-import { closeAll } from '@/lib/shutdown';
+import { closeAll } from '@/lib/server/shutdown';
+import { takeOverSignal } from '@/lib/server/signal-handlers';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WriteAct } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { recordConfirmation } from '@/lib/sessions/confirm';
 import { recordEnding } from '@/lib/sessions/ending';
 import type { SessionDeps } from '@/lib/sessions/repository';

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { fail, ok, type Result } from '@/lib/result';
 import { type EntityContext, lastBlockOf } from '@/lib/sessions/entities';
 import type { StoredProof } from '@/lib/sessions/entity-schema';

@@ -1,7 +1,6 @@
 import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import { collectFacts, collectFeedback } from '@/lib/sessions/assemble-facts';
 import { collectRooms, roomAmong } from '@/lib/sessions/assemble-rooms';
 import { parseSessionEntity } from '@/lib/sessions/entity-schema';
@@ -10,6 +9,7 @@ import { compareChainOrder, endingOf, nominalEnd, type Session } from '@/lib/ses
 import { placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import { judgeSession } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
+import { createBreath } from '@/lib/yield-to-event-loop';
 
 /**
  * Turns entities as found, in any order, into sessions with their verified facts, oldest session first.

@@ -3,13 +3,13 @@ import type { Address } from 'viem';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env';
 import { blocksKeyOf } from '@/lib/people/blocks-seal';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
+import { onShutdown } from '@/lib/server/shutdown';
 import { toFailure } from '@/lib/sessions/boundary';
 import type { SessionDeps } from '@/lib/sessions/repository';
 import { sweepRooms } from '@/lib/sessions/room';
 import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/room-watch';
 import { processVerdicts } from '@/lib/sessions/verdicts';
-import { onShutdown } from '@/lib/shutdown';
 
 const afterReal: After = (milliseconds, act) => {
   const timer = setTimeout(act, milliseconds);

@@ -1,13 +1,13 @@
 import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import { assembleSessions } from '@/lib/sessions/assemble';
 import { parseSessionEntity } from '@/lib/sessions/entity-schema';
 import type { ForgeryLimit } from '@/lib/sessions/forgeries';
 import { compareChainOrder, type Session } from '@/lib/sessions/model';
 import { collect, type Place, placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import type { EpochMs } from '@/lib/time/instant';
+import { createBreath } from '@/lib/yield-to-event-loop';
 
 /** Sessions that are verified when they are asked for. */
 export type SessionsOneByOne = {

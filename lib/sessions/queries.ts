@@ -2,7 +2,7 @@ import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
 import type { Address } from 'viem';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
 import { sessionDeps } from '@/lib/sessions/deps';

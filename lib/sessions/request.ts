@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { takeStrangersRequest } from '@/lib/limits/requests';
+import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
 import { fail, ok, type Result } from '@/lib/result';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/act';
 import { endingOperations } from '@/lib/sessions/ending';

@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 import { createFairTurns, type FairTurns, type Task } from '@/lib/sessions/fair-turns';
 import { hashProof, type ProofTypedData, recoverProofSigner } from '@/lib/sessions/proof';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Address } from 'viem';
 import type { z } from 'zod';
-import { allow, allowWallet } from '@/lib/limits/limits';
+import { allow, allowWallet } from '@/lib/limits/rate-limits';
 import { fail, type Result } from '@/lib/result';
 import { noteRefusal, toFailure } from '@/lib/sessions/boundary';
 import { withinDeadline } from '@/lib/sessions/deadline';

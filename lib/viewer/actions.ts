@@ -2,8 +2,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { AppErrorCode } from '@/lib/errors';
-import { allow } from '@/lib/limits/limits';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { allow } from '@/lib/limits/rate-limits';
 import { log } from '@/lib/log';
 import { type Failure, fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/sessions/boundary';
@@ -20,6 +20,7 @@ import {
 } from '@/lib/viewer/cookie';
 import { SIGN_OUT_SCOPES, type SignOutScope, type UnrecordedCode, type Viewer } from '@/lib/viewer/model';
 import { getRequestOrigin } from '@/lib/viewer/request-origin';
+import { endSeal, isEnded } from '@/lib/viewer/revocation';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 import {
   buildSignInMessage,
@@ -30,8 +31,7 @@ import {
   verifySignIn,
   wasReplaced,
 } from '@/lib/viewer/sign-in';
-import { endSeal, isEnded } from '@/lib/viewer/sign-out-desk';
-import { spendNonce } from '@/lib/viewer/spent';
+import { spendNonce } from '@/lib/viewer/used-nonces';
 
 const scopeSchema = z.enum(SIGN_OUT_SCOPES);
 

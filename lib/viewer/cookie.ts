@@ -4,7 +4,7 @@ import { sealData, unsealData } from 'iron-session';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { ownCookie } from '@/lib/server/own-cookie';
+import { ownCookie } from '@/lib/server/host-cookie';
 import { SECOND_MS } from '@/lib/time/instant';
 import { SIGN_OUT_SCOPES, UNRECORDED_CODES } from '@/lib/viewer/model';
 import {

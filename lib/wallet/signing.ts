@@ -8,8 +8,8 @@ import {
   signTypedData,
   watchConnection,
 } from 'wagmi/actions';
-import { whyNoAnswer } from '@/lib/app-answer';
 import { fail, ok, type Result } from '@/lib/result';
+import { whyNoAnswer } from '@/lib/server-status';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';

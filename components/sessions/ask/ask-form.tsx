@@ -18,7 +18,7 @@ import { Limits } from '@/components/sessions/ask/warnings';
 import { WhenFields } from '@/components/sessions/ask/when-fields';
 import { OverlapWarning } from '@/components/sessions/overlap-warning';
 import { WalletName } from '@/components/sessions/wallet-name';
-import { useTimePreferences } from '@/components/shell/time-preferences';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import type { Person } from '@/lib/people/person';
 import type { Session } from '@/lib/sessions/model';
 import { overlapping, type RequestOutlook } from '@/lib/sessions/outlook';

@@ -2,11 +2,11 @@ import 'server-only';
 
 import { Suspense } from 'react';
 import type { Address, Hex } from 'viem';
+import { KeepLast } from '@/components/page/stale-if-error';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SessionUnavailable } from '@/components/sessions/session-unavailable';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
-import { KeepLast } from '@/components/shell/keep-last';
 import { isAhead, statusOf } from '@/lib/sessions/model';
 import { getMySession } from '@/lib/sessions/queries';
 import { parseSessionKey, parseWallet } from '@/lib/sessions/schema';

@@ -1,16 +1,16 @@
 import 'server-only';
 
 import type { Address } from 'viem';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { KeepLast } from '@/components/page/stale-if-error';
 import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
 import { getPerson, listPeople } from '@/lib/people/queries';
+import { getTimePreferences } from '@/lib/preferences/queries';
 import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import { counterpartOf, type Role, roleOf, type Session } from '@/lib/sessions/model';
 import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request-queries';
 import { replacementIdOf } from '@/lib/sessions/schema';
-import { getTimePreferences } from '@/lib/time/preferences';
 import { toLocalTime } from '@/lib/time/resolve';
 
 const USUAL_MINUTES = '60';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/sessions/use-signed-act';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { useAnnounce } from '@/components/ui/announcer';
 import { endingOf } from '@/lib/sessions/model';
 import type { RequestOutcome } from '@/lib/sessions/outcome';

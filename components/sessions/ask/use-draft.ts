@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Draft, isDraft } from '@/components/sessions/ask/draft';
-import { keep, readKept } from '@/components/ui/use-kept';
+import { keep, readKept } from '@/components/ui/use-tab-storage';
 import { tabStorage } from '@/lib/browser-storage';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { keep, readKept } from '@/components/ui/use-kept';
+import { keep, readKept } from '@/components/ui/use-tab-storage';
 import { tabStorage } from '@/lib/browser-storage';
 import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list-state';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, type AppErrorCode, describeError } from '@/lib/errors';
+import { AppError, type AppErrorCode, describeError } from '@/lib/errors/app-error';
 import { toWalletFailure } from '@/lib/wallet/failure';
 import { type PhoneErrand, toPhoneFailure } from '@/lib/wallet/phone/failure';
 

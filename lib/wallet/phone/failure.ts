@@ -1,4 +1,4 @@
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 
 /** What the wallet was asked for when it failed. */
 export type PhoneErrand = 'pairing' | 'request';

@@ -1,8 +1,8 @@
-import { AppError } from '@/lib/errors';
-import { sayFarewell } from '@/lib/wallet/phone/farewell';
-import type { PhoneLink, Proposal } from '@/lib/wallet/phone/link';
+import { AppError } from '@/lib/errors/app-error';
+import { sayFarewell } from '@/lib/wallet/phone/disconnect';
 import { type PhoneSession, parsePhoneSession } from '@/lib/wallet/phone/session';
-import { RELAY_MS, type Timer, within } from '@/lib/wallet/phone/within';
+import type { PhoneLink, Proposal } from '@/lib/wallet/phone/transport';
+import { RELAY_MS, type Timer, within } from '@/lib/wallet/phone/with-timeout';
 
 /** The protocol gives a code five minutes; ours ends before the library's, which would complain to nobody. */
 const CODE_MS = 290_000;

@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Config, createConfig, createStorage, custom } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
-import { AppError } from '@/lib/errors';
-import type { PhoneLink } from '@/lib/wallet/phone/link';
+import { AppError } from '@/lib/errors/app-error';
 import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
+import type { PhoneLink } from '@/lib/wallet/phone/transport';
 
 const library = vi.hoisted(() => ({ openSignClient: vi.fn() }));
-vi.mock('@/lib/wallet/phone/sign-client', () => library);
+vi.mock('@/lib/wallet/phone/walletconnect-transport', () => library);
 
 const ADA = `0x${'aa'.repeat(20)}` as const;
 const SETTLED = {

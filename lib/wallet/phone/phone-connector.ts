@@ -1,14 +1,14 @@
 import type { Address } from 'viem';
 import { type Connector, createConnector } from 'wagmi';
-import { whyNoAnswer } from '@/lib/app-answer';
-import type { PublicPhoneConfig } from '@/lib/config/public-config';
-import { AppError } from '@/lib/errors';
+import type { PublicPhoneConfig } from '@/lib/env/public-config';
+import { AppError } from '@/lib/errors/app-error';
+import { whyNoAnswer } from '@/lib/server-status';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
-import { createPhoneDesk, type PhoneDesk } from '@/lib/wallet/phone/desk';
-import type { PhoneLine } from '@/lib/wallet/phone/line';
-import type { WalletRequest } from '@/lib/wallet/phone/link';
+import type { PhoneLine } from '@/lib/wallet/phone/client';
 import type { PhoneSession } from '@/lib/wallet/phone/session';
 import type { PhoneWallet } from '@/lib/wallet/phone/state';
+import { createPhoneDesk, type PhoneDesk } from '@/lib/wallet/phone/store';
+import type { WalletRequest } from '@/lib/wallet/phone/transport';
 
 export const PHONE_CONNECTOR_TYPE = 'phone';
 
@@ -70,7 +70,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
       };
 
       async function load(): Promise<PhoneLine> {
-        const { openPhoneLine } = await import('@/lib/wallet/phone/open-line');
+        const { openPhoneLine } = await import('@/lib/wallet/phone/open-client');
         const line = await openPhoneLine({
           config,
           desk,

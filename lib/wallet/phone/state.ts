@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /** The wallet at the other end, as it describes itself. */
 export type PhoneWallet = {

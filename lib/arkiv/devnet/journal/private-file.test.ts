@@ -21,7 +21,7 @@ import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
 import { JournalFile } from '@/lib/arkiv/devnet/journal/journal-file';
 import { openDevnet } from '@/lib/arkiv/devnet/node';
 import { FUNDED, Sender } from '@/lib/arkiv/devnet/testing/sender';
-import { loadEmbeddedIdentity } from '@/lib/embedded';
+import { loadEmbeddedIdentity } from '@/lib/env/embedded-identity';
 
 const FOREIGN = 54_321;
 const isRoot = process.geteuid?.() === 0;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/sessions/[key]/presence/route';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { fail, ok, type Result } from '@/lib/result';
 import { roleOf } from '@/lib/sessions/model';
 import type { MySession } from '@/lib/sessions/queries';

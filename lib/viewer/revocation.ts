@@ -1,0 +1,57 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors/app-error';
+import { takeSignOutRecord } from '@/lib/limits/sign-outs';
+import { processWide } from '@/lib/process-wide';
+import type { SignOutScope } from '@/lib/viewer/model';
+import { createSignOutBook, type SignOutBook } from '@/lib/viewer/revocation-cache';
+import { isSignedOut, recordSignOut, type SignOutDeps, signOutTags } from '@/lib/viewer/revocation-records';
+import type { ViewerSeal } from '@/lib/viewer/seal';
+
+/** Whoever signs out should not have to watch a node that does not answer. */
+const RECORDED_WITHIN_MS = 10_000;
+
+function depsOf({ reader, writer, space, writers }: ArkivRuntime): SignOutDeps {
+  return { reader, writer, space, writers, authSecret: env().authSecret };
+}
+
+function book(): SignOutBook {
+  return processWide('viewer.signOuts', () =>
+    createSignOutBook({
+      look: async (seal) => isSignedOut(depsOf(await arkiv()), seal),
+      now: () => Date.now(),
+      wait: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
+    }),
+  );
+}
+
+/** Whether a seal was ended, on whatever instance: `SignOutBook.isEnded`. */
+export function isEnded(seal: ViewerSeal): Promise<boolean> {
+  return book().isEnded(seal);
+}
+
+/** The same, with Arkiv asked again whatever was known: for news that an answer of a moment ago cannot hold. */
+export function isEndedNow(seal: ViewerSeal): Promise<boolean> {
+  return book().isEnded(seal, { anew: true });
+}
+
+/** The names under which Arkiv would tell that a seal is ended. */
+export function endingsOf(seal: ViewerSeal): readonly string[] {
+  return Object.values(signOutTags(env().authSecret, seal));
+}
+
+/**
+ * Ends a seal here at once, and everywhere by a record on Arkiv.
+ *
+ * @throws AppError RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING: ended in this process alone
+ */
+export async function endSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
+  book().end(seal);
+  if (!(await takeSignOutRecord(seal.wallet))) throw new AppError('RATE_LIMITED', { detail: 'signing out' });
+  const late = pause(RECORDED_WITHIN_MS, undefined, { ref: false }).then(() => {
+    throw new AppError('CHAIN_WRITE_PENDING', { detail: 'signing out' });
+  });
+  await Promise.race([recordSignOut(depsOf(await arkiv()), seal, scope, Date.now()), late]);
+}
