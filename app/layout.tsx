@@ -11,7 +11,7 @@ import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
 import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
-import { buildName } from '@/lib/server/build-id';
+import { buildId } from '@/lib/server/build-id';
 import { getServerNow } from '@/lib/server/clock';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 import '@/app/globals.css';
@@ -57,7 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getServerNow(),
   ]);
   return (
-    <html lang="en" data-build={buildName()} className={`${geistSans.variable} ${geistMono.variable}`}>
+    <html lang="en" data-build={buildId()} className={`${geistSans.variable} ${geistMono.variable}`}>
       <body>
         <SkipLink />
         <NoScript />

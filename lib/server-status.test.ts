@@ -37,24 +37,24 @@ const BROKEN = [
 
 describe.each([...LOST, ...BROKEN])('%s', (thrown) => {
   it('is for the network when our server cannot be asked either', async () => {
-    const { whyNoAnswer, isPageOutdated } = await freshPage();
+    const { diagnoseNoAnswer, isPageOutdated } = await freshPage();
     fetched.mockRejectedValue(new TypeError('Failed to fetch'));
-    expect(await whyNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UNREACHABLE');
     expect(isPageOutdated()).toBe(false);
   });
 
   it('is for the network when only a proxy answers', async () => {
-    const { whyNoAnswer } = await freshPage();
+    const { diagnoseNoAnswer } = await freshPage();
     fetched.mockResolvedValue(answer(502));
-    expect(await whyNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UNREACHABLE');
   });
 
   it('is for a new version when another build answers, which the page is told', async () => {
-    const { whyNoAnswer, isPageOutdated, watchPageOutdated } = await freshPage();
+    const { diagnoseNoAnswer, isPageOutdated, watchPageOutdated } = await freshPage();
     const watcher = vi.fn();
     const stop = watchPageOutdated(watcher);
     fetched.mockResolvedValue(answer(204, 'next-build'));
-    expect(await whyNoAnswer(thrown)).toBe('APP_UPDATED');
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
     expect(isPageOutdated()).toBe(true);
     expect(watcher).toHaveBeenCalledOnce();
     stop();
@@ -62,28 +62,28 @@ describe.each([...LOST, ...BROKEN])('%s', (thrown) => {
 });
 
 it.each(BROKEN)('%s is ours when the same build answers', async (thrown) => {
-  const { whyNoAnswer, isPageOutdated } = await freshPage();
+  const { diagnoseNoAnswer, isPageOutdated } = await freshPage();
   fetched.mockResolvedValue(answer(204, 'this-build'));
-  expect(await whyNoAnswer(thrown)).toBe('APP_FAILED');
+  expect(await diagnoseNoAnswer(thrown)).toBe('APP_FAILED');
   expect(isPageOutdated()).toBe(false);
 });
 
 it.each(LOST)(
   '%s is a connection that was lost, also when the same build answers a moment later',
   async (thrown) => {
-    const { whyNoAnswer } = await freshPage();
+    const { diagnoseNoAnswer } = await freshPage();
     fetched.mockResolvedValue(answer(204, 'this-build'));
-    expect(await whyNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UNREACHABLE');
   },
 );
 
 it('an action nobody knows is for a new version, whoever answers now: one of two servers may be of this build still', async () => {
-  const { whyNoAnswer, isUnknownAction, isPageOutdated } = await freshPage();
+  const { diagnoseNoAnswer, isUnknownAction, isPageOutdated } = await freshPage();
   const thrown = Object.assign(new Error('Server Action "x" was not found'), {
     name: 'UnrecognizedActionError',
   });
   fetched.mockResolvedValue(answer(204, 'this-build'));
   expect(isUnknownAction(thrown)).toBe(true);
-  expect(await whyNoAnswer(thrown)).toBe('APP_UPDATED');
+  expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
   expect(isPageOutdated()).toBe(true);
 });

@@ -8,7 +8,7 @@ export const BUILD_HEADER = 'X-Build';
 const PROBE_MS = 5_000;
 
 /** Why our own server gave no answer that can be used. */
-export type NoAnswer = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABLE' | 'APP_FAILED'>;
+export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABLE' | 'APP_FAILED'>;
 
 let isOutdated = false;
 const watchers = new Set<() => void>();
@@ -25,7 +25,7 @@ export function watchPageOutdated(watcher: () => void): () => void {
 }
 
 /** How our server stands to this page, asked without changing anything. */
-export async function askServer(): Promise<'unreachable' | 'outdated' | 'current'> {
+export async function checkServer(): Promise<'unreachable' | 'outdated' | 'current'> {
   const build = await readBuild();
   if (build === null) return 'unreachable';
   if (build === document.documentElement.dataset.build) return 'current';
@@ -40,12 +40,12 @@ export async function askServer(): Promise<'unreachable' | 'outdated' | 'current
  * or something of ours broke. Unreachable is a server that cannot be asked either, or whose connection the browser itself
  * reports as lost, even if it is back a moment later.
  */
-export async function whyNoAnswer(thrown: unknown): Promise<NoAnswer> {
+export async function diagnoseNoAnswer(thrown: unknown): Promise<NoAnswerCode> {
   if (isUnknownAction(thrown)) {
     noteOutdated();
     return 'APP_UPDATED';
   }
-  switch (await askServer()) {
+  switch (await checkServer()) {
     case 'unreachable':
       return 'APP_UNREACHABLE';
     case 'outdated':

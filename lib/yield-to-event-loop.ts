@@ -7,7 +7,7 @@ const AT_A_STRETCH_MS = 8;
  * Divides long work: each call resolves at once, or, when the work has gone on for some milliseconds since the last
  * pause, after everything else of this process has had its turn.
  */
-export function createBreath(now: () => number = () => performance.now()): () => Promise<void> {
+export function createYielder(now: () => number = () => performance.now()): () => Promise<void> {
   let since = now();
   return async () => {
     if (now() - since < AT_A_STRETCH_MS) return;

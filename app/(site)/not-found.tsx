@@ -1,3 +1,3 @@
-import { NothingHere } from '@/components/page/not-found-page';
+import { NotFoundPage } from '@/components/page/not-found-page';
 
-export default NothingHere;
+export default NotFoundPage;

@@ -1,7 +1,7 @@
 import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/room';
 import { fail, type Result } from '@/lib/result';
-import { whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 
 let unanswered = 0;
 
@@ -25,7 +25,7 @@ export async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>>
     return await openRoom({ sessionKey });
   } catch (thrown) {
     console.error(thrown);
-    return fail(await whyNoAnswer(thrown));
+    return fail(await diagnoseNoAnswer(thrown));
   } finally {
     unanswered -= 1;
   }

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { KeepLast } from '@/components/page/stale-if-error';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { nextOf } from '@/components/sessions/arrange-sessions';
 import { NoSessions } from '@/components/sessions/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/session-link-action';
@@ -14,9 +14,9 @@ import { getMyAhead, type MyAhead } from '@/lib/sessions/my-list';
 export async function NextSession({ viewer }: { viewer: Address }) {
   const ahead = await getMyAhead();
   return (
-    <KeepLast of={`${viewer} next`} code={ahead.ok ? null : ahead.code}>
+    <StaleIfError of={`${viewer} next`} code={ahead.ok ? null : ahead.code}>
       {ahead.ok ? <NextRead ahead={ahead.value} /> : <ReloadNotice code={ahead.code} />}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState, useTransition } from 'react';
-import { StandIn } from '@/components/page/message-page';
+import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
 import { describeError } from '@/lib/errors/app-error';
-import { type NoAnswer, whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorPageProps = {
   error: Error & { digest?: string };
@@ -20,16 +20,16 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
     const { title, body, action } = describeError(reason);
     const goOn = reason === 'APP_UPDATED' ? () => window.location.reload() : () => startReload(retry);
     return (
-      <StandIn title={title} code={reason}>
+      <MessagePage title={title} code={reason}>
         <p role="alert">{body}</p>
         <Button variant="primary" busy={isReloading} onClick={goOn}>
           {action}
         </Button>
-      </StandIn>
+      </MessagePage>
     );
   }
   return (
-    <StandIn
+    <MessagePage
       title="This page could not be made"
       code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}
     >
@@ -37,17 +37,17 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
       <Button variant="primary" busy={isReloading} onClick={() => startReload(retry)}>
         Try again
       </Button>
-    </StandIn>
+    </MessagePage>
   );
 }
 
 /** What the server broke over comes with a digest; what broke here may be a part of the program that did not arrive. */
-function useReason(error: ErrorPageProps['error']): NoAnswer | null {
-  const [reason, setReason] = useState<NoAnswer | null>(null);
+function useReason(error: ErrorPageProps['error']): NoAnswerCode | null {
+  const [reason, setReason] = useState<NoAnswerCode | null>(null);
   useEffect(() => {
     if (error.digest) return;
     let isCurrent = true;
-    whyNoAnswer(error).then((found) => isCurrent && setReason(found));
+    diagnoseNoAnswer(error).then((found) => isCurrent && setReason(found));
     return () => {
       isCurrent = false;
     };

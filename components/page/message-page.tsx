@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Pair } from '@/components/ui/pair';
 
-type StandInProps = {
+type MessagePageProps = {
   title: string;
   /** The error code, small at the end. */
   code?: string;
@@ -10,7 +10,7 @@ type StandInProps = {
 };
 
 /** A whole page that says calmly why something is not here. */
-export function StandIn({ title, code, children }: StandInProps) {
+export function MessagePage({ title, code, children }: MessagePageProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center py-12 text-center sm:py-20">
       <Pair mentor="open" learner="open" size="lg" faded />

@@ -1,15 +1,15 @@
 import Link from 'next/link';
-import { StandIn } from '@/components/page/message-page';
+import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
 
 /** An address that leads nowhere. */
-export function NothingHere() {
+export function NotFoundPage() {
   return (
-    <StandIn title="There is nothing at this address">
+    <MessagePage title="There is nothing at this address">
       <p>The link may be incomplete. Your sessions are where they were.</p>
       <Button asChild variant="primary">
         <Link href="/sessions">Your sessions</Link>
       </Button>
-    </StandIn>
+    </MessagePage>
   );
 }

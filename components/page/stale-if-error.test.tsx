@@ -2,7 +2,7 @@
 
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { KeepLast } from '@/components/page/stale-if-error';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: vi.fn() }) }));
@@ -11,9 +11,9 @@ afterEach(cleanup);
 
 function shown(code: AppErrorCode | null, text: string, of = 'ada /sessions') {
   return (
-    <KeepLast of={of} code={code}>
+    <StaleIfError of={of} code={code}>
       {code === null ? <input aria-label="Read" placeholder={text} /> : <p>{text}</p>}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 const read = () => screen.queryByLabelText('Read')?.getAttribute('placeholder') ?? null;

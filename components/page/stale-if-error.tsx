@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
-type KeepLastProps = {
+type StaleIfErrorProps = {
   /** Whose it is and what: with any other nothing is kept. */
   of: string;
   /** Why it could not be read this time; null when it was. */
@@ -19,11 +19,11 @@ type KeepLastProps = {
  * Has to stand at the same place of the tree whether reading succeeds or not. Leaving the page, other things at the same
  * address, another viewer or none: each ends what is kept.
  */
-export function KeepLast({ of, ...rest }: KeepLastProps) {
+export function StaleIfError({ of, ...rest }: StaleIfErrorProps) {
   return <Kept key={of} {...rest} />;
 }
 
-function Kept({ code, children }: Omit<KeepLastProps, 'of'>) {
+function Kept({ code, children }: Omit<StaleIfErrorProps, 'of'>) {
   const [last, setLast] = useState<ReactNode>(null);
   const standing = code === null ? children : saysNothingNew(code) ? last : null;
   if (standing !== last) setLast(standing);

@@ -11,7 +11,7 @@ import { Field } from '@/components/ui/field';
 import { keepsCookies } from '@/lib/browser-storage';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { chooseZone } from '@/lib/preferences/actions';
-import { whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import type { KnownZone } from '@/lib/time/current-zone';
 import { formatClock, zoneLabel } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
@@ -32,7 +32,7 @@ export function ClockChoice({ zones }: { zones: readonly KnownZone[] }) {
       try {
         await chooseZone(chosen);
       } catch (error) {
-        return setRefusal(await whyNoAnswer(error));
+        return setRefusal(await diagnoseNoAnswer(error));
       }
       announce(
         chosen === null ? 'Times follow this device.' : `Times are shown in ${zoneLabel(now, chosen)}.`,

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { KeepLast } from '@/components/page/stale-if-error';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { BlockedWallets } from '@/components/people/blocked-wallets';
 import { CalendarFeed } from '@/components/people/calendar-feed';
 import { ClockChoice } from '@/components/people/clock-choice';
@@ -31,7 +31,7 @@ export async function Settings() {
   const failed = [found, calendarUrl, blocks].find((part) => !part.ok);
   const code = failed && !failed.ok ? failed.code : null;
   return (
-    <KeepLast of={`${viewer.wallet} settings`} code={code}>
+    <StaleIfError of={`${viewer.wallet} settings`} code={code}>
       {found.ok && calendarUrl.ok && blocks.ok ? (
         <SettingsRead
           wallet={viewer.wallet}
@@ -42,7 +42,7 @@ export async function Settings() {
       ) : (
         code && <ReloadNotice code={code} />
       )}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

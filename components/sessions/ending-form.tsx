@@ -15,7 +15,7 @@ import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { isText, useKept } from '@/components/ui/use-tab-storage';
+import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/ending-actions';
 import type { Session } from '@/lib/sessions/model';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/outcome';
@@ -43,7 +43,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const [typed, setTyped, forget] = useKept(`${act} ${session.key}`, '', isText);
+  const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, start, resume } = useSignedAct<EndingOutcome>({
     onSettled({ outcome }) {
       forget();

@@ -11,7 +11,7 @@ import { WalletName } from '@/components/sessions/wallet-name';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field, FieldError } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-tab-storage';
+import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { displayName, type Person } from '@/lib/people/person';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/feedback-actions';
 import { RATING } from '@/lib/sessions/limits';
@@ -38,7 +38,7 @@ type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Perso
 export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const [{ rating, typed }, setOpinion, forget] = useKept(
+  const [{ rating, typed }, setOpinion, forget] = useTabStorage(
     `feedback ${session.key} ${viewer}`,
     NONE,
     isOpinion,

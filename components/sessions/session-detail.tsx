@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { AddToCalendar } from '@/components/calendar/add-to-calendar';
-import { KeepLast } from '@/components/page/stale-if-error';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { Blocking } from '@/components/sessions/blocking';
 import { Feedback } from '@/components/sessions/feedback';
 import { History } from '@/components/sessions/history';
@@ -34,13 +34,13 @@ const AT_THE_END = 'max-lg:rounded-card max-lg:border max-lg:p-4';
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
   const [found, viewer] = await Promise.all([getMySession(sessionKey), getGreetedViewer()]);
   return (
-    <KeepLast of={`${viewer?.wallet} ${sessionKey}`} code={found.ok ? null : found.code}>
+    <StaleIfError of={`${viewer?.wallet} ${sessionKey}`} code={found.ok ? null : found.code}>
       {found.ok ? (
         <SessionRead found={found.value} />
       ) : (
         <SessionUnavailable code={found.code} sessionKey={sessionKey} />
       )}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { KeepLast } from '@/components/page/stale-if-error';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { arrangeList, groupByDay } from '@/components/sessions/arrange-sessions';
 import { LeftOut } from '@/components/sessions/left-out';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
@@ -33,13 +33,13 @@ export async function SessionList({ viewer, state }: SessionListProps) {
   ]);
   const code = ahead.ok ? (page.ok ? null : page.code) : ahead.code;
   return (
-    <KeepLast of={`${viewer} ${listHref(state)}`} code={code}>
+    <StaleIfError of={`${viewer} ${listHref(state)}`} code={code}>
       {ahead.ok && page.ok ? (
         <ListRead ahead={ahead.value} page={page.value} state={state} zone={zone} />
       ) : (
         code && <ReloadNotice code={code} />
       )}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

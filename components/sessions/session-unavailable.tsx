@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { StandIn } from '@/components/page/message-page';
+import { MessagePage } from '@/components/page/message-page';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { SignInInvitation } from '@/components/sessions/sign-in-invitation';
 import { Button } from '@/components/ui/button';
@@ -23,11 +23,11 @@ export function SessionUnavailable({ code, sessionKey }: SessionUnavailableProps
     );
   }
   return (
-    <StandIn title={title} code={code}>
+    <MessagePage title={title} code={code}>
       <p>{body}</p>
       <Button asChild variant="primary">
         <Link href="/sessions">Back to your sessions</Link>
       </Button>
-    </StandIn>
+    </MessagePage>
   );
 }

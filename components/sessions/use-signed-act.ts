@@ -7,7 +7,7 @@ import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { type Failure, fail, type Result } from '@/lib/result';
-import { isUnknownAction, whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer, isUnknownAction } from '@/lib/server-status';
 
 type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
@@ -90,6 +90,6 @@ async function reach<Value>(
     return await action();
   } catch (thrown) {
     if (codeInDoubt && !isUnknownAction(thrown)) return fail(codeInDoubt);
-    return fail(await whyNoAnswer(thrown));
+    return fail(await diagnoseNoAnswer(thrown));
   }
 }

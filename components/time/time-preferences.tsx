@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, startTransition, useContext, useEffect } from 'react';
 import { rememberZone } from '@/lib/preferences/actions';
-import { whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import { reportedZone, type TimePreferences, UTC } from '@/lib/time/zone';
 
 const PreferencesContext = createContext<TimePreferences>({
@@ -25,7 +25,7 @@ export function TimePreferencesProvider({ preferences, children }: TimePreferenc
     // Also for whether there is a new version. A failure leaves the page in the zone it names beside every time: right, only less convenient.
     startTransition(() =>
       rememberZone(told).catch(async (thrown: unknown) => {
-        await whyNoAnswer(thrown);
+        await diagnoseNoAnswer(thrown);
       }),
     );
   }, [preferences.reported]);

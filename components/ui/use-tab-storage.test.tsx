@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isText, useKept } from '@/components/ui/use-tab-storage';
+import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { deviceStorage, tabStorage } from '@/lib/browser-storage';
 
 const blocked = () => {
@@ -14,7 +14,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-const field = () => renderHook(() => useKept('reason', '', isText));
+const field = () => renderHook(() => useTabStorage('reason', '', isText));
 
 describe('what is typed', () => {
   it('is there again after a reload, until it was sent', () => {

@@ -4,7 +4,7 @@ import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } 
 import { tabStorage } from '@/lib/browser-storage';
 
 /** What this tab keeps under a name; null when it keeps nothing, or what another version of the page kept. */
-export function readKept<Value>(name: string, isValue: (kept: unknown) => kept is Value): Value | null {
+export function readTabStorage<Value>(name: string, isValue: (kept: unknown) => kept is Value): Value | null {
   const text = tabStorage.getItem(name);
   if (text === null) return null;
   try {
@@ -16,7 +16,7 @@ export function readKept<Value>(name: string, isValue: (kept: unknown) => kept i
 }
 
 /** Keeps a value for this tab, over reloads. */
-export function keep(name: string, value: unknown): void {
+export function writeTabStorage(name: string, value: unknown): void {
   tabStorage.setItem(name, JSON.stringify(value));
 }
 
@@ -27,7 +27,7 @@ type Kept<Value> = [value: Value, setValue: Dispatch<SetStateAction<Value>>, for
  *
  * `name` says what it is about; `isValue` must not change.
  */
-export function useKept<Value>(
+export function useTabStorage<Value>(
   name: string,
   initial: Value,
   isValue: (kept: unknown) => kept is Value,
@@ -36,7 +36,7 @@ export function useKept<Value>(
 
   // The server cannot know what this tab keeps: it comes after hydration.
   useEffect(() => {
-    const kept = readKept(name, isValue);
+    const kept = readTabStorage(name, isValue);
     if (kept !== null) setValue(kept);
   }, [name, isValue]);
 
@@ -44,7 +44,7 @@ export function useKept<Value>(
     (action: SetStateAction<Value>) =>
       setValue((before) => {
         const after = typeof action === 'function' ? (action as (before: Value) => Value)(before) : action;
-        keep(name, after);
+        writeTabStorage(name, after);
         return after;
       }),
     [name],

@@ -4,7 +4,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
 import type { AppErrorCode } from '@/lib/errors/app-error';
-import { whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 
 type Loading =
   | { readonly kind: 'pending' }
@@ -24,7 +24,7 @@ export function LazyWalletDialog(props: WalletDialogProps) {
     import('@/components/wallet/wallet-dialog').then(
       ({ WalletDialog }) => isCurrent && setLoading({ kind: 'loaded', Dialog: WalletDialog }),
       async (thrown: unknown) => {
-        const code = await whyNoAnswer(thrown);
+        const code = await diagnoseNoAnswer(thrown);
         if (isCurrent) setLoading({ kind: 'failed', code });
       },
     );

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '@/lib/env/model';
-import { readEnv } from '@/lib/env/parse';
+import { parseEnv } from '@/lib/env/parse';
 
 const WRITER_KEY = '0x4E1f7c0A93b8D25f6a0E9C37b1d84f52C6708ea3f9b2D14c5876E0ab39f1D7c2';
 const ADDRESS = `0x${'C0'.repeat(20)}`;
@@ -25,13 +25,13 @@ const CONNECTED = {
 };
 
 function settingsOf(source: Record<string, string>): Settings {
-  const reading = readEnv(source);
+  const reading = parseEnv(source);
   if (!reading.ok) throw new Error(reading.lines.join('\n'));
   return reading.settings;
 }
 
 function linesOf(source: Record<string, string>): readonly string[] {
-  const reading = readEnv(source);
+  const reading = parseEnv(source);
   return reading.ok ? [] : reading.lines;
 }
 

@@ -15,7 +15,7 @@ const JOIN_OPENS_MINUTES = 10;
 /** The relay that wallets know without being told. */
 const WALLETCONNECT_RELAY_URL = 'wss://relay.walletconnect.org';
 
-export type EnvReading =
+export type ParsedEnv =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly lines: readonly string[] };
 
@@ -24,7 +24,7 @@ export type EnvReading =
  *
  * Errors: none thrown. `lines` has one sentence per bad variable, starting with its name, never with its value.
  */
-export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvReading {
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): ParsedEnv {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );

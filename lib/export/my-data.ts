@@ -12,7 +12,7 @@ import { compareChainOrder, historyOf, type Session } from '@/lib/sessions/model
 import { aboutOf, openOneByOne } from '@/lib/sessions/one-by-one';
 import type { ReadDeps } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
-import { createBreath } from '@/lib/yield-to-event-loop';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** An entity of a wallet's, as it stands on Arkiv. */
 export type MyRecord = {
@@ -86,9 +86,9 @@ async function gatherRecords(
       }
     },
     async *records() {
-      const breathe = createBreath();
+      const yieldToOthers = createYielder();
       for (const entity of inChainOrder(entities)) {
-        await breathe();
+        await yieldToOthers();
         const session = await oneByOne.find(aboutOf(entity));
         const isMyProfile = isProfile(entity, profile);
         if (session === null && !isMyProfile) continue;

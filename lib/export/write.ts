@@ -42,7 +42,7 @@ const RECORDS: Readonly<Record<string, { readonly name: string; readonly by: str
 };
 
 /** Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature. */
-export async function* toJson(data: MyData): AsyncGenerator<string> {
+export async function* writeJson(data: MyData): AsyncGenerator<string> {
   const { wallet, space, network, exportedAt, profile } = data;
   const head = { format: 'twofold-export-1', exportedAt: iso(exportedAt), wallet, space, network, profile };
   const opening = JSON.stringify(head, null, 2);
@@ -81,7 +81,7 @@ async function* listed<Item>(
  * Everything as CSV, piece by piece: one line per record, in the order it was recorded, and last a line for each writer
  * some of whose records are missing.
  */
-export async function* toSpreadsheet(data: MyData): AsyncGenerator<string> {
+export async function* writeCsv(data: MyData): AsyncGenerator<string> {
   yield csvHeading(COLUMNS);
   const { records, leftOut } = await data.gathered();
   for await (const record of records()) yield csvLine(COLUMNS, rowOf(record, data.exportedAt));

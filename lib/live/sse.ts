@@ -5,7 +5,7 @@ import { SECOND_MS } from '@/lib/time/instant';
 const RETRY_MS = 3 * SECOND_MS;
 
 /** The first words of a stream: they get it through buffers on the way, and say when to come back after a break. */
-export const WIRE_GREETING = `retry: ${RETRY_MS}\n\n`;
+export const SSE_PREAMBLE = `retry: ${RETRY_MS}\n\n`;
 
 /** News as an event of a stream (HTML, section 9.2): its id is the block, from which a browser resumes after a break. */
 export function writeNews(news: LiveNews): string {
@@ -14,7 +14,7 @@ export function writeNews(news: LiveNews): string {
 }
 
 /** A sign of life. It carries no data, so no page hears it, but the browser remembers how far it has heard. */
-export function writeBeat(block: number | null): string {
+export function writeHeartbeat(block: number | null): string {
   return block === null ? ':\n\n' : `id: ${block}\n\n`;
 }
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { ownCookie } from '@/lib/server/host-cookie';
+import { hostCookie } from '@/lib/server/host-cookie';
 import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
 import { CHOSEN_ZONE_COOKIE, parseZone, ZONE_COOKIE, type ZoneName } from '@/lib/time/zone';
 
@@ -19,7 +19,7 @@ export async function chooseZone(chosen: unknown): Promise<void> {
 }
 
 async function keep(cookie: string, zone: ZoneName | null): Promise<void> {
-  const { name, secure } = ownCookie(cookie);
+  const { name, secure } = hostCookie(cookie);
   // A name that only this host may use is taken back with the very attributes it was given with.
   const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const cookieJar = await cookies();

@@ -3,7 +3,7 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { getPerson } from '@/lib/people/queries';
-import { ownCookie } from '@/lib/server/host-cookie';
+import { hostCookie } from '@/lib/server/host-cookie';
 import { currentZone } from '@/lib/time/current-zone';
 import {
   CHOSEN_ZONE_COOKIE,
@@ -19,8 +19,8 @@ import { getGreetedViewer } from '@/lib/viewer/queries';
 /** How this reader sees times: see `readersZone`. */
 export const getTimePreferences = cache(async (): Promise<TimePreferences> => {
   const [cookieJar, header] = await Promise.all([cookies(), headers()]);
-  const chosen = parseZone(cookieJar.get(ownCookie(CHOSEN_ZONE_COOKIE).name)?.value);
-  const reported = parseZone(cookieJar.get(ownCookie(ZONE_COOKIE).name)?.value);
+  const chosen = parseZone(cookieJar.get(hostCookie(CHOSEN_ZONE_COOKIE).name)?.value);
+  const reported = parseZone(cookieJar.get(hostCookie(ZONE_COOKIE).name)?.value);
   return {
     zone: currentZone(await readersZone({ chosen, reported }, savedZone)),
     hourCycle: hourCycleOf(header.get('accept-language')),

@@ -8,13 +8,13 @@ const BUILD_ID = '.next/BUILD_ID';
 let build: string | null = null;
 
 /** The build this process serves: pages of another one cannot use its actions. */
-export function buildName(): string {
-  build ??= readBuildName();
+export function buildId(): string {
+  build ??= readBuildId();
   return build;
 }
 
 /** The development server has no builds. */
-function readBuildName(): string {
+function readBuildId(): string {
   try {
     return readFileSync(BUILD_ID, 'utf8').trim();
   } catch {

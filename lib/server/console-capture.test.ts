@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { createLogger } from '@/lib/log';
-import { logWhatIsPrinted } from '@/lib/server/console-capture';
+import { captureConsole } from '@/lib/server/console-capture';
 
 const warningListeners = process.listeners('warning');
 afterEach(() => {
@@ -20,7 +20,7 @@ function caught() {
   });
   const unused = () => undefined;
   const printer = { debug: unused, log: unused, info: unused, warn: unused, error: unused };
-  logWhatIsPrinted(printer, () => createLogger('info', sink));
+  captureConsole(printer, () => createLogger('info', sink));
   return { printer: printer as unknown as Console, read: () => lines.map((line) => JSON.parse(line)) };
 }
 

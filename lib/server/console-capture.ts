@@ -24,7 +24,7 @@ function withoutSecrets(text: string): string {
 }
 
 /** An error as our log lines tell one: its words, those of its causes, where it was thrown, and nothing that hangs on it. */
-function tellError(error: Error): { readonly causes: readonly object[]; readonly stack: string } {
+function serializeError(error: Error): { readonly causes: readonly object[]; readonly stack: string } {
   const causes: object[] = [];
   for (let cause: unknown = error; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause)
     causes.push({ name: cause.name, message: withoutSecrets(cause.message) });
@@ -36,17 +36,17 @@ function tellError(error: Error): { readonly causes: readonly object[]; readonly
  *
  * Shape: one line each, without colours, and without what could be a secret in an address or a message.
  */
-export function logWhatIsPrinted(printer: Printer = globalThis.console, logger: () => Logger = log): void {
+export function captureConsole(printer: Printer = globalThis.console, logger: () => Logger = log): void {
   for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
     printer[method] = (...printed: unknown[]) => {
       const [error] = printed.filter((part) => part instanceof Error);
       const words = printed.map((part) => (part instanceof Error ? part.message : part));
       const message = withoutSecrets(stripVTControlCharacters(format(...words)).trim());
       if (message === '' && error === undefined) return;
-      logger()[LEVELS[method]](error ? tellError(error) : {}, message);
+      logger()[LEVELS[method]](error ? serializeError(error) : {}, message);
     };
   }
   process.removeAllListeners('warning').on('warning', (warning) => {
-    logger().warn(tellError(warning), withoutSecrets(warning.message));
+    logger().warn(serializeError(warning), withoutSecrets(warning.message));
   });
 }

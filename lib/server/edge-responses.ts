@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 import { discardBody } from '@/lib/server/request-body';
-import { FLOOR_HEADERS, transportHeaders } from '@/lib/server/security-headers';
+import { BASE_HEADERS, transportHeaders } from '@/lib/server/security-headers';
 
 /** So long a body that nobody wants is still taken in: whoever is cut off while sending never reads our answer. */
 const LINGER_MS = 1_000;
@@ -50,7 +50,7 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, a
     return;
   }
   const status = UNREADABLE[error.code ?? ''] ?? 400;
-  const headers = { ...FLOOR_HEADERS, ...transportHeaders(appUrl.protocol === 'https:') };
+  const headers = { ...BASE_HEADERS, ...transportHeaders(appUrl.protocol === 'https:') };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}Content-Length: 0\r\nConnection: close\r\n\r\n`,

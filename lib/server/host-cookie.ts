@@ -9,7 +9,7 @@ import { env } from '@/lib/env';
  * put theirs in its place. Such a cookie needs `path: '/'` and no domain.
  * Source: RFC 6265bis section 4.1.3.2.
  */
-export function ownCookie(name: string): { readonly name: string; readonly secure: boolean } {
+export function hostCookie(name: string): { readonly name: string; readonly secure: boolean } {
   const secure = env().appUrl.protocol === 'https:';
   return { name: secure ? `__Host-${name}` : name, secure };
 }

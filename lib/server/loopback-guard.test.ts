@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cutOffNeighbours, outsideAddresses } from '@/lib/server/loopback-guard';
+import { externalAddresses, guardLoopback } from '@/lib/server/loopback-guard';
 
 let server: Server;
 
@@ -25,17 +25,17 @@ const ask = async (host: string, port: number) =>
 describe('a process of the embedded world', () => {
   it('that listens on this machine only goes on', async () => {
     const port = await listenOn('127.0.0.1');
-    expect(await cutOffNeighbours(port)).toEqual({ listensForThem: false });
+    expect(await guardLoopback(port)).toEqual({ listensForThem: false });
     expect(await ask('127.0.0.1', port)).toBe('welcome');
   });
 
-  it.runIf(outsideAddresses().length > 0).each(['0.0.0.0', '::'])(
+  it.runIf(externalAddresses().length > 0).each(['0.0.0.0', '::'])(
     'that listens on %s is told so, answers this machine and nobody else',
     async (host) => {
       const port = await listenOn(host);
-      expect(await cutOffNeighbours(port)).toEqual({ listensForThem: true });
+      expect(await guardLoopback(port)).toEqual({ listensForThem: true });
       expect(await ask('127.0.0.1', port)).toBe('welcome');
-      const [outside = ''] = outsideAddresses();
+      const [outside = ''] = externalAddresses();
       await expect(ask(outside, port)).rejects.toThrow('fetch failed');
     },
   );

@@ -7,10 +7,10 @@ import { isLoopbackName } from '@/lib/env/loopback';
 const CONNECTIONS = 'net.server.socket';
 
 /** This machine answers itself at once, or refuses; whatever takes longer is somebody else's address. */
-const KNOCK_MS = 1_000;
+const PROBE_MS = 1_000;
 
 /** What this machine is called on networks that others are on too. */
-export function outsideAddresses(): readonly string[] {
+export function externalAddresses(): readonly string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal, address }) => !internal && !/^fe80:/i.test(address))
@@ -18,17 +18,17 @@ export function outsideAddresses(): readonly string[] {
 }
 
 /** Whether both ends of a connection are on this machine; one that is over already has no ends. */
-function isWithin({ localAddress, remoteAddress }: Socket): boolean {
+function isLoopbackConnection({ localAddress, remoteAddress }: Socket): boolean {
   return [localAddress, remoteAddress].every(
     (address) => address === undefined || isLoopbackName(address.replace(/^::ffff:(?=\d+\.)/i, '')),
   );
 }
 
 /** Connects, and is done when that is over: a refusal is the good answer here. */
-function knock(host: string, port: number): Promise<void> {
+function probe(host: string, port: number): Promise<void> {
   return new Promise((over) => {
     const socket = connect({ host, port, family: isIPv6(host) ? 6 : 4 });
-    socket.setTimeout(KNOCK_MS, () => socket.destroy());
+    socket.setTimeout(PROBE_MS, () => socket.destroy());
     socket.on('error', () => socket.destroy());
     socket.on('close', () => over());
   });
@@ -42,14 +42,14 @@ function knock(host: string, port: number): Promise<void> {
  * about where it comes from. Found out by knocking from outside: who started the server knows where it was told to
  * listen, but we are not told.
  */
-export async function cutOffNeighbours(port: number): Promise<{ readonly listensForThem: boolean }> {
+export async function guardLoopback(port: number): Promise<{ readonly listensForThem: boolean }> {
   let cut = 0;
   subscribe(CONNECTIONS, (message) => {
     const socket = typeof message === 'object' && message !== null && 'socket' in message && message.socket;
-    if (!(socket instanceof Socket) || isWithin(socket)) return;
+    if (!(socket instanceof Socket) || isLoopbackConnection(socket)) return;
     cut += 1;
     socket.destroy();
   });
-  await Promise.all(outsideAddresses().map((address) => knock(address, port)));
+  await Promise.all(externalAddresses().map((address) => probe(address, port)));
   return { listensForThem: cut > 0 };
 }

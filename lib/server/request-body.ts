@@ -22,7 +22,10 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  * request must be refused. A length that is declared too large is refused before a byte of it is read.
  * Errors: none.
  */
-export function holdBody(request: IncomingMessage, { bytes, patienceMs }: BodyLimits): Promise<BodyOutcome> {
+export function bufferBody(
+  request: IncomingMessage,
+  { bytes, patienceMs }: BodyLimits,
+): Promise<BodyOutcome> {
   const declared = declaredBytes(request.headers['content-length']);
   if (declared > bytes) {
     discardBody(request);

@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jitsiDomain } from '@/lib/call/room';
-import { readEnv } from '@/lib/env/parse';
+import { parseEnv } from '@/lib/env/parse';
 import {
+  BASE_HEADERS,
   buildSecurityHeaders,
   createNonce,
-  FLOOR_HEADERS,
   type HeaderContext,
   isCallPage,
 } from '@/lib/server/security-headers';
@@ -47,7 +47,7 @@ function appPaths(): readonly string[] {
 
 /** The base URL that the variables of a deployment lead to. */
 function baseUrlOf(source: Record<string, string>): string {
-  const reading = readEnv(source);
+  const reading = parseEnv(source);
   if (!reading.ok) throw new Error(reading.lines.join('\n'));
   return reading.settings.jitsi.baseUrl;
 }
@@ -234,7 +234,7 @@ it('lies on the floor that next.config.mjs puts under every answer, which holds 
   expect(more).toEqual([]);
   expect(floor?.source).toBe('/:path*');
   expect(Object.fromEntries(floor?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual(
-    FLOOR_HEADERS,
+    BASE_HEADERS,
   );
 });
 

@@ -15,7 +15,7 @@ export type HeaderContext = {
 const CALL_PAGE = /^\/sessions\/[^/]+\/call\/?$/;
 
 /** Answers with a redirect to Jitsi that carries a token. */
-const ROOM_DOOR = /^\/sessions\/[^/]+\/call\/open\/?$/;
+const CALL_REDIRECT = /^\/sessions\/[^/]+\/call\/open\/?$/;
 
 /** Tells a wallet on a phone, from a frame, which site is asking: without it the library waits five seconds for it each time. */
 const WALLET_VERIFY_ORIGIN = 'https://verify.walletconnect.org';
@@ -66,7 +66,7 @@ export function isCallPage(pathname: string): boolean {
 }
 
 /** What every answer carries, whatever it is; `next.config.mjs` sends the same to what comes past the edge. */
-export const FLOOR_HEADERS: Readonly<Record<string, string>> = {
+export const BASE_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -99,8 +99,10 @@ export function buildSecurityHeaders(context: HeaderContext): Readonly<Record<st
   return {
     'Content-Security-Policy': buildContentSecurityPolicies(context, jitsiOrigin).join(', '),
     'Permissions-Policy': buildPermissionsPolicy(jitsiOrigin),
-    'Referrer-Policy': ROOM_DOOR.test(context.pathname) ? 'no-referrer' : 'strict-origin-when-cross-origin',
-    ...FLOOR_HEADERS,
+    'Referrer-Policy': CALL_REDIRECT.test(context.pathname)
+      ? 'no-referrer'
+      : 'strict-origin-when-cross-origin',
+    ...BASE_HEADERS,
     ...transportHeaders(context.secure),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { takeOverSignal } from '@/lib/server/signal-handlers';
+import { replaceSignalHandlers } from '@/lib/server/signal-handlers';
 
 const SIGNAL = 'SIGUSR2';
 afterEach(() => process.removeAllListeners(SIGNAL));
@@ -10,7 +10,7 @@ it('hears a signal that arrived before, and is the only one that does', async ()
   // It has arrived, but nobody is told before this turn of the loop ends.
   process.kill(process.pid, SIGNAL);
   await new Promise<void>((resolve) => {
-    takeOverSignal(SIGNAL, () => {
+    replaceSignalHandlers(SIGNAL, () => {
       heard.push('ours');
       resolve();
     });

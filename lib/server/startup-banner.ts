@@ -1,7 +1,7 @@
 import type { Env } from '@/lib/env/model';
 
 /** The first lines a newcomer to the embedded world reads on the console: the address, and what to click first. */
-export function buildWelcome(
+export function buildStartupBanner(
   { appUrl, dataDir }: Pick<Env, 'appUrl' | 'dataDir'>,
   devnetUrl: string | null,
 ): string {

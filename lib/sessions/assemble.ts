@@ -9,7 +9,7 @@ import { compareChainOrder, endingOf, nominalEnd, type Session } from '@/lib/ses
 import { placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import { judgeSession } from '@/lib/sessions/verify';
 import type { EpochMs } from '@/lib/time/instant';
-import { createBreath } from '@/lib/yield-to-event-loop';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /**
  * Turns entities as found, in any order, into sessions with their verified facts, oldest session first.
@@ -26,14 +26,14 @@ export async function assembleSessions(
   now: EpochMs,
   limit: ForgeryLimit = createForgeryLimit(rules),
 ): Promise<Session[]> {
-  const breathe = createBreath();
+  const yieldToOthers = createYielder();
   const trusted = oldestFirst(entities.filter((entity) => isAdmissible(entity, rules)));
-  const rooms = await collectRooms(trusted, rules, timing, breathe);
+  const rooms = await collectRooms(trusted, rules, timing, yieldToOthers);
   const byKey = new Map<Hex, Session>();
   const requests = new Set<string>();
 
   for (const entity of ourInstancesFirst(trusted, rules)) {
-    await breathe();
+    await yieldToOthers();
     const session = await readSession(entity, rules, timing, limit);
     if (session === null) continue;
     const request = `${session.requestedBy}:${session.requestId}`;
@@ -46,8 +46,8 @@ export async function assembleSessions(
   }
 
   const sessions = trusted.flatMap(({ key }) => byKey.get(key) ?? []);
-  const facts = await collectFacts(trusted, byKey, rules, timing, limit, breathe);
-  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit, breathe);
+  const facts = await collectFacts(trusted, byKey, rules, timing, limit, yieldToOthers);
+  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit, yieldToOthers);
   const replacementOf = replacementsAmong(sessions);
   return sessions.map((session) => {
     const full = {

@@ -7,7 +7,7 @@ import type { ForgeryLimit } from '@/lib/sessions/forgeries';
 import { compareChainOrder, type Session } from '@/lib/sessions/model';
 import { collect, type Place, placeOf, type ReadingRules } from '@/lib/sessions/reading';
 import type { EpochMs } from '@/lib/time/instant';
-import { createBreath } from '@/lib/yield-to-event-loop';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** Sessions that are verified when they are asked for. */
 export type SessionsOneByOne = {
@@ -65,9 +65,9 @@ async function sortOut(entities: readonly ArkivEntity[], timing: ChainTiming) {
   const replacing = new Map<string, ArkivEntity[]>();
   const about = new Map<string, ArkivEntity[]>();
   const starts: (Place & { readonly key: Hex; readonly startsAt: EpochMs })[] = [];
-  const breathe = createBreath();
+  const yieldToOthers = createYielder();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     collect(about, aboutOf(entity), entity);
     const parsed = parseSessionEntity(entity);
     if (parsed === null || requestOf.has(entity.key)) continue;

@@ -3,20 +3,20 @@ import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 
 /** What a process knows of ended seals. */
-export type SignOutBook = {
+export type RevocationCache = {
   /**
    * Whether a seal is ended, as Arkiv knew a second ago at most; `anew` = as it knows now.
    *
    * @throws AppError CHAIN_UNREACHABLE when Arkiv does not say within two seconds, or as `look` throws.
    */
-  readonly isEnded: (seal: ViewerSeal, how?: { readonly anew: boolean }) => Promise<boolean>;
+  readonly isRevoked: (seal: ViewerSeal, how?: { readonly anew: boolean }) => Promise<boolean>;
   /** Ends a seal in this process, whatever becomes of its record. */
-  readonly end: (seal: ViewerSeal) => void;
+  readonly revoke: (seal: ViewerSeal) => void;
 };
 
-export type SignOutBookOptions = {
+export type RevocationCacheOptions = {
   /** Asks Arkiv. */
-  readonly look: (seal: ViewerSeal) => Promise<boolean>;
+  readonly lookUp: (seal: ViewerSeal) => Promise<boolean>;
   readonly now: () => EpochMs;
   /** Resolves after so long; `setTimeout`, but for tests. */
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -32,24 +32,24 @@ const MAX_SEALS = 10_000;
 type Entry = { readonly askedAt: EpochMs; readonly answer: Promise<boolean> };
 
 /** Remembers for a second what Arkiv said of a seal, and for good that one is ended; bounded, the oldest goes first. */
-export function createSignOutBook({
-  look,
+export function createRevocationCache({
+  lookUp,
   now,
   wait,
   maxSeals = MAX_SEALS,
-}: SignOutBookOptions): SignOutBook {
+}: RevocationCacheOptions): RevocationCache {
   const asked = new Map<string, Entry>();
-  const ended = new Set<string>();
+  const revoked = new Set<string>();
 
   function keep(name: string): void {
-    ended.delete(name);
-    ended.add(name);
+    revoked.delete(name);
+    revoked.add(name);
     asked.delete(name);
-    dropOldest(ended, maxSeals);
+    dropOldest(revoked, maxSeals);
   }
 
   async function ask(seal: ViewerSeal): Promise<boolean> {
-    const isOver = await look(seal);
+    const isOver = await lookUp(seal);
     if (isOver) keep(nameOf(seal));
     return isOver;
   }
@@ -69,14 +69,14 @@ export function createSignOutBook({
   }
 
   return {
-    async isEnded(seal, { anew } = { anew: false }) {
-      if (ended.has(nameOf(seal))) return true;
+    async isRevoked(seal, { anew } = { anew: false }) {
+      if (revoked.has(nameOf(seal))) return true;
       const silence = wait(ANSWER_WITHIN_MS).then(() => {
         throw new AppError('CHAIN_UNREACHABLE', { detail: 'asking for sign-outs' });
       });
       return Promise.race([answerTo(seal, anew), silence]);
     },
-    end: (seal) => keep(nameOf(seal)),
+    revoke: (seal) => keep(nameOf(seal)),
   };
 }
 

@@ -13,7 +13,7 @@ import type { SignOutScope } from '@/lib/viewer/model';
 import { SIGNED_IN_MS, type ViewerSeal } from '@/lib/viewer/seal';
 
 /** What reading and writing sign-outs needs. */
-export type SignOutDeps = {
+export type RevocationDeps = {
   readonly reader: ArkivReader;
   readonly writer: ArkivWriter;
   readonly space: string;
@@ -33,7 +33,7 @@ const MAX_ENTITIES = 1_000;
 const everywhereSchema = z.object({ before: isoInstantSchema });
 
 /** The names under which a seal can have been ended. They say nothing to whoever has not our secret. */
-export function signOutTags(authSecret: string, { id, wallet }: Pick<ViewerSeal, 'id' | 'wallet'>) {
+export function revocationTags(authSecret: string, { id, wallet }: Pick<ViewerSeal, 'id' | 'wallet'>) {
   const key = deriveSecret(authSecret, 'sign-out');
   const tag = (what: string) => createHmac('sha256', key).update(what).digest('hex');
   return { here: tag(`seal:${id}`), everywhere: tag(`wallet:${wallet}`) } satisfies Record<
@@ -48,8 +48,8 @@ export function signOutTags(authSecret: string, { id, wallet }: Pick<ViewerSeal,
  *
  * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
  */
-export async function recordSignOut(
-  { reader, writer, space, authSecret }: SignOutDeps,
+export async function recordRevocation(
+  { reader, writer, space, authSecret }: RevocationDeps,
   seal: ViewerSeal,
   scope: SignOutScope,
   now: EpochMs,
@@ -64,7 +64,7 @@ export async function recordSignOut(
       type: TYPE,
       spaceId: space,
       createdAt: new Date(now).toISOString(),
-      signOutOf: signOutTags(authSecret, seal)[scope],
+      signOutOf: revocationTags(authSecret, seal)[scope],
     },
     payload: isEverywhere ? { before: new Date(before).toISOString() } : {},
     expiresAtBlock: blockAt(timing, timing.headTime + lifeMs),
@@ -80,9 +80,9 @@ export async function recordSignOut(
  *
  * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
  */
-export async function isSignedOut(deps: SignOutDeps, seal: ViewerSeal): Promise<boolean> {
+export async function hasRevocation(deps: RevocationDeps, seal: ViewerSeal): Promise<boolean> {
   const { reader, space, writers, authSecret } = deps;
-  const tags = signOutTags(authSecret, seal);
+  const tags = revocationTags(authSecret, seal);
   const what = and(
     equals('spaceId', space),
     equals('type', TYPE),
@@ -93,7 +93,7 @@ export async function isSignedOut(deps: SignOutDeps, seal: ViewerSeal): Promise<
   return found.some((entity) => isOurs(entity, deps) && ends(entity, tags, seal));
 }
 
-function isOurs({ creator, owner, strings }: ArkivEntity, { writers, space }: SignOutDeps): boolean {
+function isOurs({ creator, owner, strings }: ArkivEntity, { writers, space }: RevocationDeps): boolean {
   return writers.includes(creator) && owner === creator && strings.type === TYPE && strings.spaceId === space;
 }
 

@@ -6,21 +6,26 @@ import { AppError } from '@/lib/errors/app-error';
 import { takeSignOutRecord } from '@/lib/limits/sign-outs';
 import { processWide } from '@/lib/process-wide';
 import type { SignOutScope } from '@/lib/viewer/model';
-import { createSignOutBook, type SignOutBook } from '@/lib/viewer/revocation-cache';
-import { isSignedOut, recordSignOut, type SignOutDeps, signOutTags } from '@/lib/viewer/revocation-records';
+import { createRevocationCache, type RevocationCache } from '@/lib/viewer/revocation-cache';
+import {
+  hasRevocation,
+  type RevocationDeps,
+  recordRevocation,
+  revocationTags,
+} from '@/lib/viewer/revocation-records';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 
 /** Whoever signs out should not have to watch a node that does not answer. */
 const RECORDED_WITHIN_MS = 10_000;
 
-function depsOf({ reader, writer, space, writers }: ArkivRuntime): SignOutDeps {
+function depsOf({ reader, writer, space, writers }: ArkivRuntime): RevocationDeps {
   return { reader, writer, space, writers, authSecret: env().authSecret };
 }
 
-function book(): SignOutBook {
+function cache(): RevocationCache {
   return processWide('viewer.signOuts', () =>
-    createSignOutBook({
-      look: async (seal) => isSignedOut(depsOf(await arkiv()), seal),
+    createRevocationCache({
+      lookUp: async (seal) => hasRevocation(depsOf(await arkiv()), seal),
       now: () => Date.now(),
       wait: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
     }),
@@ -28,18 +33,18 @@ function book(): SignOutBook {
 }
 
 /** Whether a seal was ended, on whatever instance: `SignOutBook.isEnded`. */
-export function isEnded(seal: ViewerSeal): Promise<boolean> {
-  return book().isEnded(seal);
+export function isRevoked(seal: ViewerSeal): Promise<boolean> {
+  return cache().isRevoked(seal);
 }
 
 /** The same, with Arkiv asked again whatever was known: for news that an answer of a moment ago cannot hold. */
-export function isEndedNow(seal: ViewerSeal): Promise<boolean> {
-  return book().isEnded(seal, { anew: true });
+export function isRevokedNow(seal: ViewerSeal): Promise<boolean> {
+  return cache().isRevoked(seal, { anew: true });
 }
 
 /** The names under which Arkiv would tell that a seal is ended. */
-export function endingsOf(seal: ViewerSeal): readonly string[] {
-  return Object.values(signOutTags(env().authSecret, seal));
+export function revocationTagsOf(seal: ViewerSeal): readonly string[] {
+  return Object.values(revocationTags(env().authSecret, seal));
 }
 
 /**
@@ -47,11 +52,11 @@ export function endingsOf(seal: ViewerSeal): readonly string[] {
  *
  * @throws AppError RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING: ended in this process alone
  */
-export async function endSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
-  book().end(seal);
+export async function revokeSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
+  cache().revoke(seal);
   if (!(await takeSignOutRecord(seal.wallet))) throw new AppError('RATE_LIMITED', { detail: 'signing out' });
   const late = pause(RECORDED_WITHIN_MS, undefined, { ref: false }).then(() => {
     throw new AppError('CHAIN_WRITE_PENDING', { detail: 'signing out' });
   });
-  await Promise.race([recordSignOut(depsOf(await arkiv()), seal, scope, Date.now()), late]);
+  await Promise.race([recordRevocation(depsOf(await arkiv()), seal, scope, Date.now()), late]);
 }

@@ -9,10 +9,10 @@ import { SIGN_IN_MINUTES } from '@/lib/viewer/sign-in';
  * The cookie is cleared on use, but a copy of it could be sent again. This remembers the nonces of one process for
  * as long as their cookies live.
  */
-export function spendNonce(nonce: string): Promise<boolean> {
-  const spent = processWide(
+export function claimNonce(nonce: string): Promise<boolean> {
+  const used = processWide(
     'viewer.spentNonces',
     () => new RateLimiterMemory({ points: 1, duration: SIGN_IN_MINUTES * 60, keyPrefix: 'nonce' }),
   );
-  return consume(spent, nonce);
+  return consume(used, nonce);
 }

@@ -9,7 +9,7 @@ import {
   watchConnection,
 } from 'wagmi/actions';
 import { fail, ok, type Result } from '@/lib/result';
-import { whyNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
@@ -164,7 +164,7 @@ async function reachServer<Value>(answer: Promise<Result<Value>>): Promise<Resul
   try {
     return await answer;
   } catch (thrown) {
-    return fail(await whyNoAnswer(thrown));
+    return fail(await diagnoseNoAnswer(thrown));
   }
 }
 

@@ -2,7 +2,7 @@ import { connection, type NextRequest } from 'next/server';
 import { describeError } from '@/lib/errors/app-error';
 import { openMyStream } from '@/lib/live/queries';
 import { parseBlock } from '@/lib/live/sse';
-import { buildName } from '@/lib/server/build-id';
+import { buildId } from '@/lib/server/build-id';
 import { BUILD_HEADER } from '@/lib/server-status';
 
 const STREAM_HEADERS = {
@@ -32,6 +32,6 @@ export async function GET(request: NextRequest): Promise<Response> {
 export function HEAD(): Response {
   return new Response(null, {
     status: 204,
-    headers: { 'Cache-Control': 'no-store', [BUILD_HEADER]: buildName() },
+    headers: { 'Cache-Control': 'no-store', [BUILD_HEADER]: buildId() },
   });
 }

@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { KeepLast } from '@/components/page/stale-if-error';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { getPerson, listPeople } from '@/lib/people/queries';
@@ -32,9 +32,9 @@ type AskPanelProps = {
 export async function AskPanel({ href, ...asked }: AskPanelProps) {
   const basis = await getRequestBasis(asked.replaces?.key ?? null);
   return (
-    <KeepLast of={`${asked.viewer} ${href}`} code={basis.ok ? null : basis.code}>
+    <StaleIfError of={`${asked.viewer} ${href}`} code={basis.ok ? null : basis.code}>
       {basis.ok ? <AskReady {...asked} basis={basis.value} /> : <ReloadNotice code={basis.code} />}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

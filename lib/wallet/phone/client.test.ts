@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { createPhoneLine, type PhoneLine } from '@/lib/wallet/phone/client';
+import { createPhoneClient, type PhoneClient } from '@/lib/wallet/phone/client';
 import type { PhoneSession } from '@/lib/wallet/phone/session';
-import { createPhoneDesk, type PhoneDesk } from '@/lib/wallet/phone/store';
-import type { LinkListener, PhoneLink, Proposal } from '@/lib/wallet/phone/transport';
+import { createPhoneStore, type PhoneStore } from '@/lib/wallet/phone/store';
+import type { PhoneTransport, Proposal, TransportListener } from '@/lib/wallet/phone/transport';
 import type { Timer } from '@/lib/wallet/phone/with-timeout';
 
 const ADA = `0x${'aa'.repeat(20)}`;
@@ -55,10 +55,10 @@ function fakeLink() {
   const proposing = deferred<Proposal>();
   const approval = deferred<unknown>();
   const sent: { deliver: () => void; answer: ReturnType<typeof deferred<unknown>> }[] = [];
-  let listener: LinkListener | undefined;
+  let listener: TransportListener | undefined;
   const withdraw = vi.fn(async () => {});
   const end = vi.fn(async () => {});
-  const link: PhoneLink = {
+  const link: PhoneTransport = {
     propose: () => proposing.promise,
     sessions: () => world.sessions,
     send(_session, _request, deliver) {
@@ -66,7 +66,7 @@ function fakeLink() {
       sent.push({ deliver, answer });
       return answer.promise;
     },
-    end,
+    disconnect: end,
     listen(given) {
       listener = given;
     },
@@ -90,8 +90,8 @@ function fakeLink() {
 
 let world: ReturnType<typeof fakeLink>;
 let clock: ReturnType<typeof handTimer>;
-let desk: PhoneDesk;
-let line: PhoneLine;
+let desk: PhoneStore;
+let line: PhoneClient;
 let errand: AbortController;
 let ended: number;
 let changes: PhoneSession[];
@@ -99,13 +99,13 @@ let changes: PhoneSession[];
 beforeEach(() => {
   world = fakeLink();
   clock = handTimer();
-  desk = createPhoneDesk();
+  desk = createPhoneStore();
   errand = new AbortController();
   ended = 0;
   changes = [];
-  line = createPhoneLine({
-    link: world.link,
-    desk,
+  line = createPhoneClient({
+    transport: world.link,
+    store: desk,
     timer: clock.timer,
     onChange: (session) => void changes.push(session),
     onEnd: () => {
@@ -138,13 +138,13 @@ async function paired() {
 describe('pairing', () => {
   it('shows a code, waits for the wallet, and knows its name', async () => {
     const pairing = line.pair(errand.signal);
-    expect(desk.state()).toEqual({ kind: 'starting' });
+    expect(desk.getState()).toEqual({ kind: 'starting' });
     world.code();
     await settle();
-    expect(desk.state()).toEqual({ kind: 'waiting', uri: 'wc:a@2' });
+    expect(desk.getState()).toEqual({ kind: 'waiting', uri: 'wc:a@2' });
     world.approval.resolve(settled());
     expect((await pairing).accounts).toEqual([ADA, NOOR]);
-    expect(desk.state()).toEqual({ kind: 'connected', wallet: { name: 'Test Phone', link: null } });
+    expect(desk.getState()).toEqual({ kind: 'connected', wallet: { name: 'Test Phone', link: null } });
     expect(line.session()?.topic).toBe('topic');
   });
 
@@ -154,7 +154,7 @@ describe('pairing', () => {
     expect(outcome.now).toBe('pending');
     await clock.pass(1);
     expect(outcome.now).toBe('PHONE_RELAY_SILENT');
-    expect(desk.state()).toEqual({ kind: 'failed', code: 'PHONE_RELAY_SILENT', wallet: null });
+    expect(desk.getState()).toEqual({ kind: 'failed', code: 'PHONE_RELAY_SILENT', wallet: null });
     world.code();
     await settle();
     expect(world.withdraw).toHaveBeenCalledOnce();
@@ -182,7 +182,7 @@ describe('pairing', () => {
     world.approval.reject({ code: 5000, message: 'User rejected.' });
     await settle();
     expect(outcome.now).toBe('PHONE_PAIRING_REJECTED');
-    expect(desk.state()).toMatchObject({ kind: 'failed', code: 'PHONE_PAIRING_REJECTED' });
+    expect(desk.getState()).toMatchObject({ kind: 'failed', code: 'PHONE_PAIRING_REJECTED' });
   });
 
   it('is quiet when it is given up by hand, and ends a session that comes in the same moment', async () => {
@@ -192,7 +192,7 @@ describe('pairing', () => {
     errand.abort();
     await settle();
     expect(outcome.now).toBe('PHONE_REQUEST_CANCELLED');
-    expect(desk.state()).toEqual({ kind: 'idle' });
+    expect(desk.getState()).toEqual({ kind: 'idle' });
     expect(world.withdraw).toHaveBeenCalledOnce();
     world.approval.resolve(settled('late'));
     await settle();
@@ -218,31 +218,31 @@ describe('asking', () => {
   });
 
   it('tells when the request has reached the relay and when it is answered', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
-    expect(desk.state().kind).toBe('sending');
+    const outcome = outcomeOf(line.request(SIGN, begin));
+    expect(desk.getState().kind).toBe('sending');
     world.sent[0]?.deliver();
-    expect(desk.state().kind).toBe('asking');
+    expect(desk.getState().kind).toBe('asking');
     world.sent[0]?.answer.resolve('0xsigned');
     await settle();
     expect(outcome.now).toBe('0xsigned');
-    expect(desk.state().kind).toBe('connected');
+    expect(desk.getState().kind).toBe('connected');
   });
 
   it('takes the first answer to a request that was sent twice', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
+    const outcome = outcomeOf(line.request(SIGN, begin));
     world.sent[0]?.deliver();
-    line.askAgain();
+    line.resend();
     world.sent[1]?.deliver();
     world.sent[0]?.answer.resolve('0xfirst');
     await settle();
     expect(outcome.now).toBe('0xfirst');
-    line.askAgain();
+    line.resend();
     expect(world.sent).toHaveLength(2);
   });
 
   it('asks one thing at a time: what comes second is refused, and the first goes on waiting', async () => {
-    const first = outcomeOf(line.ask(SIGN, begin));
-    const second = outcomeOf(line.ask(SIGN, () => expect.fail('the first one was ended')));
+    const first = outcomeOf(line.request(SIGN, begin));
+    const second = outcomeOf(line.request(SIGN, () => expect.fail('the first one was ended')));
     await settle();
     expect([first.now, second.now]).toEqual(['pending', 'WALLET_BUSY']);
   });
@@ -251,20 +251,20 @@ describe('asking', () => {
     ['a refusal', { code: 5000, message: 'User rejected.' }, 'SIGNATURE_REJECTED'],
     ['an expiry', new Error('Request expired. Please try again.'), 'PHONE_REQUEST_EXPIRED'],
   ])('keeps the session after %s', async (_, thrown, code) => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
+    const outcome = outcomeOf(line.request(SIGN, begin));
     world.sent[0]?.answer.reject(thrown);
     await settle();
     expect(outcome.now).toBe(code);
     expect(line.session()?.topic).toBe('topic');
-    outcomeOf(line.ask(SIGN, begin));
-    expect(desk.state().kind).toBe('sending');
+    outcomeOf(line.request(SIGN, begin));
+    expect(desk.getState().kind).toBe('sending');
   });
 
   it('gives up on a relay that does not take the request, but not on a person who takes their time', async () => {
-    const silent = outcomeOf(line.ask(SIGN, begin));
+    const silent = outcomeOf(line.request(SIGN, begin));
     await clock.pass(15_000);
     expect(silent.now).toBe('PHONE_RELAY_SILENT');
-    const slow = outcomeOf(line.ask(SIGN, begin));
+    const slow = outcomeOf(line.request(SIGN, begin));
     world.sent[1]?.deliver();
     await clock.pass(299_999);
     expect(slow.now).toBe('pending');
@@ -273,38 +273,38 @@ describe('asking', () => {
   });
 
   it('can be cancelled, and the session stands', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
+    const outcome = outcomeOf(line.request(SIGN, begin));
     errand.abort();
     await settle();
     expect(outcome.now).toBe('PHONE_REQUEST_CANCELLED');
-    expect(desk.state().kind).toBe('connected');
+    expect(desk.getState().kind).toBe('connected');
   });
 
   it('ends when the wallet disconnects instead of answering', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
+    const outcome = outcomeOf(line.request(SIGN, begin));
     world.tell().onEnd('topic');
     await settle();
     expect(outcome.now).toBe('PHONE_SESSION_ENDED');
-    expect(desk.state().kind).toBe('ended');
+    expect(desk.getState().kind).toBe('ended');
     expect(ended).toBe(1);
   });
 
   it('notices at the next request that the session is gone, and connects anew', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
+    const outcome = outcomeOf(line.request(SIGN, begin));
     world.sent[0]?.answer.reject(
       new Error('Missing or invalid. Record was recently deleted - session: topic'),
     );
     await settle();
     expect(outcome.now).toBe('PHONE_SESSION_ENDED');
-    expect([desk.state().kind, ended, line.session()]).toEqual(['ended', 1, null]);
+    expect([desk.getState().kind, ended, line.session()]).toEqual(['ended', 1, null]);
   });
 
   it('lets go of a wallet that may not be asked', async () => {
-    const outcome = outcomeOf(line.ask(SIGN, begin));
+    const outcome = outcomeOf(line.request(SIGN, begin));
     world.sent[0]?.answer.reject(new Error('Missing or invalid. request() method: personal_sign'));
     await settle();
     expect(outcome.now).toBe('PHONE_SIGNING_NOT_ALLOWED');
-    expect([desk.state().kind, ended]).toEqual(['idle', 1]);
+    expect([desk.getState().kind, ended]).toEqual(['idle', 1]);
     expect(world.end).toHaveBeenCalledWith('topic');
   });
 });
@@ -312,14 +312,14 @@ describe('asking', () => {
 describe('a session that stands', () => {
   it('is found again by its topic, with the account that was active; strays are ended', () => {
     world.sessions = [settled('stray'), settled()];
-    expect(line.find('topic', NOOR)?.accounts).toEqual([NOOR, ADA]);
-    expect(desk.state().kind).toBe('connected');
+    expect(line.restore('topic', NOOR)?.accounts).toEqual([NOOR, ADA]);
+    expect(desk.getState().kind).toBe('connected');
     expect(world.end.mock.calls).toEqual([['stray']]);
   });
 
   it('is not found when the wallet ended it meanwhile', () => {
-    expect(line.find('topic', ADA)).toBeNull();
-    expect(desk.state()).toEqual({ kind: 'idle' });
+    expect(line.restore('topic', ADA)).toBeNull();
+    expect(desk.getState()).toEqual({ kind: 'idle' });
   });
 
   it('follows the account of the wallet, among those it granted', async () => {
@@ -339,18 +339,22 @@ describe('a session that stands', () => {
 
   it('is forgotten when another page ended it: who waits is told, the wallet is not', async () => {
     await paired();
-    const outcome = outcomeOf(line.ask(SIGN, () => errand.signal));
+    const outcome = outcomeOf(line.request(SIGN, () => errand.signal));
     line.forget();
     await settle();
-    expect([outcome.now, desk.state().kind, line.session()]).toEqual(['PHONE_SESSION_ENDED', 'idle', null]);
+    expect([outcome.now, desk.getState().kind, line.session()]).toEqual([
+      'PHONE_SESSION_ENDED',
+      'idle',
+      null,
+    ]);
     expect(world.end).not.toHaveBeenCalled();
   });
 
   it('is released on both sides, and here without waiting for a relay that is silent', async () => {
     await paired();
     world.end.mockReturnValue(new Promise(() => {}));
-    line.release();
-    expect([line.session(), desk.state().kind]).toEqual([null, 'idle']);
+    line.disconnect();
+    expect([line.session(), desk.getState().kind]).toEqual([null, 'idle']);
     expect(world.end).toHaveBeenCalledWith('topic');
     expect(ended).toBe(0);
   });

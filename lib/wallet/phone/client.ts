@@ -1,19 +1,19 @@
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
-import { sayFarewell } from '@/lib/wallet/phone/disconnect';
+import { disconnectPeer } from '@/lib/wallet/phone/disconnect';
 import { toPhoneFailure } from '@/lib/wallet/phone/failure';
 import { pairPhone } from '@/lib/wallet/phone/pairing';
 import { type PhoneSession, parsePhoneSession, withActiveAccount } from '@/lib/wallet/phone/session';
-import type { PhoneDesk } from '@/lib/wallet/phone/store';
-import type { PhoneLink, WalletRequest } from '@/lib/wallet/phone/transport';
-import { RELAY_MS, type Timer, within } from '@/lib/wallet/phone/with-timeout';
+import type { PhoneStore } from '@/lib/wallet/phone/store';
+import type { PhoneTransport, WalletRequest } from '@/lib/wallet/phone/transport';
+import { RELAY_MS, type Timer, withTimeout } from '@/lib/wallet/phone/with-timeout';
 
 /** What the protocol gives a request. */
 const REQUEST_MS = 300_000;
 
 /** The line between this page and one wallet on a phone. */
-export type PhoneLine = {
+export type PhoneClient = {
   /** The session of this topic if it still stands; every other one is ended. */
-  readonly find: (topic: string, account: string) => PhoneSession | null;
+  readonly restore: (topic: string, account: string) => PhoneSession | null;
   /**
    * Shows a code at the desk and waits for a wallet to approve.
    * Errors: AppError PHONE_* or whatever the wallet answered.
@@ -27,18 +27,18 @@ export type PhoneLine = {
    * Shape: `begin` gives the signal to stop waiting; it is not called while another request waits, which goes on.
    * Errors: AppError PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits) or what the wallet answered.
    */
-  readonly ask: (request: WalletRequest, begin: () => AbortSignal) => Promise<unknown>;
+  readonly request: (request: WalletRequest, begin: () => AbortSignal) => Promise<unknown>;
   /** Sends the request that waits once more; the first answer to either counts. */
-  readonly askAgain: () => void;
+  readonly resend: () => void;
   /** Forgets the session here: another page of this browser has ended it, or has another one. */
   readonly forget: () => void;
   /** Ends the session: here at once, on the other side as soon as the relay carries the word. */
-  readonly release: () => void;
+  readonly disconnect: () => void;
 };
 
-type LineOptions = {
-  readonly link: PhoneLink;
-  readonly desk: PhoneDesk;
+type ClientOptions = {
+  readonly transport: PhoneTransport;
+  readonly store: PhoneStore;
   readonly timer: Timer;
   /** The wallet turned to other accounts. */
   readonly onChange: (session: PhoneSession) => void;
@@ -47,13 +47,13 @@ type LineOptions = {
 };
 
 /** Leads pairings and requests over a link, with time-outs of our own, and tells the desk where they stand. */
-export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOptions): PhoneLine {
+export function createPhoneClient({ transport, store, timer, onChange, onEnd }: ClientOptions): PhoneClient {
   let session: PhoneSession | null = null;
-  let sendAgain: (() => void) | null = null;
+  let resend: (() => void) | null = null;
   /** Fails what is waited for right now. */
   let fail: ((reason: AppError) => void) | null = null;
 
-  link.listen({
+  transport.listen({
     onEnd(topic) {
       if (topic === session?.topic) drop('ended');
     },
@@ -70,22 +70,22 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
 
   return {
     session: () => session,
-    find(topic, account) {
+    restore(topic, account) {
       const found = standing().find((known) => known.topic === topic);
-      for (const stray of standing()) if (stray.topic !== topic) sayFarewell(link, stray.topic);
+      for (const stray of standing()) if (stray.topic !== topic) disconnectPeer(transport, stray.topic);
       session = found ? withActiveAccount(found, account) : null;
-      if (session) desk.report({ kind: 'settled', wallet: session.wallet });
+      if (session) store.dispatch({ kind: 'settled', wallet: session.wallet });
       return session;
     },
     async pair(signal) {
-      desk.report({ kind: 'pairing' });
+      store.dispatch({ kind: 'pairing' });
       try {
         const blocked = new Promise<never>((_, reject) => {
           fail = reject;
         });
-        const onCode = (uri: string) => desk.report({ kind: 'code', uri });
-        session = await pairPhone({ link, timer, signal, blocked, onCode });
-        desk.report({ kind: 'settled', wallet: session.wallet });
+        const onCode = (uri: string) => store.dispatch({ kind: 'code', uri });
+        session = await pairPhone({ transport: transport, timer, signal, blocked, onCode });
+        store.dispatch({ kind: 'settled', wallet: session.wallet });
         return session;
       } catch (thrown) {
         throw failed(toPhoneFailure(thrown, 'pairing'));
@@ -93,15 +93,15 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
         fail = null;
       }
     },
-    async ask(request, begin) {
+    async request(request, begin) {
       const current = session;
       if (!current) throw new AppError('PHONE_SESSION_ENDED');
-      if (sendAgain) throw new AppError('WALLET_BUSY');
+      if (resend) throw new AppError('WALLET_BUSY');
       const signal = begin();
       try {
         const limit = { milliseconds: REQUEST_MS, code: 'PHONE_REQUEST_EXPIRED', signal, timer } as const;
-        const answer = await within(send(current, request), limit);
-        desk.report({ kind: 'answered' });
+        const answer = await withTimeout(send(current, request), limit);
+        store.dispatch({ kind: 'answered' });
         return answer;
       } catch (thrown) {
         const reason = failed(toPhoneFailure(thrown, 'request'));
@@ -110,47 +110,47 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
         if (hasCode(reason, 'PHONE_SIGNING_NOT_ALLOWED')) drop('released');
         throw reason;
       } finally {
-        sendAgain = null;
+        resend = null;
         fail = null;
       }
     },
-    askAgain: () => sendAgain?.(),
+    resend: () => resend?.(),
     forget,
-    release() {
+    disconnect() {
       const topic = session?.topic;
       forget();
-      if (topic) sayFarewell(link, topic);
+      if (topic) disconnectPeer(transport, topic);
     },
   };
 
   function send(current: PhoneSession, request: WalletRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
       fail = reject;
-      sendAgain = () => {
-        desk.report({ kind: 'request' });
+      resend = () => {
+        store.dispatch({ kind: 'request' });
         const stop = timer(RELAY_MS, () => reject(new AppError('PHONE_RELAY_SILENT')));
         const onDelivered = () => {
           stop();
-          desk.report({ kind: 'delivered' });
+          store.dispatch({ kind: 'delivered' });
         };
-        link.send(current, request, onDelivered).then(resolve, reject).finally(stop);
+        transport.send(current, request, onDelivered).then(resolve, reject).finally(stop);
       };
-      sendAgain();
+      resend();
     });
   }
 
   /** Tells the desk how an errand ended; one that was given up by hand is no failure. */
   function failed(reason: unknown): unknown {
     if (hasCode(reason, 'PHONE_REQUEST_CANCELLED'))
-      desk.report(session ? { kind: 'answered' } : { kind: 'released' });
-    else desk.report({ kind: 'failed', code: reason instanceof AppError ? reason.code : 'WALLET_FAILED' });
+      store.dispatch(session ? { kind: 'answered' } : { kind: 'released' });
+    else store.dispatch({ kind: 'failed', code: reason instanceof AppError ? reason.code : 'WALLET_FAILED' });
     return reason;
   }
 
   function forget(): void {
     const held = session;
     session = null;
-    desk.report({ kind: 'released' });
+    store.dispatch({ kind: 'released' });
     if (held) fail?.(new AppError('PHONE_SESSION_ENDED'));
   }
 
@@ -158,9 +158,9 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
     if (!session) return;
     const { topic } = session;
     session = null;
-    desk.report({ kind });
+    store.dispatch({ kind });
     fail?.(new AppError('PHONE_SESSION_ENDED'));
-    if (kind === 'released') sayFarewell(link, topic);
+    if (kind === 'released') disconnectPeer(transport, topic);
     onEnd();
   }
 
@@ -170,7 +170,7 @@ export function createPhoneLine({ link, desk, timer, onChange, onEnd }: LineOpti
   }
 
   function standing(): readonly PhoneSession[] {
-    return link.sessions().flatMap((settled) => parsePhoneSession(settled) ?? []);
+    return transport.sessions().flatMap((settled) => parsePhoneSession(settled) ?? []);
   }
 }
 

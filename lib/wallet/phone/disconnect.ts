@@ -1,10 +1,10 @@
-import type { PhoneLink } from '@/lib/wallet/phone/transport';
+import type { PhoneTransport } from '@/lib/wallet/phone/transport';
 
 /**
  * Ends a session on the other side, as soon as the relay carries the word; nobody waits for it.
  *
  * Errors: none; when the session is gone already, there is nobody to tell.
  */
-export function sayFarewell(link: PhoneLink, topic: string): void {
-  link.end(topic).catch(() => {});
+export function disconnectPeer(transport: PhoneTransport, topic: string): void {
+  transport.disconnect(topic).catch(() => {});
 }

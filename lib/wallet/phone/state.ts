@@ -40,7 +40,7 @@ export type PhoneEvent =
 export const IDLE: PhoneState = { kind: 'idle' };
 
 /** What follows from an event. One that comes too late for its state changes nothing. */
-export function advancePhone(state: PhoneState, event: PhoneEvent): PhoneState {
+export function phoneReducer(state: PhoneState, event: PhoneEvent): PhoneState {
   const wallet = walletOf(state);
   switch (event.kind) {
     case 'pairing':

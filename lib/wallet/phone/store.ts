@@ -1,26 +1,26 @@
-import { advancePhone, IDLE, type PhoneEvent, type PhoneState } from '@/lib/wallet/phone/state';
+import { IDLE, type PhoneEvent, type PhoneState, phoneReducer } from '@/lib/wallet/phone/state';
 
 /** Holds the state of the one phone a page talks to, for whoever shows it. */
-export type PhoneDesk = {
-  readonly state: () => PhoneState;
-  readonly report: (event: PhoneEvent) => void;
+export type PhoneStore = {
+  readonly getState: () => PhoneState;
+  readonly dispatch: (event: PhoneEvent) => void;
   /** Calls back after each change, until the returned function is called. */
-  readonly watch: (listener: () => void) => () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 };
 
 /** A desk at which nothing has happened yet. */
-export function createPhoneDesk(): PhoneDesk {
+export function createPhoneStore(): PhoneStore {
   let state = IDLE;
   const listeners = new Set<() => void>();
   return {
-    state: () => state,
-    report(event) {
-      const next = advancePhone(state, event);
+    getState: () => state,
+    dispatch(event) {
+      const next = phoneReducer(state, event);
       if (next === state) return;
       state = next;
       for (const listener of [...listeners]) listener();
     },
-    watch(listener) {
+    subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

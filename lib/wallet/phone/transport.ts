@@ -13,7 +13,7 @@ export type Proposal = {
 /** A request for the wallet as EIP-1193 has it. */
 export type WalletRequest = { readonly method: string; readonly params?: unknown };
 
-export type LinkListener = {
+export type TransportListener = {
   /** The session is over: the wallet ended it, or its days have passed. */
   readonly onEnd: (topic: string) => void;
   /** The wallet changed what it grants. */
@@ -25,12 +25,12 @@ export type LinkListener = {
 };
 
 /** The WalletConnect library, as little of it as we use. */
-export type PhoneLink = {
+export type PhoneTransport = {
   readonly propose: () => Promise<Proposal>;
   /** Sessions that stand, oldest first, as the library keeps them. */
   readonly sessions: () => readonly unknown[];
   /** Sends a request; `onDelivered` is called when the relay has taken it. */
   readonly send: (session: PhoneSession, request: WalletRequest, onDelivered: () => void) => Promise<unknown>;
-  readonly end: (topic: string) => Promise<void>;
-  readonly listen: (listener: LinkListener) => void;
+  readonly disconnect: (topic: string) => Promise<void>;
+  readonly listen: (listener: TransportListener) => void;
 };

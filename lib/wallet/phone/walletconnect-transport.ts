@@ -1,6 +1,6 @@
 import { SignClient } from '@walletconnect/sign-client';
 import type { PublicPhoneConfig } from '@/lib/env/public-config';
-import type { PhoneLink } from '@/lib/wallet/phone/transport';
+import type { PhoneTransport } from '@/lib/wallet/phone/transport';
 
 /** Keeps the library's storage apart from that of any other program on this origin. */
 const STORAGE_PREFIX = 'twofold';
@@ -22,7 +22,10 @@ const USER_DISCONNECTED = { code: 6000, message: 'User disconnected.' };
  *
  * Source: walletconnect.md section 2.
  */
-export async function openSignClient({ projectId, relayUrl }: PublicPhoneConfig): Promise<PhoneLink> {
+export async function openWalletConnectTransport({
+  projectId,
+  relayUrl,
+}: PublicPhoneConfig): Promise<PhoneTransport> {
   const client = await SignClient.init({
     projectId,
     relayUrl,
@@ -66,7 +69,7 @@ export async function openSignClient({ projectId, relayUrl }: PublicPhoneConfig)
         client.off('session_request_sent', onSent);
       }
     },
-    end: (topic) => client.disconnect({ topic, reason: USER_DISCONNECTED }),
+    disconnect: (topic) => client.disconnect({ topic, reason: USER_DISCONNECTED }),
     listen({ onEnd, onUpdate, onAccounts, onBlocked }) {
       client.on('session_delete', ({ topic }) => onEnd(topic));
       client.on('session_expire', ({ topic }) => onEnd(topic));

@@ -12,7 +12,7 @@ export const browserTimer: Timer = (milliseconds, action) => {
   return () => clearTimeout(handle);
 };
 
-export type Limit = {
+export type Timeout = {
   readonly milliseconds: number;
   /** What it means when the time is over. */
   readonly code: AppErrorCode;
@@ -27,7 +27,7 @@ export type Limit = {
  * Errors: AppError with the limit's code, PHONE_REQUEST_CANCELLED when the signal is aborted, and whatever the
  * promise itself rejects with.
  */
-export function within<Value>(promise: Promise<Value>, limit: Limit): Promise<Value> {
+export function withTimeout<Value>(promise: Promise<Value>, limit: Timeout): Promise<Value> {
   const { milliseconds, code, signal, timer } = limit;
   return new Promise<Value>((resolve, reject) => {
     const stopTimer = timer(milliseconds, () => reject(new AppError(code)));
