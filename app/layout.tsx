@@ -2,17 +2,17 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { ConfigProvider } from '@/components/shell/config-provider';
+import { ConfigProvider } from '@/components/page/config-provider';
+import { SkipLink } from '@/components/page/skip-link';
 import { NoScript } from '@/components/shell/no-script';
-import { SkipLink } from '@/components/shell/skip-link';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
-import { getPublicConfig } from '@/lib/config/public';
-import { buildName } from '@/lib/server/build';
-import { getTimePreferences } from '@/lib/time/preferences';
-import { getServerNow } from '@/lib/time/server-clock';
+import { getPublicConfig } from '@/lib/env/get-public-config';
+import { getTimePreferences } from '@/lib/preferences/queries';
+import { buildId } from '@/lib/server/build-id';
+import { getServerNow } from '@/lib/server/clock';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 import '@/app/globals.css';
 
@@ -57,7 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getServerNow(),
   ]);
   return (
-    <html lang="en" data-build={buildName()} className={`${geistSans.variable} ${geistMono.variable}`}>
+    <html lang="en" data-build={buildId()} className={`${geistSans.variable} ${geistMono.variable}`}>
       <body>
         <SkipLink />
         <NoScript />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NothingHere } from '@/components/shell/nothing-here';
+import { NotFoundPage } from '@/components/page/not-found-page';
 import { SiteFrame } from '@/components/shell/site-frame';
 
 export const metadata: Metadata = { title: 'Nothing here' };
@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Nothing here' };
 export default function NotFound() {
   return (
     <SiteFrame>
-      <NothingHere />
+      <NotFoundPage />
     </SiteFrame>
   );
 }

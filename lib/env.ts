@@ -2,8 +2,8 @@ import 'server-only';
 
 import { completeConnected, completeEmbedded } from '@/lib/env/complete';
 import type { EmbeddedSettings, Env } from '@/lib/env/model';
-import { readEnv } from '@/lib/env/read';
-import { processWide } from '@/lib/process';
+import { parseEnv } from '@/lib/env/parse';
+import { processWide } from '@/lib/process-wide';
 
 /** The configuration is not usable; `lines` holds one clear sentence per variable. */
 export class EnvError extends Error {
@@ -27,7 +27,7 @@ export function env(): Env {
 }
 
 function loadEnv(): Env {
-  const reading = readEnv(process.env);
+  const reading = parseEnv(process.env);
   if (!reading.ok) throw new EnvError(reading.lines);
   const settings = reading.settings;
   return settings.mode === 'embedded' ? completeFromDirectory(settings) : completeConnected(settings);

@@ -3,7 +3,7 @@ import 'server-only';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { env } from '@/lib/env';
 import type { LogLevel } from '@/lib/env/model';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 
 /** Names under which a secret could travel into a log by accident; blanked down to two levels deep. */
 const SECRET_NAMES = [

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /**
  * A refusal a person can be told about: a closed code, and the form field it belongs to when there is one.

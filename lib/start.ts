@@ -5,11 +5,11 @@ import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
 import type { Env } from '@/lib/env/model';
 import { createLogger, log } from '@/lib/log';
-import { type EdgeSettings, FORM_LIMITS, standAtTheEdge } from '@/lib/server/edge';
-import { cutOffNeighbours } from '@/lib/server/neighbours';
-import { logWhatIsPrinted } from '@/lib/server/printed';
+import { captureConsole } from '@/lib/server/console-capture';
+import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge';
+import { guardLoopback } from '@/lib/server/loopback-guard';
+import { buildStartupBanner } from '@/lib/server/startup-banner';
 import { stopOnSignals } from '@/lib/server/stop';
-import { buildWelcome } from '@/lib/server/welcome';
 import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
 
 /**
@@ -21,15 +21,15 @@ import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
 export async function startApp({ development }: { readonly development: boolean }): Promise<void> {
   try {
     const configuration = env();
-    if (!development) logWhatIsPrinted();
-    standAtTheEdge(edgeSettings(configuration, development));
+    if (!development) captureConsole();
+    installEdge(edgeSettings(configuration, development));
     if (configuration.mode === 'embedded') await stayOnThisMachine(configuration);
     stopOnSignals();
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     watchRooms(runtime);
     if (configuration.mode === 'embedded') {
-      process.stdout.write(buildWelcome(configuration, runtime.devnet?.url ?? null));
+      process.stdout.write(buildStartupBanner(configuration, runtime.devnet?.url ?? null));
     } else {
       // Whatever LOG_LEVEL is: whoever started the process waits for it.
       createLogger('info').info(`Twofold is ready: ${configuration.appUrl.origin}`);
@@ -59,7 +59,7 @@ function edgeSettings(configuration: Env, development: boolean): EdgeSettings {
 
 /** HOST says where we were meant to listen; a server that was started by hand listens where it was told to. */
 async function stayOnThisMachine({ port }: Env): Promise<void> {
-  const { listensForThem } = await cutOffNeighbours(port);
+  const { listensForThem } = await guardLoopback(port);
   if (!listensForThem) return;
   throw new EnvError([
     'HOST is not where the server listens: it answers other machines too, and without ARKIV_RPC_URL nobody there may ' +

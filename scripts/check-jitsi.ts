@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { checkDeployment, type Finding } from '@/lib/call/jitsi/deployment-check';
-import { readEnv } from '@/lib/env/read';
+import { parseEnv } from '@/lib/env/parse';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = {
   ok: 'ok      ',
@@ -16,7 +16,7 @@ const MARKS: Readonly<Record<Finding['level'], string>> = {
 async function main(): Promise<number> {
   // As Next does for the app itself.
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const reading = readEnv(process.env);
+  const reading = parseEnv(process.env);
   if (!reading.ok) {
     for (const line of reading.lines) process.stderr.write(`${line}\n`);
     return 2;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import { readSourceFiles } from './source-files';
 
 const ROOT = resolve(import.meta.dirname, '..');

@@ -1,3 +1,3 @@
-import { NothingHere } from '@/components/shell/nothing-here';
+import { NotFoundPage } from '@/components/page/not-found-page';
 
-export default NothingHere;
+export default NotFoundPage;

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { NextSession, NextSessionSkeleton } from '@/components/home/next-session';
 import { Welcome } from '@/components/home/welcome';
-import { getServerNow } from '@/lib/time/server-clock';
+import { getServerNow } from '@/lib/server/clock';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 export default async function HomePage() {

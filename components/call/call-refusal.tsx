@@ -2,7 +2,7 @@ import { CallNotice } from '@/components/call/layout/call-notice';
 import { sessionHref } from '@/components/call/room/links';
 import { Button } from '@/components/ui/button';
 import { SignInButton } from '@/components/wallet/sign-in-button';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type CallRefusalProps = {
   /** As it stands in the address: not parsed. */

@@ -16,7 +16,7 @@ import { isRequestingRoom } from '@/components/call/room/request-room';
 import { useCall } from '@/components/call/state/use-call';
 import { useCounterpartPresence } from '@/components/call/state/use-counterpart-presence';
 import { findUrgentQuestion, useParticipantWarning } from '@/components/call/state/use-participant-warning';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 import { describeParticipantWarning, describePresence } from '@/lib/call/copy';

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { Address } from 'viem';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { nextOf } from '@/components/sessions/list/arrange-sessions';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
 import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 
@@ -14,9 +14,9 @@ import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 export async function NextSession({ viewer }: { viewer: Address }) {
   const ahead = await getMyAhead();
   return (
-    <KeepLast of={`${viewer} next`} code={ahead.ok ? null : ahead.code}>
+    <StaleIfError of={`${viewer} next`} code={ahead.ok ? null : ahead.code}>
       {ahead.ok ? <NextRead ahead={ahead.value} /> : <ReloadNotice code={ahead.code} />}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Fact, FactList } from '@/components/ui/fact-list';
-import type { PublicConfig } from '@/lib/config/public-config';
+import type { PublicConfig } from '@/lib/env/public-config';
 
 /** How to check everything without us: the one page that speaks of entities, blocks and hashes. */
 export function ProofGuide({ config }: { config: PublicConfig }) {

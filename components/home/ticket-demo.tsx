@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Ticket } from '@/components/sessions/ticket';
-import { useTimePreferences } from '@/components/shell/time-preferences';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import type { PairDot } from '@/components/ui/pair';
 import type { Person } from '@/lib/people/person';
 import type { StatusLabel } from '@/lib/sessions/copy';

@@ -1,8 +1,8 @@
-import type { LiveBrowser, Turn } from '@/components/live/connection';
+import type { Candidate, LiveBrowser } from '@/components/live/connection';
 import { browserLocks } from '@/lib/browser-storage';
 
 const STREAM = '/api/live';
-const TURN = 'twofold-listens-hidden';
+const LEADER_LOCK = 'twofold-listens-hidden';
 
 /**
  * The browser as `keepLive` needs it.
@@ -35,32 +35,32 @@ export function createLiveBrowser(knownBlock: () => number | null): LiveBrowser 
       document.addEventListener('visibilitychange', act);
       return () => document.removeEventListener('visibilitychange', act);
     },
-    takeTurn,
+    electLeader: electLeader,
   };
 }
 
 /** The lock goes to the next page in line when its page is shown, closed or discarded. */
-function takeTurn({ onMine, onOthers }: Turn): () => void {
+function electLeader({ onLeading, onFollowing }: Candidate): () => void {
   // Only pages from https or this machine have locks, and only those may notify.
   const locks = browserLocks();
   if (locks === null) {
-    onMine();
+    onLeading();
     return () => {};
   }
   const end = new AbortController();
   const { signal } = end;
   const hold = () => {
     if (signal.aborted) return;
-    onMine();
+    onLeading();
     return new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
   };
   const wait = async (lock: Lock | null) => {
     if (lock !== null) return hold();
     if (signal.aborted) return;
-    onOthers();
+    onFollowing();
     // Aborted: the page is shown, or gone.
-    locks.request(TURN, { signal }, hold).catch(() => undefined);
+    locks.request(LEADER_LOCK, { signal }, hold).catch(() => undefined);
   };
-  locks.request(TURN, { ifAvailable: true }, wait).catch(() => onMine());
+  locks.request(LEADER_LOCK, { ifAvailable: true }, wait).catch(() => onLeading());
   return () => end.abort();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepLive, type StreamEvents, type Turn } from '@/components/live/connection';
+import { type Candidate, keepLive, type StreamEvents } from '@/components/live/connection';
 
 /** A browser whose time passes, whose streams behave and whose tabs hide as the test says. */
 function openPage({ hasStreams = true, isHidden = false, isNotified = false, isOthersTurn = false } = {}) {
@@ -7,7 +7,7 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false, isO
   let hidden = isHidden;
   let closedByBrowser = false;
   let refreshes = 0;
-  let turn: Turn | null = null;
+  let turn: Candidate | null = null;
   const timers = new Set<{ at: number; act: () => void }>();
   const followers = new Set<() => void>();
   const streams = new Set<StreamEvents>();
@@ -33,10 +33,10 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false, isO
         followers.add(act);
         return () => followers.delete(act);
       },
-      takeTurn(wanted) {
+      electLeader(wanted) {
         turn = wanted;
-        if (isOthersTurn) wanted.onOthers();
-        else wanted.onMine();
+        if (isOthersTurn) wanted.onFollowing();
+        else wanted.onLeading();
         return () => {
           turn = null;
         };
@@ -85,7 +85,7 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false, isO
       for (const follow of followers) follow();
     },
     /** The page that listened while hidden is gone. */
-    getTurn: () => turn?.onMine(),
+    getTurn: () => turn?.onLeading(),
     pending: () => timers.size + followers.size + streams.size + Number(turn !== null),
   };
 }

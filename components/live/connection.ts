@@ -23,15 +23,15 @@ export type LiveBrowser = {
   /** Tells whenever the page is hidden or shown; gives back the end of that. */
   readonly onVisibility: (act: () => void) => () => void;
   /** Asks to be the one hidden page of this browser that listens; gives back the end of that. */
-  readonly takeTurn: (turn: Turn) => () => void;
+  readonly electLeader: (turn: Candidate) => () => void;
 };
 
 /** Whose turn it is among the hidden pages of a browser. */
-export type Turn = {
+export type Candidate = {
   /** Nobody else listens, or no longer. */
-  readonly onMine: () => void;
+  readonly onLeading: () => void;
   /** Another page does. */
-  readonly onOthers: () => void;
+  readonly onFollowing: () => void;
 };
 
 export type LiveConnectionOptions = {
@@ -68,7 +68,7 @@ export function keepLive({ browser, restsWhenHidden, refresh }: LiveConnectionOp
   let stopRetry: (() => void) | null = null;
   let stopGathering: (() => void) | null = null;
   let isResting = false;
-  let endTurn: (() => void) | null = null;
+  let resign: (() => void) | null = null;
 
   function refreshSoon(): void {
     stopGathering ??= after(GATHER_MS, () => {
@@ -140,11 +140,11 @@ export function keepLive({ browser, restsWhenHidden, refresh }: LiveConnectionOp
 
   function follow(): void {
     if (!isHidden()) {
-      endTurn?.();
-      endTurn = null;
+      resign?.();
+      resign = null;
       wake();
     } else if (restsWhenHidden()) rest();
-    else endTurn ??= browser.takeTurn({ onMine: wake, onOthers: rest });
+    else resign ??= browser.electLeader({ onLeading: wake, onFollowing: rest });
   }
 
   const stopFollowing = onVisibility(follow);
@@ -156,7 +156,7 @@ export function keepLive({ browser, restsWhenHidden, refresh }: LiveConnectionOp
     mode: (): LiveMode => (isResting ? 'resting' : stopPolling === null ? 'streaming' : 'polling'),
     stop() {
       stopFollowing();
-      endTurn?.();
+      resign?.();
       disconnect();
     },
   };

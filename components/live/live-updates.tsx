@@ -9,8 +9,8 @@ import { mayOfferNotifications, notificationAccess } from '@/components/live/not
 import { useAgendaClock } from '@/components/live/use-agenda-clock';
 import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
-import { askServer } from '@/lib/app-answer';
 import type { Agenda } from '@/lib/live/agenda';
+import { checkServer } from '@/lib/server-status';
 
 /** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
 const restsWhenHidden = () => notificationAccess() !== 'granted';
@@ -25,7 +25,7 @@ export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
   const refresh = useCallback(async () => {
     if (document.visibilityState === 'hidden' && restsWhenHidden()) return;
     // Next would load the page of another build anew, whatever is typed into this one: that is for its reader to decide.
-    if ((await askServer()) === 'current') router.refresh();
+    if ((await checkServer()) === 'current') router.refresh();
   }, [router]);
   const offer = useCallback(() => setIsOffering(mayOfferNotifications(Date.now())), []);
 

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useSessionNotification } from '@/components/live/use-agenda-news';
 import { useAnnounce } from '@/components/ui/announcer';
-import { type Agenda, nextTurnAfter, remindersAfter, reminderWords } from '@/lib/live/agenda';
+import { type Agenda, describeReminder, nextStatusChangeAfter, remindersAfter } from '@/lib/live/agenda';
 import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Browsers run timers beyond this at once. What is further away is set by a later look. */
@@ -28,13 +28,13 @@ export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void
     };
     for (const { at, item } of remindersAfter(items, now)) {
       runAt(at, () => {
-        const words = reminderWords(item, clock());
+        const words = describeReminder(item, clock());
         if (words === null) return;
         announce(words);
         notify({ title: words, body: 'The session begins soon.', key: item.key, occasion: 'reminder' });
       });
     }
-    const turn = nextTurnAfter(items, now);
+    const turn = nextStatusChangeAfter(items, now);
     if (turn !== null) runAt(turn + AFTER_TURN_MS, refresh);
     return () => {
       for (const timer of timers) clearTimeout(timer);

@@ -2,16 +2,16 @@
 
 import { useState, useTransition } from 'react';
 import { ZoneCombobox } from '@/components/people/zone-combobox';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { useTimePreferences } from '@/components/shell/time-preferences';
+import { usePageNow } from '@/components/time/clock-provider';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Field } from '@/components/ui/field';
-import { whyNoAnswer } from '@/lib/app-answer';
 import { keepsCookies } from '@/lib/browser-storage';
-import type { AppErrorCode } from '@/lib/errors';
-import { chooseZone } from '@/lib/time/actions';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { chooseZone } from '@/lib/preferences/actions';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import type { KnownZone } from '@/lib/time/current-zone';
 import { formatClock, zoneLabel } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
@@ -32,7 +32,7 @@ export function ClockChoice({ zones }: { zones: readonly KnownZone[] }) {
       try {
         await chooseZone(chosen);
       } catch (error) {
-        return setRefusal(await whyNoAnswer(error));
+        return setRefusal(await diagnoseNoAnswer(error));
       }
       announce(
         chosen === null ? 'Times follow this device.' : `Times are shown in ${zoneLabel(now, chosen)}.`,

@@ -12,7 +12,7 @@ import { roomLeft } from '@/components/shell/characters-left';
 import { ActButton } from '@/components/signing/act-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-kept';
+import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { unknownPerson } from '@/lib/people/person';
 import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/display-name';
 import type { Role } from '@/lib/protocol/session';
@@ -36,7 +36,7 @@ type Edits = { readonly displayName?: string; readonly timezone?: string };
 export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFormProps) {
   const { profile, basedOn } = useSavedProfile();
   const { state, save, resume, reset } = useProfileSave(wallet);
-  const [edits, setEdits] = useKept<Edits>(`profile ${wallet}`, {}, isEdits);
+  const [edits, setEdits] = useTabStorage<Edits>(`profile ${wallet}`, {}, isEdits);
   const { displayName: typed, timezone } = { ...profile, ...edits };
   const displayName = tidyName(typed);
   const problem = nameProblem(displayName);

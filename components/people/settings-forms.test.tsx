@@ -3,14 +3,14 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CalendarFeed } from '@/components/calendar/calendar-feed';
+import { CalendarFeed } from '@/components/people/calendar-feed';
 import { ProfileForm } from '@/components/people/profile-form';
 import { SavedProfileProvider } from '@/components/people/saved-profile';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import type { AppErrorCode } from '@/lib/errors';
-import { describeError } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/app-error';
 import { NO_PROFILE, type Profile, type ProfileValues } from '@/lib/protocol/profile';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
@@ -27,11 +27,11 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
 vi.mock('@/components/wallet/use-session-signer', () => ({
   useSessionSigner: () => ({ sign, state: 'idle' }),
 }));
-vi.mock('@/components/shell/config-provider', () => ({
+vi.mock('@/components/page/config-provider', () => ({
   usePublicConfig: () => ({ space: 'demo', network: 'arkiv:1337' }),
 }));
 vi.mock('@/lib/people/actions', () => ({ prepareProfile: prepare, saveProfile }));
-vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => undefined }));
+vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => undefined }));
 
 const WALLET = '0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a';
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';

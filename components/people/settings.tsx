@@ -1,19 +1,19 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
-import { CalendarFeed } from '@/components/calendar/calendar-feed';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { BlockedWallets } from '@/components/people/blocked-wallets';
+import { CalendarFeed } from '@/components/people/calendar-feed';
 import { ClockChoice } from '@/components/people/clock-choice';
 import { LeftOut } from '@/components/people/left-out';
 import { ProfileForm } from '@/components/people/profile-form';
 import { SavedProfileProvider } from '@/components/people/saved-profile';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getMyCalendarUrl } from '@/lib/calendar/feed';
-import { getPublicConfig } from '@/lib/config/public';
+import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getMyBlocks } from '@/lib/people/blocks-queries';
 import type { BlocksReading } from '@/lib/people/blocks-repository';
 import { getMyProfile, type MyProfile } from '@/lib/people/queries';
@@ -31,7 +31,7 @@ export async function Settings() {
   const failed = [found, calendarUrl, blocks].find((part) => !part.ok);
   const code = failed && !failed.ok ? failed.code : null;
   return (
-    <KeepLast of={`${viewer.wallet} settings`} code={code}>
+    <StaleIfError of={`${viewer.wallet} settings`} code={code}>
       {found.ok && calendarUrl.ok && blocks.ok ? (
         <SettingsRead
           wallet={viewer.wallet}
@@ -42,7 +42,7 @@ export async function Settings() {
       ) : (
         code && <ReloadNotice code={code} />
       )}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TheirTime } from '@/components/people/their-time';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { unknownPerson } from '@/lib/people/person';
 
 const AT = Date.parse('2026-11-27T15:00:00Z');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTimePreferences } from '@/components/shell/time-preferences';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { displayName, type Person } from '@/lib/people/person';
 import { dayKey, formatClock, formatDate, zonedParts, zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Address } from 'viem';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { useBlocking } from '@/components/people/use-blocking';
-import { MAIN_ID } from '@/components/shell/skip-link';
 import { ActButton } from '@/components/signing/act-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { displayName, type Person } from '@/lib/people/person';

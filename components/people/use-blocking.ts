@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useSavedProfile } from '@/components/people/saved-profile';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
 import type { Profile, ProfileValues } from '@/lib/protocol/profile';

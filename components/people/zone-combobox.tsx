@@ -1,6 +1,6 @@
 'use client';
 
-import { usePageNow } from '@/components/shell/clock-provider';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Combobox } from '@/components/ui/combobox';
 import type { FieldControl } from '@/components/ui/field';
 import type { KnownZone } from '@/lib/time/current-zone';

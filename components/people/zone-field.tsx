@@ -1,8 +1,8 @@
 'use client';
 
 import { ZoneCombobox } from '@/components/people/zone-combobox';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { useTimePreferences } from '@/components/shell/time-preferences';
+import { usePageNow } from '@/components/time/clock-provider';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import type { KnownZone } from '@/lib/time/current-zone';

@@ -17,7 +17,7 @@ import {
   viewAs,
   withdrawnSession,
 } from '@/components/sessions/testing/views';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import type { SessionFeedback } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
@@ -46,7 +46,7 @@ vi.mock('@/lib/sessions/acts/ending-actions', () => ({
   cancelSession: cancel,
 }));
 vi.mock('@/lib/sessions/acts/feedback-actions', () => ({ prepareFeedback, giveFeedback: give }));
-vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => {} }));
+vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => {} }));
 
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';
 const withdrawn = withdrawnSession();

@@ -5,7 +5,7 @@ import { Avatar, PersonName } from '@/components/people/person';
 import { TheirTime } from '@/components/people/their-time';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
-import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
+import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/protocol/session';

@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import type { PublicConfig } from '@/lib/config/public-config';
+import type { PublicConfig } from '@/lib/env/public-config';
 
 /** Says that this world is a local one; nothing where the app talks to a real network. */
 export function EmbeddedBanner({ config }: { config: PublicConfig }) {

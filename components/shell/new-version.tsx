@@ -3,8 +3,8 @@
 import { RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { isPageOutdated, watchPageOutdated } from '@/lib/app-answer';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
+import { isPageOutdated, watchPageOutdated } from '@/lib/server-status';
 
 /** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. */
 export function NewVersion() {

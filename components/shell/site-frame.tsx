@@ -1,14 +1,14 @@
 import { type ReactNode, Suspense } from 'react';
 import { LiveViewer } from '@/components/live/live-viewer';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { EmbeddedBanner } from '@/components/shell/embedded-banner';
 import { NewVersion } from '@/components/shell/new-version';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
-import { MAIN_ID } from '@/components/shell/skip-link';
 import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
 import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
 import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
-import { getPublicConfig } from '@/lib/config/public';
+import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getGreetedViewer, getUnrecordedSignOut } from '@/lib/viewer/queries';
 
 /** What stands around every page but the call. */

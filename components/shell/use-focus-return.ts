@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useRef } from 'react';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 
 /**
  * Where the focus goes when a dialog shuts: back to the button that opened it, or, after what it was for is done and

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import type { Result } from '@/lib/result';
 import type { Prepared } from '@/lib/sessions/acts/outcome';

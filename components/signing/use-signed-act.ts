@@ -5,9 +5,9 @@ import { useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
-import { isUnknownAction, whyNoAnswer } from '@/lib/app-answer';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { type Failure, fail, type Result } from '@/lib/result';
+import { diagnoseNoAnswer, isUnknownAction } from '@/lib/server-status';
 
 type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
@@ -90,6 +90,6 @@ async function reach<Value>(
     return await action();
   } catch (thrown) {
     if (codeInDoubt && !isUnknownAction(thrown)) return fail(codeInDoubt);
-    return fail(await whyNoAnswer(thrown));
+    return fail(await diagnoseNoAnswer(thrown));
   }
 }

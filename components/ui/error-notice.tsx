@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type ErrorNoticeProps = {
   code: AppErrorCode;

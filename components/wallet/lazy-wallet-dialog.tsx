@@ -3,8 +3,8 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
-import { whyNoAnswer } from '@/lib/app-answer';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 
 type Loading =
   | { readonly kind: 'pending' }
@@ -24,7 +24,7 @@ export function LazyWalletDialog(props: WalletDialogProps) {
     import('@/components/wallet/wallet-dialog').then(
       ({ WalletDialog }) => isCurrent && setLoading({ kind: 'loaded', Dialog: WalletDialog }),
       async (thrown: unknown) => {
-        const code = await whyNoAnswer(thrown);
+        const code = await diagnoseNoAnswer(thrown);
         if (isCurrent) setLoading({ kind: 'failed', code });
       },
     );

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
 
-const WORDS = {
+const COPY = {
   idle: 'Copy link',
   copied: 'Link copied',
   refused: 'The browser did not allow copying',
@@ -16,19 +16,19 @@ const WORDS = {
 /** Copies the pairing link, for wallets that have a field to paste it into; where the browser refuses, by hand. */
 export function PhoneLinkButton({ uri }: { uri: string }) {
   const announce = useAnnounce();
-  const [state, setState] = useState<keyof typeof WORDS>('idle');
+  const [state, setState] = useState<keyof typeof COPY>('idle');
 
   async function copy() {
     const outcome = await writeToClipboard(uri);
     setState(outcome);
-    announce(WORDS[outcome]);
+    announce(COPY[outcome]);
   }
 
   return (
     <>
       <Button onClick={copy}>
         <Link2 aria-hidden className="size-4" />
-        {WORDS[state]}
+        {COPY[state]}
       </Button>
       {state === 'refused' && <LinkToSelect uri={uri} />}
     </>

@@ -37,7 +37,7 @@ export function PhoneRequest({ phone, onCancel }: PhoneRequestProps) {
             </a>
           </Button>
         )}
-        <Button onClick={() => phone.askAgain()}>Try again</Button>
+        <Button onClick={() => phone.resend()}>Try again</Button>
         <Button variant="quiet" onClick={onCancel}>
           Cancel
         </Button>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import { retrySignOut } from '@/lib/viewer/actions';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 

@@ -2,17 +2,17 @@
 
 import { useSyncExternalStore } from 'react';
 import { useConnectors } from 'wagmi';
-import { createPhoneDesk } from '@/lib/wallet/phone/desk';
 import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import { IDLE, type PhoneState } from '@/lib/wallet/phone/state';
+import { createPhoneStore } from '@/lib/wallet/phone/store';
 
 /** Where phones are not offered nothing ever happens. */
-const QUIET_DESK = createPhoneDesk();
+const IDLE_STORE = createPhoneStore();
 
 /** What passes between this page and the wallet on a phone. */
 export function usePhoneState(phone: PhoneConnector | undefined): PhoneState {
-  const desk = phone?.desk ?? QUIET_DESK;
-  return useSyncExternalStore(desk.watch, desk.state, () => IDLE);
+  const store = phone?.store ?? IDLE_STORE;
+  return useSyncExternalStore(store.subscribe, store.getState, () => IDLE);
 }
 
 /** The wallet on a phone, where phones are offered. */

@@ -5,7 +5,7 @@ import { type Connector, useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { keepsCookies } from '@/lib/browser-storage';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { fail, ok, type Result } from '@/lib/result';
 import type { Viewer } from '@/lib/viewer/model';
 import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';

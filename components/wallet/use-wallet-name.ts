@@ -1,7 +1,7 @@
 'use client';
 
 import type { Address } from 'viem';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { displayName } from '@/lib/people/person';
 
 /** What a wallet is called in this browser: a demo wallet by its name, any other by its short address. */

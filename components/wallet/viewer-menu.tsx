@@ -8,8 +8,8 @@ import { type ReactNode, useState } from 'react';
 import { useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
-import { type NoAnswer, whyNoAnswer } from '@/lib/app-answer';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
+import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';
 import type { SignOutScope, Viewer } from '@/lib/viewer/model';
 import { disconnectWallets } from '@/lib/wallet/signing';
@@ -22,7 +22,7 @@ const STAY = {
   APP_UPDATED: 'You are still signed in.',
   APP_UNREACHABLE: 'You may still be signed in.',
   APP_FAILED: 'You may still be signed in.',
-} as const satisfies Record<NoAnswer, string>;
+} as const satisfies Record<NoAnswerCode, string>;
 const SIGNED_OUT = { here: 'Signed out', everywhere: 'Signed out everywhere' } as const;
 
 type ViewerMenuProps = {
@@ -112,7 +112,7 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
   const router = useRouter();
   const config = useConfig();
   const announce = useAnnounce();
-  const [step, setStep] = useState<'ready' | 'under-way' | NoAnswer>('ready');
+  const [step, setStep] = useState<'ready' | 'under-way' | NoAnswerCode>('ready');
 
   async function leave(event: Event) {
     event.preventDefault();
@@ -123,7 +123,7 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
     try {
       outcome = await signOut(scope);
     } catch (thrown) {
-      const code = await whyNoAnswer(thrown);
+      const code = await diagnoseNoAnswer(thrown);
       setStep(code);
       return announce(`${STAY[code]} ${describeError(code).title}.`);
     }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { LazyWalletDialog } from '@/components/wallet/lazy-wallet-dialog';
 import { WalletDialogContext, type WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 

@@ -6,7 +6,7 @@ import { PhoneRequest } from '@/components/wallet/phone-request';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletFlow } from '@/components/wallet/wallet-flow';
 
-const WORDS = {
+const COPY = {
   signIn: {
     title: 'Sign in',
     description: 'Your wallet will ask you to sign a message. It is free and sends no transaction.',
@@ -30,7 +30,7 @@ export type WalletDialogProps = {
 
 /** Choose a wallet, connect, sign: one dialog that says each time what is awaited. */
 export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) {
-  const words = WORDS[request?.intent ?? 'signIn'];
+  const words = COPY[request?.intent ?? 'signIn'];
   const signedIn = useRef(false);
   const giveUp = () => {
     if (request?.intent === 'connect') request.onSettled(false);

@@ -9,7 +9,7 @@ import { useWalletFlow, type WalletFlowState } from '@/components/wallet/use-wal
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletList } from '@/components/wallet/wallet-list';
 import { WalletProgress } from '@/components/wallet/wallet-progress';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import type { Viewer } from '@/lib/viewer/model';
 import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { SignInStep } from '@/lib/wallet/signing';

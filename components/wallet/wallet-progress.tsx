@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button';
 import { WalletIcon } from '@/components/wallet/wallet-icon';
 import type { SignInStep } from '@/lib/wallet/signing';
 
-type StepWords = { readonly title: string; readonly body: string };
+type StepCopy = { readonly title: string; readonly body: string };
 
-function wordsOf(step: SignInStep, wallet: string): StepWords {
+function describeStep(step: SignInStep, wallet: string): StepCopy {
   switch (step) {
     case 'connecting':
       return { title: `Open ${wallet}`, body: 'Approve the connection there. Nothing is signed yet.' };
@@ -28,7 +28,7 @@ type WalletProgressProps = { step: SignInStep; connector: Connector; onGiveUp: (
 /** What is awaited right now. Takes the focus, because the button that led here is gone. */
 export function WalletProgress({ step, connector, onGiveUp }: WalletProgressProps) {
   const heading = useRef<HTMLParagraphElement>(null);
-  const { title, body } = wordsOf(step, connector.name);
+  const { title, body } = describeStep(step, connector.name);
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className="mt-6 grid justify-items-center gap-4 text-center">

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { WagmiProvider } from 'wagmi';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
 import { WalletDialogProvider } from '@/components/wallet/wallet-dialog-provider';
 import type { Viewer } from '@/lib/viewer/model';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { outsideAddresses } from '@/lib/server/neighbours';
+import { externalAddresses } from '@/lib/server/loopback-guard';
 import { AppProcess, freePort } from './app';
 
 const SECRET = 'a secret of thirty-two characters';
@@ -42,7 +42,7 @@ test('the embedded world refuses an address that others can reach', async () => 
 });
 
 test('the embedded world refuses a server that others can reach, whatever HOST says', async () => {
-  test.skip(outsideAddresses().length === 0, 'this machine is on no network');
+  test.skip(externalAddresses().length === 0, 'this machine is on no network');
   const port = await freePort();
   const app = new AppProcess(port, { DATA_DIR: ':memory:', DEVNET_PORT: '0' }, '0.0.0.0');
   expect(await app.ended).toEqual({ code: 1, signal: null });

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 /**
  * The attribute names an app writes and asks for, declared by the app so that a misspelt one is a type error:

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newWaiting, resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
 import { encodeGroup } from '@/lib/arkiv/encode';
 import type { WriteOperation, WriteReceipt } from '@/lib/arkiv/entity';
-import type { AppError } from '@/lib/errors';
+import type { AppError } from '@/lib/errors/app-error';
 
 const key = (n: number): Hex => `0x${n.toString(16).padStart(64, '0')}`;
 const deletes = (count: number) =>

@@ -1,7 +1,7 @@
 import { BATCH_LIMITS, type EncodedGroup } from '@/lib/arkiv/encode';
 import type { WriteReceipt } from '@/lib/arkiv/entity';
 import type { TransactionReceipt } from '@/lib/arkiv/receipt';
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 
 /** One group on its way, and how many still wait to hear of it. */
 export type Waiting = {

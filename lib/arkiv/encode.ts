@@ -7,7 +7,7 @@ import {
 } from '@/lib/arkiv/attributes';
 import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blocksToSeconds } from '@/lib/arkiv/timing';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 /** What fits into one transaction (docs/architecture.md, "Writing"); 1000 operations is the node's limit, too. */
 export const BATCH_LIMITS = { operations: 1_000, payloadBytes: 128 * 1024 } as const;

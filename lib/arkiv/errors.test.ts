@@ -7,7 +7,7 @@ import {
 } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { classifyNodeFailure, type NodeFailure, toReadError } from '@/lib/arkiv/errors';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 const URL = 'http://127.0.0.1:8545/secret-path';
 

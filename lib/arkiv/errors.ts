@@ -1,5 +1,5 @@
 import { BaseError, HttpRequestError, SocketClosedError, TimeoutError, WebSocketRequestError } from 'viem';
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 
 /**
  * What a failed call to a node says about our next step.

@@ -5,7 +5,7 @@ import {
   type NumberAttributeName,
   type StringAttributeName,
 } from '@/lib/arkiv/attributes';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 declare const predicateBrand: unique symbol;
 

@@ -6,7 +6,7 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { toReadError } from '@/lib/arkiv/errors';
 import type { Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** One page of a query, newest first; `cursor` continues it and is null at the end. */

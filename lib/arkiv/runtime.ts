@@ -5,11 +5,11 @@ import { type ArkivChanges, createChanges } from '@/lib/arkiv/changes';
 import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
-import { processWide } from '@/lib/process';
+import { AppError } from '@/lib/errors/app-error';
+import { processWide } from '@/lib/process-wide';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** The two wallets of the embedded node's world; their keys stay with lib/embedded.ts. */
+/** The two wallets of the embedded node's world; their keys stay with lib/env/embedded-identity.ts. */
 export type DemoWallets = { readonly mentor: Address; readonly learner: Address };
 
 /** How this process reaches Arkiv: through its own embedded node, or through somebody's node. */

@@ -11,7 +11,7 @@ import { toReadError } from '@/lib/arkiv/errors';
 import { gasPrice, type Renew, settle, transactionCount } from '@/lib/arkiv/settle';
 import { signMutation, type TransactionOutcome, type Unrecorded } from '@/lib/arkiv/transaction';
 import type { Pause, Request } from '@/lib/arkiv/transport';
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 
 /**
  * Which act a group is, so that it is never under way twice: `about` names what only one act at a time may concern,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/route';
 import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import { shortAddress } from '@/lib/people/person';
 import { findProfile } from '@/lib/people/repository';
 import { block } from '@/lib/people/testing/blocks';
@@ -33,12 +33,12 @@ const scene = vi.hoisted(() => ({
 vi.mock('@/lib/env', () => ({
   env: () => ({ authSecret: 'a secret of thirty-two characters', space: scene.space }),
 }));
-vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
+vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
 vi.mock('@/lib/viewer/page-origin', () => ({ getPageOrigin: async () => 'https://sessions.example.org' }));
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({
+vi.mock('@/lib/limits/rate-limits', () => ({
   allow: async (kind: string, wallet?: string) => {
     scene.counted.push(`${kind} ${wallet}`);
     return kind !== 'feed' || scene.mayRead;

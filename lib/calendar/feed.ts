@@ -5,7 +5,7 @@ import { mintFeedToken, readFeedToken } from '@/lib/calendar/feed-token';
 import { sessionEvent } from '@/lib/calendar/session-events';
 import { writeCalendar } from '@/lib/calendar/write';
 import { env } from '@/lib/env';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { readBlocks } from '@/lib/people/blocks-repository';
 import { describeLeftOut } from '@/lib/people/left-out';
 import { type Person, unknownPerson } from '@/lib/people/person';

@@ -1,6 +1,6 @@
 import { createEvents } from 'ics';
 import type { CalendarEvent } from '@/lib/calendar/session-events';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 const PRODUCT = '-//Twofold//Sessions//EN';
 /** RFC 5545 section 3.1: octets of a line without its break. */

@@ -42,10 +42,10 @@ vi.mock('@/lib/env', () => ({
     authSecret: 'a secret of thirty-two characters',
   }),
 }));
-vi.mock('@/lib/config/public', () => ({
+vi.mock('@/lib/env/get-public-config', () => ({
   getPublicConfig: () => ({ demoWallets: [{ role: 'mentor', name: 'Ada', address: MENTOR.address }] }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
+vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));

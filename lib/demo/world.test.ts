@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startArkiv } from '@/lib/arkiv/runtime';
-import { DEMO_PAST_MS } from '@/lib/demo/story';
+import { DEMO_PAST_MS } from '@/lib/demo/scenario';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { statusOf } from '@/lib/protocol/session';
 import { depsOf } from '@/lib/server/context';

@@ -4,7 +4,7 @@ import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
 import { env } from '@/lib/env';
 import type { DemoWallet } from '@/lib/env/model';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import type { Role } from '@/lib/protocol/session';
 import { depsOf } from '@/lib/server/context';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_PAST_MS } from '@/lib/demo/story';
-import { type DemoSigner, type DemoStage, writeDemoWorld } from '@/lib/demo/write';
+import { DEMO_PAST_MS } from '@/lib/demo/scenario';
+import { type DemoContext, type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
 import { findProfiles } from '@/lib/people/repository';
 import {
   deservesRoom,
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const stage = (catchUp: DemoStage['catchUp']): DemoStage => ({
+const stage = (catchUp: DemoContext['catchUp']): DemoContext => ({
   deps: world.deps,
   signers: { mentor: { ...MENTOR, name: 'Ada' }, learner: { ...LEARNER, name: 'Noor' } },
   now: world.clock.now,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from 'viem';
-import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/story';
-import { AppError } from '@/lib/errors';
+import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/scenario';
+import { AppError } from '@/lib/errors/app-error';
 import { findProfiles, recordProfile } from '@/lib/people/repository';
 import { NO_PROFILE } from '@/lib/protocol/profile';
 import {
@@ -26,7 +26,7 @@ export type DemoSigner = {
 };
 
 /** What the demo world is written with. */
-export type DemoStage = {
+export type DemoContext = {
   readonly deps: WriteDeps;
   readonly signers: Readonly<Record<Role, DemoSigner>>;
   /** The clock that decides. */
@@ -42,7 +42,7 @@ export type DemoStage = {
  *
  * @throws AppError whatever refused or failed: a demo that cannot be written is a bug or a broken node.
  */
-export async function writeDemoWorld(stage: DemoStage): Promise<void> {
+export async function writeDemoWorld(stage: DemoContext): Promise<void> {
   const { deps, signers, now, catchUp } = stage;
   if (catchUp !== null) {
     await writeSession(stage, COMPLETED_SESSION);
@@ -68,13 +68,13 @@ export async function writeDemoWorld(stage: DemoStage): Promise<void> {
 }
 
 /** Writes what is missing of a demo session. */
-async function completeDemo(stage: DemoStage, demo: DemoSession, known: readonly Session[]): Promise<void> {
+async function completeDemo(stage: DemoContext, demo: DemoSession, known: readonly Session[]): Promise<void> {
   const session = known.find(({ skill }) => skill === demo.skill);
   if (session === undefined) return writeSession(stage, demo);
   if (demo.isConfirmed && statusOf(session, stage.now()) === 'pending') await agree(stage, demo, session);
 }
 
-async function writeProfile({ deps, signers, now: clock }: DemoStage, role: Role): Promise<void> {
+async function writeProfile({ deps, signers, now: clock }: DemoContext, role: Role): Promise<void> {
   const now = clock();
   const { address: wallet, name: displayName, sign } = signers[role];
   const profile = { ...NO_PROFILE, wallet, displayName, timezone: DEMO_ZONES[role] };
@@ -83,17 +83,17 @@ async function writeProfile({ deps, signers, now: clock }: DemoStage, role: Role
   orThrow(await recordProfile(deps, { ...profile, issuedAt: context.issuedAt, signature }, now));
 }
 
-async function writeSession(stage: DemoStage, demo: DemoSession): Promise<void> {
+async function writeSession(stage: DemoContext, demo: DemoSession): Promise<void> {
   const session = await request(stage, demo);
   if (demo.isConfirmed) await agree(stage, demo, session);
 }
 
 /** The one who was asked says yes. */
-function agree(stage: DemoStage, { askedBy }: DemoSession, session: Session): Promise<void> {
+function agree(stage: DemoContext, { askedBy }: DemoSession, session: Session): Promise<void> {
   return confirm(stage, session, askedBy === 'mentor' ? 'learner' : 'mentor');
 }
 
-async function request({ deps, signers, now: clock }: DemoStage, demo: DemoSession): Promise<Session> {
+async function request({ deps, signers, now: clock }: DemoContext, demo: DemoSession): Promise<Session> {
   const now = clock();
   const signer = signers[demo.askedBy];
   const terms = {
@@ -116,7 +116,7 @@ async function request({ deps, signers, now: clock }: DemoStage, demo: DemoSessi
 }
 
 async function confirm(
-  { deps, signers, now: clock }: DemoStage,
+  { deps, signers, now: clock }: DemoContext,
   session: Session,
   role: Role,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
-import { DEMO_PAST_MS } from '@/lib/demo/story';
-import { loadEmbeddedIdentity } from '@/lib/embedded';
+import { DEMO_PAST_MS } from '@/lib/demo/scenario';
+import { loadEmbeddedIdentity } from '@/lib/env/embedded-identity';
 import type { ConnectedSettings, DemoWallet, EmbeddedSettings, Env } from '@/lib/env/model';
 
 /** The configuration of an embedded deployment: what the variables leave open comes from its data directory. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readEnv } from '@/lib/env/read';
+import { parseEnv } from '@/lib/env/parse';
 import { variables } from '@/lib/env/variables';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
@@ -14,5 +14,5 @@ it('.env.example names every variable once, and none that we do not read', () =>
 });
 
 it('.env.example works as it is', () => {
-  expect(readEnv(Object.fromEntries(entries))).toMatchObject({ ok: true, settings: { mode: 'embedded' } });
+  expect(parseEnv(Object.fromEntries(entries))).toMatchObject({ ok: true, settings: { mode: 'embedded' } });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnv } from '@/lib/env/read';
+import { parseEnv } from '@/lib/env/parse';
 
 const CONNECTED = {
   ARKIV_RPC_URL: 'https://arkiv.example.org/rpc',
@@ -10,18 +10,18 @@ const CONNECTED = {
 
 describe('an address that no sign-in message can name', () => {
   it.each(['https://[2001:db8::1]', 'https://intranet'])('is refused as APP_URL: %s', (APP_URL) => {
-    expect(readEnv({ ...CONNECTED, APP_URL })).toEqual({
+    expect(parseEnv({ ...CONNECTED, APP_URL })).toEqual({
       ok: false,
       lines: [expect.stringMatching(/^APP_URL must be a domain/)],
     });
   });
 
   it('is refused as HOST, unless APP_URL sends people to a better one', () => {
-    expect(readEnv({ HOST: '::1' })).toEqual({
+    expect(parseEnv({ HOST: '::1' })).toEqual({
       ok: false,
       lines: [expect.stringMatching(/^HOST must be a domain/)],
     });
-    expect(readEnv({ HOST: '::1', APP_URL: 'http://localhost:3000' })).toMatchObject({
+    expect(parseEnv({ HOST: '::1', APP_URL: 'http://localhost:3000' })).toMatchObject({
       ok: true,
       settings: { host: '::1' },
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnv } from '@/lib/env/read';
+import { parseEnv } from '@/lib/env/parse';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 
 const CONNECTED = {
@@ -10,7 +10,7 @@ const CONNECTED = {
 };
 
 function linesOf(variables: Record<string, string>): readonly string[] {
-  const reading = readEnv(variables);
+  const reading = parseEnv(variables);
   return reading.ok ? [] : reading.lines;
 }
 
@@ -19,7 +19,7 @@ const KAOLIN_ID = 60_138_453_025;
 
 describe('ARKIV_CHAIN_ID', () => {
   it.each([1, KAOLIN_ID, Number.MAX_SAFE_INTEGER])('may be %i', (id) => {
-    expect(readEnv({ ...CONNECTED, ARKIV_CHAIN_ID: String(id) })).toMatchObject({
+    expect(parseEnv({ ...CONNECTED, ARKIV_CHAIN_ID: String(id) })).toMatchObject({
       ok: true,
       settings: { chainId: id },
     });
@@ -59,7 +59,7 @@ describe('JITSI_BASE_URL', () => {
   it.each(['https://jitsi.example.org', 'https://JITSI.example.org:8443/tenant//', 'https://[::1]:8443'])(
     'may be %s, and rooms can be made of it',
     (url) => {
-      const reading = readEnv({ JITSI_BASE_URL: url });
+      const reading = parseEnv({ JITSI_BASE_URL: url });
       if (!reading.ok) throw new Error(reading.lines.join());
       const key = `0x${'ab'.repeat(32)}`;
       const { baseUrl } = reading.settings.jitsi;

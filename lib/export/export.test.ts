@@ -24,7 +24,7 @@ const scene = vi.hoisted(() => ({ wallet: null as string | null, mayRead: true, 
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
+vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 vi.mock('@/lib/server/context', () => ({
   openContext: async () => {

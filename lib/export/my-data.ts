@@ -3,7 +3,6 @@ import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
 import { blockTime } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import { readProfiles } from '@/lib/people/repository';
 import { aboutOf, assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
@@ -14,6 +13,7 @@ import type { ReadDeps } from '@/lib/server/deps';
 import { LIST_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { EpochMs } from '@/lib/time/instant';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** An entity of a wallet's, as it stands on Arkiv. */
 export type MyRecord = {
@@ -87,9 +87,9 @@ async function gatherRecords(
       }
     },
     async *records() {
-      const breathe = createBreath();
+      const yieldToOthers = createYielder();
       for (const entity of inChainOrder(entities)) {
-        await breathe();
+        await yieldToOthers();
         const session = await oneByOne.find(aboutOf(entity));
         const isMyProfile = isProfile(entity, profile);
         if (session === null && !isMyProfile) continue;

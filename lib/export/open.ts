@@ -1,16 +1,16 @@
 import type { Address } from 'viem';
-import { toJson, toSpreadsheet } from '@/lib/export/formats';
 import { openMyData } from '@/lib/export/my-data';
 import { streamText } from '@/lib/export/stream';
-import { processWide } from '@/lib/process';
+import { writeCsv, writeJson } from '@/lib/export/write';
+import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** How each is written, and what may stand between two pieces without a meaning; in CSV nothing may. */
 const FORMATS = {
-  json: { write: toJson, filler: '\n' },
-  csv: { write: toSpreadsheet, filler: '' },
+  json: { write: writeJson, filler: '\n' },
+  csv: { write: writeCsv, filler: '' },
 } as const;
 
 export type ExportFormat = keyof typeof FORMATS;

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { type ExportFormat, openExport } from '@/lib/export/open';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { fail, type Result } from '@/lib/result';
 import { openContext } from '@/lib/server/context';
 import type { NamedFile } from '@/lib/server/download';

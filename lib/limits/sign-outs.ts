@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Address } from 'viem';
 import { consume } from '@/lib/limits/budget';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 
 /** A person signs out a few times a day; each time costs the writer a record. */
 const PER_WALLET_AND_HOUR = 10;

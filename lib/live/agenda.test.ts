@@ -5,9 +5,9 @@ import {
   type Agenda,
   type AgendaItem,
   changesBetween,
-  nextTurnAfter,
+  describeReminder,
+  nextStatusChangeAfter,
   remindersAfter,
-  reminderWords,
   toAgendaItem,
 } from '@/lib/live/agenda';
 import type { FactKind, Session, SessionFact } from '@/lib/protocol/session';
@@ -132,7 +132,7 @@ describe('what time brings', () => {
   });
 
   it('is said as late as it comes, and not at all once the session has begun', () => {
-    const said = (before: number) => reminderWords(scheduled, start - before);
+    const said = (before: number) => describeReminder(scheduled, start - before);
     expect(said(10 * MINUTE_MS)).toBe('In 10 minutes: Rust lifetimes, with Noor.');
     for (const jitter of [-SECOND_MS, -1, 1]) expect(said(10 * MINUTE_MS + jitter)).toMatch(/^In 10 minutes/);
     expect(said(4 * MINUTE_MS)).toMatch(/^In 4 minutes/);
@@ -142,10 +142,10 @@ describe('what time brings', () => {
   });
 
   it('is a turn at every start and end that still lies ahead', () => {
-    expect(nextTurnAfter([scheduled], TODAY)).toBe(start);
-    expect(nextTurnAfter([scheduled], start)).toBe(start + HOUR_MS);
-    expect(nextTurnAfter([scheduled], start + HOUR_MS)).toBeNull();
-    expect(nextTurnAfter([waiting], start)).toBeNull();
-    expect(nextTurnAfter([], TODAY)).toBeNull();
+    expect(nextStatusChangeAfter([scheduled], TODAY)).toBe(start);
+    expect(nextStatusChangeAfter([scheduled], start)).toBe(start + HOUR_MS);
+    expect(nextStatusChangeAfter([scheduled], start + HOUR_MS)).toBeNull();
+    expect(nextStatusChangeAfter([waiting], start)).toBeNull();
+    expect(nextStatusChangeAfter([], TODAY)).toBeNull();
   });
 });

@@ -99,17 +99,17 @@ export function changesBetween(before: Agenda, after: Agenda): readonly AgendaCh
         key: item.key,
         isMine: item.isLastActMine,
         skill: item.skill,
-        words: wordsFor(item),
+        words: describeChange(item),
       }))
   );
 }
 
-function wordsFor(item: AgendaItem): string {
-  const words = wordsOfAct(item);
+function describeChange(item: AgendaItem): string {
+  const words = describeAct(item);
   return item.isAttested ? `${words} Another service says so, without a signature.` : words;
 }
 
-function wordsOfAct({ lastAct, counterpartName, status, replaces, isLastActMine }: AgendaItem): string {
+function describeAct({ lastAct, counterpartName, status, replaces, isLastActMine }: AgendaItem): string {
   const who = isLastActMine ? 'You' : counterpartName;
   switch (lastAct) {
     case 'request':
@@ -137,7 +137,7 @@ export function remindersAfter(
 /**
  * What a reminder says at the instant it is given, which after a sleep may be late; null when the session has begun.
  */
-export function reminderWords(
+export function describeReminder(
   { skill, counterpartName, startsAt }: Pick<AgendaItem, 'skill' | 'counterpartName' | 'startsAt'>,
   at: EpochMs,
 ): string | null {
@@ -147,7 +147,7 @@ export function reminderWords(
 }
 
 /** The next instant at which time alone changes what the pages show; null when there is none. */
-export function nextTurnAfter(items: readonly AgendaItem[], now: EpochMs): EpochMs | null {
+export function nextStatusChangeAfter(items: readonly AgendaItem[], now: EpochMs): EpochMs | null {
   const turns = items
     .filter(({ status }) => status === 'pending' || status === 'scheduled' || status === 'in-progress')
     .flatMap(({ startsAt, endsAt: end, status }) => (status === 'pending' ? [startsAt] : [startsAt, end]))

@@ -72,7 +72,7 @@ function openHub(startHead = 100) {
     },
     listen(wallet: Address, since: LiveListener['since'] = null) {
       const heard: LiveNews[] = [];
-      const leave = hub.listen({ wallet, since, hear: (news) => heard.push(news) });
+      const leave = hub.listen({ wallet, since, onNews: (news) => heard.push(news) });
       return { heard, leave };
     },
   };

@@ -30,7 +30,7 @@ export type LiveListener = {
   readonly wallet: Address;
   /** The last block the listener knows about; null = it has just looked. */
   readonly since: number | null;
-  readonly hear: (news: LiveNews) => void;
+  readonly onNews: (news: LiveNews) => void;
 };
 
 export type LiveHub = {
@@ -44,13 +44,13 @@ export type LiveHubOptions = {
   readonly source: LiveSource;
   readonly pause: Pause;
   /** Hears what was signed out of; null when nobody can say what was. */
-  readonly onSignOuts?: (signOutsOf: readonly string[] | null) => void;
+  readonly onRevocations?: (signOutsOf: readonly string[] | null) => void;
   readonly onError: (error: unknown) => void;
 };
 
 /** From one look at the head to the next, and the longest while a node does not answer. */
-const LOOK_MS = SECOND_MS;
-const LONGEST_LOOK_MS = 15 * SECOND_MS;
+const POLL_MS = SECOND_MS;
+const LONGEST_POLL_MS = 15 * SECOND_MS;
 /** Five minutes of blocks: whoever was away for longer looks at everything anew. */
 const MAX_BLOCKS_BEHIND = 150;
 /** A page cannot know more than the head, but it may know a newer one than a look that has just begun. */
@@ -62,22 +62,22 @@ const MAX_KEPT = 512;
  * The one look-out of a process: it asks for the head once a second while anybody listens, for the news once per head
  * that is new, and tells everybody whom they concern. Nobody listening costs nothing.
  */
-export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOptions): LiveHub {
+export function createLiveHub({ source, pause, onRevocations, onError }: LiveHubOptions): LiveHub {
   const byWallet = new Map<Address, Set<LiveListener>>();
   const newcomers = new Set<LiveListener>();
   let kept: LiveChange[] = [];
   /** Everything behind `floor` up to `seen` is in `kept`. */
   let floor = 0;
   let seen: number | null = null;
-  let watching: AbortController | null = null;
+  let polling: AbortController | null = null;
 
   function listen(wanted: LiveListener): () => void {
     const listener = { ...wanted };
     byWallet.set(listener.wallet, (byWallet.get(listener.wallet) ?? new Set()).add(listener));
     newcomers.add(listener);
-    if (watching === null) {
-      watching = new AbortController();
-      void watch(watching.signal);
+    if (polling === null) {
+      polling = new AbortController();
+      void pollUntil(polling.signal);
     }
     return () => leave(listener);
   }
@@ -88,27 +88,27 @@ export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOpt
     ofWallet?.delete(listener);
     if (ofWallet?.size === 0) byWallet.delete(listener.wallet);
     if (byWallet.size > 0) return;
-    watching?.abort();
-    watching = null;
+    polling?.abort();
+    polling = null;
     seen = null;
     kept = [];
   }
 
-  async function watch(signal: AbortSignal): Promise<void> {
-    let waitMs = LOOK_MS;
+  async function pollUntil(signal: AbortSignal): Promise<void> {
+    let waitMs = POLL_MS;
     while (!signal.aborted) {
       try {
-        await look(signal);
-        waitMs = LOOK_MS;
+        await poll(signal);
+        waitMs = POLL_MS;
       } catch (error) {
         onError(error);
-        waitMs = Math.min(2 * waitMs, LONGEST_LOOK_MS);
+        waitMs = Math.min(2 * waitMs, LONGEST_POLL_MS);
       }
       await pause(waitMs, signal);
     }
   }
 
-  async function look(signal: AbortSignal): Promise<void> {
+  async function poll(signal: AbortSignal): Promise<void> {
     const head = await source.head();
     if (signal.aborted) return;
     let from = seen ?? begin(head);
@@ -121,8 +121,8 @@ export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOpt
     keep(changes);
     tell(changes, upTo);
     const signOuts = changes.flatMap(({ signOutOf }) => signOutOf ?? []);
-    if (signOuts.length > 0) onSignOuts?.(signOuts);
-    for (const newcomer of newcomers) welcome(newcomer, upTo);
+    if (signOuts.length > 0) onRevocations?.(signOuts);
+    for (const newcomer of newcomers) catchUp(newcomer, upTo);
   }
 
   /** The first look reaches back to what the first listeners know, so that nothing falls between their page and now. */
@@ -136,9 +136,9 @@ export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOpt
   function startOver(head: number): number {
     kept = [];
     floor = head;
-    onSignOuts?.(null);
+    onRevocations?.(null);
     for (const wallet of byWallet.keys()) {
-      for (const listener of knownListeners(wallet)) listener.hear({ kind: 'refresh', block: head });
+      for (const listener of knownListeners(wallet)) listener.onNews({ kind: 'refresh', block: head });
     }
     return head;
   }
@@ -164,13 +164,13 @@ export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOpt
   }
 
   /** Tells a newcomer what happened between what they know and now. */
-  function welcome(newcomer: LiveListener, head: number): void {
+  function catchUp(newcomer: LiveListener, head: number): void {
     const since = newcomer.since ?? head;
     // Its page was made a moment after this look: it is welcomed at the next.
     if (since > head && since - head < MAX_BLOCKS_AHEAD) return;
     newcomers.delete(newcomer);
     if (since < floor || since > head) {
-      newcomer.hear({ kind: 'refresh', block: head });
+      newcomer.onNews({ kind: 'refresh', block: head });
       return;
     }
     const missed = kept.filter(({ block, parties }) => block > since && parties.includes(newcomer.wallet));
@@ -180,7 +180,9 @@ export function createLiveHub({ source, pause, onSignOuts, onError }: LiveHubOpt
   function report(listener: LiveListener, changes: readonly LiveChange[], block: number): void {
     if (changes.length === 0) return;
     const sessions = [...new Set(changes.flatMap(({ session }) => session ?? []))];
-    listener.hear(sessions.length === 0 ? { kind: 'refresh', block } : { kind: 'changed', block, sessions });
+    listener.onNews(
+      sessions.length === 0 ? { kind: 'refresh', block } : { kind: 'changed', block, sessions },
+    );
   }
 
   function knownListeners(wallet: Address): readonly LiveListener[] {

@@ -2,17 +2,17 @@ import 'server-only';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { createLiveHub } from '@/lib/live/hub';
 import { pause } from '@/lib/live/pause';
-import { createSignOutWatch } from '@/lib/live/sign-out-watch';
+import { createRevocationWatch } from '@/lib/live/revocation-watch';
 import { createLiveSource } from '@/lib/live/source';
 import { createLiveStreams, type Repeat } from '@/lib/live/stream';
 import { log } from '@/lib/log';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/server/error-boundary';
-import { onShutdown } from '@/lib/shutdown';
+import { onShutdown } from '@/lib/server/shutdown';
 import { readViewerCookie, renewViewerCookie } from '@/lib/viewer/cookie';
 import { getViewer } from '@/lib/viewer/queries';
-import { endingsOf, isEndedNow } from '@/lib/viewer/sign-out-desk';
+import { isRevokedNow, revocationTagsOf } from '@/lib/viewer/revocation';
 
 const repeat: Repeat = (milliseconds, act) => {
   const timer = setInterval(act, milliseconds);
@@ -36,7 +36,7 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
       wallet: viewer.wallet,
       since,
       onSignOut: (close) =>
-        signOuts.watch({ endings: endingsOf(seal), isEnded: () => isEndedNow(seal), close }),
+        signOuts.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
     });
     if (stream === null) return fail('RATE_LIMITED');
     await renewViewerCookie(seal);
@@ -48,11 +48,11 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
 
 function openStreams({ changes, reader, space, writers, attestedWriters }: ArkivRuntime) {
   const onError = (error: unknown) => log().warn({ err: error }, 'watching Arkiv failed');
-  const signOuts = createSignOutWatch(onError);
+  const signOuts = createRevocationWatch(onError);
   const hub = createLiveHub({
     source: createLiveSource({ changes, reader, space, creators: [...writers, ...attestedWriters] }),
     pause,
-    onSignOuts: signOuts.hear,
+    onRevocations: signOuts.onRevocations,
     onError,
   });
   return { streams: createLiveStreams({ hub, repeat, onShutdown }), signOuts };

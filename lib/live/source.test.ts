@@ -95,7 +95,7 @@ describe('news of Arkiv', () => {
     });
     const leaving = [MENTOR, LEARNER, STRANGER].flatMap(({ address }) =>
       Array.from({ length: 20 }, () =>
-        hub.listen({ wallet: address, since: null, hear: (news) => heard.push([address, news]) }),
+        hub.listen({ wallet: address, since: null, onNews: (news) => heard.push([address, news]) }),
       ),
     );
     await expect.poll(() => hub.position()).not.toBeNull();

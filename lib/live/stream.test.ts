@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
 import type { LiveHub, LiveListener } from '@/lib/live/hub';
+import { parseBlock } from '@/lib/live/sse';
 import { createLiveStreams } from '@/lib/live/stream';
-import { parseBlock } from '@/lib/live/wire';
 
 const ADA: Address = `0x${'ad'.repeat(20)}`;
 const NOOR: Address = `0x${'0a'.repeat(20)}`;
@@ -76,8 +76,8 @@ describe('a stream', () => {
     expect(await reader?.read()).toEqual(GREETING);
     const [listener] = world.listeners;
     expect(listener).toMatchObject({ wallet: ADA, since: 41 });
-    listener?.hear({ kind: 'changed', block: 42, sessions: [SESSION] });
-    listener?.hear({ kind: 'refresh', block: 43 });
+    listener?.onNews({ kind: 'changed', block: 42, sessions: [SESSION] });
+    listener?.onNews({ kind: 'refresh', block: 43 });
     expect(await reader?.read()).toEqual({
       done: false,
       value: `id: 42\nevent: changed\ndata: {"sessions":["${SESSION}"]}\n\n`,
@@ -120,7 +120,7 @@ describe('a stream', () => {
     const world = openStreams();
     world.open();
     const [listener] = world.listeners;
-    for (let block = 0; block < 100; block += 1) listener?.hear({ kind: 'refresh', block });
+    for (let block = 0; block < 100; block += 1) listener?.onNews({ kind: 'refresh', block });
     expect(world.nothingIsLeft()).toBe(true);
   });
 

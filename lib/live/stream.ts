@@ -1,10 +1,10 @@
 import type { Address } from 'viem';
 import type { LiveHub } from '@/lib/live/hub';
-import { WIRE_GREETING, writeBeat, writeNews } from '@/lib/live/wire';
+import { SSE_PREAMBLE, writeHeartbeat, writeNews } from '@/lib/live/sse';
 import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** Proxies cut connections that are silent for a minute. */
-const BEAT_MS = 20 * SECOND_MS;
+const HEARTBEAT_MS = 20 * SECOND_MS;
 /** After so long a stream ends and its page asks for another, with its cookie, whose time may be over. */
 const LIFE_MS = 15 * MINUTE_MS;
 /** Visible pages of one viewer; whoever has more of them open polls. */
@@ -68,8 +68,8 @@ export function createLiveStreams({ hub, repeat, onShutdown }: LiveStreamsOption
             };
             count(wallet, 1);
             const endings = [
-              hub.listen({ wallet, since, hear: (news) => say(writeNews(news)) }),
-              repeat(BEAT_MS, () => say(writeBeat(hub.position()))),
+              hub.listen({ wallet, since, onNews: (news) => say(writeNews(news)) }),
+              repeat(HEARTBEAT_MS, () => say(writeHeartbeat(hub.position()))),
               repeat(LIFE_MS, close),
               onShutdown(close),
               onSignOut(close),
@@ -80,7 +80,7 @@ export function createLiveStreams({ hub, repeat, onShutdown }: LiveStreamsOption
               isOpen = false;
               for (const end of endings) end();
             };
-            say(WIRE_GREETING);
+            say(SSE_PREAMBLE);
           },
           cancel: () => release(),
         },

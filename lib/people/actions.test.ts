@@ -18,7 +18,7 @@ const scene = vi.hoisted(() => ({
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({
+vi.mock('@/lib/limits/rate-limits', () => ({
   allow: async () => scene.mayWrite,
   allowWallet: async () => scene.mayWrite,
 }));
@@ -26,7 +26,9 @@ vi.mock('@/lib/log', () => {
   const write = (entry: unknown) => scene.logged.push(entry);
   return { log: () => ({ info: write, error: write }) };
 });
-vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: scene.demoWallets }) }));
+vi.mock('@/lib/env/get-public-config', () => ({
+  getPublicConfig: () => ({ demoWallets: scene.demoWallets }),
+}));
 vi.mock('@/lib/server/context', () => ({
   openContext: async () => {
     const { deps, clock } = scene.world as DevnetWorld;

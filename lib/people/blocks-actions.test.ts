@@ -12,7 +12,7 @@ const scene = vi.hoisted(() => ({ wallet: null as string | null, mayWrite: true,
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({
+vi.mock('@/lib/limits/rate-limits', () => ({
   allow: async () => scene.mayWrite,
   allowWallet: async () => scene.mayWrite,
 }));

@@ -4,7 +4,7 @@ import type { ArkivEntity, NewEntity } from '@/lib/arkiv/entity';
 import { and, equals } from '@/lib/arkiv/query';
 import { blockAt, blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { type Blocks, blocksStatement, blocksTheSame } from '@/lib/people/blocks';
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
 import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';

@@ -2,8 +2,8 @@ import 'server-only';
 
 import { cache } from 'react';
 import type { Address } from 'viem';
-import { getPublicConfig } from '@/lib/config/public';
-import { allow } from '@/lib/limits/limits';
+import { getPublicConfig } from '@/lib/env/get-public-config';
+import { allow } from '@/lib/limits/rate-limits';
 import { createPeopleLoader } from '@/lib/people/loader';
 import { type Person, unknownPerson } from '@/lib/people/person';
 import { findProfiles, readProfiles } from '@/lib/people/repository';

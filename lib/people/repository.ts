@@ -3,7 +3,7 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { readProfileRecords } from '@/lib/people/profile-records';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
 import {

@@ -2,12 +2,12 @@ import type { Hex } from 'viem';
 import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import { assembleSessions, collect, type Place, placeOf, type ReadingRules } from '@/lib/protocol/assemble';
 import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
 import { parseSessionEntity } from '@/lib/protocol/parse-entities';
 import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** Sessions that are verified when they are asked for. */
 export type SessionsOnDemand = {
@@ -65,9 +65,9 @@ async function groupByRequest(entities: readonly ArkivEntity[], timing: ChainTim
   const replacing = new Map<string, ArkivEntity[]>();
   const about = new Map<string, ArkivEntity[]>();
   const starts: (Place & { readonly key: Hex; readonly startsAt: EpochMs })[] = [];
-  const breathe = createBreath();
+  const yieldToOthers = createYielder();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     collect(about, aboutOf(entity), entity);
     const parsed = parseSessionEntity(entity);
     if (parsed === null || requestOf.has(entity.key)) continue;

@@ -2,7 +2,6 @@ import type { Address, Hex } from 'viem';
 import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import { createBreath } from '@/lib/breath';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
 import {
@@ -21,6 +20,7 @@ import {
 } from '@/lib/protocol/session';
 import { type Trust, verifyFact, verifyFeedback, verifySession } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
+import { createYielder } from '@/lib/yield-to-event-loop';
 
 /** How entities are read: whom to believe, and how long sessions are kept. */
 export type ReadingRules = Trust & { readonly retentionDays: number };
@@ -43,14 +43,14 @@ export async function assembleSessions(
   now: EpochMs,
   limit: FalseProofLimit = createFalseProofLimit(rules),
 ): Promise<Session[]> {
-  const breathe = createBreath();
+  const yieldToOthers = createYielder();
   const trusted = oldestFirst(entities.filter((entity) => isAdmissible(entity, rules)));
-  const rooms = await collectRooms(trusted, rules, timing, breathe);
+  const rooms = await collectRooms(trusted, rules, timing, yieldToOthers);
   const byKey = new Map<Hex, Session>();
   const requests = new Set<string>();
 
   for (const entity of ourInstancesFirst(trusted, rules)) {
-    await breathe();
+    await yieldToOthers();
     const session = await readSession(entity, rules, timing, limit);
     if (session === null) continue;
     const request = `${session.requestedBy}:${session.requestId}`;
@@ -63,8 +63,8 @@ export async function assembleSessions(
   }
 
   const sessions = trusted.flatMap(({ key }) => byKey.get(key) ?? []);
-  const facts = await collectFacts(trusted, byKey, rules, timing, limit, breathe);
-  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit, breathe);
+  const facts = await collectFacts(trusted, byKey, rules, timing, limit, yieldToOthers);
+  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit, yieldToOthers);
   const replacementOf = replacementsAmong(sessions);
   return sessions.map((session) => {
     const full = {
@@ -149,11 +149,11 @@ async function collectFacts(
   rules: ReadingRules,
   timing: ChainTiming,
   limit: FalseProofLimit,
-  breathe: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFact[]>> {
   const facts = new Map<Hex, SessionFact[]>();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     const parsed = parseFactEntity(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
@@ -182,11 +182,11 @@ async function collectFeedback(
   rules: ReadingRules,
   timing: ChainTiming,
   limit: FalseProofLimit,
-  breathe: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
   const feedback = new Map<Hex, SessionFeedback[]>();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     const parsed = parseFeedbackEntity(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
@@ -211,11 +211,11 @@ async function collectRooms(
   entities: readonly ArkivEntity[],
   { writers }: ReadingRules,
   timing: ChainTiming,
-  breathe: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): Promise<FoundRooms> {
   const rooms = new Map<Hex, FoundRoom[]>();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     const parsed = parseRoomEntity(entity);
     if (parsed === null || !writers.includes(entity.creator)) continue;
     if (parsed.roomName !== buildJitsiRoomName(parsed.sessionKey)) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import type { ArkivWriter, SubmitOptions } from '@/lib/arkiv/writer';
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 import { ANSWERED_WITHIN_MS, WRITTEN_WITHIN_MS, withinDeadline } from '@/lib/server/deadline';
 import { claimsNothingRecorded } from '@/lib/sessions/testing/claims';
 

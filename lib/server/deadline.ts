@@ -1,7 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Pause } from '@/lib/arkiv/transport';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 
 /** Time as an action sees it: injected, so that tests need none. */
 export type ActionTime = { readonly elapsed: () => number; readonly pause: Pause };

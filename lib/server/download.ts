@@ -1,4 +1,4 @@
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 /** A file as it is sent. */
 export type NamedFile = {
@@ -19,7 +19,7 @@ export function download({ name, content }: NamedFile, contentType: string): Res
 }
 
 /** Says why there is no file, in the words of the code and with its status: the same for everybody. */
-export function refusal(code: AppErrorCode): Response {
+export function errorResponse(code: AppErrorCode): Response {
   const { status, title, body } = describeError(code);
   return new Response(`${title}. ${body}\n`, {
     status,

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { describeError } from '@/lib/errors';
-import { type EdgeSettings, standAtTheEdge } from '@/lib/server/edge';
+import { describeError } from '@/lib/errors/app-error';
+import { type EdgeSettings, installEdge } from '@/lib/server/edge';
 
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 
@@ -49,7 +49,7 @@ beforeEach(async () => {
     development: false,
     limits: { bytes: LIMIT, patienceMs: PATIENCE_MS },
   };
-  standAtTheEdge(settings.current);
+  installEdge(settings.current);
 });
 
 afterEach(async () => {
@@ -346,7 +346,7 @@ describe('the server', () => {
     const { port } = later.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');
     await Promise.all([once(later, 'connection'), once(socket, 'connect')]);
-    standAtTheEdge({ ...settings.current, port });
+    installEdge({ ...settings.current, port });
     let heard = '';
     socket.on('data', (chunk) => {
       heard += chunk;

@@ -3,13 +3,13 @@ import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { AppErrorCode } from '@/lib/errors';
-import { buildSecurityHeaders, createNonce } from '@/lib/headers';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { log } from '@/lib/log';
-import { answerUnreadable, refuse } from '@/lib/server/edge-answers';
+import { answerUnreadable, refuse } from '@/lib/server/edge-responses';
 import { isForeignRequest } from '@/lib/server/foreign-request';
-import { type BodyLimits, hasBody, holdBody } from '@/lib/server/held-body';
+import { type BodyLimits, bufferBody, hasBody } from '@/lib/server/request-body';
 import { NOWHERE, readTarget } from '@/lib/server/request-target';
+import { buildSecurityHeaders, createNonce } from '@/lib/server/security-headers';
 
 /**
  * Node tells of every connection that any server of this process is given before a byte of it is read, and of every
@@ -50,13 +50,13 @@ export type EdgeSettings = {
  * are refused in words; every other one goes on with its body whole. Every answer, whoever gives it, carries the security
  * headers once each. No forwarded header is passed on that nobody vouches for.
  */
-export function standAtTheEdge(settings: EdgeSettings): void {
+export function installEdge(settings: EdgeSettings): void {
   const guarded = new WeakSet<Server>();
   const look = (message: unknown) => {
     const server = serverOf(message);
     if (server === null || guarded.has(server) || portOf(server) !== settings.port) return;
     guarded.add(server);
-    standBefore(server, settings);
+    guardServer(server, settings);
   };
   for (const channel of [CONNECTIONS, REQUESTS]) subscribe(channel, look);
 }
@@ -73,7 +73,7 @@ function portOf(server: Server): number | null {
 }
 
 /** Takes the place of whoever answers this server's requests, in time for the first one. */
-function standBefore(server: Server, settings: EdgeSettings): void {
+function guardServer(server: Server, settings: EdgeSettings): void {
   Object.assign(server, TIMEOUTS);
   const listeners = server.listeners('request');
   const answer: RequestListener = (request, response) => {
@@ -103,13 +103,13 @@ async function admit(
 ): Promise<AppErrorCode | null> {
   const { method = '' } = request;
   const target = readTarget(request.url ?? '');
-  carryHeaders(request, response, target?.pathname ?? NOWHERE, settings);
+  applySecurityHeaders(request, response, target?.pathname ?? NOWHERE, settings);
   request.url = target ? target.path : NOWHERE;
   if (isForeignRequest(method, request.headers, settings.appUrl)) return 'FOREIGN_REQUEST';
   if (!METHODS.includes(method)) return 'METHOD_UNKNOWN';
-  forgetForwarded(request, settings);
+  stripForwardedHeaders(request, settings);
   if (!hasBody(request)) return null;
-  const outcome = await holdBody(request, settings.limits);
+  const outcome = await bufferBody(request, settings.limits);
   if (outcome === 'too-large') return 'REQUEST_TOO_LARGE';
   return outcome === 'whole' ? null : 'REQUEST_TOO_SLOW';
 }
@@ -124,7 +124,7 @@ function refuseAndLog(code: AppErrorCode, request: IncomingMessage, response: Se
  * Puts the security headers on the answer at the last moment, over whatever else was set; only a stricter
  * Referrer-Policy of a route's own stays. Next reads the nonce for its scripts out of the policy on the request.
  */
-function carryHeaders(
+function applySecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
@@ -159,7 +159,7 @@ const FILE_HEADERS = ['X-Content-Type-Options', 'Strict-Transport-Security'];
  * Where people reach us is APP_URL, whatever a proxy or a visitor says; what Next is not told it takes from the
  * connection. Only the addresses in X-Forwarded-For are believed, as far as TRUSTED_PROXIES goes.
  */
-function forgetForwarded({ headers }: IncomingMessage, { appUrl, trustedProxies }: EdgeSettings): void {
+function stripForwardedHeaders({ headers }: IncomingMessage, { appUrl, trustedProxies }: EdgeSettings): void {
   for (const name of ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'])
     delete headers[name];
   if (trustedProxies === 0) delete headers['x-forwarded-for'];

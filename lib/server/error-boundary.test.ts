@@ -1,6 +1,6 @@
 import { HttpRequestError } from 'viem';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { toFailure } from '@/lib/server/error-boundary';
 
 const entries = vi.hoisted(() => [] as object[]);
@@ -13,7 +13,7 @@ beforeEach(() => entries.splice(0));
 describe('what was thrown becomes a failure', () => {
   test('with the code of an AppError, also one of another copy of the module', async () => {
     vi.resetModules();
-    const copy = await import('@/lib/errors');
+    const copy = await import('@/lib/errors/app-error');
     expect(toFailure(new AppError('CHAIN_REVERTED'), 'a label')).toEqual({
       ok: false,
       code: 'CHAIN_REVERTED',

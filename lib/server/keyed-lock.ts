@@ -1,5 +1,5 @@
 import type { ArkivWriter } from '@/lib/arkiv/writer';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 
 /** The key of a turn at something, among all who write with one key: a process, unless a test opens several instances. */
 export function lockKeyOf(

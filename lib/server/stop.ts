@@ -3,8 +3,8 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { log } from '@/lib/log';
-import { takeOverSignal } from '@/lib/server/take-over-signal';
-import { closeAll } from '@/lib/shutdown';
+import { closeAll } from '@/lib/server/shutdown';
+import { replaceSignalHandlers } from '@/lib/server/signal-handlers';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
@@ -38,7 +38,7 @@ export function stopOnSignals(): void {
   };
   for (const signal of SIGNALS) {
     // Next's own handler ends the process as soon as its connections are closed, with writes still in the queue.
-    takeOverSignal(signal, stop);
+    replaceSignalHandlers(signal, stop);
   }
 }
 

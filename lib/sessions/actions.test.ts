@@ -26,7 +26,7 @@ const scene = vi.hoisted(() => ({
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({
+vi.mock('@/lib/limits/rate-limits', () => ({
   allow: async () => {
     scene.counted.push('the network address');
     return scene.mayWrite;

@@ -42,7 +42,7 @@ vi.mock('@/lib/env', () => ({
     authSecret: 'a secret of thirty-two characters',
   }),
 }));
-vi.mock('@/lib/config/public', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
+vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
 vi.mock('@/lib/viewer/queries', () => {
   const viewer = async () => ({ wallet: scene.wallet });
   return { getViewer: viewer, getGreetedViewer: viewer };
@@ -54,7 +54,7 @@ vi.mock('@/lib/server/context', () => ({
     return { deps, now: clock.now };
   },
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => true }));
+vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => true }));
 vi.mock('next/server', () => ({ after: () => undefined }));
 
 /** As many as one transaction carries. */

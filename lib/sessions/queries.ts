@@ -2,7 +2,7 @@ import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
 import type { Address } from 'viem';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { parseSessionKey } from '@/lib/protocol/schema';
 import { type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';

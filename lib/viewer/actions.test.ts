@@ -54,7 +54,7 @@ vi.mock('@/lib/log', () => {
   return { log: () => ({ info: write, error: write }) };
 });
 
-const { AppError } = await import('@/lib/errors');
+const { AppError } = await import('@/lib/errors/app-error');
 const { startSignIn, finishSignIn, retrySignOut, signOut } = await import('@/lib/viewer/actions');
 const { clearViewerCookie, readViewerCookie, renewViewerCookie } = await import('@/lib/viewer/cookie');
 const { getGreetedViewer, getUnrecordedSignOut, getViewer } = await import('@/lib/viewer/queries');

@@ -2,8 +2,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { AppErrorCode } from '@/lib/errors';
-import { allow } from '@/lib/limits/limits';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { allow } from '@/lib/limits/rate-limits';
 import { log } from '@/lib/log';
 import { type Failure, fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/server/error-boundary';
@@ -20,6 +20,7 @@ import {
 } from '@/lib/viewer/cookie';
 import { SIGN_OUT_SCOPES, type SignOutScope, type UnrecordedCode, type Viewer } from '@/lib/viewer/model';
 import { getRequestOrigin } from '@/lib/viewer/request-origin';
+import { isRevoked, revokeSeal } from '@/lib/viewer/revocation';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 import {
   buildSignInMessage,
@@ -30,8 +31,7 @@ import {
   verifySignIn,
   wasReplaced,
 } from '@/lib/viewer/sign-in';
-import { endSeal, isEnded } from '@/lib/viewer/sign-out-desk';
-import { spendNonce } from '@/lib/viewer/spent';
+import { claimNonce } from '@/lib/viewer/used-nonces';
 
 const scopeSchema = z.enum(SIGN_OUT_SCOPES);
 
@@ -71,7 +71,7 @@ export async function finishSignIn(input: { message: string; signature: string }
       wasReplaced(parsed.data.message, challenge, before) ? 'SIGN_IN_REPLACED' : 'SIGN_IN_EXPIRED',
     );
   await clearChallengeCookie();
-  if (!(await spendNonce(challenge.nonce))) return refuse('SIGN_IN_EXPIRED');
+  if (!(await claimNonce(challenge.nonce))) return refuse('SIGN_IN_EXPIRED');
   const now = Date.now();
   const outcome = await verifySignIn(challenge, parsed.data, origin, now);
   if (!outcome.ok) return refuse(outcome.code);
@@ -97,7 +97,7 @@ export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null
   await clearViewerCookie();
   if (seal) log().info({ wallet: seal.wallet, scope: parsed.data }, 'signed out');
   // Whoever holds a copy that was ended already can end nothing more with it.
-  return seal === null || (await isEndedForSure(seal)) ? ok(null) : record(seal, parsed.data);
+  return seal === null || (await isKnownAsRevoked(seal)) ? ok(null) : record(seal, parsed.data);
 }
 
 /** Tries once more to record a sign-out that could not be. Errors: SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING. */
@@ -113,7 +113,7 @@ async function record(
   before: UnrecordedCode | null = null,
 ): Promise<Result<null>> {
   try {
-    await endSeal(seal, scope);
+    await revokeSeal(seal, scope);
     await clearUnrecordedSignOut();
     return ok(null);
   } catch (error) {
@@ -132,13 +132,13 @@ async function isStillGood(seal: ViewerSeal): Promise<boolean> {
 }
 
 /** False while Arkiv does not answer. */
-async function isEndedForSure(seal: ViewerSeal): Promise<boolean> {
+async function isKnownAsRevoked(seal: ViewerSeal): Promise<boolean> {
   return (await askArkiv(seal)) === true;
 }
 
 async function askArkiv(seal: ViewerSeal): Promise<boolean | null> {
   try {
-    return await isEnded(seal);
+    return await isRevoked(seal);
   } catch (error) {
     toFailure(error, 'viewer.isEnded');
     return null;

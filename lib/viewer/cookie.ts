@@ -4,7 +4,7 @@ import { sealData, unsealData } from 'iron-session';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { ownCookie } from '@/lib/server/own-cookie';
+import { hostCookie } from '@/lib/server/host-cookie';
 import { SECOND_MS } from '@/lib/time/instant';
 import { SIGN_OUT_SCOPES, UNRECORDED_CODES } from '@/lib/viewer/model';
 import {
@@ -88,7 +88,7 @@ export function readChallengeCookie(): Promise<SignInChallenge | null> {
 
 /** A cookie that is missing, foreign, altered or too old is all the same: nothing to go by. */
 async function readSealed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value | null> {
-  const seal = (await cookies()).get(ownCookie(name).name)?.value;
+  const seal = (await cookies()).get(hostCookie(name).name)?.value;
   if (!seal) return null;
   const content = await unseal(seal, cookiePassword(env().authSecret, name));
   return schema.safeParse(content).data ?? null;
@@ -110,7 +110,7 @@ async function writeSealed(name: string, lifeSeconds: number, value: object): Pr
 }
 
 async function writeCookie(name: string, value: string, lifeSeconds: number): Promise<void> {
-  const own = ownCookie(name);
+  const own = hostCookie(name);
   (await cookies()).set(own.name, value, {
     httpOnly: true,
     sameSite: 'lax',

@@ -1,10 +1,10 @@
 import 'server-only';
 
 import { cache } from 'react';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { readUnrecordedSignOut, readViewerCookie } from '@/lib/viewer/cookie';
 import type { UnrecordedCode, Viewer } from '@/lib/viewer/model';
-import { isEnded } from '@/lib/viewer/sign-out-desk';
+import { isRevoked } from '@/lib/viewer/revocation';
 
 /**
  * The signed-in wallet of this request, or null: whoever signed out, on whatever instance, is nobody.
@@ -14,7 +14,7 @@ import { isEnded } from '@/lib/viewer/sign-out-desk';
  */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const seal = await readViewerCookie();
-  return seal === null || (await isEnded(seal)) ? null : { wallet: seal.wallet };
+  return seal === null || (await isRevoked(seal)) ? null : { wallet: seal.wallet };
 });
 
 /**

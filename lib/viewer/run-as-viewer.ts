@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Address } from 'viem';
 import type { z } from 'zod';
-import { allow, allowWallet } from '@/lib/limits/limits';
+import { allow, allowWallet } from '@/lib/limits/rate-limits';
 import { fail, type Result } from '@/lib/result';
 import { openContext } from '@/lib/server/context';
 import { withinDeadline } from '@/lib/server/deadline';

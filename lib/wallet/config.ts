@@ -1,7 +1,7 @@
 import { type Config, type Connector, createConfig, createStorage, custom, injected } from 'wagmi';
 import { watchConnectors } from 'wagmi/actions';
 import { deviceStorage } from '@/lib/browser-storage';
-import type { PublicDemoWallet, PublicPhoneConfig } from '@/lib/config/public-config';
+import type { PublicDemoWallet, PublicPhoneConfig } from '@/lib/env/public-config';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { demoConnector } from '@/lib/wallet/demo-connector';
 import { phoneConnector } from '@/lib/wallet/phone/phone-connector';

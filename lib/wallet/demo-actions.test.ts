@@ -26,7 +26,7 @@ vi.mock('@/lib/viewer/request-origin', () => ({
   getRequestOrigin: async () => (world.origin ? ORIGIN : null),
 }));
 vi.mock('@/lib/viewer/cookie', () => ({ readChallengeCookie: async () => world.challenge }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => world.allowed }));
+vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => world.allowed }));
 const { signWithDemoWallet } = await import('@/lib/wallet/demo-actions');
 
 const proof = buildProfileTypedData(

@@ -4,7 +4,7 @@ import type { Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { env } from '@/lib/env';
 import type { DemoWallet } from '@/lib/env/model';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { PROOF_TYPES } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
 import { readChallengeCookie } from '@/lib/viewer/cookie';

@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { createConnector } from 'wagmi';
-import { whyNoAnswer } from '@/lib/app-answer';
-import type { PublicDemoWallet } from '@/lib/config/public-config';
-import { AppError, describeError } from '@/lib/errors';
+import type { PublicDemoWallet } from '@/lib/env/public-config';
+import { AppError, describeError } from '@/lib/errors/app-error';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { signWithDemoWallet } from '@/lib/wallet/demo-actions';
 
@@ -85,6 +85,6 @@ async function askDemoWallet(request: Parameters<typeof signWithDemoWallet>[0]) 
   try {
     return await signWithDemoWallet(request);
   } catch (cause) {
-    throw new AppError(await whyNoAnswer(cause), { cause });
+    throw new AppError(await diagnoseNoAnswer(cause), { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 
 /** Links after which a chain of causes is given up: a hostile provider may answer with a circle. */
 const MAX_LINKS = 24;

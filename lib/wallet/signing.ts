@@ -8,10 +8,10 @@ import {
   signTypedData,
   watchConnection,
 } from 'wagmi/actions';
-import { whyNoAnswer } from '@/lib/app-answer';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { fail, ok, type Result } from '@/lib/result';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { toWalletFailure } from '@/lib/wallet/failure';
@@ -164,7 +164,7 @@ async function reachServer<Value>(answer: Promise<Result<Value>>): Promise<Resul
   try {
     return await answer;
   } catch (thrown) {
-    return fail(await whyNoAnswer(thrown));
+    return fail(await diagnoseNoAnswer(thrown));
   }
 }
 

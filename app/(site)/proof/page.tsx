@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ProofGuide } from '@/components/home/proof-guide';
-import { getPublicConfig } from '@/lib/config/public';
+import { getPublicConfig } from '@/lib/env/get-public-config';
 
 export const metadata: Metadata = {
   title: 'Check it yourself',

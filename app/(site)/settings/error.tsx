@@ -1,5 +1,5 @@
 'use client';
 
-import { ErrorPage } from '@/components/shell/error-page';
+import { ErrorPage } from '@/components/page/error-page';
 
 export default ErrorPage;

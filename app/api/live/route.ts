@@ -1,9 +1,9 @@
 import { connection, type NextRequest } from 'next/server';
-import { BUILD_HEADER } from '@/lib/app-answer';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import { openMyStream } from '@/lib/live/queries';
-import { parseBlock } from '@/lib/live/wire';
-import { buildName } from '@/lib/server/build';
+import { parseBlock } from '@/lib/live/sse';
+import { buildId } from '@/lib/server/build-id';
+import { BUILD_HEADER } from '@/lib/server-status';
 
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -32,6 +32,6 @@ export async function GET(request: NextRequest): Promise<Response> {
 export function HEAD(): Response {
   return new Response(null, {
     status: 204,
-    headers: { 'Cache-Control': 'no-store', [BUILD_HEADER]: buildName() },
+    headers: { 'Cache-Control': 'no-store', [BUILD_HEADER]: buildId() },
   });
 }

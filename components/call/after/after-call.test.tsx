@@ -4,8 +4,8 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AfterCall } from '@/components/call/after/after-call';
 import { pageNow, view } from '@/components/call/testing/fixtures';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
 

@@ -8,8 +8,8 @@ import { sessionHref } from '@/components/call/room/links';
 import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { OpenInApp } from '@/components/call/room/open-in-app';
 import { RoomPassword } from '@/components/call/room/room-password';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { ClockTime } from '@/components/shell/time';
+import { usePageNow } from '@/components/time/clock-provider';
+import { ClockTime } from '@/components/time/time';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -18,7 +18,7 @@ import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
 import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/room/join-window';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 
 type JoinSectionProps = {
   view: CallView;

@@ -1,4 +1,4 @@
-import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
+import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { Pair } from '@/components/ui/pair';
 import type { CallView } from '@/lib/call/room/call-view';
 

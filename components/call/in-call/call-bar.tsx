@@ -5,7 +5,7 @@ import { BarMenu, BarTools } from '@/components/call/in-call/bar-tools';
 import { useBarActions } from '@/components/call/in-call/use-bar-actions';
 import { PageHeading } from '@/components/call/layout/page-heading';
 import { openInNewTabHref } from '@/components/call/room/links';
-import { usePageNow } from '@/components/shell/clock-provider';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { describeProgress } from '@/lib/call/copy';

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type CallFailureProps = {
   view: CallView;

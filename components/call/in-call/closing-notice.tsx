@@ -1,7 +1,7 @@
 'use client';
 
-import { usePageNow } from '@/components/shell/clock-provider';
-import { ClockTime } from '@/components/shell/time';
+import { usePageNow } from '@/components/time/clock-provider';
+import { ClockTime } from '@/components/time/time';
 import { closingPhase, type JoinWindow } from '@/lib/call/room/join-window';
 
 const NO_WAY_BACK = 'You can go on talking, but whoever leaves cannot come back.';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { Pair } from '@/components/ui/pair';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type CallNoticeProps = { code: AppErrorCode; children: ReactNode };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { PageHeading } from '@/components/call/layout/page-heading';
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { Pair } from '@/components/ui/pair';
 
 type QuietPageProps = { heading: string; children: ReactNode; actions: ReactNode };

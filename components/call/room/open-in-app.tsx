@@ -7,7 +7,7 @@ import { requestRoom } from '@/components/call/room/request-room';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { buildAppUrl } from '@/lib/call/jitsi/room-url';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 const PHONE = '(pointer: coarse) and (hover: none)';
 

@@ -1,7 +1,7 @@
-import { whyNoAnswer } from '@/lib/app-answer';
 import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
 import { fail, type Result } from '@/lib/result';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 
 let unanswered = 0;
 
@@ -26,7 +26,7 @@ export async function requestRoom(sessionKey: string): Promise<Result<RoomGrant>
     return await openRoom({ sessionKey });
   } catch (thrown) {
     console.error(thrown);
-    return fail(await whyNoAnswer(thrown));
+    return fail(await diagnoseNoAnswer(thrown));
   } finally {
     unanswered -= 1;
   }

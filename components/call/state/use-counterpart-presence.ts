@@ -8,7 +8,7 @@ import {
   type PresenceLocation,
   type PresenceState,
 } from '@/lib/call/presence/presence-store';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 const answerSchema = z.object({
   counterpart: z.nullable(z.enum(['green-room', 'in-call'])),

@@ -3,8 +3,8 @@ import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { CallRoom } from '@/components/call/call-room';
 import { FakeJitsiApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { openRoom } from '@/lib/call/actions';
 import { ok } from '@/lib/result';
 

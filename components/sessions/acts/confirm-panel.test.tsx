@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ConfigProvider } from '@/components/page/config-provider';
 import { ConfirmPanel } from '@/components/sessions/acts/confirm-panel';
 import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
 import {
@@ -11,10 +12,9 @@ import {
   viewAs,
   withdrawnSession,
 } from '@/components/sessions/testing/views';
-import { ConfigProvider } from '@/components/shell/config-provider';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import type { PublicConfig } from '@/lib/config/public-config';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+import type { PublicConfig } from '@/lib/env/public-config';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ConfirmOutcome, Prepared } from '@/lib/sessions/acts/outcome';

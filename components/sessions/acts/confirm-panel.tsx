@@ -1,18 +1,18 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { type ActState, isLeftOpen, type Signed } from '@/components/signing/signed-act';
 import { useSignedAct } from '@/components/signing/use-signed-act';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { confirmedParties } from '@/lib/protocol/session';

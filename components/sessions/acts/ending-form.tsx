@@ -2,20 +2,20 @@
 
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import type { SessionView } from '@/components/sessions/session-view';
 import { roomLeft } from '@/components/shell/characters-left';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { ActButton } from '@/components/signing/act-button';
 import { useSignedAct } from '@/components/signing/use-signed-act';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { isText, useKept } from '@/components/ui/use-kept';
+import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
@@ -48,7 +48,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const [typed, setTyped, forget] = useKept(`${act} ${session.key}`, '', isText);
+  const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, start, resume } = useSignedAct<EndingOutcome>({
     onSettled({ outcome }) {
       forget();

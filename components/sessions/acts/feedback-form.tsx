@@ -3,15 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import type { Address } from 'viem';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { roomLeft } from '@/components/shell/characters-left';
-import { usePublicConfig } from '@/components/shell/config-provider';
 import { ActButton } from '@/components/signing/act-button';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field, FieldError } from '@/components/ui/field';
-import { useKept } from '@/components/ui/use-kept';
+import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { displayName, type Person } from '@/lib/people/person';
 import { RATING } from '@/lib/protocol/limits';
 import { buildFeedbackTypedData } from '@/lib/protocol/proof';
@@ -38,7 +38,7 @@ type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Perso
 export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
   const { space, network } = usePublicConfig();
   const router = useRouter();
-  const [{ rating, typed }, setOpinion, forget] = useKept(
+  const [{ rating, typed }, setOpinion, forget] = useTabStorage(
     `feedback ${session.key} ${viewer}`,
     NONE,
     isOpinion,

@@ -2,10 +2,10 @@
 
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ConfigProvider } from '@/components/page/config-provider';
 import { JoinPanel } from '@/components/sessions/acts/join-panel';
 import { scheduledSession, TODAY } from '@/components/sessions/testing/views';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { ConfigProvider } from '@/components/shell/config-provider';
+import { ClockProvider } from '@/components/time/clock-provider';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const config = {

@@ -1,10 +1,10 @@
 'use client';
 
 import { Video } from 'lucide-react';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { Panel } from '@/components/sessions/acts/panel';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { usePublicConfig } from '@/components/shell/config-provider';
-import { ClockTime, LocalTime } from '@/components/shell/time';
+import { usePageNow } from '@/components/time/clock-provider';
+import { ClockTime, LocalTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
 import { formatRemaining, windowPhase } from '@/lib/call/room/join-window';
 import { joinWindow, type Session } from '@/lib/protocol/session';

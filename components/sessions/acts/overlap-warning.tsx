@@ -1,4 +1,4 @@
-import { LocalTime } from '@/components/shell/time';
+import { LocalTime } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person } from '@/lib/people/person';
 import type { BusySlot } from '@/lib/sessions/request/overlap';

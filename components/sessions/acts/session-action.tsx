@@ -8,7 +8,7 @@ import { Panel } from '@/components/sessions/acts/panel';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session';
 import { listMyClashes } from '@/lib/sessions/request/queries';

@@ -7,7 +7,7 @@ import type { Draft } from '@/components/sessions/ask/draft';
 import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, pendingSession, TODAY } from '@/components/sessions/testing/views';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { Person } from '@/lib/people/person';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
@@ -33,7 +33,7 @@ vi.mock('@/lib/sessions/request/actions', () => ({
   requestSession: record,
   lookAtCounterpart: look,
 }));
-vi.mock('@/lib/time/actions', () => ({ rememberZone: async () => {} }));
+vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => {} }));
 
 const ada: Person = { wallet: MENTOR, name: 'Ada', timezone: 'Asia/Kathmandu' };
 const noor: Person = { wallet: LEARNER, name: 'Noor', timezone: null };

@@ -2,10 +2,10 @@ import 'server-only';
 
 import { Suspense } from 'react';
 import type { Address, Hex } from 'viem';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
-import { KeepLast } from '@/components/shell/keep-last';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
 import { isAhead, statusOf } from '@/lib/protocol/session';
@@ -54,9 +54,9 @@ async function ProposeOther({ viewer, href, sessionKey }: ProposeOtherProps) {
   if (!found.ok) {
     // In the place of the form, which may be there from before.
     return (
-      <KeepLast of={`${viewer} ${href}`} code={found.code}>
+      <StaleIfError of={`${viewer} ${href}`} code={found.code}>
         <SessionUnavailable code={found.code} sessionKey={sessionKey} />
-      </KeepLast>
+      </StaleIfError>
     );
   }
   const { session, now } = found.value;

@@ -1,16 +1,16 @@
 import 'server-only';
 
 import type { Address } from 'viem';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
 import { getPerson, listPeople } from '@/lib/people/queries';
+import { getTimePreferences } from '@/lib/preferences/queries';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request/queries';
-import { getTimePreferences } from '@/lib/time/preferences';
 import { toLocalTime } from '@/lib/time/resolve';
 
 const USUAL_MINUTES = '60';
@@ -32,9 +32,9 @@ type AskPanelProps = {
 export async function AskPanel({ href, ...asked }: AskPanelProps) {
   const basis = await getRequestBasis(asked.replaces?.key ?? null);
   return (
-    <KeepLast of={`${asked.viewer} ${href}`} code={basis.ok ? null : basis.code}>
+    <StaleIfError of={`${asked.viewer} ${href}`} code={basis.ok ? null : basis.code}>
       {basis.ok ? <AskReady {...asked} basis={basis.value} /> : <ReloadNotice code={basis.code} />}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Hex } from 'viem';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 type AskRefusalProps = {
   code: AppErrorCode;

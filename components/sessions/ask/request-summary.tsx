@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { requestSentence } from '@/components/sessions/ask/sentence';
-import { useTimePreferences } from '@/components/shell/time-preferences';
 import type { ActState } from '@/components/signing/signed-act';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { displayName, type Person } from '@/lib/people/person';
 import type { Session } from '@/lib/protocol/session';

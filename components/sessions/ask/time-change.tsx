@@ -1,7 +1,7 @@
 'use client';
 
 import type { Draft } from '@/components/sessions/ask/draft';
-import { useTimePreferences } from '@/components/shell/time-preferences';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatClock, zoneLabel } from '@/lib/time/format';

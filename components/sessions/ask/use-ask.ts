@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { buildRequestTypedData } from '@/lib/protocol/proof';

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Draft, isDraft } from '@/components/sessions/ask/draft';
-import { keep, readKept } from '@/components/ui/use-kept';
+import { readTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
 import { tabStorage } from '@/lib/browser-storage';
 
 /**
@@ -15,20 +15,20 @@ export function useDraft(storageKey: string, initial: Draft) {
 
   // The server cannot know what this tab keeps, nor make the nonce: both come after hydration.
   useEffect(() => {
-    const kept = readKept(storageKey, isDraft);
+    const kept = readTabStorage(storageKey, isDraft);
     setDraft((fresh) => kept ?? { ...fresh, requestId: fresh.requestId || crypto.randomUUID() });
   }, [storageKey]);
 
   function change(part: Partial<Draft>) {
     setDraft((before) => {
       const after = { ...before, ...part };
-      keep(storageKey, after);
+      writeTabStorage(storageKey, after);
       return after;
     });
   }
 
   function keepNow() {
-    keep(storageKey, draft);
+    writeTabStorage(storageKey, draft);
   }
 
   function forget() {

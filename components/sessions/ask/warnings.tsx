@@ -1,7 +1,7 @@
 'use client';
 
 import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 import { displayName, type Person } from '@/lib/people/person';
 import { isFlood, OPEN_REQUEST_LIMITS, type RequestLoad } from '@/lib/sessions/request/overlap';
 

@@ -3,7 +3,7 @@ import { Avatar } from '@/components/people/person';
 import { FeedbackForm } from '@/components/sessions/acts/feedback-form';
 import { Rating } from '@/components/sessions/detail/rating';
 import type { SessionView } from '@/components/sessions/session-view';
-import { LocalTime } from '@/components/shell/time';
+import { LocalTime } from '@/components/time/time';
 import { displayName, type Person } from '@/lib/people/person';
 import { roleOf, type SessionFeedback } from '@/lib/protocol/session';
 import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';

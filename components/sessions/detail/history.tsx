@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { AttestedMark } from '@/components/people/attested-mark';
 import { Avatar } from '@/components/people/person';
 import { ProofDisclosure } from '@/components/sessions/detail/proof-disclosure';
-import { LocalTime } from '@/components/shell/time';
+import { LocalTime } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { describeChainOrder } from '@/lib/arkiv/chain-order';

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { AddToCalendar } from '@/components/calendar/add-to-calendar';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
 import { PersonLine } from '@/components/people/person';
 import { Blocking } from '@/components/sessions/acts/blocking';
@@ -9,12 +10,11 @@ import { History } from '@/components/sessions/detail/history';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
 import { type SessionView, viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
-import { KeepLast } from '@/components/shell/keep-last';
-import { StartsIn } from '@/components/shell/time';
+import { StartsIn } from '@/components/time/time';
 import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
 import { windowPhase } from '@/lib/call/room/join-window';
-import { getPublicConfig } from '@/lib/config/public';
+import { getPublicConfig } from '@/lib/env/get-public-config';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, endsAt, joinWindow } from '@/lib/protocol/session';
@@ -34,13 +34,13 @@ const AT_THE_END = 'max-lg:rounded-card max-lg:border max-lg:p-4';
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
   const [found, viewer] = await Promise.all([getMySession(sessionKey), getGreetedViewer()]);
   return (
-    <KeepLast of={`${viewer?.wallet} ${sessionKey}`} code={found.ok ? null : found.code}>
+    <StaleIfError of={`${viewer?.wallet} ${sessionKey}`} code={found.ok ? null : found.code}>
       {found.ok ? (
         <SessionRead found={found.value} />
       ) : (
         <SessionUnavailable code={found.code} sessionKey={sessionKey} />
       )}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { ReloadNotice } from '@/components/shell/reload-notice';
-import { StandIn } from '@/components/shell/stand-in';
+import { MessagePage } from '@/components/page/message-page';
+import { ReloadNotice } from '@/components/page/reload-notice';
 import { Button } from '@/components/ui/button';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 type SessionUnavailableProps = { code: AppErrorCode; sessionKey: string };
 
@@ -23,11 +23,11 @@ export function SessionUnavailable({ code, sessionKey }: SessionUnavailableProps
     );
   }
   return (
-    <StandIn title={title} code={code}>
+    <MessagePage title={title} code={code}>
       <p>{body}</p>
       <Button asChild variant="primary">
         <Link href="/sessions">Back to your sessions</Link>
       </Button>
-    </StandIn>
+    </MessagePage>
   );
 }

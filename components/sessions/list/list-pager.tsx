@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { LocalTime } from '@/components/shell/time';
+import { LocalTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { directionOf, type ListState, listHref } from '@/lib/sessions/list/list-state';

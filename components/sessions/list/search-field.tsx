@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { keep, readKept } from '@/components/ui/use-kept';
+import { readTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
 import { tabStorage } from '@/lib/browser-storage';
 import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 
@@ -14,7 +14,7 @@ export function SearchField({ id, query }: { id: string; query: string }) {
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    const kept = readKept(KEPT, isKeptSearch);
+    const kept = readTabStorage(KEPT, isKeptSearch);
     // What was kept beside another search has been searched for, or given up.
     if (kept?.query !== query) tabStorage.removeItem(KEPT);
     else if (field.current?.value === query) field.current.value = kept.typed;
@@ -27,7 +27,7 @@ export function SearchField({ id, query }: { id: string; query: string }) {
       type="search"
       name="q"
       defaultValue={query}
-      onInput={({ currentTarget: { value: typed } }) => keep(KEPT, { query, typed })}
+      onInput={({ currentTarget: { value: typed } }) => writeTabStorage(KEPT, { query, typed })}
       maxLength={MAX_QUERY_CHARACTERS}
       placeholder="Person or topic"
       autoComplete="off"

@@ -2,9 +2,9 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import { usePublicConfig } from '@/components/page/config-provider';
 import type { SessionView } from '@/components/sessions/session-view';
-import { usePageNow } from '@/components/shell/clock-provider';
-import { usePublicConfig } from '@/components/shell/config-provider';
+import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { windowPhase } from '@/lib/call/room/join-window';
 import { joinWindow } from '@/lib/protocol/session';

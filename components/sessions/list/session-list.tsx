@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
 import { arrangeList, groupByDay } from '@/components/sessions/list/arrange-sessions';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
@@ -11,16 +13,14 @@ import { SessionRow, SessionRowSkeleton } from '@/components/sessions/list/sessi
 import type { SessionView } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
-import { KeepLast } from '@/components/shell/keep-last';
-import { ReloadNotice } from '@/components/shell/reload-notice';
-import { DayName } from '@/components/shell/time';
+import { DayName } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
+import { getTimePreferences } from '@/lib/preferences/queries';
 import type { Session } from '@/lib/protocol/session';
 import { statusAspect } from '@/lib/sessions/copy';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { isInTab, type ListState, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead, getMyListPage, type MyAhead } from '@/lib/sessions/list/my-list';
-import { getTimePreferences } from '@/lib/time/preferences';
 
 type SessionListProps = { viewer: Address; state: ListState };
 
@@ -33,13 +33,13 @@ export async function SessionList({ viewer, state }: SessionListProps) {
   ]);
   const code = ahead.ok ? (page.ok ? null : page.code) : ahead.code;
   return (
-    <KeepLast of={`${viewer} ${listHref(state)}`} code={code}>
+    <StaleIfError of={`${viewer} ${listHref(state)}`} code={code}>
       {ahead.ok && page.ok ? (
         <ListRead ahead={ahead.value} page={page.value} state={state} zone={zone} />
       ) : (
         code && <ReloadNotice code={code} />
       )}
-    </KeepLast>
+    </StaleIfError>
   );
 }
 

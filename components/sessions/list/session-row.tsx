@@ -4,7 +4,7 @@ import { Avatar, PersonName } from '@/components/people/person';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
-import { ClockTime, DayName, ZoneLabel } from '@/components/shell/time';
+import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatDuration } from '@/lib/time/format';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { ClockProvider } from '@/components/shell/clock-provider';
-import { ConfigProvider } from '@/components/shell/config-provider';
-import { TimePreferencesProvider } from '@/components/shell/time-preferences';
+import { ConfigProvider } from '@/components/page/config-provider';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import type { PublicConfig } from '@/lib/config/public-config';
+import type { PublicConfig } from '@/lib/env/public-config';
 import type { TimePreferences } from '@/lib/time/zone';
 
 export const PUBLIC_CONFIG: PublicConfig = {

@@ -25,7 +25,7 @@ import {
   toReconnecting,
   toTogether,
 } from '@/lib/call/testing/call-actions';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 describe('a lost connection, by where one was', () => {
   const failures = {

@@ -38,7 +38,7 @@ import {
   toReconnecting,
   toTogether,
 } from '@/lib/call/testing/call-actions';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 type Row = [story: string, actions: readonly CallAction[], phase: CallPhase, failure?: AppErrorCode];
 

@@ -17,7 +17,7 @@ import {
   resetRoom,
   type TimedOutPhase,
 } from '@/lib/call/lifecycle/call-state';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 type FailedPhase = 'script-failed' | 'room-silent' | 'failed';
 

@@ -1,5 +1,5 @@
 import type { IframeEvent, Participant } from '@/lib/call/jitsi/iframe-events';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /**
  * Where a call stands for the person at this screen.

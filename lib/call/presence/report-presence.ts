@@ -3,7 +3,7 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { createPresenceStore, type PresenceLocation } from '@/lib/call/presence/presence-store';
 import { checkSessionHasRoom } from '@/lib/call/room/admission';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 import { parseSessionKey } from '@/lib/protocol/schema';
 import { counterpartOf } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WriteAct } from '@/lib/arkiv/writer';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import type { StoredProof } from '@/lib/protocol/parse-entities';
 import { hashProof, type ProofContext, type ProofTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';

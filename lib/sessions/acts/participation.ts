@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { roleOf, type Session } from '@/lib/protocol/session';
 
 /**

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
-import { processWide } from '@/lib/process';
+import { processWide } from '@/lib/process-wide';
 import { depsOf, onRecorded } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
+import { onShutdown } from '@/lib/server/shutdown';
 import { sweepRooms } from '@/lib/sessions/acts/room';
 import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/acts/room-watch';
-import { onShutdown } from '@/lib/shutdown';
 
 const afterReal: After = (milliseconds, act) => {
   const timer = setTimeout(act, milliseconds);

@@ -27,7 +27,7 @@ vi.mock('react', () => ({
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
 }));
-vi.mock('@/lib/limits/limits', () => ({ allow: async () => scene.mayRead }));
+vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => scene.mayRead }));
 vi.mock('@/lib/people/queries', () => ({ listPeople: async () => [] }));
 vi.mock('@/lib/server/error-boundary', () => ({
   toFailure: (error: unknown) => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Address } from 'viem';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { getMyBlocks } from '@/lib/people/blocks-queries';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, roleOf, type Session } from '@/lib/protocol/session';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Address, Hex } from 'viem';
-import { allow } from '@/lib/limits/limits';
+import { allow } from '@/lib/limits/rate-limits';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { endsAt, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';

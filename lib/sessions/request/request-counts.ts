@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { and, atLeast, equals, isOneOf, or, type Predicate } from '@/lib/arkiv/query';
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { readBlocks } from '@/lib/people/blocks-repository';
 import { confirmedParties, type Session, statusOf } from '@/lib/protocol/session';
 import type { ReadDeps } from '@/lib/server/deps';

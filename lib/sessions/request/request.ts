@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { takeStrangersRequest } from '@/lib/limits/requests';
+import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
 import type { StoredProof } from '@/lib/protocol/parse-entities';
 import { buildRequestTypedData, hashProof, type ProofContext } from '@/lib/protocol/proof';
 import { type CreateSessionInput, createSessionSchema } from '@/lib/protocol/schema';

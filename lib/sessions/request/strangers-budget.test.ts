@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { takeStrangersRequest } from '@/lib/limits/requests';
+import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
 import { createSession } from '@/lib/sessions/request/request';
 import { completeSession } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, openWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';

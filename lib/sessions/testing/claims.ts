@@ -1,4 +1,4 @@
-import { type AppErrorCode, describeError } from '@/lib/errors';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
 /** Whether the words of an error say that what was tried is not on Arkiv. */
 export function claimsNothingRecorded(code: AppErrorCode): boolean {

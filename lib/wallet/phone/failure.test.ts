@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, type AppErrorCode, describeError } from '@/lib/errors';
+import { AppError, type AppErrorCode, describeError } from '@/lib/errors/app-error';
 import { toWalletFailure } from '@/lib/wallet/failure';
-import { type PhoneErrand, toPhoneFailure } from '@/lib/wallet/phone/failure';
+import { type PhoneOperation, toPhoneFailure } from '@/lib/wallet/phone/failure';
 
 /** As the library throws them: docs/walletconnect.md, "What goes wrong". */
-const ROWS: readonly (readonly [string, PhoneErrand, unknown, AppErrorCode])[] = [
+const ROWS: readonly (readonly [string, PhoneOperation, unknown, AppErrorCode])[] = [
   ['pairing rejected', 'pairing', { code: 5000, message: 'User rejected.' }, 'PHONE_PAIRING_REJECTED'],
   ['its chains rejected', 'pairing', { code: 5001, message: 'no' }, 'PHONE_PAIRING_REJECTED'],
   ['signature rejected', 'request', { code: 5000, message: 'User rejected.' }, 'SIGNATURE_REJECTED'],

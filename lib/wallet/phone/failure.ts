@@ -1,7 +1,7 @@
-import { AppError, type AppErrorCode } from '@/lib/errors';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
 
 /** What the wallet was asked for when it failed. */
-export type PhoneErrand = 'pairing' | 'request';
+export type PhoneOperation = 'pairing' | 'request';
 
 /** Codes of a person who said no, whether to all of it or to the chains, methods or events. */
 const REJECTED_CODES = [4001, 5000, 5001, 5002, 5003];
@@ -12,7 +12,7 @@ const NOT_ALLOWED_CODES = [3001, 5100, 5101, 5103, 5104];
 /** With this the library fails a request whose wallet disconnects instead of answering. */
 const DISCONNECTED_CODE = 6000;
 
-const REJECTED: Readonly<Record<PhoneErrand, AppErrorCode>> = {
+const REJECTED: Readonly<Record<PhoneOperation, AppErrorCode>> = {
   pairing: 'PHONE_PAIRING_REJECTED',
   request: 'SIGNATURE_REJECTED',
 };
@@ -37,15 +37,15 @@ const TEXTS: readonly (readonly [RegExp, AppErrorCode])[] = [
  * Source: docs/walletconnect.md, "What goes wrong" (plain objects, not errors, come out of it); the library's SDK error
  * codes.
  */
-export function toPhoneFailure(thrown: unknown, errand: PhoneErrand): unknown {
+export function toPhoneFailure(thrown: unknown, operation: PhoneOperation): unknown {
   if (thrown instanceof AppError) return thrown;
   const code = codeOf(thrown);
   return code === null ? thrown : new AppError(code, { cause: thrown });
 
   function codeOf(value: unknown): AppErrorCode | null {
     const number = Number(propertyOf(value, 'code'));
-    if (REJECTED_CODES.includes(number)) return REJECTED[errand];
-    if (number === DISCONNECTED_CODE && errand === 'request') return 'PHONE_SESSION_ENDED';
+    if (REJECTED_CODES.includes(number)) return REJECTED[operation];
+    if (number === DISCONNECTED_CODE && operation === 'request') return 'PHONE_SESSION_ENDED';
     if (NOT_ALLOWED_CODES.includes(number)) return 'PHONE_SIGNING_NOT_ALLOWED';
     const text = typeof value === 'string' ? value : String(propertyOf(value, 'message') ?? '');
     return TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;

@@ -1,14 +1,14 @@
-import { AppError } from '@/lib/errors';
-import { sayFarewell } from '@/lib/wallet/phone/farewell';
-import type { PhoneLink, Proposal } from '@/lib/wallet/phone/link';
+import { AppError } from '@/lib/errors/app-error';
+import { disconnectPeer } from '@/lib/wallet/phone/disconnect';
 import { type PhoneSession, parsePhoneSession } from '@/lib/wallet/phone/session';
-import { RELAY_MS, type Timer, within } from '@/lib/wallet/phone/within';
+import type { PhoneTransport, Proposal } from '@/lib/wallet/phone/transport';
+import { RELAY_MS, type Timer, withTimeout } from '@/lib/wallet/phone/with-timeout';
 
 /** The protocol gives a code five minutes; ours ends before the library's, which would complain to nobody. */
 const CODE_MS = 290_000;
 
 type Pairing = {
-  readonly link: PhoneLink;
+  readonly transport: PhoneTransport;
   readonly timer: Timer;
   readonly signal: AbortSignal;
   /** Rejects when the relay turns out to be out of reach for good. */
@@ -33,11 +33,11 @@ export async function pairPhone(pairing: Pairing): Promise<PhoneSession> {
 }
 
 async function propose(pairing: Pairing): Promise<Proposal> {
-  const { link, timer, signal, blocked } = pairing;
-  const proposing = link.propose();
+  const { transport, timer, signal, blocked } = pairing;
+  const proposing = transport.propose();
   try {
     const limit = { milliseconds: RELAY_MS, code: 'PHONE_RELAY_SILENT', signal, timer } as const;
-    return await within(Promise.race([proposing, blocked]), limit);
+    return await withTimeout(Promise.race([proposing, blocked]), limit);
   } catch (thrown) {
     proposing.then(
       (late) => withdraw(pairing, late),
@@ -51,7 +51,7 @@ async function awaitApproval(pairing: Pairing, proposal: Proposal): Promise<unkn
   const { timer, signal } = pairing;
   try {
     const limit = { milliseconds: CODE_MS, code: 'PHONE_CODE_EXPIRED', signal, timer } as const;
-    return await within(proposal.settled, limit);
+    return await withTimeout(proposal.settled, limit);
   } catch (thrown) {
     withdraw(pairing, proposal);
     throw thrown;
@@ -67,7 +67,7 @@ function withdraw(pairing: Pairing, proposal: Proposal): void {
   );
 }
 
-function endUnwanted({ link }: Pairing, settled: unknown): void {
+function endUnwanted({ transport }: Pairing, settled: unknown): void {
   const topic = typeof settled === 'object' && settled !== null ? Reflect.get(settled, 'topic') : null;
-  if (typeof topic === 'string') sayFarewell(link, topic);
+  if (typeof topic === 'string') disconnectPeer(transport, topic);
 }

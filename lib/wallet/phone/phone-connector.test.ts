@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Config, createConfig, createStorage, custom } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
-import { AppError } from '@/lib/errors';
-import type { PhoneLink } from '@/lib/wallet/phone/link';
+import { AppError } from '@/lib/errors/app-error';
 import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
+import type { PhoneTransport } from '@/lib/wallet/phone/transport';
 
 const library = vi.hoisted(() => ({ openSignClient: vi.fn() }));
-vi.mock('@/lib/wallet/phone/sign-client', () => library);
+vi.mock('@/lib/wallet/phone/walletconnect-transport', () => library);
 
 const ADA = `0x${'aa'.repeat(20)}` as const;
 const SETTLED = {
@@ -22,7 +22,7 @@ const remembered = (topic: string) =>
 /** The library with a wallet that approves at once and signs when the test says so. */
 function fakeLink() {
   const answers: ((signature: string) => void)[] = [];
-  const link: PhoneLink = {
+  const link: PhoneTransport = {
     propose: async () => ({
       uri: 'wc:a@2',
       settled: Promise.resolve(SETTLED),
@@ -33,7 +33,7 @@ function fakeLink() {
       onDelivered();
       return new Promise((resolve) => answers.push(resolve));
     },
-    end: vi.fn(async () => {}),
+    disconnect: vi.fn(async () => {}),
     listen: () => {},
   };
   return { link, answers };
@@ -99,7 +99,7 @@ describe('a session of the page before', () => {
   it('that the wallet ended meanwhile is told about, and forgotten', async () => {
     localStorage.setItem(REMEMBERED, remembered('gone'));
     await reconnect(config);
-    expect(phone.desk.state().kind).toBe('ended');
+    expect(phone.store.getState().kind).toBe('ended');
     expect(localStorage.getItem(REMEMBERED)).toBeNull();
   });
 
@@ -110,15 +110,15 @@ describe('a session of the page before', () => {
     localStorage.setItem(REMEMBERED, JSON.stringify(forged));
     await reconnect(config);
     expect(getConnection(config).address).toBe(ADA);
-    expect(phone.desk.state()).toMatchObject({ kind: 'connected', wallet: { link: null } });
+    expect(phone.store.getState()).toMatchObject({ kind: 'connected', wallet: { link: null } });
   });
 });
 
 describe('cancelling', () => {
   it('before the library has come shows no code later', async () => {
-    let arrive = (_link: PhoneLink) => {};
+    let arrive = (_link: PhoneTransport) => {};
     library.openSignClient.mockReturnValue(
-      new Promise<PhoneLink>((resolve) => {
+      new Promise<PhoneTransport>((resolve) => {
         arrive = resolve;
       }),
     );
@@ -127,7 +127,7 @@ describe('cancelling', () => {
     phone.cancel();
     arrive(world.link);
     await expect(connecting).rejects.toMatchObject({ code: 'PHONE_REQUEST_CANCELLED' });
-    expect(phone.desk.state().kind).toBe('idle');
+    expect(phone.store.getState().kind).toBe('idle');
   });
 });
 
@@ -156,7 +156,7 @@ describe('signing', () => {
     window.dispatchEvent(new StorageEvent('storage', { key: REMEMBERED }));
     expect(await outcome).toMatchObject({ code: 'PHONE_SESSION_ENDED' });
     expect(getConnection(config).status).toBe('disconnected');
-    expect(world.link.end).not.toHaveBeenCalled();
+    expect(world.link.disconnect).not.toHaveBeenCalled();
   });
 
   it('goes on when another page only turned to another account', async () => {

@@ -1,24 +1,24 @@
 import type { Address } from 'viem';
 import { type Connector, createConnector } from 'wagmi';
-import { whyNoAnswer } from '@/lib/app-answer';
-import type { PublicPhoneConfig } from '@/lib/config/public-config';
-import { AppError } from '@/lib/errors';
+import type { PublicPhoneConfig } from '@/lib/env/public-config';
+import { AppError } from '@/lib/errors/app-error';
+import { diagnoseNoAnswer } from '@/lib/server-status';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
-import { createPhoneDesk, type PhoneDesk } from '@/lib/wallet/phone/desk';
-import type { PhoneLine } from '@/lib/wallet/phone/line';
-import type { WalletRequest } from '@/lib/wallet/phone/link';
+import type { PhoneClient } from '@/lib/wallet/phone/client';
 import type { PhoneSession } from '@/lib/wallet/phone/session';
 import type { PhoneWallet } from '@/lib/wallet/phone/state';
+import { createPhoneStore, type PhoneStore } from '@/lib/wallet/phone/store';
+import type { WalletRequest } from '@/lib/wallet/phone/transport';
 
 export const PHONE_CONNECTOR_TYPE = 'phone';
 
 /** What a phone has beside what every wallet has. */
 type PhoneControls = {
-  readonly desk: PhoneDesk;
+  readonly store: PhoneStore;
   /** Stops waiting for the phone, whatever it is asked for. */
   readonly cancel: () => void;
   /** Sends the request that waits once more. */
-  readonly askAgain: () => Promise<void>;
+  readonly resend: () => Promise<void>;
 };
 
 export type PhoneConnector = Connector & PhoneControls;
@@ -41,14 +41,14 @@ export function isPhoneConnector(connector: Connector): connector is PhoneConnec
  * Source: docs/walletconnect.md, "The connector".
  */
 export function phoneConnector(config: PublicPhoneConfig) {
-  const desk = createPhoneDesk();
-  let errand = new AbortController();
-  let opening: Promise<PhoneLine> | null = null;
+  const store = createPhoneStore();
+  let operation = new AbortController();
+  let opening: Promise<PhoneClient> | null = null;
 
   const begin = () => {
-    errand.abort();
-    errand = new AbortController();
-    return errand.signal;
+    operation.abort();
+    operation = new AbortController();
+    return operation.signal;
   };
 
   return createConnector<PhoneProvider, PhoneControls, Record<typeof REMEMBERED, Remembered>>(
@@ -64,16 +64,16 @@ export function phoneConnector(config: PublicPhoneConfig) {
       const open = () => {
         opening ??= load().catch(async (cause) => {
           opening = null;
-          throw new AppError(await whyNoAnswer(cause), { cause });
+          throw new AppError(await diagnoseNoAnswer(cause), { cause });
         });
         return opening;
       };
 
-      async function load(): Promise<PhoneLine> {
-        const { openPhoneLine } = await import('@/lib/wallet/phone/open-line');
-        const line = await openPhoneLine({
+      async function load(): Promise<PhoneClient> {
+        const { openPhoneClient } = await import('@/lib/wallet/phone/open-client');
+        const line = await openPhoneClient({
           config,
-          desk,
+          store: store,
           onChange(session) {
             remember(session);
             emitter.emit('change', { accounts: session.accounts });
@@ -90,7 +90,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
       }
 
       /** Another page of this browser has ended the session, or has another: the wallet answers the old one no more. */
-      async function followOtherPages(line: PhoneLine): Promise<void> {
+      async function followOtherPages(line: PhoneClient): Promise<void> {
         const remembered = await storage?.getItem(REMEMBERED);
         const held = line.session();
         if (!held || held.topic === remembered?.topic) return;
@@ -101,12 +101,12 @@ export function phoneConnector(config: PublicPhoneConfig) {
       /** The session of an earlier page. A wallet that let go meanwhile is told about at the desk. */
       async function find(): Promise<PhoneSession> {
         const before = await storage?.getItem(REMEMBERED);
-        const session = before ? (await open()).find(before.topic, before.account) : null;
+        const session = before ? (await open()).restore(before.topic, before.account) : null;
         if (session) return session;
         await forget();
         if (before) {
-          desk.report({ kind: 'settled', wallet: before.wallet });
-          desk.report({ kind: 'ended' });
+          store.dispatch({ kind: 'settled', wallet: before.wallet });
+          store.dispatch({ kind: 'ended' });
         }
         throw new AppError('PHONE_SESSION_ENDED');
       }
@@ -123,7 +123,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
               return `0x${SIGNING_CHAIN_ID.toString(16)}`;
             case 'personal_sign':
             case 'eth_signTypedData_v4':
-              return (await open()).ask(request, begin);
+              return (await open()).request(request, begin);
             default:
               throw Object.assign(new Error(`${request.method} is not asked of a phone.`), { code: 4200 });
           }
@@ -134,9 +134,9 @@ export function phoneConnector(config: PublicPhoneConfig) {
         id: 'phone',
         name: 'Phone wallet',
         type: PHONE_CONNECTOR_TYPE,
-        desk,
-        cancel: () => errand.abort(),
-        askAgain: async () => (await opening)?.askAgain(),
+        store: store,
+        cancel: () => operation.abort(),
+        resend: async () => (await opening)?.resend(),
         async connect<withCapabilities extends boolean = false>(
           options: { readonly isReconnecting?: boolean | undefined } = {},
         ) {
@@ -148,9 +148,9 @@ export function phoneConnector(config: PublicPhoneConfig) {
           return { accounts: connected, chainId: SIGNING_CHAIN_ID };
         },
         async disconnect() {
-          errand.abort();
+          operation.abort();
           await forget();
-          (await opening)?.release();
+          (await opening)?.disconnect();
         },
         getAccounts: accounts,
         getChainId: async () => SIGNING_CHAIN_ID,

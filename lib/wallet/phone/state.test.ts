@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advancePhone, IDLE, type PhoneEvent, type PhoneState } from '@/lib/wallet/phone/state';
+import { IDLE, type PhoneEvent, type PhoneState, phoneReducer } from '@/lib/wallet/phone/state';
 
 const wallet = { name: 'Test Phone', link: null };
 const starting: PhoneState = { kind: 'starting' };
@@ -42,7 +42,7 @@ describe('advancePhone', () => {
     ['connecting again', ended, { kind: 'pairing' }, starting],
     ['we let go', asking, { kind: 'released' }, IDLE],
     ['going back from a code', waiting, { kind: 'released' }, IDLE],
-  ])('%s', (_, before, event, after) => expect(advancePhone(before, event)).toEqual(after));
+  ])('%s', (_, before, event, after) => expect(phoneReducer(before, event)).toEqual(after));
 
   it.each<[string, PhoneState, PhoneEvent]>([
     ['a code after going back', IDLE, code],
@@ -53,5 +53,5 @@ describe('advancePhone', () => {
     ['a failure of nothing', connected, rejected],
     ['an end without a session', waiting, { kind: 'ended' }],
     ['an end after the end', ended, { kind: 'ended' }],
-  ])('nothing follows from %s', (_, before, event) => expect(advancePhone(before, event)).toBe(before));
+  ])('nothing follows from %s', (_, before, event) => expect(phoneReducer(before, event)).toBe(before));
 });

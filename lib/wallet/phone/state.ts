@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '@/lib/errors';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /** The wallet at the other end, as it describes itself. */
 export type PhoneWallet = {
@@ -40,7 +40,7 @@ export type PhoneEvent =
 export const IDLE: PhoneState = { kind: 'idle' };
 
 /** What follows from an event. One that comes too late for its state changes nothing. */
-export function advancePhone(state: PhoneState, event: PhoneEvent): PhoneState {
+export function phoneReducer(state: PhoneState, event: PhoneEvent): PhoneState {
   const wallet = walletOf(state);
   switch (event.kind) {
     case 'pairing':

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { CallNotice } from '@/components/call/layout/call-notice';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 
 export default function CallError({ error }: { error: Error & { digest?: string } }) {
   useEffect(() => {

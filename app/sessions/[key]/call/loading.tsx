@@ -1,4 +1,4 @@
-import { MAIN_ID } from '@/components/shell/skip-link';
+import { MAIN_ID } from '@/components/page/skip-link';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export default function CallLoading() {

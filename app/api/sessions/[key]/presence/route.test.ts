@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/sessions/[key]/presence/route';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors/app-error';
 import { roleOf } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { MySession } from '@/lib/sessions/queries';

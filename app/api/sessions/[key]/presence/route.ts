@@ -1,5 +1,5 @@
 import { reportPresence } from '@/lib/call/presence/report-presence';
-import { describeError } from '@/lib/errors';
+import { describeError } from '@/lib/errors/app-error';
 
 type Context = { params: Promise<{ key: string }> };
 

@@ -1,6 +1,6 @@
 import { getCalendarFeed } from '@/lib/calendar/feed';
 import { CALENDAR_CONTENT_TYPE } from '@/lib/calendar/write';
-import { refusal } from '@/lib/server/download';
+import { errorResponse } from '@/lib/server/download';
 
 type Context = { params: Promise<{ wallet: string; token: string }> };
 
@@ -8,7 +8,7 @@ type Context = { params: Promise<{ wallet: string; token: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { wallet, token } = await params;
   const feed = await getCalendarFeed(wallet, token);
-  if (!feed.ok) return refusal(feed.code);
+  if (!feed.ok) return errorResponse(feed.code);
   return new Response(feed.value, {
     headers: {
       'content-type': CALENDAR_CONTENT_TYPE,

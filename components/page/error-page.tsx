@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useState, useTransition } from 'react';
+import { MessagePage } from '@/components/page/message-page';
+import { Button } from '@/components/ui/button';
+import { describeError } from '@/lib/errors/app-error';
+import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+
+type ErrorPageProps = {
+  error: Error & { digest?: string };
+  /** Asks the server for the page again. */
+  retry: () => void;
+};
+
+/** A page that could not be made. The digest leads whoever runs the server to the line in its log. */
+export function ErrorPage({ error, retry }: ErrorPageProps) {
+  const [isReloading, startReload] = useTransition();
+  const reason = useReason(error);
+  if (reason === 'APP_UPDATED' || reason === 'APP_UNREACHABLE') {
+    const { title, body, action } = describeError(reason);
+    const goOn = reason === 'APP_UPDATED' ? () => window.location.reload() : () => startReload(retry);
+    return (
+      <MessagePage title={title} code={reason}>
+        <p role="alert">{body}</p>
+        <Button variant="primary" busy={isReloading} onClick={goOn}>
+          {action}
+        </Button>
+      </MessagePage>
+    );
+  }
+  return (
+    <MessagePage
+      title="This page could not be made"
+      code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}
+    >
+      <p role="alert">Something broke on our side while we read it. Nothing of yours was lost or changed.</p>
+      <Button variant="primary" busy={isReloading} onClick={() => startReload(retry)}>
+        Try again
+      </Button>
+    </MessagePage>
+  );
+}
+
+/** What the server broke over comes with a digest; what broke here may be a part of the program that did not arrive. */
+function useReason(error: ErrorPageProps['error']): NoAnswerCode | null {
+  const [reason, setReason] = useState<NoAnswerCode | null>(null);
+  useEffect(() => {
+    if (error.digest) return;
+    let isCurrent = true;
+    diagnoseNoAnswer(error).then((found) => isCurrent && setReason(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [error]);
+  return reason;
+}

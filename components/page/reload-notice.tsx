@@ -1,0 +1,37 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+
+type ReloadNoticeProps = {
+  code: AppErrorCode;
+  /** One more sentence. */
+  children?: ReactNode;
+};
+
+/** Something this part of the page needed could not be read: what happened, and a way to ask again. */
+export function ReloadNotice({ code, children }: ReloadNoticeProps) {
+  const router = useRouter();
+  const [isReloading, startReload] = useTransition();
+  const { title, body, action, retryable } = describeError(code);
+  return (
+    <Notice
+      tone={retryable ? 'warning' : 'danger'}
+      title={title}
+      code={code}
+      action={
+        retryable && (
+          <Button busy={isReloading} onClick={() => startReload(() => router.refresh())}>
+            {action}
+          </Button>
+        )
+      }
+    >
+      <p>{body}</p>
+      {children && <p className="mt-1">{children}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { ReloadNotice } from '@/components/page/reload-notice';
+import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+
+type StaleIfErrorProps = {
+  /** Whose it is and what: with any other nothing is kept. */
+  of: string;
+  /** Why it could not be read this time; null when it was. */
+  code: AppErrorCode | null;
+  /** What was read, or what stands in its place while there is nothing to keep. */
+  children: ReactNode;
+};
+
+/**
+ * A part of a page that stays as it was last read when reading it anew fails, with words above it.
+ *
+ * Has to stand at the same place of the tree whether reading succeeds or not. Leaving the page, other things at the same
+ * address, another viewer or none: each ends what is kept.
+ */
+export function StaleIfError({ of, ...rest }: StaleIfErrorProps) {
+  return <Kept key={of} {...rest} />;
+}
+
+function Kept({ code, children }: Omit<StaleIfErrorProps, 'of'>) {
+  const [last, setLast] = useState<ReactNode>(null);
+  const standing = code === null ? children : saysNothingNew(code) ? last : null;
+  if (standing !== last) setLast(standing);
+
+  return (
+    <>
+      {code !== null && standing !== null && (
+        <div className="mb-8">
+          <ReloadNotice code={code}>What you see here is as it was last read.</ReloadNotice>
+        </div>
+      )}
+      {standing ?? children}
+    </>
+  );
+}
+
+/** Whether what was read before may still be so, and may still be seen by whoever looks. */
+function saysNothingNew(code: AppErrorCode): boolean {
+  return describeError(code).retryable && code !== 'SIGNED_OUT';
+}

@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ClockProvider, useNow } from '@/components/time/clock-provider';
+import { LocalTime } from '@/components/time/time';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import type { TimePreferences } from '@/lib/time/zone';
+
+const { rememberZone } = vi.hoisted(() => ({ rememberZone: vi.fn(() => Promise.resolve()) }));
+vi.mock('@/lib/preferences/actions', () => ({ rememberZone }));
+
+const TODAY = Date.parse('2026-11-22T13:00:00Z');
+
+function page(preferences: TimePreferences) {
+  return (
+    <ClockProvider serverNow={TODAY}>
+      <TimePreferencesProvider preferences={preferences}>
+        <LocalTime at={TODAY + 2 * HOUR_MS} />
+      </TimePreferencesProvider>
+    </ClockProvider>
+  );
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: TODAY });
+  rememberZone.mockClear();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('a time on the page', () => {
+  it.each([
+    [{ zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }, 'Today, 15:00 UTC'],
+    [
+      { zone: 'Asia/Kathmandu', hourCycle: 24, isChosen: false, reported: 'Asia/Kathmandu' },
+      'Today, 20:45 Kathmandu UTC+5:45',
+    ],
+    [
+      { zone: 'America/St_Johns', hourCycle: 12, isChosen: false, reported: 'America/St_Johns' },
+      'Today, 11:30 am St Johns UTC−3:30',
+    ],
+  ] as const)('stands in the zone the server knows, named beside it: %o', (preferences, words) => {
+    render(page(preferences));
+    expect(document.body.textContent).toBe(words);
+    expect(document.querySelector('time')?.dateTime).toBe('2026-11-22T15:00:00.000Z');
+  });
+
+  it('is the same on the server and after hydration, also when the browser clock is a day off', async () => {
+    const preferences = {
+      zone: 'Asia/Kathmandu',
+      hourCycle: 24,
+      isChosen: false,
+      reported: 'Asia/Kathmandu',
+    } as const;
+    const html = renderToString(page(preferences));
+    vi.setSystemTime(TODAY + 24 * HOUR_MS);
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const recovered = vi.fn();
+    const box = document.body.appendChild(document.createElement('div'));
+    box.innerHTML = html;
+    const root = await act(async () =>
+      hydrateRoot(box, page(preferences), { onRecoverableError: recovered }),
+    );
+    expect(recovered).not.toHaveBeenCalled();
+    expect(complaints).not.toHaveBeenCalled();
+    expect(box.textContent).toBe('Today, 20:45 Kathmandu UTC+5:45');
+    await act(async () => root.unmount());
+    box.remove();
+  });
+});
+
+describe('the zone of the browser', () => {
+  // The tests run with TZ=UTC.
+  it('is told to the server when the page was written in another one', () => {
+    render(page({ zone: 'America/St_Johns', hourCycle: 24, isChosen: false, reported: 'America/St_Johns' }));
+    expect(rememberZone).toHaveBeenCalledExactlyOnceWith('UTC');
+  });
+
+  it('is not told again once the server knows it', () => {
+    render(page({ zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }));
+    expect(rememberZone).not.toHaveBeenCalled();
+  });
+});
+
+describe('a browser that hides its zone', () => {
+  it.each([undefined, 'Etc/Unknown', 'Etc/UTC', 'GMT'])('as %j tells UTC, once', (told) => {
+    const options = new Intl.DateTimeFormat().resolvedOptions();
+    const hidden = { ...options, timeZone: told } as Intl.ResolvedDateTimeFormatOptions;
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(hidden);
+    const saved = { zone: 'Asia/Kolkata', hourCycle: 24, isChosen: false } as const;
+    const { rerender } = render(page({ ...saved, reported: null }));
+    expect(rememberZone).toHaveBeenCalledExactlyOnceWith('UTC');
+    rerender(page({ ...saved, reported: 'UTC' }));
+    expect(rememberZone).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+  });
+});
+
+describe('the clock of the page', () => {
+  function Clock() {
+    const now = useNow();
+    return <output>{now === null ? 'unknown' : new Date(now).toISOString()}</output>;
+  }
+  const clock = (
+    <ClockProvider serverNow={TODAY}>
+      <Clock />
+    </ClockProvider>
+  );
+  const shown = () => screen.getByRole('status').textContent;
+
+  it('is unknown while the server renders', () => {
+    expect(renderToString(clock)).toContain('unknown');
+  });
+
+  it('follows the server when the browser is minutes late, and ticks on from there', () => {
+    vi.setSystemTime(TODAY - 7 * MINUTE_MS);
+    render(clock);
+    expect(shown()).toBe('2026-11-22T13:00:00.000Z');
+    act(() => void vi.advanceTimersByTime(61_000));
+    expect(shown()).toBe('2026-11-22T13:01:01.000Z');
+  });
+
+  it('trusts the browser when the difference is no more than the way of the page', () => {
+    vi.setSystemTime(TODAY + 2_000);
+    render(clock);
+    expect(shown()).toBe('2026-11-22T13:00:02.000Z');
+  });
+});

@@ -1,0 +1,22 @@
+import 'server-only';
+
+import { env } from '@/lib/env';
+import type { PublicConfig } from '@/lib/env/public-config';
+
+/** The part of the configuration every browser may see, for a server component to hand down. */
+export function getPublicConfig(): PublicConfig {
+  const { mode, space, chainId, jitsi, join, demoWallets, walletConnect } = env();
+  const jitsiUrl = new URL(jitsi.baseUrl);
+  return {
+    embedded: mode === 'embedded',
+    space,
+    network: `arkiv:${chainId}`,
+    jitsiOrigin: jitsiUrl.origin,
+    jitsiHost: jitsiUrl.host,
+    joinOpensMinutes: join.opensMinutes,
+    joinClosesMinutes: join.closesMinutes,
+    // Field by field: the private key must not travel.
+    demoWallets: demoWallets.map(({ role, name, address }) => ({ role, name, address })),
+    ...(walletConnect ? { phone: walletConnect } : {}),
+  };
+}

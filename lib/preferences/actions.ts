@@ -1,0 +1,27 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { hostCookie } from '@/lib/server/host-cookie';
+import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
+import { CHOSEN_ZONE_COOKIE, parseZone, ZONE_COOKIE, type ZoneName } from '@/lib/time/zone';
+
+const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
+
+/** Keeps the zone the browser reports, so that this page and the next are written in it. Anything else is ignored. */
+export async function rememberZone(reported: unknown): Promise<void> {
+  const zone = parseZone(reported);
+  if (zone !== null) await keep(ZONE_COOKIE, zone);
+}
+
+/** Keeps the zone its reader chose for this device; null, or anything that is none, follows the device again. */
+export async function chooseZone(chosen: unknown): Promise<void> {
+  await keep(CHOSEN_ZONE_COOKIE, parseZone(chosen));
+}
+
+async function keep(cookie: string, zone: ZoneName | null): Promise<void> {
+  const { name, secure } = hostCookie(cookie);
+  // A name that only this host may use is taken back with the very attributes it was given with.
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  const cookieJar = await cookies();
+  cookieJar.set(name, zone ?? '', { ...options, maxAge: zone === null ? 0 : YEAR_SECONDS });
+}

@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const fetched = vi.fn<typeof fetch>();
+
+/** The module as a page loads it: not outdated yet. */
+async function freshPage() {
+  vi.resetModules();
+  return import('@/lib/server-status');
+}
+
+const answer = (status: number, build?: string) =>
+  new Response(null, { status, headers: build === undefined ? {} : { 'X-Build': build } });
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', fetched);
+  document.documentElement.dataset.build = 'this-build';
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetAllMocks();
+});
+
+/** What a browser and Next throw for very different reasons. */
+const LOST = [
+  new TypeError('Failed to fetch'),
+  new TypeError('Load failed'),
+  new TypeError('NetworkError when attempting to fetch resource.'),
+];
+const BROKEN = [
+  new TypeError('x is not a function'),
+  new Error('An unexpected response was received from the server.'),
+  Object.assign(new Error('Failed to load chunk /_next/static/chunks/a.js'), { name: 'ChunkLoadError' }),
+  new Error('An error occurred in the Server Components render.'),
+];
+
+describe.each([...LOST, ...BROKEN])('%s', (thrown) => {
+  it('is for the network when our server cannot be asked either', async () => {
+    const { diagnoseNoAnswer, isPageOutdated } = await freshPage();
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+    expect(isPageOutdated()).toBe(false);
+  });
+
+  it('is for the network when only a proxy answers', async () => {
+    const { diagnoseNoAnswer } = await freshPage();
+    fetched.mockResolvedValue(answer(502));
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+  });
+
+  it('is for a new version when another build answers, which the page is told', async () => {
+    const { diagnoseNoAnswer, isPageOutdated, watchPageOutdated } = await freshPage();
+    const watcher = vi.fn();
+    const stop = watchPageOutdated(watcher);
+    fetched.mockResolvedValue(answer(204, 'next-build'));
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
+    expect(isPageOutdated()).toBe(true);
+    expect(watcher).toHaveBeenCalledOnce();
+    stop();
+  });
+});
+
+it.each(BROKEN)('%s is ours when the same build answers', async (thrown) => {
+  const { diagnoseNoAnswer, isPageOutdated } = await freshPage();
+  fetched.mockResolvedValue(answer(204, 'this-build'));
+  expect(await diagnoseNoAnswer(thrown)).toBe('APP_FAILED');
+  expect(isPageOutdated()).toBe(false);
+});
+
+it.each(LOST)(
+  '%s is a connection that was lost, also when the same build answers a moment later',
+  async (thrown) => {
+    const { diagnoseNoAnswer } = await freshPage();
+    fetched.mockResolvedValue(answer(204, 'this-build'));
+    expect(await diagnoseNoAnswer(thrown)).toBe('APP_UNREACHABLE');
+  },
+);
+
+it('an action nobody knows is for a new version, whoever answers now: one of two servers may be of this build still', async () => {
+  const { diagnoseNoAnswer, isUnknownAction, isPageOutdated } = await freshPage();
+  const thrown = Object.assign(new Error('Server Action "x" was not found'), {
+    name: 'UnrecognizedActionError',
+  });
+  fetched.mockResolvedValue(answer(204, 'this-build'));
+  expect(isUnknownAction(thrown)).toBe(true);
+  expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
+  expect(isPageOutdated()).toBe(true);
+});

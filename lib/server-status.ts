@@ -1,0 +1,87 @@
+import type { AppErrorCode } from '@/lib/errors/app-error';
+
+/** Where our server says whether it is there, and of which build: see `app/api/live/route.ts`. */
+const PROBE = '/api/live';
+/** A header of our server's answers: the build it runs. */
+export const BUILD_HEADER = 'X-Build';
+/** Who has not answered by then is not there. */
+const PROBE_MS = 5_000;
+
+/** Why our own server gave no answer that can be used. */
+export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABLE' | 'APP_FAILED'>;
+
+let isOutdated = false;
+const watchers = new Set<() => void>();
+
+/** Whether our server runs another build than this page is of, as far as the page has noticed. */
+export function isPageOutdated(): boolean {
+  return isOutdated;
+}
+
+/** Calls back when the page is found to be outdated; returns the end of it. */
+export function watchPageOutdated(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** How our server stands to this page, asked without changing anything. */
+export async function checkServer(): Promise<'unreachable' | 'outdated' | 'current'> {
+  const build = await readBuild();
+  if (build === null) return 'unreachable';
+  if (build === document.documentElement.dataset.build) return 'current';
+  noteOutdated();
+  return 'outdated';
+}
+
+/**
+ * Why a server action or a part of the program threw instead of arriving.
+ *
+ * A throw alone says little: the network may be gone, another build may have taken the place of the one this page is of,
+ * or something of ours broke. Unreachable is a server that cannot be asked either, or whose connection the browser itself
+ * reports as lost, even if it is back a moment later.
+ */
+export async function diagnoseNoAnswer(thrown: unknown): Promise<NoAnswerCode> {
+  if (isUnknownAction(thrown)) {
+    noteOutdated();
+    return 'APP_UPDATED';
+  }
+  switch (await checkServer()) {
+    case 'unreachable':
+      return 'APP_UNREACHABLE';
+    case 'outdated':
+      return 'APP_UPDATED';
+    case 'current':
+      return isLostConnection(thrown) ? 'APP_UNREACHABLE' : 'APP_FAILED';
+  }
+}
+
+/** Whether the server did not know the action it was asked for, and so did nothing: each build names them anew. */
+export function isUnknownAction(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'UnrecognizedActionError';
+}
+
+/** What `fetch` throws without an answer, in the words of Chromium, Safari and Firefox: the Fetch standard gives it no name. */
+function isLostConnection(thrown: unknown): boolean {
+  return (
+    thrown instanceof TypeError && /^(failed to fetch|load failed|networkerror)/i.test(thrown.message.trim())
+  );
+}
+
+async function readBuild(): Promise<string | null> {
+  try {
+    const answer = await fetch(PROBE, {
+      method: 'HEAD',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PROBE_MS),
+    });
+    // A proxy whose server is away answers too, but not with a build.
+    return answer.ok ? answer.headers.get(BUILD_HEADER) : null;
+  } catch {
+    return null;
+  }
+}
+
+function noteOutdated(): void {
+  isOutdated = true;
+  for (const watcher of watchers) watcher();
+}

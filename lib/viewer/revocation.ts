@@ -1,0 +1,62 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors/app-error';
+import { takeSignOutRecord } from '@/lib/limits/sign-outs';
+import { processWide } from '@/lib/process-wide';
+import type { SignOutScope } from '@/lib/viewer/model';
+import { createRevocationCache, type RevocationCache } from '@/lib/viewer/revocation-cache';
+import {
+  hasRevocation,
+  type RevocationDeps,
+  recordRevocation,
+  revocationTags,
+} from '@/lib/viewer/revocation-records';
+import type { ViewerSeal } from '@/lib/viewer/seal';
+
+/** Whoever signs out should not have to watch a node that does not answer. */
+const RECORDED_WITHIN_MS = 10_000;
+
+function depsOf({ reader, writer, space, writers }: ArkivRuntime): RevocationDeps {
+  return { reader, writer, space, writers, authSecret: env().authSecret };
+}
+
+function cache(): RevocationCache {
+  return processWide('viewer.signOuts', () =>
+    createRevocationCache({
+      lookUp: async (seal) => hasRevocation(depsOf(await arkiv()), seal),
+      now: () => Date.now(),
+      wait: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
+    }),
+  );
+}
+
+/** Whether a seal was ended, on whatever instance: `SignOutBook.isEnded`. */
+export function isRevoked(seal: ViewerSeal): Promise<boolean> {
+  return cache().isRevoked(seal);
+}
+
+/** The same, with Arkiv asked again whatever was known: for news that an answer of a moment ago cannot hold. */
+export function isRevokedNow(seal: ViewerSeal): Promise<boolean> {
+  return cache().isRevoked(seal, { anew: true });
+}
+
+/** The names under which Arkiv would tell that a seal is ended. */
+export function revocationTagsOf(seal: ViewerSeal): readonly string[] {
+  return Object.values(revocationTags(env().authSecret, seal));
+}
+
+/**
+ * Ends a seal here at once, and everywhere by a record on Arkiv.
+ *
+ * @throws AppError RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING: ended in this process alone
+ */
+export async function revokeSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
+  cache().revoke(seal);
+  if (!(await takeSignOutRecord(seal.wallet))) throw new AppError('RATE_LIMITED', { detail: 'signing out' });
+  const late = pause(RECORDED_WITHIN_MS, undefined, { ref: false }).then(() => {
+    throw new AppError('CHAIN_WRITE_PENDING', { detail: 'signing out' });
+  });
+  await Promise.race([recordRevocation(depsOf(await arkiv()), seal, scope, Date.now()), late]);
+}
