@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error';
+import { propertyOf } from '@/lib/property-of';
 import { disconnectPeer } from '@/lib/wallet/phone/disconnect';
 import { type PhoneSession, parsePhoneSession } from '@/lib/wallet/phone/session';
 import type { PhoneTransport, Proposal } from '@/lib/wallet/phone/transport';
@@ -68,6 +69,6 @@ function withdraw(pairing: Pairing, proposal: Proposal): void {
 }
 
 function endUnwanted({ transport }: Pairing, settled: unknown): void {
-  const topic = typeof settled === 'object' && settled !== null ? Reflect.get(settled, 'topic') : null;
+  const topic = propertyOf(settled, 'topic');
   if (typeof topic === 'string') disconnectPeer(transport, topic);
 }
