@@ -4,6 +4,16 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { startApp } = await import('@/lib/server/start');
-  await startApp({ development: process.env.NODE_ENV === 'development' });
+  const [{ startApp }, { ensureDemoWorld }, { watchRooms }] = await Promise.all([
+    import('@/lib/server/start'),
+    import('@/lib/demo/world'),
+    import('@/lib/sessions/deps'),
+  ]);
+  await startApp({
+    development: process.env.NODE_ENV === 'development',
+    async prepare(runtime, { mode }) {
+      if (mode === 'embedded') await ensureDemoWorld(runtime);
+      watchRooms(runtime);
+    },
+  });
 }
