@@ -6,8 +6,9 @@ import { generatePrivateKey } from 'viem/accounts';
 import { z } from 'zod';
 import { makeDataDirectory } from '@/lib/arkiv/devnet/journal/data-directory';
 import { codeOf, readPrivateFile } from '@/lib/arkiv/devnet/journal/private-file';
+import { isBytes32 } from '@/lib/hex';
 
-const privateKey = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value));
+const privateKey = z.custom<Hex>(isBytes32);
 
 const identitySchema = z.object({
   authSecret: z.string().min(32),
@@ -26,8 +27,8 @@ const FILE_NAME = 'identity.json';
  * Reads the identity of a data directory, making it first when there is none.
  *
  * Shape: `null` stands for a world in memory and always gives a new identity.
- * Errors: throws with the file's path when the directory cannot be written or the file is not one of ours:
- * replacing it would orphan every session in that directory.
+ * @throws {Error} with the file's path when the directory cannot be written or the file is not one of ours:
+ * replacing it would orphan every session in that directory
  */
 export function loadEmbeddedIdentity(dataDir: string | null): EmbeddedIdentity {
   if (dataDir === null) return createIdentity();

@@ -1,6 +1,7 @@
-import { type Address, getAddress, type Hex, recoverMessageAddress, zeroAddress } from 'viem';
+import { type Address, getAddress, type Hex, recoverMessageAddress } from 'viem';
 import { createSiweMessage, parseSiweMessage, validateSiweMessage } from 'viem/siwe';
 import { z } from 'zod';
+import { isAddress, parseAddress } from '@/lib/hex';
 import { fail, ok, type Result } from '@/lib/result';
 import { signatureSchema } from '@/lib/sessions/schema';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
@@ -17,7 +18,7 @@ const STATEMENT = 'Sign in to Twofold. This is free and sends no transaction.';
 
 /** What the server remembers of a sign-in it started, sealed in that browser's cookie. */
 export const challengeSchema = z.object({
-  address: z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value)),
+  address: z.custom<Address>(isAddress),
   nonce: z.string().regex(/^[a-zA-Z0-9]{16,64}$/),
   domain: z.string(),
   uri: z.string(),
@@ -30,8 +31,8 @@ export type SignInChallenge = z.infer<typeof challengeSchema>;
 export const startInputSchema = z.object({
   address: z
     .string()
-    .regex(/^0x[0-9a-fA-F]{40}$/)
-    .transform((value) => value.toLowerCase() as Address),
+    .transform(parseAddress)
+    .refine((address) => address !== null),
 });
 
 /** Arguments of `finishSignIn`. A contract wallet's signature can be long; beyond this it is no signature. */
@@ -67,21 +68,6 @@ export function buildSignInMessage(challenge: SignInChallenge): string {
     issuedAt: new Date(challenge.issuedAt),
     expirationTime: new Date(challenge.issuedAt + SIGN_IN_MINUTES * MINUTE_MS),
   });
-}
-
-/**
- * Whether a sign-in message can name this origin.
- *
- * Shape: viem takes domains, IPv4 addresses and `localhost`; it refuses what EIP-4361 would allow: IPv6 addresses and
- * names without a dot.
- */
-export function canSignInAt({ host: domain, origin: uri }: URL): boolean {
-  try {
-    buildSignInMessage(createChallenge(zeroAddress, { domain, uri }, '0'.repeat(16), 0));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether a message is the one of this challenge, character by character. */
