@@ -17,7 +17,7 @@ export function isAskingForRoom(): boolean {
  * The room with a token or password made for this click.
  *
  * A server action rejects when there is no answer to use: for the person that is one more refusal, with the codes of
- * `whyNoAnswer`.
+ * `diagnoseNoAnswer`.
  */
 export async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>> {
   unanswered += 1;

@@ -31,12 +31,12 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
     const seal = await readViewerCookie();
     if (viewer === null || seal === null) return fail('SIGNED_OUT');
     const runtime = await arkiv();
-    const { streams, signOuts } = processWide('live-streams', () => openStreams(runtime));
+    const { streams, revocations } = processWide('live-streams', () => openStreams(runtime));
     const stream = streams.open({
       wallet: viewer.wallet,
       since,
       onSignOut: (close) =>
-        signOuts.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
+        revocations.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
     });
     if (stream === null) return fail('RATE_LIMITED');
     await renewViewerCookie(seal);
@@ -48,12 +48,12 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
 
 function openStreams({ changes, reader, space, writers, attestedWriters }: ArkivRuntime) {
   const onError = (error: unknown) => log().warn({ err: error }, 'watching Arkiv failed');
-  const signOuts = createRevocationWatch(onError);
+  const revocations = createRevocationWatch(onError);
   const hub = createLiveHub({
     source: createLiveSource({ changes, reader, space, creators: [...writers, ...attestedWriters] }),
     pause,
-    onRevocations: signOuts.onRevocations,
+    onRevocations: revocations.onRevocations,
     onError,
   });
-  return { streams: createLiveStreams({ hub, repeat, onShutdown }), signOuts };
+  return { streams: createLiveStreams({ hub, repeat, onShutdown }), revocations };
 }

@@ -128,19 +128,19 @@ async function record(
 
 /** False while Arkiv does not answer. */
 async function isStillGood(seal: ViewerSeal): Promise<boolean> {
-  return (await askArkiv(seal)) === false;
+  return (await askWhetherRevoked(seal)) === false;
 }
 
 /** False while Arkiv does not answer. */
 async function isKnownAsRevoked(seal: ViewerSeal): Promise<boolean> {
-  return (await askArkiv(seal)) === true;
+  return (await askWhetherRevoked(seal)) === true;
 }
 
-async function askArkiv(seal: ViewerSeal): Promise<boolean | null> {
+async function askWhetherRevoked(seal: ViewerSeal): Promise<boolean | null> {
   try {
     return await isRevoked(seal);
   } catch (error) {
-    toFailure(error, 'viewer.isEnded');
+    toFailure(error, 'viewer.isRevoked');
     return null;
   }
 }

@@ -87,7 +87,7 @@ export type SignInAttempt = {
  *
  * Shape: null when the attempt was given up before the wallet had signed. Wallets cannot all be told to stop asking:
  * a signature that comes all the same is thrown away and signs nobody in.
- * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, those of `whyNoAnswer`.
+ * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, those of `diagnoseNoAnswer`.
  */
 export async function signInWith(
   config: Config,

@@ -10,12 +10,12 @@ import { RELAY_MS, type Timer, withTimeout } from '@/lib/wallet/phone/with-timeo
 /** What the protocol gives a request. */
 const REQUEST_MS = 300_000;
 
-/** The line between this page and one wallet on a phone. */
+/** What this page asks of one wallet on a phone. */
 export type PhoneClient = {
   /** The session of this topic if it still stands; every other one is ended. */
   readonly restore: (topic: string, account: string) => PhoneSession | null;
   /**
-   * Shows a code at the desk and waits for a wallet to approve.
+   * Puts a code into the store and waits for a wallet to approve.
    * Errors: AppError PHONE_* or whatever the wallet answered.
    */
   readonly pair: (signal: AbortSignal) => Promise<PhoneSession>;
@@ -46,7 +46,7 @@ type ClientOptions = {
   readonly onEnd: () => void;
 };
 
-/** Leads pairings and requests over a link, with time-outs of our own, and tells the desk where they stand. */
+/** Leads pairings and requests over a transport, with time-outs of our own, and keeps the store up to date. */
 export function createPhoneClient({ transport, store, timer, onChange, onEnd }: ClientOptions): PhoneClient {
   let session: PhoneSession | null = null;
   let resend: (() => void) | null = null;
@@ -84,7 +84,7 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
           fail = reject;
         });
         const onCode = (uri: string) => store.dispatch({ kind: 'code', uri });
-        session = await pairPhone({ transport: transport, timer, signal, blocked, onCode });
+        session = await pairPhone({ transport, timer, signal, blocked, onCode });
         store.dispatch({ kind: 'settled', wallet: session.wallet });
         return session;
       } catch (thrown) {
@@ -139,7 +139,7 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
     });
   }
 
-  /** Tells the desk how an errand ended; one that was given up by hand is no failure. */
+  /** Notes in the store how an operation ended; one that was given up by hand is no failure. */
   function failed(reason: unknown): unknown {
     if (hasCode(reason, 'PHONE_REQUEST_CANCELLED'))
       store.dispatch(session ? { kind: 'answered' } : { kind: 'released' });
