@@ -1,7 +1,7 @@
 import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/room';
-import { fail, type Result } from '@/lib/result';
-import { diagnoseNoAnswer } from '@/lib/server-status';
+import type { Result } from '@/lib/result';
+import { callAction } from '@/lib/server-status';
 
 let unanswered = 0;
 
@@ -17,15 +17,19 @@ export function isAskingForRoom(): boolean {
  * The room with a token or password made for this click.
  *
  * A server action rejects when there is no answer to use: for the person that is one more refusal, with the codes of
- * `diagnoseNoAnswer`.
+ * `callAction`.
  */
 export async function askForRoom(sessionKey: string): Promise<Result<RoomGrant>> {
   unanswered += 1;
   try {
-    return await openRoom({ sessionKey });
-  } catch (thrown) {
-    console.error(thrown);
-    return fail(await diagnoseNoAnswer(thrown));
+    return await callAction(async () => {
+      try {
+        return await openRoom({ sessionKey });
+      } catch (thrown) {
+        console.error(thrown);
+        throw thrown;
+      }
+    });
   } finally {
     unanswered -= 1;
   }

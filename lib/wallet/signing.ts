@@ -9,7 +9,7 @@ import {
   watchConnection,
 } from 'wagmi/actions';
 import { fail, ok, type Result } from '@/lib/result';
-import { diagnoseNoAnswer } from '@/lib/server-status';
+import { callAction } from '@/lib/server-status';
 import type { ProofTypedData } from '@/lib/sessions/proof';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
@@ -98,7 +98,7 @@ export async function signInWith(
   const connected = await connectWallet(config, connector);
   if (signal.aborted) return null;
   if (!connected.ok) return connected;
-  const started = await reachServer(startSignIn({ address: connected.value }));
+  const started = await callAction(() => startSignIn({ address: connected.value }));
   if (signal.aborted) return null;
   if (!started.ok) return started;
   report('signing');
@@ -106,7 +106,7 @@ export async function signInWith(
   if (signal.aborted) return null;
   if (!signed.ok) return signed;
   report('checking');
-  return reachServer(finishSignIn({ message: started.value.message, signature: signed.value }));
+  return callAction(() => finishSignIn({ message: started.value.message, signature: signed.value }));
 }
 
 /**
@@ -157,15 +157,6 @@ async function signSignInMessage(
 function toSignature(answer: unknown): Result<Hex> {
   const signature = toCanonicalSignature(answer);
   return !signature.ok && signature.code === 'INVALID_INPUT' ? fail('WALLET_FAILED') : signature;
-}
-
-/** A server action throws when there is no answer to use. */
-async function reachServer<Value>(answer: Promise<Result<Value>>): Promise<Result<Value>> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    return fail(await diagnoseNoAnswer(thrown));
-  }
 }
 
 function toLower(address: Address): Address {
