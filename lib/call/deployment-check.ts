@@ -3,6 +3,7 @@ import { type Framing, judgeFraming } from '@/lib/call/framing';
 import { isPublicJitsi } from '@/lib/call/room';
 import { buildTokenClaims, signToken, type TokenDeployment } from '@/lib/call/token';
 import type { JitsiDeployment } from '@/lib/env/model';
+import { errorsBehind } from '@/lib/errors/causes';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
@@ -144,10 +145,12 @@ async function ask(url: string, { fetch }: CheckTools): Promise<Answer | Finding
 
 /** The innermost of what went wrong: fetch itself says no more than "fetch failed". */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${PATIENCE_MS / SECOND_MS} seconds`;
-  if (error.cause instanceof Error) return reasonOf(error.cause);
-  return 'code' in error ? `${error.code} (${error.message})` : error.message;
+  const errors = errorsBehind(error);
+  if (errors.some(({ name }) => name === 'TimeoutError'))
+    return `no answer within ${PATIENCE_MS / SECOND_MS} seconds`;
+  const innermost = errors.at(-1);
+  if (innermost === undefined) return String(error);
+  return 'code' in innermost ? `${innermost.code} (${innermost.message})` : innermost.message;
 }
 
 function describeContent({ response, body }: Answer): string {

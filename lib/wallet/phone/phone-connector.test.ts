@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Config, createConfig, createStorage, custom } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
 import { AppError } from '@/lib/errors/app-error';
+import { causesOf } from '@/lib/errors/causes';
 import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { PhoneTransport } from '@/lib/wallet/phone/transport';
 
@@ -168,7 +169,3 @@ describe('signing', () => {
     expect(await outcome).toBe('0xsigned');
   });
 });
-
-function causesOf(thrown: unknown): readonly unknown[] {
-  return thrown instanceof Error ? [thrown, ...causesOf(thrown.cause)] : [];
-}
