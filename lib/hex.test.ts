@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAddress, isBytes, isBytes32, parseAddress, parseBytes32 } from '@/lib/hex';
+import { isAddress, isBytes, isBytes32, parseAddress, parseBytes32, parseLooseBytes } from '@/lib/hex';
 
 const ADDRESS = `0x${'a1'.repeat(20)}`;
 const KEY = `0x${'b2'.repeat(32)}`;
@@ -36,4 +36,17 @@ it.each([
   [7, false],
 ])('bytes: %j is %s', (value, expected) => {
   expect(isBytes(value)).toBe(expected);
+});
+
+it.each([
+  ['0xFf', '0xFf'],
+  ['0XFf', '0xFf'],
+  ['Ff', '0xFf'],
+  ['', '0x'],
+  ['0x', '0x'],
+  ['0xf', null],
+  ['0xfg', null],
+  [' ff', null],
+])('bytes as others write them: %j are %j', (text, expected) => {
+  expect(parseLooseBytes(text)).toBe(expected);
 });

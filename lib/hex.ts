@@ -3,6 +3,7 @@ import type { Address, Hex } from 'viem';
 const ADDRESS = /^0x[0-9a-f]{40}$/;
 const BYTES_32 = /^0x[0-9a-f]{64}$/;
 const BYTES = /^0x(?:[0-9a-fA-F]{2})+$/;
+const LOOSE_BYTES = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
 
 /** Whether something is the address of a wallet as we keep it: lower-case. */
 export function isAddress(value: unknown): value is Address {
@@ -29,6 +30,12 @@ export function parseAddress(text: string): Address | null {
 export function parseBytes32(text: string): Hex | null {
   const bytes = parseBytes(text);
   return isBytes32(bytes) ? bytes : null;
+}
+
+/** Bytes as programs of others write them, with or without 0x: with it, their case kept; none at all are `0x`; null for anything else. */
+export function parseLooseBytes(text: string): Hex | null {
+  const digits = LOOSE_BYTES.exec(text)?.[1];
+  return digits === undefined ? null : `0x${digits}`;
 }
 
 function parseBytes(text: string): string | null {

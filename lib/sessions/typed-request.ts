@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import { isWallet } from '@/lib/sessions/address';
+import { isAddress } from '@/lib/hex';
 import { REQUEST_LIMITS } from '@/lib/sessions/limits';
 import type { Role } from '@/lib/sessions/model';
 import type { RequestTerms } from '@/lib/sessions/proof';
@@ -126,7 +126,7 @@ export function requestTermsOf(
 function readCounterpart(text: string | undefined, viewer: Address): Read<Address> {
   const wallet = (text ?? '').trim().toLowerCase();
   if (wallet === '') return { problem: 'MISSING' };
-  if (!isWallet(wallet)) return { problem: 'NOT_AN_ADDRESS' };
+  if (!isAddress(wallet)) return { problem: 'NOT_AN_ADDRESS' };
   return wallet === viewer ? { problem: 'MYSELF' } : { value: wallet };
 }
 

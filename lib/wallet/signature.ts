@@ -1,11 +1,11 @@
 import type { Hex } from 'viem';
+import { parseLooseBytes } from '@/lib/hex';
 import { fail, ok, type Result } from '@/lib/result';
 
 /** The order of secp256k1 (SEC 2 section 2.4.1): r and s lie between nothing and it. */
 const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const HALF_CURVE_ORDER = CURVE_ORDER / 2n;
 
-const HEX = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
 /** 32 bytes of r, 32 of s; where v follows it is one byte. */
 const WORD_DIGITS = 64;
 const COMPACT_DIGITS = 2 * WORD_DIGITS;
@@ -23,7 +23,7 @@ const PARITY_BIT = 1n << 255n;
  * Source: EIP-2 (s), EIP-155 (v), EIP-2098 (64 bytes).
  */
 export function toCanonicalSignature(given: unknown): Result<Hex> {
-  const digits = typeof given === 'string' ? HEX.exec(given)?.[1] : undefined;
+  const digits = typeof given === 'string' ? parseLooseBytes(given)?.slice(2) : undefined;
   if (digits === undefined) return fail('INVALID_INPUT', 'signature');
   if (digits.length !== FULL_DIGITS && digits.length !== COMPACT_DIGITS) return fail('WALLET_UNSUPPORTED');
   const r = toNumber(digits.slice(0, WORD_DIGITS));
