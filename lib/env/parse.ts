@@ -22,7 +22,7 @@ export type ParsedEnv =
 /**
  * Parses the environment into settings.
  *
- * Errors: none thrown. `lines` has one sentence per bad variable, starting with its name, never with its value.
+ * @returns the settings, or `lines`: one sentence per bad variable, starting with its name, never with its value
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): ParsedEnv {
   const given = Object.fromEntries(

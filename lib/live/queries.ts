@@ -23,7 +23,7 @@ const repeat: Repeat = (milliseconds, act) => {
  * A stream of hints about the signed-in viewer's own sessions, from the block they know about. Asking for it is using
  * the app: the viewer's idle time begins again.
  *
- * SIGNED_OUT, RATE_LIMITED (too many streams of this viewer), CHAIN_UNREACHABLE.
+ * @returns the stream; fails with SIGNED_OUT, RATE_LIMITED (too many streams of this viewer), CHAIN_UNREACHABLE
  */
 export async function openMyStream(since: number | null): Promise<Result<ReadableStream<Uint8Array>>> {
   try {

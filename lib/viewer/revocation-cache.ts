@@ -7,7 +7,7 @@ export type RevocationCache = {
   /**
    * Whether a seal is revoked, as Arkiv knew a second ago at most; `fresh` = as it knows now.
    *
-   * @throws AppError CHAIN_UNREACHABLE when Arkiv does not say within two seconds, or as `lookUp` throws.
+   * @throws {AppError} CHAIN_UNREACHABLE when Arkiv does not say within two seconds; and as `lookUp` throws
    */
   readonly isRevoked: (seal: ViewerSeal, how?: { readonly fresh: boolean }) => Promise<boolean>;
   /** Revokes a seal in this process, whatever becomes of its record. */

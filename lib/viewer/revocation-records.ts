@@ -46,7 +46,7 @@ export function revocationTags(authSecret: string, { id, wallet }: Pick<ViewerSe
  * Records on Arkiv that a seal, or every seal of its wallet until now, is revoked; it stays there as long as any of them
  * could be used.
  *
- * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function recordRevocation(
   { reader, writer, space, authSecret }: RevocationDeps,
@@ -78,7 +78,7 @@ export async function recordRevocation(
 /**
  * Whether a seal was revoked anywhere, by a known writer: one Arkiv query, whatever others have written.
  *
- * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ * @throws {AppError} CHAIN_UNREACHABLE, LIST_TOO_LONG
  */
 export async function hasRevocation(deps: RevocationDeps, seal: ViewerSeal): Promise<boolean> {
   const { reader, space, writers, authSecret } = deps;

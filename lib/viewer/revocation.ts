@@ -50,7 +50,7 @@ export function revocationTagsOf(seal: ViewerSeal): readonly string[] {
 /**
  * Revokes a seal here at once, and everywhere by a record on Arkiv.
  *
- * @throws AppError RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING: revoked in this process alone
+ * @throws {AppError} RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING: revoked in this process alone
  */
 export async function revokeSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
   cache().revoke(seal);

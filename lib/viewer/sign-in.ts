@@ -95,9 +95,11 @@ export function wasReplaced(
 /**
  * Who has signed in, if the signed message is the one of this challenge, in time, and by the wallet it names.
  *
- * Shape: wallets with their own key only, in whatever form they write signatures; `origin` is where the finishing request arrived.
- * Errors: SIGN_IN_EXPIRED (another message, another origin, too late), WALLET_UNSUPPORTED (contract wallet),
- * SIGNATURE_INVALID (somebody else's signature, or nobody's).
+ * Wallets with their own key only, in whatever form they write signatures.
+ *
+ * @param origin Where the finishing request arrived
+ * @returns the viewer; fails with SIGN_IN_EXPIRED (another message, another origin, too late), WALLET_UNSUPPORTED
+ * (contract wallet), SIGNATURE_INVALID (somebody else's signature, or nobody's)
  */
 export async function verifySignIn(
   challenge: SignInChallenge,

@@ -18,9 +18,10 @@ const PARITY_BIT = 1n << 255n;
  *
  * Shape: hex of any case, with or without 0x, of 65 bytes (v 0 or 1, 27 or 28, or 35 and more as in transactions) or 64
  * (compact), s in either half of the curve; out come 65 bytes in lower case, s in the lower half, v 27 or 28.
- * Errors: INVALID_INPUT (no hex), WALLET_UNSUPPORTED (other lengths, as contract wallets give them: EIP-1271, EIP-6492),
- * SIGNATURE_INVALID (nobody can have made it).
  * Source: EIP-2 (s), EIP-155 (v), EIP-2098 (64 bytes).
+ *
+ * @returns the form we keep; fails with INVALID_INPUT (no hex), WALLET_UNSUPPORTED (other lengths, as contract wallets
+ * give them: EIP-1271, EIP-6492), SIGNATURE_INVALID (nobody can have made it)
  */
 export function toCanonicalSignature(given: unknown): Result<Hex> {
   const digits = typeof given === 'string' ? parseLooseBytes(given)?.slice(2) : undefined;

@@ -24,7 +24,8 @@ export type SignInStep = 'connecting' | 'signing' | 'checking';
  *
  * Shape: a wallet that is connected already is not asked again; any other connection is let go, so that there is
  * one wallet at a time and no doubt who signs.
- * Errors: the code of whatever the wallet answered.
+ *
+ * @returns the address; fails with the code of whatever the wallet answered
  */
 export async function connectWallet(config: Config, connector: Connector): Promise<Result<Address>> {
   try {
@@ -69,7 +70,7 @@ async function whenReconnected(config: Config): Promise<void> {
   if (getConnection(config).status === 'reconnecting') await whenSettled(config);
 }
 
-/** Lets go of every connected wallet. Errors: none; a wallet that cannot let go is forgotten here all the same. */
+/** Lets go of every connected wallet; one that cannot let go is forgotten here all the same. */
 export async function disconnectWallets(config: Config): Promise<void> {
   await whenReconnected(config);
   const connectors = [...config.state.connections.values()].map((connection) => connection.connector);
@@ -85,9 +86,10 @@ export type SignInAttempt = {
 /**
  * Connects a wallet and signs in with it.
  *
- * Shape: null when the attempt was given up before the wallet had signed. Wallets cannot all be told to stop asking:
- * a signature that comes all the same is thrown away and signs nobody in.
- * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, those of `diagnoseNoAnswer`.
+ * Wallets cannot all be told to stop asking: a signature that comes all the same is thrown away and signs nobody in.
+ *
+ * @returns the viewer, or null when the attempt was given up before the wallet had signed; fails with the wallet's codes
+ * and those of `startSignIn`, `finishSignIn`, `diagnoseNoAnswer`
  */
 export async function signInWith(
   config: Config,
@@ -112,9 +114,9 @@ export async function signInWith(
 /**
  * Asks the connected wallet for a proof of the viewer.
  *
- * Shape: canonical, whichever form the wallet uses.
- * Errors: WALLET_DISCONNECTED, WRONG_ACCOUNT (the wallet is on another address), WALLET_UNSUPPORTED (a contract wallet's
- * signature), SIGNATURE_INVALID (one nobody can have made), and the wallet's own codes.
+ * @returns the signature, canonical, whichever form the wallet uses; fails with WALLET_DISCONNECTED, WRONG_ACCOUNT (the
+ * wallet is on another address), WALLET_UNSUPPORTED (a contract wallet's signature), SIGNATURE_INVALID (one nobody can
+ * have made), and the wallet's own codes
  */
 export async function signProofAs(
   config: Config,

@@ -16,7 +16,8 @@ export type PhoneClient = {
   readonly restore: (topic: string, account: string) => PhoneSession | null;
   /**
    * Puts a code into the store and waits for a wallet to approve.
-   * Errors: AppError PHONE_* or whatever the wallet answered.
+   *
+   * @throws {AppError} PHONE_*; or whatever the wallet answered
    */
   readonly pair: (signal: AbortSignal) => Promise<PhoneSession>;
   /** The session that stands, or null. */
@@ -25,7 +26,8 @@ export type PhoneClient = {
    * Has the wallet answer a request.
    *
    * Shape: `begin` gives the signal to stop waiting; it is not called while another request waits, which goes on.
-   * Errors: AppError PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits) or what the wallet answered.
+   *
+   * @throws {AppError} PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits); or what the wallet answered
    */
   readonly request: (request: WalletRequest, begin: () => AbortSignal) => Promise<unknown>;
   /** Sends the request that waits once more; the first answer to either counts. */

@@ -20,8 +20,8 @@ type Pairing = {
 /**
  * Has a wallet answer a code, once.
  *
- * Errors: AppError PHONE_RELAY_SILENT, PHONE_CODE_EXPIRED, PHONE_SIGNING_NOT_ALLOWED, PHONE_REQUEST_CANCELLED; what
- * `blocked` and the wallet reject with.
+ * @throws {AppError} PHONE_RELAY_SILENT, PHONE_CODE_EXPIRED, PHONE_SIGNING_NOT_ALLOWED, PHONE_REQUEST_CANCELLED; and what
+ * `blocked` and the wallet reject with
  */
 export async function pairPhone(pairing: Pairing): Promise<PhoneSession> {
   const proposal = await propose(pairing);
