@@ -19,8 +19,10 @@ export class EnvError extends Error {
 /**
  * The configuration of this process, read once.
  *
- * Errors: throws `EnvError` for bad variables. `instrumentation.ts` calls it first and ends the process then,
- * so later callers never meet it. A function and not a constant, because `next build` runs without variables.
+ * A function and not a constant, because `next build` runs without variables.
+ *
+ * @throws {EnvError} for bad variables; `instrumentation.ts` has it called first and the process ends then, so that later
+ * callers never meet it
  */
 export function env(): Env {
   return processWide('env', loadEnv);

@@ -78,12 +78,24 @@ it.each(LOST)(
 );
 
 it('an action nobody knows is for a new version, whoever answers now: one of two servers may be of this build still', async () => {
-  const { diagnoseNoAnswer, isUnknownAction, isPageOutdated } = await freshPage();
+  const { callAction, diagnoseNoAnswer, isPageOutdated } = await freshPage();
   const thrown = Object.assign(new Error('Server Action "x" was not found'), {
     name: 'UnrecognizedActionError',
   });
   fetched.mockResolvedValue(answer(204, 'this-build'));
-  expect(isUnknownAction(thrown)).toBe(true);
   expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
+  expect(await callAction(() => Promise.reject(thrown), 'INTERNAL')).toEqual({
+    ok: false,
+    code: 'APP_UPDATED',
+  });
   expect(isPageOutdated()).toBe(true);
+});
+
+it('an action that is called answers, or says why it did not, or that it may have been run', async () => {
+  const { callAction } = await freshPage();
+  const lost = () => Promise.reject(new TypeError('Failed to fetch'));
+  fetched.mockResolvedValue(answer(204, 'this-build'));
+  expect(await callAction(async () => ({ ok: true, value: 7 }))).toEqual({ ok: true, value: 7 });
+  expect(await callAction(lost)).toEqual({ ok: false, code: 'APP_UNREACHABLE' });
+  expect(await callAction(lost, 'INTERNAL')).toEqual({ ok: false, code: 'INTERNAL' });
 });

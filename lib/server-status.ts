@@ -1,4 +1,5 @@
 import type { AppErrorCode } from '@/lib/errors/app-error';
+import { fail, type Result } from '@/lib/result';
 
 /** Where our server says whether it is there, and of which build: see `app/api/live/route.ts`. */
 const PROBE = '/api/live';
@@ -55,8 +56,27 @@ export async function diagnoseNoAnswer(thrown: unknown): Promise<NoAnswerCode> {
   }
 }
 
+/**
+ * Calls a server action, which throws when there is no answer to use.
+ *
+ * @param codeInDoubt What to say of an action that may have been run all the same; one that another build does not know
+ * was not. Without it the reason is told, as of any other.
+ * @returns what the action answers; fails with APP_UPDATED, APP_UNREACHABLE, APP_FAILED, or `codeInDoubt`
+ */
+export async function callAction<Value>(
+  action: () => Promise<Result<Value>>,
+  codeInDoubt?: AppErrorCode,
+): Promise<Result<Value>> {
+  try {
+    return await action();
+  } catch (thrown) {
+    if (codeInDoubt && !isUnknownAction(thrown)) return fail(codeInDoubt);
+    return fail(await diagnoseNoAnswer(thrown));
+  }
+}
+
 /** Whether the server did not know the action it was asked for, and so did nothing: each build names them anew. */
-export function isUnknownAction(thrown: unknown): boolean {
+function isUnknownAction(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'UnrecognizedActionError';
 }
 

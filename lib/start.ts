@@ -4,6 +4,7 @@ import { startArkiv } from '@/lib/arkiv/runtime';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env';
 import type { Env } from '@/lib/env/model';
+import { errorsBehind } from '@/lib/errors/causes';
 import { createLogger, log } from '@/lib/log';
 import { captureConsole } from '@/lib/server/console-capture';
 import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge';
@@ -15,7 +16,7 @@ import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
 /**
  * Starts everything the pages rely on, and says where to look.
  *
- * Errors: none thrown. Next would go on and answer 500 for ever: what is wrong is printed in one line each, and the
+ * Throws nothing: Next would go on and answer 500 for ever. What is wrong is printed in one line each, and the
  * process ends with code 1.
  */
 export async function startApp({ development }: { readonly development: boolean }): Promise<void> {
@@ -67,13 +68,14 @@ async function stayOnThisMachine({ port }: Env): Promise<void> {
   ]);
 }
 
+/** Whoever reads them on a console has enough of them then. */
+const MAX_LINES = 5;
+
 /** Our own refusals are sentences; whatever else went wrong is told by its messages, one line each, the innermost last. */
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof EnvError) return error.lines;
-  const lines: string[] = [];
-  for (let link = error; link instanceof Error && lines.length < 5; link = link.cause)
-    lines.push(link.message.split('\n', 1)[0] ?? '');
-  const [first = String(error), ...rest] = lines;
+  const lines = errorsBehind(error).map(({ message }) => message.split('\n', 1)[0] ?? '');
+  const [first = String(error), ...rest] = lines.slice(0, MAX_LINES);
   // Who wraps a message often quotes it.
   return [first, ...rest.filter((line) => !first.includes(line))];
 }

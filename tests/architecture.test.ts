@@ -11,7 +11,7 @@ const MAX_COMPONENT_LINES = 200;
 
 /** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
-  /^lib\/(jitsi|result|errors|secrets|headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|call-reducer|call-state|status-labels)\.ts$|^lib\/time\//;
+  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(security-headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|call-reducer|call-state|status-labels)\.ts$|^lib\/(errors|time)\//;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
 const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts'];
@@ -78,7 +78,7 @@ describe('imports run one way', () => {
 
   it('pages and components go through queries and actions: no repository, no Arkiv, no configuration', () => {
     const behind =
-      /^lib\/(env(\.ts|\/(?!loopback))|secrets\.ts|embedded\.ts|arkiv\/(?!chain-order)|demo\/)|\/repository\.ts$/;
+      /^lib\/(env(\.ts|\/(?!loopback|get-public-config))|secrets\.ts|arkiv\/(?!chain-order)|demo\/)|\/repository\.ts$/;
     expect(offences(/^(app|components)\//, (file) => valuesFrom(file, behind))).toEqual([]);
   });
 

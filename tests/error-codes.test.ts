@@ -5,8 +5,8 @@ import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import { readSourceFiles } from './source-files';
 
 const ROOT = resolve(import.meta.dirname, '..');
-/** The words themselves, and the tables that are spread into them. */
-const WORDS = /^lib\/errors\.ts$|\/error-copy\.ts$/;
+/** The words themselves. */
+const WORDS = /^lib\/errors\//;
 const TESTS = /\.(test|spec)\.tsx?$/;
 
 const quoted = (code: string) => new RegExp(`['"\`]${code}['"\`]`);

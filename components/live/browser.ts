@@ -35,7 +35,7 @@ export function createLiveBrowser(knownBlock: () => number | null): LiveBrowser 
       document.addEventListener('visibilitychange', act);
       return () => document.removeEventListener('visibilitychange', act);
     },
-    electLeader: electLeader,
+    electLeader,
   };
 }
 

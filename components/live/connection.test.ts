@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { type Candidate, keepLive, type StreamEvents } from '@/components/live/connection';
 
 /** A browser whose time passes, whose streams behave and whose tabs hide as the test says. */
-function openPage({ hasStreams = true, isHidden = false, isNotified = false, isOthersTurn = false } = {}) {
+function openPage({
+  hasStreams = true,
+  isHidden = false,
+  isNotified = false,
+  isAnotherLeading = false,
+} = {}) {
   let now = 0;
   let hidden = isHidden;
   let closedByBrowser = false;
   let refreshes = 0;
-  let turn: Candidate | null = null;
+  let candidate: Candidate | null = null;
   const timers = new Set<{ at: number; act: () => void }>();
   const followers = new Set<() => void>();
   const streams = new Set<StreamEvents>();
@@ -34,11 +39,11 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false, isO
         return () => followers.delete(act);
       },
       electLeader(wanted) {
-        turn = wanted;
-        if (isOthersTurn) wanted.onFollowing();
+        candidate = wanted;
+        if (isAnotherLeading) wanted.onFollowing();
         else wanted.onLeading();
         return () => {
-          turn = null;
+          candidate = null;
         };
       },
     },
@@ -85,8 +90,8 @@ function openPage({ hasStreams = true, isHidden = false, isNotified = false, isO
       for (const follow of followers) follow();
     },
     /** The page that listened while hidden is gone. */
-    getTurn: () => turn?.onLeading(),
-    pending: () => timers.size + followers.size + streams.size + Number(turn !== null),
+    becomeLeader: () => candidate?.onLeading(),
+    pending: () => timers.size + followers.size + streams.size + Number(candidate !== null),
   };
 }
 
@@ -176,23 +181,23 @@ describe('a live page', () => {
   });
 
   it('of somebody who wants notifications rests while another hidden one listens, and takes its place', () => {
-    const page = openPage({ isNotified: true, isOthersTurn: true });
+    const page = openPage({ isNotified: true, isAnotherLeading: true });
     page.stream().onOpen();
     page.hide(true);
     page.pass(600);
     expect([page.connection.mode(), page.streams(), page.refreshes()]).toEqual(['resting', 0, 0]);
-    page.getTurn();
+    page.becomeLeader();
     expect([page.connection.mode(), page.streams(), page.refreshes()]).toEqual(['streaming', 1, 1]);
     page.hide(false);
     expect([page.opened(), page.refreshes()]).toEqual([2, 0]);
   });
 
-  it('of somebody who wants notifications listens at once when shown, whoever’s turn it is', () => {
-    const page = openPage({ isNotified: true, isOthersTurn: true, isHidden: true });
+  it('of somebody who wants notifications listens at once when shown, whoever leads', () => {
+    const page = openPage({ isNotified: true, isAnotherLeading: true, isHidden: true });
     expect([page.connection.mode(), page.opened()]).toEqual(['resting', 0]);
     page.hide(false);
     expect([page.connection.mode(), page.opened()]).toEqual(['streaming', 1]);
-    page.getTurn();
+    page.becomeLeader();
     expect(page.opened()).toBe(1);
   });
 

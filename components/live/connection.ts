@@ -22,11 +22,11 @@ export type LiveBrowser = {
   readonly isHidden: () => boolean;
   /** Tells whenever the page is hidden or shown; gives back the end of that. */
   readonly onVisibility: (act: () => void) => () => void;
-  /** Asks to be the one hidden page of this browser that listens; gives back the end of that. */
-  readonly electLeader: (turn: Candidate) => () => void;
+  /** Stands for the one hidden page of this browser that listens; the returned function resigns. */
+  readonly electLeader: (candidate: Candidate) => () => void;
 };
 
-/** Whose turn it is among the hidden pages of a browser. */
+/** A hidden page that may be the one to listen. */
 export type Candidate = {
   /** Nobody else listens, or no longer. */
   readonly onLeading: () => void;

@@ -5,9 +5,8 @@ import { useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
-import type { AppErrorCode } from '@/lib/errors/app-error';
-import { type Failure, fail, type Result } from '@/lib/result';
-import { diagnoseNoAnswer, isUnknownAction } from '@/lib/server-status';
+import type { Failure } from '@/lib/result';
+import { callAction } from '@/lib/server-status';
 
 type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
@@ -41,7 +40,7 @@ export function useSignedAct<Outcome>({
     latestPlan.current = plan;
     setState({ step: 'in-wallet' });
     announce(`Look at your wallet: it asks you to sign ${subject}.`);
-    const prepared = await reach(plan.prepare);
+    const prepared = await callAction(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);
     const { issuedAt } = prepared.value;
@@ -53,7 +52,7 @@ export function useSignedAct<Outcome>({
   async function send(plan: ActPlan<Outcome>, signed: Signed) {
     setState({ step: 'recording' });
     announce('Signed. Recording on Arkiv.');
-    const recorded = await reach(() => plan.record(signed), 'INTERNAL');
+    const recorded = await callAction(() => plan.record(signed), 'INTERNAL');
     if (!recorded.ok) return refuse(recorded, signed);
     announce('Recorded.');
     settle(recorded.value);
@@ -76,20 +75,4 @@ export function useSignedAct<Outcome>({
   }
 
   return { state, start, resume, reset };
-}
-
-/**
- * Without an answer an action throws. An action that another build does not know was not run; any other may have been,
- * and the caller knows what that leaves open.
- */
-async function reach<Value>(
-  action: () => Promise<Result<Value>>,
-  codeInDoubt?: AppErrorCode,
-): Promise<Result<Value>> {
-  try {
-    return await action();
-  } catch (thrown) {
-    if (codeInDoubt && !isUnknownAction(thrown)) return fail(codeInDoubt);
-    return fail(await diagnoseNoAnswer(thrown));
-  }
 }

@@ -4,6 +4,7 @@ import { Link2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
+import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
 
@@ -19,7 +20,7 @@ export function PhoneLinkButton({ uri }: { uri: string }) {
   const [state, setState] = useState<keyof typeof COPY>('idle');
 
   async function copy() {
-    const outcome = await writeToClipboard(uri);
+    const outcome = (await writeToClipboard(uri)) ? 'copied' : 'refused';
     setState(outcome);
     announce(COPY[outcome]);
   }
@@ -53,14 +54,4 @@ function LinkToSelect({ uri }: { uri: string }) {
       )}
     </Field>
   );
-}
-
-/** A page without a clipboard and a browser that says no are the same answer. */
-async function writeToClipboard(text: string): Promise<'copied' | 'refused'> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'copied';
-  } catch {
-    return 'refused';
-  }
 }

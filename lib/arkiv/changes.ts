@@ -3,6 +3,7 @@ import { type Address, createClient, type Hex, numberToHex, pad, type Transport 
 import { z } from 'zod';
 import { arkivChain } from '@/lib/arkiv/client';
 import { toReadError } from '@/lib/arkiv/errors';
+import { isBytes32 } from '@/lib/hex';
 
 /** An entity that was written, and the last block in which that happened. */
 export type ChangedEntity = { readonly key: Hex; readonly block: number };
@@ -37,7 +38,7 @@ const logs = z.array(
       z
         .string()
         .transform((topic) => topic.toLowerCase())
-        .refine((topic): topic is Hex => /^0x[0-9a-f]{64}$/.test(topic)),
+        .refine(isBytes32),
     ),
   }),
 );

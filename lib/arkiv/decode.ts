@@ -1,7 +1,7 @@
-import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { isAddress, isBytes32 } from '@/lib/hex';
 
 /** Payloads above this are left unread: everything of ours is far smaller, and strangers choose the size of theirs. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024;
@@ -9,13 +9,15 @@ export const MAX_PAYLOAD_BYTES = 64 * 1024;
 const HEX_QUANTITY = /^0x[0-9a-f]{1,64}$/i;
 const HEX_BYTES = /^0x[0-9a-f]*$/i;
 
-function lowerHex<Value extends Hex>(bytes: number) {
-  const form = new RegExp(`^0x[0-9a-f]{${bytes * 2}}$`);
-  return z
-    .string()
-    .transform((text) => text.toLowerCase())
-    .refine((text): text is Value => form.test(text));
-}
+const key = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .refine(isBytes32);
+
+const address = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .refine(isAddress);
 
 /** The node sends JSON numbers, the SDK's types promise hex: either, clamped, because anyone may write 2^64 - 1. */
 const quantity = z
@@ -31,9 +33,9 @@ const attributes = <Value extends z.ZodType>(value: Value) =>
     .transform((list) => list ?? []);
 
 const rpcEntity = z.object({
-  key: lowerHex<Hex>(32),
-  owner: lowerHex<Address>(20),
-  creator: lowerHex<Address>(20),
+  key,
+  owner: address,
+  creator: address,
   createdAtBlock: quantity,
   lastModifiedAtBlock: quantity,
   expiresAt: quantity,

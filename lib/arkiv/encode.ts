@@ -8,6 +8,7 @@ import {
 import type { NewEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { blocksToSeconds } from '@/lib/arkiv/timing';
 import { AppError } from '@/lib/errors/app-error';
+import { isBytes32 } from '@/lib/hex';
 
 /** What fits into one transaction (docs/architecture.md, "Writing"); 1000 operations is the node's limit, too. */
 export const BATCH_LIMITS = { operations: 1_000, payloadBytes: 128 * 1024 } as const;
@@ -30,7 +31,6 @@ export type EncodedGroup = {
 
 /** Blocks between the end of an entity's life and the block it must not outlive: room for the transaction to be late. */
 const AIM_EARLIER_BLOCKS = 5;
-const KEY = /^0x[0-9a-f]{64}$/;
 const CONTENT_TYPE = 'application/json';
 
 function encodePayload(payload: unknown): Uint8Array {
@@ -69,8 +69,8 @@ function encodeEntity(entity: NewEntity): EncodedEntity {
 }
 
 function encodeKey(key: Hex): Hex {
-  const lower = key.toLowerCase() as Hex;
-  if (!KEY.test(lower)) throw new AppError('INVALID_INPUT', { detail: 'entity key' });
+  const lower = key.toLowerCase();
+  if (!isBytes32(lower)) throw new AppError('INVALID_INPUT', { detail: 'entity key' });
   return lower;
 }
 

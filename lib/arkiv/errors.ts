@@ -1,5 +1,6 @@
 import { BaseError, HttpRequestError, SocketClosedError, TimeoutError, WebSocketRequestError } from 'viem';
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
+import { causesOf } from '@/lib/errors/causes';
 
 /**
  * What a failed call to a node says about our next step.
@@ -25,14 +26,8 @@ const BUSY_CODES: readonly number[] = [-32603, -32005, -32016, 429];
 /** viem's code for an error that carries none: nothing came from a node. */
 const NO_CODE = -1;
 
-function* causesOf(error: unknown): Generator<object> {
-  const seen = new Set<object>();
-  let current: unknown = error;
-  while (typeof current === 'object' && current !== null && !seen.has(current)) {
-    seen.add(current);
-    yield current;
-    current = 'cause' in current ? current.cause : undefined;
-  }
+function objectsBehind(error: unknown): readonly object[] {
+  return causesOf(error).filter((cause) => typeof cause === 'object' && cause !== null);
 }
 
 function textOf(error: object): string {
@@ -51,7 +46,7 @@ function isSilence(error: object): boolean {
 
 /** Reads an error of viem, of a transport or of the embedded node as one of the few things that matter. */
 export function classifyNodeFailure(error: unknown): NodeFailure {
-  const causes = [...causesOf(error)];
+  const causes = objectsBehind(error);
   if (causes.some(isSilence)) return 'unreachable';
   const code = causes
     .map((cause) => ('code' in cause && typeof cause.code === 'number' ? cause.code : NO_CODE))
@@ -81,7 +76,7 @@ export type ReadFailure = 'unreachable' | 'failing' | 'limited' | 'misunderstood
 /** Reads a failed query, of whatever wrapper, as one of those. */
 export function classifyReadFailure(error: unknown): ReadFailure {
   if (classifyNodeFailure(error) === 'unreachable') return 'unreachable';
-  const causes = [...causesOf(error)];
+  const causes = objectsBehind(error);
   const codes = causes.map((cause) => ('code' in cause ? cause.code : NO_CODE));
   if (codes.some((code) => RATE_CODES.some((limit) => limit === code))) return 'limited';
   const isMisunderstood =

@@ -6,6 +6,7 @@ import {
   type StringAttributeName,
 } from '@/lib/arkiv/attributes';
 import { AppError } from '@/lib/errors/app-error';
+import { isAddress, isBytes32 } from '@/lib/hex';
 
 declare const predicateBrand: unique symbol;
 
@@ -14,18 +15,15 @@ export type Predicate = string & { readonly [predicateBrand]: true };
 
 type AtLeastOne<Item> = readonly [Item, ...Item[]];
 
-const ADDRESS = /^0x[0-9a-f]{40}$/;
-const KEY = /^0x[0-9a-f]{64}$/;
-
 const predicate = (text: string) => text as Predicate;
 
 function joined(operator: '&&' | '||', predicates: AtLeastOne<Predicate>): Predicate {
   return predicates.length === 1 ? predicates[0] : predicate(`(${predicates.join(` ${operator} `)})`);
 }
 
-function lowerHex(value: string, pattern: RegExp, what: string): string {
+function lowerHex(value: string, isWellFormed: (text: string) => boolean, what: string): string {
   const lower = value.toLowerCase();
-  if (!pattern.test(lower)) throw new AppError('INVALID_INPUT', { detail: `${what} in a query` });
+  if (!isWellFormed(lower)) throw new AppError('INVALID_INPUT', { detail: `${what} in a query` });
   return lower;
 }
 
@@ -92,7 +90,7 @@ export function below(name: NumberAttributeName, value: number): Predicate {
  * @throws AppError INVALID_INPUT for an empty list or a malformed address.
  */
 export function createdBy(addresses: readonly Address[]): Predicate {
-  const creators = [...new Set(addresses.map((address) => lowerHex(address, ADDRESS, 'an address')))];
+  const creators = [...new Set(addresses.map((address) => lowerHex(address, isAddress, 'an address')))];
   if (creators.length === 0) throw new AppError('INVALID_INPUT', { detail: 'no creator in a query' });
   return predicate(
     creators.length === 1 ? `$creator = ${creators[0]}` : `$creator in (${creators.join(' ')})`,
@@ -105,7 +103,7 @@ export function createdBy(addresses: readonly Address[]): Predicate {
  * @throws AppError INVALID_INPUT for a malformed key.
  */
 export function keyIs(key: Hex): Predicate {
-  return predicate(`$key = ${lowerHex(key, KEY, 'a key')}`);
+  return predicate(`$key = ${lowerHex(key, isBytes32, 'a key')}`);
 }
 
 /**
@@ -114,7 +112,7 @@ export function keyIs(key: Hex): Predicate {
  * @throws AppError INVALID_INPUT for an empty list or a malformed key.
  */
 export function keyIsOneOf(keys: readonly Hex[]): Predicate {
-  const wanted = [...new Set(keys.map((key) => lowerHex(key, KEY, 'a key')))];
+  const wanted = [...new Set(keys.map((key) => lowerHex(key, isBytes32, 'a key')))];
   if (wanted.length === 0) throw new AppError('INVALID_INPUT', { detail: 'no key in a query' });
   return predicate(wanted.length === 1 ? `$key = ${wanted[0]}` : `$key in (${wanted.join(' ')})`);
 }

@@ -4,6 +4,7 @@ import { openPublicClient } from '@/lib/arkiv/client';
 import { decodeEntity } from '@/lib/arkiv/decode';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { toReadError } from '@/lib/arkiv/errors';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import type { Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { AppError } from '@/lib/errors/app-error';
@@ -35,8 +36,6 @@ export type ArkivReader = {
 
 export type ReaderOptions = { readonly transport: Transport; readonly chainId: number };
 
-/** The node never sends more at once, whatever is asked (docs/arkiv.md, "Query options and answers"). */
-const PAGE_SIZE = 200;
 const DEFAULT_MAX_ENTITIES = 10_000;
 
 const CURSOR = /^0x[0-9a-f]{1,16}$/;

@@ -32,9 +32,11 @@ const LONGEST_MS = DAY_MS;
 /**
  * The private calendar feed at an address: what lies ahead of its owner, unanswered requests as tentative.
  *
- * CALENDAR_NOT_FOUND whatever is wrong with the address: no such wallet, made up, turned off, replaced by a newer one,
- * profile forgotten. Only a genuine address makes Arkiv be asked, four queries for any number of sessions; then
- * CHAIN_UNREACHABLE and RATE_LIMITED are possible too. No state is kept: the address itself and the signed profile decide.
+ * Only a genuine address makes Arkiv be asked, four queries for any number of sessions. No state is kept: the address
+ * itself and the signed profile decide.
+ *
+ * @returns the calendar; fails with CALENDAR_NOT_FOUND whatever is wrong with the address (no such wallet, made up, turned
+ * off, replaced by a newer one, profile forgotten), and for a genuine one with RATE_LIMITED, CHAIN_UNREACHABLE
  */
 export async function getCalendarFeed(walletText: string, token: string): Promise<Result<string>> {
   const wallet = walletSchema.safeParse(walletText).data;
@@ -65,7 +67,11 @@ export function calendarFeedPath({ wallet, calendarFeedFrom: from }: Profile): s
   return `/calendar/${wallet}/${mintFeedToken(feedSecret(), { space: env().space, wallet, from })}/sessions.ics`;
 }
 
-/** Where the signed-in viewer's own feed is, or null while it is off. The refusals of `getMyProfile`. */
+/**
+ * Where the signed-in viewer's own feed is.
+ *
+ * @returns its address, or null while it is off; fails as `getMyProfile`
+ */
 export async function getMyCalendarUrl(): Promise<Result<string | null>> {
   const found = await getMyProfile();
   if (!found.ok) return found;

@@ -8,7 +8,11 @@ import type { NamedFile } from '@/lib/server/download';
 import { getMySession } from '@/lib/sessions/queries';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 
-/** The viewer's session as a calendar file. The refusals of `getMySession`. */
+/**
+ * The viewer's session as a calendar file.
+ *
+ * @returns the file; fails as `getMySession`
+ */
 export async function getCalendarFile(key: string): Promise<Result<NamedFile>> {
   const found = await getMySession(key);
   if (!found.ok) return found;

@@ -21,7 +21,7 @@ type Subscribed = { readonly name: string; readonly description: string };
 /**
  * A calendar file of events, to keep or to subscribe to.
  *
- * @throws AppError INTERNAL when the events are none a calendar can hold.
+ * @throws {AppError} INTERNAL when the events are none a calendar can hold
  */
 export function writeCalendar(events: readonly CalendarEvent[], subscribed?: Subscribed): string {
   const header = {

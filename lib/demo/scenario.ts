@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/protocol/session';
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
 
 /** One session of the demo world, seen from the instant it is asked for. */
@@ -17,9 +17,6 @@ export const DEMO_ZONES: Readonly<Record<Role, ZoneName>> = {
   mentor: 'Europe/Berlin',
   learner: 'Asia/Kathmandu',
 };
-
-/** How long ago the demo world begins: its completed session was asked for then. */
-export const DEMO_PAST_MS = 3 * DAY_MS;
 
 /** Asked for when the world began, over since. */
 export const COMPLETED_SESSION: DemoSession = {

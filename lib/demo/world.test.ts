@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startArkiv } from '@/lib/arkiv/runtime';
-import { DEMO_PAST_MS } from '@/lib/demo/scenario';
 import { ensureDemoWorld } from '@/lib/demo/world';
+import { EMBEDDED_PAST_MS } from '@/lib/env/complete';
 import { statusOf } from '@/lib/protocol/session';
 import { depsOf } from '@/lib/server/context';
 import { listSessionsOf } from '@/lib/sessions/repository';
@@ -48,7 +48,7 @@ async function runApp() {
     writers: [],
     funded: [],
     demo: { mentor: MENTOR.address, learner: LEARNER.address },
-    beginsAgoMs: DEMO_PAST_MS,
+    beginsAgoMs: EMBEDDED_PAST_MS,
     space: 'demo',
   });
   try {
@@ -67,7 +67,7 @@ const shortlyAfter = (instant: number) =>
 
 it('a fresh node begins in the past, and stands in the present before anybody looks', async () => {
   expect(await runApp()).toEqual({
-    begunIn: shortlyAfter(TODAY - DEMO_PAST_MS),
+    begunIn: shortlyAfter(TODAY - EMBEDDED_PAST_MS),
     now: shortlyAfter(TODAY),
     statuses: ['pending', 'scheduled', 'completed'],
   });

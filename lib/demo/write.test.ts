@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_PAST_MS } from '@/lib/demo/scenario';
 import { type DemoContext, type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
+import { EMBEDDED_PAST_MS } from '@/lib/env/complete';
 import { findProfiles } from '@/lib/people/repository';
 import {
   deservesRoom,
@@ -24,7 +24,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 /** A world that has just begun, as the app opens it: some days ago. */
 let world: DevnetWorld;
 beforeEach(async () => {
-  world = await openWorld(TODAY - DEMO_PAST_MS);
+  world = await openWorld(TODAY - EMBEDDED_PAST_MS);
 });
 afterEach(() => world.close());
 

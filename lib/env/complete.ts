@@ -1,8 +1,11 @@
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
-import { DEMO_PAST_MS } from '@/lib/demo/scenario';
 import { loadEmbeddedIdentity } from '@/lib/env/embedded-identity';
 import type { ConnectedSettings, DemoWallet, EmbeddedSettings, Env } from '@/lib/env/model';
+import { DAY_MS } from '@/lib/time/instant';
+
+/** How long ago a fresh embedded world begins: long enough for a session that was asked for, confirmed and held. */
+export const EMBEDDED_PAST_MS = 3 * DAY_MS;
 
 /** The configuration of an embedded deployment: what the variables leave open comes from its data directory. */
 export function completeEmbedded(settings: EmbeddedSettings): Env {
@@ -25,7 +28,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       writers,
       funded: [mentor.address, learner.address],
       demo: { mentor: mentor.address, learner: learner.address },
-      beginsAgoMs: DEMO_PAST_MS,
+      beginsAgoMs: EMBEDDED_PAST_MS,
       space,
     },
   };

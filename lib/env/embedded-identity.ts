@@ -5,8 +5,9 @@ import { codeOf, makeDataDirectory, readPrivateFile } from 'arkiv-node/data-dire
 import type { Hex } from 'viem';
 import { generatePrivateKey } from 'viem/accounts';
 import { z } from 'zod';
+import { isBytes32 } from '@/lib/hex';
 
-const privateKey = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value));
+const privateKey = z.custom<Hex>(isBytes32);
 
 const identitySchema = z.object({
   authSecret: z.string().min(32),
@@ -25,8 +26,8 @@ const FILE_NAME = 'identity.json';
  * Reads the identity of a data directory, making it first when there is none.
  *
  * Shape: `null` stands for a world in memory and always gives a new identity.
- * Errors: throws with the file's path when the directory cannot be written or the file is not one of ours:
- * replacing it would orphan every session in that directory.
+ * @throws {Error} with the file's path when the directory cannot be written or the file is not one of ours:
+ * replacing it would orphan every session in that directory
  */
 export function loadEmbeddedIdentity(dataDir: string | null): EmbeddedIdentity {
   if (dataDir === null) return createIdentity();

@@ -19,7 +19,7 @@ type Complete<Name extends VariableName> = Readonly<Record<Name, string>>;
 /**
  * The Jitsi deployment that the variables that are set describe (docs/deploy.md, "Which Jitsi").
  *
- * Errors: none thrown; half a set, or two sets at once, is told to `complain` once per variable. What is returned after
+ * Throws nothing: half a set, or two sets at once, is told to `complain` once per variable. What is returned after
  * a complaint is of no use.
  */
 export function toJitsiDeployment(values: Variables, complain: Complain): JitsiDeployment {

@@ -1,6 +1,5 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivConfig } from '@/lib/arkiv/runtime';
-import type { Role } from '@/lib/protocol/session';
 
 /**
  * Which Jitsi the rooms live on, and what it wants to see from us (docs/deploy.md, "Which Jitsi"). `baseUrl` has no
@@ -42,7 +41,7 @@ export type WalletConnectSettings = {
 
 /** A wallet of the embedded world, whose key stays on the server. */
 export type DemoWallet = {
-  readonly role: Role;
+  readonly role: 'mentor' | 'learner';
   readonly name: string;
   /** Lower-case. */
   readonly address: Address;

@@ -35,7 +35,7 @@ function linesOf(source: Record<string, string>): readonly string[] {
   return reading.ok ? [] : reading.lines;
 }
 
-describe('readEnv without ARKIV_RPC_URL', () => {
+describe('parseEnv without ARKIV_RPC_URL', () => {
   it('is embedded, on loopback, on meet.jit.si, with an hour to join early', () => {
     expect(settingsOf({})).toMatchObject({
       mode: 'embedded',
@@ -86,7 +86,7 @@ describe('readEnv without ARKIV_RPC_URL', () => {
   });
 });
 
-describe('readEnv with ARKIV_RPC_URL', () => {
+describe('parseEnv with ARKIV_RPC_URL', () => {
   it('is connected, lower-cases keys and addresses, and opens ten minutes early', () => {
     const settings = settingsOf({
       ...CONNECTED,

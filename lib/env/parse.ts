@@ -1,8 +1,8 @@
 import { toJitsiDeployment } from '@/lib/env/jitsi';
 import { isLoopbackName } from '@/lib/env/loopback';
 import type { ConnectedSettings, Settings, WalletConnectSettings } from '@/lib/env/model';
+import { canSignInAt } from '@/lib/env/sign-in-address';
 import { type VariableName, type Variables, variables } from '@/lib/env/variables';
-import { canSignInAt } from '@/lib/viewer/sign-in';
 
 /** The chain id of the embedded node and of the SDK's own `localhost` chain. */
 const LOCAL_CHAIN_ID = 1_337;
@@ -22,7 +22,7 @@ export type ParsedEnv =
 /**
  * Parses the environment into settings.
  *
- * Errors: none thrown. `lines` has one sentence per bad variable, starting with its name, never with its value.
+ * @returns the settings, or `lines`: one sentence per bad variable, starting with its name, never with its value
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): ParsedEnv {
   const given = Object.fromEntries(

@@ -1,8 +1,7 @@
-import type { Address } from 'viem';
-import type { Role } from '@/lib/protocol/session';
+import type { DemoWallet } from '@/lib/env/model';
 
 /** A demo wallet as the browser knows it: no key. */
-export type PublicDemoWallet = { readonly role: Role; readonly name: string; readonly address: Address };
+export type PublicDemoWallet = Pick<DemoWallet, 'role' | 'name' | 'address'>;
 
 /** How a page reaches wallets on phones. */
 export type PublicPhoneConfig = { readonly projectId: string; readonly relayUrl: string };

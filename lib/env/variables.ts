@@ -4,6 +4,7 @@ import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { z } from 'zod';
 import { isGuessable } from '@/lib/env/guessable';
+import { parseAddress, parseBytes32 } from '@/lib/hex';
 
 /** Every message completes a sentence that starts with the variable's name, and never repeats a value: it may be a secret. */
 function matching(pattern: RegExp, message: string) {
@@ -35,10 +36,11 @@ const plainUrl = (parsed: URL) => !/[?#]/.test(parsed.href);
 const plainHost = (parsed: URL) => /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/.test(parsed.hostname);
 
 const addresses = z.string().transform((value, context): readonly Address[] => {
-  const parts = value.split(/[\s,]+/).filter(Boolean);
-  if (parts.every((part) => /^0x[0-9a-fA-F]{40}$/.test(part))) {
-    return [...new Set(parts.map((part) => part.toLowerCase() as Address))];
-  }
+  const parts = value
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(parseAddress);
+  if (parts.every((part) => part !== null)) return [...new Set(parts)];
   context.addIssue({
     code: 'custom',
     message: 'must be wallet addresses (0x and 40 hex digits) separated by commas',
@@ -56,8 +58,14 @@ function isOnCurve(key: Hex): boolean {
   }
 }
 
-const privateKey = matching(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits')
-  .transform((value) => value.toLowerCase() as Hex)
+const privateKey = z
+  .string()
+  .transform((value, context) => {
+    const key = parseBytes32(value);
+    if (key !== null) return key;
+    context.addIssue({ code: 'custom', message: 'must be 0x and 64 hex digits' });
+    return z.NEVER;
+  })
   .refine(isOnCurve, 'must be a private key: these digits are none')
   .refine((key) => !isGuessable(key.slice(2)), 'can be guessed: make one by chance (openssl rand -hex 32)');
 

@@ -55,7 +55,7 @@ const MAX_ENTITIES = 50_000;
  *
  * What has passed its nominal end is left out even if somebody keeps it alive, and so is what belongs to no session
  * that can be read.
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED, here and from each of its parts
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED, here and from each of its parts
  */
 export async function openMyData(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<MyData> {
   const { space, network } = deps;

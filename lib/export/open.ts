@@ -28,9 +28,10 @@ type Waiting = {
 /**
  * Everything of a wallet's as a file, verified while it is read; one at a time for each wallet and process.
  *
- * EXPORT_UNDER_WAY until the last byte of an earlier one is read, or its reader has gone. What fails after the first
- * byte breaks the stream off.
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ * What fails after the first byte breaks the stream off.
+ *
+ * @returns the file; fails with EXPORT_UNDER_WAY until the last byte of an earlier one is read, or its reader has gone
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function openExport(
   deps: ReadDeps,

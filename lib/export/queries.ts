@@ -11,7 +11,7 @@ import { getViewer } from '@/lib/viewer/queries';
 /**
  * Everything of the signed-in viewer's as a file, until the signal says that nobody waits for it.
  *
- * SIGNED_OUT, RATE_LIMITED, EXPORT_UNDER_WAY, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * @returns the file; fails with SIGNED_OUT, RATE_LIMITED, EXPORT_UNDER_WAY, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function exportMyData(format: ExportFormat, signal: AbortSignal): Promise<Result<NamedFile>> {
   try {

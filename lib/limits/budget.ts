@@ -3,7 +3,7 @@ import type { RateLimiterMemory } from 'rate-limiter-flexible';
 /**
  * Takes one point of a key's budget; false when none is left.
  *
- * Errors: anything but an empty budget is a bug and thrown.
+ * @throws {Error} anything but an empty budget: a bug
  */
 export async function consume(limiter: RateLimiterMemory, key: string): Promise<boolean> {
   try {

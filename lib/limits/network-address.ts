@@ -9,7 +9,7 @@ const IPV6_GROUPS_COUNTED = 4;
  * Shape: `forwardedFor` is the X-Forwarded-For header, which Next fills with the socket's address when nobody else
  * has: then it is the only entry. Each of our `trustedProxies` appended one entry, so the visitor's is that many from the
  * end; entries further left are the visitor's own words. Without a proxy the edge has dropped what the visitor sent. IPv6 is cut to its /64 network.
- * Errors: none. Whatever is no address shares one count: a made-up text must neither open a new budget nor be kept.
+ * Throws nothing. Whatever is no address shares one count: a made-up text must neither open a new budget nor be kept.
  */
 export function toNetworkAddress(forwardedFor: string | null, trustedProxies: number): string {
   const entries = (forwardedFor ?? '').split(',').map((entry) => entry.trim());

@@ -9,7 +9,7 @@ export type LiveChange = {
   readonly session: Hex | null;
   /** Whom it concerns, lower-case. */
   readonly parties: readonly Address[];
-  /** What was ended, when it is the record of somebody signing out. */
+  /** What was revoked, when it is the record of somebody signing out. */
   readonly signOutOf?: string;
 };
 
@@ -48,18 +48,18 @@ export type LiveHubOptions = {
   readonly onError: (error: unknown) => void;
 };
 
-/** From one look at the head to the next, and the longest while a node does not answer. */
+/** From one poll of the head to the next, and the longest while a node does not answer. */
 const POLL_MS = SECOND_MS;
 const LONGEST_POLL_MS = 15 * SECOND_MS;
 /** Five minutes of blocks: whoever was away for longer looks at everything anew. */
 const MAX_BLOCKS_BEHIND = 150;
-/** A page cannot know more than the head, but it may know a newer one than a look that has just begun. */
+/** A page cannot know more than the head, but it may know a newer one than a poll that has just begun. */
 const MAX_BLOCKS_AHEAD = 5;
 /** Changes kept for whoever comes back after a short break. */
 const MAX_KEPT = 512;
 
 /**
- * The one look-out of a process: it asks for the head once a second while anybody listens, for the news once per head
+ * The one poller of a process: it asks for the head once a second while anybody listens, for the news once per head
  * that is new, and tells everybody whom they concern. Nobody listening costs nothing.
  */
 export function createLiveHub({ source, pause, onRevocations, onError }: LiveHubOptions): LiveHub {
@@ -125,7 +125,7 @@ export function createLiveHub({ source, pause, onRevocations, onError }: LiveHub
     for (const newcomer of newcomers) catchUp(newcomer, upTo);
   }
 
-  /** The first look reaches back to what the first listeners know, so that nothing falls between their page and now. */
+  /** The first poll reaches back to what the first listeners know, so that nothing falls between their page and now. */
   function begin(head: number): number {
     const known = [...newcomers].map(({ since }) => since ?? head);
     floor = Math.max(Math.min(head, ...known), head - MAX_BLOCKS_BEHIND);
@@ -166,7 +166,7 @@ export function createLiveHub({ source, pause, onRevocations, onError }: LiveHub
   /** Tells a newcomer what happened between what they know and now. */
   function catchUp(newcomer: LiveListener, head: number): void {
     const since = newcomer.since ?? head;
-    // Its page was made a moment after this look: it is welcomed at the next.
+    // Its page was made a moment after this poll: it is caught up at the next.
     if (since > head && since - head < MAX_BLOCKS_AHEAD) return;
     newcomers.delete(newcomer);
     if (since < floor || since > head) {

@@ -23,7 +23,7 @@ const repeat: Repeat = (milliseconds, act) => {
  * A stream of hints about the signed-in viewer's own sessions, from the block they know about. Asking for it is using
  * the app: the viewer's idle time begins again.
  *
- * SIGNED_OUT, RATE_LIMITED (too many streams of this viewer), CHAIN_UNREACHABLE.
+ * @returns the stream; fails with SIGNED_OUT, RATE_LIMITED (too many streams of this viewer), CHAIN_UNREACHABLE
  */
 export async function openMyStream(since: number | null): Promise<Result<ReadableStream<Uint8Array>>> {
   try {
@@ -31,12 +31,12 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
     const seal = await readViewerCookie();
     if (viewer === null || seal === null) return fail('SIGNED_OUT');
     const runtime = await arkiv();
-    const { streams, signOuts } = processWide('live-streams', () => openStreams(runtime));
+    const { streams, revocations } = processWide('live-streams', () => openStreams(runtime));
     const stream = streams.open({
       wallet: viewer.wallet,
       since,
       onSignOut: (close) =>
-        signOuts.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
+        revocations.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
     });
     if (stream === null) return fail('RATE_LIMITED');
     await renewViewerCookie(seal);
@@ -48,12 +48,12 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
 
 function openStreams({ changes, reader, space, writers, attestedWriters }: ArkivRuntime) {
   const onError = (error: unknown) => log().warn({ err: error }, 'watching Arkiv failed');
-  const signOuts = createRevocationWatch(onError);
+  const revocations = createRevocationWatch(onError);
   const hub = createLiveHub({
     source: createLiveSource({ changes, reader, space, creators: [...writers, ...attestedWriters] }),
     pause,
-    onRevocations: signOuts.onRevocations,
+    onRevocations: revocations.onRevocations,
     onError,
   });
-  return { streams: createLiveStreams({ hub, repeat, onShutdown }), signOuts };
+  return { streams: createLiveStreams({ hub, repeat, onShutdown }), revocations };
 }

@@ -1,6 +1,6 @@
 /** An open stream and the cookie it was opened with. */
 type Watched = {
-  /** The names under which the end of that cookie would be told. */
+  /** The names under which the revocation of that cookie would be told. */
   readonly tags: readonly string[];
   readonly isRevoked: () => Promise<boolean>;
   readonly close: () => void;

@@ -1,8 +1,10 @@
-import type { Address, Hex } from 'viem';
+import type { Address } from 'viem';
 import type { ArkivChanges } from '@/lib/arkiv/changes';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, createdBy, equals, keyIsOneOf } from '@/lib/arkiv/query';
 import type { ArkivReader } from '@/lib/arkiv/reader';
+import { isAddress, isBytes32 } from '@/lib/hex';
 import type { LiveChange, LiveSource } from '@/lib/live/hub';
 
 /** What watching our part of Arkiv needs. */
@@ -13,12 +15,6 @@ export type SourceDeps = {
   /** Whose entities can count at all: nobody else's are even asked for. */
   readonly creators: readonly Address[];
 };
-
-/** As many keys as one query gives entities (docs/arkiv.md, "Query options and answers"). */
-const KEYS_A_QUERY = 200;
-
-const WALLET = /^0x[0-9a-f]{40}$/;
-const SESSION_KEY = /^0x[0-9a-f]{64}$/;
 
 /**
  * News of Arkiv: the head is one cheap question, its news one question for the logs of known writers, and only when
@@ -32,8 +28,8 @@ export function createLiveSource({ changes, reader, space, creators }: SourceDep
       const blocks = new Map(written.map(({ key, block }) => [key, block]));
       const keys = [...blocks.keys()];
       const found: LiveChange[] = [];
-      for (let start = 0; start < keys.length; start += KEYS_A_QUERY) {
-        const some = keyIsOneOf(keys.slice(start, start + KEYS_A_QUERY));
+      for (let start = 0; start < keys.length; start += PAGE_SIZE) {
+        const some = keyIsOneOf(keys.slice(start, start + PAGE_SIZE));
         for (const entity of await reader.queryAll(
           and(equals('spaceId', space), createdBy(creators), some),
         )) {
@@ -49,13 +45,8 @@ export function createLiveSource({ changes, reader, space, creators }: SourceDep
 /** Hints only: whoever hears one reads, and verifies, the session itself. */
 function changeOf({ key, strings }: ArkivEntity, block: number): LiveChange {
   const { type, sessionKey, mentorWallet, learnerWallet, wallet, signOutOf } = strings;
-  const parties = [mentorWallet, learnerWallet, wallet].filter(
-    (party): party is Address => party !== undefined && WALLET.test(party),
-  );
-  const change = { block, session: type === 'session' ? key : parseKey(sessionKey), parties };
+  const parties = [mentorWallet, learnerWallet, wallet].filter(isAddress);
+  const about = isBytes32(sessionKey) ? sessionKey : null;
+  const change = { block, session: type === 'session' ? key : about, parties };
   return type === 'sign_out' && signOutOf !== undefined ? { ...change, signOutOf } : change;
-}
-
-function parseKey(text: string | undefined): Hex | null {
-  return text !== undefined && SESSION_KEY.test(text) ? (text as Hex) : null;
 }

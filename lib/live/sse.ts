@@ -4,7 +4,7 @@ import { SECOND_MS } from '@/lib/time/instant';
 /** How soon a browser that lost the stream tries again. */
 const RETRY_MS = 3 * SECOND_MS;
 
-/** The first words of a stream: they get it through buffers on the way, and say when to come back after a break. */
+/** The preamble of a stream: its bytes get through buffers on the way, and it says when to come back after a break. */
 export const SSE_PREAMBLE = `retry: ${RETRY_MS}\n\n`;
 
 /** News as an event of a stream (HTML, section 9.2): its id is the block, from which a browser resumes after a break. */

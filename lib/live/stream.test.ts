@@ -56,7 +56,7 @@ function openStreams() {
         cancel: () => reader.cancel(),
       };
     },
-    beat(block: number | null) {
+    heartbeat(block: number | null) {
       position = block;
       for (const { milliseconds, act } of timers) if (milliseconds < 60_000) act();
     },
@@ -89,8 +89,8 @@ describe('a stream', () => {
     const world = openStreams();
     const reader = world.open();
     await reader?.read();
-    world.beat(null);
-    world.beat(77);
+    world.heartbeat(null);
+    world.heartbeat(77);
     expect(await reader?.read()).toEqual({ done: false, value: ':\n\n' });
     expect(await reader?.read()).toEqual({ done: false, value: 'id: 77\n\n' });
   });

@@ -149,11 +149,11 @@ async function collectFacts(
   rules: ReadingRules,
   timing: ChainTiming,
   limit: FalseProofLimit,
-  breathe: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFact[]>> {
   const facts = new Map<Hex, SessionFact[]>();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     const parsed = parseFactEntity(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
@@ -182,11 +182,11 @@ async function collectFeedback(
   rules: ReadingRules,
   timing: ChainTiming,
   limit: FalseProofLimit,
-  breathe: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
   const feedback = new Map<Hex, SessionFeedback[]>();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     const parsed = parseFeedbackEntity(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
@@ -211,11 +211,11 @@ async function collectRooms(
   entities: readonly ArkivEntity[],
   { writers }: ReadingRules,
   timing: ChainTiming,
-  breathe: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): Promise<FoundRooms> {
   const rooms = new Map<Hex, FoundRoom[]>();
   for (const entity of entities) {
-    await breathe();
+    await yieldToOthers();
     const parsed = parseRoomEntity(entity);
     if (parsed === null || !writers.includes(entity.creator)) continue;
     if (parsed.roomName !== buildJitsiRoomName(parsed.sessionKey)) continue;

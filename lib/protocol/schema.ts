@@ -1,11 +1,10 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import { isWallet } from '@/lib/protocol/address';
+import { isAddress, isBytes32, parseLooseBytes } from '@/lib/hex';
 import { RATING, REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text';
 import { SECOND_MS } from '@/lib/time/instant';
 
-const SESSION_KEY = /^0x[0-9a-f]{64}$/;
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Session keys as `replacementIdOf` writes them. */
 const REPLACEMENT_ID = /^[0-9a-f]{64}$/;
@@ -18,20 +17,20 @@ export const walletSchema = z
   .string()
   .max(64)
   .transform((text) => text.toLowerCase())
-  .refine(isWallet);
+  .refine(isAddress);
 
 /** A session key as a URL writes it: any case in, lower-case out. */
 export const sessionKeySchema = z
   .string()
   .max(80)
   .transform((text) => text.toLowerCase())
-  .refine((text): text is Hex => SESSION_KEY.test(text));
+  .refine(isBytes32);
 
 /** An address on the chain: only the lower-case form is ours. */
-export const storedWalletSchema = z.string().refine(isWallet);
+export const storedWalletSchema = z.string().refine(isAddress);
 
 /** A key on the chain: only the lower-case form is ours. */
-export const storedKeySchema = z.string().refine((text): text is Hex => SESSION_KEY.test(text));
+export const storedKeySchema = z.string().refine(isBytes32);
 
 /** A short name of letters, digits, dots, dashes: request ids and spaces. */
 export const slugSchema = z.string().regex(SLUG);
@@ -60,8 +59,8 @@ export const ratingSchema = z.number().int().min(RATING.worst).max(RATING.best);
 export const signatureSchema = z
   .string()
   .max(20_000)
-  .regex(/^(?:0x)?(?:[0-9a-f]{2})+$/i)
-  .transform((text): Hex => `0x${text.replace(/^0x/i, '')}`);
+  .transform(parseLooseBytes)
+  .refine((bytes): bytes is Hex => bytes !== null && bytes !== '0x');
 
 /** Text as typed, brought into the form that is signed and kept: line ends and tabs as everybody reads them, no space around. */
 export function typedTextSchema(limit: TextLimit) {

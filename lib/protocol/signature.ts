@@ -1,10 +1,10 @@
 import type { Hex } from 'viem';
+import { parseLooseBytes } from '@/lib/hex';
 
 /** The order of secp256k1 (SEC 2 section 2.4.1): r and s lie between nothing and it. */
 const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const HALF_CURVE_ORDER = CURVE_ORDER / 2n;
 
-const HEX = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
 /** 32 bytes of r, 32 of s; where v follows it is one byte. */
 const WORD_DIGITS = 64;
 const COMPACT_DIGITS = 2 * WORD_DIGITS;
@@ -26,12 +26,13 @@ export type CanonicalSignature =
  *
  * Shape: hex of any case, with or without 0x, of 65 bytes (v 0 or 1, 27 or 28, or 35 and more as in transactions) or 64
  * (compact), s in either half of the curve; out come 65 bytes in lower case, s in the lower half, v 27 or 28.
- * Errors: INVALID_INPUT (no hex), WALLET_UNSUPPORTED (other lengths, as contract wallets give them: EIP-1271, EIP-6492),
- * SIGNATURE_INVALID (nobody can have made it).
  * Source: EIP-2 (s), EIP-155 (v), EIP-2098 (64 bytes).
+ *
+ * @returns the form we keep; fails with INVALID_INPUT (no hex), WALLET_UNSUPPORTED (other lengths, as contract wallets
+ * give them: EIP-1271, EIP-6492), SIGNATURE_INVALID (nobody can have made it)
  */
 export function toCanonicalSignature(given: unknown): CanonicalSignature {
-  const digits = typeof given === 'string' ? HEX.exec(given)?.[1] : undefined;
+  const digits = typeof given === 'string' ? parseLooseBytes(given)?.slice(2) : undefined;
   if (digits === undefined) return { ok: false, code: 'INVALID_INPUT', field: 'signature' };
   if (digits.length !== FULL_DIGITS && digits.length !== COMPACT_DIGITS) {
     return { ok: false, code: 'WALLET_UNSUPPORTED' };

@@ -2,12 +2,12 @@ import 'server-only';
 
 import { readFileSync } from 'node:fs';
 
-/** Where Next writes the name of a build, from where the app is started. */
+/** Where Next writes the id of a build, from where the app is started. */
 const BUILD_ID = '.next/BUILD_ID';
 
 let build: string | null = null;
 
-/** The build this process serves: pages of another one cannot use its actions. */
+/** The id of the build this process serves: pages of another one cannot use its actions. */
 export function buildId(): string {
   build ??= readBuildId();
   return build;

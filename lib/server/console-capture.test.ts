@@ -45,7 +45,7 @@ it('an error is told by its message and its stack, and by nothing that hangs on 
     { name: 'Error', message: 'the reason' },
   ];
   expect(read()).toMatchObject([{ level: 50, msg: '⨯ no such thing', causes }]);
-  expect(read()[0].stack).toContain('printed.test.ts');
+  expect(read()[0].stack).toContain('console-capture.test.ts');
   expect(JSON.stringify(read())).not.toContain('hunter2');
 });
 

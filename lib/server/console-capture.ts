@@ -2,6 +2,7 @@ import 'server-only';
 
 import { format, stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
+import { errorsBehind } from '@/lib/errors/causes';
 import { log } from '@/lib/log';
 
 /** What printing means in a log. */
@@ -16,18 +17,13 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/0x[0-9a-f]{65,}/gi, '0x…'],
 ];
 
-/** Enough for every chain that is meant, and an end for one that turns back on itself. */
-const MAX_CAUSES = 8;
-
 function withoutSecrets(text: string): string {
   return SECRETS.reduce((left, [secret, mark]) => left.replace(secret, mark), text);
 }
 
 /** An error as our log lines tell one: its words, those of its causes, where it was thrown, and nothing that hangs on it. */
 function serializeError(error: Error): { readonly causes: readonly object[]; readonly stack: string } {
-  const causes: object[] = [];
-  for (let cause: unknown = error; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause)
-    causes.push({ name: cause.name, message: withoutSecrets(cause.message) });
+  const causes = errorsBehind(error).map(({ name, message }) => ({ name, message: withoutSecrets(message) }));
   return { causes, stack: withoutSecrets(error.stack ?? '') };
 }
 

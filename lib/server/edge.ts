@@ -44,7 +44,7 @@ export type EdgeSettings = {
 };
 
 /**
- * Stands before the app's server from now on: every request is looked at before Next hears of it.
+ * Installs the edge before the app's server: from now on every request is looked at before Next hears of it.
  *
  * Shape: requests that another site's page made, whose method nobody here knows, or whose body is too large or too slow
  * are refused in words; every other one goes on with its body whole. Every answer, whoever gives it, carries the security

@@ -1,11 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
+import { errorsBehind } from '@/lib/errors/causes';
 import { log } from '@/lib/log';
 import { type Failure, fail } from '@/lib/result';
-
-/** Deep enough for every chain we build, and an end for one that turns back on itself. */
-const MAX_CAUSES = 8;
 
 /** One link of what went wrong. */
 type LoggedCause = { readonly name: string; readonly message: string };
@@ -17,7 +15,7 @@ type LoggedCause = { readonly name: string; readonly message: string };
  */
 export function toFailure(error: unknown, label: string): Failure {
   const code = error instanceof AppError ? error.code : 'INTERNAL';
-  const entry = { code, label, requestId: randomUUID(), causes: causesOf(error) };
+  const entry = { code, label, requestId: randomUUID(), causes: loggedCauses(error) };
   log().error(isBug(error) ? { ...entry, stack: withoutBytes(error.stack ?? '') } : entry, 'request failed');
   return fail(code);
 }
@@ -29,13 +27,11 @@ export function noteRefusal(failure: Failure, label: string): Failure {
 }
 
 /** viem puts whole request bodies, and with them signatures, into `message`: of its errors only the summary is logged. */
-function causesOf(error: unknown): LoggedCause[] {
-  const causes: LoggedCause[] = [];
-  for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES; cause = cause.cause) {
+function loggedCauses(error: unknown): readonly LoggedCause[] {
+  return errorsBehind(error).map((cause) => {
     const message = isOfViem(cause) ? `${cause.shortMessage} ${cause.details}` : cause.message;
-    causes.push({ name: cause.name, message: withoutBytes(message) });
-  }
-  return causes;
+    return { name: cause.name, message: withoutBytes(message) };
+  });
 }
 
 /** By its form: Next may have loaded viem more than once, each with classes of its own. */

@@ -67,7 +67,7 @@ function probe({ space, writers }: Pick<ReadinessSource, 'space' | 'writers'>) {
 /**
  * Asks node and writer whether they could carry a session now.
  *
- * Errors: none thrown; what fails, or is not answered until `timeIsUp`, is a problem in the answer.
+ * Throws nothing: what fails, or is not answered until `timeIsUp`, is a problem in the answer.
  */
 export async function checkReadiness(
   source: ReadinessSource,

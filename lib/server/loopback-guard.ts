@@ -39,7 +39,7 @@ function probe(host: string, port: number): Promise<void> {
  * listens for such connections.
  *
  * For the embedded world: whoever reaches its pages may use its demo wallets, and a name in a request proves nothing
- * about where it comes from. Found out by knocking from outside: who started the server knows where it was told to
+ * about where it comes from. Found out by a probe from outside: who started the server knows where it was told to
  * listen, but we are not told.
  */
 export async function guardLoopback(port: number): Promise<{ readonly listensForThem: boolean }> {

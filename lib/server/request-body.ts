@@ -20,7 +20,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  *
  * Shape: `whole` and the request reads as if nothing had happened; otherwise its body is thrown away as it comes, and the
  * request must be refused. A length that is declared too large is refused before a byte of it is read.
- * Errors: none.
+ * Throws nothing.
  */
 export function bufferBody(
   request: IncomingMessage,

@@ -12,7 +12,7 @@ export type RequestTarget = {
 /**
  * Reads the target of a request, in any form HTTP allows (RFC 9112 section 3.2): a path, or a whole address.
  *
- * Errors: null for what is no address, and for one with broken percent signs: Next answers those with a bare 500.
+ * @returns null for what is no address, and for one with broken percent signs: Next answers those with a bare 500
  */
 export function readTarget(target: string): RequestTarget | null {
   const path = /^https?:\/\/[^/?#]*/i.test(target) ? target.replace(/^https?:\/\/[^/?#]*\/?/i, '/') : target;

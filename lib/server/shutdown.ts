@@ -18,7 +18,11 @@ export function onShutdown(close: Close): () => void {
   return () => open.delete(close);
 }
 
-/** Closes everything registered. Errors: collected and given back, because one bad stream must not keep the rest open. */
+/**
+ * Closes everything registered.
+ *
+ * @returns what was thrown meanwhile: one bad stream must not keep the rest open
+ */
 export function closeAll(): readonly unknown[] {
   const open = closers();
   const errors: unknown[] = [];

@@ -41,8 +41,7 @@ const RECORDED_NOTHING: readonly AppErrorCode[] = ['CHAIN_UNREACHABLE', 'CHAIN_R
 /**
  * Starts a sign-in of a wallet in this browser and gives the message it is to sign.
  *
- * Shape: the message is valid for five minutes, once, in this browser only.
- * Errors: INVALID_INPUT, RATE_LIMITED.
+ * @returns the message, valid for five minutes, once, in this browser only; fails with INVALID_INPUT, RATE_LIMITED
  */
 export async function startSignIn(input: { address: string }): Promise<Result<{ message: string }>> {
   const parsed = startInputSchema.safeParse(input);
@@ -57,8 +56,8 @@ export async function startSignIn(input: { address: string }): Promise<Result<{ 
 /**
  * Finishes a sign-in with the wallet's signature and remembers the viewer in this browser.
  *
- * Errors: INVALID_INPUT, SIGN_IN_EXPIRED, SIGN_IN_REPLACED (this browser has started or finished a newer one),
- * SIGNATURE_INVALID, WALLET_UNSUPPORTED. After any of them the sign-in has to be started again.
+ * @returns the viewer; fails with INVALID_INPUT, SIGN_IN_EXPIRED, SIGN_IN_REPLACED (this browser has started or finished
+ * a newer one), SIGNATURE_INVALID, WALLET_UNSUPPORTED: after any of them the sign-in has to be started again
  */
 export async function finishSignIn(input: { message: string; signature: string }): Promise<Result<Viewer>> {
   const parsed = finishInputSchema.safeParse(input);
@@ -87,8 +86,8 @@ export async function finishSignIn(input: { message: string; signature: string }
  * Forgets the viewer in this browser, and ends every copy of its cookie, or of every cookie the wallet has, on every
  * instance.
  *
- * Errors: INVALID_INPUT; SIGN_OUT_NOT_RECORDED: signed out in this browser alone, which remembers to try again;
- * SIGN_OUT_PENDING: the same, but it may have been recorded.
+ * @returns nothing; fails with INVALID_INPUT, SIGN_OUT_NOT_RECORDED (signed out in this browser alone, which remembers to
+ * try again), SIGN_OUT_PENDING (the same, but it may have been recorded)
  */
 export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null>> {
   const parsed = scopeSchema.safeParse(scope);
@@ -100,13 +99,17 @@ export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null
   return seal === null || (await isKnownAsRevoked(seal)) ? ok(null) : record(seal, parsed.data);
 }
 
-/** Tries once more to record a sign-out that could not be. Errors: SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING. */
+/**
+ * Tries once more to record a sign-out that could not be.
+ *
+ * @returns nothing; fails with SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING
+ */
 export async function retrySignOut(): Promise<Result<null>> {
   const unrecorded = await readUnrecordedSignOut();
   return unrecorded === null ? ok(null) : record(unrecorded.seal, unrecorded.scope, unrecorded.code);
 }
 
-/** Errors: SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING. */
+/** @returns nothing; fails with SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING */
 async function record(
   seal: ViewerSeal,
   scope: SignOutScope,
@@ -128,19 +131,19 @@ async function record(
 
 /** False while Arkiv does not answer. */
 async function isStillGood(seal: ViewerSeal): Promise<boolean> {
-  return (await askArkiv(seal)) === false;
+  return (await askWhetherRevoked(seal)) === false;
 }
 
 /** False while Arkiv does not answer. */
 async function isKnownAsRevoked(seal: ViewerSeal): Promise<boolean> {
-  return (await askArkiv(seal)) === true;
+  return (await askWhetherRevoked(seal)) === true;
 }
 
-async function askArkiv(seal: ViewerSeal): Promise<boolean | null> {
+async function askWhetherRevoked(seal: ViewerSeal): Promise<boolean | null> {
   try {
     return await isRevoked(seal);
   } catch (error) {
-    toFailure(error, 'viewer.isEnded');
+    toFailure(error, 'viewer.isRevoked');
     return null;
   }
 }

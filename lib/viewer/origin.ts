@@ -1,6 +1,6 @@
 import { isLoopbackName } from '@/lib/env/loopback';
+import { canSignInAt } from '@/lib/env/sign-in-address';
 import type { SignInOrigin } from '@/lib/viewer/model';
-import { canSignInAt } from '@/lib/viewer/sign-in';
 
 /**
  * The origin a sign-in message names.

@@ -10,7 +10,7 @@ import { isRevoked } from '@/lib/viewer/revocation';
  * The signed-in wallet of this request, or null: whoever signed out, on whatever instance, is nobody.
  *
  * Pages and actions call it themselves; no layout does it for them.
- * @throws AppError CHAIN_UNREACHABLE when Arkiv cannot be asked: nothing is given out, or done, on a guess
+ * @throws {AppError} CHAIN_UNREACHABLE when Arkiv cannot be asked: nothing is given out, or done, on a guess
  */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const seal = await readViewerCookie();

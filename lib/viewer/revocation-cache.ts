@@ -2,15 +2,15 @@ import { AppError } from '@/lib/errors/app-error';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 import type { ViewerSeal } from '@/lib/viewer/seal';
 
-/** What a process knows of ended seals. */
+/** What a process knows of revoked seals. */
 export type RevocationCache = {
   /**
-   * Whether a seal is ended, as Arkiv knew a second ago at most; `anew` = as it knows now.
+   * Whether a seal is revoked, as Arkiv knew a second ago at most; `fresh` = as it knows now.
    *
-   * @throws AppError CHAIN_UNREACHABLE when Arkiv does not say within two seconds, or as `look` throws.
+   * @throws {AppError} CHAIN_UNREACHABLE when Arkiv does not say within two seconds; and as `lookUp` throws
    */
-  readonly isRevoked: (seal: ViewerSeal, how?: { readonly anew: boolean }) => Promise<boolean>;
-  /** Ends a seal in this process, whatever becomes of its record. */
+  readonly isRevoked: (seal: ViewerSeal, how?: { readonly fresh: boolean }) => Promise<boolean>;
+  /** Revokes a seal in this process, whatever becomes of its record. */
   readonly revoke: (seal: ViewerSeal) => void;
 };
 
@@ -31,7 +31,7 @@ const MAX_SEALS = 10_000;
 
 type Entry = { readonly askedAt: EpochMs; readonly answer: Promise<boolean> };
 
-/** Remembers for a second what Arkiv said of a seal, and for good that one is ended; bounded, the oldest goes first. */
+/** Remembers for a second what Arkiv said of a seal, and for good that one is revoked; bounded, the oldest goes first. */
 export function createRevocationCache({
   lookUp,
   now,
@@ -55,10 +55,10 @@ export function createRevocationCache({
   }
 
   /** Requests that come together ask once, also while a slow node has not answered. */
-  function answerTo(seal: ViewerSeal, anew: boolean): Promise<boolean> {
+  function answerTo(seal: ViewerSeal, fresh: boolean): Promise<boolean> {
     const name = nameOf(seal);
     const known = asked.get(name);
-    if (!anew && known && Math.abs(now() - known.askedAt) < FRESH_MS) return known.answer;
+    if (!fresh && known && Math.abs(now() - known.askedAt) < FRESH_MS) return known.answer;
     const entry = { askedAt: now(), answer: ask(seal) };
     asked.delete(name);
     asked.set(name, entry);
@@ -69,18 +69,18 @@ export function createRevocationCache({
   }
 
   return {
-    async isRevoked(seal, { anew } = { anew: false }) {
+    async isRevoked(seal, { fresh } = { fresh: false }) {
       if (revoked.has(nameOf(seal))) return true;
       const silence = wait(ANSWER_WITHIN_MS).then(() => {
         throw new AppError('CHAIN_UNREACHABLE', { detail: 'asking for sign-outs' });
       });
-      return Promise.race([answerTo(seal, anew), silence]);
+      return Promise.race([answerTo(seal, fresh), silence]);
     },
     revoke: (seal) => keep(nameOf(seal)),
   };
 }
 
-/** A browser keeps its id when it changes wallets or signs in anew. */
+/** A browser keeps its id when it changes wallets or signs in fresh. */
 function nameOf({ id, wallet, signedInAt }: ViewerSeal): string {
   return `${id}:${wallet}:${signedInAt}`;
 }

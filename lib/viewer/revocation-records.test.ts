@@ -47,27 +47,27 @@ const seal = (id: string, change: Partial<ViewerSeal> = {}): ViewerSeal => ({
   ...change,
 });
 
-/** A book of a second instance, whose clock the test moves and whose patience never ends. */
-function openBook(look = (asked: ViewerSeal) => hasRevocation(there, asked)) {
+/** A cache of a second instance, whose clock the test moves and whose patience never ends. */
+function openCache(lookUp = (asked: ViewerSeal) => hasRevocation(there, asked)) {
   const clock = { now: TODAY };
-  const book = createRevocationCache({
-    lookUp: look,
+  const cache = createRevocationCache({
+    lookUp,
     now: () => clock.now,
     wait: () => new Promise(() => {}),
   });
-  return { book, clock };
+  return { cache, clock };
 }
 
 describe('a sign-out', () => {
   it('of one browser is known to the other instance a second later, and concerns no other', async () => {
-    const { book, clock } = openBook();
-    const [ended, other] = [seal('a'), seal('b')];
-    expect(await book.isRevoked(ended)).toBe(false);
-    await recordRevocation(here, ended, 'here', TODAY);
+    const { cache, clock } = openCache();
+    const [revoked, other] = [seal('a'), seal('b')];
+    expect(await cache.isRevoked(revoked)).toBe(false);
+    await recordRevocation(here, revoked, 'here', TODAY);
     clock.now += SECOND_MS;
-    expect(await book.isRevoked(ended)).toBe(true);
-    expect(await book.isRevoked({ ...ended, usedAt: TODAY + 1 }), 'renewed').toBe(true);
-    expect(await book.isRevoked(other)).toBe(false);
+    expect(await cache.isRevoked(revoked)).toBe(true);
+    expect(await cache.isRevoked({ ...revoked, usedAt: TODAY + 1 }), 'renewed').toBe(true);
+    expect(await cache.isRevoked(other)).toBe(false);
   });
 
   it('everywhere ends what its wallet has so far, and nothing else', async () => {
@@ -154,9 +154,9 @@ describe('a sign-out', () => {
 
 describe('what an instance knows of it', () => {
   it('asks Arkiv once a second for a cookie, however many requests come, and never again once it is ended', async () => {
-    const { book, clock } = openBook();
+    const { cache, clock } = openCache();
     world.forgetCalls();
-    const ask = () => Promise.all(Array.from({ length: 20 }, () => book.isRevoked(seal('a'))));
+    const ask = () => Promise.all(Array.from({ length: 20 }, () => cache.isRevoked(seal('a'))));
     await ask();
     clock.now += SECOND_MS - 1;
     await ask();
@@ -171,32 +171,32 @@ describe('what an instance knows of it', () => {
 
   it('keeps no failure, and knows of what it ended itself although nobody answers', async () => {
     let isSilent = true;
-    const { book } = openBook(async () => {
+    const { cache } = openCache(async () => {
       if (isSilent) throw new Error('silent');
       return false;
     });
-    await expect(book.isRevoked(seal('a'))).rejects.toThrow('silent');
+    await expect(cache.isRevoked(seal('a'))).rejects.toThrow('silent');
     isSilent = false;
-    expect(await book.isRevoked(seal('a'))).toBe(false);
-    book.revoke(seal('a'));
+    expect(await cache.isRevoked(seal('a'))).toBe(false);
+    cache.revoke(seal('a'));
     isSilent = true;
-    expect(await book.isRevoked(seal('a'))).toBe(true);
+    expect(await cache.isRevoked(seal('a'))).toBe(true);
   });
 
   it('does not wait for a node that never answers', async () => {
     const waited: number[] = [];
-    const book = createRevocationCache({
+    const cache = createRevocationCache({
       lookUp: () => new Promise(() => {}),
       now: () => TODAY,
       wait: async (milliseconds) => void waited.push(milliseconds),
     });
-    await expect(book.isRevoked(seal('a'))).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
+    await expect(cache.isRevoked(seal('a'))).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
     expect(waited).toEqual([2 * SECOND_MS]);
   });
 
   it('is bounded: what was asked longest ago is asked again', async () => {
     let asked = 0;
-    const book = createRevocationCache({
+    const cache = createRevocationCache({
       lookUp: async () => {
         asked += 1;
         return false;
@@ -205,9 +205,9 @@ describe('what an instance knows of it', () => {
       wait: () => new Promise(() => {}),
       maxSeals: 2,
     });
-    for (const id of ['a', 'b', 'c', 'c', 'b']) await book.isRevoked(seal(id));
+    for (const id of ['a', 'b', 'c', 'c', 'b']) await cache.isRevoked(seal(id));
     expect(asked).toBe(3);
-    await book.isRevoked(seal('a'));
+    await cache.isRevoked(seal('a'));
     expect(asked).toBe(4);
   });
 });

@@ -12,12 +12,12 @@ import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { SignOutScope } from '@/lib/viewer/model';
 import { SIGNED_IN_MS, type ViewerSeal } from '@/lib/viewer/seal';
 
-/** What reading and writing sign-outs needs. */
+/** What reading and writing revocations needs. */
 export type RevocationDeps = {
   readonly reader: ArkivReader;
   readonly writer: ArkivWriter;
   readonly space: string;
-  /** Whose sign-outs count: nobody else's are even asked for. */
+  /** Whose revocations count: nobody else's are even asked for. */
   readonly writers: readonly Address[];
   readonly authSecret: string;
 };
@@ -32,7 +32,7 @@ const MAX_ENTITIES = 1_000;
 
 const everywhereSchema = z.object({ before: isoInstantSchema });
 
-/** The names under which a seal can have been ended. They say nothing to whoever has not our secret. */
+/** The names under which a seal can have been revoked. They say nothing to whoever has not our secret. */
 export function revocationTags(authSecret: string, { id, wallet }: Pick<ViewerSeal, 'id' | 'wallet'>) {
   const key = deriveSecret(authSecret, 'sign-out');
   const tag = (what: string) => createHmac('sha256', key).update(what).digest('hex');
@@ -43,10 +43,10 @@ export function revocationTags(authSecret: string, { id, wallet }: Pick<ViewerSe
 }
 
 /**
- * Records on Arkiv that a seal, or every seal of its wallet until now, is ended; it stays there as long as any of them
+ * Records on Arkiv that a seal, or every seal of its wallet until now, is revoked; it stays there as long as any of them
  * could be used.
  *
- * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function recordRevocation(
   { reader, writer, space, authSecret }: RevocationDeps,
@@ -76,9 +76,9 @@ export async function recordRevocation(
 }
 
 /**
- * Whether a seal was ended anywhere, by a known writer: one Arkiv query, whatever others have written.
+ * Whether a seal was revoked anywhere, by a known writer: one Arkiv query, whatever others have written.
  *
- * @throws AppError CHAIN_UNREACHABLE or LIST_TOO_LONG
+ * @throws {AppError} CHAIN_UNREACHABLE, LIST_TOO_LONG
  */
 export async function hasRevocation(deps: RevocationDeps, seal: ViewerSeal): Promise<boolean> {
   const { reader, space, writers, authSecret } = deps;
@@ -90,14 +90,14 @@ export async function hasRevocation(deps: RevocationDeps, seal: ViewerSeal): Pro
     isOneOf('signOutOf', [tags.here, tags.everywhere]),
   );
   const found = await reader.queryAll(what, { maxEntities: MAX_ENTITIES });
-  return found.some((entity) => isOurs(entity, deps) && ends(entity, tags, seal));
+  return found.some((entity) => isOurs(entity, deps) && revokes(entity, tags, seal));
 }
 
 function isOurs({ creator, owner, strings }: ArkivEntity, { writers, space }: RevocationDeps): boolean {
   return writers.includes(creator) && owner === creator && strings.type === TYPE && strings.spaceId === space;
 }
 
-function ends(
+function revokes(
   { strings, payload }: ArkivEntity,
   tags: Readonly<Record<SignOutScope, string>>,
   { signedInAt }: ViewerSeal,

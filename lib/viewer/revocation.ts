@@ -32,25 +32,25 @@ function cache(): RevocationCache {
   );
 }
 
-/** Whether a seal was ended, on whatever instance: `SignOutBook.isEnded`. */
+/** Whether a seal was revoked, on whatever instance: `RevocationCache.isRevoked`. */
 export function isRevoked(seal: ViewerSeal): Promise<boolean> {
   return cache().isRevoked(seal);
 }
 
 /** The same, with Arkiv asked again whatever was known: for news that an answer of a moment ago cannot hold. */
 export function isRevokedNow(seal: ViewerSeal): Promise<boolean> {
-  return cache().isRevoked(seal, { anew: true });
+  return cache().isRevoked(seal, { fresh: true });
 }
 
-/** The names under which Arkiv would tell that a seal is ended. */
+/** The names under which Arkiv would tell that a seal is revoked. */
 export function revocationTagsOf(seal: ViewerSeal): readonly string[] {
   return Object.values(revocationTags(env().authSecret, seal));
 }
 
 /**
- * Ends a seal here at once, and everywhere by a record on Arkiv.
+ * Revokes a seal here at once, and everywhere by a record on Arkiv.
  *
- * @throws AppError RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING: ended in this process alone
+ * @throws {AppError} RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING: revoked in this process alone
  */
 export async function revokeSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
   cache().revoke(seal);

@@ -1,5 +1,6 @@
 import { sealData } from 'iron-session';
 import { z } from 'zod';
+import { isAddress } from '@/lib/hex';
 import { deriveSecret } from '@/lib/secrets';
 import { DAY_MS, type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 import type { Viewer } from '@/lib/viewer/model';
@@ -14,7 +15,7 @@ const RENEW_MS = HOUR_MS;
 
 /** What the viewer's cookie holds; nothing of it but the wallet leaves the server unsealed. */
 export const viewerSealSchema = z.object({
-  wallet: z.custom<Viewer['wallet']>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value)),
+  wallet: z.custom<Viewer['wallet']>(isAddress),
   /** Names one stay in one browser, from signing in to signing out: 128 bits of chance, hex. */
   id: z.string().regex(/^[0-9a-f]{32}$/),
   /** The nonce of the sign-in that made it. */

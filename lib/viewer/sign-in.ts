@@ -1,6 +1,7 @@
-import { type Address, getAddress, type Hex, recoverMessageAddress, zeroAddress } from 'viem';
+import { type Address, getAddress, type Hex, recoverMessageAddress } from 'viem';
 import { createSiweMessage, parseSiweMessage, validateSiweMessage } from 'viem/siwe';
 import { z } from 'zod';
+import { isAddress, parseAddress } from '@/lib/hex';
 import { signatureSchema } from '@/lib/protocol/schema';
 import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { fail, ok, type Result } from '@/lib/result';
@@ -17,7 +18,7 @@ const STATEMENT = 'Sign in to Twofold. This is free and sends no transaction.';
 
 /** What the server remembers of a sign-in it started, sealed in that browser's cookie. */
 export const challengeSchema = z.object({
-  address: z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value)),
+  address: z.custom<Address>(isAddress),
   nonce: z.string().regex(/^[a-zA-Z0-9]{16,64}$/),
   domain: z.string(),
   uri: z.string(),
@@ -30,8 +31,8 @@ export type SignInChallenge = z.infer<typeof challengeSchema>;
 export const startInputSchema = z.object({
   address: z
     .string()
-    .regex(/^0x[0-9a-fA-F]{40}$/)
-    .transform((value) => value.toLowerCase() as Address),
+    .transform(parseAddress)
+    .refine((address) => address !== null),
 });
 
 /** Arguments of `finishSignIn`. A contract wallet's signature can be long; beyond this it is no signature. */
@@ -69,21 +70,6 @@ export function buildSignInMessage(challenge: SignInChallenge): string {
   });
 }
 
-/**
- * Whether a sign-in message can name this origin.
- *
- * Shape: viem takes domains, IPv4 addresses and `localhost`; it refuses what EIP-4361 would allow: IPv6 addresses and
- * names without a dot.
- */
-export function canSignInAt({ host: domain, origin: uri }: URL): boolean {
-  try {
-    buildSignInMessage(createChallenge(zeroAddress, { domain, uri }, '0'.repeat(16), 0));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Whether a message is the one of this challenge, character by character. */
 export function isOfChallenge(message: string, challenge: SignInChallenge): boolean {
   return message === buildSignInMessage(challenge);
@@ -109,9 +95,11 @@ export function wasReplaced(
 /**
  * Who has signed in, if the signed message is the one of this challenge, in time, and by the wallet it names.
  *
- * Shape: wallets with their own key only, in whatever form they write signatures; `origin` is where the finishing request arrived.
- * Errors: SIGN_IN_EXPIRED (another message, another origin, too late), WALLET_UNSUPPORTED (contract wallet),
- * SIGNATURE_INVALID (somebody else's signature, or nobody's).
+ * Wallets with their own key only, in whatever form they write signatures.
+ *
+ * @param origin Where the finishing request arrived
+ * @returns the viewer; fails with SIGN_IN_EXPIRED (another message, another origin, too late), WALLET_UNSUPPORTED
+ * (contract wallet), SIGNATURE_INVALID (somebody else's signature, or nobody's)
  */
 export async function verifySignIn(
   challenge: SignInChallenge,

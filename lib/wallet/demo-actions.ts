@@ -20,8 +20,8 @@ import {
 /**
  * Signs with a demo wallet of the embedded world: the sign-in this browser has started, or one of our proofs.
  *
- * Errors: INVALID_INPUT for anything else, for an address that is no demo wallet, for a request that did not come to
- * a loopback name, and always without an embedded node; RATE_LIMITED.
+ * @returns the signature; fails with INVALID_INPUT (anything else, an address that is no demo wallet, a request that did
+ * not come to a loopback name, and always without an embedded node), RATE_LIMITED
  */
 export async function signWithDemoWallet(input: DemoRequest): Promise<Result<Hex>> {
   const parsed = demoRequestSchema.safeParse(input);

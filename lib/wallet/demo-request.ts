@@ -1,10 +1,11 @@
-import type { Address, Hex } from 'viem';
+import type { Address } from 'viem';
 import { z } from 'zod';
+import { isAddress, isBytes } from '@/lib/hex';
 import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/protocol/proof';
 
 /** Argument of `signWithDemoWallet`: the raw data of `personal_sign` (hex) or `eth_signTypedData_v4` (JSON). */
 export const demoRequestSchema = z.object({
-  address: z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value)),
+  address: z.custom<Address>(isAddress),
   kind: z.enum(['message', 'typedData']),
   data: z.string().max(20_000),
 });
@@ -30,9 +31,9 @@ export function parseDemoTypedData(json: string): DemoTypedData | null {
 
 /** Bytes of `personal_sign` as text, or null when they are no text. */
 export function decodeSignedText(data: string): string | null {
-  if (!/^0x(?:[0-9a-fA-F]{2})+$/.test(data)) return null;
+  if (!isBytes(data)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from((data as Hex).slice(2), 'hex'));
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data.slice(2), 'hex'));
   } catch {
     return null;
   }

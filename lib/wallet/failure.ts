@@ -1,7 +1,6 @@
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
-
-/** Links after which a chain of causes is given up: a hostile provider may answer with a circle. */
-const MAX_LINKS = 24;
+import { causesOf } from '@/lib/errors/causes';
+import { propertyOf } from '@/lib/property-of';
 
 /** Where wallets and libraries keep the error they wrapped. */
 const INNER = ['cause', 'data', 'error', 'originalError', 'originalException', 'innerError', 'info'] as const;
@@ -90,7 +89,7 @@ const TEXTS: readonly (readonly [RegExp, AppErrorCode])[] = [
  * Source: EIP-1193 (4xxx), EIP-1474 (-32xxx), WalletConnect (5000), Ledger's status words, Trezor Connect's codes.
  */
 export function toWalletFailure(thrown: unknown): AppErrorCode {
-  const chain = linksOf(thrown);
+  const chain = causesOf(thrown, INNER);
   const known = chain.find((link) => link instanceof AppError);
   if (known) return known.code;
   const byCode = lastDefined(chain.map((link) => codeOf(link)));
@@ -104,28 +103,6 @@ export function toWalletFailure(thrown: unknown): AppErrorCode {
 
 function codeOf(link: unknown): AppErrorCode | undefined {
   return CODES[Number(propertyOf(link, 'code'))] ?? STATUSES[Number(propertyOf(link, 'statusCode'))];
-}
-
-/** What was thrown and all it wraps, the outermost first. */
-function linksOf(thrown: unknown): readonly unknown[] {
-  const links = new Set<unknown>([thrown]);
-  for (const link of links) {
-    for (const name of INNER) {
-      const inner = propertyOf(link, name);
-      if (inner !== undefined && inner !== null && links.size < MAX_LINKS) links.add(inner);
-    }
-  }
-  return [...links];
-}
-
-/** A stranger's object may throw at being looked at. */
-function propertyOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  try {
-    return Reflect.get(value, name);
-  } catch {
-    return undefined;
-  }
 }
 
 function textOf(value: unknown, name: string): string {

@@ -11,7 +11,7 @@ import {
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { fail, ok, type Result } from '@/lib/result';
-import { diagnoseNoAnswer } from '@/lib/server-status';
+import { callAction } from '@/lib/server-status';
 import { finishSignIn, startSignIn } from '@/lib/viewer/actions';
 import type { Viewer } from '@/lib/viewer/model';
 import { toWalletFailure } from '@/lib/wallet/failure';
@@ -24,7 +24,8 @@ export type SignInStep = 'connecting' | 'signing' | 'checking';
  *
  * Shape: a wallet that is connected already is not asked again; any other connection is let go, so that there is
  * one wallet at a time and no doubt who signs.
- * Errors: the code of whatever the wallet answered.
+ *
+ * @returns the address; fails with the code of whatever the wallet answered
  */
 export async function connectWallet(config: Config, connector: Connector): Promise<Result<Address>> {
   try {
@@ -69,7 +70,7 @@ async function whenReconnected(config: Config): Promise<void> {
   if (getConnection(config).status === 'reconnecting') await whenSettled(config);
 }
 
-/** Lets go of every connected wallet. Errors: none; a wallet that cannot let go is forgotten here all the same. */
+/** Lets go of every connected wallet; one that cannot let go is forgotten here all the same. */
 export async function disconnectWallets(config: Config): Promise<void> {
   await whenReconnected(config);
   const connectors = [...config.state.connections.values()].map((connection) => connection.connector);
@@ -85,9 +86,10 @@ export type SignInAttempt = {
 /**
  * Connects a wallet and signs in with it.
  *
- * Shape: null when the attempt was given up before the wallet had signed. Wallets cannot all be told to stop asking:
- * a signature that comes all the same is thrown away and signs nobody in.
- * Errors: the wallet's codes, those of `startSignIn` and `finishSignIn`, those of `whyNoAnswer`.
+ * Wallets cannot all be told to stop asking: a signature that comes all the same is thrown away and signs nobody in.
+ *
+ * @returns the viewer, or null when the attempt was given up before the wallet had signed; fails with the wallet's codes
+ * and those of `startSignIn`, `finishSignIn`, `diagnoseNoAnswer`
  */
 export async function signInWith(
   config: Config,
@@ -98,7 +100,7 @@ export async function signInWith(
   const connected = await connectWallet(config, connector);
   if (signal.aborted) return null;
   if (!connected.ok) return connected;
-  const started = await reachServer(startSignIn({ address: connected.value }));
+  const started = await callAction(() => startSignIn({ address: connected.value }));
   if (signal.aborted) return null;
   if (!started.ok) return started;
   report('signing');
@@ -106,15 +108,15 @@ export async function signInWith(
   if (signal.aborted) return null;
   if (!signed.ok) return signed;
   report('checking');
-  return reachServer(finishSignIn({ message: started.value.message, signature: signed.value }));
+  return callAction(() => finishSignIn({ message: started.value.message, signature: signed.value }));
 }
 
 /**
  * Asks the connected wallet for a proof of the viewer.
  *
- * Shape: canonical, whichever form the wallet uses.
- * Errors: WALLET_DISCONNECTED, WRONG_ACCOUNT (the wallet is on another address), WALLET_UNSUPPORTED (a contract wallet's
- * signature), SIGNATURE_INVALID (one nobody can have made), and the wallet's own codes.
+ * @returns the signature, canonical, whichever form the wallet uses; fails with WALLET_DISCONNECTED, WRONG_ACCOUNT (the
+ * wallet is on another address), WALLET_UNSUPPORTED (a contract wallet's signature), SIGNATURE_INVALID (one nobody can
+ * have made), and the wallet's own codes
  */
 export async function signProofAs(
   config: Config,
@@ -157,15 +159,6 @@ async function signSignInMessage(
 function toSignature(answer: unknown): Result<Hex> {
   const signature = toCanonicalSignature(answer);
   return !signature.ok && signature.code === 'INVALID_INPUT' ? fail('WALLET_FAILED') : signature;
-}
-
-/** A server action throws when there is no answer to use. */
-async function reachServer<Value>(answer: Promise<Result<Value>>): Promise<Result<Value>> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    return fail(await diagnoseNoAnswer(thrown));
-  }
 }
 
 function toLower(address: Address): Address {

@@ -1,7 +1,7 @@
 import { openRoom } from '@/lib/call/actions';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
-import { fail, type Result } from '@/lib/result';
-import { diagnoseNoAnswer } from '@/lib/server-status';
+import type { Result } from '@/lib/result';
+import { callAction } from '@/lib/server-status';
 
 let unanswered = 0;
 
@@ -23,10 +23,14 @@ export function isRequestingRoom(): boolean {
 export async function requestRoom(sessionKey: string): Promise<Result<RoomGrant>> {
   unanswered += 1;
   try {
-    return await openRoom({ sessionKey });
-  } catch (thrown) {
-    console.error(thrown);
-    return fail(await diagnoseNoAnswer(thrown));
+    return await callAction(async () => {
+      try {
+        return await openRoom({ sessionKey });
+      } catch (thrown) {
+        console.error(thrown);
+        throw thrown;
+      }
+    });
   } finally {
     unanswered -= 1;
   }

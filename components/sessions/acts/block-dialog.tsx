@@ -3,9 +3,9 @@
 import { Ban } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Address } from 'viem';
+import { useFocusReturn } from '@/components/page/use-focus-return';
 import { useBlocking } from '@/components/people/use-blocking';
 import { WalletName } from '@/components/people/wallet-name';
-import { useFocusReturn } from '@/components/shell/use-focus-return';
 import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';

@@ -1,9 +1,9 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { useFocusReturn } from '@/components/page/use-focus-return';
 import { EndingForm } from '@/components/sessions/acts/ending-form';
 import type { SessionView } from '@/components/sessions/session-view';
-import { useFocusReturn } from '@/components/shell/use-focus-return';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { displayName } from '@/lib/people/person';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';

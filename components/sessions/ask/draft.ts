@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
+import { isAddress } from '@/lib/hex';
 import type { Person } from '@/lib/people/person';
-import { isWallet } from '@/lib/protocol/address';
 import type { Role } from '@/lib/protocol/session';
 import type { TypedRequest } from '@/lib/sessions/request/typed-request';
 import { type Occurrence, type ResolvedTime, resolveLocalTime } from '@/lib/time/resolve';
@@ -39,7 +39,7 @@ export function isDraft(kept: unknown): kept is Draft {
 /** The wallet somebody means by an address or by the name of one they know; null when it is neither. */
 export function findWallet(text: string, people: readonly Person[]): Address | null {
   const wanted = text.trim().toLowerCase();
-  if (isWallet(wanted)) return wanted;
+  if (isAddress(wanted)) return wanted;
   const named = people.filter(({ name }) => name?.toLowerCase() === wanted);
   const [only, ...others] = named;
   return only && others.length === 0 ? only.wallet : null;

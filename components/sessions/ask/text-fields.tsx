@@ -1,6 +1,6 @@
 'use client';
 
-import { roomLeft } from '@/components/shell/characters-left';
+import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
 import { TEXT_LIMITS } from '@/lib/protocol/text';

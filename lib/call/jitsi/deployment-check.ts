@@ -3,6 +3,7 @@ import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import { checkFraming, type Framing } from '@/lib/call/jitsi/frame-ancestors';
 import { buildTokenClaims, signToken, type TokenDeployment } from '@/lib/call/jitsi/token';
 import type { JitsiDeployment } from '@/lib/env/model';
+import { errorsBehind } from '@/lib/errors/causes';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
@@ -145,10 +146,12 @@ async function fetchText(url: string, { fetch }: CheckTools): Promise<Answer | F
 
 /** The innermost of what went wrong: fetch itself says no more than "fetch failed". */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / SECOND_MS} seconds`;
-  if (error.cause instanceof Error) return reasonOf(error.cause);
-  return 'code' in error ? `${error.code} (${error.message})` : error.message;
+  const errors = errorsBehind(error);
+  if (errors.some(({ name }) => name === 'TimeoutError'))
+    return `no answer within ${TIMEOUT_MS / SECOND_MS} seconds`;
+  const innermost = errors.at(-1);
+  if (innermost === undefined) return String(error);
+  return 'code' in innermost ? `${innermost.code} (${innermost.message})` : innermost.message;
 }
 
 function describeContent({ response, body }: Answer): string {

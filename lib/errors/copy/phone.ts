@@ -1,5 +1,8 @@
+import type { ErrorCopy } from '@/lib/errors/error-copy';
+
 /**
- * What goes wrong between a page and a wallet on a phone, in words (part of the closed set of lib/errors.ts).
+ * What goes wrong between a page and a wallet on a phone.
+ *
  * Source: docs/walletconnect.md, "What goes wrong".
  */
 export const PHONE_ERROR_COPY = {
@@ -66,4 +69,4 @@ export const PHONE_ERROR_COPY = {
     body: 'If your wallet still shows the request, decline it: an answer to it is not used any more. Nothing was recorded.',
     action: 'Try again',
   },
-} as const;
+} as const satisfies Record<string, ErrorCopy>;

@@ -2,6 +2,7 @@ import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { and, createdBy, equals, or } from '@/lib/arkiv/query';
 import { blockAt } from '@/lib/arkiv/timing';
+import { isBytes32 } from '@/lib/hex';
 import type { WriteDeps } from '@/lib/server/deps';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
@@ -31,7 +32,6 @@ const LOOKS_MS = [5 * SECOND_MS, MINUTE_MS] as const;
 const MAX_RETRIES = HOUR_MS / MINUTE_MS;
 const LOOK_OUT_MS = 15 * SECOND_MS;
 const MAX_PAGES = 5;
-const SESSION_KEY = /^0x[0-9a-f]{64}$/;
 
 /** The facts after which a room may have to come or go. */
 const DECISIVE = or(
@@ -124,5 +124,5 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
 
 function sessionKeyOf({ strings }: ArkivEntity): Hex | null {
   const { sessionKey } = strings;
-  return sessionKey !== undefined && SESSION_KEY.test(sessionKey) ? (sessionKey as Hex) : null;
+  return isBytes32(sessionKey) ? sessionKey : null;
 }

@@ -1,5 +1,7 @@
 import type { Address } from 'viem';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, atLeast, createdBy, equals } from '@/lib/arkiv/query';
+import { isAddress } from '@/lib/hex';
 import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
 import type { ReadDeps } from '@/lib/server/deps';
 import { compareInDirection } from '@/lib/sessions/list/list-state';
@@ -8,8 +10,8 @@ import { betweenTwo, wasAgreed } from '@/lib/sessions/request/request-counts';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Longer ago than this many confirmations, somebody may count as a stranger in a crowded list. */
-const NEWEST_CONFIRMATIONS = 200;
-const NEWEST_SESSIONS = 200;
+const NEWEST_CONFIRMATIONS = PAGE_SIZE;
+const NEWEST_SESSIONS = PAGE_SIZE;
 
 /**
  * What lies ahead of a wallet with people it has had an agreed session with, by start: for lists that are too crowded to
@@ -48,7 +50,7 @@ async function whomItConfirmedWith(
     mentorWallet,
     learnerWallet,
   ]);
-  return [...new Set(others)].filter((other): other is Address => isWallet(other) && other !== wallet);
+  return [...new Set(others)].filter(isAddress).filter((other) => other !== wallet);
 }
 
 async function readWith(
@@ -74,8 +76,4 @@ async function readWith(
   return [...ahead, ...all].filter(
     (session) => isAhead(statusOf(session, now)) && (met.has(session.mentor) || met.has(session.learner)),
   );
-}
-
-function isWallet(text: string | undefined): text is Address {
-  return text !== undefined && /^0x[0-9a-f]{40}$/.test(text);
 }

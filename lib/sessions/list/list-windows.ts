@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, atLeast, below, equals, or, type Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/protocol/assemble';
@@ -125,7 +126,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   async function readApart(some: KnownWritersDeps): Promise<KnownRecords> {
     if (some.writers.length + some.attestedWriters.length === 0) return { entities: [], leftOut: [] };
     const found = await readKnownWriters(some, mine, { caps: APART_CAPS });
-    const spent = Math.max(1, Math.ceil(found.entities.length / 200));
+    const spent = Math.max(1, Math.ceil(found.entities.length / PAGE_SIZE));
     queries += spent;
     apartQueries += spent;
     return found;
@@ -168,7 +169,7 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     const found = await readKnownWriters(known, within(span), {
       caps: { ...APART_CAPS, own: MOST_A_SECOND },
     });
-    queries += Math.ceil(found.entities.length / 200);
+    queries += Math.ceil(found.entities.length / PAGE_SIZE);
     const isOwnCut = found.leftOut.includes(ownWriter);
     if (isOwnCut) isCut = true;
     return assemble(span, { ...found, leftOut: found.leftOut.filter((writer) => writer !== ownWriter) }, 0);

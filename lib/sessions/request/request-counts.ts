@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, atLeast, equals, isOneOf, or, type Predicate } from '@/lib/arkiv/query';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { readBlocks } from '@/lib/people/blocks-repository';
@@ -17,7 +18,7 @@ export const OPEN_FROM_STRANGERS = 50;
 /** Enough to tell whether the limits of a day are reached. */
 const NEWEST_OF_DAY = 50;
 const NEWEST_OF_PAIR = 50;
-const NEWEST_AHEAD = 200;
+const NEWEST_AHEAD = PAGE_SIZE;
 
 /** Who asks whom, and which session it would replace. */
 export type Ask = {

@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import { isWallet } from '@/lib/protocol/address';
+import { isAddress } from '@/lib/hex';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import type { RequestTerms } from '@/lib/protocol/proof';
 import type { Role } from '@/lib/protocol/session';
@@ -126,7 +126,7 @@ export function requestTermsOf(
 function readCounterpart(text: string | undefined, viewer: Address): Read<Address> {
   const wallet = (text ?? '').trim().toLowerCase();
   if (wallet === '') return { problem: 'MISSING' };
-  if (!isWallet(wallet)) return { problem: 'NOT_AN_ADDRESS' };
+  if (!isAddress(wallet)) return { problem: 'NOT_AN_ADDRESS' };
   return wallet === viewer ? { problem: 'MYSELF' } : { value: wallet };
 }
 

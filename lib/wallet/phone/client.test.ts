@@ -58,7 +58,7 @@ function fakeLink() {
   let listener: TransportListener | undefined;
   const withdraw = vi.fn(async () => {});
   const end = vi.fn(async () => {});
-  const link: PhoneTransport = {
+  const transport: PhoneTransport = {
     propose: () => proposing.promise,
     sessions: () => world.sessions,
     send(_session, _request, deliver) {
@@ -72,7 +72,7 @@ function fakeLink() {
     },
   };
   const world = {
-    link,
+    transport,
     sessions: [] as unknown[],
     sent,
     end,
@@ -90,22 +90,22 @@ function fakeLink() {
 
 let world: ReturnType<typeof fakeLink>;
 let clock: ReturnType<typeof handTimer>;
-let desk: PhoneStore;
-let line: PhoneClient;
-let errand: AbortController;
+let store: PhoneStore;
+let client: PhoneClient;
+let controller: AbortController;
 let ended: number;
 let changes: PhoneSession[];
 
 beforeEach(() => {
   world = fakeLink();
   clock = handTimer();
-  desk = createPhoneStore();
-  errand = new AbortController();
+  store = createPhoneStore();
+  controller = new AbortController();
   ended = 0;
   changes = [];
-  line = createPhoneClient({
-    transport: world.link,
-    store: desk,
+  client = createPhoneClient({
+    transport: world.transport,
+    store: store,
     timer: clock.timer,
     onChange: (session) => void changes.push(session),
     onEnd: () => {
@@ -129,7 +129,7 @@ function outcomeOf(promise: Promise<unknown>): { now: unknown } {
 }
 
 async function paired() {
-  const pairing = line.pair(errand.signal);
+  const pairing = client.pair(controller.signal);
   world.code();
   world.approval.resolve(settled());
   return pairing;
@@ -137,38 +137,38 @@ async function paired() {
 
 describe('pairing', () => {
   it('shows a code, waits for the wallet, and knows its name', async () => {
-    const pairing = line.pair(errand.signal);
-    expect(desk.getState()).toEqual({ kind: 'starting' });
+    const pairing = client.pair(controller.signal);
+    expect(store.getState()).toEqual({ kind: 'starting' });
     world.code();
     await settle();
-    expect(desk.getState()).toEqual({ kind: 'waiting', uri: 'wc:a@2' });
+    expect(store.getState()).toEqual({ kind: 'waiting', uri: 'wc:a@2' });
     world.approval.resolve(settled());
     expect((await pairing).accounts).toEqual([ADA, NOOR]);
-    expect(desk.getState()).toEqual({ kind: 'connected', wallet: { name: 'Test Phone', link: null } });
-    expect(line.session()?.topic).toBe('topic');
+    expect(store.getState()).toEqual({ kind: 'connected', wallet: { name: 'Test Phone', link: null } });
+    expect(client.session()?.topic).toBe('topic');
   });
 
   it('gives up on a relay that is silent for fifteen seconds, and takes back a proposal that comes late', async () => {
-    const outcome = outcomeOf(line.pair(errand.signal));
+    const outcome = outcomeOf(client.pair(controller.signal));
     await clock.pass(14_999);
     expect(outcome.now).toBe('pending');
     await clock.pass(1);
     expect(outcome.now).toBe('PHONE_RELAY_SILENT');
-    expect(desk.getState()).toEqual({ kind: 'failed', code: 'PHONE_RELAY_SILENT', wallet: null });
+    expect(store.getState()).toEqual({ kind: 'failed', code: 'PHONE_RELAY_SILENT', wallet: null });
     world.code();
     await settle();
     expect(world.withdraw).toHaveBeenCalledOnce();
   });
 
   it('says at once that the policy of the page keeps it from the relay', async () => {
-    const outcome = outcomeOf(line.pair(errand.signal));
+    const outcome = outcomeOf(client.pair(controller.signal));
     world.tell().onBlocked();
     await settle();
     expect(outcome.now).toBe('PHONE_RELAY_BLOCKED');
   });
 
   it('lets a code run out shortly before the library does', async () => {
-    const outcome = outcomeOf(line.pair(errand.signal));
+    const outcome = outcomeOf(client.pair(controller.signal));
     world.code();
     await settle();
     await clock.pass(290_000);
@@ -177,31 +177,31 @@ describe('pairing', () => {
   });
 
   it('tells a refusal, and lets go of a wallet that approves after all', async () => {
-    const outcome = outcomeOf(line.pair(errand.signal));
+    const outcome = outcomeOf(client.pair(controller.signal));
     world.code();
     world.approval.reject({ code: 5000, message: 'User rejected.' });
     await settle();
     expect(outcome.now).toBe('PHONE_PAIRING_REJECTED');
-    expect(desk.getState()).toMatchObject({ kind: 'failed', code: 'PHONE_PAIRING_REJECTED' });
+    expect(store.getState()).toMatchObject({ kind: 'failed', code: 'PHONE_PAIRING_REJECTED' });
   });
 
   it('is quiet when it is given up by hand, and ends a session that comes in the same moment', async () => {
-    const outcome = outcomeOf(line.pair(errand.signal));
+    const outcome = outcomeOf(client.pair(controller.signal));
     world.code();
     await settle();
-    errand.abort();
+    controller.abort();
     await settle();
     expect(outcome.now).toBe('PHONE_REQUEST_CANCELLED');
-    expect(desk.getState()).toEqual({ kind: 'idle' });
+    expect(store.getState()).toEqual({ kind: 'idle' });
     expect(world.withdraw).toHaveBeenCalledOnce();
     world.approval.resolve(settled('late'));
     await settle();
     expect(world.end).toHaveBeenCalledWith('late');
-    expect(line.session()).toBeNull();
+    expect(client.session()).toBeNull();
   });
 
   it('refuses a wallet that grants no account, and lets it go', async () => {
-    const outcome = outcomeOf(line.pair(errand.signal));
+    const outcome = outcomeOf(client.pair(controller.signal));
     world.code();
     world.approval.resolve({ topic: 'empty', namespaces: {} });
     await settle();
@@ -211,38 +211,38 @@ describe('pairing', () => {
 });
 
 describe('asking', () => {
-  const begin = () => errand.signal;
+  const begin = () => controller.signal;
 
   beforeEach(async () => {
     await paired();
   });
 
   it('tells when the request has reached the relay and when it is answered', async () => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
-    expect(desk.getState().kind).toBe('sending');
+    const outcome = outcomeOf(client.request(SIGN, begin));
+    expect(store.getState().kind).toBe('sending');
     world.sent[0]?.deliver();
-    expect(desk.getState().kind).toBe('asking');
+    expect(store.getState().kind).toBe('asking');
     world.sent[0]?.answer.resolve('0xsigned');
     await settle();
     expect(outcome.now).toBe('0xsigned');
-    expect(desk.getState().kind).toBe('connected');
+    expect(store.getState().kind).toBe('connected');
   });
 
   it('takes the first answer to a request that was sent twice', async () => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
+    const outcome = outcomeOf(client.request(SIGN, begin));
     world.sent[0]?.deliver();
-    line.resend();
+    client.resend();
     world.sent[1]?.deliver();
     world.sent[0]?.answer.resolve('0xfirst');
     await settle();
     expect(outcome.now).toBe('0xfirst');
-    line.resend();
+    client.resend();
     expect(world.sent).toHaveLength(2);
   });
 
   it('asks one thing at a time: what comes second is refused, and the first goes on waiting', async () => {
-    const first = outcomeOf(line.request(SIGN, begin));
-    const second = outcomeOf(line.request(SIGN, () => expect.fail('the first one was ended')));
+    const first = outcomeOf(client.request(SIGN, begin));
+    const second = outcomeOf(client.request(SIGN, () => expect.fail('the first one was ended')));
     await settle();
     expect([first.now, second.now]).toEqual(['pending', 'WALLET_BUSY']);
   });
@@ -251,20 +251,20 @@ describe('asking', () => {
     ['a refusal', { code: 5000, message: 'User rejected.' }, 'SIGNATURE_REJECTED'],
     ['an expiry', new Error('Request expired. Please try again.'), 'PHONE_REQUEST_EXPIRED'],
   ])('keeps the session after %s', async (_, thrown, code) => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
+    const outcome = outcomeOf(client.request(SIGN, begin));
     world.sent[0]?.answer.reject(thrown);
     await settle();
     expect(outcome.now).toBe(code);
-    expect(line.session()?.topic).toBe('topic');
-    outcomeOf(line.request(SIGN, begin));
-    expect(desk.getState().kind).toBe('sending');
+    expect(client.session()?.topic).toBe('topic');
+    outcomeOf(client.request(SIGN, begin));
+    expect(store.getState().kind).toBe('sending');
   });
 
   it('gives up on a relay that does not take the request, but not on a person who takes their time', async () => {
-    const silent = outcomeOf(line.request(SIGN, begin));
+    const silent = outcomeOf(client.request(SIGN, begin));
     await clock.pass(15_000);
     expect(silent.now).toBe('PHONE_RELAY_SILENT');
-    const slow = outcomeOf(line.request(SIGN, begin));
+    const slow = outcomeOf(client.request(SIGN, begin));
     world.sent[1]?.deliver();
     await clock.pass(299_999);
     expect(slow.now).toBe('pending');
@@ -273,38 +273,38 @@ describe('asking', () => {
   });
 
   it('can be cancelled, and the session stands', async () => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
-    errand.abort();
+    const outcome = outcomeOf(client.request(SIGN, begin));
+    controller.abort();
     await settle();
     expect(outcome.now).toBe('PHONE_REQUEST_CANCELLED');
-    expect(desk.getState().kind).toBe('connected');
+    expect(store.getState().kind).toBe('connected');
   });
 
   it('ends when the wallet disconnects instead of answering', async () => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
+    const outcome = outcomeOf(client.request(SIGN, begin));
     world.tell().onEnd('topic');
     await settle();
     expect(outcome.now).toBe('PHONE_SESSION_ENDED');
-    expect(desk.getState().kind).toBe('ended');
+    expect(store.getState().kind).toBe('ended');
     expect(ended).toBe(1);
   });
 
   it('notices at the next request that the session is gone, and connects anew', async () => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
+    const outcome = outcomeOf(client.request(SIGN, begin));
     world.sent[0]?.answer.reject(
       new Error('Missing or invalid. Record was recently deleted - session: topic'),
     );
     await settle();
     expect(outcome.now).toBe('PHONE_SESSION_ENDED');
-    expect([desk.getState().kind, ended, line.session()]).toEqual(['ended', 1, null]);
+    expect([store.getState().kind, ended, client.session()]).toEqual(['ended', 1, null]);
   });
 
   it('lets go of a wallet that may not be asked', async () => {
-    const outcome = outcomeOf(line.request(SIGN, begin));
+    const outcome = outcomeOf(client.request(SIGN, begin));
     world.sent[0]?.answer.reject(new Error('Missing or invalid. request() method: personal_sign'));
     await settle();
     expect(outcome.now).toBe('PHONE_SIGNING_NOT_ALLOWED');
-    expect([desk.getState().kind, ended]).toEqual(['idle', 1]);
+    expect([store.getState().kind, ended]).toEqual(['idle', 1]);
     expect(world.end).toHaveBeenCalledWith('topic');
   });
 });
@@ -312,14 +312,14 @@ describe('asking', () => {
 describe('a session that stands', () => {
   it('is found again by its topic, with the account that was active; strays are ended', () => {
     world.sessions = [settled('stray'), settled()];
-    expect(line.restore('topic', NOOR)?.accounts).toEqual([NOOR, ADA]);
-    expect(desk.getState().kind).toBe('connected');
+    expect(client.restore('topic', NOOR)?.accounts).toEqual([NOOR, ADA]);
+    expect(store.getState().kind).toBe('connected');
     expect(world.end.mock.calls).toEqual([['stray']]);
   });
 
   it('is not found when the wallet ended it meanwhile', () => {
-    expect(line.restore('topic', ADA)).toBeNull();
-    expect(desk.getState()).toEqual({ kind: 'idle' });
+    expect(client.restore('topic', ADA)).toBeNull();
+    expect(store.getState()).toEqual({ kind: 'idle' });
   });
 
   it('follows the account of the wallet, among those it granted', async () => {
@@ -327,22 +327,22 @@ describe('a session that stands', () => {
     world.tell().onAccounts('topic', [`eip155:1:${NOOR}`]);
     world.tell().onAccounts('other', [ADA]);
     expect(changes.map(({ accounts }) => accounts[0])).toEqual([NOOR]);
-    expect(line.session()?.accounts[0]).toBe(NOOR);
+    expect(client.session()?.accounts[0]).toBe(NOOR);
   });
 
   it('follows what the wallet grants anew', async () => {
     await paired();
     world.sessions = [{ ...settled(), namespaces: { eip155: { accounts: [`eip155:1:${NOOR}`] } } }];
     world.tell().onUpdate('topic');
-    expect(line.session()?.accounts).toEqual([NOOR]);
+    expect(client.session()?.accounts).toEqual([NOOR]);
   });
 
   it('is forgotten when another page ended it: who waits is told, the wallet is not', async () => {
     await paired();
-    const outcome = outcomeOf(line.request(SIGN, () => errand.signal));
-    line.forget();
+    const outcome = outcomeOf(client.request(SIGN, () => controller.signal));
+    client.forget();
     await settle();
-    expect([outcome.now, desk.getState().kind, line.session()]).toEqual([
+    expect([outcome.now, store.getState().kind, client.session()]).toEqual([
       'PHONE_SESSION_ENDED',
       'idle',
       null,
@@ -353,8 +353,8 @@ describe('a session that stands', () => {
   it('is released on both sides, and here without waiting for a relay that is silent', async () => {
     await paired();
     world.end.mockReturnValue(new Promise(() => {}));
-    line.disconnect();
-    expect([line.session(), desk.getState().kind]).toEqual([null, 'idle']);
+    client.disconnect();
+    expect([client.session(), store.getState().kind]).toEqual([null, 'idle']);
     expect(world.end).toHaveBeenCalledWith('topic');
     expect(ended).toBe(0);
   });

@@ -10,13 +10,14 @@ import { RELAY_MS, type Timer, withTimeout } from '@/lib/wallet/phone/with-timeo
 /** What the protocol gives a request. */
 const REQUEST_MS = 300_000;
 
-/** The line between this page and one wallet on a phone. */
+/** What this page asks of one wallet on a phone. */
 export type PhoneClient = {
   /** The session of this topic if it still stands; every other one is ended. */
   readonly restore: (topic: string, account: string) => PhoneSession | null;
   /**
-   * Shows a code at the desk and waits for a wallet to approve.
-   * Errors: AppError PHONE_* or whatever the wallet answered.
+   * Puts a code into the store and waits for a wallet to approve.
+   *
+   * @throws {AppError} PHONE_*; or whatever the wallet answered
    */
   readonly pair: (signal: AbortSignal) => Promise<PhoneSession>;
   /** The session that stands, or null. */
@@ -25,7 +26,8 @@ export type PhoneClient = {
    * Has the wallet answer a request.
    *
    * Shape: `begin` gives the signal to stop waiting; it is not called while another request waits, which goes on.
-   * Errors: AppError PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits) or what the wallet answered.
+   *
+   * @throws {AppError} PHONE_*, SIGNATURE_REJECTED, WALLET_BUSY (another request waits); or what the wallet answered
    */
   readonly request: (request: WalletRequest, begin: () => AbortSignal) => Promise<unknown>;
   /** Sends the request that waits once more; the first answer to either counts. */
@@ -46,7 +48,7 @@ type ClientOptions = {
   readonly onEnd: () => void;
 };
 
-/** Leads pairings and requests over a link, with time-outs of our own, and tells the desk where they stand. */
+/** Leads pairings and requests over a transport, with time-outs of our own, and keeps the store up to date. */
 export function createPhoneClient({ transport, store, timer, onChange, onEnd }: ClientOptions): PhoneClient {
   let session: PhoneSession | null = null;
   let resend: (() => void) | null = null;
@@ -84,7 +86,7 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
           fail = reject;
         });
         const onCode = (uri: string) => store.dispatch({ kind: 'code', uri });
-        session = await pairPhone({ transport: transport, timer, signal, blocked, onCode });
+        session = await pairPhone({ transport, timer, signal, blocked, onCode });
         store.dispatch({ kind: 'settled', wallet: session.wallet });
         return session;
       } catch (thrown) {
@@ -139,7 +141,7 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
     });
   }
 
-  /** Tells the desk how an errand ended; one that was given up by hand is no failure. */
+  /** Notes in the store how an operation ended; one that was given up by hand is no failure. */
   function failed(reason: unknown): unknown {
     if (hasCode(reason, 'PHONE_REQUEST_CANCELLED'))
       store.dispatch(session ? { kind: 'answered' } : { kind: 'released' });

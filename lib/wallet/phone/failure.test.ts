@@ -58,8 +58,8 @@ const ROWS: readonly (readonly [string, PhoneOperation, unknown, AppErrorCode])[
 ];
 
 describe('toPhoneFailure', () => {
-  it.each(ROWS)('%s', (_, errand, thrown, code) => {
-    const failure = toPhoneFailure(thrown, errand);
+  it.each(ROWS)('%s', (_, operation, thrown, code) => {
+    const failure = toPhoneFailure(thrown, operation);
     expect(failure).toMatchObject({ code, cause: thrown });
     expect(toWalletFailure(failure)).toBe(code);
   });

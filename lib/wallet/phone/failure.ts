@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
+import { propertyOf } from '@/lib/property-of';
 
 /** What the wallet was asked for when it failed. */
 export type PhoneOperation = 'pairing' | 'request';
@@ -50,8 +51,4 @@ export function toPhoneFailure(thrown: unknown, operation: PhoneOperation): unkn
     const text = typeof value === 'string' ? value : String(propertyOf(value, 'message') ?? '');
     return TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
   }
-}
-
-function propertyOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -12,7 +12,7 @@ type OpenOptions = {
   readonly onEnd: () => void;
 };
 
-/** The line over the WalletConnect library: the one module that brings it along, loaded when a phone is wanted. */
+/** The client over the WalletConnect library: the one module that brings it along, loaded when a phone is wanted. */
 export async function openPhoneClient({ config, ...rest }: OpenOptions): Promise<PhoneClient> {
   return createPhoneClient({
     ...rest,

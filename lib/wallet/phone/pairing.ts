@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error';
+import { propertyOf } from '@/lib/property-of';
 import { disconnectPeer } from '@/lib/wallet/phone/disconnect';
 import { type PhoneSession, parsePhoneSession } from '@/lib/wallet/phone/session';
 import type { PhoneTransport, Proposal } from '@/lib/wallet/phone/transport';
@@ -19,8 +20,8 @@ type Pairing = {
 /**
  * Has a wallet answer a code, once.
  *
- * Errors: AppError PHONE_RELAY_SILENT, PHONE_CODE_EXPIRED, PHONE_SIGNING_NOT_ALLOWED, PHONE_REQUEST_CANCELLED; what
- * `blocked` and the wallet reject with.
+ * @throws {AppError} PHONE_RELAY_SILENT, PHONE_CODE_EXPIRED, PHONE_SIGNING_NOT_ALLOWED, PHONE_REQUEST_CANCELLED; and what
+ * `blocked` and the wallet reject with
  */
 export async function pairPhone(pairing: Pairing): Promise<PhoneSession> {
   const proposal = await propose(pairing);
@@ -68,6 +69,6 @@ function withdraw(pairing: Pairing, proposal: Proposal): void {
 }
 
 function endUnwanted({ transport }: Pairing, settled: unknown): void {
-  const topic = typeof settled === 'object' && settled !== null ? Reflect.get(settled, 'topic') : null;
+  const topic = propertyOf(settled, 'topic');
   if (typeof topic === 'string') disconnectPeer(transport, topic);
 }

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Config, createConfig, createStorage, custom } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
 import { AppError } from '@/lib/errors/app-error';
+import { causesOf } from '@/lib/errors/causes';
 import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { PhoneTransport } from '@/lib/wallet/phone/transport';
 
-const library = vi.hoisted(() => ({ openSignClient: vi.fn() }));
+const library = vi.hoisted(() => ({ openWalletConnectTransport: vi.fn() }));
 vi.mock('@/lib/wallet/phone/walletconnect-transport', () => library);
 
 const ADA = `0x${'aa'.repeat(20)}` as const;
@@ -68,14 +69,14 @@ function openPage() {
 beforeEach(() => {
   localStorage.clear();
   world = fakeLink();
-  library.openSignClient.mockReset().mockResolvedValue(world.link);
+  library.openWalletConnectTransport.mockReset().mockResolvedValue(world.link);
   openPage();
 });
 
 describe('the library', () => {
   it('stays away from a page that remembers no phone', async () => {
     await reconnect(config);
-    expect(library.openSignClient).not.toHaveBeenCalled();
+    expect(library.openWalletConnectTransport).not.toHaveBeenCalled();
     expect(getConnection(config).status).toBe('disconnected');
   });
 
@@ -84,11 +85,11 @@ describe('the library', () => {
     openPage();
     await reconnect(config);
     expect(getConnection(config)).toMatchObject({ status: 'connected', address: ADA });
-    expect(library.openSignClient).toHaveBeenCalledTimes(2);
+    expect(library.openWalletConnectTransport).toHaveBeenCalledTimes(2);
   });
 
   it('is fetched again after it could not be', async () => {
-    library.openSignClient.mockRejectedValueOnce(new Error('offline'));
+    library.openWalletConnectTransport.mockRejectedValueOnce(new Error('offline'));
     await expect(connect(config, { connector: phone })).rejects.toMatchObject({ code: 'APP_UNREACHABLE' });
     await connect(config, { connector: phone });
     expect(getConnection(config).status).toBe('connected');
@@ -117,13 +118,13 @@ describe('a session of the page before', () => {
 describe('cancelling', () => {
   it('before the library has come shows no code later', async () => {
     let arrive = (_link: PhoneTransport) => {};
-    library.openSignClient.mockReturnValue(
+    library.openWalletConnectTransport.mockReturnValue(
       new Promise<PhoneTransport>((resolve) => {
         arrive = resolve;
       }),
     );
     const connecting = connect(config, { connector: phone });
-    await vi.waitFor(() => expect(library.openSignClient).toHaveBeenCalled());
+    await vi.waitFor(() => expect(library.openWalletConnectTransport).toHaveBeenCalled());
     phone.cancel();
     arrive(world.link);
     await expect(connecting).rejects.toMatchObject({ code: 'PHONE_REQUEST_CANCELLED' });
@@ -168,7 +169,3 @@ describe('signing', () => {
     expect(await outcome).toBe('0xsigned');
   });
 });
-
-function causesOf(thrown: unknown): readonly unknown[] {
-  return thrown instanceof Error ? [thrown, ...causesOf(thrown.cause)] : [];
-}

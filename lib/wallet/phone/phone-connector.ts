@@ -71,9 +71,9 @@ export function phoneConnector(config: PublicPhoneConfig) {
 
       async function load(): Promise<PhoneClient> {
         const { openPhoneClient } = await import('@/lib/wallet/phone/open-client');
-        const line = await openPhoneClient({
+        const client = await openPhoneClient({
           config,
-          store: store,
+          store,
           onChange(session) {
             remember(session);
             emitter.emit('change', { accounts: session.accounts });
@@ -84,21 +84,21 @@ export function phoneConnector(config: PublicPhoneConfig) {
           },
         });
         window.addEventListener('storage', ({ key }) => {
-          if (key === null || key === `${storage?.key}.${REMEMBERED}`) followOtherPages(line);
+          if (key === null || key === `${storage?.key}.${REMEMBERED}`) followOtherPages(client);
         });
-        return line;
+        return client;
       }
 
       /** Another page of this browser has ended the session, or has another: the wallet answers the old one no more. */
-      async function followOtherPages(line: PhoneClient): Promise<void> {
+      async function followOtherPages(client: PhoneClient): Promise<void> {
         const remembered = await storage?.getItem(REMEMBERED);
-        const held = line.session();
+        const held = client.session();
         if (!held || held.topic === remembered?.topic) return;
-        line.forget();
+        client.forget();
         emitter.emit('disconnect');
       }
 
-      /** The session of an earlier page. A wallet that let go meanwhile is told about at the desk. */
+      /** The session of an earlier page. A wallet that let go meanwhile is told about in the store. */
       async function find(): Promise<PhoneSession> {
         const before = await storage?.getItem(REMEMBERED);
         const session = before ? (await open()).restore(before.topic, before.account) : null;
@@ -134,7 +134,7 @@ export function phoneConnector(config: PublicPhoneConfig) {
         id: 'phone',
         name: 'Phone wallet',
         type: PHONE_CONNECTOR_TYPE,
-        store: store,
+        store,
         cancel: () => operation.abort(),
         resend: async () => (await opening)?.resend(),
         async connect<withCapabilities extends boolean = false>(

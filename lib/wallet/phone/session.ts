@@ -1,4 +1,6 @@
 import type { Address } from 'viem';
+import { parseAddress } from '@/lib/hex';
+import { propertyOf } from '@/lib/property-of';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import type { PhoneWallet } from '@/lib/wallet/phone/state';
 
@@ -88,18 +90,11 @@ function toAppLink(value: unknown): string | null {
 }
 
 function parseAccount(text: string): { chain: string; address: Address } | null {
-  const match = /^(eip155:\d{1,32}):(0x[0-9a-fA-F]{40})$/.exec(text);
-  return match?.[1] && match[2] ? { chain: match[1], address: match[2].toLowerCase() as Address } : null;
-}
-
-function parseAddress(text: string): Address | null {
-  return /^0x[0-9a-fA-F]{40}$/.test(text) ? (text.toLowerCase() as Address) : null;
+  const [, chain, account = ''] = /^(eip155:\d{1,32}):(.+)$/.exec(text) ?? [];
+  const address = parseAddress(account);
+  return chain && address ? { chain, address } : null;
 }
 
 function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
-}
-
-function propertyOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -16,7 +16,7 @@ const settled: PhoneEvent = { kind: 'settled', wallet };
 const codeExpired: PhoneEvent = { kind: 'failed', code: 'PHONE_CODE_EXPIRED' };
 const rejected: PhoneEvent = { kind: 'failed', code: 'SIGNATURE_REJECTED' };
 
-describe('advancePhone', () => {
+describe('phoneReducer', () => {
   it.each<[string, PhoneState, PhoneEvent, PhoneState]>([
     ['a pairing begins', IDLE, { kind: 'pairing' }, starting],
     ['a new code after one that ran out', expired, { kind: 'pairing' }, starting],

@@ -8,7 +8,7 @@ export type PhoneStore = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** A desk at which nothing has happened yet. */
+/** A store in which nothing has happened yet. */
 export function createPhoneStore(): PhoneStore {
   let state = IDLE;
   const listeners = new Set<() => void>();
