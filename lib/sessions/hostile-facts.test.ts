@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { createConfirmationEntity } from '@/lib/sessions/entities';
 import { endsAt } from '@/lib/sessions/model';
 import { buildConfirmTypedData } from '@/lib/sessions/proof';
@@ -22,9 +21,9 @@ import {
 } from '@/lib/sessions/testing/fixtures';
 import {
   all,
-  type Base,
   but,
   confirmationWith,
+  confirmed,
   GOOD,
   payloadBut,
   proofBut,
@@ -34,12 +33,6 @@ import {
 } from '@/lib/sessions/testing/hostile';
 import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
-
-const confirmed = ({ session, requester }: Base, confirmation: ArkivEntity) => [
-  session,
-  requester,
-  confirmation,
-];
 
 const FACT_ROWS: readonly Row[] = [
   [

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { createConfirmationEntity } from '@/lib/sessions/entities';
 import { nominalEnd } from '@/lib/sessions/model';
 import {
@@ -18,8 +17,8 @@ import {
 } from '@/lib/sessions/testing/fixtures';
 import {
   all,
-  type Base,
   but,
+  confirmed,
   GOOD,
   payloadBut,
   type Row,
@@ -27,12 +26,6 @@ import {
   withoutProof,
 } from '@/lib/sessions/testing/hostile';
 import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
-
-const confirmed = ({ session, requester }: Base, confirmation: ArkivEntity) => [
-  session,
-  requester,
-  confirmation,
-];
 
 const ROOM_ROWS: readonly Row[] = [
   [
