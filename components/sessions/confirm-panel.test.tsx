@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfirmPanel } from '@/components/sessions/confirm-panel';
 import { OverlapWarning } from '@/components/sessions/overlap-warning';
+import { PUBLIC_CONFIG } from '@/components/sessions/testing/providers';
 import {
   pendingSession,
   scheduledSession,
@@ -13,7 +14,6 @@ import {
 } from '@/components/sessions/testing/views';
 import { ConfigProvider } from '@/components/shell/config-provider';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import type { PublicConfig } from '@/lib/config/public-config';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ConfirmOutcome, Prepared } from '@/lib/sessions/outcome';
@@ -34,20 +34,9 @@ vi.mock('@/components/wallet/use-session-signer', () => ({
 vi.mock('@/lib/sessions/actions', () => ({ prepareConfirmation: prepare, confirmSession: confirm }));
 
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';
-const config: PublicConfig = {
-  embedded: true,
-  space: 'demo',
-  network: 'arkiv:1337',
-  jitsiOrigin: 'https://meet.jit.si',
-  jitsiHost: 'meet.jit.si',
-  joinOpensMinutes: 10,
-  joinClosesMinutes: 60,
-  demoWallets: [],
-};
-
 function panel(view = viewAs('mentor', pendingSession()), warning?: ReactNode) {
   return (
-    <ConfigProvider config={config}>
+    <ConfigProvider config={PUBLIC_CONFIG}>
       <AnnouncerProvider>
         <ConfirmPanel view={view} warning={warning}>
           <p>What comes next</p>

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Config, createConfig, createStorage, custom } from 'wagmi';
+import { type Config, createStorage } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
 import { AppError } from '@/lib/errors';
 import type { PhoneLink } from '@/lib/wallet/phone/link';
 import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
+import { walletConfig } from '@/lib/wallet/testing/test-wallet';
 
 const library = vi.hoisted(() => ({ openSignClient: vi.fn() }));
 vi.mock('@/lib/wallet/phone/sign-client', () => library);
@@ -45,19 +46,9 @@ let phone: PhoneConnector;
 
 /** A page that is opened: what is in its storage stays from the page before. */
 function openPage() {
-  config = createConfig({
-    chains: [
-      {
-        id: 1,
-        name: 'Ethereum',
-        nativeCurrency: { name: 'E', symbol: 'E', decimals: 18 },
-        rpcUrls: { default: { http: [] } },
-      },
-    ],
-    transports: { 1: custom({ request: () => Promise.reject(new Error('no node')) }) },
-    connectors: [phoneConnector({ projectId: '0'.repeat(32), relayUrl: 'wss://relay.example.org' })],
+  const connector = phoneConnector({ projectId: '0'.repeat(32), relayUrl: 'wss://relay.example.org' });
+  config = walletConfig([connector], {
     storage: createStorage({ storage: window.localStorage }),
-    multiInjectedProviderDiscovery: false,
     ssr: true,
   });
   const found = config.connectors.find(isPhoneConnector);

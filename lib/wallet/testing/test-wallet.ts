@@ -1,6 +1,13 @@
 import type { Address, Hex } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
-import { type Config, type CreateConnectorFn, createConfig, createConnector, custom } from 'wagmi';
+import {
+  type Config,
+  type CreateConfigParameters,
+  type CreateConnectorFn,
+  createConfig,
+  createConnector,
+  custom,
+} from 'wagmi';
 
 export const ada = privateKeyToAccount(`0x${'11'.repeat(32)}`);
 export const noor = privateKeyToAccount(`0x${'22'.repeat(32)}`);
@@ -52,7 +59,10 @@ export function testWallet(id: string, account: PrivateKeyAccount) {
 }
 
 /** A page that knows these wallets, and no node. */
-export function walletConfig(connectors: CreateConnectorFn[]): Config {
+export function walletConfig(
+  connectors: CreateConnectorFn[],
+  rest: Pick<Partial<CreateConfigParameters>, 'storage' | 'ssr'> = { storage: null },
+): Config {
   return createConfig({
     chains: [
       {
@@ -64,7 +74,7 @@ export function walletConfig(connectors: CreateConnectorFn[]): Config {
     ],
     transports: { 1: custom({ request: () => Promise.reject(new Error('no node')) }) },
     connectors,
-    storage: null,
     multiInjectedProviderDiscovery: false,
+    ...rest,
   });
 }
