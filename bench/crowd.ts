@@ -1,10 +1,8 @@
 import { setTimeout as timer } from 'node:timers/promises';
+import { readFirstPage, spreadSessions } from '@/bench/first-page';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
 import { openExport } from '@/lib/export/open';
 import { createSignerCache } from '@/lib/server/signer-cache';
-import { readAhead } from '@/lib/sessions/list/ahead';
-import { readListPage } from '@/lib/sessions/list/list-page';
-import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { openWorld } from '@/lib/sessions/testing/devnet-world';
 import { writeSessions } from '@/lib/sessions/testing/many';
 import { MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
@@ -15,8 +13,6 @@ const EXPORTS = 8;
 const QUIET_PAGES = 40;
 /** People look at a page, then at the next. */
 const BETWEEN_PAGES_MS = 100;
-const DAYS = 360;
-const PAST_DAYS = 29;
 const MOST_TIMES = 2;
 const MOST_ALONE_S = 90;
 const MOST_FIRST_BYTE_MS = 1_000;
@@ -32,10 +28,7 @@ async function* chunksOf(content: ReadableStream<Uint8Array>): AsyncGenerator<Ui
 /** What a bystander's page waits for while one wallet with many sessions exports them again and again. */
 async function run(): Promise<Row[]> {
   const world = await openWorld();
-  const wanted = Array.from({ length: SESSIONS }, (_, index) => ({
-    startsAt: TODAY + ((index / SESSIONS) * DAYS - PAST_DAYS) * DAY_MS,
-    isAgreed: true,
-  }));
+  const wanted = spreadSessions(SESSIONS);
   await writeSessions(world, wanted);
   const bystanders = wanted.slice(0, 20).map((_, index) => ({
     startsAt: TODAY + (index + 1) * DAY_MS,
@@ -46,13 +39,12 @@ async function run(): Promise<Row[]> {
   const now = world.clock.now();
   const signerCache = createSignerCache();
 
-  async function readBystandersPage(): Promise<void> {
-    const deps = { ...world.deps, signerCache: signerCache.onBehalfOf(STRANGER.address) };
-    const windows = openSessionWindows(deps, STRANGER.address, now);
-    await readAhead(windows, STRANGER.address, now);
-    const keep = async <Found>(found: Found) => found;
-    await readListPage(windows, { direction: 'later', span: windows.ahead, after: null, keep });
-  }
+  const readBystandersPage = () =>
+    readFirstPage(
+      { ...world.deps, signerCache: signerCache.onBehalfOf(STRANGER.address) },
+      STRANGER.address,
+      now,
+    );
   const page = async () => {
     const [took = Number.NaN] = await measure(1, readBystandersPage);
     await timer(BETWEEN_PAGES_MS);

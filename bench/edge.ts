@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
-import { AppProcess, freePort } from '@/e2e/process/app';
-import { isBuildCurrent } from '@/scripts/build-state.mjs';
+import { missingBuild, withServedApp } from '@/bench/served-app';
+import type { AppProcess } from '@/e2e/process/app';
 
 const FLOODERS = 100;
 const DECLARED_BYTES = 9_000_000;
@@ -84,20 +84,16 @@ async function largeForm(origin: string): Promise<Row> {
 }
 
 async function run(): Promise<Row[]> {
-  if (!isBuildCurrent(process.cwd())) return [{ what: 'no current build: npm run build', value: '–' }];
-  const port = await freePort();
-  const app = new AppProcess(port, { DATA_DIR: ':memory:', DEVNET_PORT: '0', LOG_LEVEL: 'warn' });
-  try {
-    await app.ready();
+  const missing = missingBuild();
+  if (missing) return missing;
+  return withServedApp({}, async (app) => {
     for (let page = 0; page < WARM_UP_PAGES; page += 1) await (await fetch(app.origin)).text();
     return [
       ...(await floodWith(app, 'unfinished bodies of 9 MB', `Content-Length: ${DECLARED_BYTES}`, SENT)),
       ...(await floodWith(app, 'the same in chunks', 'Transfer-Encoding: chunked', CHUNK)),
       await largeForm(app.origin),
     ];
-  } finally {
-    await app.destroy();
-  }
+  });
 }
 
 export const edge: Section = { title: 'Requests nobody wants', run };

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Row, Section } from '@/bench/report';
+import { missingBuild, withServedApp } from '@/bench/served-app';
 import { viewerCookie } from '@/e2e/fixtures/viewer-cookie';
-import { AppProcess, freePort } from '@/e2e/process/app';
-import { isBuildCurrent } from '@/scripts/build-state.mjs';
 
 /** What WALLETCONNECT_PROJECT_ID may cost people who do not use it, gzip, on any page. */
 const GROWTH_LIMIT_BYTES = 2_048;
@@ -43,25 +42,15 @@ async function weigh(origin: string, path: string, cookie: string | null): Promi
 /** Starts the build with these variables and weighs each kind of page. */
 async function weighPages(variables: Readonly<Record<string, string>>): Promise<Sizes> {
   const authSecret = randomBytes(32).toString('hex');
-  const app = new AppProcess(await freePort(), {
-    DATA_DIR: ':memory:',
-    DEVNET_PORT: '0',
-    LOG_LEVEL: 'warn',
-    AUTH_SECRET: authSecret,
-    ...variables,
-  });
-  try {
-    await app.ready();
-    const sizes = new Map([['/ (signed out)', await weigh(app.origin, '/', null)]]);
-    const cookie = await signInAsMentor(app.origin, authSecret);
-    const list = await (await fetch(`${app.origin}/sessions`, { headers: { cookie } })).text();
+  return withServedApp({ AUTH_SECRET: authSecret, ...variables }, async ({ origin }) => {
+    const sizes = new Map([['/ (signed out)', await weigh(origin, '/', null)]]);
+    const cookie = await signInAsMentor(origin, authSecret);
+    const list = await (await fetch(`${origin}/sessions`, { headers: { cookie } })).text();
     const key = /\/sessions\/(0x[0-9a-f]{64})/.exec(list)?.[1];
     if (key === undefined) throw new Error('The demo world shows no session');
-    for (const page of PAGES) sizes.set(page, await weigh(app.origin, page.replace('[key]', key), cookie));
+    for (const page of PAGES) sizes.set(page, await weigh(origin, page.replace('[key]', key), cookie));
     return sizes;
-  } finally {
-    await app.destroy();
-  }
+  });
 }
 
 /** The cookie of the demo mentor, whose address every page of the embedded world names. */
@@ -78,7 +67,8 @@ function formatKilobytes(bytes: number): string {
 }
 
 async function run(): Promise<Row[]> {
-  if (!isBuildCurrent(process.cwd())) return [{ what: 'no current build: npm run build', value: '–' }];
+  const missing = missingBuild();
+  if (missing) return missing;
   const without = await weighPages({});
   const withPhones = await weighPages({ WALLETCONNECT_PROJECT_ID: PROJECT_ID });
   const rows = [...without].map(([page, bytes]): Row => ({ what: page, value: formatKilobytes(bytes) }));

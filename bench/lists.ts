@@ -1,46 +1,26 @@
+import { readFirstPage, spreadSessions } from '@/bench/first-page';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
 import { createSignerCache } from '@/lib/server/signer-cache';
-import { readAhead } from '@/lib/sessions/list/ahead';
-import { readListPage } from '@/lib/sessions/list/list-page';
-import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
 import { writeSessions } from '@/lib/sessions/testing/many';
-import { MENTOR, TODAY } from '@/lib/sessions/testing/people';
-import { DAY_MS } from '@/lib/time/instant';
+import { MENTOR } from '@/lib/sessions/testing/people';
 
 const SIZES = [20, 200, 2_000];
 const RUNS = 20;
-const PAST_DAYS = 29;
-const DAYS = 360;
 /** Queries of a first page, whatever the number of sessions. */
 const MOST_QUERIES = 6;
 
-/** What the first page of "Upcoming" reads, with its counts; the number of Arkiv queries it took. */
-async function readFirstPage({ deps, clock }: DevnetWorld, signerCache = deps.signerCache): Promise<number> {
-  const now = clock.now();
-  const windows = openSessionWindows(
-    { ...deps, attestedWriters: [], signerCache: signerCache },
-    MENTOR.address,
-    now,
-  );
-  await readAhead(windows, MENTOR.address, now);
-  const keep = async <Found>(found: Found) => found;
-  await readListPage(windows, { direction: 'later', span: windows.ahead, after: null, keep });
-  return windows.queries();
+/** The first page of a reader who knows no third party. */
+function readMentorsPage({ deps, clock }: DevnetWorld, signerCache = deps.signerCache): Promise<number> {
+  return readFirstPage({ ...deps, attestedWriters: [], signerCache }, MENTOR.address, clock.now());
 }
 
 async function measureList(count: number): Promise<Row[]> {
   const world = await openWorld();
-  await writeSessions(
-    world,
-    Array.from({ length: count }, (_, index) => ({
-      startsAt: TODAY + ((index / count) * DAYS - PAST_DAYS) * DAY_MS,
-      isAgreed: true,
-    })),
-  );
-  const queries = await readFirstPage(world);
-  const cold = await measure(3, () => readFirstPage(world, createSignerCache()));
-  const warm = await measure(RUNS, () => readFirstPage(world));
+  await writeSessions(world, spreadSessions(count));
+  const queries = await readMentorsPage(world);
+  const cold = await measure(3, () => readMentorsPage(world, createSignerCache()));
+  const warm = await measure(RUNS, () => readMentorsPage(world));
   await world.close();
   return [
     {

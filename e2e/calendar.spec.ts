@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
 import ICAL from 'ical.js';
 import { generateJitsiMeeting } from '@/lib/jitsi';
-import { agreeOnSession, askForSession, newWallet } from './fixtures/sessions';
+import { agreeOnSession, arrangeSession, askForSession, newWallet } from './fixtures/sessions';
 import { openSettings, saveProfile } from './fixtures/settings';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -62,13 +62,7 @@ test('a session goes into a calendar, and its later states after it', async ({ v
 });
 
 test('calendars on the web are filled in, in a tab of their own', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 120,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 120 });
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto(`/sessions/${session.key}/call`);
   await expect(page.getByText('The room opens in')).toBeVisible();

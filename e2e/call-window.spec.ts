@@ -4,7 +4,7 @@ import { APP } from './environment';
 import { arrangeMeeting, holdClock, presenceOn } from './fixtures/call';
 import { enterRoom } from './fixtures/jitsi';
 import { chainNow, moveClockTo } from './fixtures/node';
-import { agreeOnSession, askForSession, newWallet } from './fixtures/sessions';
+import { arrangeSession, askForSession, newWallet } from './fixtures/sessions';
 import { expect, signIn, test } from './fixtures/test';
 
 test('the room opens ten minutes before the start and closes an hour after the end', async ({ visit }) => {
@@ -61,13 +61,7 @@ test('before both have confirmed there is no room', async ({ visit }) => {
 });
 
 test('somebody who is signed out is asked to sign in, and is then in the green room', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 6,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 6 });
   const { page } = await visit({ account: mentor });
   await page.goto(`/sessions/${session.key}/call`);
   await expect(page.getByRole('heading', { name: 'Sign in first' })).toBeVisible();

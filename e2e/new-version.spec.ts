@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { chooseTime, localTimeIn } from './fixtures/ask-form';
-import { agreeOnSession, lowerCase, newWallet } from './fixtures/sessions';
+import { arrangeSession, lowerCase, newWallet } from './fixtures/sessions';
 import { openSettings } from './fixtures/settings';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -62,13 +62,7 @@ test('a new build under the form for asking: it says so, and a reload keeps ever
 });
 
 test('a new build under every other form', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'learner',
-    startsInMinutes: 300,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 300 });
   const { page } = await visit({ account: mentor });
 
   await test.step('who one is', async () => {

@@ -3,37 +3,26 @@ import { readEntities } from './fixtures/chain';
 import { expectAccessible } from './fixtures/page-checks';
 import {
   alertWith,
-  arriveWithPhone,
   askForCode,
   dialog,
   expect,
   readCode,
+  sessionFor,
   signedInAs,
   signInWithPhone,
   test,
 } from './fixtures/phone';
-import { askForSession, newWallet } from './fixtures/sessions';
 import { PHONE_LINK, PHONE_NAME } from './walletconnect/phone';
 
 const bothConfirmed = (page: Page) => page.getByText('You have both confirmed, and the room is yours.');
-
-async function sessionFor(learner: ReturnType<typeof newWallet>) {
-  return askForSession({ mentor: newWallet(), learner, requestedBy: 'mentor', startsInMinutes: 30 });
-}
 
 /** The phone is asked, and the page knows that the relay has taken the request. */
 async function expectAsked(page: Page) {
   await expect(dialog(page).getByRole('status')).toHaveText(`Approve in ${PHONE_NAME}`);
 }
 
-test('a code goes on waiting while the page behind it is brought up to date', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit, { signedIn: true });
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+test('a code goes on waiting while the page behind it is brought up to date', async ({ openSession }) => {
+  const { page, account, phone } = await openSession({ signedIn: true });
   await expect(page).toHaveTitle(/^\(1\)/);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await dialog(page).getByRole('button', { name: 'Phone wallet' }).click();
@@ -46,12 +35,9 @@ test('a code goes on waiting while the page behind it is brought up to date', as
 });
 
 test('once the wallet has approved, the page says so, even while its server takes its time', async ({
-  visit,
-  pickUpPhone,
+  openHome,
 }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
+  const { page, phone } = await openHome();
   await askForCode(page);
   const uri = await readCode(page);
   let answer = () => {};
@@ -70,14 +56,11 @@ test('once the wallet has approved, the page says so, even while its server take
 });
 
 test('a proposal that was taken back can be approved no more, and leaves nothing behind', async ({
-  visit,
-  pickUpPhone,
+  openHome,
   relay,
 }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const phone = await pickUpPhone(account);
+  const { page, phone } = await openHome();
   phone.mood = 'looking-away';
-  await page.goto('/');
   for (let round = 1; round <= 3; round += 1) {
     await askForCode(page);
     await phone.scan(await readCode(page));
@@ -91,13 +74,9 @@ test('a proposal that was taken back can be approved no more, and leaves nothing
 });
 
 test('a confirmation that was cancelled here is not recorded when the phone signs it later', async ({
-  visit,
-  pickUpPhone,
+  openSession,
 }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+  const { page, phone, session } = await openSession();
   await signInWithPhone(page, phone);
   phone.mood = 'looking-away';
   await page.getByRole('button', { name: 'Confirm' }).click();
@@ -114,11 +93,8 @@ test('a confirmation that was cancelled here is not recorded when the phone sign
   expect(await readEntities('session_jitsi', session.key)).toEqual([]);
 });
 
-test('a wallet that disconnects instead of signing is missed at once', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+test('a wallet that disconnects instead of signing is missed at once', async ({ openSession }) => {
+  const { page, phone } = await openSession();
   await signInWithPhone(page, phone);
   phone.mood = 'looking-away';
   await page.getByRole('button', { name: 'Confirm' }).click();
@@ -136,15 +112,8 @@ test('a wallet that disconnects instead of signing is missed at once', async ({ 
 /** Both libraries take some seconds to notice that a connection is gone, and to make another. */
 const RECONNECTING = { timeout: 25_000 };
 
-test('a connection that breaks while the phone is asked is made anew', async ({
-  visit,
-  pickUpPhone,
-  relay,
-}) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+test('a connection that breaks while the phone is asked is made anew', async ({ openSession, relay }) => {
+  const { page, phone } = await openSession();
   await askForCode(page);
   const uri = await readCode(page);
   relay.hangUp();
@@ -159,15 +128,9 @@ test('a connection that breaks while the phone is asked is made anew', async ({
   await expect(bothConfirmed(page)).toBeVisible(RECONNECTING);
 });
 
-test('a wallet on another chain signs all the same: what it signs names none', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
+test('a wallet on another chain signs all the same: what it signs names none', async ({ openSession }) => {
+  const { page, phone, session } = await openSession();
   phone.chain = 'eip155:137';
-  await page.goto(`/sessions/${session.key}`);
   await signInWithPhone(page, phone);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(bothConfirmed(page)).toBeVisible();
@@ -188,11 +151,9 @@ test('a wallet on another chain signs all the same: what it signs names none', a
   ]);
 });
 
-test('a wallet that lets nobody ask for signatures is let go again', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const phone = await pickUpPhone(account);
+test('a wallet that lets nobody ask for signatures is let go again', async ({ openHome }) => {
+  const { page, phone } = await openHome();
   phone.methods = ['eth_sendTransaction'];
-  await page.goto('/');
   await askForCode(page);
   await phone.scan(await readCode(page));
   await expect(alertWith(page, 'PHONE_SIGNING_NOT_ALLOWED')).toBeVisible();
@@ -203,14 +164,9 @@ test('a wallet that lets nobody ask for signatures is let go again', async ({ vi
   await expect(signedInAs(page)).toBeVisible();
 });
 
-test('two pages of one browser share the phone, and leaving in one leaves in both', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit);
+test('two pages of one browser share the phone, and leaving in one leaves in both', async ({ openHome }) => {
+  const { page, account, phone } = await openHome();
   const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
   await signInWithPhone(page, phone);
   const second = await page.context().newPage();
   await second.goto(`/sessions/${session.key}`);
@@ -225,18 +181,14 @@ test('two pages of one browser share the phone, and leaving in one leaves in bot
   await expect(signedInAs(second)).toBeHidden();
 });
 
-test('on the phone itself: links to the wallet, and a link to copy by hand', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit, {
+test('on the phone itself: links to the wallet, and a link to copy by hand', async ({ openHome }) => {
+  const { page, phone } = await openHome({
     options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' },
+    prepare: (page) =>
+      page.addInitScript(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+      }),
   });
-  await page.addInitScript(() => {
-    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
-  });
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
   await askForCode(page);
   const uri = await readCode(page);
   await expectAccessible(page);
@@ -260,13 +212,9 @@ test('on the phone itself: links to the wallet, and a link to copy by hand', asy
 });
 
 test('the focus goes back to the button that asked, out of one dialog into the other', async ({
-  visit,
-  pickUpPhone,
+  openSession,
 }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+  const { page, phone } = await openSession();
   const signIn = page.getByRole('main').getByRole('button', { name: 'Sign in' });
   await askForCode(page);
   await readCode(page);

@@ -15,27 +15,17 @@ import {
   signInWithPhone,
   test,
 } from './fixtures/phone';
-import { askForSession, lowerCase, newWallet } from './fixtures/sessions';
+import { lowerCase, newWallet } from './fixtures/sessions';
 import { PHONE_NAME } from './walletconnect/phone';
 import { TestRelay } from './walletconnect/relay';
 
 const disconnectedBanner = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'Your phone has disconnected' });
 
-async function sessionFor(learner: ReturnType<typeof newWallet>) {
-  return askForSession({ mentor: newWallet(), learner, requestedBy: 'mentor', startsInMinutes: 30 });
-}
-
-test('pair by the code, sign in, confirm a session: proof and room are on Arkiv', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
+test('pair by the code, sign in, confirm a session: proof and room are on Arkiv', async ({ openSession }) => {
+  const { page, account, phone, session } = await openSession();
 
   await test.step('the code says what the link says', async () => {
-    await page.goto(`/sessions/${session.key}`);
     await askForCode(page);
     const uri = await readCode(page);
     const code = dialog(page).getByRole('img', { name: 'QR code for your phone wallet' });
@@ -92,12 +82,9 @@ async function expectRoom(key: Hex, learner: string, signature: Hex | undefined)
 }
 
 test('declining the connection, then the signature: each says so, and the next try works', async ({
-  visit,
-  pickUpPhone,
+  openHome,
 }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
+  const { page, phone } = await openHome();
   phone.mood = 'rejecting';
   await askForCode(page);
   await phone.scan(await readCode(page));
@@ -116,14 +103,8 @@ test('declining the connection, then the signature: each says so, and the next t
   await expect(signedInAs(page)).toBeVisible();
 });
 
-test('the session survives a reload, and signing out ends it on the phone too', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+test('the session survives a reload, and signing out ends it on the phone too', async ({ openSession }) => {
+  const { page, phone } = await openSession();
   await signInWithPhone(page, phone);
   await page.reload();
   await page.getByRole('button', { name: 'Confirm' }).click();
@@ -134,11 +115,8 @@ test('the session survives a reload, and signing out ends it on the phone too', 
   await expect.poll(() => phone.sessions).toEqual([]);
 });
 
-test('a wallet that disconnects is missed at once while the page is open', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const session = await sessionFor(account);
-  const phone = await pickUpPhone(account);
-  await page.goto(`/sessions/${session.key}`);
+test('a wallet that disconnects is missed at once while the page is open', async ({ openSession }) => {
+  const { page, phone } = await openSession();
   await signInWithPhone(page, phone);
   await phone.disconnect();
   await expect(disconnectedBanner(page)).toBeVisible();
@@ -150,13 +128,8 @@ test('a wallet that disconnects is missed at once while the page is open', async
   await expect(disconnectedBanner(page)).toBeHidden();
 });
 
-test('a wallet that disconnected while the page was closed is missed on return', async ({
-  visit,
-  pickUpPhone,
-}) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
+test('a wallet that disconnected while the page was closed is missed on return', async ({ openHome }) => {
+  const { page, phone } = await openHome();
   await signInWithPhone(page, phone);
   await page.goto('about:blank');
   await phone.disconnect();
@@ -168,11 +141,9 @@ test('a wallet that disconnected while the page was closed is missed on return',
   await expect(disconnectedBanner(page)).toBeHidden();
 });
 
-test('another account in the wallet is the wrong account here', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arriveWithPhone(visit);
+test('another account in the wallet is the wrong account here', async ({ openHome }) => {
   const other = newWallet();
-  const phone = await pickUpPhone(account, other);
-  await page.goto('/');
+  const { page, account, phone } = await openHome({ others: [other] });
   await signInWithPhone(page, phone);
   await phone.switchTo(other);
   const banner = page.getByRole('status').filter({ hasText: 'Your wallet is on another address' });
@@ -222,11 +193,8 @@ test('a policy that keeps the page from the relay is told apart from a relay tha
   expect(complaints.splice(0).join()).toMatch(/content security policy/i);
 });
 
-test('a code that has run out is replaced by a new one', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  await page.clock.install();
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
+test('a code that has run out is replaced by a new one', async ({ openHome }) => {
+  const { page, phone } = await openHome({ prepare: (page) => page.clock.install() });
   await askForCode(page);
   const old = await readCode(page);
   await page.clock.fastForward(295_000);
@@ -237,10 +205,8 @@ test('a code that has run out is replaced by a new one', async ({ visit, pickUpP
   expect(phone.proposed).toEqual([]);
 });
 
-test('a signature that a relay saw signs nobody in elsewhere', async ({ visit, pickUpPhone }) => {
-  const { page, account } = await arriveWithPhone(visit);
-  const phone = await pickUpPhone(account);
-  await page.goto('/');
+test('a signature that a relay saw signs nobody in elsewhere', async ({ openHome, visit }) => {
+  const { page, phone } = await openHome();
   const finishing = page.waitForRequest(
     (request) => request.method() === 'POST' && (request.postData() ?? '').includes('"signature"'),
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { listenToConsole } from './fixtures/console';
-import { agreeOnSession, lowerCase, newWallet } from './fixtures/sessions';
+import { arrangeSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
 import { TestWallet } from './fixtures/wallet';
 
@@ -52,13 +52,7 @@ test('a browser that blocks all site data reads every page, and is told what sig
   baseURL,
   complaints,
 }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'learner',
-    startsInMinutes: 6,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
   const launch = (profile: string) =>
     playwright.chromium.launchPersistentContext(profile, {
       ...launchOptions,
@@ -107,13 +101,7 @@ function refuseSiteData(): void {
 }
 
 test('whoever is signed in reads every page where all but the cookie is refused', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'learner',
-    startsInMinutes: 6,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.addInitScript(refuseSiteData);
   for (const path of pagesFor(session.key, lowerCase(newWallet()))) {
@@ -128,13 +116,7 @@ test('whoever is signed in reads every page where all but the cookie is refused'
 test('signed in without JavaScript, every page says in words why parts of it stay empty', async ({
   visit,
 }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'learner',
-    startsInMinutes: 6,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
   for (const signedIn of [true, false]) {
     const { page } = await visit({ account: mentor, signedIn, options: { javaScriptEnabled: false } });
     for (const path of pagesFor(session.key, lowerCase(newWallet()))) {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { clockText, formatClock, formatDay, zonedParts, zoneLabel } from '@/lib/time/format';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import { chainNow } from './fixtures/node';
-import { agreeOnSession, newWallet } from './fixtures/sessions';
+import { agreeOnSession, arrangeSession, newWallet } from './fixtures/sessions';
 import { saveProfile } from './fixtures/settings';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -57,13 +57,10 @@ test('one session, read in Kathmandu and in St. John’s', async ({ visit }) => 
 });
 
 test('a session across a change of the clocks ends when it ends', async ({ visit }) => {
-  const mentor = newWallet();
   const change = nextChange(ST_JOHNS, await chainNow());
   const now = await chainNow();
   const untilStart = Math.floor((change - HOUR_MS - now) / MINUTE_MS);
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
+  const { mentor, session } = await arrangeSession({
     requestedBy: 'learner',
     startsInMinutes: untilStart,
     durationMinutes: 120,
@@ -90,13 +87,7 @@ test('a session across a change of the clocks ends when it ends', async ({ visit
 test('the first visit is written in UTC, says so, and becomes the reader’s own without a mismatch', async ({
   visit,
 }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 300,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 300 });
   const { page } = await visit({ account: mentor, signedIn: true, options: { timezoneId: KATHMANDU } });
   const path = `/sessions/${session.key}`;
   const first = await page.goto(path);
@@ -110,13 +101,7 @@ test('the first visit is written in UTC, says so, and becomes the reader’s own
 });
 
 test('a zone nobody knows is UTC', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 300,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 300 });
   const { page } = await visit({ account: mentor, signedIn: true, options: { javaScriptEnabled: false } });
   const origin = new URL((await page.request.get('/api/alive')).url()).origin;
   for (const zone of ['Mars/Olympus_Mons', '<script>', '']) {
@@ -130,13 +115,7 @@ test('a zone nobody knows is UTC', async ({ visit }) => {
 test('a browser that hides its zone: the saved one counts, and another one can be chosen in sight', async ({
   visit,
 }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 300,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 300 });
   const { startsAt } = session;
   const { page } = await visit({ account: mentor, options: { timezoneId: 'UTC' } });
   const path = `/sessions/${session.key}`;
@@ -179,13 +158,7 @@ test('a browser that hides its zone: the saved one counts, and another one can b
 });
 
 test('twelve or twenty-four hours, as the language has it', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
-    requestedBy: 'mentor',
-    startsInMinutes: 300,
-  });
+  const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 300 });
   for (const [locale, hourCycle] of [
     ['en-US', 12],
     ['en-GB', 24],
@@ -202,10 +175,7 @@ test('twelve or twenty-four hours, as the language has it', async ({ visit }) =>
 });
 
 test('today is another day in another zone', async ({ visit }) => {
-  const mentor = newWallet();
-  const session = await agreeOnSession({
-    mentor,
-    learner: newWallet(),
+  const { mentor, session } = await arrangeSession({
     requestedBy: 'mentor',
     startsInMinutes: await minutesUntilDaysDiffer(),
   });

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/route';
 import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
@@ -10,65 +10,40 @@ import { block } from '@/lib/people/testing/blocks';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
 import { NO_PROFILE, PROFILE_LIFE_MS, type Profile } from '@/lib/protocol/profile';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import {
-  type DevnetWorld,
-  openWorld,
-  requestSession,
-  signedConfirmation,
-} from '@/lib/sessions/testing/devnet-world';
+import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
 import { SPACE } from '@/lib/sessions/testing/fixtures';
 import { forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
-const scene = vi.hoisted(() => ({
-  mayRead: true,
-  counted: [] as string[],
-  accounts: [] as (string | undefined)[],
-  wallet: null as string | null,
-  world: null as unknown,
-  space: '',
-}));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
+const settings = vi.hoisted(() => ({ space: '' }));
 
 vi.mock('@/lib/env', () => ({
-  env: () => ({ authSecret: 'a secret of thirty-two characters', space: scene.space }),
+  env: () => ({ authSecret: 'a secret of thirty-two characters', space: settings.space }),
 }));
 vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
 vi.mock('@/lib/viewer/page-origin', () => ({ getPageOrigin: async () => 'https://sessions.example.org' }));
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
 vi.mock('@/lib/limits/rate-limits', () => ({
   allow: async (kind: string, wallet?: string) => {
     scene.counted.push(`${kind} ${wallet}`);
-    return kind !== 'feed' || scene.mayRead;
+    return kind !== 'feed' || scene.isAllowed;
   },
 }));
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/server/context', () => ({
-  openContext: async (account?: string) => {
-    scene.accounts.push(account);
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
 vi.mock('next/server', () => ({ after: () => undefined }));
 
 const ON = { ...ADA, calendarFeedFrom: '2026-11-22T13:00:00.000Z' };
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
-  Object.assign(scene, {
-    wallet: MENTOR.address,
-    world,
-    space: SPACE,
-    mayRead: true,
-    counted: [],
-    accounts: [],
-  });
+eachInFreshWorld((opened) => {
+  world = opened;
+  setScene(world, MENTOR.address);
+  settings.space = SPACE;
 });
-afterEach(() => world.close());
 
 /** Asks for an address as a calendar does: without a cookie. */
 async function fetchFeed(path: string | null): Promise<Response> {
@@ -199,7 +174,7 @@ describe('the calendar feed', () => {
   it('is refused with words beyond the budget of its owner, and asks Arkiv nothing', async () => {
     const path = await turnOn();
     world.forgetCalls();
-    scene.mayRead = false;
+    scene.isAllowed = false;
     const response = await fetchFeed(path);
     expect(response.status).toBe(429);
     expect(await response.text()).toContain('Too many attempts');
@@ -223,9 +198,9 @@ describe('the calendar feed', () => {
     await ask('another wallet', path?.replace(MENTOR.address, LEARNER.address) ?? null);
     await ask('a made-up token', `/calendar/${MENTOR.address}/mdm-${'A'.repeat(43)}/sessions.ics`);
     await ask('a wallet without a profile', pathOf({ ...ON, wallet: STRANGER.address }));
-    scene.space = 'elsewhere';
+    settings.space = 'elsewhere';
     await ask('an address of another space', path);
-    scene.space = SPACE;
+    settings.space = SPACE;
     world.clock.moveBy(SECOND_MS);
     await turnOn({ ...ON, calendarFeedFrom: new Date(world.clock.now()).toISOString() });
     await ask('an address that was replaced', path);

@@ -1,43 +1,28 @@
 import { decodeJwt } from 'jose';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GET } from '@/app/sessions/[key]/call/open/route';
 import { openRoom } from '@/lib/call/actions';
+import { OWN } from '@/lib/call/deployments.fixture';
 import { getCallView } from '@/lib/call/queries';
-import type { JitsiDeployment } from '@/lib/env/model';
 import type { Session } from '@/lib/protocol/session';
 import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   type DevnetWorld,
-  openWorld,
   requestSession,
   signedConfirmation,
   signedRequest,
 } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { MINUTE_MS } from '@/lib/time/instant';
 
-const OWN_SERVER: JitsiDeployment = {
-  kind: 'token',
-  baseUrl: 'https://meet.example.org',
-  appId: 'app',
-  appSecret: 'the secret of app and server',
-  audience: 'jitsi',
-  subject: '*',
-};
-
-const scene = vi.hoisted(() => ({
-  mayRead: true,
-  wallet: null as string | null,
-  world: null as unknown,
-  jitsi: null as unknown,
-  logged: [] as unknown[],
-  accounts: [] as (string | undefined)[],
-}));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
+const deployment = vi.hoisted(() => ({ jitsi: null as unknown }));
 
 vi.mock('@/lib/env', () => ({
   env: () => ({
-    jitsi: scene.jitsi,
+    jitsi: deployment.jitsi,
     join: { opensMinutes: 10, closesMinutes: 60 },
     authSecret: 'a secret of thirty-two characters',
   }),
@@ -45,38 +30,20 @@ vi.mock('@/lib/env', () => ({
 vi.mock('@/lib/env/get-public-config', () => ({
   getPublicConfig: () => ({ demoWallets: [{ role: 'mentor', name: 'Ada', address: MENTOR.address }] }),
 }));
-vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => scene.mayRead }));
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/log', () => {
-  const write = (entry: unknown) => scene.logged.push(entry);
-  return { log: () => ({ info: write, error: write }) };
-});
-vi.mock('@/lib/server/context', () => ({
-  openContext: async (account?: string) => {
-    scene.accounts.push(account);
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
 vi.mock('next/server', () => ({ after: () => undefined }));
 
 let world: DevnetWorld;
 let session: Session;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld(async (opened) => {
+  world = opened;
   session = await requestSession(world);
-  Object.assign(scene, {
-    wallet: LEARNER.address,
-    world,
-    jitsi: OWN_SERVER,
-    mayRead: true,
-    logged: [],
-    accounts: [],
-  });
+  setScene(world, LEARNER.address);
+  deployment.jitsi = OWN;
 });
-afterEach(() => world.close());
 
 /** Confirms the session and moves the clock to so many minutes after its start. */
 async function goTo(minutesAfterStart: number): Promise<void> {
@@ -106,7 +73,7 @@ describe('openRoom', () => {
   });
 
   it('gives both the same password where the server takes no tokens', async () => {
-    scene.jitsi = { kind: 'open', baseUrl: 'https://meet.jit.si' };
+    deployment.jitsi = { kind: 'open', baseUrl: 'https://meet.jit.si' };
     await goTo(0);
     const learners = await open();
     scene.wallet = MENTOR.address;
@@ -165,7 +132,7 @@ describe('openRoom', () => {
 
   it('asks Arkiv nothing for too many attempts', async () => {
     await goTo(0);
-    scene.mayRead = false;
+    scene.isAllowed = false;
     const refused = { ok: false, code: 'RATE_LIMITED' };
     expect([await open(), await getCallView(session.key)]).toEqual([refused, refused]);
     expect(world.callsOf('arkiv_query')).toBe(0);

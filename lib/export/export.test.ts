@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GET as getCsv } from '@/app/(site)/settings/export.csv/route';
 import { GET as getJson } from '@/app/(site)/settings/export.json/route';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
@@ -9,36 +9,28 @@ import { recordFeedback } from '@/lib/sessions/acts/feedback';
 import {
   contextNow,
   type DevnetWorld,
-  openWorld,
   requestSession,
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
 import { forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
 const ADDRESS = 'http://127.0.0.1:3000/settings/export';
 
-const scene = vi.hoisted(() => ({ wallet: null as string | null, mayRead: true, world: null as unknown }));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => scene.mayRead }));
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/server/context', () => ({
-  openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
-  Object.assign(scene, { wallet: MENTOR.address, mayRead: true, world });
+eachInFreshWorld((opened) => {
+  world = opened;
+  setScene(world, MENTOR.address);
 });
-afterEach(() => world.close());
 
 /** A session that took place, with the learner's feedback and the mentor's profile. */
 async function live() {
@@ -277,7 +269,7 @@ describe('downloading again and again', () => {
   });
 
   it('is refused with words beyond the budget', async () => {
-    scene.mayRead = false;
+    scene.isAllowed = false;
     const response = await getJson(new Request(ADDRESS));
     expect(response.status).toBe(429);
     expect(await response.text()).toContain('Too many attempts');

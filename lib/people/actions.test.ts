@@ -1,47 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
 import { getMyProfile, getPerson, listPeople } from '@/lib/people/queries';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
 import { NO_PROFILE } from '@/lib/protocol/profile';
-import { contextNow, type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { forgedProfiles, writeAll } from '@/lib/sessions/testing/forged';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, OTHER_WRITER, type Signer, STRANGER } from '@/lib/sessions/testing/people';
 
-const scene = vi.hoisted(() => ({
-  wallet: null as string | null,
-  mayWrite: true,
-  world: null as unknown,
-  demoWallets: [] as { role: string; name: string; address: string }[],
-  logged: [] as unknown[],
-}));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
+const config = vi.hoisted(() => ({ demoWallets: [] as { role: string; name: string; address: string }[] }));
 
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({
-  allow: async () => scene.mayWrite,
-  allowWallet: async () => scene.mayWrite,
-}));
-vi.mock('@/lib/log', () => {
-  const write = (entry: unknown) => scene.logged.push(entry);
-  return { log: () => ({ info: write, error: write }) };
-});
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
+vi.mock('@/lib/log', () => modules.log);
 vi.mock('@/lib/env/get-public-config', () => ({
-  getPublicConfig: () => ({ demoWallets: scene.demoWallets }),
+  getPublicConfig: () => ({ demoWallets: config.demoWallets }),
 }));
-vi.mock('@/lib/server/context', () => ({
-  openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
+vi.mock('@/lib/server/context', () => modules.deps);
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
-  Object.assign(scene, { wallet: MENTOR.address, mayWrite: true, world, demoWallets: [], logged: [] });
+eachInFreshWorld((opened) => {
+  world = opened;
+  setScene(world, MENTOR.address);
+  config.demoWallets = [];
 });
-afterEach(() => world.close());
 
 /** What a browser sends: no wallet, the server knows whose it is. */
 async function sent(signer: Signer = MENTOR) {
@@ -71,7 +54,7 @@ describe('saving as the signed-in viewer', () => {
   });
 
   it('is not for too many attempts', async () => {
-    scene.mayWrite = false;
+    scene.isAllowed = false;
     expect(await saveProfile(await sent())).toEqual({ ok: false, code: 'RATE_LIMITED' });
   });
 
@@ -157,7 +140,7 @@ describe('who people are', () => {
   });
 
   it('falls back to the name of a demo wallet, which a profile overrules', async () => {
-    scene.demoWallets = [{ role: 'mentor', name: 'Demo', address: MENTOR.address }];
+    config.demoWallets = [{ role: 'mentor', name: 'Demo', address: MENTOR.address }];
     expect(await getPerson(MENTOR.address)).toMatchObject({ name: 'Demo' });
     await saveProfileOf(world, MENTOR, ADA);
     expect(await getPerson(MENTOR.address)).toMatchObject({ name: 'Ada' });
@@ -172,7 +155,7 @@ describe('who people are', () => {
   it('has a budget of its own: beyond it people go by their addresses, and Arkiv is asked nothing', async () => {
     await saveProfileOf(world, MENTOR, ADA);
     world.forgetCalls();
-    scene.mayWrite = false;
+    scene.isAllowed = false;
     expect(await getPerson(MENTOR.address)).toEqual({ wallet: MENTOR.address, name: null, timezone: null });
     expect(await getMyProfile()).toEqual({ ok: false, code: 'RATE_LIMITED' });
     expect(world.callsOf('arkiv_query')).toBe(0);

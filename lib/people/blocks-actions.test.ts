@@ -1,35 +1,25 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MAX_BLOCKED } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
 import { getMyBlocks } from '@/lib/people/blocks-queries';
 import { block, signedBlocks } from '@/lib/people/testing/blocks';
-import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { throwaway } from '@/lib/sessions/testing/strangers';
 
-const scene = vi.hoisted(() => ({ wallet: null as string | null, mayWrite: true, world: null as unknown }));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({
-  allow: async () => scene.mayWrite,
-  allowWallet: async () => scene.mayWrite,
-}));
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/server/context', () => ({
-  openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
-  Object.assign(scene, { wallet: MENTOR.address, mayWrite: true, world });
+eachInFreshWorld((opened) => {
+  world = opened;
+  setScene(world, MENTOR.address);
 });
-afterEach(() => world.close());
 
 const LEARNER_OUT = { wallet: LEARNER.address, isBlocked: true };
 
@@ -67,7 +57,7 @@ it('needs no signature for what the list says already', async () => {
 
 it('is for nobody who is signed out, and counts as a write', async () => {
   const input = await sent([LEARNER.address]);
-  scene.mayWrite = false;
+  scene.isAllowed = false;
   expect(await saveBlocks(input)).toEqual({ ok: false, code: 'RATE_LIMITED' });
   scene.wallet = null;
   const signedOut = { ok: false, code: 'SIGNED_OUT' };

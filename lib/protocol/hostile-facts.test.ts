@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { endsAt } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write-entities';
@@ -23,9 +22,9 @@ import {
 } from '@/lib/sessions/testing/fixtures';
 import {
   all,
-  type Base,
   but,
   confirmationWith,
+  confirmed,
   GOOD,
   payloadBut,
   proofBut,
@@ -35,12 +34,6 @@ import {
 } from '@/lib/sessions/testing/hostile';
 import { LEARNER, MENTOR, STRANGER, TODAY } from '@/lib/sessions/testing/people';
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
-
-const confirmed = ({ session, requester }: Base, confirmation: ArkivEntity) => [
-  session,
-  requester,
-  confirmation,
-];
 
 const FACT_ROWS: readonly Row[] = [
   [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { nominalEnd } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write-entities';
 import {
@@ -19,8 +18,8 @@ import {
 } from '@/lib/sessions/testing/fixtures';
 import {
   all,
-  type Base,
   but,
+  confirmed,
   GOOD,
   payloadBut,
   type Row,
@@ -28,12 +27,6 @@ import {
   withoutProof,
 } from '@/lib/sessions/testing/hostile';
 import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
-
-const confirmed = ({ session, requester }: Base, confirmation: ArkivEntity) => [
-  session,
-  requester,
-  confirmation,
-];
 
 const ROOM_ROWS: readonly Row[] = [
   [

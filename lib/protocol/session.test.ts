@@ -1,6 +1,5 @@
 import type { Address } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import {
   confirmedParties,
   counterpartOf,
@@ -13,12 +12,12 @@ import {
   nominalEnd,
   roleOf,
   type Session,
-  type SessionFact,
   type SessionStatus,
   statusOf,
 } from '@/lib/protocol/session';
-import { keyOf, sessionOf } from '@/lib/sessions/testing/fixtures';
+import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { ATTESTER, LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+import { expectedStatus, factsOf, type Act as OracleAct } from '@/lib/sessions/testing/status-oracle';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const SESSION = sessionOf();
@@ -28,25 +27,16 @@ const BEFORE = START - HOUR_MS;
 
 type Act = readonly [kind: FactKind, by: 'mentor' | 'learner', at: number];
 
+function byWallet([kind, by, at]: Act): OracleAct {
+  return { kind, by: by === 'mentor' ? MENTOR.address : LEARNER.address, at };
+}
+
 function withFacts(
   acts: readonly Act[],
   change: Partial<Session> = {},
   attestedBy: Address | null = null,
 ): Session {
-  const facts = acts.map(
-    ([kind, by, at], index): SessionFact => ({
-      kind,
-      by: by === 'mentor' ? MENTOR.address : LEARNER.address,
-      at,
-      block: index,
-      order: chainOrderOf(index, 1, 0),
-      entityKey: keyOf(index),
-      reason: '',
-      replacementId: null,
-      attestedBy,
-    }),
-  );
-  return { ...SESSION, facts, ...change };
+  return { ...SESSION, facts: factsOf(acts.map(byWallet), attestedBy), ...change };
 }
 
 /** The learner asked; letters: c = mentor confirms, d = mentor declines, w = learner withdraws or cancels, x = mentor cancels. */
@@ -68,30 +58,15 @@ function* orders(letters: string): Generator<string> {
   for (const letter of letters) for (const rest of orders(letters.replace(letter, ''))) yield letter + rest;
 }
 
-/** What the rules say about acts before the start, told in another way than the code does. */
-function ending(order: string): 'waits' | 'agreed' | 'declined' | 'cancelled' {
-  // The first act that means anything to a request that waits: the mentor cannot withdraw it.
-  const first = order.replaceAll('x', '')[0];
-  const firstIndex = first === undefined ? -1 : order.indexOf(first);
-  if (first === undefined) return 'waits';
-  if (first === 'd') return 'declined';
-  if (first === 'w') return 'cancelled';
-  return /[wx]/.test(order.slice(firstIndex + 1)) ? 'cancelled' : 'agreed';
-}
-
 describe('the status of a session', () => {
   it.each([...orders('cdwx')].map((order) => [order || 'nothing', order]))('after %s', (_, order) => {
     const session = withFacts(acts(order));
-    const state = ending(order);
-    const expected: Record<typeof state, readonly SessionStatus[]> = {
-      waits: ['pending', 'expired', 'expired', 'expired', 'expired'],
-      agreed: ['scheduled', 'in-progress', 'in-progress', 'completed', 'completed'],
-      declined: ['declined', 'declined', 'declined', 'declined', 'declined'],
-      cancelled: ['cancelled', 'cancelled', 'cancelled', 'cancelled', 'cancelled'],
-    };
+    const told = acts(order).map(byWallet);
     const instants = [START - 1, START, END - 1, END, END + 365 * DAY_MS];
-    expect(instants.map((now) => statusOf(session, now))).toEqual(expected[state]);
-    expect(deservesRoom(session, START - 1)).toBe(state === 'agreed');
+    expect(instants.map((now) => statusOf(session, now))).toEqual(
+      instants.map((now) => expectedStatus(SESSION, told, now)),
+    );
+    expect(deservesRoom(session, START - 1)).toBe(expectedStatus(SESSION, told, START - 1) === 'scheduled');
   });
 
   it.each<[what: string, acts: readonly Act[], now: number, status: SessionStatus]>([

@@ -1,69 +1,33 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write-entities';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { getMySession } from '@/lib/sessions/queries';
 import { signedEnding } from '@/lib/sessions/testing/acts';
-import {
-  type DevnetWorld,
-  openWorld,
-  requestSession,
-  signedConfirmation,
-} from '@/lib/sessions/testing/devnet-world';
+import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { compacted, mirrored } from '@/lib/wallet/testing/signature-forms';
 
-const scene = vi.hoisted(() => ({
-  wallet: null as string | null,
-  mayWrite: true,
-  world: null as unknown,
-  afterResponse: [] as (() => Promise<void>)[],
-  logged: [] as unknown[],
-  counted: [] as string[],
-}));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
+const afterResponse = vi.hoisted(() => [] as (() => Promise<void>)[]);
 
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({
-  allow: async () => {
-    scene.counted.push('the network address');
-    return scene.mayWrite;
-  },
-  allowWallet: async (_kind: string, wallet: string) => {
-    scene.counted.push(wallet);
-    return scene.mayWrite;
-  },
-}));
-vi.mock('@/lib/log', () => {
-  const write = (entry: unknown) => scene.logged.push(entry);
-  return { log: () => ({ info: write, error: write }) };
-});
-vi.mock('@/lib/server/context', () => ({
-  openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
-vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => scene.afterResponse.push(task) }));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
+vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => afterResponse.push(task) }));
 
 let world: DevnetWorld;
 let session: Session;
-beforeEach(async () => {
-  world = await openWorld();
+eachInFreshWorld(async (opened) => {
+  world = opened;
   session = await requestSession(world);
   world.forgetCalls();
-  Object.assign(scene, {
-    wallet: MENTOR.address,
-    mayWrite: true,
-    world,
-    afterResponse: [],
-    logged: [],
-    counted: [],
-  });
+  setScene(world, MENTOR.address);
+  afterResponse.length = 0;
 });
-afterEach(() => world.close());
 
 const writes = () => world.callsOf('eth_sendRawTransaction');
 
@@ -136,7 +100,7 @@ describe('confirming as the signed-in viewer', () => {
   });
 
   it('is not for too many attempts', async () => {
-    scene.mayWrite = false;
+    scene.isAllowed = false;
     expect(await confirmSession(await signed())).toEqual({ ok: false, code: 'RATE_LIMITED' });
     expect(await prepareConfirmation({ sessionKey: session.key })).toEqual({
       ok: false,
@@ -204,9 +168,9 @@ describe('the viewer’s sessions', () => {
 
     expect(await getMySession(session.key)).toMatchObject({ value: { session: { room: null } } });
     expect(writes()).toBe(0);
-    for (const task of scene.afterResponse) await task();
+    for (const task of afterResponse) await task();
     expect(writes()).toBe(1);
     expect(await getMySession(session.key)).toMatchObject({ value: { session: { room: {} } } });
-    expect(scene.afterResponse).toHaveLength(1);
+    expect(afterResponse).toHaveLength(1);
   });
 });

@@ -33,7 +33,7 @@ import {
 } from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
 
-const scene = vi.hoisted(() => ({ wallet: '', world: null as unknown }));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 
 vi.mock('@/lib/env', () => ({
   env: () => ({
@@ -43,18 +43,10 @@ vi.mock('@/lib/env', () => ({
   }),
 }));
 vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
-vi.mock('@/lib/viewer/queries', () => {
-  const viewer = async () => ({ wallet: scene.wallet });
-  return { getViewer: viewer, getGreetedViewer: viewer };
-});
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
-vi.mock('@/lib/server/context', () => ({
-  openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => true }));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
 vi.mock('next/server', () => ({ after: () => undefined }));
 
 /** As many as one transaction carries. */
@@ -97,7 +89,7 @@ describe('a flood by this instance, another instance and a third party at once',
 
   beforeAll(async () => {
     world = await openWorld();
-    Object.assign(scene, { world });
+    setScene(world, null);
     session = await requestSession(world);
     await recordConfirmation(world.deps, await signedConfirmation(world, session), now());
     for (const signer of [MENTOR, LEARNER]) await saveProfileOf(world, signer, ADA);

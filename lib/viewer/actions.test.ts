@@ -6,23 +6,7 @@ import { deriveSecret } from '@/lib/secrets';
 import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
-
-type CookieOptions = Record<string, unknown> & { readonly maxAge?: number };
-
-/** The cookies of one browser, as `next/headers` shows them to an action. */
-class CookieJar {
-  readonly values = new Map<string, { value: string; options: CookieOptions }>();
-  get(name: string) {
-    const cookie = this.values.get(name);
-    return cookie && { name, value: cookie.value };
-  }
-  set(name: string, value: string, options: CookieOptions) {
-    // Browsers take a name with this prefix, also to forget it, only so.
-    if (name.startsWith('__Host-') && !(options.secure && options.path === '/')) return;
-    if (options.maxAge === 0) this.values.delete(name);
-    else this.values.set(name, { value, options });
-  }
-}
+import { CookieJar } from '@/lib/viewer/testing/cookie-jar';
 
 const request = vi.hoisted(() => ({ jar: undefined as unknown, headers: new Headers() }));
 vi.mock('next/headers', () => ({

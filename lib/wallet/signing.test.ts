@@ -1,8 +1,9 @@
-import type { Address, Hex } from 'viem';
-import { type Account, privateKeyToAccount } from 'viem/accounts';
+import type { Address } from 'viem';
+import type { Account } from 'viem/accounts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Config, type Connector, createConfig, createConnector, custom } from 'wagmi';
+import type { Config, Connector } from 'wagmi';
 import { buildProfileTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { ada, noor, testWallet, walletConfig } from '@/lib/wallet/testing/test-wallet';
 
 const server = vi.hoisted(() => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));
 vi.mock('@/lib/viewer/actions', () => server);
@@ -10,55 +11,7 @@ const { connectWallet, disconnectWallets, signInWith, signProofAs, whenSettled }
   '@/lib/wallet/signing'
 );
 
-const ada = privateKeyToAccount(`0x${'11'.repeat(32)}`);
-const noor = privateKeyToAccount(`0x${'22'.repeat(32)}`);
 const lower = (account: Pick<Account, 'address'>) => account.address.toLowerCase() as Address;
-
-type Rpc = { method: string; params?: unknown };
-
-/** A wallet as wagmi meets it: answers requests with one key, or throws what it is told to. */
-function testWallet(id: string, account: typeof ada) {
-  const wallet = {
-    account,
-    asked: [] as string[],
-    throws: {} as Record<string, unknown>,
-    /** What happens elsewhere just before it answers. */
-    meanwhile: {} as Record<string, () => void>,
-  };
-  const provider = {
-    async request({ method, params }: Rpc): Promise<unknown> {
-      wallet.asked.push(method);
-      wallet.meanwhile[method]?.();
-      if (method in wallet.throws) throw wallet.throws[method];
-      const values = params as string[];
-      if (method === 'personal_sign')
-        return wallet.account.signMessage({ message: { raw: values[0] as Hex } });
-      if (method === 'eth_signTypedData_v4') {
-        const { EIP712Domain: _, ...types } = JSON.parse(values[1] ?? '{}').types;
-        return wallet.account.signTypedData({ ...JSON.parse(values[1] ?? '{}'), types });
-      }
-      return [wallet.account.address];
-    },
-  };
-  const connector = createConnector((config) => ({
-    id,
-    name: id,
-    type: 'test',
-    async connect() {
-      const accounts = (await provider.request({ method: 'eth_requestAccounts' })) as Address[];
-      return { accounts: accounts as never, chainId: 1 };
-    },
-    disconnect: async () => {},
-    getAccounts: async () => [wallet.account.address],
-    getChainId: async () => 1,
-    getProvider: async () => provider,
-    isAuthorized: async () => false,
-    onAccountsChanged: (accounts) => config.emitter.emit('change', { accounts: accounts as Address[] }),
-    onChainChanged: () => {},
-    onDisconnect: () => config.emitter.emit('disconnect'),
-  }));
-  return { wallet, connector };
-}
 
 let first: ReturnType<typeof testWallet>;
 let second: ReturnType<typeof testWallet>;
@@ -74,20 +27,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   first = testWallet('first', ada);
   second = testWallet('second', noor);
-  config = createConfig({
-    chains: [
-      {
-        id: 1,
-        name: 'Ethereum',
-        nativeCurrency: { name: 'E', symbol: 'E', decimals: 18 },
-        rpcUrls: { default: { http: [] } },
-      },
-    ],
-    transports: { 1: custom({ request: () => Promise.reject(new Error('no node')) }) },
-    connectors: [first.connector, second.connector],
-    storage: null,
-    multiInjectedProviderDiscovery: false,
-  });
+  config = walletConfig([first.connector, second.connector]);
   server.startSignIn.mockResolvedValue({ ok: true, value: { message: 'Sign me' } });
   server.finishSignIn.mockResolvedValue({ ok: true, value: { wallet: lower(ada) } });
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfigProvider } from '@/components/page/config-provider';
 import { ConfirmPanel } from '@/components/sessions/acts/confirm-panel';
 import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
+import { PUBLIC_CONFIG } from '@/components/sessions/testing/providers';
 import {
   pendingSession,
   scheduledSession,
@@ -13,7 +14,6 @@ import {
   withdrawnSession,
 } from '@/components/sessions/testing/views';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import type { PublicConfig } from '@/lib/env/public-config';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
@@ -34,20 +34,9 @@ vi.mock('@/components/wallet/use-session-signer', () => ({
 vi.mock('@/lib/sessions/actions', () => ({ prepareConfirmation: prepare, confirmSession: confirm }));
 
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';
-const config: PublicConfig = {
-  embedded: true,
-  space: 'demo',
-  network: 'arkiv:1337',
-  jitsiOrigin: 'https://meet.jit.si',
-  jitsiHost: 'meet.jit.si',
-  joinOpensMinutes: 10,
-  joinClosesMinutes: 60,
-  demoWallets: [],
-};
-
 function panel(view = viewAs('mentor', pendingSession()), warning?: ReactNode) {
   return (
-    <ConfigProvider config={config}>
+    <ConfigProvider config={PUBLIC_CONFIG}>
       <AnnouncerProvider>
         <ConfirmPanel view={view} warning={warning}>
           <p>What comes next</p>

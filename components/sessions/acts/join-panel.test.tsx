@@ -4,20 +4,12 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfigProvider } from '@/components/page/config-provider';
 import { JoinPanel } from '@/components/sessions/acts/join-panel';
+import { PUBLIC_CONFIG } from '@/components/sessions/testing/providers';
 import { scheduledSession, TODAY } from '@/components/sessions/testing/views';
 import { ClockProvider } from '@/components/time/clock-provider';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
-const config = {
-  embedded: false,
-  space: 'demo',
-  network: 'arkiv:1337',
-  jitsiOrigin: 'https://meet.jit.si',
-  jitsiHost: 'meet.jit.si',
-  joinOpensMinutes: 10,
-  joinClosesMinutes: 60,
-  demoWallets: [],
-} as const;
+const config = { ...PUBLIC_CONFIG, embedded: false };
 
 function renderAt(msFromNow: number) {
   vi.setSystemTime(TODAY);

@@ -1,31 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { JAAS, JAAS_APP, OWN } from '@/lib/call/deployments.fixture';
 import { checkDeployment, type Finding } from '@/lib/call/jitsi/deployment-check';
 import type { JitsiDeployment } from '@/lib/env/model';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');
 const APP_URL = new URL('https://app.example.org');
 const PROGRAM = 'window.JitsiMeetExternalAPI=class{}';
-const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
-const PEM = generateKeyPairSync('rsa', { modulusLength: 2_048 })
-  .privateKey.export({ type: 'pkcs8', format: 'pem' })
-  .toString();
-
-const OWN: JitsiDeployment = {
-  kind: 'token',
-  baseUrl: 'https://meet.example.org',
-  appId: 'app',
-  appSecret: 'a secret of thirty-two characters',
-  audience: 'jitsi',
-  subject: '*',
-};
-const JAAS: JitsiDeployment = {
-  kind: 'jaas',
-  baseUrl: `https://8x8.vc/${JAAS_APP}`,
-  appId: JAAS_APP,
-  keyId: 'ab12cd',
-  privateKey: PEM,
-};
 
 type Answer = {
   body: string;
@@ -96,7 +76,7 @@ describe('what a token would say', () => {
 
   it.each([OWN, JAAS])('shows neither secret nor signature ($kind)', async (jitsi) => {
     const text = messagesOf(await check(jitsi));
-    expect(text).not.toContain('a secret of thirty-two characters');
+    expect(text).not.toContain(OWN.appSecret);
     expect(text).not.toContain('PRIVATE KEY');
     // Three parts with dots between them, as tokens have them.
     expect(text).not.toMatch(/[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}/);

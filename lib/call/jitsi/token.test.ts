@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { JAAS, JAAS_APP, JAAS_PAIR, OWN } from '@/lib/call/deployments.fixture';
 import { buildTokenClaims, signToken, type TokenDeployment, type TokenUser } from '@/lib/call/jitsi/token';
 import { type Claims, forgeToken } from '@/lib/call/testing/forged-token';
 import {
@@ -18,24 +18,6 @@ const NOW = TODAY / 1_000;
 const WINDOW = { opensAt: TODAY - 10 * MINUTE_MS, closesAt: TODAY + 120 * MINUTE_MS };
 const ROOM = buildJitsiRoomName(`0x${'a1b2c3d4'.repeat(8)}`);
 const OTHER_ROOM = buildJitsiRoomName(`0x${'d4c3b2a1'.repeat(8)}`);
-const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
-const PAIR = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-
-const OWN: Extract<TokenDeployment, { kind: 'token' }> = {
-  kind: 'token',
-  baseUrl: 'https://meet.example.org',
-  appId: 'app',
-  appSecret: 'the secret of app and server',
-  audience: 'jitsi',
-  subject: '*',
-};
-const JAAS: TokenDeployment = {
-  kind: 'jaas',
-  baseUrl: `https://8x8.vc/${JAAS_APP}`,
-  appId: JAAS_APP,
-  keyId: 'ab12cd',
-  privateKey: PAIR.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-};
 
 const ADA: TokenUser = { wallet: `0x${'ad'.repeat(20)}`, displayName: 'Ada', moderator: true };
 const NOOR: TokenUser = { wallet: `0x${'0e'.repeat(20)}`, displayName: 'Noor', moderator: false };
@@ -54,7 +36,7 @@ const SERVER: JitsiServerSettings = {
 const JAAS_SERVER: JitsiServerSettings = {
   ...SERVER,
   algorithm: 'RS256',
-  publicKey: PAIR.publicKey,
+  publicKey: JAAS_PAIR.publicKey,
   issuers: ['chat'],
   audiences: ['jitsi'],
 };
@@ -117,7 +99,7 @@ describe('our token', () => {
   });
 
   it('accepts a key in the older PKCS#1 form', async () => {
-    const privateKey = PAIR.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+    const privateKey = JAAS_PAIR.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
     expect(verifyToken(await mint({ ...JAAS, privateKey }), VISIT, JAAS_SERVER)).toBe(
       'joined as participant',
     );
@@ -199,7 +181,7 @@ describe('a token that is not ours', () => {
     ],
     [
       'meant for another kind of key',
-      () => forgeToken(claims, PAIR.privateKey, { alg: 'RS256', typ: 'JWT' }),
+      () => forgeToken(claims, JAAS_PAIR.privateKey, { alg: 'RS256', typ: 'JWT' }),
       'login refused: Invalid or incorrect alg',
     ],
     ['without typ', () => forge({}, { alg: 'HS256' }), 'login refused: Invalid typ'],
@@ -258,7 +240,7 @@ describe('a token that is not ours', () => {
     const kid = `${JAAS_APP}/ab12cd`;
     const token = forgeToken(
       { ...own, ...change },
-      PAIR.privateKey,
+      JAAS_PAIR.privateKey,
       header ?? { alg: 'RS256', typ: 'JWT', kid },
     );
     expect(listJaasTokenErrors(token, NOW)).toContain(complaint);

@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { JAAS, JAAS_APP, OWN as TOKENS } from '@/lib/call/deployments.fixture';
 import { type AdmittedParty, grantRoom } from '@/lib/call/room/grant-room';
 import { deriveRoomPassword } from '@/lib/call/room/password';
 import type { JitsiDeployment } from '@/lib/env/model';
@@ -11,27 +11,11 @@ import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 
 const AUTH_SECRET = 'a secret of thirty-two characters';
 const ROOM = buildJitsiRoomName(SESSION_KEY);
-const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
-const PEM = generateKeyPairSync('rsa', { modulusLength: 2_048 })
-  .privateKey.export({ type: 'pkcs8', format: 'pem' })
-  .toString();
 
 const OPEN: JitsiDeployment = { kind: 'open', baseUrl: 'https://meet.jit.si' };
-const OWN: JitsiDeployment = {
-  kind: 'token',
-  baseUrl: 'https://127.0.0.1:9443',
-  appId: 'app',
-  appSecret: 'the secret of app and server',
-  audience: 'jitsi',
-  subject: '*',
-};
-const JAAS: JitsiDeployment = {
-  kind: 'jaas',
-  baseUrl: `https://8x8.vc/${JAAS_APP}`,
-  appId: JAAS_APP,
-  keyId: 'ab12cd',
-  privateKey: PEM,
-};
+
+/** On a port, which is part of its name. */
+const OWN: JitsiDeployment = { ...TOKENS, baseUrl: 'https://127.0.0.1:9443' };
 
 const session = sessionOf();
 const NOOR: AdmittedParty = {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
 import { endsAt, statusOf } from '@/lib/protocol/session';
 import {
@@ -18,41 +18,26 @@ import {
   signedEnding,
   signedFeedback,
 } from '@/lib/sessions/testing/acts';
-import {
-  requestSession as ask,
-  contextNow,
-  type DevnetWorld,
-  openWorld,
-} from '@/lib/sessions/testing/devnet-world';
+import { requestSession as ask, contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS } from '@/lib/time/instant';
 
-const scene = vi.hoisted(() => ({ wallet: null as string | null, mayWrite: true, world: null as unknown }));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({
-  allow: async () => scene.mayWrite,
-  allowWallet: async () => scene.mayWrite,
-}));
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => {}, error: () => {} }) }));
-vi.mock('@/lib/server/context', () => ({
-  openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
-    return { deps, now: clock.now };
-  },
-}));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
+vi.mock('@/lib/log', () => modules.log);
+vi.mock('@/lib/server/context', () => modules.deps);
 vi.mock('@/lib/people/queries', () => ({
   getPerson: async (wallet: string) => ({ wallet, name: null, timezone: null }),
 }));
 
 let world: DevnetWorld;
-beforeEach(async () => {
-  world = await openWorld();
-  Object.assign(scene, { wallet: LEARNER.address, mayWrite: true, world });
+eachInFreshWorld((opened) => {
+  world = opened;
+  setScene(world, LEARNER.address);
 });
-afterEach(() => world.close());
 
 const writes = () => world.callsOf('eth_sendRawTransaction');
 
@@ -106,7 +91,7 @@ describe('asking as the signed-in viewer', () => {
 
   it('is for nobody who is signed out, and not for floods', async () => {
     const form = await signedForm();
-    scene.mayWrite = false;
+    scene.isAllowed = false;
     expect(await requestSession(form)).toEqual({ ok: false, code: 'RATE_LIMITED' });
     scene.wallet = null;
     expect(await prepareRequest(typedRequest())).toEqual({ ok: false, code: 'SIGNED_OUT' });
@@ -168,7 +153,7 @@ describe('asking as the signed-in viewer', () => {
   });
 
   it('looks at nobody, and prepares nothing, for too many attempts', async () => {
-    scene.mayWrite = false;
+    scene.isAllowed = false;
     world.forgetCalls();
     const refused = { ok: false, code: 'RATE_LIMITED' };
     expect(await lookAtCounterpart({ wallet: MENTOR.address })).toEqual(refused);

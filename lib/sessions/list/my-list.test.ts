@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { block } from '@/lib/people/testing/blocks';
 import { PAGE_SIZE } from '@/lib/sessions/list/list-page';
 import type { ListState } from '@/lib/sessions/list/list-state';
@@ -9,25 +9,19 @@ import { writeSessions } from '@/lib/sessions/testing/many';
 import { LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { HOUR_MS } from '@/lib/time/instant';
 
-const scene = vi.hoisted(() => ({
-  mayRead: true,
-  wallet: null as string | null,
-  world: null as unknown,
-  /** What this request has read already, by who reads it. */
-  request: new Map<unknown, unknown>(),
-}));
+const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
+/** What this request has read already, by who reads it. */
+const request = vi.hoisted(() => new Map<unknown, unknown>());
 
 // As React does it for every request of the server, for functions without arguments.
 vi.mock('react', () => ({
   cache: (read: () => unknown) => () => {
-    if (!scene.request.has(read)) scene.request.set(read, read());
-    return scene.request.get(read);
+    if (!request.has(read)) request.set(read, read());
+    return request.get(read);
   },
 }));
-vi.mock('@/lib/viewer/queries', () => ({
-  getViewer: async () => (scene.wallet === null ? null : { wallet: scene.wallet }),
-}));
-vi.mock('@/lib/limits/rate-limits', () => ({ allow: async () => scene.mayRead }));
+vi.mock('@/lib/viewer/queries', () => modules.viewer);
+vi.mock('@/lib/limits/rate-limits', () => modules.limits);
 vi.mock('@/lib/people/queries', () => ({ listPeople: async () => [] }));
 vi.mock('@/lib/server/error-boundary', () => ({
   toFailure: (error: unknown) => {
@@ -36,18 +30,17 @@ vi.mock('@/lib/server/error-boundary', () => ({
 }));
 vi.mock('@/lib/server/context', () => ({
   openContext: async () => {
-    const { deps, clock } = scene.world as DevnetWorld;
+    const { deps, now } = await modules.deps.openContext();
     // Third parties' records without a numeric start would be one query more.
-    return { deps: { ...deps, attestedWriters: [] }, now: clock.now };
+    return { deps: { ...deps, attestedWriters: [] }, now };
   },
 }));
 
 let world: DevnetWorld;
 eachInFreshWorld((opened) => {
   world = opened;
-});
-beforeEach(() => {
-  Object.assign(scene, { mayRead: true, wallet: MENTOR.address, world, request: new Map() });
+  request.clear();
+  setScene(world, MENTOR.address);
 });
 
 const FIRST_PAGE: ListState = { tab: 'upcoming', query: '', after: null };
@@ -62,7 +55,8 @@ describe('the page of the viewer’s list', () => {
   it('holds the sessions of its two people', async () => {
     const { key } = await requestSession(world);
     for (const { address } of [MENTOR, LEARNER]) {
-      Object.assign(scene, { wallet: address, request: new Map() });
+      scene.wallet = address;
+      request.clear();
       expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [{ key }] } });
     }
   });
@@ -70,7 +64,7 @@ describe('the page of the viewer’s list', () => {
   it('is refused beyond the budget, before Arkiv is asked', async () => {
     await requestSession(world);
     world.forgetCalls();
-    scene.mayRead = false;
+    scene.isAllowed = false;
     const refused = { ok: false, code: 'RATE_LIMITED' };
     expect(await readPage()).toEqual({ ahead: refused, page: refused });
     expect(world.callsOf('arkiv_query')).toBe(0);
@@ -80,7 +74,8 @@ describe('the page of the viewer’s list', () => {
     await requestSession(world);
     scene.wallet = STRANGER.address;
     expect((await readPage()).page).toMatchObject({ ok: true, value: { sessions: [] } });
-    Object.assign(scene, { wallet: null, request: new Map() });
+    scene.wallet = null;
+    request.clear();
     const signedOut = { ok: false, code: 'SIGNED_OUT' };
     expect(await readPage()).toEqual({ ahead: signedOut, page: signedOut });
   });
@@ -92,7 +87,7 @@ describe('the page of the viewer’s list', () => {
       { startsAt: clock.now() + 2 * HOUR_MS, isAgreed: false, skill: 'asked' },
     ]);
     const shown = async (tab: ListState['tab']) => {
-      scene.request.clear();
+      request.clear();
       const { ahead, page } = await readPage({ ...FIRST_PAGE, tab });
       if (!ahead.ok || !page.ok) throw new Error('nothing was read');
       const skills = (sessions: readonly { skill: string }[]) => sessions.map(({ skill }) => skill);

@@ -55,6 +55,13 @@ export const all = ({ session, requester, confirmation, room }: Base) => [
   room,
 ];
 
+/** A session without its room, and with another confirmation. */
+export const confirmed = ({ session, requester }: Base, confirmation: ArkivEntity) => [
+  session,
+  requester,
+  confirmation,
+];
+
 /** An entity with some of its parts replaced; undefined takes an attribute away. */
 export function but(
   entity: ArkivEntity,

@@ -1,8 +1,9 @@
-import type { Address, Hex } from 'viem';
+import type { Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import type { Session } from '@/lib/protocol/session';
 import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+import { agreementElsewhere } from '@/lib/sessions/testing/status-oracle';
 import { type EpochMs, HOUR_MS } from '@/lib/time/instant';
 
 /** A p2pmentor deployment on the same chain and space. */
@@ -69,13 +70,14 @@ export function statusElsewhere(
 ): 'declined' | 'scheduled' | 'pending' {
   const about = entities.filter(({ strings }) => strings.sessionKey?.toLowerCase() === key);
   const session = entities.find((entity) => entity.key === key);
-  const parties = [session?.strings.mentorWallet, session?.strings.learnerWallet];
-  const wallets = (type: string, attribute: string): (Address | string | undefined)[] =>
-    about
-      .filter(({ strings }) => strings.type === type)
-      .map(({ strings }) => strings[attribute]?.toLowerCase());
-  const rejected = wallets('session_rejection', 'rejectedBy');
-  if (parties.some((party) => rejected.includes(party))) return 'declined';
-  const confirmed = wallets('session_confirmation', 'confirmedBy');
-  return parties.every((party) => confirmed.includes(party)) ? 'scheduled' : 'pending';
+  const acts = about.flatMap(({ strings }) => {
+    const { type, confirmedBy = '', rejectedBy = '' } = strings;
+    if (type === 'session_rejection') return { kind: 'rejection' as const, by: rejectedBy.toLowerCase() };
+    if (type !== 'session_confirmation') return [];
+    return { kind: 'confirmation' as const, by: confirmedBy.toLowerCase() };
+  });
+  const { mentorWallet = '', learnerWallet = '' } = session?.strings ?? {};
+  const state = agreementElsewhere([mentorWallet, learnerWallet], acts);
+  if (state === 'declined') return state;
+  return state === 'agreed' ? 'scheduled' : 'pending';
 }

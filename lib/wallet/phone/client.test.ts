@@ -1,94 +1,19 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import { createPhoneClient, type PhoneClient } from '@/lib/wallet/phone/client';
 import type { PhoneSession } from '@/lib/wallet/phone/session';
 import { createPhoneStore, type PhoneStore } from '@/lib/wallet/phone/store';
-import type { PhoneTransport, Proposal, TransportListener } from '@/lib/wallet/phone/transport';
-import type { Timer } from '@/lib/wallet/phone/with-timeout';
+import {
+  ADA,
+  fakeTransport,
+  handTimer,
+  NOOR,
+  SIGN,
+  settle,
+  settled,
+} from '@/lib/wallet/testing/phone-transport';
 
-const ADA = `0x${'aa'.repeat(20)}`;
-const NOOR = `0x${'bb'.repeat(20)}`;
-const SIGN = { method: 'personal_sign', params: ['0x00', ADA] };
-const settled = (topic = 'topic') => ({
-  topic,
-  namespaces: { eip155: { accounts: [`eip155:1:${ADA}`, `eip155:1:${NOOR}`] } },
-  peer: { metadata: { name: 'Test Phone' } },
-});
-
-/** A timer in the test's hands. */
-function handTimer() {
-  let now = 0;
-  const due: { at: number; action: () => void }[] = [];
-  const timer: Timer = (milliseconds, action) => {
-    const entry = { at: now + milliseconds, action };
-    due.push(entry);
-    return () => void due.splice(due.indexOf(entry), due.includes(entry) ? 1 : 0);
-  };
-  const pass = async (milliseconds: number) => {
-    now += milliseconds;
-    for (const entry of due.filter(({ at }) => at <= now)) {
-      due.splice(due.indexOf(entry), 1);
-      entry.action();
-    }
-    await settle();
-  };
-  return { timer, pass };
-}
-
-/** Lets everything that is ready to go on do so. */
-const settle = async () => {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-};
-
-function deferred<Value>() {
-  let resolve: (value: Value) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<Value>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
-}
-
-/** The library, answering when the test says so. */
-function fakeLink() {
-  const proposing = deferred<Proposal>();
-  const approval = deferred<unknown>();
-  const sent: { deliver: () => void; answer: ReturnType<typeof deferred<unknown>> }[] = [];
-  let listener: TransportListener | undefined;
-  const withdraw = vi.fn(async () => {});
-  const end = vi.fn(async () => {});
-  const transport: PhoneTransport = {
-    propose: () => proposing.promise,
-    sessions: () => world.sessions,
-    send(_session, _request, deliver) {
-      const answer = deferred<unknown>();
-      sent.push({ deliver, answer });
-      return answer.promise;
-    },
-    disconnect: end,
-    listen(given) {
-      listener = given;
-    },
-  };
-  const world = {
-    transport,
-    sessions: [] as unknown[],
-    sent,
-    end,
-    withdraw,
-    approval,
-    proposing,
-    code: () => proposing.resolve({ uri: 'wc:a@2', settled: approval.promise, withdraw }),
-    tell: () => {
-      if (!listener) throw new Error('nobody listens');
-      return listener;
-    },
-  };
-  return world;
-}
-
-let world: ReturnType<typeof fakeLink>;
+let world: ReturnType<typeof fakeTransport>;
 let clock: ReturnType<typeof handTimer>;
 let store: PhoneStore;
 let client: PhoneClient;
@@ -97,7 +22,7 @@ let ended: number;
 let changes: PhoneSession[];
 
 beforeEach(() => {
-  world = fakeLink();
+  world = fakeTransport();
   clock = handTimer();
   store = createPhoneStore();
   controller = new AbortController();
@@ -105,7 +30,7 @@ beforeEach(() => {
   changes = [];
   client = createPhoneClient({
     transport: world.transport,
-    store: store,
+    store,
     timer: clock.timer,
     onChange: (session) => void changes.push(session),
     onEnd: () => {
@@ -196,7 +121,7 @@ describe('pairing', () => {
     expect(world.withdraw).toHaveBeenCalledOnce();
     world.approval.resolve(settled('late'));
     await settle();
-    expect(world.end).toHaveBeenCalledWith('late');
+    expect(world.disconnect).toHaveBeenCalledWith('late');
     expect(client.session()).toBeNull();
   });
 
@@ -206,7 +131,7 @@ describe('pairing', () => {
     world.approval.resolve({ topic: 'empty', namespaces: {} });
     await settle();
     expect(outcome.now).toBe('PHONE_SIGNING_NOT_ALLOWED');
-    expect(world.end).toHaveBeenCalledWith('empty');
+    expect(world.disconnect).toHaveBeenCalledWith('empty');
   });
 });
 
@@ -305,7 +230,7 @@ describe('asking', () => {
     await settle();
     expect(outcome.now).toBe('PHONE_SIGNING_NOT_ALLOWED');
     expect([store.getState().kind, ended]).toEqual(['idle', 1]);
-    expect(world.end).toHaveBeenCalledWith('topic');
+    expect(world.disconnect).toHaveBeenCalledWith('topic');
   });
 });
 
@@ -314,7 +239,7 @@ describe('a session that stands', () => {
     world.sessions = [settled('stray'), settled()];
     expect(client.restore('topic', NOOR)?.accounts).toEqual([NOOR, ADA]);
     expect(store.getState().kind).toBe('connected');
-    expect(world.end.mock.calls).toEqual([['stray']]);
+    expect(world.disconnect.mock.calls).toEqual([['stray']]);
   });
 
   it('is not found when the wallet ended it meanwhile', () => {
@@ -347,15 +272,15 @@ describe('a session that stands', () => {
       'idle',
       null,
     ]);
-    expect(world.end).not.toHaveBeenCalled();
+    expect(world.disconnect).not.toHaveBeenCalled();
   });
 
   it('is released on both sides, and here without waiting for a relay that is silent', async () => {
     await paired();
-    world.end.mockReturnValue(new Promise(() => {}));
+    world.disconnect.mockReturnValue(new Promise(() => {}));
     client.disconnect();
     expect([client.session(), store.getState().kind]).toEqual([null, 'idle']);
-    expect(world.end).toHaveBeenCalledWith('topic');
+    expect(world.disconnect).toHaveBeenCalledWith('topic');
     expect(ended).toBe(0);
   });
 });

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
+
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Config, createConfig, createStorage, custom } from 'wagmi';
+import { type Config, createStorage } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
 import { AppError } from '@/lib/errors/app-error';
 import { causesOf } from '@/lib/errors/causes';
 import { isPhoneConnector, type PhoneConnector, phoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { PhoneTransport } from '@/lib/wallet/phone/transport';
+import { walletConfig } from '@/lib/wallet/testing/test-wallet';
 
 const library = vi.hoisted(() => ({ openWalletConnectTransport: vi.fn() }));
 vi.mock('@/lib/wallet/phone/walletconnect-transport', () => library);
@@ -46,19 +48,9 @@ let phone: PhoneConnector;
 
 /** A page that is opened: what is in its storage stays from the page before. */
 function openPage() {
-  config = createConfig({
-    chains: [
-      {
-        id: 1,
-        name: 'Ethereum',
-        nativeCurrency: { name: 'E', symbol: 'E', decimals: 18 },
-        rpcUrls: { default: { http: [] } },
-      },
-    ],
-    transports: { 1: custom({ request: () => Promise.reject(new Error('no node')) }) },
-    connectors: [phoneConnector({ projectId: '0'.repeat(32), relayUrl: 'wss://relay.example.org' })],
+  const connector = phoneConnector({ projectId: '0'.repeat(32), relayUrl: 'wss://relay.example.org' });
+  config = walletConfig([connector], {
     storage: createStorage({ storage: window.localStorage }),
-    multiInjectedProviderDiscovery: false,
     ssr: true,
   });
   const found = config.connectors.find(isPhoneConnector);
