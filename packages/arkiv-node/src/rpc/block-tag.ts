@@ -4,22 +4,28 @@ import type { Chain } from '../chain/chain.ts';
 import { serverError } from './errors.ts';
 import { GoJsonError, type GoType, goField, goHash, goStruct, quantityProblem } from './go-json.ts';
 
-/** A block as a caller names it. Nothing is ever pending here, so `pending` is the head as well. */
+/**
+ * A block as a caller names it. Nothing is ever pending here and nothing is ever undone, so `pending`, `safe` and
+ * `finalized` are the head as well; filters tell them apart.
+ */
 export type BlockTag =
-  | { readonly kind: 'head' | 'pending' }
+  | { readonly kind: 'head' | 'pending' | 'safe' | 'finalized' }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'hash'; readonly hash: Hex };
+
+const MAX_INT64 = 2n ** 63n - 1n;
 
 export const HEAD: BlockTag = { kind: 'head' };
 
 /** A block number or one of the words for one. */
 export const blockNumber: GoType<BlockTag> = (value) => {
-  if (value === 'latest' || value === 'safe' || value === 'finalized' || value === '') return HEAD;
-  if (value === 'pending') return { kind: 'pending' };
+  if (value === 'latest') return HEAD;
+  if (value === 'pending' || value === 'safe' || value === 'finalized') return { kind: value };
   if (value === 'earliest') return { kind: 'number', number: 0 };
   if (typeof value !== 'string') throw new GoJsonError('hex string without 0x prefix');
-  const problem = quantityProblem(value, 64);
+  const problem = value === '' ? 'empty hex string' : quantityProblem(value, 64);
   if (problem !== null) throw new GoJsonError(problem);
+  if (BigInt(value) > MAX_INT64) throw new GoJsonError('block number larger than int64');
   return { kind: 'number', number: Number(value) };
 };
 
