@@ -75,15 +75,16 @@ export class Chain {
     return block;
   }
 
-  /** What operations would do in the present state, without doing it. Throws {@link ExecutionError}. */
+  /** What operations would do in a state, the present one when none is named, without doing it. Throws {@link ExecutionError}. */
   simulate(
     operations: ArkivTransaction,
     { hash, sender }: Cause,
     block = this.head,
     transactionIndex = 1,
+    find = (key: Hex) => this.entities.index.get(key),
   ): ExecutionResult {
     return execute(operations, {
-      find: (key) => this.entities.index.get(key),
+      find,
       nextId: this.entities.nextId,
       sender,
       transactionHash: hash,

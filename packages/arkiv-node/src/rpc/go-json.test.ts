@@ -113,18 +113,6 @@ describe('parameters are read as Go reads them', () => {
       { from: 1 },
       'json: cannot unmarshal non-string into Go struct field TransactionArgs.from of type common.Address',
     ],
-    [
-      'data that says two things',
-      callArguments,
-      { data: '0x01', input: '0x02' },
-      'both "data" and "input" are set and not equal. Please use "input" to pass transaction call data',
-    ],
-    [
-      'two kinds of price',
-      callArguments,
-      { gasPrice: '0x1', maxFeePerGas: '0x1' },
-      'both gasPrice and (maxFeePerGas or maxPriorityFeePerGas) specified',
-    ],
     ['five topics', logCriteria, { topics: [null, null, null, null, null] }, 'exceed max topics'],
     ['a topic that is no text', logCriteria, { topics: [5] }, 'invalid topic(s)'],
     ['a topic in an object', logCriteria, { topics: [{}] }, 'invalid topic(s)'],
@@ -161,6 +149,8 @@ describe('parameters are read as Go reads them', () => {
       'invalid address at index 1: hex string without 0x prefix',
     ],
     ['a filter that is a text', logCriteria, 'x', `json: cannot unmarshal string ${into('filters.input')}`],
+    ['a number for a block', blockNumberOrHash, 5, `json: cannot unmarshal number ${into('string')}`],
+    ['a list for a block', blockNumberOrHash, [], `json: cannot unmarshal array ${into('string')}`],
     ['no number for a block', blockNumber, '', 'empty hex string'],
     ['a block beyond all', blockNumber, '0x8000000000000000', 'block number larger than int64'],
     [
