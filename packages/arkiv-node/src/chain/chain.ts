@@ -1,5 +1,6 @@
 import type { Hex } from 'viem';
-import { ARKIV_ADDRESS, BASE_FEE, BLOCK_MS } from '../protocol.ts';
+import { BASE_FEE, BLOCK_MS } from '../parameters.ts';
+import { ARKIV_ADDRESS } from '../protocol.ts';
 import { Accounts } from '../state/accounts.ts';
 import { Entities } from '../state/entities.ts';
 import { ExecutionError, type ExecutionResult, execute } from '../state/execute.ts';

@@ -1,5 +1,6 @@
 import type { Hex } from 'viem';
-import { BASE_FEE, EVENTS } from '../protocol.ts';
+import { BASE_FEE } from '../parameters.ts';
+import { EVENTS } from '../protocol.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityLog } from '../state/events.ts';
 import type { MinedTransaction } from './block.ts';

@@ -1,7 +1,7 @@
 import { numberToHex } from 'viem';
 import { pendingNonce } from '../chain/admission.ts';
 import type { Block } from '../chain/block.ts';
-import { BASE_FEE, BLOCK_GAS_LIMIT, MIN_TIP } from '../protocol.ts';
+import { BASE_FEE, BLOCK_GAS_LIMIT, MIN_TIP } from '../parameters.ts';
 import {
   type BlockTag,
   blockNumber,

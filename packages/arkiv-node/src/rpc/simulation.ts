@@ -1,7 +1,8 @@
 import { getAddress } from 'viem';
 import type { Chain } from '../chain/chain.ts';
 import type { State } from '../chain/past.ts';
-import { ARKIV_ADDRESS, BASE_FEE, BLOCK_GAS_LIMIT } from '../protocol.ts';
+import { BASE_FEE, BLOCK_GAS_LIMIT } from '../parameters.ts';
+import { ARKIV_ADDRESS } from '../protocol.ts';
 import { ExecutionError } from '../state/execute.ts';
 import { ArkivDataError, readArkivData } from '../transaction/arkiv-transaction.ts';
 import { estimateFor, floorGas, gasUsedBy, intrinsicGas, TRANSFER_GAS } from '../transaction/gas.ts';

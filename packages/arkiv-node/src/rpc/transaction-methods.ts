@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes, keccak256, numberToHex } from 'viem';
 import { pendingNonce, RefusedTransactionError } from '../chain/admission.ts';
 import { JournalError } from '../journal/journal-error.ts';
-import { BASE_FEE, MIN_TIP } from '../protocol.ts';
+import { BASE_FEE, MIN_TIP } from '../parameters.ts';
 import { type Envelope, envelopeBytes } from '../transaction/envelope.ts';
 import { blockNumberOrHash, HEAD, stateAfter } from './block-tag.ts';
 import { type CallArguments, callArguments } from './call-arguments.ts';
