@@ -6,7 +6,7 @@ const SOURCES = [
   'app',
   'components',
   'lib',
-  'packages',
+  'packages/arkiv-node/src',
   'public',
   'instrumentation.ts',
   'next.config.mjs',

@@ -28,7 +28,7 @@ export function factsOf(acts: readonly Act[], attestedBy: Address | null = null)
 }
 
 /**
- * What the status has to be after these acts: the table of docs/protocol.md, "5. Status", walked by hand, with one state
+ * What the status has to be after these acts: the table of docs/protocol.md, "Status", walked by hand, with one state
  * that each act it allows and the clock move. Told in another way than `statusOf` does, so that one can be held against
  * the other; every test that needs a second opinion on a status asks here.
  */

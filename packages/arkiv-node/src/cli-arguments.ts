@@ -12,7 +12,7 @@ export class CliArgumentsError extends Error {
   override readonly name = 'CliArgumentsError';
 }
 
-export const USAGE = `npm run devnet -- [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen]
+export const USAGE = `arkiv-node [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen]
 
   --port       where to listen on 127.0.0.1 (8545); a taken port gives way to the next free one
   --data-dir   keep the chain in this directory and go on with it at the next start

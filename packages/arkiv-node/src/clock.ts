@@ -28,7 +28,18 @@ function assertForward(milliseconds: number): void {
 const realSleep: Sleep = (milliseconds, signal) =>
   timer(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
-/** A clock that follows the system's time plus an offset that only grows. */
+/**
+ * A clock that follows the system's time plus an offset that only grows.
+ *
+ * @example
+ * ```ts
+ * import { createSystemClock } from 'arkiv-node';
+ *
+ * const clock = createSystemClock(() => 5_000);
+ * clock.moveBy(60_000);
+ * console.log(clock.now()); // 65000
+ * ```
+ */
 export function createSystemClock(now: () => number = Date.now, sleep: Sleep = realSleep): RunningClock {
   let offsetMs = 0;
   let moved = new AbortController();
@@ -53,7 +64,20 @@ export function createSystemClock(now: () => number = Date.now, sleep: Sleep = r
   };
 }
 
-/** A clock that stands still at `startMs` (epoch milliseconds) until it is moved. */
+/**
+ * A clock that stands still at `startMs` (epoch milliseconds) until it is moved.
+ *
+ * @example
+ * ```ts
+ * import { createManualClock, openNode } from 'arkiv-node';
+ *
+ * const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
+ * const node = await openNode({ clock });
+ * clock.moveBy(20_000);
+ * console.log(await node.request({ method: 'eth_blockNumber' })); // 0xa
+ * await node.close();
+ * ```
+ */
 export function createManualClock(startMs: number): NodeClock {
   let currentMs = startMs;
   return {

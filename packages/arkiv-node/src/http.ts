@@ -4,14 +4,20 @@ import type { ArkivNode } from './node.ts';
 import { type HttpAnswer, MAX_BODY_BYTES } from './rpc/body.ts';
 
 export type ServeOptions = {
-  readonly host: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** Lets pages of every origin call the node. */
-  readonly cors: boolean;
-  /** Refuses requests whose Host header is not a loopback name (DNS rebinding). */
-  readonly loopbackNamesOnly: boolean;
+  /** Where to listen (127.0.0.1 when left out). */
+  readonly host?: string;
+  /** 0, or left out, takes any free port. */
+  readonly port?: number;
+  /** Lets pages of every origin call the node (no, when left out). */
+  readonly cors?: boolean;
+  /** Refuses requests whose Host header is not a loopback name, against DNS rebinding (yes, when left out). */
+  readonly loopbackNamesOnly?: boolean;
 };
+
+type ChosenOptions = Required<ServeOptions>;
+
+/** A node that listens. */
+export type ServedNode = { readonly url: string; readonly port: number; close(): Promise<void> };
 
 const LOOPBACK_NAME = /^(localhost|[a-z0-9.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const JSON_TYPE = /^application\/(json|json-rpc|jsonrequest)\s*(;|$)/i;
@@ -33,7 +39,7 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
 }
 
 /** What can be said before the body is read, as geth says it; null for a call that goes on. */
-function answerHead(request: IncomingMessage, options: ServeOptions): HttpAnswer | null {
+function answerHead(request: IncomingMessage, options: ChosenOptions): HttpAnswer | null {
   const { method, headers } = request;
   if (options.loopbackNamesOnly && !LOOPBACK_NAME.test(headers.host ?? '')) {
     return { status: 403, body: 'invalid host specified' };
@@ -62,7 +68,7 @@ function corsHeaders(request: IncomingMessage): Record<string, string> {
 async function answer(
   devnet: ArkivNode,
   request: IncomingMessage,
-  options: ServeOptions,
+  options: ChosenOptions,
 ): Promise<HttpAnswer> {
   const early = answerHead(request, options);
   if (early !== null) return early;
@@ -74,7 +80,7 @@ async function serve(
   devnet: ArkivNode,
   request: IncomingMessage,
   response: ServerResponse,
-  options: ServeOptions,
+  options: ChosenOptions,
 ): Promise<void> {
   const { status, body } = await answer(devnet, request, options);
   const isRpc = status === 200 && body !== '';
@@ -87,7 +93,7 @@ async function serve(
   response.end(body);
 }
 
-function listen(server: Server, { host, port }: ServeOptions): Promise<AddressInfo> {
+function listen(server: Server, { host, port }: ChosenOptions): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -99,18 +105,29 @@ function listen(server: Server, { host, port }: ServeOptions): Promise<AddressIn
   });
 }
 
-/** Serves the embedded node over HTTP JSON-RPC. Rejects with Node's EADDRINUSE for a taken port. */
-export async function serveNode(
-  devnet: ArkivNode,
-  options: ServeOptions,
-): Promise<{ url: string; port: number; close(): Promise<void> }> {
+/**
+ * Serves the embedded node over HTTP JSON-RPC. Rejects with Node's EADDRINUSE for a taken port.
+ *
+ * @example
+ * ```ts
+ * import { openNode, serveNode } from 'arkiv-node';
+ *
+ * const node = await openNode();
+ * const server = await serveNode(node, { port: 0 });
+ * console.log(server.url); // http://127.0.0.1:…
+ * await server.close();
+ * await node.close();
+ * ```
+ */
+export async function serveNode(devnet: ArkivNode, options: ServeOptions = {}): Promise<ServedNode> {
+  const chosen = { host: '127.0.0.1', port: 0, cors: false, loopbackNamesOnly: true, ...options };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    serve(devnet, request, response, options).catch((error: unknown) => {
+    serve(devnet, request, response, chosen).catch((error: unknown) => {
       // The caller went away in the middle of its body, or the answer could not be written: nobody is left to tell.
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
-  const { address, family, port } = await listen(server, options);
+  const { address, family, port } = await listen(server, chosen);
   const name = family === 'IPv6' ? `[${address}]` : address;
   return {
     url: `http://${name}:${port}`,

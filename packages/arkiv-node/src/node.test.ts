@@ -170,13 +170,15 @@ describe('transactions', () => {
       ...fees,
     } as const;
     await ask(devnet, 'eth_sendRawTransaction', await FUNDED.signTransaction(give));
-    expect(await ask(devnet, 'eth_getBalance', other.address)).toBe('0xde0b6b3a7640000');
+    expect(await ask(devnet, 'eth_getBalance', other.address, 'latest')).toBe('0xde0b6b3a7640000');
     const failing = new Sender(devnet, other);
     const hash = await failing.send({ deletes: [`0x${'ab'.repeat(32)}`] }).catch(String);
     expect(hash).toMatch(/^0x/);
     expect(await receipt(devnet, hash as Hex)).toMatchObject({ status: '0x0', logs: [] });
     expect(await ask(devnet, 'eth_getTransactionCount', other.address, 'latest')).toBe('0x1');
-    expect(BigInt((await ask(devnet, 'eth_getBalance', other.address)) as Hex)).toBeLessThan(parseEther('1'));
+    expect(BigInt((await ask(devnet, 'eth_getBalance', other.address, 'latest')) as Hex)).toBeLessThan(
+      parseEther('1'),
+    );
   });
 
   test.each([

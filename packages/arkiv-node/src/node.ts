@@ -2,7 +2,8 @@ import type { Address, Hex } from 'viem';
 import { Chain, type Genesis } from './chain/chain.ts';
 import { createIntake } from './chain/intake.ts';
 import { Pool } from './chain/pool.ts';
-import type { NodeClock } from './clock.ts';
+import { createSystemClock, type NodeClock } from './clock.ts';
+import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
@@ -16,13 +17,14 @@ import { Filters } from './rpc/filters.ts';
 export type NodeOptions = {
   /** The chain id transactions must be signed for (1337 when left out). */
   readonly chainId?: number;
-  readonly clock: NodeClock;
-  /** `clock`: a block number for every 2 seconds; `frozen`: every write is the next block. */
-  readonly blocks: 'clock' | 'frozen';
-  /** Where the journal lives; null keeps everything in memory. */
-  readonly dataDir: string | null;
-  /** Start with a billion ether each; the first one receives the tips. */
-  readonly funded: readonly Address[];
+  /** The time blocks follow (the system's own when left out). */
+  readonly clock?: NodeClock;
+  /** `clock`, when left out: a block number for every 2 seconds; `frozen`: every write is the next block. */
+  readonly blocks?: 'clock' | 'frozen';
+  /** Where the journal lives; null, or left out, keeps everything in memory. */
+  readonly dataDir?: string | null;
+  /** Start with a billion ether each; the first one receives the tips ({@link FUNDED_ADDRESS} alone when left out). */
+  readonly funded?: readonly Address[];
   /** Enables `devnet_moveClock` and `devnet_now`, for tests. */
   readonly allowClockControl?: boolean;
   /** Hears of a torn last write, of compactions and of errors nobody expected. */
@@ -41,6 +43,8 @@ export type ArkivNode = {
   /** Brings everything to the disk and gives the data directory free. */
   close(): Promise<void>;
 };
+
+type ChosenOptions = NodeOptions & Required<Pick<NodeOptions, 'clock' | 'blocks' | 'dataDir' | 'funded'>>;
 
 const DEFAULT_CHAIN_ID = 1337;
 const NOBODY: Hex = `0x${'0'.repeat(40)}`;
@@ -73,7 +77,7 @@ function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex
   return restored;
 }
 
-function openState(options: NodeOptions, journal: Journal, records: readonly JournalRecord[]): Restored {
+function openState(options: ChosenOptions, journal: Journal, records: readonly JournalRecord[]): Restored {
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
   const [first, ...rest] = records;
@@ -91,16 +95,31 @@ function openState(options: NodeOptions, journal: Journal, records: readonly Jou
 /**
  * Opens the embedded Arkiv node, from its journal when there is one.
  *
- * Blocks are made when they are asked for: the head any call sees is the one the clock stands for, and what has expired
- * by then is gone (docs/architecture.md, "The embedded node"). Throws a JournalError when the data directory cannot be
- * used.
+ * Blocks are made when they are asked for: the head any call sees is the one the clock stands for, and what has
+ * expired by then is gone. Throws a JournalError when the data directory cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { openNode } from 'arkiv-node';
+ *
+ * const node = await openNode();
+ * console.log(await node.request({ method: 'arkiv_query', params: ['$all'] })); // { data: [], blockNumber: '0x0' }
+ * await node.close();
+ * ```
  */
-export async function openNode(options: NodeOptions): Promise<ArkivNode> {
-  const { clock, blocks, dataDir, log = ignore } = options;
+export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
+  const chosen = {
+    clock: createSystemClock(),
+    blocks: 'clock',
+    dataDir: null,
+    funded: [FUNDED_ADDRESS],
+    ...options,
+  } as const;
+  const { clock, blocks, dataDir, log = ignore } = chosen;
   const { journal, records } =
     dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);
   try {
-    const state = openState(options, journal, records);
+    const state = openState(chosen, journal, records);
     await journal.flush();
     const { chain, pool } = state;
     const compaction = new Compaction(journal);

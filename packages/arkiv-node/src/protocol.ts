@@ -1,21 +1,34 @@
 import type { Hex } from 'viem';
 
-/** Transactions to this address are Arkiv operations ("arkiv" in ASCII). */
+/**
+ * Transactions to this address are Arkiv operations ("arkiv" in ASCII).
+ *
+ * @example
+ * ```ts
+ * import { ARKIV_ADDRESS } from 'arkiv-node/protocol';
+ * import { hexToString } from 'viem';
+ *
+ * console.log(hexToString(`0x${ARKIV_ADDRESS.slice(-10)}`)); // arkiv
+ * ```
+ */
 export const ARKIV_ADDRESS: Hex = '0x00000000000000000000000000000061726b6976';
 
-/** The sender and the receiver of the housekeeping transaction of every block (docs/arkiv.md, "Expiry"). */
-export const HOUSEKEEPING_SENDER: Hex = '0xdeaddeaddeaddeaddeaddeaddeaddeaddead0001';
-export const HOUSEKEEPING_RECEIVER: Hex = '0x4200000000000000000000000000000000000015';
-export const HOUSEKEEPING_GAS = 1_000_000n;
-
-export const BLOCK_MS = 2_000;
-export const BLOCK_GAS_LIMIT = 60_000_000n;
-/** One gwei for ever: fees are no concern of a local node. */
-export const BASE_FEE = 1_000_000_000n;
-export const MIN_TIP = 1n;
-export const MAX_UINT64 = 2n ** 64n - 1n;
-
-/** First topics of the six entity events (docs/arkiv.md, "Receipts and events"). */
+/**
+ * First topics of the six entity events (docs/arkiv.md, "Receipts and events").
+ *
+ * @example
+ * ```ts
+ * import { openNode } from 'arkiv-node';
+ * import { EVENTS } from 'arkiv-node/protocol';
+ * import { Sender } from 'arkiv-node/testing';
+ *
+ * const node = await openNode();
+ * await new Sender(node).send({ creates: [{ btl: 30 }] });
+ * const params = [{ fromBlock: '0x0', topics: [EVENTS.created] }];
+ * console.log(((await node.request({ method: 'eth_getLogs', params })) as unknown[]).length); // 1
+ * await node.close();
+ * ```
+ */
 export const EVENTS = {
   created: '0x73dc52f9255c70375a8835a75fca19be3d9f6940536cccf5a7bc414368b389fa',
   updated: '0x7e0bc9bab49e941b50c40ff21a415b0917df8caa9a3c3e85d6b8cfda94b52ff9',

@@ -1,10 +1,2 @@
 export { FUNDED_KEY } from './funded.ts';
-export {
-  type Content,
-  compress,
-  FUNDED,
-  type Operations,
-  operationsData,
-  operationsRlp,
-  Sender,
-} from './testing/sender.ts';
+export { type Content, FUNDED, type Operations, operationsData, Sender } from './testing/sender.ts';

@@ -1,5 +1,6 @@
 import { formatEther, type Hex } from 'viem';
-import { ARKIV_ADDRESS, BASE_FEE, BLOCK_GAS_LIMIT, HOUSEKEEPING_GAS, MIN_TIP } from '../protocol.ts';
+import { BASE_FEE, BLOCK_GAS_LIMIT, HOUSEKEEPING_GAS, MIN_TIP } from '../parameters.ts';
+import { ARKIV_ADDRESS } from '../protocol.ts';
 import { ArkivDataError, readArkivData } from '../transaction/arkiv-transaction.ts';
 import type { Envelope } from '../transaction/envelope.ts';
 import { floorGas, intrinsicGas } from '../transaction/gas.ts';

@@ -7,11 +7,22 @@ export class BlockStore {
   private readonly eventful: Block[] = [];
   private readonly byTransaction = new Map<Hex, Position>();
   private headNumber = 0;
+  private firstKept = 0;
 
   constructor(private readonly identity: ChainIdentity) {}
 
   get head(): number {
     return this.headNumber;
+  }
+
+  /** From this block on everything that happened is here; what was before a snapshot may be forgotten. */
+  get keptFrom(): number {
+    return this.firstKept;
+  }
+
+  /** Says that before block `number` something may have happened that is not kept. */
+  forgetBefore(number: number): void {
+    this.firstKept = number;
   }
 
   /** Makes `number` the head; the blocks passed are empty. */

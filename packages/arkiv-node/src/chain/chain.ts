@@ -1,5 +1,6 @@
 import type { Hex } from 'viem';
-import { ARKIV_ADDRESS, BASE_FEE, BLOCK_MS } from '../protocol.ts';
+import { BASE_FEE, BLOCK_MS } from '../parameters.ts';
+import { ARKIV_ADDRESS } from '../protocol.ts';
 import { Accounts } from '../state/accounts.ts';
 import { Entities } from '../state/entities.ts';
 import { ExecutionError, type ExecutionResult, execute } from '../state/execute.ts';
@@ -75,15 +76,16 @@ export class Chain {
     return block;
   }
 
-  /** What operations would do in the present state, without doing it. Throws {@link ExecutionError}. */
+  /** What operations would do in a state, the present one when none is named, without doing it. Throws {@link ExecutionError}. */
   simulate(
     operations: ArkivTransaction,
     { hash, sender }: Cause,
     block = this.head,
     transactionIndex = 1,
+    find = (key: Hex) => this.entities.index.get(key),
   ): ExecutionResult {
     return execute(operations, {
-      find: (key) => this.entities.index.get(key),
+      find,
       nextId: this.entities.nextId,
       sender,
       transactionHash: hash,

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem';
-import { BLOCK_GAS_LIMIT, BLOCK_MS, HOUSEKEEPING_GAS } from '../protocol.ts';
+import { BLOCK_GAS_LIMIT, BLOCK_MS, HOUSEKEEPING_GAS } from '../parameters.ts';
 import { gasUsedBy } from '../transaction/gas.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { costOf, RefusedTransactionError } from './admission.ts';

@@ -27,6 +27,19 @@ function make(path: string): void {
  *
  * One directory at a time: the recursion of Node's own `mkdir` never ends where nothing can be made, as below /proc.
  * Throws a {@link JournalError} that says why in one line.
+ *
+ * @example
+ * ```ts
+ * import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+ * import { tmpdir } from 'node:os';
+ * import { join } from 'node:path';
+ * import { makeDataDirectory } from 'arkiv-node/data-directory';
+ *
+ * const place = mkdtempSync(join(tmpdir(), 'data-'));
+ * makeDataDirectory(join(place, 'deep', 'down'));
+ * console.log(existsSync(join(place, 'deep', 'down'))); // true
+ * rmSync(place, { recursive: true });
+ * ```
  */
 export function makeDataDirectory(directory: string): void {
   let problem: string | null;

@@ -4,7 +4,16 @@ import { JournalError } from './journal-error.ts';
 const NEWLINE = 0x0a;
 const CHECKSUM_DIGITS = 8;
 
-/** The checksum a journal starts from. */
+/**
+ * The checksum a journal starts from.
+ *
+ * @example
+ * ```ts
+ * import { FIRST_CHECKSUM, writeLine } from 'arkiv-node/journal-format';
+ *
+ * console.log(writeLine('{}', FIRST_CHECKSUM).line.length); // 12
+ * ```
+ */
 export const FIRST_CHECKSUM = 0;
 
 /**
@@ -12,6 +21,15 @@ export const FIRST_CHECKSUM = 0;
  *
  * The checksum goes over the line and the checksum before it, so that a line that is missing or out of its
  * place is found as surely as one that was changed.
+ *
+ * @example
+ * ```ts
+ * import { FIRST_CHECKSUM, writeLine } from 'arkiv-node/journal-format';
+ *
+ * const first = writeLine('{"kind":"head","number":1}', FIRST_CHECKSUM);
+ * const second = writeLine('{"kind":"head","number":2}', first.checksum);
+ * console.log(second.line.trim().slice(9)); // {"kind":"head","number":2}
+ * ```
  */
 export function writeLine(json: string, previousChecksum: number): { line: string; checksum: number } {
   const checksum = crc32(json, previousChecksum);

@@ -18,7 +18,21 @@ const WRITABLE_BY_ALL = 0o002;
 const WRITABLE_BY_GROUP = 0o020;
 const ROOT = 0;
 
-/** The words of the operating system, such as ENOENT; null for anything else. */
+/**
+ * The words of the operating system, such as ENOENT; null for anything else.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { codeOf } from 'arkiv-node/data-directory';
+ *
+ * try {
+ *   readFileSync('/no/such/file');
+ * } catch (error) {
+ *   console.log(codeOf(error)); // ENOENT
+ * }
+ * ```
+ */
 export function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
@@ -95,7 +109,16 @@ export function openPrivateFile(path: string, flags: number): number {
   }
 }
 
-/** The text of such a file, or null when there is none. Throws as `openPrivateFile`. */
+/**
+ * The text of such a file, or null when there is none. Throws as `openPrivateFile`.
+ *
+ * @example
+ * ```ts
+ * import { readPrivateFile } from 'arkiv-node/data-directory';
+ *
+ * console.log(readPrivateFile('/no/such/file')); // null
+ * ```
+ */
 export function readPrivateFile(path: string): string | null {
   let fd: number;
   try {

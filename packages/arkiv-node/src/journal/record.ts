@@ -2,7 +2,16 @@ import type { Hex } from 'viem';
 import { z } from 'zod';
 import { JournalError } from './journal-error.ts';
 
-/** What the journal of this program writes; a journal of another version is refused. */
+/**
+ * What the journal of this program writes; a journal of another version is refused.
+ *
+ * @example
+ * ```ts
+ * import { JOURNAL_VERSION } from 'arkiv-node/journal-format';
+ *
+ * console.log({ kind: 'genesis', version: JOURNAL_VERSION }); // { kind: 'genesis', version: 1 }
+ * ```
+ */
 export const JOURNAL_VERSION = 1;
 
 const hex = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]*$/.test(value));

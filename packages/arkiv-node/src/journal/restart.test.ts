@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Hex } from 'viem';
+import { type Hex, numberToHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createManualClock, type NodeClock } from '../clock.ts';
@@ -50,7 +50,7 @@ async function present(devnet: ArkivNode): Promise<unknown> {
     entities: await ask(devnet, 'arkiv_query', '$all', FULL),
     head: await ask(devnet, 'eth_blockNumber'),
     logs: await ask(devnet, 'eth_getLogs', { fromBlock: '0x0' }),
-    balance: await ask(devnet, 'eth_getBalance', FUNDED.address),
+    balance: await ask(devnet, 'eth_getBalance', FUNDED.address, 'latest'),
     nonce: await ask(devnet, 'eth_getTransactionCount', FUNDED.address, 'pending'),
   };
 }
@@ -127,12 +127,12 @@ describe('a restart', () => {
   test('funds an address once, and a new one when it is added', async () => {
     const first = await open();
     await new Sender(first).send({});
-    const left = await ask(first, 'eth_getBalance', FUNDED.address);
+    const left = await ask(first, 'eth_getBalance', FUNDED.address, 'latest');
     await first.close();
     for (const _again of [1, 2]) {
       const next = await open({ funded: [FUNDED.address, OTHER.address] });
-      expect(await ask(next, 'eth_getBalance', FUNDED.address)).toBe(left);
-      expect(BigInt((await ask(next, 'eth_getBalance', OTHER.address)) as Hex)).toBe(10n ** 27n);
+      expect(await ask(next, 'eth_getBalance', FUNDED.address, 'latest')).toBe(left);
+      expect(BigInt((await ask(next, 'eth_getBalance', OTHER.address, 'latest')) as Hex)).toBe(10n ** 27n);
       await next.close();
     }
   });
@@ -273,6 +273,10 @@ describe('a journal whose entities have mostly expired', () => {
     await second.close();
     const third = await open();
     expect(await withoutLogs(third)).toEqual(after);
+    const nonceAt = (block: Hex) => ask(third, 'eth_getTransactionCount', FUNDED.address, block);
+    const head = Number(await ask(third, 'eth_blockNumber'));
+    expect(await nonceAt(numberToHex(head - 1))).toBe(numberToHex(132));
+    await expect(nonceAt('0x1')).rejects.toThrow('historical state of block 1 is not available');
     await third.close();
   });
 

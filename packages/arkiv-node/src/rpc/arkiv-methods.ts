@@ -1,5 +1,5 @@
 import { numberToHex } from 'viem';
-import { BLOCK_MS } from '../protocol.ts';
+import { BLOCK_MS } from '../parameters.ts';
 import { compileQuery } from '../query/compile.ts';
 import { QuerySyntaxError, QueryTooComplexError } from '../query/errors.ts';
 import { runQuery } from '../query/run.ts';

@@ -24,6 +24,8 @@ export type CallArguments = {
   readonly value: bigint;
   readonly nonce: bigint | undefined;
   readonly data: Uint8Array;
+  /** Whether it was given under both of its names, and not alike. */
+  readonly hasTwoData: boolean;
   readonly accessList: readonly AccessListEntry[];
   readonly chainId: bigint | undefined;
 };
@@ -44,27 +46,17 @@ export const callArguments: GoType<CallArguments> = (value, place) => {
   const read = <T>(name: string, type: GoType<T>) => goField(fields, 'TransactionArgs', name, type);
   const data = read('data', goBytes);
   const input = read('input', goBytes);
-  if (data !== undefined && input !== undefined && Buffer.compare(data, input) !== 0) {
-    throw new GoJsonError(
-      'both "data" and "input" are set and not equal. Please use "input" to pass transaction call data',
-    );
-  }
-  const gasPrice = read('gasPrice', goBig);
-  const maxFeePerGas = read('maxFeePerGas', goBig);
-  const maxPriorityFeePerGas = read('maxPriorityFeePerGas', goBig);
-  if (gasPrice !== undefined && (maxFeePerGas ?? maxPriorityFeePerGas) !== undefined) {
-    throw new GoJsonError('both gasPrice and (maxFeePerGas or maxPriorityFeePerGas) specified');
-  }
   return {
     from: read('from', goAddress) ?? NOBODY,
     to: read('to', goAddress),
     gas: read('gas', goUint64),
-    gasPrice,
-    maxFeePerGas,
-    maxPriorityFeePerGas,
+    gasPrice: read('gasPrice', goBig),
+    maxFeePerGas: read('maxFeePerGas', goBig),
+    maxPriorityFeePerGas: read('maxPriorityFeePerGas', goBig),
     value: read('value', goBig) ?? 0n,
     nonce: read('nonce', goUint64),
     data: input ?? data ?? new Uint8Array(),
+    hasTwoData: data !== undefined && input !== undefined && Buffer.compare(data, input) !== 0,
     accessList: read('accessList', goList('types.AccessList', accessTuple)) ?? [],
     chainId: read('chainId', goBig),
   };

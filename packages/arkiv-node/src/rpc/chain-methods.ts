@@ -1,8 +1,15 @@
 import { numberToHex } from 'viem';
 import { pendingNonce } from '../chain/admission.ts';
 import type { Block } from '../chain/block.ts';
-import { BASE_FEE, BLOCK_GAS_LIMIT, MIN_TIP } from '../protocol.ts';
-import { assertBlock, type BlockTag, blockNumber, blockNumberOrHash, findBlock, HEAD } from './block-tag.ts';
+import { BASE_FEE, BLOCK_GAS_LIMIT, MIN_TIP } from '../parameters.ts';
+import {
+  type BlockTag,
+  blockNumber,
+  blockNumberOrHash,
+  findBlock,
+  requireBlock,
+  stateAfter,
+} from './block-tag.ts';
 import { serverError } from './errors.ts';
 import { type GoType, goAddress, goBool, goHash, goString, goUint64 } from './go-json.ts';
 import { type Method, method, optional, type RpcContext, required } from './method.ts';
@@ -50,7 +57,7 @@ function getBlock({ chain }: RpcContext, tag: BlockTag, full: boolean) {
   return block === null ? null : renderBlock(chain, block, full);
 }
 
-const atHead = optional(blockNumberOrHash, HEAD);
+const atBlock = required(blockNumberOrHash);
 
 /** Blocks, fees, accounts: what the chain is like. */
 export const chainMethods: Readonly<Record<string, Method>> = {
@@ -74,28 +81,29 @@ export const chainMethods: Readonly<Record<string, Method>> = {
     countTransactions(context, { kind: 'hash', hash }),
   ),
   eth_getBlockReceipts: method([required(blockNumberOrHash)], ({ chain }, tag) => {
+    if (tag === null) throw serverError('invalid arguments; neither block nor hash specified');
     const block = findBlock(chain, tag);
     if (block === null) return null;
     const indexes = Array.from({ length: transactionCount(block) }, (_, index) => index);
     return indexes.map((index) => renderReceipt(chain, block, index));
   }),
-  eth_getBalance: method([required(goAddress), atHead], ({ chain }, address, tag) => {
-    assertBlock(chain, tag);
-    return numberToHex(chain.accounts.balanceOf(address));
+  eth_getBalance: method([required(goAddress), atBlock], ({ chain }, address, tag) =>
+    numberToHex(stateAfter(chain, tag).balanceOf(address)),
+  ),
+  eth_getTransactionCount: method([required(goAddress), atBlock], ({ chain, pool }, address, tag) => {
+    const isPending = tag?.kind === 'pending';
+    return numberToHex(
+      isPending ? pendingNonce(address, chain, pool) : stateAfter(chain, tag).nonceOf(address),
+    );
   }),
-  eth_getTransactionCount: method([required(goAddress), atHead], ({ chain, pool }, address, tag) => {
-    assertBlock(chain, tag);
-    const isPending = tag.kind === 'pending';
-    return numberToHex(isPending ? pendingNonce(address, chain, pool) : chain.accounts.nonceOf(address));
-  }),
-  eth_getCode: method([required(goAddress), atHead], ({ chain }, _address, tag) => {
-    assertBlock(chain, tag);
+  eth_getCode: method([required(goAddress), atBlock], ({ chain }, _address, tag) => {
+    requireBlock(chain, tag);
     return '0x';
   }),
   eth_getStorageAt: method(
-    [required(goAddress), required(goString), atHead],
+    [required(goAddress), required(goString), atBlock],
     ({ chain }, _address, _slot, tag) => {
-      assertBlock(chain, tag);
+      requireBlock(chain, tag);
       return `0x${'0'.repeat(64)}`;
     },
   ),

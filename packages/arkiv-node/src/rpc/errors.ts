@@ -12,7 +12,19 @@ export const RPC_CODES = {
 
 const RPC_ERROR = Symbol.for('arkiv-node.RpcError');
 
-/** What a JSON-RPC caller is told. `instanceof` holds across several copies of this package in one process. */
+/**
+ * What a JSON-RPC caller is told. `instanceof` holds across several copies of this package in one process.
+ *
+ * @example
+ * ```ts
+ * import { openNode, RpcError } from 'arkiv-node';
+ *
+ * const node = await openNode();
+ * const failure = await node.request({ method: 'eth_nothing' }).catch((error: unknown) => error);
+ * console.log(failure instanceof RpcError && failure.code); // -32601
+ * await node.close();
+ * ```
+ */
 export class RpcError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is RpcError {
     return isBranded(value, RPC_ERROR);

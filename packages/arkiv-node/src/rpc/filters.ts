@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Hex } from 'viem';
 import type { Chain } from '../chain/chain.ts';
-import { type LogCriteria, logsBetween } from './log-criteria.ts';
+import { assertAwaitable, type LogCriteria, newLogs } from './log-criteria.ts';
 import type { RenderedLog } from './render.ts';
 
 /** A filter nobody polls for this long vanishes, as in geth. */
@@ -37,7 +37,9 @@ export class Filters {
     private readonly now: () => number,
   ) {}
 
+  /** Makes a filter and answers its id; throws an RpcError for bounds that nothing new can lie in. */
   create(criteria: LogCriteria | 'blocks'): string {
+    if (criteria !== 'blocks') assertAwaitable(criteria);
     this.forgetAbandoned();
     this.makeRoomFor(criteria);
     const id = `0x${randomBytes(16).toString('hex').replace(/^0+/, '')}`;
@@ -55,7 +57,7 @@ export class Filters {
     this.filters.set(id, { ...filter, seenUpTo: head, polledAtMs: this.now() });
     const first = filter.seenUpTo + 1;
     if (filter.criteria === 'blocks') return { kind: 'blocks', hashes: this.blockHashes(first, head) };
-    return { kind: 'logs', logs: logsBetween(this.chain, filter.criteria, first, head) };
+    return { kind: 'logs', logs: newLogs(this.chain, filter.criteria, first, head) };
   }
 
   /** The criteria of a filter for logs; null for any other id. */

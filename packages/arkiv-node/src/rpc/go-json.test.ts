@@ -20,6 +20,7 @@ describe('parameters are read as Go reads them', () => {
     ['no bytes', goBytes, '', new Uint8Array()],
     ['null as a text', goString, null, ''],
     ['the head', blockNumber, 'latest', { kind: 'head' }],
+    ['the safe head', blockNumber, 'safe', { kind: 'safe' }],
     ['a block', blockNumber, '0x10', { kind: 'number', number: 16 }],
     ['the first block', blockNumber, 'earliest', { kind: 'number', number: 0 }],
     ['a block by hash', blockNumberOrHash, { blockHash: HASH }, { kind: 'hash', hash: HASH.toLowerCase() }],
@@ -112,25 +113,46 @@ describe('parameters are read as Go reads them', () => {
       { from: 1 },
       'json: cannot unmarshal non-string into Go struct field TransactionArgs.from of type common.Address',
     ],
-    [
-      'data that says two things',
-      callArguments,
-      { data: '0x01', input: '0x02' },
-      'both "data" and "input" are set and not equal. Please use "input" to pass transaction call data',
-    ],
-    [
-      'two kinds of price',
-      callArguments,
-      { gasPrice: '0x1', maxFeePerGas: '0x1' },
-      'both gasPrice and (maxFeePerGas or maxPriorityFeePerGas) specified',
-    ],
     ['five topics', logCriteria, { topics: [null, null, null, null, null] }, 'exceed max topics'],
+    ['a topic that is no text', logCriteria, { topics: [5] }, 'invalid topic(s)'],
+    ['a topic in an object', logCriteria, { topics: [{}] }, 'invalid topic(s)'],
+    ['a topic among others that is no text', logCriteria, { topics: [[HASH, 5]] }, 'invalid topic(s)'],
     [
-      'a topic that is no hash',
+      'topics that are no list',
       logCriteria,
-      { topics: [5] },
-      'json: cannot unmarshal non-string into Go struct field input.topics of type common.Hash',
+      { topics: HASH },
+      'json: cannot unmarshal string into Go struct field input.topics of type []interface {}',
     ],
+    [
+      'a short topic',
+      logCriteria,
+      { topics: ['0x12'] },
+      'hex has invalid length 1 after decoding; expected 32 for topic',
+    ],
+    ['an empty topic', logCriteria, { topics: [''] }, 'empty hex string'],
+    ['a topic of odd length', logCriteria, { topics: ['0x1'] }, 'hex string of odd length'],
+    ['a topic of letters', logCriteria, { topics: ['0xzz'] }, 'invalid hex string'],
+    ['a topic without a prefix', logCriteria, { topics: [[HASH.slice(2)]] }, 'hex string without 0x prefix'],
+    ['a number for an address', logCriteria, { address: 5 }, 'invalid addresses in query'],
+    ['an object for an address', logCriteria, { address: {} }, 'invalid addresses in query'],
+    ['a number among addresses', logCriteria, { address: [ADDRESS, 5] }, 'non-string address at index 1'],
+    [
+      'a short address for logs',
+      logCriteria,
+      { address: '0x12' },
+      'invalid address: hex has invalid length 1 after decoding; expected 20 for address',
+    ],
+    [
+      'a bad address among others',
+      logCriteria,
+      { address: [ADDRESS, '12'] },
+      'invalid address at index 1: hex string without 0x prefix',
+    ],
+    ['a filter that is a text', logCriteria, 'x', `json: cannot unmarshal string ${into('filters.input')}`],
+    ['a number for a block', blockNumberOrHash, 5, `json: cannot unmarshal number ${into('string')}`],
+    ['a list for a block', blockNumberOrHash, [], `json: cannot unmarshal array ${into('string')}`],
+    ['no number for a block', blockNumber, '', 'empty hex string'],
+    ['a block beyond all', blockNumber, '0x8000000000000000', 'block number larger than int64'],
     [
       'a block and a range',
       logCriteria,
@@ -145,6 +167,11 @@ describe('parameters are read as Go reads them', () => {
     ],
   ])('%s is refused in Go’s words', (_what, read, value, message) => {
     expect(() => read(value, ARGUMENT)).toThrow(message);
+  });
+
+  test('a null among the topics of a position stands for all, whatever follows', () => {
+    const topics = [[HASH, null, 'not looked at'], null, HASH, []];
+    expect(logCriteria({ topics }, ARGUMENT).topics).toEqual([[], [], [HASH.toLowerCase()], []]);
   });
 
   test('names that are special in JavaScript are just unknown fields', () => {

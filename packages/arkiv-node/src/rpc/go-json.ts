@@ -2,7 +2,7 @@ import type { Hex } from 'viem';
 import { type Members, membersOf } from './json-members.ts';
 
 /** Go's word for what a JSON value is, as its decoder prints it. */
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'boolean') return 'bool';
@@ -21,7 +21,8 @@ export const ARGUMENT: Place = 'Go value';
 /** Reads a JSON value as a Go type; throws {@link GoJsonError}. */
 export type GoType<T> = (value: unknown, place: Place) => T;
 
-function misfit(what: string, place: Place, goType: string): GoJsonError {
+/** A value of another kind than Go reads here, in Go's words. */
+export function misfit(what: string, place: Place, goType: string): GoJsonError {
   return new GoJsonError(`json: cannot unmarshal ${what} into ${place} of type ${goType}`);
 }
 
@@ -74,6 +75,14 @@ export const goBytes: GoType<Uint8Array> = (value, place) => {
   if (bytes.length * 2 !== value.length - 2) throw misfit('invalid hex string', place, goType);
   return bytes;
 };
+
+/** What keeps a text from being read as bytes in hex, or null: where Go decodes a plain text, not a value of its own type. */
+export function hexProblem(text: string): string | null {
+  if (text === '') return 'empty hex string';
+  if (!/^0x/i.test(text)) return 'hex string without 0x prefix';
+  if (!/^[0-9a-f]*$/i.test(text.slice(2))) return 'invalid hex string';
+  return text.length % 2 === 1 ? 'hex string of odd length' : null;
+}
 
 /** Go reads `null` into a string as the empty string. */
 export const goString: GoType<string> = (value, place) => {

@@ -1,8 +1,17 @@
 import type { Hex } from 'viem';
 import type { Chain } from '../chain/chain.ts';
 import { type BlockTag, blockNumber, findBlock, HEAD } from './block-tag.ts';
-import { invalidParams, serverError } from './errors.ts';
-import { GoJsonError, type GoType, goAddress, goField, goHash, goStruct } from './go-json.ts';
+import { type RpcError, serverError } from './errors.ts';
+import {
+  GoJsonError,
+  type GoType,
+  goField,
+  goHash,
+  goStruct,
+  hexProblem,
+  kindOf,
+  misfit,
+} from './go-json.ts';
 import { type RenderedLog, renderBlockLogs } from './render.ts';
 
 const MAX_TOPICS = 4;
@@ -16,37 +25,68 @@ export type LogCriteria = {
   readonly topics: readonly (readonly Hex[])[];
 };
 
-const addressOrAddresses: GoType<Hex[]> = (value, place) =>
-  Array.isArray(value) ? value.map((item) => goAddress(item, place)) : [goAddress(value, place)];
+/** Bytes of a fixed length out of a plain text, as geth's filters read them. */
+function decode(text: string, bytes: number, what: string): Hex {
+  const problem = hexProblem(text);
+  if (problem !== null) throw new GoJsonError(problem);
+  const length = text.length / 2 - 1;
+  if (length !== bytes) {
+    throw new GoJsonError(`hex has invalid length ${length} after decoding; expected ${bytes} for ${what}`);
+  }
+  return `0x${text.slice(2).toLowerCase()}`;
+}
 
-const topicPosition: GoType<Hex[]> = (value, place) => {
-  if (value === null) return [];
-  if (!Array.isArray(value)) return [goHash(value, place)];
-  // geth: one null among the alternatives of a position means anything goes.
-  return value.includes(null) ? [] : value.map((item) => goHash(item, place));
+function decodeAddress(text: string, where: string): Hex {
+  try {
+    return decode(text, 20, 'address');
+  } catch (error) {
+    if (error instanceof GoJsonError) throw new GoJsonError(`invalid address${where}: ${error.message}`);
+    throw error;
+  }
+}
+
+const addresses: GoType<Hex[]> = (value) => {
+  if (typeof value === 'string') return [decodeAddress(value, '')];
+  if (!Array.isArray(value)) throw new GoJsonError('invalid addresses in query');
+  return value.map((item: unknown, index) => {
+    if (typeof item !== 'string') throw new GoJsonError(`non-string address at index ${index}`);
+    return decodeAddress(item, ` at index ${index}`);
+  });
 };
 
-const topicPositions: GoType<Hex[][]> = (value, place) => {
-  if (!Array.isArray(value)) throw new GoJsonError('invalid topic(s)');
-  if (value.length > MAX_TOPICS) throw new GoJsonError('exceed max topics');
-  return value.map((position) => topicPosition(position, place));
+function decodeTopic(value: unknown): Hex {
+  if (typeof value !== 'string') throw new GoJsonError('invalid topic(s)');
+  return decode(value, 32, 'topic');
+}
+
+function topicPosition(value: unknown): Hex[] {
+  if (value === null) return [];
+  if (!Array.isArray(value)) return [decodeTopic(value)];
+  // geth: one null among the alternatives of a position means anything goes, and what follows is not looked at.
+  const end = value.indexOf(null);
+  const read = (end < 0 ? value : value.slice(0, end)).map(decodeTopic);
+  return end < 0 ? read : [];
+}
+
+const topicPositions: GoType<unknown[]> = (value, place) => {
+  if (!Array.isArray(value)) throw misfit(kindOf(value), place, '[]interface {}');
+  return value;
 };
 
 /** The filter object of `eth_getLogs` and `eth_newFilter`. */
 export const logCriteria: GoType<LogCriteria> = (value, place) => {
-  const fields = goStruct('filters.FilterCriteria')(value, place);
+  const fields = goStruct('filters.input')(value, place);
   const read = <T>(name: string, type: GoType<T>) => goField(fields, 'input', name, type);
-  const criteria = {
-    blockHash: read('blockHash', goHash),
-    from: read('fromBlock', blockNumber),
-    to: read('toBlock', blockNumber),
-    addresses: read('address', addressOrAddresses) ?? [],
-    topics: read('topics', topicPositions) ?? [],
-  };
-  if (criteria.blockHash !== undefined && (criteria.from ?? criteria.to) !== undefined) {
+  const blockHash = read('blockHash', goHash);
+  const from = read('fromBlock', blockNumber);
+  const to = read('toBlock', blockNumber);
+  const positions = read('topics', topicPositions) ?? [];
+  if (blockHash !== undefined && (from ?? to) !== undefined) {
     throw new GoJsonError('cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other');
   }
-  return criteria;
+  const wanted = read('address', addresses) ?? [];
+  if (positions.length > MAX_TOPICS) throw new GoJsonError('exceed max topics');
+  return { blockHash, from, to, addresses: wanted, topics: positions.map(topicPosition) };
 };
 
 function matches({ addresses, topics }: LogCriteria, log: RenderedLog): boolean {
@@ -58,7 +98,7 @@ function matches({ addresses, topics }: LogCriteria, log: RenderedLog): boolean 
 }
 
 /** The matching logs of the blocks from `first` to `last`, in order. */
-export function logsBetween(chain: Chain, criteria: LogCriteria, first: number, last: number): RenderedLog[] {
+function logsBetween(chain: Chain, criteria: LogCriteria, first: number, last: number): RenderedLog[] {
   const found: RenderedLog[] = [];
   for (const block of chain.blocks.between(first, last)) {
     for (const log of renderBlockLogs(chain, block)) if (matches(criteria, log)) found.push(log);
@@ -66,21 +106,64 @@ export function logsBetween(chain: Chain, criteria: LogCriteria, first: number, 
   return found;
 }
 
-function numberOf(chain: Chain, tag: BlockTag): number {
-  return tag.kind === 'number' ? tag.number : chain.head;
+/** Beyond every block: the end that moves with the head, until it is looked up. */
+const NEWEST = Number.POSITIVE_INFINITY;
+
+function edgeOf(chain: Chain, tag: BlockTag): number {
+  if (tag.kind === 'number') return tag.number;
+  return tag.kind === 'head' ? NEWEST : chain.head;
 }
 
-/** The logs `eth_getLogs` answers; without bounds those of the head. */
+function invalidRange(): RpcError {
+  return serverError('invalid block range params');
+}
+
+function assertNotPending({ from, to }: LogCriteria): void {
+  if (from?.kind === 'pending' || to?.kind === 'pending') throw serverError('pending logs are not supported');
+}
+
+/** The logs of the past that fit, as `eth_getFilterLogs` answers them; without bounds those of the head. */
 export function findLogs(chain: Chain, criteria: LogCriteria): RenderedLog[] {
   if (criteria.blockHash !== undefined) {
     const block = findBlock(chain, { kind: 'hash', hash: criteria.blockHash });
     if (block === null) throw serverError('unknown block');
     return logsBetween(chain, criteria, block.number, block.number);
   }
-  const first = numberOf(chain, criteria.from ?? HEAD);
-  const last = numberOf(chain, criteria.to ?? HEAD);
-  if (criteria.from?.kind === 'number' && criteria.to?.kind === 'number' && first > last) {
-    throw invalidParams('invalid block range params');
+  assertNotPending(criteria);
+  const first = edgeOf(chain, criteria.from ?? HEAD);
+  const last = edgeOf(chain, criteria.to ?? HEAD);
+  if (first > last) return [];
+  const { head } = chain;
+  const begin = first === NEWEST ? head : first;
+  const end = last === NEWEST ? head : last;
+  if (begin > end || end > head) throw invalidRange();
+  return logsBetween(chain, criteria, begin, end);
+}
+
+/** The same as `eth_getLogs` answers it: it refuses a range that runs backwards, unless that ends with block 0. */
+export function getLogs(chain: Chain, criteria: LogCriteria): RenderedLog[] {
+  const { from, to } = criteria;
+  if (from?.kind === 'number' && to?.kind === 'number' && to.number > 0 && from.number > to.number) {
+    throw invalidRange();
   }
-  return logsBetween(chain, criteria, first, last);
+  return findLogs(chain, criteria);
+}
+
+/** Refuses what no filter can wait for: anything but new logs, or those from one block on, or up to another. */
+export function assertAwaitable(criteria: LogCriteria): void {
+  assertNotPending(criteria);
+  const { from = HEAD, to = HEAD } = criteria;
+  const isAwaitable =
+    from.kind === 'number'
+      ? to.kind === 'head' || (to.kind === 'number' && to.number >= from.number)
+      : from.kind === 'head' && to.kind === 'head';
+  if (!isAwaitable) throw invalidRange();
+}
+
+/** The logs of the blocks from `first` to `last` that a filter with these criteria hears of. */
+export function newLogs(chain: Chain, criteria: LogCriteria, first: number, last: number): RenderedLog[] {
+  const { from, to } = criteria;
+  const begin = from?.kind === 'number' ? Math.max(first, from.number) : first;
+  const end = to?.kind === 'number' ? Math.min(last, to.number) : last;
+  return logsBetween(chain, criteria, begin, end);
 }

@@ -1,11 +1,11 @@
 import { serverError } from './errors.ts';
 import { goString } from './go-json.ts';
-import { findLogs, logCriteria } from './log-criteria.ts';
+import { findLogs, getLogs, logCriteria } from './log-criteria.ts';
 import { type Method, method, required } from './method.ts';
 
 /** Logs and filters. */
 export const logMethods: Readonly<Record<string, Method>> = {
-  eth_getLogs: method([required(logCriteria)], ({ chain }, criteria) => findLogs(chain, criteria)),
+  eth_getLogs: method([required(logCriteria)], ({ chain }, criteria) => getLogs(chain, criteria)),
   eth_newFilter: method([required(logCriteria)], ({ filters }, criteria) => filters.create(criteria)),
   eth_newBlockFilter: method([], ({ filters }) => filters.create('blocks')),
   eth_uninstallFilter: method([required(goString)], ({ filters }, id) => filters.remove(id)),

@@ -2,13 +2,13 @@ import { bytesToHex, type Hex, keccak256, numberToHex } from 'viem';
 import type { Block, MinedTransaction } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
 import {
-  ARKIV_ADDRESS,
   BASE_FEE,
   BLOCK_GAS_LIMIT,
   HOUSEKEEPING_GAS,
   HOUSEKEEPING_RECEIVER,
   HOUSEKEEPING_SENDER,
-} from '../protocol.ts';
+} from '../parameters.ts';
+import { ARKIV_ADDRESS } from '../protocol.ts';
 import type { EntityLog } from '../state/events.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 

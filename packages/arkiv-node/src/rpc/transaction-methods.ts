@@ -1,18 +1,20 @@
 import { bytesToHex, hexToBytes, keccak256, numberToHex } from 'viem';
 import { pendingNonce, RefusedTransactionError } from '../chain/admission.ts';
 import { JournalError } from '../journal/journal-error.ts';
-import { BASE_FEE, MIN_TIP } from '../protocol.ts';
+import { BASE_FEE, MIN_TIP } from '../parameters.ts';
 import { type Envelope, envelopeBytes } from '../transaction/envelope.ts';
-import { assertBlock, blockNumberOrHash, HEAD } from './block-tag.ts';
+import { blockNumberOrHash, HEAD, stateAfter } from './block-tag.ts';
 import { type CallArguments, callArguments } from './call-arguments.ts';
 import { serverError } from './errors.ts';
 import { goBytes, goHash } from './go-json.ts';
 import { type Method, method, optional, type RpcContext, required } from './method.ts';
 import { renderReceipt, renderTransaction, renderWaiting } from './render.ts';
-import { estimateGas, simulateCall } from './simulation.ts';
+import { assertOneCallData, assertOnePrice, estimateGas, runCall } from './simulation.ts';
 
 /** An unsigned transaction with everything a wallet left open filled in. */
 function fill({ chain, pool }: RpcContext, call: CallArguments): Envelope {
+  assertOnePrice(call);
+  assertOneCallData(call);
   const { chainId } = chain.genesis;
   if (call.chainId !== undefined && call.chainId !== BigInt(chainId)) {
     throw serverError(`chainId does not match node's (have=${call.chainId}, want=${chainId})`);
@@ -29,7 +31,7 @@ function fill({ chain, pool }: RpcContext, call: CallArguments): Envelope {
     nonce: call.nonce ?? pendingNonce(call.from, chain, pool),
     maxFeePerGas,
     maxPriorityFeePerGas: tip,
-    gasLimit: call.gas ?? estimateGas(chain, priced),
+    gasLimit: call.gas ?? estimateGas(chain, priced, stateAfter(chain, HEAD)),
     to: call.to === undefined ? null : hexToBytes(call.to),
     value: call.value,
     data: call.data,
@@ -91,14 +93,10 @@ export const transactionMethods: Readonly<Record<string, Method>> = {
   eth_fillTransaction: method([required(callArguments)], fillTransaction),
   eth_estimateGas: method(
     [required(callArguments), optional(blockNumberOrHash, HEAD)],
-    ({ chain }, call, tag) => {
-      assertBlock(chain, tag);
-      return numberToHex(estimateGas(chain, call));
-    },
+    ({ chain }, call, tag) => numberToHex(estimateGas(chain, call, stateAfter(chain, tag))),
   ),
   eth_call: method([required(callArguments), optional(blockNumberOrHash, HEAD)], ({ chain }, call, tag) => {
-    assertBlock(chain, tag);
-    simulateCall(chain, call);
+    runCall(chain, call, stateAfter(chain, tag));
     return '0x';
   }),
   eth_getTransactionByHash: method([required(goHash)], ({ chain, pool }, hash) => {

@@ -1,5 +1,5 @@
 import { bytesToHex, getAddress, type Hex } from 'viem';
-import { MAX_UINT64 } from '../protocol.ts';
+import { MAX_UINT64 } from '../parameters.ts';
 import type { ArkivTransaction, EntityContent } from '../transaction/arkiv-transaction.ts';
 import { compareByUtf8 } from './byte-order.ts';
 import type { StoredEntity } from './entity.ts';

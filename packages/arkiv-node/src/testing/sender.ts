@@ -5,7 +5,17 @@ import { FUNDED_KEY } from '../funded.ts';
 import type { ArkivNode } from '../node.ts';
 import { ARKIV_ADDRESS } from '../protocol.ts';
 
-/** The account of local Arkiv chains, able to sign. */
+/**
+ * The account of local Arkiv chains, able to sign.
+ *
+ * @example
+ * ```ts
+ * import { FUNDED_ADDRESS } from 'arkiv-node';
+ * import { FUNDED } from 'arkiv-node/testing';
+ *
+ * console.log(FUNDED.address === FUNDED_ADDRESS); // true
+ * ```
+ */
 export const FUNDED = privateKeyToAccount(FUNDED_KEY);
 
 export type Content = {
@@ -71,12 +81,34 @@ export function compress(bytes: Uint8Array): Hex {
   return `0x${brotliCompressSync(bytes, { params }).toString('hex')}`;
 }
 
-/** The data of an Arkiv transaction. */
+/**
+ * The data of an Arkiv transaction.
+ *
+ * @example
+ * ```ts
+ * import { operationsData } from 'arkiv-node/testing';
+ *
+ * console.log(operationsData({ creates: [{ btl: 30, strings: { type: 'note' } }] })); // 0x…
+ * ```
+ */
 export function operationsData(operations: Operations): Hex {
   return compress(operationsRlp(operations));
 }
 
-/** Signs for one account and counts its nonces. */
+/**
+ * Signs for one account and counts its nonces.
+ *
+ * @example
+ * ```ts
+ * import { openNode } from 'arkiv-node';
+ * import { Sender } from 'arkiv-node/testing';
+ *
+ * const node = await openNode();
+ * await new Sender(node).send({ creates: [{ btl: 30, strings: { type: 'note' } }] });
+ * console.log(await node.request({ method: 'arkiv_getEntityCount' })); // 1
+ * await node.close();
+ * ```
+ */
 export class Sender {
   constructor(
     private readonly devnet: Pick<ArkivNode, 'request' | 'chainId'>,

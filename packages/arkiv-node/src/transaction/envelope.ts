@@ -159,7 +159,32 @@ export function signingBytes(envelope: Envelope): Uint8Array {
   return withType(envelope.type, [...fields, ...binding]);
 }
 
-/** The raw transaction. */
+/**
+ * The raw transaction.
+ *
+ * @example
+ * ```ts
+ * import { envelopeBytes } from 'arkiv-node/journal-format';
+ *
+ * const envelope = {
+ *   type: 2,
+ *   chainId: 1337n,
+ *   nonce: 0n,
+ *   maxFeePerGas: 2_000_000_000n,
+ *   maxPriorityFeePerGas: 1n,
+ *   gasLimit: 100_000n,
+ *   to: new Uint8Array(20),
+ *   value: 0n,
+ *   data: new Uint8Array(),
+ *   accessList: [],
+ *   v: 0n,
+ *   r: 1n,
+ *   s: 1n,
+ *   yParity: 0,
+ * } as const;
+ * console.log(envelopeBytes(envelope)[0]); // 2
+ * ```
+ */
 export function envelopeBytes(envelope: Envelope): Uint8Array {
   const { v, r, s } = envelope;
   return withType(envelope.type, [

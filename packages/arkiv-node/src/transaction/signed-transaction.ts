@@ -58,7 +58,22 @@ function assemble(raw: Uint8Array, envelope: Envelope, hash: Hex, sender: Hex): 
   };
 }
 
-/** The hash of a raw transaction, by which the whole network knows it. */
+/**
+ * The hash of a raw transaction, by which the whole network knows it.
+ *
+ * @example
+ * ```ts
+ * import { openNode } from 'arkiv-node';
+ * import { transactionHash } from 'arkiv-node/journal-format';
+ * import { Sender } from 'arkiv-node/testing';
+ * import { hexToBytes } from 'viem';
+ *
+ * const node = await openNode();
+ * const raw = await new Sender(node).sign('0x');
+ * console.log(transactionHash(hexToBytes(raw)).length); // 66
+ * await node.close();
+ * ```
+ */
 export function transactionHash(raw: Uint8Array): Hex {
   return keccak256(raw);
 }
