@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import type { LogLevel } from '@/lib/env/model';
 import { processWide } from '@/lib/process-wide';
 

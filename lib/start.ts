@@ -2,7 +2,7 @@ import 'server-only';
 
 import { startArkiv } from '@/lib/arkiv/runtime';
 import { ensureDemoWorld } from '@/lib/demo/world';
-import { EnvError, env } from '@/lib/env';
+import { EnvError, env } from '@/lib/env/env';
 import type { Env } from '@/lib/env/model';
 import { errorsBehind } from '@/lib/errors/causes';
 import { createLogger, log } from '@/lib/log';

@@ -14,7 +14,7 @@ const PURE =
   /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(security-headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|call-reducer|call-state|status-labels)\.ts$|^lib\/(errors|time)\//;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
-const MAY_READ_ENVIRONMENT = ['lib/env.ts', 'instrumentation.ts'];
+const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts'];
 
 /** Packages of ours: a builder takes one without the app. */
 const PACKAGES = /^packages\//;
@@ -78,7 +78,7 @@ describe('imports run one way', () => {
 
   it('pages and components go through queries and actions: no repository, no Arkiv, no configuration', () => {
     const behind =
-      /^lib\/(env(\.ts|\/(?!loopback|get-public-config))|secrets\.ts|arkiv\/(?!chain-order)|demo\/)|\/repository\.ts$/;
+      /^lib\/(env\/(?!loopback|get-public-config)|secrets\.ts|arkiv\/(?!chain-order)|demo\/)|\/repository\.ts$/;
     expect(offences(/^(app|components)\//, (file) => valuesFrom(file, behind))).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ describe('what runs where', () => {
   it('pure modules bring along no React, no Next, no configuration and no request', () => {
     const impure = (path: string) =>
       /^(react|next)(\/|$)/.test(path) ||
-      /^lib\/env\.ts$/.test(path) ||
+      /^lib\/env\/env\.ts$/.test(path) ||
       byPath.get(path)?.directive === 'use server';
     const pure = files.filter(isPure);
     expect(pure.length).toBeGreaterThan(10);
@@ -156,7 +156,7 @@ describe('what runs where', () => {
   });
 
   it('whatever reads the request or the configuration is marked server-only', () => {
-    const secret = /^next\/headers$|^lib\/(env|log)\.ts$|^lib\/arkiv\/runtime\.ts$/;
+    const secret = /^next\/headers$|^lib\/(env\/env|log)\.ts$|^lib\/arkiv\/runtime\.ts$/;
     expect(
       offences(/^lib\//, (file) =>
         isServerOnly(file) || file.directive === 'use server' ? [] : valuesFrom(file, secret),

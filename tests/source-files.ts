@@ -13,7 +13,7 @@ export type Import = { readonly from: string; readonly names: readonly string[];
 
 /** A source file of the product, with its imports resolved: files of ours by path from the root, others by name. */
 export type SourceFile = {
-  /** From the root of the repository, such as `lib/env.ts`. */
+  /** From the root of the repository, such as `lib/env/env.ts`. */
   readonly path: string;
   readonly text: string;
   /** `use client`, `use server`, or neither. */

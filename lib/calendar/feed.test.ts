@@ -20,7 +20,7 @@ import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 const settings = vi.hoisted(() => ({ space: '' }));
 
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({ authSecret: 'a secret of thirty-two characters', space: settings.space }),
 }));
 vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));

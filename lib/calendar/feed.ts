@@ -4,7 +4,7 @@ import type { Address } from 'viem';
 import { mintFeedToken, readFeedToken } from '@/lib/calendar/feed-token';
 import { sessionEvent } from '@/lib/calendar/session-events';
 import { writeCalendar } from '@/lib/calendar/write';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { allow } from '@/lib/limits/rate-limits';
 import { readBlocks } from '@/lib/people/blocks-repository';
 import { describeLeftOut } from '@/lib/people/left-out';

@@ -20,7 +20,7 @@ import { MINUTE_MS } from '@/lib/time/instant';
 const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 const deployment = vi.hoisted(() => ({ jitsi: null as unknown }));
 
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     jitsi: deployment.jitsi,
     join: { opensMinutes: 10, closesMinutes: 60 },

@@ -4,7 +4,7 @@ import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import { checkRoomIsOpen, checkSessionHasRoom } from '@/lib/call/room/admission';
 import type { CallView } from '@/lib/call/room/call-view';
 import { grantRoom, type OpenedRoom } from '@/lib/call/room/grant-room';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { counterpartOf, endsAt, joinWindow } from '@/lib/protocol/session';

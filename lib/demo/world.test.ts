@@ -11,7 +11,7 @@ import { listSessionsOf } from '@/lib/sessions/repository';
 import { LEARNER, MENTOR, TODAY, WRITER } from '@/lib/sessions/testing/people';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     authSecret: 'a secret of thirty-two characters',
     retentionDays: 30,

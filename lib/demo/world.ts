@@ -2,7 +2,7 @@ import 'server-only';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import type { DemoWallet } from '@/lib/env/model';
 import { AppError } from '@/lib/errors/app-error';
 import type { Role } from '@/lib/protocol/session';

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import type { PublicConfig } from '@/lib/env/public-config';
 
 /** The part of the configuration every browser may see, for a server component to hand down. */

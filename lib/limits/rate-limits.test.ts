@@ -3,7 +3,7 @@ import { allow, allowWallet } from '@/lib/limits/rate-limits';
 
 const request = vi.hoisted(() => ({ headers: new Headers(), lines: [] as object[] }));
 vi.mock('next/headers', () => ({ headers: async () => request.headers }));
-vi.mock('@/lib/env', () => ({ env: () => ({ trustedProxies: 1 }) }));
+vi.mock('@/lib/env/env', () => ({ env: () => ({ trustedProxies: 1 }) }));
 vi.mock('@/lib/log', () => ({
   log: () => ({ info: (fields: object, msg: string) => request.lines.push({ ...fields, msg }) }),
 }));

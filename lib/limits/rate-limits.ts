@@ -3,7 +3,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Address } from 'viem';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { consume } from '@/lib/limits/budget';
 import { toNetworkAddress } from '@/lib/limits/network-address';
 import { log } from '@/lib/log';

@@ -11,7 +11,7 @@ vi.mock('next/headers', () => ({
     set: (name: string, value: string, options: object) => scene.jar.set(name, { value, options }),
   }),
 }));
-vi.mock('@/lib/env', () => ({ env: () => ({ appUrl: new URL(scene.origin) }) }));
+vi.mock('@/lib/env/env', () => ({ env: () => ({ appUrl: new URL(scene.origin) }) }));
 
 beforeEach(() => scene.jar.clear());
 

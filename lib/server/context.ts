@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Address, Hex } from 'viem';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { processWide } from '@/lib/process-wide';
 import { blocksKeyOf } from '@/lib/secrets';
 import type { WriteDeps } from '@/lib/server/deps';

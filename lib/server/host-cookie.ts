@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 
 /**
  * What a browser calls a cookie of ours, and whether it goes over https alone.

@@ -35,7 +35,7 @@ import { SECOND_MS } from '@/lib/time/instant';
 
 const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
 
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
     join: { opensMinutes: 10, closesMinutes: 60 },

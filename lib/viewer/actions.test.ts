@@ -16,7 +16,7 @@ vi.mock('next/headers', () => ({
 
 const SECRET = vi.hoisted(() => 'a secret of thirty-two characters');
 const APP_URL = vi.hoisted(() => ({ value: 'http://127.0.0.1:3000', mode: 'embedded' }));
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     appUrl: new URL(APP_URL.value),
     mode: APP_URL.mode,

@@ -3,7 +3,7 @@ import 'server-only';
 import { sealData, unsealData } from 'iron-session';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { SECOND_MS } from '@/lib/time/instant';
 import { SIGN_OUT_SCOPES, UNRECORDED_CODES } from '@/lib/viewer/model';

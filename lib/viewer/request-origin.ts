@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { headers } from 'next/headers';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import type { SignInOrigin } from '@/lib/viewer/model';
 import { toSignInOrigin } from '@/lib/viewer/origin';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/errors/app-error';
 import { takeSignOutRecord } from '@/lib/limits/sign-outs';
 import { processWide } from '@/lib/process-wide';

@@ -16,7 +16,7 @@ const world = vi.hoisted(() => ({
   challenge: null as unknown,
   allowed: true,
 }));
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     mode: world.mode,
     demoWallets: [{ role: 'learner', name: 'Noor', address, privateKey: PRIVATE_KEY }],

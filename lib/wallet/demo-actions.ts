@@ -2,7 +2,7 @@
 
 import type { Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import type { DemoWallet } from '@/lib/env/model';
 import { allow } from '@/lib/limits/rate-limits';
 import { PROOF_TYPES } from '@/lib/protocol/proof';

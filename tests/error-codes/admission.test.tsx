@@ -19,7 +19,7 @@ vi.mock('@/lib/limits/rate-limits', () => modules.limits);
 vi.mock('@/lib/log', () => modules.log);
 vi.mock('@/lib/server/context', () => modules.deps);
 vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
     join: { opensMinutes: 10, closesMinutes: 60 },

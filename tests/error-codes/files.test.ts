@@ -10,7 +10,7 @@ vi.mock('@/lib/viewer/queries', () => modules.viewer);
 vi.mock('@/lib/limits/rate-limits', () => modules.limits);
 vi.mock('@/lib/log', () => modules.log);
 vi.mock('@/lib/server/context', () => modules.deps);
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({ authSecret: 'a secret of thirty-two characters', space: 'demo' }),
 }));
 

@@ -12,7 +12,7 @@ const browser = vi.hoisted(() => ({ jar: undefined as unknown, headers: new Head
 const chain = vi.hoisted(() => ({ runtime: undefined as unknown }));
 vi.mock('next/headers', () => ({ cookies: async () => browser.jar, headers: async () => browser.headers }));
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }) }));
-vi.mock('@/lib/env', () => ({
+vi.mock('@/lib/env/env', () => ({
   env: () => ({
     appUrl: new URL('http://127.0.0.1:3000'),
     mode: 'embedded',
