@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findCircles, findCrowdedFolders, findFolderCircles } from './folders';
 import { type Import, readSourceFiles, type SourceFile } from './source-files';
 
 const files = readSourceFiles();
@@ -8,10 +9,22 @@ const byPath = new Map(files.map((file) => [file.path, file]));
 
 const SDK = '@arkiv-network/sdk';
 const MAX_COMPONENT_LINES = 200;
+const MAX_FILES_PER_FOLDER = 26;
 
 /** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
-  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(security-headers|shutdown)\.ts$|^lib\/.+\/(model|proof|schema|call-reducer|call-state|status-labels)\.ts$|^lib\/(errors|time)\//;
+  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(security-headers|shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/(protocol|errors|time)\//;
+
+/** All that `lib/protocol/` may bring along, so that another Arkiv app can take the folder with these files and nothing else. */
+const PROTOCOL_NEEDS =
+  /^lib\/(protocol\/.+|arkiv\/(attributes|chain-order|entity|timing)|time\/.+|jitsi|hex|yield-to-event-loop)\.ts$|^(viem|zod|unhomoglyph|cldr-bcp47)(\/|$)/;
+
+/** The one of them that asks Node for anything. */
+const YIELDS_TO_NODE = 'lib/yield-to-event-loop.ts';
+
+/** All that `lib/arkiv/` may import: the errors of the app, the node it opens, and what has no domain. */
+const ARKIV_NEEDS =
+  /^lib\/(arkiv\/.+|errors\/.+|time\/instant\.ts|hex\.ts|process-wide\.ts)$|^packages\/arkiv-node\/|^(viem|zod|server-only)(\/|$)|^node:/;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
 const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts'];
@@ -24,8 +37,12 @@ const isPure = (file: SourceFile) => PURE.test(file.path) && !isServerOnly(file)
 const valueImports = (file: SourceFile) => file.imports.filter(({ typeOnly }) => !typeOnly);
 
 /** Complaints of a rule, one line per offence, so that a failure says where. */
-function offences(where: RegExp, offend: (file: SourceFile) => readonly string[]): readonly string[] {
-  return files
+function offences(
+  where: RegExp,
+  offend: (file: SourceFile) => readonly string[],
+  among: readonly SourceFile[] = files,
+): readonly string[] {
+  return among
     .filter((file) => where.test(file.path))
     .flatMap((file) => offend(file).map((what) => `${file.path}: ${what}`));
 }
@@ -111,7 +128,24 @@ describe('imports run one way', () => {
   });
 
   it('has no cycles', () => {
-    expect(findCycles()).toEqual([]);
+    // Types count: two files that need each other are one file.
+    const importsOf = (path: string) =>
+      (byPath.get(path)?.imports ?? []).map(({ from }) => from).filter((from) => byPath.has(from));
+    expect(findCircles(byPath.keys(), importsOf).map((circle) => circle.join(' -> '))).toEqual([]);
+  });
+
+  it('has no circle among folders', () => {
+    expect(findFolderCircles(files)).toEqual([]);
+    const made = [
+      madeUp('lib/call/room/password.ts', 'lib/viewer/seal.ts'),
+      madeUp('lib/viewer/seal.ts', 'lib/log.ts'),
+      madeUp('lib/viewer/cookie.ts', 'lib/call/copy.ts'),
+      madeUp('lib/call/copy.ts'),
+      madeUp('lib/log.ts'),
+    ];
+    expect(findFolderCircles(made)).toEqual([
+      'lib/call/room/password.ts imports lib/viewer/seal.ts, lib/viewer/cookie.ts imports lib/call/copy.ts',
+    ]);
   });
 
   it('has no barrels', () => {
@@ -127,6 +161,39 @@ describe('imports run one way', () => {
         .filter(({ path, isBarrel }) => PACKAGES.test(path) && isBarrel && !entries.includes(path))
         .map(({ path }) => path),
     ).toEqual([]);
+  });
+
+  it('lib/protocol needs nothing of the app', () => {
+    expect(files.filter(({ path }) => path.startsWith('lib/protocol/')).length).toBeGreaterThan(20);
+    expect(protocolOffences(files)).toEqual([]);
+    const made = [
+      madeUp('lib/protocol/proof.ts', 'lib/errors/app-error.ts', 'viem'),
+      madeUp('lib/protocol/text.ts', 'lib/hex.ts', 'react'),
+      madeUp('lib/hex.ts', 'node:buffer', 'lib/sessions/copy.ts'),
+      madeUp('lib/sessions/copy.ts', 'next/headers'),
+    ];
+    expect(protocolOffences(made)).toEqual([
+      'lib/protocol/proof.ts: imports lib/errors/app-error.ts',
+      'lib/protocol/text.ts: imports react',
+      'lib/hex.ts: imports node:buffer',
+      'lib/hex.ts: imports lib/sessions/copy.ts',
+      'lib/sessions/copy.ts: imports next/headers',
+    ]);
+  });
+
+  it('lib/arkiv knows no domain and no attribute of ours', () => {
+    const names = attributeNamesOf(byPath.get('lib/protocol/attributes.ts')?.text ?? '');
+    expect(names).toEqual(expect.arrayContaining(['type', 'spaceId', 'startsAt']));
+    expect(arkivOffences(files, names)).toEqual([]);
+    const made = [
+      { ...madeUp('lib/arkiv/query.ts', 'lib/protocol/schema.ts', SDK), text: "eq('spaceId', space)" },
+      { ...madeUp('lib/arkiv/reader.ts', 'lib/arkiv/query.ts'), text: 'attributes.startsAt' },
+    ];
+    expect(arkivOffences(made, names)).toEqual([
+      'lib/arkiv/query.ts: imports lib/protocol/schema.ts',
+      "lib/arkiv/query.ts: contains 'spaceId'",
+      'lib/arkiv/reader.ts: contains .startsAt',
+    ]);
   });
 
   it('names files of other folders by the alias', () => {
@@ -202,6 +269,13 @@ describe('how it is written', () => {
     expect(tooLong).toEqual([]);
   });
 
+  it('folders stay small enough to look over', () => {
+    expect(findCrowdedFolders(files, MAX_FILES_PER_FOLDER)).toEqual([]);
+    const made = ['a', 'b', 'c'].map((name) => madeUp(`lib/call/room/${name}.ts`));
+    expect(findCrowdedFolders([...made, madeUp('lib/call/copy.ts')], 2)).toEqual(['lib/call/room: 3 files']);
+    expect(findCrowdedFolders(made, 3)).toEqual([]);
+  });
+
   it('files are in kebab case', () => {
     const names = files.map(({ path }) => path.split('/').at(-1) ?? '');
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.tsx?$/.test(name))).toEqual([]);
@@ -240,21 +314,59 @@ function withoutComments(file: SourceFile): SourceFile {
   return { ...file, text: file.text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '') };
 }
 
-/** Each cycle once, from its first file in the alphabet. Types count: two files that need each other are one file. */
-function findCycles(): readonly string[] {
-  const state = new Map<string, 'open' | 'done'>();
-  const cycles = new Set<string>();
-  const walk = (path: string, trail: readonly string[]): void => {
-    if (state.get(path) === 'done') return;
-    if (state.get(path) === 'open') {
-      cycles.add([...trail.slice(trail.indexOf(path)), path].join(' -> '));
-      return;
-    }
-    state.set(path, 'open');
-    for (const { from } of byPath.get(path)?.imports ?? [])
-      if (byPath.has(from)) walk(from, [...trail, path]);
-    state.set(path, 'done');
+/** A source file that is not there, to see that a rule can be broken. */
+function madeUp(path: string, ...from: readonly string[]): SourceFile {
+  return {
+    path,
+    text: '',
+    directive: null,
+    imports: from.map((name) => ({ from: name, names: [], typeOnly: false })),
+    isBarrel: false,
   };
-  for (const path of [...byPath.keys()].sort()) walk(path, []);
-  return [...cycles];
+}
+
+/** What the protocol's files, and whatever they bring along at run time, import beyond what they may. */
+function protocolOffences(among: readonly SourceFile[]): readonly string[] {
+  const known = new Map(among.map((file) => [file.path, file]));
+  const brought = new Set(among.filter(({ path }) => path.startsWith('lib/protocol/')));
+  // A set is walked to its end, also while it grows.
+  for (const file of brought) {
+    for (const { from } of valueImports(file)) {
+      const next = known.get(from);
+      if (next) brought.add(next);
+    }
+  }
+  return offences(
+    /./,
+    (file) =>
+      imports(
+        file,
+        ({ from, typeOnly }) =>
+          !PROTOCOL_NEEDS.test(from) &&
+          !(typeOnly && !file.path.startsWith('lib/protocol/')) &&
+          !(file.path === YIELDS_TO_NODE && from.startsWith('node:')),
+      ),
+    [...brought],
+  );
+}
+
+/** What of the app stands in the one folder that talks to Arkiv. */
+function arkivOffences(among: readonly SourceFile[], names: readonly string[]): readonly string[] {
+  // Plain English words among the names (`type`, `status`, `wallet`) only count where they are written as a name.
+  const named = new RegExp(`'(${names.join('|')})'|\\.(${names.filter(isOurs).join('|')})\\b`, 'g');
+  return offences(
+    /^lib\/arkiv\//,
+    (file) => [
+      ...imports(file, ({ from }) => !ARKIV_NEEDS.test(from) && !from.startsWith(SDK)),
+      ...matches(withoutComments(file), named),
+    ],
+    among,
+  );
+}
+
+const isOurs = (name: string) => /[A-Z_]/.test(name);
+
+/** The attributes the app declares: the names in quotes of `lib/protocol/attributes.ts`, its imports left out. */
+function attributeNamesOf(text: string): readonly string[] {
+  return [...text.matchAll(/(?:\||numbers:) '(\w+)'/g)].map(([, name = '']) => name);
 }
