@@ -39,13 +39,14 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
 vi.mock('@/components/wallet/use-session-signer', () => ({
   useSessionSigner: () => ({ sign, state: 'idle' }),
 }));
-vi.mock('@/lib/sessions/acts/ending-actions', () => ({
+vi.mock('@/lib/sessions/actions', () => ({
   prepareEnding: prepare,
   declineSession: decline,
   withdrawSession: withdraw,
   cancelSession: cancel,
+  prepareFeedback,
+  giveFeedback: give,
 }));
-vi.mock('@/lib/sessions/acts/feedback-actions', () => ({ prepareFeedback, giveFeedback: give }));
 vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => {} }));
 
 const ISSUED_AT = '2026-11-22T13:00:00.000Z';

@@ -19,12 +19,7 @@ import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
-import {
-  cancelSession,
-  declineSession,
-  prepareEnding,
-  withdrawSession,
-} from '@/lib/sessions/acts/ending-actions';
+import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/actions';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
 
 const RECORD = { decline: declineSession, withdraw: withdrawSession, cancel: cancelSession } as const;

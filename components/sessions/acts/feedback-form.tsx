@@ -17,7 +17,7 @@ import { RATING } from '@/lib/protocol/limits';
 import { buildFeedbackTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
-import { giveFeedback, prepareFeedback } from '@/lib/sessions/acts/feedback-actions';
+import { giveFeedback, prepareFeedback } from '@/lib/sessions/actions';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
 
 const RATINGS = Array.from({ length: RATING.best }, (_, index) => index + RATING.worst);

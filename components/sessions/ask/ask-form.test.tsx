@@ -28,7 +28,7 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ push, refresh }) }));
 vi.mock('@/components/wallet/use-session-signer', () => ({
   useSessionSigner: () => ({ sign, state: 'idle' }),
 }));
-vi.mock('@/lib/sessions/request/actions', () => ({
+vi.mock('@/lib/sessions/actions', () => ({
   prepareRequest: prepare,
   requestSession: record,
   lookAtCounterpart: look,

@@ -7,8 +7,8 @@ import { useSignedAct } from '@/components/signing/use-signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
 import { endingOf } from '@/lib/protocol/session';
+import { prepareRequest, requestSession } from '@/lib/sessions/actions';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
-import { prepareRequest, requestSession } from '@/lib/sessions/request/actions';
 import { type RequestInput, requestTermsOf } from '@/lib/sessions/request/typed-request';
 
 /** Whether something else had ended the earlier session first, so that the new request stands beside it. */

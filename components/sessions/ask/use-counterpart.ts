@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Address } from 'viem';
 import { type Person, unknownPerson } from '@/lib/people/person';
-import { lookAtCounterpart } from '@/lib/sessions/request/actions';
+import { lookAtCounterpart } from '@/lib/sessions/actions';
 import type { BusySlot } from '@/lib/sessions/request/overlap';
 
 /** Somebody one might ask, and when they are in a session already. */

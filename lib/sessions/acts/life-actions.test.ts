@@ -4,11 +4,14 @@ import { endsAt, statusOf } from '@/lib/protocol/session';
 import {
   cancelSession,
   declineSession,
+  giveFeedback,
+  lookAtCounterpart,
   prepareEnding,
+  prepareFeedback,
+  prepareRequest,
+  requestSession,
   withdrawSession,
-} from '@/lib/sessions/acts/ending-actions';
-import { giveFeedback, prepareFeedback } from '@/lib/sessions/acts/feedback-actions';
-import { lookAtCounterpart, prepareRequest, requestSession } from '@/lib/sessions/request/actions';
+} from '@/lib/sessions/actions';
 import { getRequestBasis, listMyClashes } from '@/lib/sessions/request/queries';
 import { requestTermsOf } from '@/lib/sessions/request/typed-request';
 import {
