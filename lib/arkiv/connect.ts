@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveNode } from 'arkiv-node';
+import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveOnFreePort } from 'arkiv-node';
 import { type Address, custom, http, type Transport } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
 import { createdBy } from '@/lib/arkiv/query';
@@ -24,24 +24,11 @@ export type Connection = {
 };
 
 const LOOPBACK = '127.0.0.1';
-const PORTS_TO_TRY = 20;
-const LAST_PORT = 65_535;
+const PORTS_TO_TRY = 21;
 const RPC_TIMEOUT_MS = 5_000;
 const RPC_RETRIES = 2;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-
-/** Serves the embedded node to builders on this machine, on the first free port from the wanted one on. */
-async function serveOnLoopback(devnet: ArkivNode, wantedPort: number) {
-  for (let port = wantedPort; ; port += 1) {
-    try {
-      return await serveNode(devnet, { host: LOOPBACK, port, cors: false, loopbackNamesOnly: true });
-    } catch (error) {
-      if (!isTaken(error) || port >= Math.min(wantedPort + PORTS_TO_TRY, LAST_PORT)) throw error;
-    }
-  }
-}
 
 /** A clock that a new chain begins in the past with, and that an older chain never sees there. */
 function createLateClock(beginsAgoMs: number) {
@@ -100,7 +87,14 @@ export async function openEmbedded(options: {
     devnet = node;
     const begins = options.beginsAgoMs !== undefined && isBeginningOf(node);
     if (!begins) catchUp();
-    const server = await serveOnLoopback(node, options.port);
+    // For builders on this machine.
+    const server = await serveOnFreePort(node, {
+      host: LOOPBACK,
+      port: options.port,
+      portsToTry: PORTS_TO_TRY,
+      cors: false,
+      loopbackNamesOnly: true,
+    });
     return {
       // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
       transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),

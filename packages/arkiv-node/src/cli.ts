@@ -1,32 +1,13 @@
 import { resolve } from 'node:path';
 import { type CliArguments, CliArgumentsError, readCliArguments, USAGE } from './cli-arguments.ts';
 import { createSystemClock } from './clock.ts';
+import { isPortTaken, serveOnFreePort } from './free-port.ts';
 import { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
-import { serveNode } from './http.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { type ArkivNode, openNode } from './node.ts';
 
-const PORTS_TO_TRY = 100;
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-async function serveOnFreePort(devnet: ArkivNode, wanted: number) {
-  for (let port = wanted; ; port += 1) {
-    try {
-      const options = { host: '127.0.0.1', port, cors: true, loopbackNamesOnly: false };
-      const server = await serveNode(devnet, options);
-      if (port !== wanted) say(`Port ${wanted} is taken: listening on ${port} instead.`);
-      return server;
-    } catch (error) {
-      if (!isTaken(error) || port + 1 >= wanted + PORTS_TO_TRY || port >= 65_535) throw error;
-    }
-  }
 }
 
 function introduce({ blocks, dataDir }: CliArguments, devnet: ArkivNode, url: string): void {
@@ -55,7 +36,9 @@ async function run(args: CliArguments): Promise<void> {
     log: say,
   });
   try {
-    const server = await serveOnFreePort(devnet, args.port);
+    const { port } = args;
+    const server = await serveOnFreePort(devnet, { port, cors: true, loopbackNamesOnly: false });
+    if (server.port !== port) say(`Port ${port} is taken: listening on ${server.port} instead.`);
     const stopped = untilStopped();
     introduce({ ...args, dataDir }, devnet, server.url);
     await stopped;
@@ -73,7 +56,7 @@ async function main(): Promise<void> {
     else await run(args);
   } catch (error) {
     if (error instanceof CliArgumentsError) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
-    else if (error instanceof JournalError || isTaken(error)) {
+    else if (error instanceof JournalError || isPortTaken(error)) {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     } else throw error;
     process.exitCode = 1;

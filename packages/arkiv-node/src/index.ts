@@ -5,6 +5,7 @@ export {
   type RunningClock,
   type Sleep,
 } from './clock.ts';
+export { serveOnFreePort } from './free-port.ts';
 export { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
 export { type ServeOptions, serveNode } from './http.ts';
 export { JournalError } from './journal/journal-error.ts';
