@@ -13,6 +13,15 @@ import { repairRoomInTurn } from '@/lib/sessions/acts/room';
 import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
+/*
+ * Who calls whom when somebody signs:
+ * 1. the page asks a `prepare` action for an instant, has the wallet sign, and sends the signature (lib/sessions/actions.ts);
+ * 2. the action knows its viewer and calls `recordAct` with the rules of its kind (confirm, ending and feedback beside us);
+ * 3. `recordAct` checks session and signature, one at a time per session, and hands one group to the writer (lib/arkiv/writer.ts);
+ * 4. recorded, it reads back at the head what stands there now, whoever else was at it meanwhile;
+ * 5. the room is put right (lib/sessions/acts/room.ts), and the answer is the session as read.
+ */
+
 /** A signed act about a session whose form is right; what it is worth shows against the session on the chain. */
 export type SignedAct = {
   readonly sessionKey: Hex;
