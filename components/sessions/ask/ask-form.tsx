@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { WalletName } from '@/components/people/wallet-name';
 import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
-import { ASK_LAYOUT } from '@/components/sessions/ask/ask-layout';
 import { AskRefusal } from '@/components/sessions/ask/ask-refusal';
+import { ASK_LAYOUT } from '@/components/sessions/ask/ask-skeleton';
 import { AskedPerson } from '@/components/sessions/ask/asked-person';
 import { CounterpartField } from '@/components/sessions/ask/counterpart-field';
 import { type Draft, resolveDraft } from '@/components/sessions/ask/draft';
