@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { joinWindow } from '@/lib/protocol/session';
+import { joinWindow } from '@/lib/protocol/join-window';
 import { SECOND_MS } from '@/lib/time/instant';
 import { JAAS_APP, logOf, originOf, TOKEN_APP } from './environment';
 import { arrangeMeeting, checkDevices, expectFailure, openInNewTab, presenceOn } from './fixtures/call';

@@ -1,4 +1,4 @@
-import { joinWindow } from '@/lib/protocol/session';
+import { joinWindow } from '@/lib/protocol/join-window';
 import { SECOND_MS } from '@/lib/time/instant';
 import { APP } from './environment';
 import { arrangeMeeting, holdClock, presenceOn } from './fixtures/call';

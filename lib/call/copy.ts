@@ -5,8 +5,9 @@ import {
   isMediaLost,
   type PrejoinReason,
 } from '@/lib/call/lifecycle/call-state';
-import { formatRemaining, type JoinWindow } from '@/lib/call/room/join-window';
 import type { ParticipantWarning } from '@/lib/call/room/participant-check';
+import { formatRemaining } from '@/lib/call/room/time-left';
+import type { JoinWindow } from '@/lib/protocol/join-window';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 type CallTimes = { readonly startsAt: EpochMs; readonly endsAt: EpochMs; readonly window: JoinWindow };

@@ -1,3 +1,4 @@
+import { joinWindow } from '@/lib/protocol/join-window';
 import 'server-only';
 import { cache } from 'react';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
@@ -7,7 +8,7 @@ import { grantRoom, type OpenedRoom } from '@/lib/call/room/grant-room';
 import { env } from '@/lib/env/env';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
-import { counterpartOf, endsAt, joinWindow } from '@/lib/protocol/session';
+import { counterpartOf, endsAt } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';

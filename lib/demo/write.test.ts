@@ -2,14 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoContext, type DemoSigner, writeDemoWorld } from '@/lib/demo/write';
 import { EMBEDDED_PAST_MS } from '@/lib/env/complete';
 import { findProfiles } from '@/lib/people/repository';
-import {
-  deservesRoom,
-  joinWindow,
-  needsConfirmationFrom,
-  roleOf,
-  type Session,
-  statusOf,
-} from '@/lib/protocol/session';
+import { joinWindow } from '@/lib/protocol/join-window';
+import { deservesRoom, needsConfirmationFrom, roleOf, type Session, statusOf } from '@/lib/protocol/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { listSessionsOf } from '@/lib/sessions/repository';
 import {

@@ -7,7 +7,6 @@ import {
   endsAt,
   type FactKind,
   historyOf,
-  joinWindow,
   needsConfirmationFrom,
   nominalEnd,
   roleOf,
@@ -18,7 +17,7 @@ import {
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { ATTESTER, LEARNER, MENTOR, STRANGER } from '@/lib/sessions/testing/people';
 import { expectedStatus, factsOf, type Act as OracleAct } from '@/lib/sessions/testing/status-oracle';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
 const SESSION = sessionOf();
 const START = SESSION.startsAt;
@@ -138,12 +137,8 @@ describe('a session', () => {
     expect(counterpartOf(SESSION, 'learner')).toBe(MENTOR.address);
   });
 
-  it('ends, can be joined and is forgotten at instants of its own', () => {
+  it('ends and is forgotten at instants of its own', () => {
     expect(endsAt(SESSION)).toBe(START + HOUR_MS);
-    expect(joinWindow(SESSION, { opensMinutes: 10, closesMinutes: 60 })).toEqual({
-      opensAt: START - 10 * MINUTE_MS,
-      closesAt: START + 2 * HOUR_MS,
-    });
     expect(nominalEnd(SESSION, 30)).toBe(START + 2 * HOUR_MS + 30 * DAY_MS);
   });
 

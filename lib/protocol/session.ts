@@ -134,17 +134,6 @@ export function nominalEnd(
   return endsAt(session) + HOUR_MS + retentionDays * DAY_MS;
 }
 
-/** When the room lets people in: both instants belong to the window. */
-export function joinWindow(
-  session: Pick<Session, 'startsAt' | 'durationMinutes'>,
-  minutes: { readonly opensMinutes: number; readonly closesMinutes: number },
-): { opensAt: EpochMs; closesAt: EpochMs } {
-  return {
-    opensAt: session.startsAt - minutes.opensMinutes * MINUTE_MS,
-    closesAt: endsAt(session) + minutes.closesMinutes * MINUTE_MS,
-  };
-}
-
 /** The status at an instant: facts folded in chain order, each judged at its own block time (docs/protocol.md, "Status"). */
 export function statusOf(session: Session, now: EpochMs): SessionStatus {
   return statusAt(session, fold(session), now);

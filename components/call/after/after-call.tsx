@@ -12,7 +12,7 @@ import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallEnding } from '@/lib/call/lifecycle/call-state';
 import type { CallView } from '@/lib/call/room/call-view';
-import { windowPhase } from '@/lib/call/room/join-window';
+import { windowPhase } from '@/lib/protocol/join-window';
 
 type AfterCallProps = {
   view: CallView;

@@ -15,7 +15,7 @@ import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
 import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import type { PresenceState } from '@/lib/call/presence/presence-store';
 import type { CallView } from '@/lib/call/room/call-view';
-import { windowPhase } from '@/lib/call/room/join-window';
+import { windowPhase } from '@/lib/protocol/join-window';
 
 type GreenRoomProps = {
   view: CallView;

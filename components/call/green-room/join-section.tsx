@@ -17,8 +17,9 @@ import { describeProgress } from '@/lib/call/copy';
 import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
-import { formatRemaining, type WindowPhase, windowPhase } from '@/lib/call/room/join-window';
+import { formatRemaining } from '@/lib/call/room/time-left';
 import { describeError } from '@/lib/errors/app-error';
+import { type WindowPhase, windowPhase } from '@/lib/protocol/join-window';
 
 type JoinSectionProps = {
   view: CallView;

@@ -2,7 +2,8 @@
 
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
-import { closingPhase, type JoinWindow } from '@/lib/call/room/join-window';
+import { closingPhase } from '@/lib/call/room/time-left';
+import type { JoinWindow } from '@/lib/protocol/join-window';
 
 const NO_WAY_BACK = 'You can go on talking, but whoever leaves cannot come back.';
 

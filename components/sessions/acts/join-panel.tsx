@@ -6,8 +6,9 @@ import { Panel } from '@/components/sessions/acts/panel';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, LocalTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
-import { formatRemaining, windowPhase } from '@/lib/call/room/join-window';
-import { joinWindow, type Session } from '@/lib/protocol/session';
+import { formatRemaining } from '@/lib/call/room/time-left';
+import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
+import type { Session } from '@/lib/protocol/session';
 
 /**
  * The way into the room: how long until it opens, the door while it is open, that it has closed.

@@ -6,8 +6,7 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import type { SessionView } from '@/components/sessions/session-view';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
-import { windowPhase } from '@/lib/call/room/join-window';
-import { joinWindow } from '@/lib/protocol/session';
+import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import { MINUTE_MS } from '@/lib/time/instant';
 
 type SessionLinkActionProps = {

@@ -1,5 +1,5 @@
-import { type JoinWindow, windowPhase } from '@/lib/call/room/join-window';
 import type { AppErrorCode } from '@/lib/errors/app-error';
+import { type JoinWindow, windowPhase } from '@/lib/protocol/join-window';
 import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 

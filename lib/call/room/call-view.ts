@@ -1,5 +1,5 @@
-import type { JoinWindow } from '@/lib/call/room/join-window';
 import type { Person } from '@/lib/people/person';
+import type { JoinWindow } from '@/lib/protocol/join-window';
 import type { Role } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 

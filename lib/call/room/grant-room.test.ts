@@ -5,7 +5,7 @@ import { type AdmittedParty, grantRoom } from '@/lib/call/room/grant-room';
 import { deriveRoomPassword } from '@/lib/call/room/password';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { buildJitsiRoomName } from '@/lib/jitsi';
-import { joinWindow } from '@/lib/protocol/session';
+import { joinWindow } from '@/lib/protocol/join-window';
 import { SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 

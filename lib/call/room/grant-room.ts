@@ -3,10 +3,10 @@ import type { RoomAccess, RoomGrant } from '@/lib/call/jitsi/room-grant';
 import { buildRoomUrl } from '@/lib/call/jitsi/room-url';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import { buildTokenClaims, signToken } from '@/lib/call/jitsi/token';
-import type { JoinWindow } from '@/lib/call/room/join-window';
 import { deriveRoomPassword } from '@/lib/call/room/password';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { generateJitsiMeeting } from '@/lib/jitsi';
+import type { JoinWindow } from '@/lib/protocol/join-window';
 import type { Role, Session } from '@/lib/protocol/session';
 
 /** A party that has been let in: who asks, for which session. */

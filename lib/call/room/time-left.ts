@@ -1,15 +1,5 @@
+import type { JoinWindow } from '@/lib/protocol/join-window';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
-
-/** When the room of a session can be entered: both instants belong to it. */
-export type JoinWindow = { readonly opensAt: EpochMs; readonly closesAt: EpochMs };
-
-export type WindowPhase = 'early' | 'open' | 'closed';
-
-/** Tells whether the room is still shut, open, or shut again. */
-export function windowPhase(window: JoinWindow, now: EpochMs): WindowPhase {
-  if (now < window.opensAt) return 'early';
-  return now <= window.closesAt ? 'open' : 'closed';
-}
 
 /**
  * The time until an instant in as few characters as a glance needs: "2 d 3 h", "1 h 05 min", "4:09".

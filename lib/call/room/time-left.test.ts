@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { closingPhase, formatRemaining, windowPhase } from '@/lib/call/room/join-window';
+import { closingPhase, formatRemaining } from '@/lib/call/room/time-left';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 const opensAt = Date.parse('2026-11-22T12:50:00Z');
 const closesAt = Date.parse('2026-11-22T15:00:00Z');
-
-describe('the join window', () => {
-  test.each([
-    [opensAt - 1, 'early'],
-    [opensAt, 'open'],
-    [closesAt, 'open'],
-    [closesAt + 1, 'closed'],
-  ] as const)('at %d the room is %s', (now, phase) => {
-    expect(windowPhase({ opensAt, closesAt }, now)).toBe(phase);
-  });
-});
 
 describe('the closing of the room', () => {
   test.each([
