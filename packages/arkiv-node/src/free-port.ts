@@ -19,7 +19,7 @@ export function isPortTaken(error: unknown): boolean {
  *
  * const node = await openNode();
  * const server = await serveOnFreePort(node, { port: 8545 });
- * console.log(server.port); // 8545, or the next free one
+ * console.log(server.url); // http://127.0.0.1:…
  * await server.close();
  * await node.close();
  * ```
