@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { Chain, type Genesis } from './chain/chain.ts';
-import { createIntake } from './chain/intake.ts';
-import { Pool } from './chain/pool.ts';
+import { createSubmission } from './chain/submission.ts';
+import { TransactionPool } from './chain/transaction-pool.ts';
 import { createSystemClock, type NodeClock } from './clock.ts';
 import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
@@ -66,7 +66,7 @@ function assertSameChain(record: JournalRecord, chainId: number, dataDir: string
 }
 
 function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex): Restored {
-  const restored = { chain: new Chain(genesis, miner), pool: new Pool(), funded: new Set<Hex>() };
+  const restored = { chain: new Chain(genesis, miner), pool: new TransactionPool(), funded: new Set<Hex>() };
   for (const [index, record] of records.entries()) {
     try {
       applyRecord(restored, record);
@@ -145,7 +145,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       }
     };
     const { waitUntil } = clock;
-    const intake = createIntake({
+    const submission = createSubmission({
       chain,
       pool,
       clockNumber,
@@ -164,7 +164,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     });
     // In the callers' own time: a clock that is moved must not cut off whoever is polling.
     const filters = new Filters(chain, () => performance.now());
-    const context = { chain, pool, filters, clock, funded: [...state.funded], submit: intake.submit };
+    const context = { chain, pool, filters, clock, funded: [...state.funded], submit: submission.submit };
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
     const call = async (method: string, params: unknown): Promise<unknown> => {
       // A write makes its own block; catching up first would put an empty one before it.
@@ -182,7 +182,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
       close: () => {
-        intake.close();
+        submission.close();
         closing ??= journal.close();
         return closing;
       },

@@ -7,7 +7,7 @@ import { floorGas, intrinsicGas } from '../transaction/gas.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { InvalidArkivTransactionError, validateArkivTransaction } from '../transaction/validate.ts';
 import type { Chain } from './chain.ts';
-import type { Pool } from './pool.ts';
+import type { TransactionPool } from './transaction-pool.ts';
 
 /** A raw transaction the node does not take; the text is the real node's. */
 export class RefusedTransactionError extends Error {
@@ -110,7 +110,7 @@ export function checkTransaction(transaction: SignedTransaction): void {
 export function checkAgainstState(
   transaction: SignedTransaction,
   chain: Chain,
-  pool: Pool,
+  pool: TransactionPool,
   turn = chain.accounts.nonceOf(transaction.sender),
 ): void {
   const { hash, sender, nonce } = transaction;
@@ -130,7 +130,11 @@ export function checkAgainstState(
 }
 
 /** The transactions that can be mined now that `first` can: itself and those that waited for it. */
-export function runnableWith(first: SignedTransaction, chain: Chain, pool: Pool): SignedTransaction[] {
+export function runnableWith(
+  first: SignedTransaction,
+  chain: Chain,
+  pool: TransactionPool,
+): SignedTransaction[] {
   const run = [first];
   let left = chain.accounts.balanceOf(first.sender) - costOf(first);
   for (const next of pool.runFrom(first.sender, first.nonce + 1n)) {
@@ -142,7 +146,7 @@ export function runnableWith(first: SignedTransaction, chain: Chain, pool: Pool)
 }
 
 /** The nonce a wallet should use next: behind what is mined and what already waits without a gap. */
-export function pendingNonce(sender: Hex, chain: Chain, pool: Pool): bigint {
+export function pendingNonce(sender: Hex, chain: Chain, pool: TransactionPool): bigint {
   const next = chain.accounts.nonceOf(sender);
   return next + BigInt(pool.runFrom(sender, next).length);
 }

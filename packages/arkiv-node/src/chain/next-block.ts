@@ -4,12 +4,12 @@ import { gasUsedBy } from '../transaction/gas.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { costOf, RefusedTransactionError } from './admission.ts';
 import type { Chain } from './chain.ts';
-import type { Pool } from './pool.ts';
+import type { TransactionPool } from './transaction-pool.ts';
 
 /** What becomes of transactions on their way into a block. */
 export type Sealing = {
   readonly chain: Chain;
-  readonly pool: Pool;
+  readonly pool: TransactionPool;
   /** The block number the clock stands for now. */
   readonly clockNumber: () => number;
   /** Resolves when the clock stands for this block number, or at the signal; null where nobody can wait for it. */

@@ -15,7 +15,7 @@ import {
 import { createNextBlock, type Sealing } from './next-block.ts';
 
 /** The way in for raw transactions. */
-export type Intake = {
+export type Submission = {
   /** Resolves with the hash once the transaction is in a block, or kept for its turn. Throws {@link RefusedTransactionError}. */
   readonly submit: (raw: Uint8Array) => Promise<Hex>;
   /** Refuses whoever still waits for a block. */
@@ -45,7 +45,7 @@ function ignoreFailure(): void {}
  * (packages/arkiv-node/src/chain/next-block.ts); one whose nonce, or whose sender's money, is not its turn yet is kept and
  * acknowledged.
  */
-export function createIntake(sealing: Sealing): Intake {
+export function createSubmission(sealing: Sealing): Submission {
   const { chain, pool } = sealing;
   const nextBlock = createNextBlock(sealing);
 

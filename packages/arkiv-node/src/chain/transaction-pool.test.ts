@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { checkAgainstState, runnableWith } from './admission.ts';
 import { Chain } from './chain.ts';
-import { POOL_LIMITS, Pool } from './pool.ts';
+import { POOL_LIMITS, TransactionPool } from './transaction-pool.ts';
 
 const ADA: Hex = `0x${'a1'.repeat(20)}`;
 
@@ -36,20 +36,20 @@ function chainWith(wei: bigint): Chain {
 
 describe('transactions that wait for their turn', () => {
   test('run together with the one they waited for, as far as the numbers go on', () => {
-    const pool = new Pool();
+    const pool = new TransactionPool();
     for (const nonce of [3, 1, 2, 5]) pool.keep(transfer(nonce));
     const run = runnableWith(transfer(0), chainWith(10n ** 18n), pool);
     expect(run.map(({ nonce }) => nonce)).toEqual([0n, 1n, 2n, 3n]);
   });
 
   test('run only as far as the money goes', () => {
-    const pool = new Pool();
+    const pool = new TransactionPool();
     for (const nonce of [1, 2, 3]) pool.keep(transfer(nonce));
     expect(runnableWith(transfer(0), chainWith(3n * 21_000n), pool)).toHaveLength(3);
   });
 
   test('are bounded for one sender and for all, and make room when they leave', () => {
-    const pool = new Pool();
+    const pool = new TransactionPool();
     const chain = chainWith(10n ** 18n);
     for (let nonce = 1; nonce <= POOL_LIMITS.perSender; nonce += 1) pool.keep(transfer(nonce));
     const next = transfer(POOL_LIMITS.perSender + 1);

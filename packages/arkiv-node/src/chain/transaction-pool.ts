@@ -11,7 +11,7 @@ export const POOL_LIMITS = { perSender: 1_000, total: 4_000, nextBlock: 10_000 }
  * Transactions that are in no block yet. `kept` are acknowledged and wait for an earlier nonce or for money, over
  * restarts too; the others wait for the next block, and nobody has been told that they are safe.
  */
-export class Pool {
+export class TransactionPool {
   private readonly bySender = new Map<Hex, Map<bigint, SignedTransaction>>();
   private readonly byHash = new Map<Hex, SignedTransaction>();
   private readonly kept = new Map<Hex, Set<Hex>>();

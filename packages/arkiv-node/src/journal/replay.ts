@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
-import type { Pool } from '../chain/pool.ts';
+import type { TransactionPool } from '../chain/transaction-pool.ts';
 import { restoreTransaction, type SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JournalError } from './journal-error.ts';
 import type { JournalRecord, RecordOf } from './record.ts';
@@ -11,7 +11,7 @@ import { SNAPSHOT_HISTORY_BLOCKS } from './snapshot.ts';
 export const FUNDS_WEI = 10n ** 27n;
 
 /** The parts of the node a journal brings back. */
-export type Restored = { readonly chain: Chain; readonly pool: Pool; readonly funded: Set<Hex> };
+export type Restored = { readonly chain: Chain; readonly pool: TransactionPool; readonly funded: Set<Hex> };
 
 function readTransaction({ raw, hash, sender }: RecordOf<'queued'>['transaction']): SignedTransaction {
   return restoreTransaction(Buffer.from(raw, 'base64'), hash, sender);

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
-import type { Pool } from '../chain/pool.ts';
+import type { TransactionPool } from '../chain/transaction-pool.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JOURNAL_VERSION, type JournalRecord, type RecordOf } from './record.ts';
@@ -49,7 +49,11 @@ function writtenBlock({ number, expiries, transactions }: Block): RecordOf<'hist
 }
 
 /** The whole present as journal entries: what a restart needs when everything before is forgotten. */
-export function* snapshotRecords(chain: Chain, pool: Pool, funded: Iterable<Hex>): Generator<JournalRecord> {
+export function* snapshotRecords(
+  chain: Chain,
+  pool: TransactionPool,
+  funded: Iterable<Hex>,
+): Generator<JournalRecord> {
   yield { kind: 'genesis', version: JOURNAL_VERSION, ...chain.genesis };
   for (const { address, balance, nonce } of chain.accounts.rows()) {
     yield { kind: 'account', address, balance: String(balance), nonce: String(nonce) };

@@ -2,7 +2,7 @@ import { QueryTooComplexError } from './errors.ts';
 import { QUERY_LIMITS } from './limits.ts';
 
 /** Counts the comparisons of one run, so that no query can keep the node busy for long. */
-export class Meter {
+export class Budget {
   private left: number = QUERY_LIMITS.maxSteps;
 
   /** Throws a QueryTooComplexError when the run has used up what it may. */

@@ -1,5 +1,5 @@
 import type { IdList } from '../state/attribute-index.ts';
-import type { Meter } from './meter.ts';
+import type { Budget } from './budget.ts';
 
 /** Finds matching row ids from the newest down. */
 export type Cursor = {
@@ -16,10 +16,10 @@ export function listCursor(ids: IdList): Cursor {
 }
 
 /** Walks several cursors as one, each id once. */
-export function unionCursor(cursors: readonly Cursor[], meter: Meter): Cursor {
+export function unionCursor(cursors: readonly Cursor[], budget: Budget): Cursor {
   const [only] = cursors;
   if (!only) return EMPTY_CURSOR;
-  return cursors.length === 1 ? only : new Union(cursors, meter);
+  return cursors.length === 1 ? only : new Union(cursors, budget);
 }
 
 type Head = { readonly cursor: Cursor; id: number };
@@ -30,7 +30,7 @@ class Union implements Cursor {
 
   constructor(
     cursors: readonly Cursor[],
-    private readonly meter: Meter,
+    private readonly budget: Budget,
   ) {
     this.heap = cursors.map((cursor) => ({ cursor, id: Number.POSITIVE_INFINITY }));
   }
@@ -48,7 +48,7 @@ class Union implements Cursor {
   private sink(head: Head): void {
     let at = 0;
     for (;;) {
-      this.meter.spend(1);
+      this.budget.spend(1);
       const left = this.heap[2 * at + 1];
       const right = this.heap[2 * at + 2];
       const rightIsHigher = right !== undefined && left !== undefined && right.id > left.id;

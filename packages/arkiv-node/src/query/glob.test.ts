@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget.ts';
 import { QueryTooComplexError } from './errors.ts';
 import { compileGlob } from './glob.ts';
-import { Meter } from './meter.ts';
 
-const matches = (pattern: string, value: string): boolean => compileGlob(pattern)(value, new Meter());
+const matches = (pattern: string, value: string): boolean => compileGlob(pattern)(value, new Budget());
 
 describe('a glob', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Meter } from './meter.ts';
+import type { Budget } from './budget.ts';
 
 type Piece =
   | { readonly kind: 'star' }
@@ -12,13 +12,13 @@ const SLASH = 0x2f;
  * classes are `[a-z]` and `[^a-z]`. A malformed pattern matches nothing. Unlike in Go, where a star skips single bytes,
  * no piece ever matches half of a character. Source: docs/arkiv.md, "Query language".
  */
-export function compileGlob(pattern: string): (value: string, meter: Meter) => boolean {
+export function compileGlob(pattern: string): (value: string, budget: Budget) => boolean {
   const pieces = readPieces(Array.from(pattern, (character) => character.codePointAt(0) ?? 0));
-  return pieces === null ? () => false : (value, meter) => matches(pieces, value, meter);
+  return pieces === null ? () => false : (value, budget) => matches(pieces, value, budget);
 }
 
 /** Like Go, a star takes as little as it can and is not reconsidered once the next star has begun. */
-function matches(pieces: readonly Piece[], value: string, meter: Meter): boolean {
+function matches(pieces: readonly Piece[], value: string, budget: Budget): boolean {
   let piece = 0;
   let at = 0;
   let afterStar = -1;
@@ -40,7 +40,7 @@ function matches(pieces: readonly Piece[], value: string, meter: Meter): boolean
     }
     const skipped = value.codePointAt(retryFrom);
     if (afterStar < 0 || skipped === undefined || skipped === SLASH) return false;
-    meter.spend(1 + at - retryFrom);
+    budget.spend(1 + at - retryFrom);
     retryFrom += width(skipped);
     piece = afterStar;
     at = retryFrom;

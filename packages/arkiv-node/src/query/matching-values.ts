@@ -1,5 +1,5 @@
 import type { AttributeIndex, Posting } from '../state/attribute-index.ts';
-import type { Meter } from './meter.ts';
+import type { Budget } from './budget.ts';
 import type { Operator, PredicateOn } from './predicate.ts';
 
 /** The values of an attribute that fit: all of them when they are few, else a way to go through them. */
@@ -28,11 +28,11 @@ export function matchingValues<V>(
   predicates: readonly PredicateOn<'string' | 'number', V>[],
   values: AttributeIndex<V>,
   fits: Fits<V>,
-  meter: Meter,
+  budget: Budget,
 ): MatchingValues<V> {
   const listed = predicates.find(({ operator }) => operator === '=' || operator === 'in');
   if (listed) {
-    meter.spend(listed.operands.length);
+    budget.spend(listed.operands.length);
     const postings = [...new Set(listed.operands)]
       .filter(fits)
       .map((operand) => values.posting(operand))

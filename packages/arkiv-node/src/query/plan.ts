@@ -2,9 +2,9 @@ import type { AttributeIndex, Posting } from '../state/attribute-index.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityIndex } from '../state/entity-index.ts';
 import { SYNTHETIC_NUMBERS, SYNTHETIC_STRINGS } from '../state/synthetic.ts';
+import type { Budget } from './budget.ts';
 import { type Cursor, EMPTY_CURSOR, listCursor, unionCursor } from './cursor.ts';
 import { matchingValues } from './matching-values.ts';
-import type { Meter } from './meter.ts';
 import type { Condition } from './normal-form.ts';
 import type { Predicate, PredicateOn } from './predicate.ts';
 import { PATIENCE, scanCursor } from './scan.ts';
@@ -25,21 +25,21 @@ const NOTHING: Plan = { estimate: 0, isIndexed: true, open: () => EMPTY_CURSOR, 
 const MAX_JOINED_LISTS = 8;
 
 /** Chooses for every part of a condition how to find its entities, newest first. */
-export function planOf(condition: Condition, index: EntityIndex, meter: Meter): Plan {
-  if (condition.kind === 'predicate') return attributePlan([condition.predicate], index, meter);
+export function planOf(condition: Condition, index: EntityIndex, budget: Budget): Plan {
+  if (condition.kind === 'predicate') return attributePlan([condition.predicate], index, budget);
   if (condition.kind === 'any')
     return anyPlan(
-      condition.parts.map((part) => planOf(part, index, meter)),
-      meter,
+      condition.parts.map((part) => planOf(part, index, budget)),
+      budget,
     );
   const predicates = condition.parts.flatMap((part) => (part.kind === 'predicate' ? [part.predicate] : []));
   const groups = condition.parts.filter(({ kind }) => kind !== 'predicate');
   const plans = [
-    ...byAttribute(predicates).map((together) => attributePlan(together, index, meter)),
-    ...groups.map((group) => planOf(group, index, meter)),
+    ...byAttribute(predicates).map((together) => attributePlan(together, index, budget)),
+    ...groups.map((group) => planOf(group, index, budget)),
   ];
   const [only] = plans;
-  return only && plans.length === 1 ? only : allPlan(plans, index, meter);
+  return only && plans.length === 1 ? only : allPlan(plans, index, budget);
 }
 
 /** Predicates on one attribute narrow each other: the two ends of a range are one look at the index. */
@@ -58,18 +58,18 @@ function byAttribute(predicates: readonly Predicate[]): [Predicate, ...Predicate
 function attributePlan(
   predicates: readonly [Predicate, ...Predicate[]],
   index: EntityIndex,
-  meter: Meter,
+  budget: Budget,
 ): Plan {
   const { attribute, type } = predicates[0];
   if (type === 'string') {
     const read =
       SYNTHETIC_STRINGS.get(attribute) ?? ((entity: StoredEntity) => entity.strings.get(attribute));
     const onStrings = predicates.filter((predicate) => predicate.type === 'string');
-    return valuePlan(onStrings, index.strings(attribute), read, index, meter);
+    return valuePlan(onStrings, index.strings(attribute), read, index, budget);
   }
   const read = SYNTHETIC_NUMBERS.get(attribute) ?? ((entity: StoredEntity) => entity.numbers.get(attribute));
   const onNumbers = predicates.filter((predicate) => predicate.type === 'number');
-  return valuePlan(onNumbers, index.numbers(attribute), read, index, meter);
+  return valuePlan(onNumbers, index.numbers(attribute), read, index, budget);
 }
 
 function valuePlan<V>(
@@ -77,59 +77,59 @@ function valuePlan<V>(
   values: AttributeIndex<V> | undefined,
   read: (entity: StoredEntity) => V | undefined,
   index: EntityIndex,
-  meter: Meter,
+  budget: Budget,
 ): Plan {
   if (!values) return NOTHING;
   const fits = (value: V): boolean =>
     predicates.every((predicate) => {
-      meter.spend(1);
-      return predicate.accepts(value, meter);
+      budget.spend(1);
+      return predicate.accepts(value, budget);
     });
   const accepts = (entity: StoredEntity): boolean => {
     const value = read(entity);
     return value !== undefined && fits(value);
   };
-  const matching = matchingValues(predicates, values, fits, meter);
-  if (matching.kind === 'few') return listsPlan(matching.postings, accepts, meter);
+  const matching = matchingValues(predicates, values, fits, budget);
+  if (matching.kind === 'few') return listsPlan(matching.postings, accepts, budget);
   return {
     estimate: matching.estimate,
     isIndexed: false,
-    open: () => scanCursor(values, index, accepts, matching, meter),
+    open: () => scanCursor(values, index, accepts, matching, budget),
     accepts,
   };
 }
 
-function listsPlan<V>(postings: readonly Posting<V>[], accepts: Plan['accepts'], meter: Meter): Plan {
+function listsPlan<V>(postings: readonly Posting<V>[], accepts: Plan['accepts'], budget: Budget): Plan {
   return {
     estimate: postings.reduce((sum, { size }) => sum + size, 0),
     isIndexed: postings.length <= MAX_JOINED_LISTS,
-    open: () => unionCursor(postings.map(listCursor), meter),
+    open: () => unionCursor(postings.map(listCursor), budget),
     accepts,
   };
 }
 
-function anyPlan(parts: readonly Plan[], meter: Meter): Plan {
+function anyPlan(parts: readonly Plan[], budget: Budget): Plan {
   return {
     estimate: parts.reduce((sum, { estimate }) => sum + estimate, 0),
     isIndexed: false,
     open: () =>
       unionCursor(
         parts.map((part) => part.open()),
-        meter,
+        budget,
       ),
     accepts: (entity) => parts.some((part) => part.accepts(entity)),
   };
 }
 
 /** The rarest part leads; parts with lists of ids are walked in step with it, the rest looks at what is left. */
-function allPlan(parts: readonly Plan[], index: EntityIndex, meter: Meter): Plan {
+function allPlan(parts: readonly Plan[], index: EntityIndex, budget: Budget): Plan {
   const [rarest = NOTHING, ...others] = [...parts].sort((a, b) => a.estimate - b.estimate);
   const joined = [rarest, ...others.filter(({ isIndexed }) => isIndexed)];
   const checks = others.filter(({ isIndexed }) => !isIndexed);
   return {
     estimate: rarest.estimate,
     isIndexed: false,
-    open: () => new Intersection(joined, checks, index, meter),
+    open: () => new Intersection(joined, checks, index, budget),
     accepts: (entity) => parts.every((part) => part.accepts(entity)),
   };
 }
@@ -142,7 +142,7 @@ class Intersection implements Cursor {
     joined: readonly Plan[],
     private checks: readonly Plan[],
     private readonly index: EntityIndex,
-    private readonly meter: Meter,
+    private readonly budget: Budget,
   ) {
     this.cursors = joined.map((part) => part.open());
   }
@@ -152,7 +152,7 @@ class Intersection implements Cursor {
     let bound = maxId;
     let agreeing = 0;
     for (let turn = 0; ; turn++) {
-      this.meter.spend(1);
+      this.budget.spend(1);
       const id = this.cursors[turn % this.cursors.length]?.seek(bound) ?? 0;
       if (id === 0) return 0;
       agreeing = id === bound ? agreeing + 1 : 1;

@@ -1,9 +1,9 @@
 import { compareByUtf8 } from '../state/byte-order.ts';
 import { SYNTHETIC_STRINGS } from '../state/synthetic.ts';
+import type { Budget } from './budget.ts';
 import { QuerySyntaxError } from './errors.ts';
 import { compileGlob } from './glob.ts';
 import { goQuote } from './go-text.ts';
-import type { Meter } from './meter.ts';
 import type { RangeOperator, Test } from './syntax.ts';
 
 export type Operator = '=' | '!=' | RangeOperator | '~' | '!~' | 'in' | 'not in';
@@ -16,7 +16,7 @@ export type PredicateOn<T extends 'string' | 'number', V> = {
   /** One value, or the list of `in` and `not in`. */
   readonly operands: readonly V[];
   /** Whether an entity with this value of the attribute fits; one without the attribute never does. */
-  readonly accepts: (value: V, meter: Meter) => boolean;
+  readonly accepts: (value: V, budget: Budget) => boolean;
 };
 
 export type StringPredicate = PredicateOn<'string', string>;
@@ -83,7 +83,7 @@ function ofString(attribute: string, operator: Operator, operands: readonly stri
   const [pattern = ''] = operands;
   const globs = operator === '~' || operator === '!~' ? compileGlob(pattern) : null;
   const accepts: StringPredicate['accepts'] = globs
-    ? (value, meter) => globs(value, meter) === (operator === '~')
+    ? (value, budget) => globs(value, budget) === (operator === '~')
     : comparison(operator, operands, compareByUtf8);
   return { type: 'string', attribute, operator, operands, accepts };
 }

@@ -1,8 +1,8 @@
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityIndex } from '../state/entity-index.ts';
+import { Budget } from './budget.ts';
 import type { CompiledQuery } from './compile.ts';
 import { listCursor } from './cursor.ts';
-import { Meter } from './meter.ts';
 import { planOf } from './plan.ts';
 
 /**
@@ -17,7 +17,9 @@ export function runQuery(
   query: CompiledQuery,
   page: { readonly beforeId: number | null; readonly limit: number },
 ): StoredEntity[] {
-  const cursor = query.condition ? planOf(query.condition, index, new Meter()).open() : listCursor(index.ids);
+  const cursor = query.condition
+    ? planOf(query.condition, index, new Budget()).open()
+    : listCursor(index.ids);
   const found: StoredEntity[] = [];
   const newest = index.ids.last() ?? 0;
   const start = page.beforeId === null ? newest : Math.min(newest, page.beforeId - 1);

@@ -1,9 +1,9 @@
 import type { AttributeIndex } from '../state/attribute-index.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityIndex } from '../state/entity-index.ts';
+import type { Budget } from './budget.ts';
 import { type Cursor, IdBitmap, listCursor } from './cursor.ts';
 import type { MatchingValues } from './matching-values.ts';
-import type { Meter } from './meter.ts';
 
 /** So many entities that did not fit are looked at before a way is taken that costs more to begin with. */
 export const PATIENCE = 1024;
@@ -19,7 +19,7 @@ export function scanCursor<V>(
   index: EntityIndex,
   accepts: (entity: StoredEntity) => boolean,
   matching: Extract<MatchingValues<V>, { kind: 'many' }>,
-  meter: Meter,
+  budget: Budget,
 ): Cursor {
   const candidates = listCursor(values.ids);
   let collected: Cursor | null = null;
@@ -31,7 +31,7 @@ export function scanCursor<V>(
         const entity = index.atRow(id);
         if (entity && accepts(entity)) return id;
         if (++misses < PATIENCE) continue;
-        collected = collect(values, matching, meter);
+        collected = collect(values, matching, budget);
         return collected.seek(id - 1);
       }
       return 0;
@@ -42,12 +42,12 @@ export function scanCursor<V>(
 function collect<V>(
   values: AttributeIndex<V>,
   matching: Extract<MatchingValues<V>, { kind: 'many' }>,
-  meter: Meter,
+  budget: Budget,
 ): Cursor {
   const bitmap = new IdBitmap(values.ids.first() ?? 0, values.ids.last() ?? 0);
   const add = (id: number): void => bitmap.add(id);
   matching.visit((posting) => {
-    meter.spend(posting.size);
+    budget.spend(posting.size);
     posting.visit(add);
   });
   return bitmap;

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem';
 import type { Chain } from '../chain/chain.ts';
-import type { Pool } from '../chain/pool.ts';
+import type { TransactionPool } from '../chain/transaction-pool.ts';
 import type { NodeClock } from '../clock.ts';
 import { invalidParams } from './errors.ts';
 import type { Filters } from './filters.ts';
@@ -9,7 +9,7 @@ import { ARGUMENT, GoJsonError, type GoType } from './go-json.ts';
 /** What the methods work on. */
 export type RpcContext = {
   readonly chain: Chain;
-  readonly pool: Pool;
+  readonly pool: TransactionPool;
   readonly filters: Filters;
   readonly clock: NodeClock;
   /** Lower-case. */
