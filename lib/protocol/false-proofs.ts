@@ -20,7 +20,7 @@ const MAX_FALSE_PROOFS = 100;
 
 /**
  * A limit for one reading: so many false proofs by one writer, or by one writer about one wallet. Our own records,
- * which were checked before they were written, are always judged.
+ * which were checked before they were written, are always verified.
  */
 export function createFalseProofLimit(
   { ownWriter }: Pick<Trust, 'ownWriter'>,

@@ -63,7 +63,7 @@ function form(props: Partial<Parameters<typeof AskForm>[0]> = {}) {
         viewer={noor}
         people={[ada]}
         fixed={null}
-        outlook={NOTHING}
+        load={NOTHING}
         replaces={null}
         initial={EMPTY}
         {...props}
@@ -222,7 +222,7 @@ describe('what is known before anything is signed', () => {
     const mine = { sessionKey: `0x${'01'.repeat(32)}`, startsAt, endsAt: startsAt + HOUR_MS } as const;
     const theirs = { ...mine, sessionKey: `0x${'02'.repeat(32)}` } as const;
     look.mockResolvedValue(ok({ person: ada, busySlots: [mine, theirs] }));
-    form({ outlook: { ...NOTHING, busySlots: [mine] } });
+    form({ load: { ...NOTHING, busySlots: [mine] } });
     await fillIn();
     expect(screen.getByText('Two sessions at the same time')).toBeDefined();
     expect(screen.getAllByText(/You have one:/)).toHaveLength(1);
@@ -232,12 +232,12 @@ describe('what is known before anything is signed', () => {
   });
 
   it('counts unanswered requests, and says when one more is one too many', async () => {
-    form({ outlook: { ...NOTHING, openByMe: 7, openWith: { [MENTOR]: 4 } } });
+    form({ load: { ...NOTHING, openByMe: 7, openWith: { [MENTOR]: 4 } } });
     expect(summary()).toContain('7 of at most 20 by you');
     await type('With whom', 'Ada');
     expect(summary()).toContain('4 of at most 5 with Ada');
     cleanup();
-    form({ outlook: { ...NOTHING, openWith: { [MENTOR]: 5 } } });
+    form({ load: { ...NOTHING, openWith: { [MENTOR]: 5 } } });
     await type('With whom', 'Ada');
     expect(screen.getByText(describeError('TOO_MANY_REQUESTS_OPEN').title)).toBeDefined();
   });

@@ -29,14 +29,14 @@ type AskFormProps = {
   people: readonly Person[];
   /** Whom the page is about, where that is settled. */
   fixed: Person | null;
-  outlook: RequestLoad;
+  load: RequestLoad;
   /** The session another time is proposed for. */
   replaces: Session | null;
   initial: Draft;
 };
 
 /** Asks for a session, in the order one speaks: with whom, about what, when, how long, anything to say. */
-export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: AskFormProps) {
+export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskFormProps) {
   const known = fixed ? [fixed] : people;
   const form = useAskForm({ viewer, people: known, replaces: replaces?.key ?? null, initial });
   const { draft, state, counterpart, errorOf, edit } = form;
@@ -85,7 +85,7 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
             onChange={edit}
           />
           <OverlapWarning
-            mine={overlap(outlook.busySlots)}
+            mine={overlap(load.busySlots)}
             theirs={overlap(counterpart?.busySlots ?? [])}
             counterpart={person}
             verb="ask"
@@ -125,7 +125,7 @@ export function AskForm({ viewer, people, fixed, outlook, replaces, initial }: A
           aria-describedby={sentenceId}
         />
         <WalletName />
-        <Limits outlook={outlook} counterpart={person} />
+        <Limits load={load} counterpart={person} />
       </RequestSummary>
     </form>
   );

@@ -47,7 +47,7 @@ async function AskReady({
   replaces = null,
   topic = '',
   role = 'learner',
-  basis: { outlook, counterparts },
+  basis: { load, counterparts },
 }: AskReadyProps) {
   const { zone } = await getTimePreferences();
   const viewerRole = replaces === null ? role : (roleOf(replaces, viewer) ?? role);
@@ -69,14 +69,7 @@ async function AskReady({
     requestId: replaces === null ? '' : replacementIdOf(replaces.key),
   };
   return (
-    <AskForm
-      viewer={me}
-      people={people}
-      fixed={fixed}
-      outlook={outlook}
-      replaces={replaces}
-      initial={initial}
-    />
+    <AskForm viewer={me} people={people} fixed={fixed} load={load} replaces={replaces} initial={initial} />
   );
 }
 

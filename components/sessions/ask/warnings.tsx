@@ -5,13 +5,13 @@ import { describeError } from '@/lib/errors/app-error';
 import { displayName, type Person } from '@/lib/people/person';
 import { isFlood, OPEN_REQUEST_LIMITS, type RequestLoad } from '@/lib/sessions/request/overlap';
 
-type LimitsProps = { outlook: RequestLoad; counterpart: Person | null };
+type LimitsProps = { load: RequestLoad; counterpart: Person | null };
 
 /** How many unanswered requests there may be, told before it is refused. */
-export function Limits({ outlook, counterpart }: LimitsProps) {
+export function Limits({ load, counterpart }: LimitsProps) {
   const { betweenTwo, byRequester } = OPEN_REQUEST_LIMITS;
-  const { openByMe, openWith } = outlook;
-  if (counterpart && isFlood(outlook, counterpart.wallet)) {
+  const { openByMe, openWith } = load;
+  if (counterpart && isFlood(load, counterpart.wallet)) {
     const { title, body } = describeError('TOO_MANY_REQUESTS_OPEN');
     return (
       <Notice tone="warning" title={title}>

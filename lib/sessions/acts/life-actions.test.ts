@@ -129,7 +129,7 @@ describe('asking as the signed-in viewer', () => {
     expect(await getRequestBasis(null)).toEqual({
       ok: true,
       value: {
-        outlook: {
+        load: {
           busySlots: [
             { sessionKey: session.key, startsAt: session.startsAt, endsAt: session.startsAt + HOUR_MS },
           ],

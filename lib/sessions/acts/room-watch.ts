@@ -46,7 +46,7 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
   const timers = new Set<() => void>();
   const others = deps.writers.filter((writer) => writer !== deps.writer.address);
   let isStopped = false;
-  /** The first block the look-out has not read yet. */
+  /** The first block the watch has not read yet. */
   let nextBlock: number | null = null;
 
   function later(milliseconds: number, act: () => Promise<void>): void {

@@ -29,20 +29,20 @@ const scheduled = (number: number, change = {}) => ({ ...pending(number, change)
 describe('what sessions say about asking for one more', () => {
   it('counts what waits, between two people and by one of them', () => {
     const others = { mentor: STRANGER.address };
-    const outlook = requestLoadOf(
+    const load = requestLoadOf(
       [pending(1), pending(2, others), pending(3, { requestedBy: MENTOR.address }), scheduled(4)],
       LEARNER.address,
       TODAY,
     );
-    expect(outlook.openByMe).toBe(2);
-    expect(outlook.openWith).toEqual({ [MENTOR.address]: 2, [STRANGER.address]: 1 });
+    expect(load.openByMe).toBe(2);
+    expect(load.openWith).toEqual({ [MENTOR.address]: 2, [STRANGER.address]: 1 });
   });
 
   it('leaves out what is about to be replaced, what has started and what a third party attests', () => {
     const started = pending(2, { startsAt: TODAY - MINUTE_MS });
     const attested = { ...pending(3), attestedBy: STRANGER.address };
-    const outlook = requestLoadOf([pending(1), started, attested], LEARNER.address, TODAY, keyOf(1));
-    expect(outlook).toEqual({ busySlots: [], openByMe: 0, openWith: {} });
+    const load = requestLoadOf([pending(1), started, attested], LEARNER.address, TODAY, keyOf(1));
+    expect(load).toEqual({ busySlots: [], openByMe: 0, openWith: {} });
   });
 
   it('knows when one more is one too many', () => {

@@ -20,7 +20,7 @@ import { getViewer } from '@/lib/viewer/queries';
 
 /** What the page for asking shows before anything is typed. */
 export type RequestBasis = {
-  readonly outlook: RequestLoad;
+  readonly load: RequestLoad;
   /** Whom the viewer had or has sessions with, latest first. */
   readonly counterparts: readonly Address[];
 };
@@ -42,7 +42,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
       listSessionsFrom(deps, viewer.wallet, from, now),
       listCounterpartsOf(deps, viewer.wallet, now),
     ]);
-    return ok({ outlook: requestLoadOf(sessions, viewer.wallet, now, replaces), counterparts });
+    return ok({ load: requestLoadOf(sessions, viewer.wallet, now, replaces), counterparts });
   } catch (error) {
     return toFailure(error, 'session.requestBasis');
   }

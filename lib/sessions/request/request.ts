@@ -30,7 +30,7 @@ import type { EpochMs } from '@/lib/time/instant';
  *
  * Idempotent by `requestId`: a repeat finds the session and completes what a crash left out. One at a time per
  * requester, so that the limits hold. Refusals: INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED,
- * SIGNATURE_INVALID, REQUESTS_BUSY, and those of `judgeRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED,
+ * SIGNATURE_INVALID, REQUESTS_BUSY, and those of `checkRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED,
  * CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
  */
 export async function createSession(
