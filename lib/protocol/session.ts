@@ -76,7 +76,7 @@ export type Session = {
   readonly replaces: Hex | null;
   /** Third party that attested the session without a proof, or null. */
   readonly attestedBy: Address | null;
-  /** In chain order. Only those whose proof verified; not yet judged against the status at their time. */
+  /** In chain order. Only those whose proof verified; not yet checked against the status at their time. */
   readonly facts: readonly SessionFact[];
   readonly room: RoomRecord | null;
   /** In chain order. Only what verified; `feedbackOf` (lib/sessions/acts/feedback-rules.ts) tells what counts. */
@@ -145,7 +145,7 @@ export function joinWindow(
   };
 }
 
-/** The status at an instant: facts folded in chain order, each judged at its own block time (docs/protocol.md, "Status"). */
+/** The status at an instant: facts folded in chain order, each checked at its own block time (docs/protocol.md, "Status"). */
 export function statusOf(session: Session, now: EpochMs): SessionStatus {
   return statusAt(session, fold(session), now);
 }
@@ -231,7 +231,7 @@ function statusAt(session: Session, folded: Pick<Folded, 'ended' | 'consents'>, 
 }
 
 /**
- * Facts are judged at their own block time, never against `now`: a busy chain's blocks run some seconds ahead of
+ * Facts are checked at their own block time, never against `now`: a busy chain's blocks run some seconds ahead of
  * the clock, and what was just recorded must count at once.
  */
 function fold(session: Session): Folded {
