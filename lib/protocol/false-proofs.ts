@@ -6,11 +6,11 @@ type SignedRecord = { readonly creator: Address; readonly about?: Address };
 
 /** Bounds what records with false proofs cost one reading. */
 export type FalseProofLimit = {
-  /** Judges a record that carries a proof, or passes it over when its writer has brought too many false ones. */
-  readonly verify: <Verdict>(
+  /** Verifies a record that carries a proof, or passes it over when its writer has brought too many false ones. */
+  readonly verify: <Verified>(
     record: SignedRecord,
-    verify: () => Promise<Verdict | null>,
-  ) => Promise<Verdict | null>;
+    verify: () => Promise<Verified | null>,
+  ) => Promise<Verified | null>;
   /** Writers some of whose records were passed over. */
   readonly passedOver: () => readonly Address[];
 };
@@ -36,9 +36,9 @@ export function createFalseProofLimit(
         passedOver.add(creator);
         return null;
       }
-      const verdict = await verify();
-      if (verdict === null) found.set(id, count + 1);
-      return verdict;
+      const verified = await verify();
+      if (verified === null) found.set(id, count + 1);
+      return verified;
     },
     passedOver: () => [...passedOver],
   };

@@ -87,7 +87,7 @@ export async function checkSignature(
   return signer === signed.by ? signature : { ok: false, code: 'SIGNATURE_INVALID' };
 }
 
-/** Judges a session entity by its request's proof; null = it does not exist for us. */
+/** Verifies a session entity by its request's proof; null = it does not exist for us. */
 export async function verifySession(
   entity: ArkivEntity,
   session: ParsedSession,
@@ -105,7 +105,7 @@ export async function verifySession(
   return isSignedBy(session.requestedBy, data, proof, trust);
 }
 
-/** Judges a fact by its proof over the values of the session itself; null = it never happened. */
+/** Verifies a fact by its proof over the values of the session itself; null = it never happened. */
 export async function verifyFact(
   entity: ArkivEntity,
   fact: ParsedFact,
@@ -121,7 +121,7 @@ export async function verifyFact(
   return data === null ? null : isSignedBy(fact.by, data, proof, trust);
 }
 
-/** Judges feedback by its proof over the values it shows; null = it was never given. */
+/** Verifies feedback by its proof over the values it shows; null = it was never given. */
 export async function verifyFeedback(
   entity: ArkivEntity,
   feedback: ParsedFeedback,

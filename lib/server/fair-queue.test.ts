@@ -34,7 +34,7 @@ function scene() {
           resolve();
         },
       };
-      turns.queue(viewer, task);
+      turns.add(viewer, task);
     });
   }
   function moveBy(milliseconds: number): void {
@@ -136,8 +136,8 @@ describe('viewers who share the processor', () => {
         runs += 1;
       },
     };
-    turns.queue('flood', shared);
-    turns.queue('ada', shared);
+    turns.add('flood', shared);
+    turns.add('ada', shared);
     await work('ada', 1);
     expect([runs, order]).toEqual([1, ['ada']]);
   });

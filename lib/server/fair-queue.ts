@@ -47,7 +47,7 @@ const REAL: QueueClock = {
 /** Shares the processor between viewers. */
 export type FairQueue = {
   /** Puts a task at the end of a viewer's line; one that has started meanwhile is passed over. */
-  readonly queue: (viewer: string, task: Task) => void;
+  readonly add: (viewer: string, task: Task) => void;
   /** Counts time taken for a viewer outside of a task, in milliseconds. */
   readonly charge: (viewer: string, milliseconds: number) => void;
   /** Somebody begins to read. */
@@ -145,7 +145,7 @@ export function createFairQueue(clock: QueueClock = REAL): FairQueue {
   }
 
   return {
-    queue(viewer, task) {
+    add(viewer, task) {
       const line = lineOf(viewer);
       settle(line);
       line.tasks.push(task);

@@ -44,7 +44,7 @@ function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<
 export function createSignerCache(
   maxEntries: number = DEFAULT_MAX_ENTRIES,
   recover: typeof recoverProofSigner = recoverProofSigner,
-  turns: FairQueue = createFairQueue(),
+  queue: FairQueue = createFairQueue(),
 ): SignerCache {
   const memo = new Map<string, Entry>();
   let sliceMs = 0;
@@ -52,12 +52,12 @@ export function createSignerCache(
   /** Charges the time that has gone by; every few milliseconds it is somebody else's turn. */
   async function account(viewer: string, startedAt: number): Promise<void> {
     const tookMs = performance.now() - startedAt;
-    turns.charge(viewer, tookMs);
+    queue.charge(viewer, tookMs);
     sliceMs += tookMs;
     if (sliceMs < SLICE_MS) return;
     sliceMs = 0;
     const { task, outcome } = once(async () => undefined);
-    turns.queue(viewer, task);
+    queue.add(viewer, task);
     await outcome;
   }
 
@@ -84,12 +84,12 @@ export function createSignerCache(
         }
         remember(id, entry);
         // Also when it waits in another viewer's line already: that one may be long.
-        if (!entry.task.isStarted) turns.queue(viewer, entry.task);
+        if (!entry.task.isStarted) queue.add(viewer, entry.task);
         await account(viewer, startedAt);
         return entry.signer;
       },
       onBehalfOf(other, otherSignal) {
-        turns.notice(other);
+        queue.notice(other);
         return open(other, otherSignal ?? null);
       },
     };

@@ -30,7 +30,7 @@ export type RoomWatchOptions = {
 const LOOKS_MS = [5 * SECOND_MS, MINUTE_MS] as const;
 /** What failed is tried again for as long as a start would look back. */
 const MAX_RETRIES = HOUR_MS / MINUTE_MS;
-const LOOK_OUT_MS = 15 * SECOND_MS;
+const POLL_MS = 15 * SECOND_MS;
 const MAX_PAGES = 5;
 
 /** The facts after which a room may have to come or go. */
@@ -46,7 +46,7 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
   const timers = new Set<() => void>();
   const others = deps.writers.filter((writer) => writer !== deps.writer.address);
   let isStopped = false;
-  /** The first block the watch has not read yet. */
+  /** The first block the poller has not read yet. */
   let nextBlock: number | null = null;
 
   function later(milliseconds: number, act: () => Promise<void>): void {
@@ -96,7 +96,7 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
     }
   }
 
-  async function lookOut(): Promise<void> {
+  async function poll(): Promise<void> {
     try {
       const timing = await deps.reader.timing();
       const from = nextBlock ?? blockAt(timing, now() - HOUR_MS);
@@ -104,7 +104,7 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
       for (const key of await sessionsSince(others, from)) later(0, () => look(key, MAX_RETRIES));
       nextBlock = timing.headBlock + 1;
     } finally {
-      later(LOOK_OUT_MS, lookOut);
+      later(POLL_MS, poll);
     }
   }
 
@@ -112,7 +112,7 @@ export function createRoomWatch({ deps, now, after, sweep, onError }: RoomWatchO
     followUp,
     start() {
       later(0, () => lookBack(MAX_RETRIES));
-      if (others.length > 0) later(0, lookOut);
+      if (others.length > 0) later(0, poll);
     },
     stop() {
       isStopped = true;

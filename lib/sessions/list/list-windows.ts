@@ -138,13 +138,13 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
     const entities = [...found.entities, ...apart.flatMap((part) => part.entities)];
     const limit = createFalseProofLimit(deps);
     const sessions = await assembleSessions(entities, deps, await timing(), now, limit);
-    const failed = findUnreadableRecords(found.entities, sessions, deps, now);
+    const unreadable = findUnreadableRecords(found.entities, sessions, deps, now);
     const leftOut = [found, ...apart].flatMap((part) => part.leftOut);
     return {
       span,
       sessions: sessions.filter(startsIn(span)),
-      unreadable: lost + failed.own,
-      leftOut: [...new Set([...leftOut, ...limit.passedOver(), ...failed.others])],
+      unreadable: lost + unreadable.own,
+      leftOut: [...new Set([...leftOut, ...limit.passedOver(), ...unreadable.others])],
     };
   }
 

@@ -27,7 +27,6 @@ const DIGESTS = {
   '07-ethereum.json': 'bee7b0fdea89287b9e2179f4063fb736ea956afe6f0d6fedf1c5823cc7d10ccb',
   '08-query-language.json': '9caee365c723414a2699e93e45d4dc7932429e3e0e07537351c5064e474306c4',
   '09-sdk.json': '57fbce82ea9dc6f264a3497bd2913d5eb7ecfb17a1069c5b42fa5788a16a0ed5',
-  'proofs.json': 'c5a197c1d3d789563206800321d582ae64b6d62d202bf451e724cf4730fe9aa5',
 } as const;
 
 describe('the embedded node answers as the recorded real node did', () => {

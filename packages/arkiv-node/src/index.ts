@@ -7,7 +7,7 @@ export {
 } from './clock.ts';
 export { serveOnFreePort } from './free-port.ts';
 export { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
-export { type ServeOptions, serveNode } from './http.ts';
+export { type ServedNode, type ServeOptions, serveNode } from './http.ts';
 export { JournalError } from './journal/journal-error.ts';
 export { type ArkivNode, type NodeOptions, openNode } from './node.ts';
 export { RpcError } from './rpc/errors.ts';
