@@ -93,8 +93,9 @@ export function isProofInTime(issuedAt: string, now: EpochMs): boolean {
 export type SignatureCheck = CanonicalSignature | { readonly ok: false; readonly code: 'PROOF_EXPIRED' };
 
 /**
- * Checks a signature that has just arrived, over values from the chain: the canonical form to store, or
- * WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID.
+ * Checks a signature that has just arrived, over values from the chain.
+ *
+ * @returns the canonical form to store; fails with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID
  *
  * @example
  * ```ts

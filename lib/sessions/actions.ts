@@ -10,7 +10,9 @@ import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
  * Gives out the instant a confirmation is to be signed for, or what made it needless or came first.
  *
  * From the server's clock, because a proof counts only near its block's time and browsers' clocks are often wrong.
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, CHAIN_UNREACHABLE.
+ *
+ * @returns either of the two; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, CHAIN_UNREACHABLE
  */
 export async function prepareConfirmation(input: {
   readonly sessionKey: string;
@@ -28,8 +30,10 @@ export async function prepareConfirmation(input: {
 /**
  * Records the viewer's signed confirmation, and with it the room when both have confirmed.
  *
- * Idempotent. Besides the refusals of `prepareConfirmation`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
- * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * Idempotent.
+ *
+ * @returns what came of it; fails as `prepareConfirmation`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED,
+ * SIGNATURE_INVALID, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function confirmSession(input: {
   readonly sessionKey: string;

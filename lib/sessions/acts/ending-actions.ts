@@ -18,7 +18,8 @@ type EndingInput = {
 /**
  * Gives out the instant an ending is to be signed for, or what stands in its way or made it needless.
  *
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, CHAIN_UNREACHABLE.
+ * @returns either of the two; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, CHAIN_UNREACHABLE
  */
 export async function prepareEnding(input: {
   readonly sessionKey: string;
@@ -37,8 +38,8 @@ export async function prepareEnding(input: {
 /**
  * Records that the viewer, who was asked, declines. Idempotent.
  *
- * Besides the refusals of `prepareEnding`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, RATE_LIMITED,
- * CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns what came of it; fails as `prepareEnding`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
+ * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function declineSession(input: EndingInput): Promise<Result<EndingOutcome>> {
   return end('decline', input);

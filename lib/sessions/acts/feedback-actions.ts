@@ -10,8 +10,8 @@ import { runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 /**
  * Gives out the instant feedback is to be signed for, or that it was given already.
  *
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, FEEDBACK_NOT_OPEN,
- * CHAIN_UNREACHABLE.
+ * @returns either of the two; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, FEEDBACK_NOT_OPEN, CHAIN_UNREACHABLE
  */
 export async function prepareFeedback(input: {
   readonly sessionKey: string;
@@ -29,8 +29,8 @@ export async function prepareFeedback(input: {
 /**
  * Records the viewer's signed feedback on a completed session, for everybody to read. Idempotent: one per person.
  *
- * Besides the refusals of `prepareFeedback`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, SESSION_CHANGED,
- * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns what came of it; fails as `prepareFeedback`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
+ * SESSION_CHANGED, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function giveFeedback(input: {
   readonly sessionKey: string;

@@ -24,7 +24,8 @@ export type CounterpartPreview = { readonly person: Person; readonly busySlots: 
 /**
  * Gives out the instant a request is to be signed for, or what the same request led to before.
  *
- * SIGNED_OUT, INVALID_INPUT with the field, CHAIN_UNREACHABLE and the refusals of `judgeRequest`.
+ * @returns either of the two; fails as `checkRequest`, and with SIGNED_OUT, INVALID_INPUT (with the field),
+ * CHAIN_UNREACHABLE
  */
 export async function prepareRequest(input: RequestFormInput): Promise<Result<Prepared<RequestOutcome>>> {
   const kind = { label: 'session.prepareRequest', schema: requestSchema, writes: false };
@@ -44,8 +45,8 @@ export async function prepareRequest(input: RequestFormInput): Promise<Result<Pr
 /**
  * Records the viewer's signed request for a session. Idempotent by `requestId`.
  *
- * Besides the refusals of `prepareRequest`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, SESSION_CHANGED,
- * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns the session; fails as `prepareRequest`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
+ * REQUESTS_BUSY, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function requestSession(
   input: RequestFormInput & { readonly issuedAt: string; readonly signature: string },
@@ -61,7 +62,7 @@ export async function requestSession(
  * Who stands behind an address, and when Arkiv says they are in a session: public, and shown so that nobody is asked
  * for a time they cannot give.
  *
- * SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE.
+ * @returns both; fails with SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE
  */
 export async function lookAtCounterpart(input: {
   readonly wallet: string;
