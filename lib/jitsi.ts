@@ -9,7 +9,20 @@ const ROOM_HASH_LENGTH = 16;
 /** Which of the two inputs was refused. */
 export type JitsiInputErrorCode = 'INVALID_SESSION_KEY' | 'INVALID_BASE_URL';
 
-/** Thrown when a session key or a base URL has the wrong form; the message is for developers and quotes no input. */
+/**
+ * Thrown when a session key or a base URL has the wrong form; the message is for developers and quotes no input.
+ *
+ * @example
+ * ```ts
+ * import { buildJitsiRoomName, JitsiInputError } from '@/lib/jitsi';
+ *
+ * try {
+ *   buildJitsiRoomName('0x1234');
+ * } catch (error) {
+ *   console.log(error instanceof JitsiInputError && error.code); // INVALID_SESSION_KEY
+ * }
+ * ```
+ */
 export class JitsiInputError extends Error {
   readonly code: JitsiInputErrorCode;
 
@@ -38,7 +51,14 @@ export type JitsiMeeting = {
  * two spellings of one key would otherwise meet in two rooms. What is hashed is the text of the key, not its bytes.
  * The name is public knowledge (anyone can compute it): it identifies a room, it does not protect it.
  *
- * @throws {JitsiInputError} `INVALID_SESSION_KEY`
+ * @throws {JitsiInputError} INVALID_SESSION_KEY
+ *
+ * @example
+ * ```ts
+ * import { buildJitsiRoomName } from '@/lib/jitsi';
+ *
+ * console.log(buildJitsiRoomName(`0x${'AB'.repeat(32)}`)); // mg-0xabab…abab-6836abfe460e9eeb
+ * ```
  */
 export function buildJitsiRoomName(sessionKey: string): string {
   const key = typeof sessionKey === 'string' ? sessionKey.toLowerCase() : '';
@@ -54,7 +74,15 @@ export function buildJitsiRoomName(sessionKey: string): string {
  *
  * @param baseUrl An https URL without credentials, query or hash. Trailing slashes are cut; a path (a JaaS tenant,
  *   for example) is kept.
- * @throws {JitsiInputError} `INVALID_SESSION_KEY` or `INVALID_BASE_URL`
+ * @throws {JitsiInputError} INVALID_SESSION_KEY, INVALID_BASE_URL
+ *
+ * @example
+ * ```ts
+ * import { generateJitsiMeeting } from '@/lib/jitsi';
+ *
+ * const { joinUrl } = generateJitsiMeeting(`0x${'ab'.repeat(32)}`, 'https://meet.example.org/team/');
+ * console.log(joinUrl); // https://meet.example.org/team/mg-0xabab…abab-6836abfe460e9eeb
+ * ```
  */
 export function generateJitsiMeeting(
   sessionKey: string,

@@ -71,6 +71,11 @@ export function findReferences(path: string, repository: Repository): readonly R
     }
   };
 
+  // The imports of an example name files as code does, without an ending.
+  if (CODE.test(path))
+    take(/^\s*import \{[^}]*\} from '@\/([\w./-]+)';$/gm, ([, module = '']) => [
+      { kind: 'file', path: `${module}.ts` },
+    ]);
   if (path.endsWith('.md')) take(/\]\(([^)\s]+)\)/g, ([, target = '']) => linkTargets(path, target));
   take(/\b[a-z][a-z+.-]*:\/\/[^\s)'"`]+/g, () => []);
   // A file of somebody else's: `owner/repository:path`.

@@ -23,7 +23,12 @@ export function compareChainOrder(left: ChainOrder, right: ChainOrder): number {
 /**
  * The place within its block, in words.
  *
- * @example describeChainOrder(chainOrderOf(7, 3, 1)) // 'transaction 3, operation 1'
+ * @example
+ * ```ts
+ * import { chainOrderOf, describeChainOrder } from '@/lib/arkiv/chain-order';
+ *
+ * console.log(describeChainOrder(chainOrderOf(7, 3, 1))); // transaction 3, operation 1
+ * ```
  */
 export function describeChainOrder(order: ChainOrder): string {
   const [, transaction, operation] = order.split('.').map(Number);

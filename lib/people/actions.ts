@@ -11,7 +11,8 @@ type Basis = { readonly basedOn: string };
 /**
  * Gives out the instant a profile is to be signed for, from the server's clock.
  *
- * SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE; PROFILE_CHANGED when another one than the viewer was looking at stands.
+ * @returns the instant; fails with SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE, PROFILE_CHANGED (another one stands than
+ * the viewer was looking at)
  */
 export async function prepareProfile(input: Basis): Promise<Result<{ issuedAt: string }>> {
   const kind = { label: 'profile.prepare', schema: prepareProfileSchema, writes: false };
@@ -24,8 +25,8 @@ export async function prepareProfile(input: Basis): Promise<Result<{ issuedAt: s
 /**
  * Records the viewer's signed profile. Idempotent.
  *
- * Besides the refusals of `prepareProfile`: RATE_LIMITED, INVALID_INPUT (with the field), WALLET_UNSUPPORTED,
- * PROOF_EXPIRED, SIGNATURE_INVALID, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns the profile as recorded; fails as `prepareProfile`, and with RATE_LIMITED, INVALID_INPUT (with the field),
+ * WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function saveProfile(
   input: ProfileValues & Basis & { readonly issuedAt: string; readonly signature: string },

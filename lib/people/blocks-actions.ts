@@ -31,9 +31,10 @@ const saveSchema = z.object({
 });
 
 /**
- * The viewer's list after a change, to be signed, or the list itself when it says so already.
+ * Prepares a change of the viewer's list.
  *
- * SIGNED_OUT, INVALID_INPUT (with the field; nobody blocks themself), CHAIN_UNREACHABLE, BLOCKS_FULL.
+ * @returns the list after it, to be signed, or the list itself when it says so already; fails with SIGNED_OUT,
+ * INVALID_INPUT (with the field; nobody blocks themself), CHAIN_UNREACHABLE, BLOCKS_FULL
  */
 export async function prepareBlocks(input: {
   readonly wallet: string;
@@ -56,8 +57,8 @@ export async function prepareBlocks(input: {
 /**
  * Records the viewer's signed list. Idempotent.
  *
- * SIGNED_OUT, RATE_LIMITED, INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
- * BLOCKS_CHANGED, CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns the list as recorded; fails with SIGNED_OUT, RATE_LIMITED, INVALID_INPUT (with the field), WALLET_UNSUPPORTED,
+ * PROOF_EXPIRED, SIGNATURE_INVALID, BLOCKS_CHANGED, CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function saveBlocks(
   input: BlocksToSign & { readonly signature: string },

@@ -7,7 +7,11 @@ import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { getViewer } from '@/lib/viewer/queries';
 
-/** Whom the signed-in viewer has blocked: one Arkiv query. SIGNED_OUT, CHAIN_UNREACHABLE. */
+/**
+ * Whom the signed-in viewer has blocked: one Arkiv query.
+ *
+ * @returns the list; fails with SIGNED_OUT, CHAIN_UNREACHABLE
+ */
 export const getMyBlocks = cache(async (): Promise<Result<BlocksReading>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');

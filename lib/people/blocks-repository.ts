@@ -49,7 +49,9 @@ const payloadSchema = z.object({ blocked: z.string().max(MAX_SEALED_LENGTH) });
  * Whom a wallet has blocked: one Arkiv query, and each writer within a cap of its own so that none can crowd
  * out another.
  *
- * A list counts a year from its signature, as a profile does. @throws AppError CHAIN_UNREACHABLE
+ * A list counts a year from its signature, as a profile does.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE
  */
 export async function readBlocks(
   deps: BlocksReadDeps,
@@ -63,9 +65,11 @@ export async function readBlocks(
 /**
  * Records a signed list: over this writer's earlier one of the same wallet, or as its first.
  *
- * Idempotent; one at a time per wallet. Refusals: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, and
- * BLOCKS_CHANGED when one signed later is already recorded, or another one than it was made from.
- * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ * Idempotent; one at a time per wallet.
+ *
+ * @returns the list as recorded; fails with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, BLOCKS_CHANGED (one
+ * signed later is already recorded, or another one than it was made from)
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function recordBlocks(deps: BlocksDeps, signed: NewBlocks, now: EpochMs): Promise<Result<Blocks>> {
   return withLock(`blocks:${signed.wallet}`, () => recordInTurn(deps, signed, now));

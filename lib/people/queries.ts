@@ -39,7 +39,11 @@ export async function getPerson(wallet: Address): Promise<Person> {
 /** The viewer's own profile as last signed, or null, and writers of whom some records about it were left out. */
 export type MyProfile = { readonly profile: Profile | null; readonly leftOut: readonly Address[] };
 
-/** The signed-in viewer's own profile: one Arkiv query. SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED. */
+/**
+ * The signed-in viewer's own profile: one Arkiv query.
+ *
+ * @returns the profile; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
+ */
 export const getMyProfile = cache(async (): Promise<Result<MyProfile>> => {
   try {
     const viewer = await getViewer();

@@ -48,7 +48,8 @@ const MAX_FALSE_PER_WALLET = 5;
  * Arkiv query unless somebody floods.
  *
  * Of a wallet's profiles (one per writer) the one signed last counts.
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function findProfiles(
   deps: ProfileReadDeps,
@@ -83,9 +84,11 @@ export async function findProfile(
 /**
  * Records a signed profile: over this writer's earlier one of the same wallet, or as its first.
  *
- * Idempotent; one at a time per wallet. Refusals: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, and
- * PROFILE_CHANGED when one signed later is already recorded, or another one than it was made from.
- * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
+ * Idempotent; one at a time per wallet.
+ *
+ * @returns the profile as recorded; fails with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, PROFILE_CHANGED (one
+ * signed later is already recorded, or another one than it was made from)
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING, WRITE_IN_PROGRESS
  */
 export function recordProfile(
   deps: ProfileDeps,

@@ -21,6 +21,19 @@ export type SessionsOnDemand = {
  * Prepares reading very many sessions, where each is wanted as soon as it is verified and not when all are.
  *
  * `rules.signerCache` decides on whose account, `limit` is for all of them together.
+ *
+ * @example
+ * ```ts
+ * import { assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
+ * import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
+ * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const rules = readingRules();
+ * const entities = Object.values(await scheduledEntities());
+ * const limit = createFalseProofLimit(rules);
+ * const { keys, find } = await assembleOnDemand(entities, rules, TIMING, TIMING.headTime, limit);
+ * for (const key of keys) console.log((await find(key))?.skill); // Rust lifetimes
+ * ```
  */
 export async function assembleOnDemand(
   entities: readonly ArkivEntity[],
@@ -53,7 +66,18 @@ export async function assembleOnDemand(
   };
 }
 
-/** The session an entity is, or says it is about; third parties may spell its key in their own way. */
+/**
+ * The session an entity is, or says it is about; third parties may spell its key in their own way.
+ *
+ * @example
+ * ```ts
+ * import { aboutOf } from '@/lib/protocol/assemble-on-demand';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { session, confirmation } = await scheduledEntities();
+ * console.log(aboutOf(session) === session.key, aboutOf(confirmation) === session.key); // true true
+ * ```
+ */
 export function aboutOf({ key, strings }: ArkivEntity): string {
   return strings.sessionKey?.trim().toLowerCase() ?? key;
 }

@@ -35,6 +35,16 @@ export type Place = { readonly at: EpochMs; readonly block: number; readonly ord
  * entities are dropped too. Of sessions with one requester and request id only the first is kept, one by our own
  * instances before one by anybody else: callers that write or give access look for an earlier one outside of these
  * entities as well. `limit` bounds, and afterwards tells, what false proofs have cost.
+ *
+ * @example
+ * ```ts
+ * import { assembleSessions } from '@/lib/protocol/assemble';
+ * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const entities = Object.values(await scheduledEntities());
+ * const sessions = await assembleSessions(entities, readingRules(), TIMING, TIMING.headTime);
+ * console.log(sessions.map(({ skill, facts }) => `${skill}: ${facts.length} facts`)); // [ 'Rust lifetimes: 2 facts' ]
+ * ```
  */
 export async function assembleSessions(
   entities: readonly ArkivEntity[],
@@ -236,12 +246,36 @@ function roomAmong(
   return found?.record ?? null;
 }
 
-/** Where an entity stands on the chain. */
+/**
+ * Where an entity stands on the chain.
+ *
+ * @example
+ * ```ts
+ * import { placeOf } from '@/lib/protocol/assemble';
+ * import { scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { confirmation } = await scheduledEntities();
+ * const { at, block } = placeOf(confirmation, TIMING);
+ * console.log(block, new Date(at).toISOString()); // 950 2026-11-22T12:58:20.000Z
+ * ```
+ */
 export function placeOf({ createdAtBlock: block, order }: ArkivEntity, timing: ChainTiming): Place {
   return { at: blockTime(timing, block), block, order };
 }
 
-/** Adds a value to those of one key, in the order they come. */
+/**
+ * Adds a value to those of one key, in the order they come.
+ *
+ * @example
+ * ```ts
+ * import { collect } from '@/lib/protocol/assemble';
+ *
+ * const found = new Map<string, number[]>();
+ * collect(found, 'a', 1);
+ * collect(found, 'a', 2);
+ * console.log(found); // Map(1) { 'a' => [ 1, 2 ] }
+ * ```
+ */
 export function collect<Key, Value>(found: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = found.get(key);
   if (values) values.push(value);

@@ -44,7 +44,16 @@ const TICK_LIKE = /\uaa9c/u;
  */
 const STACKED = /(\p{Mn})\1|[\p{Mn}\p{Me}]{5,}|\p{Script=Inherited}{4,}|^\p{M}/u;
 
-/** A name as typed, brought into the one form that is signed: composed characters, single spaces, none at the ends. */
+/**
+ * A name as typed, brought into the one form that is signed: composed characters, single spaces, none at the ends.
+ *
+ * @example
+ * ```ts
+ * import { tidyName } from '@/lib/protocol/display-name';
+ *
+ * console.log(tidyName('  Ada \u00a0 Lovelace ')); // Ada Lovelace
+ * ```
+ */
 export function tidyName(typed: string): string {
   return typed.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
@@ -57,6 +66,13 @@ export function tidyName(typed: string): string {
  * Two people may still share one: the address beside it tells them apart. What a name looks like takes Unicode's tables,
  * which stay on the server: see `shownNameProblem`.
  * Source: Unicode UAX 31 (characters of identifiers), UTS 39 (invisible and confusable characters, mixed scripts).
+ *
+ * @example
+ * ```ts
+ * import { nameProblem } from '@/lib/protocol/display-name';
+ *
+ * console.log(nameProblem('Ada'), nameProblem('Ada ✓')); // null SYMBOLS
+ * ```
  */
 export function nameProblem(name: string): NameProblem | null {
   // UTF-8 has at least one byte per UTF-16 unit: refuses a huge text before anything walks it.
@@ -72,7 +88,16 @@ export function nameProblem(name: string): NameProblem | null {
   return characters > NAME_LIMIT.characters || bytes > NAME_LIMIT.bytes ? 'TOO_LONG' : null;
 }
 
-/** The words of a name: runs of letters, marks and digits. */
+/**
+ * The words of a name: runs of letters, marks and digits.
+ *
+ * @example
+ * ```ts
+ * import { wordsOf } from '@/lib/protocol/display-name';
+ *
+ * console.log(wordsOf('Ada-Marie Lovelace')); // [ 'Ada', 'Marie', 'Lovelace' ]
+ * ```
+ */
 export function wordsOf(name: string): readonly string[] {
   return name.split(/[^\p{L}\p{M}\p{Nd}\u3007]+/u).filter(Boolean);
 }

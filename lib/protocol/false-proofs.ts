@@ -21,6 +21,17 @@ const MAX_FALSE_PROOFS = 100;
 /**
  * A limit for one reading: so many false proofs by one writer, or by one writer about one wallet. Our own records,
  * which were checked before they were written, are always verified.
+ *
+ * @example
+ * ```ts
+ * import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
+ * import { STRANGER, WRITER } from '@/lib/sessions/testing/people';
+ *
+ * const limit = createFalseProofLimit({ ownWriter: WRITER.address }, 1);
+ * const record = { creator: STRANGER.address };
+ * console.log(await limit.verify(record, async () => null)); // null
+ * console.log(await limit.verify(record, async () => 'holds'), limit.passedOver().length); // null 1
+ * ```
  */
 export function createFalseProofLimit(
   { ownWriter }: Pick<Trust, 'ownWriter'>,

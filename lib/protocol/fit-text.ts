@@ -30,7 +30,14 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * at most six accents on a letter; what is over the limit is cut between two characters as readers see them, with
  * "…" at the end. Empty when nothing in it can be read.
  *
- * @example fitText('a\u0000b\tc', TEXT_LIMITS.skill) // 'a\ufffdb  c'
+ * @example
+ * ```ts
+ * import { fitText } from '@/lib/protocol/fit-text';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ *
+ * console.log(fitText('a\u0000b\tc', TEXT_LIMITS.skill)); // a�b  c
+ * console.log(fitText('borrowing', { characters: 7, bytes: 20, multiline: false }).length); // 7
+ * ```
  */
 export function fitText(text: string, limit: TextLimit): string {
   const walked = text.slice(0, MAX_WALKED);

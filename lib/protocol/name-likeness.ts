@@ -8,6 +8,13 @@ const PROTOTYPES: ReadonlyMap<string, string> = new Map(Object.entries(confusabl
 /**
  * What is wrong with a tidied display name, by its characters and by what they look like; null for a name people can be
  * shown. Brings a table of 100 kB along: for the server, which decides.
+ *
+ * @example
+ * ```ts
+ * import { shownNameProblem } from '@/lib/protocol/name-likeness';
+ *
+ * console.log(shownNameProblem('Ada'), shownNameProblem('0fficial')); // null MISLEADING
+ * ```
  */
 export function shownNameProblem(name: string): NameProblem | null {
   const problem = nameProblem(name);
@@ -21,7 +28,16 @@ export function shownNameProblem(name: string): NameProblem | null {
   return isMisleading ? 'MISLEADING' : null;
 }
 
-/** What a text looks like: texts with the same skeleton are confusable (UTS 39 section 4). */
+/**
+ * What a text looks like: texts with the same skeleton are confusable (UTS 39 section 4).
+ *
+ * @example
+ * ```ts
+ * import { skeleton } from '@/lib/protocol/name-likeness';
+ *
+ * console.log(skeleton('\u0430d\u0430') === skeleton('ada')); // true
+ * ```
+ */
 export function skeleton(text: string): string {
   const prototypes = [...text.normalize('NFD')].map((character) => PROTOTYPES.get(character) ?? character);
   return prototypes.join('').normalize('NFD');

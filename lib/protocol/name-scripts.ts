@@ -19,6 +19,13 @@ const BETWEEN_WORDS = /[ .,&()_]+/u;
  *
  * Word by word: two names of one person in two scripts are a custom, two scripts in one word are a disguise.
  * Source: Unicode UTS 39 sections 5.1 to 5.3 (script extensions decide, common and inherited characters go with any).
+ *
+ * @example
+ * ```ts
+ * import { mixesScripts } from '@/lib/protocol/name-scripts';
+ *
+ * console.log(mixesScripts('Ada Ада'), mixesScripts('\u0410da')); // false true
+ * ```
  */
 export function mixesScripts(name: string): boolean {
   if (/[0-9]/.test(name) && /(?![0-9])\p{Nd}/u.test(name)) return true;

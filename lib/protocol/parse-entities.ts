@@ -151,7 +151,18 @@ const FACT_KINDS: Readonly<Record<string, { kind: FactKind; byAttribute: string 
   session_cancellation: { kind: 'cancellation', byAttribute: 'cancelledBy' },
 };
 
-/** Reads a `session` entity; null when it is none or malformed. Its `status` attribute is never looked at. */
+/**
+ * Reads a `session` entity; null when it is none or malformed. Its `status` attribute is never looked at.
+ *
+ * @example
+ * ```ts
+ * import { parseSessionEntity } from '@/lib/protocol/parse-entities';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { session, confirmation } = await scheduledEntities();
+ * console.log(parseSessionEntity(session)?.skill, parseSessionEntity(confirmation)); // Rust lifetimes null
+ * ```
+ */
 export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
   if (entity.strings.type !== 'session') return null;
   const parsed = sessionSchema.safeParse(normaliseUnsigned(entity));
@@ -182,7 +193,18 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
   };
 }
 
-/** Reads a confirmation, rejection or cancellation entity; null when it is none or malformed. */
+/**
+ * Reads a confirmation, rejection or cancellation entity; null when it is none or malformed.
+ *
+ * @example
+ * ```ts
+ * import { parseFactEntity } from '@/lib/protocol/parse-entities';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { session, confirmation } = await scheduledEntities();
+ * console.log(parseFactEntity(confirmation)?.kind, parseFactEntity(session)); // confirmation null
+ * ```
+ */
 export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
   const type = entity.strings.type;
   const known = type !== undefined && Object.hasOwn(FACT_KINDS, type) ? FACT_KINDS[type] : undefined;
@@ -206,7 +228,21 @@ export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
   };
 }
 
-/** Reads a `session_feedback` entity; null when it is none or malformed. */
+/**
+ * Reads a `session_feedback` entity; null when it is none or malformed.
+ *
+ * @example
+ * ```ts
+ * import { parseFeedbackEntity } from '@/lib/protocol/parse-entities';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const { confirmation } = await scheduledEntities();
+ * const parties = { feedbackFrom: LEARNER.address, feedbackTo: MENTOR.address };
+ * const strings = { ...confirmation.strings, ...parties, type: 'session_feedback' };
+ * console.log(parseFeedbackEntity({ ...confirmation, strings, payload: { rating: 5 } })?.rating); // 5
+ * ```
+ */
 export function parseFeedbackEntity(entity: ArkivEntity): ParsedFeedback | null {
   if (entity.strings.type !== 'session_feedback') return null;
   const parsed = feedbackSchema.safeParse(normaliseUnsigned(entity));
@@ -228,7 +264,18 @@ export function parseFeedbackEntity(entity: ArkivEntity): ParsedFeedback | null 
   };
 }
 
-/** Reads a `session_jitsi` entity; null when it is none or malformed. Its URL is never looked at. */
+/**
+ * Reads a `session_jitsi` entity; null when it is none or malformed. Its URL is never looked at.
+ *
+ * @example
+ * ```ts
+ * import { parseRoomEntity } from '@/lib/protocol/parse-entities';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { room } = await scheduledEntities();
+ * console.log(parseRoomEntity(room)?.roomName); // mg-0xa1b2c3d4a1b2c3d4…
+ * ```
+ */
 export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
   if (entity.strings.type !== 'session_jitsi') return null;
   const parsed = roomSchema.safeParse(entity);

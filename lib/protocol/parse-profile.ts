@@ -59,6 +59,24 @@ const storedSchema = z.object({
  * Reads a `user_profile` entity as it was signed; null when it is none or malformed.
  *
  * Attributes and payload must say the same: readers that look at only one of them would see what nobody signed.
+ *
+ * @example
+ * ```ts
+ * import { parseProfileEntity } from '@/lib/protocol/parse-profile';
+ * import { NO_PROFILE } from '@/lib/protocol/profile';
+ * import { buildProfileTypedData } from '@/lib/protocol/proof';
+ * import { profileEntity } from '@/lib/protocol/write-profile';
+ * import { keyOf, placed, proofContext, TIMING } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const context = proofContext(900);
+ * const profile = { ...NO_PROFILE, wallet: MENTOR.address, displayName: 'Ada', issuedAt: context.issuedAt };
+ * const signature = await MENTOR.sign(buildProfileTypedData(profile, context));
+ * const place = { space: context.space, timing: TIMING, createdAt: context.issuedAt };
+ * const entity = profileEntity(profile, signature, place);
+ * const found = placed({ kind: 'create', entity }, { key: keyOf(1), block: 900 });
+ * console.log(parseProfileEntity(found)?.displayName); // Ada
+ * ```
  */
 export function parseProfileEntity(entity: ArkivEntity): ParsedProfile | null {
   const parsed = storedSchema.safeParse(entity);
@@ -70,7 +88,20 @@ export function parseProfileEntity(entity: ArkivEntity): ParsedProfile | null {
   return { wallet: strings.wallet, displayName, timezone, calendarFeedFrom, issuedAt, signature };
 }
 
-/** A verified profile with whatever cannot be shown left out: its wallet signed it, which makes it true, not harmless. */
+/**
+ * A verified profile with whatever cannot be shown left out: its wallet signed it, which makes it true, not harmless.
+ *
+ * @example
+ * ```ts
+ * import { presentable } from '@/lib/protocol/parse-profile';
+ * import { NO_PROFILE } from '@/lib/protocol/profile';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const signed = { ...NO_PROFILE, wallet: MENTOR.address, issuedAt: '2026-11-22T13:00:00.000Z' };
+ * const shown = presentable({ ...signed, displayName: 'Official', timezone: 'Europe/Kiev' });
+ * console.log([shown.displayName, shown.timezone]); // [ '', 'Europe/Kyiv' ]
+ * ```
+ */
 export function presentable(profile: Profile): Profile {
   const { wallet, issuedAt, displayName, timezone, calendarFeedFrom } = profile;
   return {
@@ -82,7 +113,20 @@ export function presentable(profile: Profile): Profile {
   };
 }
 
-/** The wallet whose profile an entity claims to be, or null; for finding the entity to write over. */
+/**
+ * The wallet whose profile an entity claims to be, or null; for finding the entity to write over.
+ *
+ * @example
+ * ```ts
+ * import { profileWalletOf } from '@/lib/protocol/parse-profile';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const { session } = await scheduledEntities();
+ * const profile = { ...session, strings: { type: 'user_profile', wallet: MENTOR.address } };
+ * console.log(profileWalletOf(session), profileWalletOf(profile) === MENTOR.address); // null true
+ * ```
+ */
 export function profileWalletOf(entity: ArkivEntity): Address | null {
   return entity.strings.type === 'user_profile'
     ? (storedWalletSchema.safeParse(entity.strings.wallet).data ?? null)

@@ -92,7 +92,18 @@ export type ProofTypedData = {
   readonly message: Readonly<Record<string, string | number>>;
 };
 
-/** What asking for a session signs. */
+/**
+ * What asking for a session signs.
+ *
+ * @example
+ * ```ts
+ * import { buildRequestTypedData } from '@/lib/protocol/proof';
+ * import { proofContext, REQUEST } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { primaryType, message } = buildRequestTypedData(REQUEST, proofContext(900));
+ * console.log(primaryType, message.startsAt); // RequestSession 2026-11-22T15:00:00.000Z
+ * ```
+ */
 export function buildRequestTypedData(request: RequestTerms, context: ProofContext): ProofTypedData {
   return typedData('RequestSession', {
     ...aboutOf(request),
@@ -103,12 +114,34 @@ export function buildRequestTypedData(request: RequestTerms, context: ProofConte
   });
 }
 
-/** What confirming a session signs. */
+/**
+ * What confirming a session signs.
+ *
+ * @example
+ * ```ts
+ * import { buildConfirmTypedData } from '@/lib/protocol/proof';
+ * import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { primaryType, message } = buildConfirmTypedData(sessionOf(), proofContext(950));
+ * console.log(primaryType, message.session); // ConfirmSession 0xa1b2c3d4…
+ * ```
+ */
 export function buildConfirmTypedData(session: KeyedTerms, context: ProofContext): ProofTypedData {
   return typedData('ConfirmSession', { session: session.key, ...aboutOf(session), ...tailOf(context) });
 }
 
-/** What declining a request signs; `reason` may be empty. */
+/**
+ * What declining a request signs; `reason` may be empty.
+ *
+ * @example
+ * ```ts
+ * import { buildDeclineTypedData } from '@/lib/protocol/proof';
+ * import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { primaryType, message } = buildDeclineTypedData(sessionOf(), 'Away that day', proofContext(950));
+ * console.log(primaryType, message.reason); // DeclineSession Away that day
+ * ```
+ */
 export function buildDeclineTypedData(
   session: KeyedTerms,
   reason: string,
@@ -122,7 +155,18 @@ export function buildDeclineTypedData(
   });
 }
 
-/** What withdrawing a request or cancelling a session signs; `reason` may be empty. */
+/**
+ * What withdrawing a request or cancelling a session signs; `reason` may be empty.
+ *
+ * @example
+ * ```ts
+ * import { buildCancelTypedData } from '@/lib/protocol/proof';
+ * import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { primaryType, message } = buildCancelTypedData(sessionOf(), 'Ill', proofContext(950));
+ * console.log(primaryType, message.reason); // CancelSession Ill
+ * ```
+ */
 export function buildCancelTypedData(
   session: KeyedTerms,
   reason: string,
@@ -136,7 +180,20 @@ export function buildCancelTypedData(
   });
 }
 
-/** What giving feedback signs; `rating` is 1 to 5. */
+/**
+ * What giving feedback signs; `rating` is 1 to 5.
+ *
+ * @example
+ * ```ts
+ * import { buildFeedbackTypedData } from '@/lib/protocol/proof';
+ * import { proofContext, SESSION_KEY } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const feedback = { session: SESSION_KEY, from: LEARNER.address, to: MENTOR.address, rating: 5, notes: '' };
+ * const { primaryType, message } = buildFeedbackTypedData(feedback, proofContext(990));
+ * console.log(primaryType, message.rating); // GiveFeedback 5
+ * ```
+ */
 export function buildFeedbackTypedData(
   feedback: {
     readonly session: Hex;
@@ -151,7 +208,21 @@ export function buildFeedbackTypedData(
   return typedData('GiveFeedback', { session, from, to, rating, notes, ...tailOf(context) });
 }
 
-/** What saving a profile signs; an empty `calendarFeedFrom` turns the calendar feed off. */
+/**
+ * What saving a profile signs; an empty `calendarFeedFrom` turns the calendar feed off.
+ *
+ * @example
+ * ```ts
+ * import { NO_PROFILE } from '@/lib/protocol/profile';
+ * import { buildProfileTypedData } from '@/lib/protocol/proof';
+ * import { proofContext } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const profile = { ...NO_PROFILE, wallet: MENTOR.address, displayName: 'Ada' };
+ * const { primaryType, message } = buildProfileTypedData(profile, proofContext(900));
+ * console.log(primaryType, message.displayName); // SetProfile Ada
+ * ```
+ */
 export function buildProfileTypedData(
   profile: {
     readonly wallet: Address;
@@ -165,7 +236,21 @@ export function buildProfileTypedData(
   return typedData('SetProfile', { wallet, displayName, timezone, calendarFeedFrom, ...tailOf(context) });
 }
 
-/** What blocking wallets signs: the whole list, in words (`blocksStatement`). */
+/**
+ * What blocking wallets signs: the whole list, in words (`blocksStatement`).
+ *
+ * @example
+ * ```ts
+ * import { blocksStatement } from '@/lib/people/blocks';
+ * import { buildBlocksTypedData } from '@/lib/protocol/proof';
+ * import { proofContext } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const blocks = { wallet: MENTOR.address, statement: blocksStatement([]) };
+ * const { primaryType, message } = buildBlocksTypedData(blocks, proofContext(900));
+ * console.log(primaryType, message.statement === blocks.statement); // SetBlocks true
+ * ```
+ */
 export function buildBlocksTypedData(
   { wallet, statement }: { readonly wallet: Address; readonly statement: string },
   context: ProofContext,
@@ -173,7 +258,18 @@ export function buildBlocksTypedData(
   return typedData('SetBlocks', { wallet, statement, ...tailOf(context) });
 }
 
-/** The EIP-712 digest a wallet signs. */
+/**
+ * The EIP-712 digest a wallet signs.
+ *
+ * @example
+ * ```ts
+ * import { buildConfirmTypedData, hashProof } from '@/lib/protocol/proof';
+ * import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const data = buildConfirmTypedData(sessionOf(), proofContext(950));
+ * console.log(hashProof(data)); // 0x32e7e9cc2d9a061baef9ecb61c24ed49d1e3aeab220519d1c8ec2d4cf4af07d9
+ * ```
+ */
 export function hashProof(data: ProofTypedData): Hex {
   return hashTypedData(data as Parameters<typeof hashTypedData>[0]);
 }
@@ -181,6 +277,15 @@ export function hashProof(data: ProofTypedData): Hex {
 /**
  * Whether a signature has the one form we store: 65 bytes in lower case, s in the lower half of the curve (EIP-2), v 27 or
  * 28. Other forms of the same signature would be other bytes for one consent.
+ *
+ * @example
+ * ```ts
+ * import { isCanonicalSignature } from '@/lib/protocol/proof';
+ * import { signRequest } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { signature } = await signRequest();
+ * console.log(isCanonicalSignature(signature), isCanonicalSignature(signature.toUpperCase())); // true false
+ * ```
  */
 export function isCanonicalSignature(signature: string): signature is Hex {
   const canonical = toCanonicalSignature(signature);
@@ -191,6 +296,17 @@ export function isCanonicalSignature(signature: string): signature is Hex {
  * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have.
  *
  * Costs 3 to 4 ms: callers that see one proof often go through a `SignerCache`.
+ *
+ * @example
+ * ```ts
+ * import { buildRequestTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+ * import { proofContext, REQUEST } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER } from '@/lib/sessions/testing/people';
+ *
+ * const data = buildRequestTypedData(REQUEST, proofContext(900));
+ * const signature = await LEARNER.sign(data);
+ * console.log((await recoverProofSigner(data, signature)) === LEARNER.address); // true
+ * ```
  */
 export async function recoverProofSigner(data: ProofTypedData, signature: string): Promise<Address | null> {
   if (!isCanonicalSignature(signature)) return null;

@@ -12,6 +12,14 @@ const ADDRESS_DIGITS = 4;
  *
  * Neighbouring words are also read as one, so that letters set apart read as the word they make.
  * @param fold Brings what looks or reads alike to one form; names and reserved words are compared in it.
+ *
+ * @example
+ * ```ts
+ * import { misleads } from '@/lib/protocol/reserved-names';
+ *
+ * const fold = (text: string) => text.toLowerCase();
+ * console.log(misleads(['Ada', 'Veri', 'fied'], fold), misleads(['Ada'], fold)); // true false
+ * ```
  */
 export function misleads(words: readonly string[], fold: (text: string) => string): boolean {
   const marks = new Set(MARKS.map(fold));

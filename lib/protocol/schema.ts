@@ -41,7 +41,18 @@ export const isoInstantSchema = z.string().refine((text) => {
   return Number.isFinite(instant) && new Date(instant).toISOString() === text;
 });
 
-/** Text within a limit, free of control and reordering characters. */
+/**
+ * Text within a limit, free of control and reordering characters.
+ *
+ * @example
+ * ```ts
+ * import { textSchema } from '@/lib/protocol/schema';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ *
+ * const skill = textSchema(TEXT_LIMITS.skill);
+ * console.log(skill.safeParse('Rust').success, skill.safeParse('Rust\n').success); // true false
+ * ```
+ */
 export function textSchema(limit: TextLimit) {
   return z.string().refine((text) => textProblem(text, limit) === null);
 }
@@ -62,7 +73,17 @@ export const signatureSchema = z
   .transform(parseLooseBytes)
   .refine((bytes): bytes is Hex => bytes !== null && bytes !== '0x');
 
-/** Text as typed, brought into the form that is signed and kept: line ends and tabs as everybody reads them, no space around. */
+/**
+ * Text as typed, brought into the form that is signed and kept: line ends and tabs as everybody reads them, no space around.
+ *
+ * @example
+ * ```ts
+ * import { typedTextSchema } from '@/lib/protocol/schema';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ *
+ * console.log(typedTextSchema(TEXT_LIMITS.reason).parse(' Away\tthat day\r\n')); // Away  that day
+ * ```
+ */
 export function typedTextSchema(limit: TextLimit) {
   return z
     .string()
@@ -123,7 +144,16 @@ export const createSessionSchema = z
 /** A signed request whose form is right. */
 export type CreateSessionInput = z.output<typeof createSessionSchema>;
 
-/** The session key in a URL, lower-case, or null. */
+/**
+ * The session key in a URL, lower-case, or null.
+ *
+ * @example
+ * ```ts
+ * import { parseSessionKey } from '@/lib/protocol/schema';
+ *
+ * console.log(parseSessionKey(`0x${'AB'.repeat(32)}`), parseSessionKey('0xAB')); // 0xabab…abab null
+ * ```
+ */
 export function parseSessionKey(text: string): Hex | null {
   return sessionKeySchema.safeParse(text).data ?? null;
 }
@@ -133,12 +163,28 @@ export function parseSessionKey(text: string): Hex | null {
  *
  * So each of the two can replace a session once, a repeat is harmless, and the one query about a session also finds
  * what replaced it.
+ *
+ * @example
+ * ```ts
+ * import { replacementIdOf } from '@/lib/protocol/schema';
+ *
+ * console.log(replacementIdOf(`0x${'ab'.repeat(32)}`)); // abab…abab
+ * ```
  */
 export function replacementIdOf(key: Hex): string {
   return key.slice(2);
 }
 
-/** The wallet in a URL, lower-case, or null. */
+/**
+ * The wallet in a URL, lower-case, or null.
+ *
+ * @example
+ * ```ts
+ * import { parseWallet } from '@/lib/protocol/schema';
+ *
+ * console.log(parseWallet(`0x${'AB'.repeat(20)}`), parseWallet('ada')); // 0xabab…abab null
+ * ```
+ */
 export function parseWallet(text: string): Address | null {
   return walletSchema.safeParse(text).data ?? null;
 }

@@ -106,19 +106,51 @@ type Folded = {
   readonly history: readonly HistoryEntry[];
 };
 
-/** The session's role for a wallet (any case), or null for everybody else. */
+/**
+ * The session's role for a wallet (any case), or null for everybody else.
+ *
+ * @example
+ * ```ts
+ * import { roleOf } from '@/lib/protocol/session';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR, STRANGER } from '@/lib/sessions/testing/people';
+ *
+ * console.log(roleOf(sessionOf(), MENTOR.address), roleOf(sessionOf(), STRANGER.address)); // mentor null
+ * ```
+ */
 export function roleOf(session: Pick<Session, 'mentor' | 'learner'>, wallet: string): Role | null {
   const lower = wallet.toLowerCase();
   if (lower === session.mentor) return 'mentor';
   return lower === session.learner ? 'learner' : null;
 }
 
-/** The other wallet of the session as the wallet in this role sees it. */
+/**
+ * The other wallet of the session as the wallet in this role sees it.
+ *
+ * @example
+ * ```ts
+ * import { counterpartOf } from '@/lib/protocol/session';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER } from '@/lib/sessions/testing/people';
+ *
+ * console.log(counterpartOf(sessionOf(), 'mentor') === LEARNER.address); // true
+ * ```
+ */
 export function counterpartOf(session: Pick<Session, 'mentor' | 'learner'>, role: Role): Address {
   return role === 'mentor' ? session.learner : session.mentor;
 }
 
-/** The scheduled end. */
+/**
+ * The scheduled end.
+ *
+ * @example
+ * ```ts
+ * import { endsAt } from '@/lib/protocol/session';
+ *
+ * const startsAt = Date.parse('2026-11-22T15:00:00.000Z');
+ * console.log(new Date(endsAt({ startsAt, durationMinutes: 60 })).toISOString()); // 2026-11-22T16:00:00.000Z
+ * ```
+ */
 export function endsAt(session: Pick<Session, 'startsAt' | 'durationMinutes'>): EpochMs {
   return session.startsAt + session.durationMinutes * MINUTE_MS;
 }
@@ -126,6 +158,14 @@ export function endsAt(session: Pick<Session, 'startsAt' | 'durationMinutes'>): 
 /**
  * The instant after which nothing of the session is shown, whatever its expiry block says: the nominal end of
  * docs/protocol.md, "Entities".
+ *
+ * @example
+ * ```ts
+ * import { nominalEnd } from '@/lib/protocol/session';
+ *
+ * const startsAt = Date.parse('2026-11-22T15:00:00.000Z');
+ * console.log(new Date(nominalEnd({ startsAt, durationMinutes: 60 }, 30)).toISOString()); // 2026-12-22T17:00:00.000Z
+ * ```
  */
 export function nominalEnd(
   session: Pick<Session, 'startsAt' | 'durationMinutes'>,
@@ -134,12 +174,33 @@ export function nominalEnd(
   return endsAt(session) + HOUR_MS + retentionDays * DAY_MS;
 }
 
-/** The status at an instant: facts folded in chain order, each checked at its own block time (docs/protocol.md, "Status"). */
+/**
+ * The status at an instant: facts folded in chain order, each checked at its own block time (docs/protocol.md, "Status").
+ *
+ * @example
+ * ```ts
+ * import { statusOf } from '@/lib/protocol/session';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const session = sessionOf();
+ * console.log(statusOf(session, session.startsAt - 1), statusOf(session, session.startsAt)); // pending expired
+ * ```
+ */
 export function statusOf(session: Session, now: EpochMs): SessionStatus {
   return statusAt(session, fold(session), now);
 }
 
-/** Who has consented, the requester by having asked. */
+/**
+ * Who has consented, the requester by having asked.
+ *
+ * @example
+ * ```ts
+ * import { confirmedParties } from '@/lib/protocol/session';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * console.log(confirmedParties(sessionOf())); // { mentor: false, learner: true }
+ * ```
+ */
 export function confirmedParties(session: Session): { mentor: boolean; learner: boolean } {
   const { consents } = fold(session);
   return { mentor: consents.has(session.mentor), learner: consents.has(session.learner) };
@@ -148,6 +209,17 @@ export function confirmedParties(session: Session): { mentor: boolean; learner: 
 /**
  * Whether both wallets consented with their own signatures and nobody called it off: the only ground for a room
  * entity, a token or a password. A session that a third party attests never is, whoever signed something about it.
+ *
+ * @example
+ * ```ts
+ * import { assembleSessions } from '@/lib/protocol/assemble';
+ * import { deservesRoom } from '@/lib/protocol/session';
+ * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const now = TIMING.headTime;
+ * const agreed = await assembleSessions(Object.values(await scheduledEntities()), readingRules(), TIMING, now);
+ * console.log([sessionOf(), ...agreed].map((session) => deservesRoom(session, now))); // [ false, true ]
+ * ```
  */
 export function deservesRoom(session: Session, now: EpochMs): boolean {
   if (session.attestedBy !== null) return false;
@@ -157,7 +229,19 @@ export function deservesRoom(session: Session, now: EpochMs): boolean {
   return folded.consents.get(session.mentor) === true && folded.consents.get(session.learner) === true;
 }
 
-/** Whether the session waits for this wallet's signature; what a third party attests is answered there, not here. */
+/**
+ * Whether the session waits for this wallet's signature; what a third party attests is answered there, not here.
+ *
+ * @example
+ * ```ts
+ * import { needsConfirmationFrom } from '@/lib/protocol/session';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
+ *
+ * const wallets = [MENTOR.address, LEARNER.address];
+ * console.log(wallets.map((wallet) => needsConfirmationFrom(sessionOf(), wallet, TODAY))); // [ true, false ]
+ * ```
+ */
 export function needsConfirmationFrom(session: Session, wallet: string, now: EpochMs): boolean {
   if (roleOf(session, wallet) === null || session.attestedBy !== null) return false;
   const folded = fold(session);
@@ -166,7 +250,20 @@ export function needsConfirmationFrom(session: Session, wallet: string, now: Epo
   );
 }
 
-/** What happened, oldest first: the request and every fact that counted. */
+/**
+ * What happened, oldest first: the request and every fact that counted.
+ *
+ * @example
+ * ```ts
+ * import { assembleSessions } from '@/lib/protocol/assemble';
+ * import { historyOf } from '@/lib/protocol/session';
+ * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const entities = Object.values(await scheduledEntities());
+ * const sessions = await assembleSessions(entities, readingRules(), TIMING, TIMING.headTime);
+ * console.log(sessions.flatMap(historyOf).map(({ kind }) => kind)); // [ 'request', 'confirmation', 'confirmation' ]
+ * ```
+ */
 export function historyOf(session: Session): readonly HistoryEntry[] {
   return fold(session).history;
 }
@@ -174,6 +271,20 @@ export function historyOf(session: Session): readonly HistoryEntry[] {
 /**
  * What third parties recorded without a proof about a session two wallets sign for themselves: it counts for nothing,
  * and whoever it concerns should know of it. Once per kind, person and third party, in chain order.
+ *
+ * @example
+ * ```ts
+ * import { assembleSessions } from '@/lib/protocol/assemble';
+ * import { claimsAbout } from '@/lib/protocol/session';
+ * import { endingEntity, keyOf, readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ * import { ATTESTER, MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const at = { key: keyOf(9), block: 960, creator: ATTESTER.address };
+ * const claim = endingEntity('session_rejection', MENTOR.address, undefined, at);
+ * const entities = [...Object.values(await scheduledEntities()), claim];
+ * const sessions = await assembleSessions(entities, readingRules(), TIMING, TIMING.headTime);
+ * console.log(sessions.flatMap(claimsAbout).map(({ kind }) => kind)); // [ 'rejection' ]
+ * ```
  */
 export function claimsAbout(session: Session): readonly SessionFact[] {
   if (session.attestedBy !== null) return [];
@@ -185,12 +296,42 @@ export function claimsAbout(session: Session): readonly SessionFact[] {
   return [...claims.values()];
 }
 
-/** The fact that ended the session before its time, or null. */
+/**
+ * The fact that ended the session before its time, or null.
+ *
+ * @example
+ * ```ts
+ * import { assembleSessions } from '@/lib/protocol/assemble';
+ * import { endingOf } from '@/lib/protocol/session';
+ * import { endingEntity, keyOf, readingRules, scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ * import { signFact, TIMING } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER } from '@/lib/sessions/testing/people';
+ *
+ * const proof = await signFact('CancelSession', LEARNER, 990);
+ * const ending = endingEntity('session_cancellation', LEARNER.address, proof, { key: keyOf(9), block: 990 });
+ * const entities = [...Object.values(await scheduledEntities()), ending];
+ * const sessions = await assembleSessions(entities, readingRules(), TIMING, TIMING.headTime);
+ * console.log(sessions.map((session) => endingOf(session)?.kind)); // [ 'cancellation' ]
+ * ```
+ */
 export function endingOf(session: Session): HistoryEntry | null {
   return historyOf(session).findLast(({ kind }) => kind === 'rejection' || kind === 'cancellation') ?? null;
 }
 
-/** Order of a wallet's list: what waits for its signature, then what lies ahead (next first), then the past (latest first). */
+/**
+ * Order of a wallet's list: what waits for its signature, then what lies ahead (next first), then the past (latest first).
+ *
+ * @example
+ * ```ts
+ * import { compareForList } from '@/lib/protocol/session';
+ * import { REQUEST, sessionOf } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR, TODAY } from '@/lib/sessions/testing/people';
+ *
+ * const past = sessionOf({ ...REQUEST, skill: 'Go', startsAt: TODAY - 1 });
+ * const list = [past, sessionOf()].sort(compareForList(MENTOR.address, TODAY));
+ * console.log(list.map(({ skill }) => skill)); // [ 'Rust lifetimes', 'Go' ]
+ * ```
+ */
 export function compareForList(wallet: string, now: EpochMs): (left: Session, right: Session) => number {
   const rank = (session: Session) => {
     if (needsConfirmationFrom(session, wallet, now)) return 0;
@@ -206,7 +347,16 @@ export function compareForList(wallet: string, now: EpochMs): (left: Session, ri
   };
 }
 
-/** Whether a session of this status can still be answered, joined or called off. */
+/**
+ * Whether a session of this status can still be answered, joined or called off.
+ *
+ * @example
+ * ```ts
+ * import { isAhead } from '@/lib/protocol/session';
+ *
+ * console.log(isAhead('in-progress'), isAhead('completed')); // true false
+ * ```
+ */
 export function isAhead(status: SessionStatus): boolean {
   return status === 'pending' || status === 'scheduled' || status === 'in-progress';
 }

@@ -30,6 +30,17 @@ export type CanonicalSignature =
  *
  * @returns the form we keep; fails with INVALID_INPUT (no hex), WALLET_UNSUPPORTED (other lengths, as contract wallets
  * give them: EIP-1271, EIP-6492), SIGNATURE_INVALID (nobody can have made it)
+ *
+ * @example
+ * ```ts
+ * import { toCanonicalSignature } from '@/lib/protocol/signature';
+ * import { signRequest } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { signature } = await signRequest();
+ * const other = toCanonicalSignature(signature.slice(2).toUpperCase());
+ * console.log(other.ok && other.value === signature); // true
+ * console.log(toCanonicalSignature('0x1234')); // { ok: false, code: 'WALLET_UNSUPPORTED' }
+ * ```
  */
 export function toCanonicalSignature(given: unknown): CanonicalSignature {
   const digits = typeof given === 'string' ? parseLooseBytes(given)?.slice(2) : undefined;

@@ -25,7 +25,16 @@ const STACKED = /\p{M}{7}/u;
 // Spaces of every width, marks without a letter, and characters nobody can see.
 const WITHOUT_INK = /[\p{White_Space}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-/** What is wrong with a text, or null. An empty text has no problem here: whether it may be empty is its field's matter. */
+/**
+ * What is wrong with a text, or null. An empty text has no problem here: whether it may be empty is its field's matter.
+ *
+ * @example
+ * ```ts
+ * import { TEXT_LIMITS, textProblem } from '@/lib/protocol/text';
+ *
+ * console.log(textProblem('Rust', TEXT_LIMITS.skill), textProblem('Rust ', TEXT_LIMITS.skill)); // null NOT_TRIMMED
+ * ```
+ */
 export function textProblem(text: string, limit: TextLimit): TextProblem | null {
   // UTF-8 has at least one byte per UTF-16 unit: refuses a huge text before anything walks it.
   if (text.length > limit.bytes) return 'TOO_LONG';
@@ -36,17 +45,44 @@ export function textProblem(text: string, limit: TextLimit): TextProblem | null 
   return characters > limit.characters || bytes > limit.bytes ? 'TOO_LONG' : null;
 }
 
-/** Whether there is anything to read in a text. */
+/**
+ * Whether there is anything to read in a text.
+ *
+ * @example
+ * ```ts
+ * import { saysSomething } from '@/lib/protocol/text';
+ *
+ * console.log(saysSomething('Rust'), saysSomething(' \u200b')); // true false
+ * ```
+ */
 export function saysSomething(text: string): boolean {
   return text.replace(WITHOUT_INK, '') !== '';
 }
 
-/** Text as typed or pasted, in the one form that is signed and kept: every line end a line feed, tabs as spaces, nothing around it. */
+/**
+ * Text as typed or pasted, in the one form that is signed and kept: every line end a line feed, tabs as spaces, nothing around it.
+ *
+ * @example
+ * ```ts
+ * import { tidyText } from '@/lib/protocol/text';
+ *
+ * console.log(JSON.stringify(tidyText(' one\r\ntwo\tthree '))); // "one\ntwo  three"
+ * ```
+ */
 export function tidyText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replaceAll('\t', '  ').trim();
 }
 
-/** The size of a text in both units, for the counter beside its field. */
+/**
+ * The size of a text in both units, for the counter beside its field.
+ *
+ * @example
+ * ```ts
+ * import { textSize } from '@/lib/protocol/text';
+ *
+ * console.log(textSize('Žižek')); // { characters: 5, bytes: 7 }
+ * ```
+ */
 export function textSize(text: string): { characters: number; bytes: number } {
   return { characters: [...text].length, bytes: new TextEncoder().encode(text).length };
 }

@@ -24,6 +24,16 @@ export type UnreadableRecords = {
  * not hold. A list says so instead of passing over it.
  *
  * What is left out on purpose does not count: sessions past their end, and repeats of one request.
+ *
+ * @example
+ * ```ts
+ * import { findUnreadableRecords } from '@/lib/protocol/unreadable-records';
+ * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { session } = await scheduledEntities();
+ * const damaged = { ...session, strings: { ...session.strings, mentorWallet: 'nobody' } };
+ * console.log(findUnreadableRecords([damaged], [], readingRules(), TIMING.headTime)); // { own: 1, others: [] }
+ * ```
  */
 export function findUnreadableRecords(
   entities: readonly ArkivEntity[],

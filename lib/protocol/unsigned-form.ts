@@ -36,6 +36,17 @@ type Payload = Readonly<Record<string, unknown>>;
  * programs write addresses with checksums, times without milliseconds, and notes of any length: wallets and keys become
  * lower-case, times canonical, and texts fit our limits, with a mark where they were cut (`fitText`). A record with a
  * proof comes back as it is. p2pmentor's own rules: `sessionDate` counts before the payload's, 60 minutes unless said.
+ *
+ * @example
+ * ```ts
+ * import { normaliseUnsigned } from '@/lib/protocol/unsigned-form';
+ * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { session } = await scheduledEntities();
+ * const strings = { ...session.strings, sessionDate: '2026-11-22 16:00+01:00' };
+ * const { payload } = normaliseUnsigned({ ...session, strings, payload: { duration: '45 min' } });
+ * console.log(payload); // { duration: 45, sessionDate: '2026-11-22T15:00:00.000Z' }
+ * ```
  */
 export function normaliseUnsigned(entity: ArkivEntity): ArkivEntity {
   const payload = toPayload(entity.payload);

@@ -56,12 +56,34 @@ const PROOF_OF_KIND = {
   cancellation: 'CancelSession',
 } as const satisfies Record<FactKind, StoredProof['primaryType']>;
 
-/** Whether a proof issued then counts for an entity of this block time. */
+/**
+ * Whether a proof issued then counts for an entity of this block time.
+ *
+ * @example
+ * ```ts
+ * import { isFreshProof } from '@/lib/protocol/verify';
+ *
+ * const sealedAt = Date.parse('2026-11-22T13:00:00.000Z');
+ * console.log(isFreshProof('2026-11-22T12:45:00.000Z', sealedAt)); // true
+ * console.log(isFreshProof('2026-11-22T12:44:59.999Z', sealedAt)); // false
+ * ```
+ */
 export function isFreshProof(issuedAt: string, blockTime: EpochMs): boolean {
   return Math.abs(blockTime - Date.parse(issuedAt)) <= PROOF_FRESHNESS_MS;
 }
 
-/** Whether a proof that arrives now will still count at the block it gets into. */
+/**
+ * Whether a proof that arrives now will still count at the block it gets into.
+ *
+ * @example
+ * ```ts
+ * import { isProofInTime } from '@/lib/protocol/verify';
+ *
+ * const now = Date.parse('2026-11-22T13:00:00.000Z');
+ * console.log(isProofInTime('2026-11-22T12:46:00.000Z', now)); // true
+ * console.log(isProofInTime('2026-11-22T12:45:00.000Z', now)); // false
+ * ```
+ */
 export function isProofInTime(issuedAt: string, now: EpochMs): boolean {
   const age = now - Date.parse(issuedAt);
   return age >= -WRITE_MARGIN_MS && age <= PROOF_FRESHNESS_MS - WRITE_MARGIN_MS;
@@ -71,8 +93,23 @@ export function isProofInTime(issuedAt: string, now: EpochMs): boolean {
 export type SignatureCheck = CanonicalSignature | { readonly ok: false; readonly code: 'PROOF_EXPIRED' };
 
 /**
- * Checks a signature that has just arrived, over values from the chain: the canonical form to store, or
- * WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID.
+ * Checks a signature that has just arrived, over values from the chain.
+ *
+ * @returns the canonical form to store; fails with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID
+ *
+ * @example
+ * ```ts
+ * import { buildRequestTypedData } from '@/lib/protocol/proof';
+ * import { checkSignature } from '@/lib/protocol/verify';
+ * import { proofContext, readingRules, REQUEST, signRequest } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
+ *
+ * const { signerCache } = readingRules();
+ * const proof = await signRequest();
+ * const data = buildRequestTypedData(REQUEST, proofContext(900));
+ * console.log((await checkSignature(data, { ...proof, by: LEARNER.address }, signerCache, TODAY)).ok); // true
+ * console.log((await checkSignature(data, { ...proof, by: MENTOR.address }, signerCache, TODAY)).ok); // false
+ * ```
  */
 export async function checkSignature(
   data: ProofTypedData,
@@ -87,7 +124,24 @@ export async function checkSignature(
   return signer === signed.by ? signature : { ok: false, code: 'SIGNATURE_INVALID' };
 }
 
-/** Verifies a session entity by its request's proof; null = it does not exist for us. */
+/**
+ * Verifies a session entity by its request's proof; null = it does not exist for us.
+ *
+ * @example
+ * ```ts
+ * import { placeOf } from '@/lib/protocol/assemble';
+ * import { parseSessionEntity } from '@/lib/protocol/parse-entities';
+ * import { verifySession } from '@/lib/protocol/verify';
+ * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { session } = await scheduledEntities();
+ * const { at } = placeOf(session, TIMING);
+ * const parsed = parseSessionEntity(session);
+ * console.log(parsed && (await verifySession(session, parsed, at, readingRules()))); // { attestedBy: null }
+ * const changed = parsed && { ...parsed, skill: 'Go' };
+ * console.log(changed && (await verifySession(session, changed, at, readingRules()))); // null
+ * ```
+ */
 export async function verifySession(
   entity: ArkivEntity,
   session: ParsedSession,
@@ -105,7 +159,23 @@ export async function verifySession(
   return isSignedBy(session.requestedBy, data, proof, trust);
 }
 
-/** Verifies a fact by its proof over the values of the session itself; null = it never happened. */
+/**
+ * Verifies a fact by its proof over the values of the session itself; null = it never happened.
+ *
+ * @example
+ * ```ts
+ * import { placeOf } from '@/lib/protocol/assemble';
+ * import { parseFactEntity } from '@/lib/protocol/parse-entities';
+ * import { verifyFact } from '@/lib/protocol/verify';
+ * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { confirmation } = await scheduledEntities();
+ * const { at } = placeOf(confirmation, TIMING);
+ * const parsed = parseFactEntity(confirmation);
+ * const known = parsed && (await verifyFact(confirmation, parsed, sessionOf(), at, readingRules()));
+ * console.log(known); // { attestedBy: null }
+ * ```
+ */
 export async function verifyFact(
   entity: ArkivEntity,
   fact: ParsedFact,
@@ -121,7 +191,25 @@ export async function verifyFact(
   return data === null ? null : isSignedBy(fact.by, data, proof, trust);
 }
 
-/** Verifies feedback by its proof over the values it shows; null = it was never given. */
+/**
+ * Verifies feedback by its proof over the values it shows; null = it was never given.
+ *
+ * @example
+ * ```ts
+ * import { parseFeedbackEntity } from '@/lib/protocol/parse-entities';
+ * import { verifyFeedback } from '@/lib/protocol/verify';
+ * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
+ * import { ATTESTER, LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const { confirmation } = await scheduledEntities();
+ * const parties = { feedbackFrom: LEARNER.address, feedbackTo: MENTOR.address };
+ * const strings = { ...confirmation.strings, ...parties, type: 'session_feedback' };
+ * const entity = { ...confirmation, creator: ATTESTER.address, strings, payload: { rating: 5 } };
+ * const parsed = parseFeedbackEntity(entity);
+ * const given = parsed && (await verifyFeedback(entity, parsed, sessionOf(), TIMING.headTime, readingRules()));
+ * console.log(given?.attestedBy === ATTESTER.address); // true
+ * ```
+ */
 export async function verifyFeedback(
   entity: ArkivEntity,
   feedback: ParsedFeedback,

@@ -39,7 +39,19 @@ export type NewFeedback = {
   readonly proof: StoredProof;
 };
 
-/** Operation that records a request; it lives until the nominal end of its session. */
+/**
+ * Operation that records a request; it lives until the nominal end of its session.
+ *
+ * @example
+ * ```ts
+ * import { createSessionEntity } from '@/lib/protocol/write-entities';
+ * import { contextAt, keyOf, placed, REQUEST, signRequest } from '@/lib/sessions/testing/fixtures';
+ *
+ * const operation = createSessionEntity(REQUEST, await signRequest(), contextAt(900));
+ * const { strings } = placed(operation, { key: keyOf(1), block: 900 });
+ * console.log(strings.type, strings.sessionDate); // session 2026-11-22T15:00:00.000Z
+ * ```
+ */
 export function createSessionEntity(
   request: SignedRequest,
   proof: StoredProof,
@@ -62,7 +74,21 @@ export function createSessionEntity(
   });
 }
 
-/** Operation that records a confirmation; it never outlives its session. */
+/**
+ * Operation that records a confirmation; it never outlives its session.
+ *
+ * @example
+ * ```ts
+ * import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+ * import { contextAt, keyOf, placed, sessionOf, signFact } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const proof = await signFact('ConfirmSession', MENTOR, 950);
+ * const operation = createConfirmationEntity(sessionOf(), MENTOR.address, proof, contextAt(950));
+ * const { strings } = placed(operation, { key: keyOf(1), block: 950 });
+ * console.log(strings.type, strings.confirmedBy === MENTOR.address); // session_confirmation true
+ * ```
+ */
 export function createConfirmationEntity(
   session: Session,
   confirmedBy: Address,
@@ -82,7 +108,22 @@ export function createConfirmationEntity(
   });
 }
 
-/** Operation that records the end of a session before its time; it never outlives its session. */
+/**
+ * Operation that records the end of a session before its time; it never outlives its session.
+ *
+ * @example
+ * ```ts
+ * import { createEndingEntity } from '@/lib/protocol/write-entities';
+ * import { contextAt, keyOf, placed, sessionOf, signFact } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const proof = await signFact('DeclineSession', MENTOR, 950);
+ * const ending = { kind: 'rejection', by: MENTOR.address, reason: '', replacement: null, proof } as const;
+ * const operation = createEndingEntity(sessionOf(), ending, contextAt(950));
+ * const { strings } = placed(operation, { key: keyOf(1), block: 950 });
+ * console.log(strings.type, strings.rejectedBy === MENTOR.address); // session_rejection true
+ * ```
+ */
 export function createEndingEntity(
   session: Session,
   { kind, by, reason, replacement, proof }: NewEnding,
@@ -113,6 +154,18 @@ export function createEndingEntity(
  * `session_rejection` by a party for the end: p2pmentor's would go on showing the session as waiting or scheduled.
  *
  * It carries the cancellation's own proof. To readers of signatures that proves no decline, so it is not one.
+ *
+ * @example
+ * ```ts
+ * import { createCancellationNotice } from '@/lib/protocol/write-entities';
+ * import { contextAt, keyOf, placed, sessionOf, signFact } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER } from '@/lib/sessions/testing/people';
+ *
+ * const proof = await signFact('CancelSession', LEARNER, 950);
+ * const ending = { kind: 'cancellation', by: LEARNER.address, reason: '', replacement: null, proof } as const;
+ * const operation = createCancellationNotice(sessionOf(), ending, contextAt(950));
+ * console.log(placed(operation, { key: keyOf(1), block: 950 }).strings.type); // session_rejection
+ * ```
  */
 export function createCancellationNotice(
   session: Session,
@@ -122,7 +175,25 @@ export function createCancellationNotice(
   return createEndingEntity(session, { kind: 'rejection', by, reason, replacement: null, proof }, context);
 }
 
-/** Operation that records what one of the two says of a completed session; it never outlives its session. */
+/**
+ * Operation that records what one of the two says of a completed session; it never outlives its session.
+ *
+ * @example
+ * ```ts
+ * import { buildFeedbackTypedData } from '@/lib/protocol/proof';
+ * import { createFeedbackEntity } from '@/lib/protocol/write-entities';
+ * import { contextAt, keyOf, placed, proofContext, SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
+ * import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const context = proofContext(990);
+ * const given = { from: LEARNER.address, to: MENTOR.address, rating: 5, notes: '' };
+ * const signature = await LEARNER.sign(buildFeedbackTypedData({ session: SESSION_KEY, ...given }, context));
+ * const proof = { primaryType: 'GiveFeedback', issuedAt: context.issuedAt, signature } as const;
+ * const feedback = { ...given, by: LEARNER.address, proof };
+ * const operation = createFeedbackEntity(sessionOf(), feedback, contextAt(990));
+ * console.log(placed(operation, { key: keyOf(1), block: 990 }).strings.rating); // 5
+ * ```
+ */
 export function createFeedbackEntity(
   session: Session,
   { by, to, rating, notes, proof }: NewFeedback,
@@ -147,6 +218,17 @@ export function createFeedbackEntity(
  * Operation that publishes the room of a session for other readers; it never outlives its session.
  *
  * Room name and URL are derived from the key (`lib/jitsi.ts`); exactly the attributes of docs/protocol.md, "Entities".
+ *
+ * @example
+ * ```ts
+ * import { parseRoomEntity } from '@/lib/protocol/parse-entities';
+ * import { createRoomEntity } from '@/lib/protocol/write-entities';
+ * import { contextAt, keyOf, placed, sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const operation = createRoomEntity(sessionOf(), 'https://meet.example.org', contextAt(950));
+ * const room = parseRoomEntity(placed(operation, { key: keyOf(1), block: 950 }));
+ * console.log(room?.roomName); // mg-0xa1b2c3d4…
+ * ```
  */
 export function createRoomEntity(
   session: Session,
@@ -169,6 +251,17 @@ export function createRoomEntity(
 /**
  * The block nothing about a session may outlive: its nominal end, or the session entity's own expiry block if that is
  * sooner. A stranger may have extended the entity by any number of blocks; that changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { lastBlockOf } from '@/lib/protocol/write-entities';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * const session = sessionOf();
+ * const timing = { headBlock: 1_000, headTime: session.startsAt };
+ * console.log(lastBlockOf(session, { timing, retentionDays: 0 })); // 4600
+ * console.log(lastBlockOf({ ...session, expiresAtBlock: 2_000 }, { timing, retentionDays: 0 })); // 2000
+ * ```
  */
 export function lastBlockOf(
   session: Session,
@@ -199,7 +292,18 @@ function replacementPayload(request: RequestTerms) {
   };
 }
 
-/** A stored proof without the fields it does not have. */
+/**
+ * A stored proof without the fields it does not have.
+ *
+ * @example
+ * ```ts
+ * import { requestProof } from '@/lib/protocol/write-entities';
+ * import { issuedAtBlock, REQUEST } from '@/lib/sessions/testing/fixtures';
+ *
+ * const proof = requestProof({ ...REQUEST, issuedAt: issuedAtBlock(900) }, '0x1234');
+ * console.log(Object.keys(proof)); // [ 'primaryType', 'issuedAt', 'requestId', 'signature' ]
+ * ```
+ */
 export function requestProof(
   request: { readonly issuedAt: string; readonly requestId: string; readonly replaces: Hex | null },
   signature: Hex,

@@ -53,7 +53,8 @@ type EndingInput = {
 /**
  * Gives out the instant a request is to be signed for, or what the same request led to before.
  *
- * SIGNED_OUT, INVALID_INPUT with the field, CHAIN_UNREACHABLE and the refusals of `checkRequest`.
+ * @returns either of the two; fails as `checkRequest`, and with SIGNED_OUT, INVALID_INPUT (with the field),
+ * CHAIN_UNREACHABLE
  */
 export async function prepareRequest(input: RequestFormInput): Promise<Result<Prepared<RequestOutcome>>> {
   const kind = { label: 'session.prepareRequest', schema: requestSchema, writes: false };
@@ -73,8 +74,8 @@ export async function prepareRequest(input: RequestFormInput): Promise<Result<Pr
 /**
  * Records the viewer's signed request for a session. Idempotent by `requestId`.
  *
- * Besides the refusals of `prepareRequest`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, SESSION_CHANGED,
- * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns the session; fails as `prepareRequest`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
+ * REQUESTS_BUSY, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function requestSession(
   input: RequestFormInput & { readonly issuedAt: string; readonly signature: string },
@@ -90,7 +91,7 @@ export async function requestSession(
  * Who stands behind an address, and when Arkiv says they are in a session: public, and shown so that nobody is asked
  * for a time they cannot give.
  *
- * SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE.
+ * @returns both; fails with SIGNED_OUT, INVALID_INPUT, CHAIN_UNREACHABLE
  */
 export async function lookAtCounterpart(input: {
   readonly wallet: string;
@@ -110,7 +111,9 @@ export async function lookAtCounterpart(input: {
  * Gives out the instant a confirmation is to be signed for, or what made it needless or came first.
  *
  * From the server's clock, because a proof counts only near its block's time and browsers' clocks are often wrong.
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, CHAIN_UNREACHABLE.
+ *
+ * @returns either of the two; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, CHAIN_UNREACHABLE
  */
 export async function prepareConfirmation(input: {
   readonly sessionKey: string;
@@ -124,8 +127,10 @@ export async function prepareConfirmation(input: {
 /**
  * Records the viewer's signed confirmation, and with it the room when both have confirmed.
  *
- * Idempotent. Besides the refusals of `prepareConfirmation`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
- * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * Idempotent.
+ *
+ * @returns what came of it; fails as `prepareConfirmation`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED,
+ * SIGNATURE_INVALID, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function confirmSession(input: {
   readonly sessionKey: string;
@@ -141,7 +146,8 @@ export async function confirmSession(input: {
 /**
  * Gives out the instant an ending is to be signed for, or what stands in its way or made it needless.
  *
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, CHAIN_UNREACHABLE.
+ * @returns either of the two; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, CHAIN_UNREACHABLE
  */
 export async function prepareEnding(input: {
   readonly sessionKey: string;
@@ -156,8 +162,8 @@ export async function prepareEnding(input: {
 /**
  * Records that the viewer, who was asked, declines. Idempotent.
  *
- * Besides the refusals of `prepareEnding`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, RATE_LIMITED,
- * CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns what came of it; fails as `prepareEnding`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
+ * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function declineSession(input: EndingInput): Promise<Result<EndingOutcome>> {
   return end('decline', input);
@@ -176,8 +182,8 @@ export async function cancelSession(input: EndingInput): Promise<Result<EndingOu
 /**
  * Gives out the instant feedback is to be signed for, or that it was given already.
  *
- * SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, FEEDBACK_NOT_OPEN,
- * CHAIN_UNREACHABLE.
+ * @returns either of the two; fails with SIGNED_OUT, INVALID_INPUT, SESSION_NOT_FOUND, NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, FEEDBACK_NOT_OPEN, CHAIN_UNREACHABLE
  */
 export async function prepareFeedback(input: {
   readonly sessionKey: string;
@@ -191,8 +197,8 @@ export async function prepareFeedback(input: {
 /**
  * Records the viewer's signed feedback on a completed session, for everybody to read. Idempotent: one per person.
  *
- * Besides the refusals of `prepareFeedback`: WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID, SESSION_CHANGED,
- * RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING.
+ * @returns what came of it; fails as `prepareFeedback`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
+ * SESSION_CHANGED, RATE_LIMITED, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function giveFeedback(input: {
   readonly sessionKey: string;

@@ -26,8 +26,10 @@ export type MySession = {
 /**
  * The session with this key, for its signed-in parties only: one Arkiv query.
  *
- * SIGNED_OUT, RATE_LIMITED, SESSION_NOT_FOUND (also for a key that is none), NOT_A_PARTICIPANT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
  * A scheduled session whose room is missing is repaired after the response: rendering itself never writes.
+ *
+ * @returns the session; fails with SIGNED_OUT, RATE_LIMITED, SESSION_NOT_FOUND (also for a key that is none),
+ * NOT_A_PARTICIPANT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export const getMySession = cache(async (key: string): Promise<Result<MySession>> => {
   try {

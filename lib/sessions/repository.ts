@@ -25,7 +25,8 @@ export type FoundSessions = { readonly sessions: Session[]; readonly leftOut: re
  *
  * Null when there is none we believe in: unknown, ended, malformed, forged. That no earlier session has the same
  * request id is for `isFirstOfRequest` to say.
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function findSession(deps: ReadDeps, key: Hex, now: EpochMs): Promise<Session | null> {
   return (await findSessionAtHead(deps, key, now)).session;
@@ -44,7 +45,7 @@ export async function findSessionAtHead(deps: ReadDeps, key: Hex, now: EpochMs):
 /**
  * Every session of a wallet with all its facts, in the order of its list. Costs: `gather`.
  *
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function listSessionsOf(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<Session[]> {
   const { sessions } = await load(deps, partyIs(wallet), now);
@@ -100,7 +101,8 @@ export async function listCounterpartsOf(deps: ReadDeps, wallet: Address, now: E
  *
  * One Arkiv query, made before every write about a session and every token for it: readers of a list or of one key
  * cannot see that an earlier session has used up the request (docs/protocol.md, "Entities").
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function findFirstOfRequest(
   deps: ReadDeps,

@@ -50,8 +50,11 @@ export type ActRules<Outcome> = {
  * Records a signed act: one way for all of them.
  *
  * Verified against the values on the chain; idempotent; one at a time per session; one atomic group. Reads back
- * afterwards and puts the room right. Expected refusals are results; @throws AppError CHAIN_UNREACHABLE,
- * CHAIN_REVERTED, CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS.
+ * afterwards and puts the room right.
+ *
+ * @returns what came of it; fails as `rules.check` and `rules.conclude`, and with SESSION_NOT_FOUND, WALLET_UNSUPPORTED,
+ * PROOF_EXPIRED, SIGNATURE_INVALID
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING, WRITE_IN_PROGRESS
  */
 export function recordAct<Outcome>(
   deps: WriteDeps,
@@ -104,7 +107,7 @@ export function sameAct(label: string, by: Address, valuesWithoutInstant: ProofT
 /**
  * Goes on after something was recorded: from here on "nothing was recorded" would be the wrong words for whatever fails.
  *
- * @throws AppError CHAIN_WRITE_PENDING
+ * @throws {AppError} CHAIN_WRITE_PENDING
  */
 export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise<Value> {
   try {
@@ -117,7 +120,7 @@ export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise
 /**
  * The session after something about it was recorded in a block, its room put right. The caller holds its turn.
  *
- * @throws AppError CHAIN_WRITE_PENDING, also from a node that has not come as far: what it shows stood before.
+ * @throws {AppError} CHAIN_WRITE_PENDING, also from a node that has not come as far: what it shows stood before
  */
 export function readBack(
   deps: WriteDeps,

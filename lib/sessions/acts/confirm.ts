@@ -20,9 +20,10 @@ import { roomOf } from '@/lib/sessions/acts/room';
 import type { EpochMs } from '@/lib/time/instant';
 
 /**
- * What a wallet may do about confirming a session: null = sign it, an outcome = it needs or allows no signature any more.
+ * What a wallet may do about confirming a session.
  *
- * NOT_A_PARTICIPANT, SESSION_ATTESTED.
+ * @returns null = sign it, an outcome = it needs or allows no signature any more; fails with NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED
  */
 export function checkConfirmation(
   session: Session,

@@ -25,9 +25,10 @@ const KIND_OF_ACT = {
 } as const satisfies Record<EndingAct, EndingKind>;
 
 /**
- * What a wallet may do about ending a session: null = sign it, an outcome = it needs or allows no signature any more.
+ * What a wallet may do about ending a session.
  *
- * NOT_A_PARTICIPANT, SESSION_ATTESTED; INVALID_INPUT for an act that is the other one's to do.
+ * @returns null = sign it, an outcome = it needs or allows no signature any more; fails with NOT_A_PARTICIPANT,
+ * SESSION_ATTESTED, INVALID_INPUT (an act that is the other one's to do)
  */
 export function checkEnding(
   session: Session,

@@ -26,9 +26,10 @@ export function hasGivenFeedback(session: Session, wallet: Address): boolean {
 }
 
 /**
- * What a wallet may do about feedback on a session: null = sign it, an outcome = it has given it.
+ * What a wallet may do about feedback on a session.
  *
- * NOT_A_PARTICIPANT, SESSION_ATTESTED, FEEDBACK_NOT_OPEN.
+ * @returns null = sign it, an outcome = it has given it; fails with NOT_A_PARTICIPANT, SESSION_ATTESTED,
+ * FEEDBACK_NOT_OPEN
  */
 export function checkFeedback(
   session: Session,

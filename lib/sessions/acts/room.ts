@@ -31,8 +31,8 @@ export function roomRepairOf(session: Session, writer: string, now: EpochMs): 'w
  * Records the room of a session that both have confirmed and that has none (a crash, two confirmations at the same
  * instant), or deletes one whose confirmation lost against a cancellation. Idempotent; one at a time per session.
  *
- * Returns the session as it stands afterwards, or null when there is none.
- * @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED or CHAIN_WRITE_PENDING
+ * @returns the session as it stands afterwards, or null when there is none
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function repairRoom(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
   return withLock(lockKeyOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
@@ -65,7 +65,7 @@ export async function repairRoomInTurn(
  * Puts the rooms of one session right as far as they are ours to put right: as `repairRoom`, and of several records the
  * first on the chain stays, whoever wrote it. Each writer deletes its own others, so that all instances agree.
  *
- * @throws AppError as `repairRoom`
+ * @throws {AppError} as `repairRoom`
  */
 export function sweepRooms(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
   return withLock(lockKeyOf(deps, sessionKey), async () => {

@@ -18,7 +18,9 @@ const NEWEST_SESSIONS = PAGE_SIZE;
  * be read to the end.
  *
  * Found from the wallet's own confirmations, which no stranger can write: per known writer one Arkiv query for those and
- * a bounded number for the sessions (`listNewest`), however much lies ahead. @throws AppError CHAIN_UNREACHABLE
+ * a bounded number for the sessions (`listNewest`), however much lies ahead.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE
  */
 export async function listAheadWithAcquaintances(
   deps: ReadDeps,

@@ -95,7 +95,8 @@ const secondsOf = (instant: EpochMs) => Math.max(0, Math.floor(instant / SECOND_
  *   party's, its newest 400, and the windows go on without it: nobody's records hide what this instance wrote.
  *
  * Rooms carry no start, so none is read: a list does not need them.
- * Errors of reading: AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED: not by opening, by reading
  */
 export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs): SessionWindows {
   const { reader, ownWriter, writers, retentionDays } = deps;

@@ -59,8 +59,9 @@ const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
  * What lies ahead of the signed-in viewer, nearest first, as far as a list shows it at once, and whatever lies ahead
  * with people they have had an agreed session with.
  *
- * Costs: `openSessionWindows`, `getMyBlocks`, and `listAheadWithAcquaintances` where that is not all. SIGNED_OUT,
- * RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * Costs: `openSessionWindows`, `getMyBlocks`, and `listAheadWithAcquaintances` where that is not all.
+ *
+ * @returns the sessions; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
   try {
@@ -80,8 +81,9 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
 /**
  * One page of a tab of the signed-in viewer's list, searched or not.
  *
- * Costs: `openSessionWindows`, and for a search one query for the names in each window. SIGNED_OUT, RATE_LIMITED,
- * CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * Costs: `openSessionWindows`, and for a search one query for the names in each window.
+ *
+ * @returns the page; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function getMyListPage({ tab, query, after }: ListState): Promise<Result<ListPage>> {
   try {

@@ -17,7 +17,8 @@ const FACT_PAGES = 4;
  * Bounded: per known writer one Arkiv query for at most `limit` (up to 200) sessions and at most four for their facts,
  * however many there are. Each writer is read apart, so that none can fill up the reading of another; third parties,
  * who write without proofs, are not asked. Only what its wallet signed comes back.
- * @throws AppError CHAIN_UNREACHABLE
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE
  */
 export async function listNewest(
   deps: ReadDeps,

@@ -28,7 +28,8 @@ export type RequestBasis = {
 /**
  * What the signed-in viewer's sessions say about asking for one more: two Arkiv queries.
  *
- * `replaces` is the session another time is proposed for. SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * @param replaces The session another time is proposed for.
+ * @returns what they say; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Result<RequestBasis>> => {
   try {
@@ -51,7 +52,7 @@ export const getRequestBasis = cache(async (replaces: Hex | null): Promise<Resul
 /**
  * What the signed-in viewer has agreed to that runs at the same time as a session: one Arkiv query.
  *
- * SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED.
+ * @returns the times; fails with SIGNED_OUT, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function listMyClashes(
   session: Pick<Session, 'key' | 'startsAt' | 'durationMinutes'>,

@@ -43,7 +43,9 @@ export type RequestCheck = {
  * is refused with the words for too many requests.
  *
  * Counted among the newest, so an undercount is possible and errs for the requester; nobody is locked out by what
- * others write. @throws AppError CHAIN_UNREACHABLE
+ * others write.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE
  */
 export async function countRequests(deps: ReadDeps, ask: Ask, now: EpochMs): Promise<RequestCheck> {
   const { requester, recipient, replaces } = ask;

@@ -14,7 +14,9 @@ export type AskedFor = Pick<SignedRequest, 'mentor' | 'learner' | 'requestedBy' 
  * Whether a request of the right form may be made now, and which session it would replace.
  *
  * A bounded number of Arkiv queries for the limits (`countRequests`), one or two more about the replaced session.
- * INVALID_INPUT (`startsAt`), TOO_MANY_REQUESTS_OPEN, TOO_MANY_REQUESTS_TODAY, RECIPIENT_BUSY; about the replaced one SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, SESSION_OVER.
+ *
+ * @returns the replaced session; fails with INVALID_INPUT (`startsAt`), TOO_MANY_REQUESTS_OPEN, TOO_MANY_REQUESTS_TODAY,
+ * RECIPIENT_BUSY; about the replaced one with SESSION_NOT_FOUND, NOT_A_PARTICIPANT, SESSION_ATTESTED, SESSION_OVER
  */
 export async function checkRequest(
   deps: ReadDeps,

@@ -29,9 +29,11 @@ import type { EpochMs } from '@/lib/time/instant';
  * one in the same transaction.
  *
  * Idempotent by `requestId`: a repeat finds the session and completes what a crash left out. One at a time per
- * requester, so that the limits hold. Refusals: INVALID_INPUT (with the field), WALLET_UNSUPPORTED, PROOF_EXPIRED,
- * SIGNATURE_INVALID, REQUESTS_BUSY, and those of `checkRequest`. @throws AppError CHAIN_UNREACHABLE, CHAIN_REVERTED,
- * CHAIN_WRITE_PENDING or WRITE_IN_PROGRESS
+ * requester, so that the limits hold.
+ *
+ * @returns the session; fails as `checkRequest`, and with INVALID_INPUT (with the field), WALLET_UNSUPPORTED,
+ * PROOF_EXPIRED, SIGNATURE_INVALID, REQUESTS_BUSY
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING, WRITE_IN_PROGRESS
  */
 export async function createSession(
   deps: WriteDeps,
