@@ -33,6 +33,6 @@ export function SavedProfileProvider({ children, ...read }: ReadProfile & { chil
 /** The viewer's profile, inside its provider. */
 export function useSavedProfile(): SavedProfile {
   const standing = useContext(SavedProfileContext);
-  if (!standing) throw new Error('useStandingProfile is used outside StandingProfileProvider');
+  if (!standing) throw new Error('useSavedProfile is used outside SavedProfileProvider');
   return standing;
 }

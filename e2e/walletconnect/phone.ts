@@ -113,10 +113,20 @@ export class TestPhone {
       await this.#kit.emitSessionEvent({ topic, event, chainId: this.chain });
   }
 
-  /** Switches the phone off. */
+  /** Switches the phone off, for good. */
   async close(): Promise<void> {
-    await this.#kit.core.relayer.transportClose();
-    this.#kit.core.heartbeat.stop();
+    const { relayer, heartbeat } = this.#kit.core;
+    heartbeat.stop();
+    // What it has not got rid of, the library would go on sending: it would connect anew, over and over, to the relay
+    // of the tests that follow.
+    const never = () => new Promise<never>(() => undefined);
+    Object.assign(relayer, {
+      connect: never,
+      createProvider: never,
+      restartTransport: never,
+      transportOpen: never,
+    });
+    await relayer.transportClose();
   }
 
   async #answer({ id, topic, params: { request } }: PendingRequest): Promise<void> {

@@ -28,7 +28,8 @@ const UNRECORDED_SECONDS = SIGNED_IN_MS / SECOND_MS;
 const unrecordedSchema = z.object({
   seal: viewerSealSchema,
   scope: z.enum(SIGN_OUT_SCOPES),
-  code: z.enum(UNRECORDED_CODES),
+  // A build that knew of one code alone left it out: nobody knows then.
+  code: z.enum(UNRECORDED_CODES).default('SIGN_OUT_PENDING'),
 });
 
 /** A sign-out that this browser knows of and Arkiv does not. */
