@@ -38,21 +38,21 @@ export class TestPhone {
   readonly proposed: number[] = [];
   /** Requests it was shown. */
   readonly asked: Asked[] = [];
+  #isOff = false;
   readonly #kit: Kit;
   readonly #accounts: readonly PrivateKeyAccount[];
 
   private constructor(kit: Kit, accounts: readonly PrivateKeyAccount[]) {
     this.#kit = kit;
     this.#accounts = accounts;
-    kit.on('session_proposal', async ({ id }) => {
+    kit.on('session_proposal', ({ id }) => {
       this.proposed.push(id);
-      if (this.mood === 'rejecting') await kit.rejectSession({ id, reason: REJECTED });
-      if (this.mood === 'willing') await this.approve(id);
+      return this.#decide(id).catch((error) => this.#failUnlessOff(error));
     });
     kit.on('session_request', (request) => {
       const { chainId, request: asked } = request.params;
       this.asked.push({ method: asked.method, params: asked.params as unknown[], chain: chainId });
-      return this.#answer(request);
+      return this.#answer(request).catch((error) => this.#failUnlessOff(error));
     });
   }
 
@@ -117,6 +117,7 @@ export class TestPhone {
   async close(): Promise<void> {
     const { relayer, heartbeat } = this.#kit.core;
     heartbeat.stop();
+    this.#isOff = true;
     // What it has not got rid of, the library would go on sending: it would connect anew, over and over, to the relay
     // of the tests that follow.
     const never = () => new Promise<never>(() => undefined);
@@ -127,6 +128,16 @@ export class TestPhone {
       transportOpen: never,
     });
     await relayer.transportClose();
+  }
+
+  /** An answer on its way when the phone was switched off fails a minute later, in somebody else's test. */
+  #failUnlessOff(error: unknown): void {
+    if (!this.#isOff) throw error;
+  }
+
+  async #decide(id: number): Promise<void> {
+    if (this.mood === 'rejecting') await this.#kit.rejectSession({ id, reason: REJECTED });
+    if (this.mood === 'willing') await this.approve(id);
   }
 
   async #answer({ id, topic, params: { request } }: PendingRequest): Promise<void> {
