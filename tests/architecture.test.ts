@@ -110,6 +110,17 @@ describe('imports run one way', () => {
     expect(offences(outside, (file) => imports(file, ({ from }) => from.startsWith(SDK)))).toEqual([]);
   });
 
+  it('nothing outside lib/arkiv counts transactions or operations', () => {
+    const counted = (file: SourceFile) =>
+      imports(file, ({ names }) => names.includes('chainOrderOf')).map((what) => `${what} for its indexes`);
+    expect(offences(/^(?!lib\/arkiv\/)/, counted)).toEqual([]);
+    const made = madeUp('lib/sessions/acts/confirm.ts');
+    const found = { from: 'lib/arkiv/chain-order.ts', names: ['chainOrderOf'], typeOnly: false };
+    expect(offences(/./, counted, [{ ...made, imports: [found] }])).toEqual([
+      'lib/sessions/acts/confirm.ts: imports lib/arkiv/chain-order.ts for its indexes',
+    ]);
+  });
+
   it('packages know nothing of the app', () => {
     const app = /^(app|components|lib|e2e|bench|tests|scripts)\/|^instrumentation\.ts$|^@\//;
     expect(files.filter(({ path }) => PACKAGES.test(path)).length).toBeGreaterThan(50);

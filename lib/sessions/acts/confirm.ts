@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import {
@@ -97,7 +97,7 @@ function completesPair(session: Session, by: Address, now: EpochMs): boolean {
     by,
     at: now,
     block: session.block,
-    order: chainOrderOf(session.block, 0, 0),
+    order: startOfBlock(session.block),
     entityKey: session.key,
     reason: '',
     replacementId: null,

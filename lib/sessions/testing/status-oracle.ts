@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import {
   endsAt,
   type FactKind,
@@ -19,7 +19,7 @@ export function factsOf(acts: readonly Act[], attestedBy: Address | null = null)
   return acts.map((act, block) => ({
     ...act,
     block,
-    order: chainOrderOf(block, 0, 0),
+    order: startOfBlock(block),
     entityKey: keyOf(block + 1),
     reason: '',
     replacementId: null,
