@@ -145,18 +145,78 @@ describe('imports run one way', () => {
     expect(findCircles(byPath.keys(), importsOf).map((circle) => circle.join(' -> '))).toEqual([]);
   });
 
-  it('has no circle among folders', () => {
+  it('has no circle among folders, at any depth', () => {
     expect(findFolderCircles(files)).toEqual([]);
-    const made = [
-      madeUp('lib/call/room/password.ts', 'lib/viewer/seal.ts'),
-      madeUp('lib/viewer/seal.ts', 'lib/log.ts'),
-      madeUp('lib/viewer/cookie.ts', 'lib/call/copy.ts'),
-      madeUp('lib/call/copy.ts'),
-      madeUp('lib/log.ts'),
-    ];
-    expect(findFolderCircles(made)).toEqual([
-      'lib/call/room/password.ts imports lib/viewer/seal.ts, lib/viewer/cookie.ts imports lib/call/copy.ts',
-    ]);
+  });
+
+  it.each<[string, readonly SourceFile[], readonly (readonly [string, string])[]]>([
+    [
+      'side by side in lib',
+      [
+        madeUp('lib/call/room/password.ts', 'lib/viewer/seal.ts'),
+        madeUp('lib/viewer/seal.ts', 'lib/log.ts'),
+        madeUp('lib/viewer/cookie.ts', 'lib/call/copy.ts'),
+        madeUp('lib/call/copy.ts'),
+        madeUp('lib/log.ts'),
+      ],
+      [
+        ['lib/call/room/password.ts', 'lib/viewer/seal.ts'],
+        ['lib/viewer/cookie.ts', 'lib/call/copy.ts'],
+      ],
+    ],
+    [
+      'side by side further down',
+      [
+        madeUp('components/call/room/lock.tsx', 'components/call/jitsi/frame.tsx'),
+        madeUp('components/call/jitsi/frame.tsx'),
+        madeUp('components/call/jitsi/load.ts', 'components/call/room/states/copy.ts'),
+        madeUp('components/call/room/states/copy.ts'),
+      ],
+      [
+        ['components/call/jitsi/load.ts', 'components/call/room/states/copy.ts'],
+        ['components/call/room/lock.tsx', 'components/call/jitsi/frame.tsx'],
+      ],
+    ],
+    [
+      'the own files of a folder and one in it',
+      [
+        madeUp('lib/sessions/actions.ts', 'lib/sessions/acts/confirm.ts'),
+        madeUp('lib/sessions/acts/confirm.ts'),
+        madeUp('lib/sessions/acts/room.ts', 'lib/sessions/repository.ts'),
+        madeUp('lib/sessions/repository.ts'),
+      ],
+      [
+        ['lib/sessions/actions.ts', 'lib/sessions/acts/confirm.ts'],
+        ['lib/sessions/acts/room.ts', 'lib/sessions/repository.ts'],
+      ],
+    ],
+    [
+      'none: in lib and in the sources of a package each file counts by itself',
+      [
+        madeUp('lib/start.ts', 'lib/server/edge.ts'),
+        madeUp('lib/server/edge.ts', 'lib/log.ts'),
+        madeUp('lib/log.ts'),
+        madeUp('packages/arkiv-node/src/node.ts', 'packages/arkiv-node/src/chain/chain.ts'),
+        madeUp('packages/arkiv-node/src/chain/chain.ts', 'packages/arkiv-node/src/protocol.ts'),
+        madeUp('packages/arkiv-node/src/protocol.ts'),
+      ],
+      [],
+    ],
+    [
+      'but one such file both above and below a folder is one',
+      [
+        madeUp('lib/log.ts', 'lib/env/env.ts'),
+        madeUp('lib/env/env.ts'),
+        madeUp('lib/env/model.ts', 'lib/log.ts'),
+      ],
+      [
+        ['lib/env/model.ts', 'lib/log.ts'],
+        ['lib/log.ts', 'lib/env/env.ts'],
+      ],
+    ],
+  ])('sees a circle among folders: %s', (_, made, circle) => {
+    const said = circle.map(([file, from]) => `${file} imports ${from}`).join(', ');
+    expect(findFolderCircles(made)).toEqual(said === '' ? [] : [said]);
   });
 
   it('has no barrels', () => {

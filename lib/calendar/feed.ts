@@ -19,7 +19,7 @@ import { deriveSecret } from '@/lib/secrets';
 import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { shownDespite } from '@/lib/sessions/list/blocked-sessions';
-import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/repository';
+import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/reading/repository';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 

@@ -7,7 +7,7 @@ import { ensureDemoWorld } from '@/lib/demo/world';
 import { EMBEDDED_PAST_MS } from '@/lib/env/complete';
 import { statusOf } from '@/lib/protocol/session';
 import { depsOf } from '@/lib/server/context';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { LEARNER, MENTOR, TODAY, WRITER } from '@/lib/sessions/testing/people';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 

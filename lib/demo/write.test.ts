@@ -5,7 +5,7 @@ import { findProfiles } from '@/lib/people/repository';
 import { joinWindow } from '@/lib/protocol/join-window';
 import { deservesRoom, needsConfirmationFrom, roleOf, type Session, statusOf } from '@/lib/protocol/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import {
   type DevnetWorld,
   openWorld,

@@ -14,7 +14,7 @@ import { isAhead, type Role, type Session, statusOf } from '@/lib/protocol/sessi
 import type { Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 

@@ -26,7 +26,7 @@ import type {
   Prepared,
   RequestOutcome,
 } from '@/lib/sessions/acts/outcome';
-import { findFirstOfRequest, findSession, listSessionsFrom } from '@/lib/sessions/repository';
+import { findFirstOfRequest, findSession, listSessionsFrom } from '@/lib/sessions/reading/repository';
 import { type BusySlot, busySlotsOf } from '@/lib/sessions/request/overlap';
 import { createSession, findRequested } from '@/lib/sessions/request/request';
 import { requestSchema, signedRequestSchema } from '@/lib/sessions/request/request-form';

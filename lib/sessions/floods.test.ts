@@ -14,7 +14,7 @@ import {
   isFirstOfRequest,
   listSessionsOf,
   readSessionsFrom,
-} from '@/lib/sessions/repository';
+} from '@/lib/sessions/reading/repository';
 import {
   type DevnetWorld,
   openWorld,

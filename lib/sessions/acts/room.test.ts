@@ -4,7 +4,7 @@ import { createConfirmationEntity, createSessionEntity, requestProof } from '@/l
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { repairRoom } from '@/lib/sessions/acts/room';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import {

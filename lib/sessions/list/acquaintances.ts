@@ -5,7 +5,7 @@ import { isAddress } from '@/lib/hex';
 import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
 import type { ReadDeps } from '@/lib/server/deps';
 import { compareInDirection } from '@/lib/sessions/list/list-state';
-import { listNewest } from '@/lib/sessions/list/newest';
+import { listNewest } from '@/lib/sessions/reading/newest';
 import { betweenTwo, wasAgreed } from '@/lib/sessions/request/request-counts';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 

@@ -5,7 +5,7 @@ import type { AppErrorCode } from '@/lib/errors/app-error';
 import { readBlocks } from '@/lib/people/blocks-repository';
 import { confirmedParties, type Session, statusOf } from '@/lib/protocol/session';
 import type { ReadDeps } from '@/lib/server/deps';
-import { listNewest } from '@/lib/sessions/list/newest';
+import { listNewest } from '@/lib/sessions/reading/newest';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/request/overlap';
 import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
 

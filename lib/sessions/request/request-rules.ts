@@ -2,7 +2,7 @@ import { counterpartOf, isAhead, roleOf, type Session, statusOf } from '@/lib/pr
 import { lastBlockOf, type SignedRequest } from '@/lib/protocol/write-entities';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
-import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import { countRequests } from '@/lib/sessions/request/request-counts';
 import { startProblem } from '@/lib/sessions/request/typed-request';
 import type { EpochMs } from '@/lib/time/instant';

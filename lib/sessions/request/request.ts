@@ -19,7 +19,7 @@ import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
 import { endingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findFirstOfRequest, findSession } from '@/lib/sessions/repository';
+import { findFirstOfRequest, findSession } from '@/lib/sessions/reading/repository';
 import { checkRequest } from '@/lib/sessions/request/request-rules';
 import type { EpochMs } from '@/lib/time/instant';
 

@@ -5,7 +5,7 @@ import { confirmedParties, endingOf, historyOf, type Session } from '@/lib/proto
 import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write-entities';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import {
   completeSession,

@@ -12,7 +12,7 @@ import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import type { SignedEnding } from '@/lib/sessions/acts/ending';
 import type { SignedFeedback } from '@/lib/sessions/acts/feedback';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import {
   contextNow,
   type DevnetWorld,

@@ -3,7 +3,12 @@ import { openTampering } from '@/lib/arkiv/testing/tamper';
 import { nominalEnd, statusOf } from '@/lib/protocol/session';
 import { createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { findFirstOfRequest, findSession, isFirstOfRequest, listSessionsOf } from '@/lib/sessions/repository';
+import {
+  findFirstOfRequest,
+  findSession,
+  isFirstOfRequest,
+  listSessionsOf,
+} from '@/lib/sessions/reading/repository';
 import {
   type DevnetWorld,
   requestSession,

@@ -1,6 +1,6 @@
 import { numberToHex } from 'viem';
 import type { Connector } from 'wagmi';
-import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
+import { SIGNING_CHAIN_ID } from '@/lib/wallet/provider/chain';
 
 type Request = { readonly method: string; readonly params?: unknown };
 type Listen = (event: string, listener: (...payload: readonly unknown[]) => void) => unknown;
