@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeError } from '@/lib/errors/app-error';
-import { type EdgeSettings, installEdge } from '@/lib/server/edge';
+import { type EdgeSettings, installEdge } from '@/lib/server/edge/edge';
 
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
 

@@ -5,11 +5,11 @@ import { type IncomingMessage, type RequestListener, Server, type ServerResponse
 import { Socket } from 'node:net';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { log } from '@/lib/log';
-import { answerUnreadable, refuse } from '@/lib/server/edge-responses';
-import { isForeignRequest } from '@/lib/server/foreign-request';
-import { type BodyLimits, bufferBody, hasBody } from '@/lib/server/request-body';
-import { NOWHERE, readTarget } from '@/lib/server/request-target';
-import { buildSecurityHeaders, createNonce } from '@/lib/server/security-headers';
+import { answerUnreadable, refuse } from '@/lib/server/edge/edge-responses';
+import { isForeignRequest } from '@/lib/server/edge/foreign-request';
+import { type BodyLimits, bufferBody, hasBody } from '@/lib/server/edge/request-body';
+import { NOWHERE, readTarget } from '@/lib/server/edge/request-target';
+import { buildSecurityHeaders, createNonce } from '@/lib/server/edge/security-headers';
 
 /**
  * Node tells of every connection that any server of this process is given before a byte of it is read, and of every

@@ -3,7 +3,7 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { processWide } from '@/lib/process-wide';
-import { checkReadiness, READY_WITHIN_MS, type Readiness } from '@/lib/server/health';
+import { checkReadiness, READY_WITHIN_MS, type Readiness } from '@/lib/server/process/health';
 
 /**
  * Whether this process can do its work now, within two seconds.

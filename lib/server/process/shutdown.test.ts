@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closeAll, onShutdown } from '@/lib/server/shutdown';
+import { closeAll, onShutdown } from '@/lib/server/process/shutdown';
 
 it('closeAll: closes each registered stream once, not those that have closed by themselves, and goes on after a failure', () => {
   const closed: string[] = [];

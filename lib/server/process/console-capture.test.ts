@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { createLogger } from '@/lib/log';
-import { captureConsole } from '@/lib/server/console-capture';
+import { captureConsole } from '@/lib/server/process/console-capture';
 
 const warningListeners = process.listeners('warning');
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { getReadiness } from '@/lib/server/queries';
+import { getReadiness } from '@/lib/server/process/queries';
 
 const asked = vi.hoisted(() => ({ timing: vi.fn(), balance: vi.fn() }));
 vi.mock('@/lib/arkiv/runtime', () => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReader } from '@/lib/arkiv/reader';
 import { openTestArkiv, openTestNode, TODAY, transportTo } from '@/lib/arkiv/testing/test-node';
-import { checkReadiness } from '@/lib/server/health';
+import { checkReadiness } from '@/lib/server/process/health';
 import { readSourceFiles } from '@/tests/source-files';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { externalAddresses, guardLoopback } from '@/lib/server/loopback-guard';
+import { externalAddresses, guardLoopback } from '@/lib/server/edge/loopback-guard';
 
 let server: Server;
 

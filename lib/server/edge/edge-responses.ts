@@ -1,8 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
-import { discardBody } from '@/lib/server/request-body';
-import { BASE_HEADERS, transportHeaders } from '@/lib/server/security-headers';
+import { discardBody } from '@/lib/server/edge/request-body';
+import { BASE_HEADERS, transportHeaders } from '@/lib/server/edge/security-headers';
 
 /** So long a body that nobody wants is still taken in: whoever is cut off while sending never reads our answer. */
 const LINGER_MS = 1_000;

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { replaceSignalHandlers } from '@/lib/server/signal-handlers';
+import { replaceSignalHandlers } from '@/lib/server/process/signal-handlers';
 
 const SIGNAL = 'SIGUSR2';
 afterEach(() => process.removeAllListeners(SIGNAL));

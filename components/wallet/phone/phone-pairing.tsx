@@ -2,9 +2,9 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { PhoneCode } from '@/components/wallet/phone-code';
-import { PhoneLinkButton } from '@/components/wallet/phone-link-button';
-import { usePhoneState } from '@/components/wallet/use-phone';
+import { PhoneCode } from '@/components/wallet/phone/phone-code';
+import { PhoneLinkButton } from '@/components/wallet/phone/phone-link-button';
+import { usePhoneState } from '@/components/wallet/phone/use-phone';
 import type { PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 
 type PhonePairingProps = { phone: PhoneConnector; onGiveUp: () => void };

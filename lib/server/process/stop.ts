@@ -3,8 +3,8 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { log } from '@/lib/log';
-import { closeAll } from '@/lib/server/shutdown';
-import { replaceSignalHandlers } from '@/lib/server/signal-handlers';
+import { closeAll } from '@/lib/server/process/shutdown';
+import { replaceSignalHandlers } from '@/lib/server/process/signal-handlers';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 

@@ -10,7 +10,7 @@ import {
   createNonce,
   type HeaderContext,
   isCallPage,
-} from '@/lib/server/security-headers';
+} from '@/lib/server/edge/security-headers';
 import nextConfig from '@/next.config.mjs';
 
 const CALL_PATH = `/sessions/0x${'a1b2c3d4'.repeat(8)}/call`;
