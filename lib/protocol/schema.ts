@@ -9,8 +9,8 @@ const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Session keys as `replacementIdOf` writes them. */
 const REPLACEMENT_ID = /^[0-9a-f]{64}$/;
 
-/** Far above every limit: keeps whatever is sent from being walked at length. */
-const MAX_TYPED_LENGTH = 20_000;
+/** Text as it arrives, before anything is known of it. Far above every limit: whatever is sent is not walked at length. */
+export const sentTextSchema = z.string().max(20_000);
 
 /** A wallet as a person or a URL writes it: any case in, lower-case out. */
 export const walletSchema = z
@@ -85,11 +85,7 @@ export const signatureSchema = z
  * ```
  */
 export function typedTextSchema(limit: TextLimit) {
-  return z
-    .string()
-    .max(MAX_TYPED_LENGTH)
-    .transform(tidyText)
-    .refine((text) => textProblem(text, limit) === null);
+  return sentTextSchema.transform(tidyText).refine((text) => textProblem(text, limit) === null);
 }
 
 /** Input of an act that is about to be signed. */

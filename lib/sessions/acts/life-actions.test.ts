@@ -13,7 +13,7 @@ import {
   withdrawSession,
 } from '@/lib/sessions/actions';
 import { getRequestBasis, listMyClashes } from '@/lib/sessions/request/queries';
-import { requestTermsOf } from '@/lib/sessions/request/typed-request';
+import { requestTermsOf } from '@/lib/sessions/request/request-form';
 import {
   completeSession,
   readSession,
@@ -107,6 +107,7 @@ describe('asking as the signed-in viewer', () => {
     ['counterpart', { counterpart: LEARNER.address }],
     ['skill', { skill: '' }],
     ['startsAt', { startsAt: 0 }],
+    ['startsAt', { startsAt: 4_000_000_000_000 }],
     ['durationMinutes', { durationMinutes: 5 }],
     ['notes', { notes: 'a'.repeat(1001) }],
     ['requestId', { requestId: 'no spaces' }],

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
 import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import { countRequests } from '@/lib/sessions/request/request-counts';
-import { startProblem } from '@/lib/sessions/request/typed-request';
+import { startProblem } from '@/lib/sessions/request/request-form';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The values of a request that decide whether it may be made. */
