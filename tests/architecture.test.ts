@@ -239,13 +239,13 @@ describe('imports run one way', () => {
     expect(protocolOffences(files)).toEqual([]);
     const made = [
       madeUp('lib/protocol/proof.ts', 'lib/errors/app-error.ts', 'viem'),
-      madeUp('lib/protocol/text.ts', 'lib/hex.ts', 'react'),
+      madeUp('lib/protocol/text/text.ts', 'lib/hex.ts', 'react'),
       madeUp('lib/hex.ts', 'node:buffer', 'lib/sessions/copy.ts'),
       madeUp('lib/sessions/copy.ts', 'next/headers'),
     ];
     expect(protocolOffences(made)).toEqual([
       'lib/protocol/proof.ts: imports lib/errors/app-error.ts',
-      'lib/protocol/text.ts: imports react',
+      'lib/protocol/text/text.ts: imports react',
       'lib/hex.ts: imports node:buffer',
       'lib/hex.ts: imports lib/sessions/copy.ts',
       'lib/sessions/copy.ts: imports next/headers',

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import type { PrivateKeyAccount } from 'viem/accounts';
-import { confirmedParties, statusOf } from '@/lib/protocol/session';
+import { confirmedParties, statusOf } from '@/lib/protocol/session-status';
 import { SECOND_MS } from '@/lib/time/instant';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { viewerCookie } from '../fixtures/viewer-cookie';

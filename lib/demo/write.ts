@@ -10,7 +10,8 @@ import {
   buildRequestTypedData,
   type ProofTypedData,
 } from '@/lib/protocol/proof';
-import { isAhead, type Role, type Session, statusOf } from '@/lib/protocol/session';
+import type { Role, Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import type { Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';

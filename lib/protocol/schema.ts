@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { isAddress, isBytes32, parseLooseBytes } from '@/lib/hex';
 import { RATING, REQUEST_LIMITS } from '@/lib/protocol/limits';
-import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text';
+import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { SECOND_MS } from '@/lib/time/instant';
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -47,7 +47,7 @@ export const isoInstantSchema = z.string().refine((text) => {
  * @example
  * ```ts
  * import { textSchema } from '@/lib/protocol/schema';
- * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text/text';
  *
  * const skill = textSchema(TEXT_LIMITS.skill);
  * console.log(skill.safeParse('Rust').success, skill.safeParse('Rust\n').success); // true false
@@ -79,7 +79,7 @@ export const signatureSchema = z
  * @example
  * ```ts
  * import { typedTextSchema } from '@/lib/protocol/schema';
- * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text/text';
  *
  * console.log(typedTextSchema(TEXT_LIMITS.reason).parse(' Away\tthat day\r\n')); // Away  that day
  * ```

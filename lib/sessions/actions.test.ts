@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { getMySession } from '@/lib/sessions/queries';

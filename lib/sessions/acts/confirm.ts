@@ -2,15 +2,10 @@ import type { Address } from 'viem';
 import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import {
-  confirmedParties,
-  deservesRoom,
-  isAhead,
-  roleOf,
-  type Session,
-  statusOf,
-} from '@/lib/protocol/session';
-import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write-entities';
+import { roleOf, type Session } from '@/lib/protocol/session';
+import { confirmedParties, deservesRoom, isAhead, statusOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createRoomEntity } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
-import { endsAt, statusOf } from '@/lib/protocol/session';
+import { endsAt } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import {
   cancelSession,
   declineSession,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openTampering } from '@/lib/arkiv/testing/tamper';
-import { nominalEnd, statusOf } from '@/lib/protocol/session';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { nominalEnd } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   findFirstOfRequest,

@@ -10,7 +10,7 @@ import {
   type TextProblem,
   textProblem,
   tidyText,
-} from '@/lib/protocol/text';
+} from '@/lib/protocol/text/text';
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 
 /*

@@ -1,5 +1,7 @@
-import { counterpartOf, isAhead, roleOf, type Session, statusOf } from '@/lib/protocol/session';
-import { lastBlockOf, type SignedRequest } from '@/lib/protocol/write-entities';
+import { counterpartOf, roleOf, type Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
+import type { SignedRequest } from '@/lib/protocol/write-session';
+import { lastBlockOf } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
 import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';

@@ -6,7 +6,8 @@ import {
   type ProofContext,
 } from '@/lib/protocol/proof';
 import { replacementIdOf } from '@/lib/protocol/schema';
-import { counterpartOf, endsAt, type Session, type SessionStatus, statusOf } from '@/lib/protocol/session';
+import { counterpartOf, endsAt, type Session } from '@/lib/protocol/session';
+import { type SessionStatus, statusOf } from '@/lib/protocol/session-status';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import type { SignedEnding } from '@/lib/sessions/acts/ending';

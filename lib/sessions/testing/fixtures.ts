@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import type { StoredProof } from '@/lib/protocol/parse-entities';
+import type { StoredProof } from '@/lib/protocol/parse-session';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
@@ -11,13 +11,13 @@ import {
   type KeyedTerms,
 } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import {
-  createConfirmationEntity,
   createRoomEntity,
   createSessionEntity,
   requestProof,
   type SignedRequest,
-} from '@/lib/protocol/write-entities';
+} from '@/lib/protocol/write-session';
 import { blocksKeyOf } from '@/lib/secrets';
 import type { ReadDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';

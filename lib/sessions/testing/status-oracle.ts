@@ -1,12 +1,7 @@
 import type { Address } from 'viem';
 import { startOfBlock } from '@/lib/arkiv/chain-order';
-import {
-  endsAt,
-  type FactKind,
-  type Session,
-  type SessionFact,
-  type SessionStatus,
-} from '@/lib/protocol/session';
+import { endsAt, type FactKind, type Session, type SessionFact } from '@/lib/protocol/session';
+import type { SessionStatus } from '@/lib/protocol/session-status';
 import { keyOf } from '@/lib/sessions/testing/fixtures';
 
 /** Something that one of the two put on the chain, at the time of its block. */

@@ -5,7 +5,7 @@ import {
   textProblem,
   textSize,
   tidyText,
-} from '@/lib/protocol/text';
+} from '@/lib/protocol/text/text';
 
 /** Stands at the end of a text that was cut. */
 export const CUT_MARK = '…';
@@ -32,8 +32,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  *
  * @example
  * ```ts
- * import { fitText } from '@/lib/protocol/fit-text';
- * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ * import { fitText } from '@/lib/protocol/text/fit-text';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text/text';
  *
  * console.log(fitText('a\u0000b\tc', TEXT_LIMITS.skill)); // a�b  c
  * console.log(fitText('borrowing', { characters: 7, bytes: 20, multiline: false }).length); // 7

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/display-name';
+import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/text/display-name';
 
 const ZWNJ = '\u200c';
 const ZWJ = '\u200d';

@@ -1,6 +1,6 @@
-import { mixesScripts } from '@/lib/protocol/name-scripts';
-import { misleads } from '@/lib/protocol/reserved-names';
-import { type TextLimit, textSize } from '@/lib/protocol/text';
+import { mixesScripts } from '@/lib/protocol/text/name-scripts';
+import { misleads } from '@/lib/protocol/text/reserved-names';
+import { type TextLimit, textSize } from '@/lib/protocol/text/text';
 
 /** How long a display name may be. It is an attribute: 128 bytes (docs/arkiv.md, "Limits we keep"). */
 export const NAME_LIMIT: TextLimit = { characters: 40, bytes: 120, multiline: false };
@@ -49,7 +49,7 @@ const STACKED = /(\p{Mn})\1|[\p{Mn}\p{Me}]{5,}|\p{Script=Inherited}{4,}|^\p{M}/u
  *
  * @example
  * ```ts
- * import { tidyName } from '@/lib/protocol/display-name';
+ * import { tidyName } from '@/lib/protocol/text/display-name';
  *
  * console.log(tidyName('  Ada \u00a0 Lovelace ')); // Ada Lovelace
  * ```
@@ -69,7 +69,7 @@ export function tidyName(typed: string): string {
  *
  * @example
  * ```ts
- * import { nameProblem } from '@/lib/protocol/display-name';
+ * import { nameProblem } from '@/lib/protocol/text/display-name';
  *
  * console.log(nameProblem('Ada'), nameProblem('Ada ✓')); // null SYMBOLS
  * ```
@@ -93,7 +93,7 @@ export function nameProblem(name: string): NameProblem | null {
  *
  * @example
  * ```ts
- * import { wordsOf } from '@/lib/protocol/display-name';
+ * import { wordsOf } from '@/lib/protocol/text/display-name';
  *
  * console.log(wordsOf('Ada-Marie Lovelace')); // [ 'Ada', 'Marie', 'Lovelace' ]
  * ```

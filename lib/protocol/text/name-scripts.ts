@@ -22,7 +22,7 @@ const BETWEEN_WORDS = /[ .,&()_]+/u;
  *
  * @example
  * ```ts
- * import { mixesScripts } from '@/lib/protocol/name-scripts';
+ * import { mixesScripts } from '@/lib/protocol/text/name-scripts';
  *
  * console.log(mixesScripts('Ada Ада'), mixesScripts('\u0410da')); // false true
  * ```

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysSomething, TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text';
+import { saysSomething, TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text/text';
 
 describe('a text', () => {
   it.each([

@@ -30,7 +30,7 @@ const WITHOUT_INK = /[\p{White_Space}\p{M}\p{Default_Ignorable_Code_Point}\u2800
  *
  * @example
  * ```ts
- * import { TEXT_LIMITS, textProblem } from '@/lib/protocol/text';
+ * import { TEXT_LIMITS, textProblem } from '@/lib/protocol/text/text';
  *
  * console.log(textProblem('Rust', TEXT_LIMITS.skill), textProblem('Rust ', TEXT_LIMITS.skill)); // null NOT_TRIMMED
  * ```
@@ -50,7 +50,7 @@ export function textProblem(text: string, limit: TextLimit): TextProblem | null 
  *
  * @example
  * ```ts
- * import { saysSomething } from '@/lib/protocol/text';
+ * import { saysSomething } from '@/lib/protocol/text/text';
  *
  * console.log(saysSomething('Rust'), saysSomething(' \u200b')); // true false
  * ```
@@ -64,7 +64,7 @@ export function saysSomething(text: string): boolean {
  *
  * @example
  * ```ts
- * import { tidyText } from '@/lib/protocol/text';
+ * import { tidyText } from '@/lib/protocol/text/text';
  *
  * console.log(JSON.stringify(tidyText(' one\r\ntwo\tthree '))); // "one\ntwo  three"
  * ```
@@ -78,7 +78,7 @@ export function tidyText(text: string): string {
  *
  * @example
  * ```ts
- * import { textSize } from '@/lib/protocol/text';
+ * import { textSize } from '@/lib/protocol/text/text';
  *
  * console.log(textSize('Žižek')); // { characters: 5, bytes: 7 }
  * ```

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nameProblem, tidyName } from '@/lib/protocol/display-name';
-import { shownNameProblem, skeleton } from '@/lib/protocol/name-likeness';
 import { presentable, saveProfileSchema } from '@/lib/protocol/parse-profile';
+import { nameProblem, tidyName } from '@/lib/protocol/text/display-name';
+import { shownNameProblem, skeleton } from '@/lib/protocol/text/name-likeness';
 
 const ZWNJ = '\u200c';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CUT_MARK, fitText } from '@/lib/protocol/fit-text';
-import { TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text';
+import { CUT_MARK, fitText } from '@/lib/protocol/text/fit-text';
+import { TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text/text';
 
 const { notes, skill } = TEXT_LIMITS;
 

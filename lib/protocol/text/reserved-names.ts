@@ -15,7 +15,7 @@ const ADDRESS_DIGITS = 4;
  *
  * @example
  * ```ts
- * import { misleads } from '@/lib/protocol/reserved-names';
+ * import { misleads } from '@/lib/protocol/text/reserved-names';
  *
  * const fold = (text: string) => text.toLowerCase();
  * console.log(misleads(['Ada', 'Veri', 'fied'], fold), misleads(['Ada'], fold)); // true false

@@ -1,6 +1,6 @@
 import confusables from 'unhomoglyph/data.json';
-import { type NameProblem, nameProblem, wordsOf } from '@/lib/protocol/display-name';
-import { misleads } from '@/lib/protocol/reserved-names';
+import { type NameProblem, nameProblem, wordsOf } from '@/lib/protocol/text/display-name';
+import { misleads } from '@/lib/protocol/text/reserved-names';
 
 /** Single characters and what they look like: UTS 39, confusables.txt. */
 const PROTOTYPES: ReadonlyMap<string, string> = new Map(Object.entries(confusables));
@@ -11,7 +11,7 @@ const PROTOTYPES: ReadonlyMap<string, string> = new Map(Object.entries(confusabl
  *
  * @example
  * ```ts
- * import { shownNameProblem } from '@/lib/protocol/name-likeness';
+ * import { shownNameProblem } from '@/lib/protocol/text/name-likeness';
  *
  * console.log(shownNameProblem('Ada'), shownNameProblem('0fficial')); // null MISLEADING
  * ```
@@ -33,7 +33,7 @@ export function shownNameProblem(name: string): NameProblem | null {
  *
  * @example
  * ```ts
- * import { skeleton } from '@/lib/protocol/name-likeness';
+ * import { skeleton } from '@/lib/protocol/text/name-likeness';
  *
  * console.log(skeleton('\u0430d\u0430') === skeleton('ada')); // true
  * ```
