@@ -43,8 +43,6 @@ eachInFreshWorld((opened) => {
   setScene(world, LEARNER.address);
 });
 
-const writes = () => world.callsOf('eth_sendRawTransaction');
-
 function typedRequest() {
   return {
     counterpart: MENTOR.address as string,
@@ -90,7 +88,7 @@ describe('asking as the signed-in viewer', () => {
       ok: true,
       value: { settled: { created: false, session: { key: first.ok && first.value.session.key } } },
     });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it('is for nobody who is signed out, and not for floods', async () => {
@@ -100,7 +98,7 @@ describe('asking as the signed-in viewer', () => {
     scene.wallet = null;
     expect(await prepareRequest(typedRequest())).toEqual({ ok: false, code: 'SIGNED_OUT' });
     expect(await requestSession(form)).toEqual({ ok: false, code: 'SIGNED_OUT' });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it.each([
