@@ -6,11 +6,11 @@ import { EnvError, env } from '@/lib/env/env';
 import type { Env } from '@/lib/env/model';
 import { errorsBehind } from '@/lib/errors/causes';
 import { createLogger, log } from '@/lib/log';
-import { captureConsole } from '@/lib/server/console-capture';
-import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge';
-import { guardLoopback } from '@/lib/server/loopback-guard';
-import { buildStartupBanner } from '@/lib/server/startup-banner';
-import { stopOnSignals } from '@/lib/server/stop';
+import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge/edge';
+import { guardLoopback } from '@/lib/server/edge/loopback-guard';
+import { captureConsole } from '@/lib/server/process/console-capture';
+import { buildStartupBanner } from '@/lib/server/process/startup-banner';
+import { stopOnSignals } from '@/lib/server/process/stop';
 import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
 
 /**

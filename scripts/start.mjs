@@ -49,7 +49,8 @@ const collected = process.stdout.isTTY
   ? {}
   : { NODE_OPTIONS: [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' ') };
 
-// NEXT_MANUAL_SIG_HANDLE: lib/server/stop.ts finishes queued writes before the process ends; Next's handler would not.
+// NEXT_MANUAL_SIG_HANDLE: lib/server/process/stop.ts finishes queued writes before the process ends; Next's handler
+// would not.
 process.exit(
   await next(['start', '--hostname', host, '--port', port], {
     HOST: host,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { externalAddresses } from '@/lib/server/loopback-guard';
+import { externalAddresses } from '@/lib/server/edge/loopback-guard';
 import { AppProcess, freePort } from './app';
 
 const SECRET = 'a secret of thirty-two characters';

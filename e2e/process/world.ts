@@ -8,7 +8,7 @@ import type { Session } from '@/lib/protocol/session';
 import { blocksKeyOf } from '@/lib/secrets';
 import type { WriteDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import type { Elsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';

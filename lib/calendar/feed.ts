@@ -13,13 +13,14 @@ import { getMyProfile, listPeople } from '@/lib/people/queries';
 import { findProfile } from '@/lib/people/repository';
 import type { Profile } from '@/lib/protocol/profile';
 import { walletSchema } from '@/lib/protocol/schema';
-import { isAhead, roleOf, statusOf } from '@/lib/protocol/session';
+import { roleOf } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { fail, ok, type Result } from '@/lib/result';
 import { deriveSecret } from '@/lib/secrets';
 import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { shownDespite } from '@/lib/sessions/list/blocked-sessions';
-import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/repository';
+import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/reading/repository';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 

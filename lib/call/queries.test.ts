@@ -5,7 +5,8 @@ import { openRoom } from '@/lib/call/actions';
 import { OWN } from '@/lib/call/deployments.fixture';
 import { getCallView } from '@/lib/call/queries';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   type DevnetWorld,

@@ -10,11 +10,12 @@ import {
   buildRequestTypedData,
   type ProofTypedData,
 } from '@/lib/protocol/proof';
-import { isAhead, type Role, type Session, statusOf } from '@/lib/protocol/session';
+import type { Role, Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import type { Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 

@@ -1,6 +1,7 @@
 import { csvHeading, csvLine } from '@/lib/export/csv';
 import type { MyData, MyRecord } from '@/lib/export/my-data';
-import { historyOf, roleOf, type Session, statusOf } from '@/lib/protocol/session';
+import { roleOf, type Session } from '@/lib/protocol/session';
+import { historyOf, statusOf } from '@/lib/protocol/session-status';
 import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { EpochMs } from '@/lib/time/instant';
 

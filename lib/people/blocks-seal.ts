@@ -2,8 +2,8 @@ import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { type Blocks, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
-import { isCanonicalSignature } from '@/lib/protocol/proof';
 import { isoInstantSchema, storedWalletSchema } from '@/lib/protocol/schema';
+import { isCanonicalSignature } from '@/lib/protocol/signature';
 
 /** A list with its signature: sealed together, so that nobody can try out whose address the signature is over. */
 export type SignedBlocks = Blocks & { readonly signature: Hex };

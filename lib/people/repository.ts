@@ -13,7 +13,8 @@ import {
   type SaveProfileInput,
 } from '@/lib/protocol/parse-profile';
 import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/protocol/profile';
-import { buildProfileTypedData, hashProof } from '@/lib/protocol/proof';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import { checkSignature, isFreshProof, type Trust } from '@/lib/protocol/verify';
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { profileEntity } from '@/lib/protocol/write-profile';

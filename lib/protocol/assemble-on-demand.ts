@@ -4,7 +4,7 @@ import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions, collect, type Place, placeOf, type ReadingRules } from '@/lib/protocol/assemble';
 import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
-import { parseSessionEntity } from '@/lib/protocol/parse-entities';
+import { parseSessionEntity } from '@/lib/protocol/parse-session';
 import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 import { createYielder } from '@/lib/yield-to-event-loop';

@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import type { ParsedFact, ParsedFeedback, ParsedSession, StoredProof } from '@/lib/protocol/parse-entities';
+import type { ParsedFact, ParsedFeedback } from '@/lib/protocol/parse-facts';
+import type { ParsedSession, StoredProof } from '@/lib/protocol/parse-session';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
@@ -130,7 +131,7 @@ export async function checkSignature(
  * @example
  * ```ts
  * import { placeOf } from '@/lib/protocol/assemble';
- * import { parseSessionEntity } from '@/lib/protocol/parse-entities';
+ * import { parseSessionEntity } from '@/lib/protocol/parse-session';
  * import { verifySession } from '@/lib/protocol/verify';
  * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
  *
@@ -165,7 +166,7 @@ export async function verifySession(
  * @example
  * ```ts
  * import { placeOf } from '@/lib/protocol/assemble';
- * import { parseFactEntity } from '@/lib/protocol/parse-entities';
+ * import { parseFactEntity } from '@/lib/protocol/parse-facts';
  * import { verifyFact } from '@/lib/protocol/verify';
  * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
  *
@@ -196,7 +197,7 @@ export async function verifyFact(
  *
  * @example
  * ```ts
- * import { parseFeedbackEntity } from '@/lib/protocol/parse-entities';
+ * import { parseFeedbackEntity } from '@/lib/protocol/parse-facts';
  * import { verifyFeedback } from '@/lib/protocol/verify';
  * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
  * import { ATTESTER, LEARNER, MENTOR } from '@/lib/sessions/testing/people';

@@ -6,7 +6,8 @@ import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Config, WagmiProvider } from 'wagmi';
-import { buildProfileTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 
 vi.mock('@/lib/viewer/actions', () => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));
 vi.mock('@/lib/wallet/demo-actions', () => ({ signWithDemoWallet: vi.fn() }));

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { History } from '@/components/sessions/detail/history';
 import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, scheduledSession, TODAY } from '@/components/sessions/testing/views';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { Session, SessionFact } from '@/lib/protocol/session';
 import { MINUTE_MS } from '@/lib/time/instant';
 
@@ -57,7 +57,7 @@ it('tells a cancellation after the room it follows', () => {
     by: LEARNER,
     at: TODAY - MINUTE_MS,
     block: 970,
-    order: chainOrderOf(970, 0, 0),
+    order: startOfBlock(970),
     entityKey: `0x${'0c'.repeat(32)}`,
     reason: '',
     replacementId: null,

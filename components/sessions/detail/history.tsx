@@ -7,15 +7,8 @@ import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { describeChainOrder } from '@/lib/arkiv/chain-order';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import {
-  claimsAbout,
-  confirmedParties,
-  type FactKind,
-  type HistoryEntry,
-  historyOf,
-  roleOf,
-  type Session,
-} from '@/lib/protocol/session';
+import { type FactKind, roleOf, type Session } from '@/lib/protocol/session';
+import { claimsAbout, confirmedParties, type HistoryEntry, historyOf } from '@/lib/protocol/session-status';
 
 /** A line, and the thread from its person to the next one. */
 const LINE =

@@ -1,16 +1,17 @@
 import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { AppError } from '@/lib/errors/app-error';
-import type { StoredProof } from '@/lib/protocol/parse-entities';
-import { hashProof, type ProofContext, type ProofTypedData } from '@/lib/protocol/proof';
+import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
 import { checkSignature } from '@/lib/protocol/verify';
-import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-entities';
+import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /*

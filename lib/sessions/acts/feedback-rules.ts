@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import { BLOCK_SECONDS } from '@/lib/arkiv/timing';
-import { endsAt, type Session, type SessionFeedback, statusOf } from '@/lib/protocol/session';
+import { endsAt, type Session, type SessionFeedback } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import { fail, ok, type Result } from '@/lib/result';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
 import { checkParticipation } from '@/lib/sessions/acts/participation';

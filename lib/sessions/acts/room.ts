@@ -1,12 +1,13 @@
 import type { Hex } from 'viem';
 import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { generateJitsiMeeting } from '@/lib/jitsi';
-import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
-import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-entities';
+import type { Session } from '@/lib/protocol/session';
+import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
+import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { SessionRoom } from '@/lib/sessions/acts/outcome';
-import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The room of a session: always derived from its key and our own deployment, never taken from the chain. */

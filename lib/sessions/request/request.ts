@@ -1,17 +1,15 @@
 import type { Hex } from 'viem';
 import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
-import type { StoredProof } from '@/lib/protocol/parse-entities';
-import { buildRequestTypedData, hashProof, type ProofContext } from '@/lib/protocol/proof';
+import type { StoredProof } from '@/lib/protocol/parse-session';
+import { buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import { type CreateSessionInput, createSessionSchema } from '@/lib/protocol/schema';
-import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { checkSignature } from '@/lib/protocol/verify';
-import {
-  createConfirmationEntity,
-  createSessionEntity,
-  type EntityContext,
-  requestProof,
-  type SignedRequest,
-} from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import type { EntityContext } from '@/lib/protocol/write-session';
+import { createSessionEntity, requestProof, type SignedRequest } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
@@ -19,7 +17,7 @@ import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
 import { endingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findFirstOfRequest, findSession } from '@/lib/sessions/repository';
+import { findFirstOfRequest, findSession } from '@/lib/sessions/reading/repository';
 import { checkRequest } from '@/lib/sessions/request/request-rules';
 import type { EpochMs } from '@/lib/time/instant';
 
