@@ -125,7 +125,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
 /**
  * Opens Arkiv for this process; later calls get the same runtime, whatever their configuration.
  *
- * @throws ArkivStartError with one line for the operator; a later call may try again.
+ * @throws {ArkivStartError} with one line for the operator; a later call may try again
  */
 export function startArkiv(
   config: ArkivConfig,
@@ -141,7 +141,7 @@ export function startArkiv(
 /**
  * The runtime of this process.
  *
- * @throws AppError INTERNAL before {@link startArkiv} and after `stop`.
+ * @throws {AppError} INTERNAL when {@link startArkiv} was not called yet, or `stop` was
  */
 export function arkiv(): Promise<ArkivRuntime> {
   return held.runtime ?? Promise.reject(new AppError('INTERNAL', { detail: 'Arkiv is not open' }));

@@ -65,7 +65,7 @@ export async function repairRoomInTurn(
  * Puts the rooms of one session right as far as they are ours to put right: as `repairRoom`, and of several records the
  * first on the chain stays, whoever wrote it. Each writer deletes its own others, so that all instances agree.
  *
- * @throws {AppError} as `repairRoom`
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function sweepRooms(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
   return withLock(lockKeyOf(deps, sessionKey), async () => {

@@ -106,7 +106,9 @@ function listen(server: Server, { host, port }: ChosenOptions): Promise<AddressI
 }
 
 /**
- * Serves the embedded node over HTTP JSON-RPC. Rejects with Node's EADDRINUSE for a taken port.
+ * Serves the embedded node over HTTP JSON-RPC.
+ *
+ * @throws {Error} Node's EADDRINUSE when the port is taken, or another of its errors when it cannot listen
  *
  * @example
  * ```ts

@@ -103,7 +103,9 @@ function removeStale(path: string): void {
 /**
  * Takes a data directory for this process; the answer gives it free again.
  *
- * A lock whose process is gone is taken over. Throws {@link JournalError} naming the process that holds it.
+ * A lock whose process is gone is taken over.
+ *
+ * @throws {JournalError} when another process, or this one, holds it; names the process
  */
 export function lockDirectory(directory: string): () => void {
   if (heldDirectories().has(directory)) throw inUse(directory, `this process (${process.pid})`);
