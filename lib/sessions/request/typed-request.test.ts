@@ -14,8 +14,8 @@ const INPUT = {
   replaces: null,
   requestId: '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11',
 } satisfies TypedRequest;
-/** What the server judges later: the schema knows neither the viewer nor the clock. */
-const JUDGED_LATER = ['MYSELF', 'TOO_SOON', 'TOO_FAR'];
+/** What the server checks later: the schema knows neither the viewer nor the clock. */
+const CHECKED_LATER = ['MYSELF', 'TOO_SOON', 'TOO_FAR'];
 
 /** Checks as the browser does, and holds that against what the server says of the same. */
 function check(change: Partial<TypedRequest>) {
@@ -25,7 +25,7 @@ function check(change: Partial<TypedRequest>) {
   if (checked.ok) {
     expect(parsed.data).toEqual(checked.value);
   } else {
-    const now = Object.entries(checked.problems).filter(([, problem]) => !JUDGED_LATER.includes(problem));
+    const now = Object.entries(checked.problems).filter(([, problem]) => !CHECKED_LATER.includes(problem));
     const refused = new Set(parsed.error?.issues.map(({ path }) => path[0]));
     expect([...refused].sort()).toEqual(now.map(([field]) => field).sort());
   }

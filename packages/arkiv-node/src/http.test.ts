@@ -47,7 +47,7 @@ function send(port: number, method: string, headers: Record<string, string>, bod
 
 const json = { 'content-type': 'application/json' };
 
-describe('the HTTP door', () => {
+describe('over HTTP', () => {
   test.each(['localhost', 'localhost:8545', '127.0.0.1', '127.8.8.8:1', '[::1]:8545', 'app.localhost:3000'])(
     'is open to the loopback name %s',
     async (host) => {
