@@ -57,6 +57,7 @@ export type ArkivRuntime = {
   /** Lower-case; this instance's key first. */
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
+  /** Where builders reach the embedded node, as `devnetPort` says; null for somebody's node. */
   readonly devnet: { readonly url: string } | null;
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */

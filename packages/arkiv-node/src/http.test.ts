@@ -12,8 +12,8 @@ afterEach(() => stop());
 
 async function serve(options: Partial<ServeOptions> = {}) {
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [] });
-  const server = await serveNode(devnet, {
+  const node = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [] });
+  const server = await serveNode(node, {
     host: '127.0.0.1',
     port: 0,
     cors: false,

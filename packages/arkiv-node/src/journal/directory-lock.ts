@@ -14,7 +14,7 @@ const holderSchema = z.object({
 type Holder = z.infer<typeof holderSchema>;
 
 /** Directories held by this very process, however often this module is loaded in it. */
-const HELD = Symbol.for('twofold.devnet.heldDirectories');
+const HELD = Symbol.for('arkiv-node.heldDirectories');
 const registry = globalThis as typeof globalThis & { [HELD]?: Set<string> };
 
 function heldDirectories(): Set<string> {
