@@ -45,8 +45,8 @@ for (const item of ['Sign out', 'Sign out everywhere']) {
     expect(await ask('/settings/export.csv')).toBe(401);
     expect(await ask('/api/live')).toBe(401);
     const report = JSON.stringify({ page: '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11', state: 'green-room' });
-    const beat = { method: 'POST', body: report };
-    expect(await ask(`/api/sessions/${session.key}/presence`, beat)).toBe(401);
+    const heartbeat = { method: 'POST', body: report };
+    expect(await ask(`/api/sessions/${session.key}/presence`, heartbeat)).toBe(401);
     expect(await ended).toContain('retry:');
   });
 }

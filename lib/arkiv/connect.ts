@@ -63,7 +63,8 @@ function createLateClock(beginsAgoMs: number) {
  * Opens the embedded node in this process and serves it on loopback.
  *
  * With `beginsAgoMs` a chain that does not exist yet begins so long ago, and stays there until `catchUp` is called.
- * @throws ArkivStartError when its data directory or its port cannot be had.
+ *
+ * @throws {ArkivStartError} when its data directory or its port cannot be had
  */
 export async function openEmbedded(options: {
   readonly dataDir: string | null;
@@ -143,7 +144,7 @@ async function checkNode(transport: Transport, chainId: number, writer: Address,
 /**
  * Opens the way to somebody's Arkiv node and checks that it is the one we can work with.
  *
- * @throws ArkivStartError
+ * @throws {ArkivStartError} when the node does not answer, or is not the one we can work with
  */
 export async function openConnected(options: {
   readonly rpcUrl: string;

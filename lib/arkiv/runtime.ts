@@ -57,6 +57,7 @@ export type ArkivRuntime = {
   /** Lower-case; this instance's key first. */
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
+  /** Where builders reach the embedded node, as `devnetPort` says; null for somebody's node. */
   readonly devnet: { readonly url: string } | null;
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
@@ -125,7 +126,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
 /**
  * Opens Arkiv for this process; later calls get the same runtime, whatever their configuration.
  *
- * @throws ArkivStartError with one line for the operator; a later call may try again.
+ * @throws {ArkivStartError} with one line for the operator; a later call may try again
  */
 export function startArkiv(
   config: ArkivConfig,
@@ -141,7 +142,7 @@ export function startArkiv(
 /**
  * The runtime of this process.
  *
- * @throws AppError INTERNAL before {@link startArkiv} and after `stop`.
+ * @throws {AppError} INTERNAL when {@link startArkiv} was not called yet, or `stop` was
  */
 export function arkiv(): Promise<ArkivRuntime> {
   return held.runtime ?? Promise.reject(new AppError('INTERNAL', { detail: 'Arkiv is not open' }));

@@ -41,7 +41,8 @@ export type DemoContext = {
  * to confirm and one to join, unless sessions of somebody's own lie ahead. Through the ordinary write path, with real
  * proofs; what an earlier start was cut off in is finished.
  *
- * @throws {AppError} whatever refused or failed: a demo that cannot be written is a bug or a broken node
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_WRITE_PENDING, or another code of the act that was refused: a demo that cannot
+ * be written is a bug or a broken node
  */
 export async function writeDemoWorld(stage: DemoContext): Promise<void> {
   const { deps, signers, now, catchUp } = stage;

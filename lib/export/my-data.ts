@@ -1,6 +1,5 @@
 import type { Address } from 'viem';
-import { compareChainOrder } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
 import { blockTime } from '@/lib/arkiv/timing';
 import { readProfiles } from '@/lib/people/repository';
@@ -41,7 +40,7 @@ export type MyData = {
 export type MyRecords = {
   /** By their start. */
   readonly sessions: () => AsyncGenerator<Session>;
-  /** Everything sessions and profile were read from, in chain order, with payloads and signatures. */
+  /** Everything sessions and profile were read from, in the order of their last writing, with payloads and signatures. */
   readonly records: () => AsyncGenerator<MyRecord>;
   /** Writers who recorded so much that some of theirs was left out; complete once all else has been read. */
   readonly leftOut: () => readonly Address[];
@@ -103,13 +102,12 @@ async function gatherRecords(
   };
 }
 
-/** Each once: pages are no snapshot. */
+/** By the block of their last writing, and within one as they were first recorded; each once: pages are no snapshot. */
 function inChainOrder(entities: readonly ArkivEntity[]): readonly ArkivEntity[] {
   // They were read newest first: turned round, almost nothing is left to sort.
   const unique = new Map(entities.toReversed().map((entity) => [entity.key, entity]));
   return [...unique.values()].sort(
-    (left, right) =>
-      left.lastModifiedAtBlock - right.lastModifiedAtBlock || compareChainOrder(left.order, right.order),
+    (left, right) => left.lastModifiedAtBlock - right.lastModifiedAtBlock || compareRecorded(left, right),
   );
 }
 

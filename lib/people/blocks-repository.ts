@@ -73,10 +73,10 @@ export async function readBlocks(
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function recordBlocks(deps: BlocksDeps, signed: NewBlocks, now: EpochMs): Promise<Result<Blocks>> {
-  return withLock(`blocks:${signed.wallet}`, () => recordInTurn(deps, signed, now));
+  return withLock(`blocks:${signed.wallet}`, () => recordUnderLock(deps, signed, now));
 }
 
-async function recordInTurn(
+async function recordUnderLock(
   deps: BlocksDeps,
   { signature: given, basedOn, ...list }: NewBlocks,
   now: EpochMs,

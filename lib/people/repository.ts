@@ -96,10 +96,10 @@ export function recordProfile(
   signed: SignedProfile,
   now: EpochMs,
 ): Promise<Result<Profile>> {
-  return withLock(lockKeyOf(deps, `profile:${signed.wallet}`), () => recordInTurn(deps, signed, now));
+  return withLock(lockKeyOf(deps, `profile:${signed.wallet}`), () => recordUnderLock(deps, signed, now));
 }
 
-async function recordInTurn(
+async function recordUnderLock(
   deps: ProfileDeps,
   { signature: given, basedOn, ...profile }: SignedProfile,
   now: EpochMs,

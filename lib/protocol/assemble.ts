@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
-import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ChainOrder } from '@/lib/arkiv/chain-order';
+import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
@@ -108,7 +108,7 @@ function isAdmissible(entity: ArkivEntity, { space, writers, attestedWriters }: 
 /** Chain order, each entity once: pages are no snapshot, so one entity can arrive twice. */
 function oldestFirst(entities: readonly ArkivEntity[]): ArkivEntity[] {
   const unique = new Map(entities.map((entity) => [entity.key, entity]));
-  return [...unique.values()].sort((left, right) => compareChainOrder(left.order, right.order));
+  return [...unique.values()].sort(compareRecorded);
 }
 
 /** What a third party copied, proof and all, never takes the place of what one of our own instances recorded. */

@@ -27,7 +27,8 @@ const WRITE_MARGIN_MS = MINUTE_MS;
 export type SignerCache = {
   /**
    * The wallet that signed exactly these values, lower-case, or null; as `recoverProofSigner`, but paid for once.
-   * Rejects with the signal's reason when there is one and it was aborted.
+   *
+   * @throws {unknown} the signal's reason when there is one and it was aborted
    */
   readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
   /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */

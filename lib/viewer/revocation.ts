@@ -23,7 +23,7 @@ function depsOf({ reader, writer, space, writers }: ArkivRuntime): RevocationDep
 }
 
 function cache(): RevocationCache {
-  return processWide('viewer.signOuts', () =>
+  return processWide('viewer.revocations', () =>
     createRevocationCache({
       lookUp: async (seal) => hasRevocation(depsOf(await arkiv()), seal),
       now: () => Date.now(),

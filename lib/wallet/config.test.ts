@@ -50,7 +50,7 @@ const refuse = (): never => {
   throw new Error('not now');
 };
 
-/** The chain the wallet is on has changed, and every listener hears it. */
+/** The chain the wallet is on has changed, and every listener is told. */
 function restless() {
   const listeners: ((chainId: string) => void)[] = [];
   const on = (event: string, listener: (chainId: string) => void) =>
@@ -58,7 +58,7 @@ function restless() {
   return {
     on,
     removeListener() {},
-    moveTo: (chainId: string) => listeners.forEach((hear) => void hear(chainId)),
+    moveTo: (chainId: string) => listeners.forEach((listener) => void listener(chainId)),
   };
 }
 

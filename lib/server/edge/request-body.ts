@@ -62,7 +62,7 @@ export function bufferBody(
   });
 }
 
-/** Throws a body away as it comes; tells, once, when it is over. */
+/** Reads a body as it comes and keeps none of it; tells, once, when it is over. */
 export function discardBody(request: IncomingMessage, over?: () => void): void {
   request.push = (chunk: Buffer | null) => {
     if (chunk === null) over?.();

@@ -49,6 +49,14 @@ it('an error is told by its message and its stack, and by nothing that hangs on 
   expect(JSON.stringify(read())).not.toContain('hunter2');
 });
 
+it('of a long chain of errors the eight outermost are told', () => {
+  const { printer, read } = caught();
+  printer.error(
+    Array.from({ length: 30 }).reduce<Error>((cause) => new Error('outer', { cause }), new Error()),
+  );
+  expect(read()).toMatchObject([{ causes: Array(8).fill({ name: 'Error', message: 'outer' }) }]);
+});
+
 it.each([
   ['the address of a calendar feed', 'GET /calendar/0x11/aGVsbG8/sessions.ics failed', 'aGVsbG8'],
   ['a token', 'https://jitsi.example.org/room?jwt=eyJhbGciOi.x.y#config', 'eyJhbGciOi'],

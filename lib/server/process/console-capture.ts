@@ -2,7 +2,7 @@ import 'server-only';
 
 import { format, stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
-import { errorsBehind } from '@/lib/errors/causes';
+import { errorsBehind, LOGGED_CAUSES } from '@/lib/errors/causes';
 import { log } from '@/lib/log';
 
 /** What printing means in a log. */
@@ -23,7 +23,10 @@ function withoutSecrets(text: string): string {
 
 /** An error as our log lines tell one: its words, those of its causes, where it was thrown, and nothing that hangs on it. */
 function serializeError(error: Error): { readonly causes: readonly object[]; readonly stack: string } {
-  const causes = errorsBehind(error).map(({ name, message }) => ({ name, message: withoutSecrets(message) }));
+  const causes = errorsBehind(error, { atMost: LOGGED_CAUSES }).map(({ name, message }) => ({
+    name,
+    message: withoutSecrets(message),
+  }));
   return { causes, stack: withoutSecrets(error.stack ?? '') };
 }
 

@@ -110,7 +110,7 @@ describe('two instances, and nobody opens a page', () => {
       const confirm = () => recordConfirmation(ours.deps, confirmation, world.clock.now());
       const withdraw = () => recordEnding(other.deps, withdrawal, world.clock.now());
       const [later, first] = confirmsFirst ? [withdraw, confirm] : [confirm, withdraw];
-      // Both have read, and taken their turn, before either has written: the turns are of two instances.
+      // Both have read, and taken their lock, before either has written: the locks are of two instances.
       world.beforeNext('eth_sendRawTransaction', first);
       const outcome = await later();
       // What withdraws a request calls off the session it has become.

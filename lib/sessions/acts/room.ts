@@ -36,11 +36,11 @@ export function roomRepairOf(session: Session, writer: string, now: EpochMs): 'w
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function repairRoom(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
-  return withLock(lockKeyOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
+  return withLock(lockKeyOf(deps, sessionKey), () => repairRoomUnderLock(deps, sessionKey, now));
 }
 
-/** `repairRoom` for callers that hold the session's turn already. */
-export async function repairRoomInTurn(
+/** `repairRoom` for callers that hold the session's lock already. */
+export async function repairRoomUnderLock(
   deps: WriteDeps,
   sessionKey: Hex,
   now: EpochMs,
@@ -66,11 +66,11 @@ export async function repairRoomInTurn(
  * Puts the rooms of one session right as far as they are ours to put right: as `repairRoom`, and of several records the
  * first on the chain stays, whoever wrote it. Each writer deletes its own others, so that all instances agree.
  *
- * @throws {AppError} as `repairRoom`
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function sweepRooms(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
   return withLock(lockKeyOf(deps, sessionKey), async () => {
-    const session = await repairRoomInTurn(deps, sessionKey, now);
+    const session = await repairRoomUnderLock(deps, sessionKey, now);
     if (session === null) return;
     const spare = (await ownRoomsOf(deps, sessionKey)).filter((key) => key !== session.room?.entityKey);
     if (spare.length > 0) await deleteRooms(deps, sessionKey, spare);

@@ -16,7 +16,7 @@ import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
 import { endingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
-import { repairRoomInTurn } from '@/lib/sessions/acts/room';
+import { repairRoomUnderLock } from '@/lib/sessions/acts/room';
 import { findFirstOfRequest, findSession } from '@/lib/sessions/reading/repository';
 import { checkRequest } from '@/lib/sessions/request/request-rules';
 import type { EpochMs } from '@/lib/time/instant';
@@ -44,14 +44,14 @@ export async function createSession(
     return fail('INVALID_INPUT', field === undefined ? undefined : String(field));
   }
   const request = parsed.data;
-  const create = () => createInTurn(deps, request, now);
+  const create = () => createUnderLock(deps, request, now);
   const { requestedBy, replaces } = request;
   return withLock(lockKeyOf(deps, `request:${requestedBy}`), () =>
     replaces === null ? create() : withLock(lockKeyOf(deps, replaces), create),
   );
 }
 
-async function createInTurn(
+async function createUnderLock(
   deps: WriteDeps,
   request: CreateSessionInput,
   now: EpochMs,
@@ -141,7 +141,7 @@ async function endReplaced(
   proof: StoredProof,
   now: EpochMs,
 ): Promise<Session | null> {
-  const replaced = await afterRecording(() => repairRoomInTurn(deps, key, now));
+  const replaced = await afterRecording(() => repairRoomUnderLock(deps, key, now));
   if (replaced === null || !isAhead(statusOf(replaced, now))) return replaced;
   const context = { ...deps, timing: await deps.reader.timing(), now };
   const group = replacedOperations(deps, replaced, request, proof, context);

@@ -8,7 +8,7 @@ const SINCE = '2026-11-22T13:00:00.000Z';
 let directory: string;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'devnet-lock-'));
+  directory = await mkdtemp(join(tmpdir(), 'arkiv-node-lock-'));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 

@@ -14,7 +14,7 @@ const holderSchema = z.object({
 type Holder = z.infer<typeof holderSchema>;
 
 /** Directories held by this very process, however often this module is loaded in it. */
-const HELD = Symbol.for('twofold.devnet.heldDirectories');
+const HELD = Symbol.for('arkiv-node.heldDirectories');
 const registry = globalThis as typeof globalThis & { [HELD]?: Set<string> };
 
 function heldDirectories(): Set<string> {
@@ -103,7 +103,9 @@ function removeStale(path: string): void {
 /**
  * Takes a data directory for this process; the answer gives it free again.
  *
- * A lock whose process is gone is taken over. Throws {@link JournalError} naming the process that holds it.
+ * A lock whose process is gone is taken over.
+ *
+ * @throws {JournalError} when another process, or this one, holds it; names the process
  */
 export function lockDirectory(directory: string): () => void {
   if (heldDirectories().has(directory)) throw inUse(directory, `this process (${process.pid})`);

@@ -19,7 +19,7 @@ type Acknowledged = { readonly nonce: number; readonly hash: Hex };
 
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'devnet-durability-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-durability-'));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
@@ -39,9 +39,9 @@ async function writeUntilKilled(firstNonce: number, count: number): Promise<Ackn
   return acknowledged;
 }
 
-async function entityTexts(devnet: ArkivNode, nonce: number): Promise<string[]> {
+async function entityTexts(node: ArkivNode, nonce: number): Promise<string[]> {
   const params = [`nonce = ${nonce}`, { includeData: { payload: true } }];
-  const answer = (await devnet.request({ method: 'arkiv_query', params })) as { data: { value: Hex }[] };
+  const answer = (await node.request({ method: 'arkiv_query', params })) as { data: { value: Hex }[] };
   return answer.data.map(({ value }) => Buffer.from(value.slice(2), 'hex').toString());
 }
 
@@ -50,17 +50,17 @@ test('killing the process at any instant loses nothing that was acknowledged and
   let nextNonce = 0;
   for (const count of KILL_AFTER) {
     all.push(...(await writeUntilKilled(nextNonce, count)));
-    const devnet = await openNode({
+    const node = await openNode({
       clock: createSystemClock(),
       blocks: 'clock',
       dataDir,
       funded: [FUNDED.address],
     });
     for (const { hash } of all) {
-      const receipt = await devnet.request({ method: 'eth_getTransactionReceipt', params: [hash] });
+      const receipt = await node.request({ method: 'eth_getTransactionReceipt', params: [hash] });
       expect(receipt).toMatchObject({ status: '0x1', transactionHash: hash });
     }
-    const mined = (await devnet.request({
+    const mined = (await node.request({
       method: 'eth_getTransactionCount',
       params: [FUNDED.address, 'latest'],
     })) as Hex;
@@ -68,10 +68,10 @@ test('killing the process at any instant loses nothing that was acknowledged and
     expect(nextNonce).toBeGreaterThan(Math.max(...all.map(({ nonce }) => nonce)));
     for (let nonce = 0; nonce < nextNonce; nonce += 1) {
       const whole = ['b', 'a'].map((half) => `${nonce}${half} `.repeat(400));
-      expect(await entityTexts(devnet, nonce)).toEqual(whole);
+      expect(await entityTexts(node, nonce)).toEqual(whole);
     }
-    expect(await devnet.request({ method: 'arkiv_getEntityCount' })).toBe(nextNonce * 2);
-    await devnet.close();
+    expect(await node.request({ method: 'arkiv_getEntityCount' })).toBe(nextNonce * 2);
+    await node.close();
   }
   expect(all.length).toBeGreaterThanOrEqual(KILL_AFTER.reduce((sum, count) => sum + count));
 }, 120_000);

@@ -34,7 +34,9 @@ function* serialised(records: Iterable<JournalRecord>): Generator<string> {
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` hears of a torn last write. Throws a JournalError for a directory in use or a damaged journal.
+ * `warn` is told of a torn last write.
+ *
+ * @throws {JournalError} when the directory is in use, or the journal damaged
  */
 export function openJournal(
   dataDir: string,

@@ -75,7 +75,11 @@ const record = z.discriminatedUnion('kind', [
 export type JournalRecord = z.infer<typeof record>;
 export type RecordOf<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
 
-/** Reads an entry back; throws {@link JournalError} for one this program does not know. */
+/**
+ * Reads an entry back.
+ *
+ * @throws {JournalError} when this program does not know such an entry
+ */
 export function parseRecord(json: string, line: number): JournalRecord {
   let value: unknown;
   try {

@@ -21,7 +21,7 @@ if (dataDir === undefined || firstNonce === undefined)
 const started = Date.now();
 // Later than wherever an earlier writer's fast clock can have got to.
 const begin = started + Number(firstNonce) * HOUR_MS;
-const devnet = await openNode({
+const node = await openNode({
   clock: createSystemClock(
     () => begin + (Date.now() - started) * SPEED,
     (milliseconds) => timer(milliseconds / SPEED),
@@ -30,7 +30,7 @@ const devnet = await openNode({
   dataDir,
   funded: [FUNDED.address],
 });
-const sender = new Sender(devnet, FUNDED, Number(firstNonce));
+const sender = new Sender(node, FUNDED, Number(firstNonce));
 
 async function writeForever(): Promise<never> {
   for (;;) {
