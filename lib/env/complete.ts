@@ -17,7 +17,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
   return {
     ...common,
     space,
-    authSecret: settings.authSecret ?? identity.authSecret,
+    authSecrets: settings.authSecrets ?? [identity.authSecret],
     demoWallets: [mentor, learner],
     arkiv: {
       kind: 'embedded',

@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivConfig } from '@/lib/arkiv/runtime';
+import type { AuthSecrets } from '@/lib/secrets';
 
 /**
  * Which Jitsi the rooms live on, and what it wants to see from us (docs/deploy.md, "Which Jitsi"). `baseUrl` has no
@@ -75,14 +76,14 @@ export type EmbeddedSettings = CommonSettings & {
   /** Other keys that write on this node, such as those of a test or a second program. Lower-case. */
   readonly writers: readonly Address[];
   readonly space: string | null;
-  readonly authSecret: string | null;
+  readonly authSecrets: AuthSecrets | null;
 };
 
 /** What the variables say of a deployment with a node elsewhere. */
 export type ConnectedSettings = CommonSettings & {
   readonly mode: 'connected';
   readonly arkiv: Extract<ArkivConfig, { kind: 'connected' }>;
-  readonly authSecret: string;
+  readonly authSecrets: AuthSecrets;
 };
 
 export type Settings = EmbeddedSettings | ConnectedSettings;
@@ -92,7 +93,7 @@ export type Env = CommonSettings & {
   readonly mode: 'embedded' | 'connected';
   readonly arkiv: ArkivConfig;
   readonly space: string;
-  readonly authSecret: string;
+  readonly authSecrets: AuthSecrets;
   readonly dataDir: string | null;
   /** Test flag; embedded only. */
   readonly clockControl: boolean;

@@ -84,7 +84,7 @@ function toSettings(values: Variables, complain: Complain): Settings | null {
       clockControl: values.CLOCK_CONTROL === '1',
       writers: values.ARKIV_WRITERS ?? [],
       space: values.SPACE_ID ?? null,
-      authSecret: values.AUTH_SECRET ?? null,
+      authSecrets: values.AUTH_SECRET ?? null,
     };
   }
   const arkiv = toConnectedArkiv(values, common.chainId, complain);
@@ -93,7 +93,7 @@ function toSettings(values: Variables, complain: Complain): Settings | null {
   if (values.AUTH_SECRET === undefined)
     complain('AUTH_SECRET', 'is required with ARKIV_RPC_URL (32 characters or more)');
   if (arkiv === null || values.AUTH_SECRET === undefined) return null;
-  return { ...common, mode: 'connected', arkiv, authSecret: values.AUTH_SECRET };
+  return { ...common, mode: 'connected', arkiv, authSecrets: values.AUTH_SECRET };
 }
 
 /** Whoever reaches the page of an embedded deployment may use its demo wallets: it stays on this machine. */

@@ -5,6 +5,7 @@ import { privateKeyToAddress } from 'viem/accounts';
 import { z } from 'zod';
 import { isGuessable } from '@/lib/env/guessable';
 import { parseAddress, parseBytes32 } from '@/lib/hex';
+import type { AuthSecrets } from '@/lib/secrets';
 
 /** Every message completes a sentence that starts with the variable's name, and never repeats a value: it may be a secret. */
 function matching(pattern: RegExp, message: string) {
@@ -77,6 +78,30 @@ const secret = z
   .min(SECRET_MINIMUM, `must have at least ${SECRET_MINIMUM} characters (openssl rand -hex 32)`)
   .refine((value) => !isGuessable(value), 'can be guessed: make one by chance (openssl rand -hex 32)');
 
+/** Enough to add one while another is still being taken away. */
+const SECRETS_MAXIMUM = 4;
+
+/** One secret, or several separated by commas while one is replaced by another; each has to be a good one. */
+const secrets = z.string().transform((value, context): AuthSecrets => {
+  const [first = '', ...others] = value.split(',').map((part) => part.trim());
+  const list = [first, ...others] as const;
+  const message = secretsProblem(list);
+  if (message === null) return list;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+function secretsProblem(list: AuthSecrets): string | null {
+  if (list.length > SECRETS_MAXIMUM) return `lists more than ${SECRETS_MAXIMUM} secrets`;
+  if (new Set(list).size < list.length) return 'lists a secret twice';
+  const problems = list.map((one) => secret.safeParse(one).error?.issues[0]?.message);
+  const at = problems.findIndex((problem) => problem !== undefined);
+  if (at === -1) return null;
+  const which =
+    list.length === 1 ? '' : `lists ${list.length} secrets separated by commas: number ${at + 1} `;
+  return `${which}${problems[at]}`;
+}
+
 /** The text of a claim that a server compares letter by letter. */
 const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
 
@@ -131,7 +156,7 @@ export const variables = z.object({
   JOIN_OPENS_MINUTES: integer(0, 1_440).optional(),
   JOIN_CLOSES_MINUTES: integer(0, 1_440).default(60),
   RETENTION_DAYS: integer(1, 365).default(30),
-  AUTH_SECRET: secret.optional(),
+  AUTH_SECRET: secrets.optional(),
   APP_URL: url(['http:', 'https:'], 'must be an http or https address')
     .refine((parsed) => plainUrl(parsed) && parsed.pathname === '/', 'must be an address without a path')
     .optional(),

@@ -80,7 +80,7 @@ async function recordInTurn(
   { signature: given, basedOn, ...list }: NewBlocks,
   now: EpochMs,
 ): Promise<Result<Blocks>> {
-  const { writer, signerCache, blocksKey } = deps;
+  const { writer, signerCache, blocksKeys } = deps;
   const { wallet, issuedAt } = list;
   const data = provenBlocks(deps, list);
   const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
@@ -93,7 +93,7 @@ async function recordInTurn(
   if (!signature.ok) return signature;
   if (!isBasedOn(current, basedOn) || !supersedes(list, current)) return fail('BLOCKS_CHANGED');
 
-  const sealed = await sealBlocks(blocksKey, { ...list, signature: signature.value });
+  const sealed = await sealBlocks(blocksKeys[0], { ...list, signature: signature.value });
   const entityOf = (createdAt: string) => blocksEntity(deps, list, sealed, createdAt, timing);
   const same = hashProof(provenBlocks(deps, { ...list, issuedAt: '' }));
   await writer.submit(writeInPlace(entities, writer.address, entityOf, now), {
@@ -150,7 +150,7 @@ async function verifyBlocks(
   for (const entity of entities) {
     const payload = payloadSchema.safeParse(entity.payload).data;
     if (payload === undefined || entity.owner !== entity.creator) continue;
-    const opened = await openBlocks(deps.blocksKey, payload.blocked);
+    const opened = await openBlocks(deps.blocksKeys, payload.blocked);
     if (opened === null) {
       isSealedOtherwise = true;
       continue;
