@@ -1,7 +1,15 @@
 import 'server-only';
-import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveOnFreePort } from 'arkiv-node';
+import {
+  type ArkivNode,
+  createSystemClock,
+  type NodeClock,
+  type NodeOptions,
+  openNode,
+  serveOnFreePort,
+} from 'arkiv-node';
 import { type Address, custom, http, type Transport } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
+import { type NodeStatus, nodeStatusOf } from '@/lib/arkiv/node-status';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
@@ -20,6 +28,8 @@ export type Connection = {
   readonly devnet: { readonly url: string } | null;
   /** Brings a chain that has just begun in the past to the present, once; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
+  /** What a node in this process says of itself; null for one elsewhere, and for one that does not tell. */
+  readonly status: () => NodeStatus | null;
   readonly close: () => Promise<void>;
 };
 
@@ -76,14 +86,17 @@ export async function openEmbedded(options: {
   const { clock, catchUp, isBeginningOf } = createLateClock(options.beginsAgoMs ?? 0);
   let devnet: ArkivNode | null = null;
   try {
-    const node = await openNode({
+    const nodeOptions: NodeOptions & { readonly acceptClock: true } = {
       clock,
       blocks: 'clock',
       dataDir: options.dataDir,
       funded: options.funded,
       allowClockControl: options.allowClockControl,
+      // A world to try things in: whoever comes back to it after days is not asked whether their clock is right.
+      acceptClock: true,
       ...(options.log ? { log: options.log } : {}),
-    });
+    };
+    const node = await openNode(nodeOptions);
     devnet = node;
     const begins = options.beginsAgoMs !== undefined && isBeginningOf(node);
     if (!begins) catchUp();
@@ -102,6 +115,7 @@ export async function openEmbedded(options: {
       now: () => clock.now(),
       devnet: { url: server.url },
       catchUp: begins ? catchUp : null,
+      status: () => nodeStatusOf(node),
       async close() {
         await server.close();
         await node.close();
@@ -165,6 +179,7 @@ export async function openConnected(options: {
     now: () => Date.now(),
     devnet: null,
     catchUp: null,
+    status: () => null,
     close: () => Promise.resolve(),
   };
 }

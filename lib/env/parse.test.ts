@@ -70,11 +70,15 @@ describe('parseEnv without ARKIV_RPC_URL', () => {
     (HOST) => expect(linesOf({ HOST })[0]).toMatch(/^HOST must be a loopback name/),
   );
 
-  it('refuses APP_URL pointing elsewhere', () => {
-    expect(linesOf({ APP_URL: 'https://mentors.example.org' })).toEqual([
-      expect.stringMatching(/^APP_URL must be a loopback name/),
-    ]);
-  });
+  it.each(['127.0.0.1', '0.0.0.0', 'mentors.example.org'])(
+    'names the two ways in one line when APP_URL is where others come, with HOST %s',
+    (HOST) => {
+      expect(linesOf({ HOST, APP_URL: 'https://mentors.example.org' })).toEqual([
+        'APP_URL is where others come, and the demo world never leaves this machine: set ARKIV_NODE=own for a node of ' +
+          'your own in this process, or ARKIV_RPC_URL for a node elsewhere.',
+      ]);
+    },
+  );
 
   it.each(['ARKIV_PRIVATE_KEY', 'ARKIV_CHAIN_ID', 'ARKIV_ATTESTED_WRITERS'])('refuses %s alone', (name) => {
     const value = { ARKIV_PRIVATE_KEY: WRITER_KEY, ARKIV_CHAIN_ID: '1337', ARKIV_ATTESTED_WRITERS: ADDRESS }[

@@ -130,8 +130,17 @@ const jaasAppId = matching(
   'must look like vpaas-magic-cookie- and 32 hex digits',
 );
 
+const flag = z
+  .enum(['0', '1'], 'must be 0 or 1')
+  .default('0')
+  .transform((value) => value === '1');
+
+/** A `DATA_DIR` that is none. */
+export const IN_MEMORY = ':memory:';
+
 /** One schema per variable of .env.example. Absent and empty are the same. */
 export const variables = z.object({
+  ARKIV_NODE: z.enum(['own'], 'must be own, or be left out').optional(),
   ARKIV_RPC_URL: url(['http:', 'https:'], 'must be an http or https address').optional(),
   ARKIV_CHAIN_ID: integer(1, Number.MAX_SAFE_INTEGER).optional(),
   ARKIV_PRIVATE_KEY: privateKey.optional(),
@@ -169,10 +178,12 @@ export const variables = z.object({
     .optional(),
   DATA_DIR: z
     .string()
-    .default('.data')
-    .transform((value) => (value === ':memory:' ? null : resolve(value))),
+    .transform((value) => (value === IN_MEMORY ? IN_MEMORY : resolve(value)))
+    .optional(),
+  DATA_DIR_ANY_FILE_SYSTEM: flag,
+  ACCEPT_CLOCK: flag,
   DEVNET_PORT: integer(0, 65_535).default(8_545),
-  CLOCK_CONTROL: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  CLOCK_CONTROL: flag,
   TRUSTED_PROXIES: integer(0, 10).default(1),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')

@@ -38,9 +38,11 @@ export type Readiness = {
   };
   /** What is wrong, in words; empty when nothing is. */
   readonly problems: readonly string[];
+  /** What will be wrong soon, in words. */
+  readonly warnings: readonly string[];
 };
 
-type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers'> & {
+type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers' | 'nodeStatus'> & {
   readonly reader: Pick<ArkivRuntime['reader'], 'timing' | 'queryPage'>;
   readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance' | 'gasPrice'>;
 };
@@ -85,6 +87,7 @@ export async function checkReadiness(
   const age = head && head.headBlock > 0 ? Math.round((now() - head.headTime) / SECOND_MS) : null;
   const sessionWei = price === null ? null : price * SESSION_GAS;
   const queueLength = writer.queueLength();
+  const status = source.nodeStatus();
   const problems = [
     ...(head === null || balance === null || price === null ? ['The Arkiv node does not answer.'] : []),
     ...(head !== null && tried === null ? ['The Arkiv node does not answer queries.'] : []),
@@ -99,6 +102,7 @@ export async function checkReadiness(
       ? ['The writer cannot pay for one more session.']
       : []),
     ...(queueLength > LONG_QUEUE ? ['Writes pile up.'] : []),
+    ...(status?.clock.ok === false ? [status.clock.detail] : []),
   ];
   return {
     status: problems.length === 0 ? 'ready' : 'not ready',
@@ -115,6 +119,7 @@ export async function checkReadiness(
       sessionWei: sessionWei?.toString() ?? null,
     },
     problems,
+    warnings: status?.warnings ?? [],
   };
 }
 
