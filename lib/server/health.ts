@@ -1,19 +1,12 @@
 import 'server-only';
 
-import { zeroHash } from 'viem';
 import { toReadError } from '@/lib/arkiv/errors';
-import { and, atLeast, createdBy, equals, or } from '@/lib/arkiv/query';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
+import { AHEAD_SECONDS, probeQuery, SESSION_GAS, STALE_HEAD_SECONDS } from '@/lib/server/check/probe';
 import { SECOND_MS } from '@/lib/time/instant';
 
-/** Blocks come every two seconds: a head this old means the node follows nothing any more. */
-const STALE_HEAD_SECONDS = 60;
-/** A head this far in the future means that one of the two clocks is wrong: proofs would be refused. */
-const AHEAD_SECONDS = 60;
 /** A healthy queue empties with every block. */
 const LONG_QUEUE = 1_000;
-/** A session from request to room: three transactions of about 40,000. */
-const SESSION_GAS = 120_000n;
 /** Whoever asks is answered by then, whatever the node does. */
 export const READY_WITHIN_MS = 2_000;
 
@@ -46,25 +39,6 @@ type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers' | 'nodeSta
   readonly reader: Pick<ArkivRuntime['reader'], 'timing' | 'queryPage'>;
   readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance' | 'gasPrice'>;
 };
-
-/** No session starts then. */
-const NEVER_STARTS = Number.MAX_SAFE_INTEGER;
-
-/** Names every attribute we ever ask by: a node may fail on one name alone. */
-function probe({ space, writers }: Pick<ReadinessSource, 'space' | 'writers'>) {
-  const nothing = or(
-    equals('sessionKey', zeroHash),
-    equals('mentorWallet', zeroHash),
-    equals('learnerWallet', zeroHash),
-    equals('requestedBy', zeroHash),
-    equals('requestId', zeroHash),
-    equals('wallet', zeroHash),
-    equals('confirmedBy', zeroHash),
-    equals('signOutOf', zeroHash),
-    atLeast('startsAt', NEVER_STARTS),
-  );
-  return and(equals('spaceId', space), createdBy(writers), equals('type', 'session'), nothing);
-}
 
 /**
  * Asks node and writer whether they could carry a session now.
@@ -126,7 +100,7 @@ export async function checkReadiness(
 /** Whether the node answers a query, or answers that it cannot; null without any answer. */
 async function tryQuery(source: ReadinessSource): Promise<'answered' | 'failing' | null> {
   try {
-    await source.reader.queryPage(probe(source), { limit: 1 });
+    await source.reader.queryPage(probeQuery(source.space, source.writers), { limit: 1 });
     return 'answered';
   } catch (error) {
     return toReadError(error).code === 'CHAIN_UNREACHABLE' ? null : 'failing';
