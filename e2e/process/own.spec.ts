@@ -41,7 +41,7 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
   const first = new AppProcess(await freePort(), own(dataDir), '0.0.0.0');
   await first.ready();
   const chainId = chainIdIn(dataDir);
-  expect(first.output).toContain(`arkiv:${chainId}`);
+  await expect.poll(() => first.output).toContain(`Arkiv runs in this process: arkiv:${chainId}`);
   const ready = await page.request.get(`${first.origin}/api/ready`);
   expect(ready.status()).toBe(200);
   expect(await ready.json()).toMatchObject({ status: 'ready', problems: [] });
