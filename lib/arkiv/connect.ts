@@ -1,12 +1,5 @@
 import 'server-only';
-import {
-  type ArkivNode,
-  createSystemClock,
-  type NodeClock,
-  type NodeOptions,
-  openNode,
-  serveOnFreePort,
-} from 'arkiv-node';
+import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveOnFreePort } from 'arkiv-node';
 import { type Address, custom, http, type Transport } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
 import { type NodeStatus, nodeStatusOf } from '@/lib/arkiv/node-status';
@@ -86,17 +79,14 @@ export async function openEmbedded(options: {
   const { clock, catchUp, isBeginningOf } = createLateClock(options.beginsAgoMs ?? 0);
   let devnet: ArkivNode | null = null;
   try {
-    const nodeOptions: NodeOptions & { readonly acceptClock: true } = {
+    const node = await openNode({
       clock,
       blocks: 'clock',
       dataDir: options.dataDir,
       funded: options.funded,
       allowClockControl: options.allowClockControl,
-      // A world to try things in: whoever comes back to it after days is not asked whether their clock is right.
-      acceptClock: true,
       ...(options.log ? { log: options.log } : {}),
-    };
-    const node = await openNode(nodeOptions);
+    });
     devnet = node;
     const begins = options.beginsAgoMs !== undefined && isBeginningOf(node);
     if (!begins) catchUp();

@@ -2,9 +2,9 @@ import type { ArkivNode } from 'arkiv-node';
 
 /** What a node in this process says of itself, for whoever watches over it. */
 export type NodeStatus = {
-  /** Whether the machine's clock can be believed; while it cannot, nothing is written, and `detail` says why in a sentence. */
-  readonly clock: { readonly ok: boolean; readonly detail: string };
-  /** Sentences about what will be a problem soon. */
+  /** Whether the machine's clock is followed; while it is not, nothing is written or expires, and `detail` says why. */
+  readonly clock: { readonly ok: boolean; readonly detail: string | null };
+  /** What will be a problem soon, a line each. */
   readonly warnings: readonly string[];
 };
 

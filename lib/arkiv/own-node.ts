@@ -15,6 +15,9 @@ export type OwnNodeOptions = {
   readonly log?: (line: string) => void;
 };
 
+/** How the node is told to mistrust the machine's clock. */
+type ClockOptions = Pick<OwnNodeOptions, 'acceptClock'> & { readonly clockGuard: object };
+
 /**
  * Opens the node of a deployment that keeps its sessions itself: durable, on the machine's own clock, and reached from
  * inside this process alone.
@@ -23,8 +26,10 @@ export type OwnNodeOptions = {
  */
 export async function openOwn({ log, ...options }: OwnNodeOptions): Promise<Connection> {
   const clock = createSystemClock();
-  const nodeOptions: NodeOptions & Pick<OwnNodeOptions, 'acceptClock'> = {
+  const nodeOptions: NodeOptions & ClockOptions = {
     ...options,
+    // What is kept for good does not expire because a clock was set wrong.
+    clockGuard: {},
     clock,
     blocks: 'clock',
     allowClockControl: false,
@@ -36,7 +41,8 @@ export async function openOwn({ log, ...options }: OwnNodeOptions): Promise<Conn
       // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
       transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
       chainId: node.chainId,
-      now: () => clock.now(),
+      // Its time, not the machine's: a clock that it does not follow is not ours either.
+      now: () => node.now(),
       devnet: null,
       catchUp: null,
       status: () => nodeStatusOf(node),

@@ -74,17 +74,17 @@ describe('readiness', () => {
   });
 
   it('is missing when the node in this process does not believe the clock, in its words', async () => {
-    const detail = 'The clock of this machine is an hour behind the newest block.';
+    const detail = 'the clock is an hour behind the newest block';
     const status = { clock: { ok: false, detail }, warnings: [] };
     expect(await checkReadiness(source({ status }), never)).toMatchObject({
       status: 'not ready',
-      problems: [detail],
+      problems: [`The node in this process does not follow the clock of this machine: ${detail}.`],
     });
   });
 
   it('passes on what the node in this process warns of, and stays', async () => {
     const warnings = ['The disk is nearly full.'];
-    const status = { clock: { ok: true, detail: '' }, warnings };
+    const status = { clock: { ok: true, detail: null }, warnings };
     expect(await checkReadiness(source({ status }), never)).toMatchObject({
       status: 'ready',
       problems: [],

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { toReadError } from '@/lib/arkiv/errors';
+import type { NodeStatus } from '@/lib/arkiv/node-status';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { AHEAD_SECONDS, probeQuery, SESSION_GAS, STALE_HEAD_SECONDS } from '@/lib/server/check/probe';
 import { SECOND_MS } from '@/lib/time/instant';
@@ -76,7 +77,7 @@ export async function checkReadiness(
       ? ['The writer cannot pay for one more session.']
       : []),
     ...(queueLength > LONG_QUEUE ? ['Writes pile up.'] : []),
-    ...(status?.clock.ok === false ? [status.clock.detail] : []),
+    ...(status?.clock.ok === false ? [describeClock(status)] : []),
   ];
   return {
     status: problems.length === 0 ? 'ready' : 'not ready',
@@ -95,6 +96,10 @@ export async function checkReadiness(
     problems,
     warnings: status?.warnings ?? [],
   };
+}
+
+function describeClock({ clock: { detail } }: NodeStatus): string {
+  return `The node in this process does not follow the clock of this machine: ${detail ?? 'it does not say why'}.`;
 }
 
 /** Whether the node answers a query, or answers that it cannot; null without any answer. */
