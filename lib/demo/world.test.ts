@@ -13,7 +13,7 @@ import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 
 vi.mock('@/lib/env/env', () => ({
   env: () => ({
-    authSecret: 'a secret of thirty-two characters',
+    authSecrets: ['a secret of thirty-two characters'],
     retentionDays: 30,
     jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
     demoWallets: [

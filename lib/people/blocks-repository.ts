@@ -81,7 +81,7 @@ async function recordUnderLock(
   { signature: given, basedOn, ...list }: NewBlocks,
   now: EpochMs,
 ): Promise<Result<Blocks>> {
-  const { writer, signerCache, blocksKey } = deps;
+  const { writer, signerCache, blocksKeys } = deps;
   const { wallet, issuedAt } = list;
   const data = provenBlocks(deps, list);
   const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
@@ -94,7 +94,7 @@ async function recordUnderLock(
   if (!signature.ok) return signature;
   if (!isBasedOn(current, basedOn) || !supersedes(list, current)) return fail('BLOCKS_CHANGED');
 
-  const sealed = await sealBlocks(blocksKey, { ...list, signature: signature.value });
+  const sealed = await sealBlocks(blocksKeys[0], { ...list, signature: signature.value });
   const entityOf = (createdAt: string) => blocksEntity(deps, list, sealed, createdAt, timing);
   const same = hashProof(provenBlocks(deps, { ...list, issuedAt: '' }));
   await writer.submit(writeInPlace(entities, writer.address, entityOf, now), {
@@ -151,7 +151,7 @@ async function verifyBlocks(
   for (const entity of entities) {
     const payload = payloadSchema.safeParse(entity.payload).data;
     if (payload === undefined || entity.owner !== entity.creator) continue;
-    const opened = await openBlocks(deps.blocksKey, payload.blocked);
+    const opened = await openBlocks(deps.blocksKeys, payload.blocked);
     if (opened === null) {
       isSealedOtherwise = true;
       continue;

@@ -1,10 +1,11 @@
+import type { Address } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { blocksStatement, changeBlocked, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
 import { readBlocks, recordBlocks } from '@/lib/people/blocks-repository';
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
 import { block, sealedEntity, signedBlocks } from '@/lib/people/testing/blocks';
 import { PROFILE_LIFE_MS } from '@/lib/protocol/profile';
-import { blocksKeyOf } from '@/lib/secrets';
+import { type AuthSecrets, blocksKeysOf } from '@/lib/secrets';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
@@ -19,7 +20,7 @@ eachInFreshWorld((opened) => {
 const LIST = [LEARNER.address];
 const NONE = { blocks: null, isUnreadable: false };
 const read = (deps = world.deps) => readBlocks(deps, MENTOR.address, world.now());
-const withSecret = (secret: string) => ({ ...world.deps, blocksKey: blocksKeyOf(secret) });
+const withSecrets = (...secrets: AuthSecrets) => ({ ...world.deps, blocksKeys: blocksKeysOf(secrets) });
 
 describe('a list of blocked wallets', () => {
   it('is recorded as it was signed, and nobody can read from the chain who is in it', async () => {
@@ -45,9 +46,9 @@ describe('a list of blocked wallets', () => {
     for (const count of [1, 10, MAX_BLOCKED]) {
       const blocked = Array.from({ length: count }, (_, index) => throwaway(index).address).sort();
       const { basedOn: _, ...list } = await signedBlocks(world, blocked);
-      const sealed = await sealBlocks(world.deps.blocksKey, list);
-      expect(await sealBlocks(world.deps.blocksKey, list)).not.toBe(sealed);
-      expect(await openBlocks(world.deps.blocksKey, sealed)).toEqual(list);
+      const sealed = await sealBlocks(world.deps.blocksKeys[0], list);
+      expect(await sealBlocks(world.deps.blocksKeys[0], list)).not.toBe(sealed);
+      expect(await openBlocks(world.deps.blocksKeys, sealed)).toEqual(list);
       lengths.set(count, sealed);
     }
     expect(lengths.get(10)?.length).toBe(lengths.get(1)?.length);
@@ -187,7 +188,7 @@ describe('what others write', () => {
 
   it('sealed with another secret, is said to be unreadable until the next signature', async () => {
     await block(world, LIST);
-    const changed = withSecret('another secret of the deployment');
+    const changed = withSecrets('another secret of the deployment');
     expect(await read(changed)).toEqual({ blocks: null, isUnreadable: true });
     const anew = { ...(await signedBlocks(world, [STRANGER.address])), basedOn: '' };
     expect(await recordBlocks(changed, anew, world.now())).toMatchObject({ ok: true });
@@ -196,6 +197,19 @@ describe('what others write', () => {
       isUnreadable: false,
     });
     expect(await world.entitiesBy(WRITER.address)).toHaveLength(1);
+  });
+
+  it('stays readable while the secret is changed, and is sealed with the new one at the next signature', async () => {
+    const [before, after] = ['the secret of before', 'the secret of afterwards'] as const;
+    const change = async (deps: typeof world.deps, blocked: readonly Address[]) => {
+      const signed = await signedBlocks({ ...world, deps }, blocked);
+      expect(await recordBlocks(deps, signed, world.now())).toMatchObject({ ok: true });
+      world.clock.moveBy(SECOND_MS);
+    };
+    await change(withSecrets(before), LIST);
+    expect((await read(withSecrets(after, before))).blocks?.blocked).toEqual(LIST);
+    await change(withSecrets(after, before), [STRANGER.address]);
+    expect((await read(withSecrets(after))).blocks?.blocked).toEqual([STRANGER.address]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NodeStatus } from '@/lib/arkiv/node-status';
 import { createReader } from '@/lib/arkiv/reader';
 import { openTestArkiv, openTestNode, TODAY, transportTo } from '@/lib/arkiv/testing/test-node';
 import { checkReadiness } from '@/lib/server/process/health';
@@ -23,16 +24,19 @@ type Change = {
   queue?: number;
   queries?: 'fail' | 'crash' | 'hang';
   node?: 'silent' | 'frozen';
+  status?: NodeStatus;
 };
 
 function source(change: Change = {}) {
   const { headBlock = 42, headTime = NOW - 2_000, balance = SESSION_WEI, queue = 0, queries, node } = change;
+  const { status = null } = change;
   const answer = <Value>(value: Value): Promise<Value> =>
     node === 'silent' ? fails() : node === 'frozen' ? never : Promise.resolve(value);
   return {
     now: () => NOW,
     space: 'twofold',
     writers: [WRITER],
+    nodeStatus: () => status,
     reader: {
       timing: () => answer({ headBlock, headTime }),
       queryPage: () =>
@@ -65,6 +69,26 @@ describe('readiness', () => {
         sessionWei: '120000000000000',
       },
       problems: [],
+      warnings: [],
+    });
+  });
+
+  it('is missing when the node in this process does not believe the clock, in its words', async () => {
+    const detail = 'the clock is an hour behind the newest block';
+    const status = { clock: { ok: false, detail }, warnings: [] };
+    expect(await checkReadiness(source({ status }), never)).toMatchObject({
+      status: 'not ready',
+      problems: [`The node in this process does not follow the clock of this machine: ${detail}.`],
+    });
+  });
+
+  it('passes on what the node in this process warns of, and stays', async () => {
+    const warnings = ['The disk is nearly full.'];
+    const status = { clock: { ok: true, detail: null }, warnings };
+    expect(await checkReadiness(source({ status }), never)).toMatchObject({
+      status: 'ready',
+      problems: [],
+      warnings,
     });
   });
 
@@ -118,7 +142,13 @@ describe('readiness', () => {
   it('holds on a real node, and not when that fails on any name we ask by', async () => {
     const node = await openTestNode();
     const { reader, writer } = openTestArkiv(node);
-    const base = { now: () => TODAY, space: 'twofold', writers: [writer.address], writer };
+    const base = {
+      now: () => TODAY,
+      space: 'twofold',
+      writers: [writer.address],
+      writer,
+      nodeStatus: () => null,
+    };
     expect(await checkReadiness({ ...base, reader }, never)).toMatchObject({ status: 'ready' });
     const names = namesAskedBy();
     expect(names).toEqual(expect.arrayContaining(['mentorWallet', 'signOutOf', 'startsAt', 'type']));

@@ -1,19 +1,13 @@
 import 'server-only';
 
-import { zeroHash } from 'viem';
 import { toReadError } from '@/lib/arkiv/errors';
-import { and, atLeast, createdBy, equals, or } from '@/lib/arkiv/query';
+import type { NodeStatus } from '@/lib/arkiv/node-status';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
+import { AHEAD_SECONDS, probeQuery, SESSION_GAS, STALE_HEAD_SECONDS } from '@/lib/server/check/probe';
 import { SECOND_MS } from '@/lib/time/instant';
 
-/** Blocks come every two seconds: a head this old means the node follows nothing any more. */
-const STALE_HEAD_SECONDS = 60;
-/** A head this far in the future means that one of the two clocks is wrong: proofs would be refused. */
-const AHEAD_SECONDS = 60;
 /** A healthy queue empties with every block. */
 const LONG_QUEUE = 1_000;
-/** A session from request to room: three transactions of about 40,000. */
-const SESSION_GAS = 120_000n;
 /** Whoever asks is answered by then, whatever the node does. */
 export const READY_WITHIN_MS = 2_000;
 
@@ -38,31 +32,14 @@ export type Readiness = {
   };
   /** What is wrong, in words; empty when nothing is. */
   readonly problems: readonly string[];
+  /** What will be wrong soon, in words. */
+  readonly warnings: readonly string[];
 };
 
-type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers'> & {
+type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers' | 'nodeStatus'> & {
   readonly reader: Pick<ArkivRuntime['reader'], 'timing' | 'queryPage'>;
   readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance' | 'gasPrice'>;
 };
-
-/** No session starts then. */
-const NEVER_STARTS = Number.MAX_SAFE_INTEGER;
-
-/** Names every attribute we ever ask by: a node may fail on one name alone. */
-function probe({ space, writers }: Pick<ReadinessSource, 'space' | 'writers'>) {
-  const nothing = or(
-    equals('sessionKey', zeroHash),
-    equals('mentorWallet', zeroHash),
-    equals('learnerWallet', zeroHash),
-    equals('requestedBy', zeroHash),
-    equals('requestId', zeroHash),
-    equals('wallet', zeroHash),
-    equals('confirmedBy', zeroHash),
-    equals('signOutOf', zeroHash),
-    atLeast('startsAt', NEVER_STARTS),
-  );
-  return and(equals('spaceId', space), createdBy(writers), equals('type', 'session'), nothing);
-}
 
 /**
  * Asks node and writer whether they could carry a session now.
@@ -85,6 +62,7 @@ export async function checkReadiness(
   const age = head && head.headBlock > 0 ? Math.round((now() - head.headTime) / SECOND_MS) : null;
   const sessionWei = price === null ? null : price * SESSION_GAS;
   const queueLength = writer.queueLength();
+  const status = source.nodeStatus();
   const problems = [
     ...(head === null || balance === null || price === null ? ['The Arkiv node does not answer.'] : []),
     ...(head !== null && tried === null ? ['The Arkiv node does not answer queries.'] : []),
@@ -99,6 +77,7 @@ export async function checkReadiness(
       ? ['The writer cannot pay for one more session.']
       : []),
     ...(queueLength > LONG_QUEUE ? ['Writes pile up.'] : []),
+    ...(status?.clock.ok === false ? [describeClock(status)] : []),
   ];
   return {
     status: problems.length === 0 ? 'ready' : 'not ready',
@@ -115,13 +94,18 @@ export async function checkReadiness(
       sessionWei: sessionWei?.toString() ?? null,
     },
     problems,
+    warnings: status?.warnings ?? [],
   };
+}
+
+function describeClock({ clock: { detail } }: NodeStatus): string {
+  return `The node in this process does not follow the clock of this machine: ${detail ?? 'it does not say why'}.`;
 }
 
 /** Whether the node answers a query, or answers that it cannot; null without any answer. */
 async function tryQuery(source: ReadinessSource): Promise<'answered' | 'failing' | null> {
   try {
-    await source.reader.queryPage(probe(source), { limit: 1 });
+    await source.reader.queryPage(probeQuery(source.space, source.writers), { limit: 1 });
     return 'answered';
   } catch (error) {
     return toReadError(error).code === 'CHAIN_UNREACHABLE' ? null : 'failing';

@@ -7,6 +7,7 @@ vi.mock('@/lib/arkiv/runtime', () => ({
     now: () => Date.parse('2026-11-22T13:00:00Z'),
     space: 'twofold',
     writers: [`0x${'11'.repeat(20)}`],
+    nodeStatus: () => null,
     reader: { timing: asked.timing, queryPage: async () => ({ entities: [], cursor: null, unreadable: 0 }) },
     writer: {
       address: `0x${'11'.repeat(20)}`,

@@ -18,7 +18,7 @@ import {
   requestProof,
   type SignedRequest,
 } from '@/lib/protocol/write-session';
-import { blocksKeyOf } from '@/lib/secrets';
+import { blocksKeysOf } from '@/lib/secrets';
 import type { ReadDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';
 import {
@@ -63,7 +63,7 @@ export function readingRules(): Omit<ReadDeps, 'reader'> {
     attestedWriters: [ATTESTER.address],
     retentionDays: RETENTION_DAYS,
     signerCache: createSignerCache(),
-    blocksKey: blocksKeyOf('a secret of the fixtures, long enough'),
+    blocksKeys: blocksKeysOf(['a secret of the fixtures, long enough']),
   };
 }
 
