@@ -6,12 +6,12 @@ import { blockTime } from '@/lib/arkiv/timing';
 import { readProfiles } from '@/lib/people/repository';
 import { aboutOf, assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
+import { feedbackOf } from '@/lib/protocol/feedback';
 import { parseProfileEntity } from '@/lib/protocol/parse-profile';
 import type { Profile } from '@/lib/protocol/profile';
 import { historyOf, type Session } from '@/lib/protocol/session';
 import type { ReadDeps } from '@/lib/server/deps';
 import { LIST_CAPS, readKnownWriters } from '@/lib/server/known-writers';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { EpochMs } from '@/lib/time/instant';
 import { createYielder } from '@/lib/yield-to-event-loop';
 

@@ -1,7 +1,7 @@
 import { csvHeading, csvLine } from '@/lib/export/csv';
 import type { MyData, MyRecord } from '@/lib/export/my-data';
+import { feedbackOf } from '@/lib/protocol/feedback';
 import { historyOf, roleOf, type Session, statusOf } from '@/lib/protocol/session';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { EpochMs } from '@/lib/time/instant';
 
 const COLUMNS = [

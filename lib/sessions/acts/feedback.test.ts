@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { feedbackOf } from '@/lib/protocol/feedback';
 import { endsAt, type Session, statusOf } from '@/lib/protocol/session';
 import { createEndingEntity, createFeedbackEntity } from '@/lib/protocol/write-entities';
 import { recordFeedback, type SignedFeedback } from '@/lib/sessions/acts/feedback';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import {
   completeSession,
   readSession,
