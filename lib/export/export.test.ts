@@ -155,7 +155,11 @@ describe('the export as JSON', () => {
     world.clock.moveBy(
       session.startsAt + session.durationMinutes * 60_000 + HOUR_MS + 30 * DAY_MS - world.clock.now(),
     );
-    expect(await json()).toMatchObject({ profile: ADA, sessions: [], records: [{ strings: { type: 'user_profile' } }] });
+    expect(await json()).toMatchObject({
+      profile: ADA,
+      sessions: [],
+      records: [{ strings: { type: 'user_profile' } }],
+    });
   });
 });
 

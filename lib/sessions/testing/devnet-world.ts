@@ -26,6 +26,8 @@ export type DevnetWorld = {
   /** A second instance of ours on the same node. */
   readonly otherDeps: WriteDeps;
   readonly clock: NodeClock;
+  /** The node itself, to be served over HTTP. */
+  readonly node: ArkivNode;
   /** The way to the node, for what our writer never does. */
   readonly connection: { readonly transport: Transport; readonly chainId: number };
   readonly reader: ArkivReader;
@@ -75,6 +77,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     deps,
     otherDeps: { ...deps, ownWriter: OTHER_WRITER.address, writer: writerOf(OTHER_WRITER) },
     clock,
+    node,
     connection,
     reader,
     writerOf,
