@@ -52,7 +52,7 @@ describe('a file', () => {
     ['a name that is none', async () => `${directory}/a\0b`, /It cannot be read/],
     ['no text', () => fileOf(Uint8Array.of(0x7b, 0xff, 0x7d)), /no text in UTF-8/],
     ['no JSON', () => fileOf('{'), /no JSON text/],
-    ['no export', () => fileOf('{"format":"other"}'), /no export of this app/],
+    ['no export', () => fileOf('{"format":"other"}'), /no export of this/],
   ])('is refused in one line: %s', async (_, make, line) => {
     await expect(readFileRecords(await make(), NOTHING)).rejects.toMatchObject({
       name: 'Refusal',
