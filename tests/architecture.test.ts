@@ -13,7 +13,7 @@ const MAX_FILES_PER_FOLDER = 25;
 
 /** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
-  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(edge\/security-headers|process\/shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/(protocol|errors|time)\//;
+  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(edge\/security-headers|process\/shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/(protocol|verify|errors|time)\//;
 
 /** All that `lib/protocol/` may bring along, so that another Arkiv app can take the folder with these files and nothing else. */
 const PROTOCOL_NEEDS =
@@ -250,6 +250,17 @@ describe('imports run one way', () => {
       'lib/hex.ts: imports lib/sessions/copy.ts',
       'lib/sessions/copy.ts: imports next/headers',
     ]);
+  });
+
+  it('lib/verify checks by the rules of the protocol and nothing else of the app', () => {
+    const checking = files.filter(({ path }) => path.startsWith('lib/verify/'));
+    expect(checking.length).toBeGreaterThan(10);
+    const foreign = (path: string) => !/^lib\/verify\/|^node:/.test(path) && !PROTOCOL_NEEDS.test(path);
+    expect(
+      checking.flatMap((file) =>
+        [...reachableFrom(file)].filter(foreign).map((path) => `${file.path}: ${path}`),
+      ),
+    ).toEqual([]);
   });
 
   it('lib/arkiv knows no domain and no attribute of ours', () => {

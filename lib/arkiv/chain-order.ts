@@ -32,6 +32,15 @@ export function startOfBlock(block: number): ChainOrder {
   return chainOrderOf(block, 0, 0);
 }
 
+/** The place a text names, as a file holds it; null when it is none in this block. */
+export function parseChainOrder(text: string, block: number): ChainOrder | null {
+  const parts = text.split('.').map(Number);
+  const [first, transaction = 0, operation = 0] = parts;
+  if (first !== block || !parts.every((part) => Number.isSafeInteger(part))) return null;
+  const order = chainOrderOf(block, transaction, operation);
+  return order === text ? order : null;
+}
+
 /** Negative when `left` was recorded first, positive when `right` was, 0 for one and the same place. */
 export function compareChainOrder(left: ChainOrder, right: ChainOrder): number {
   return left < right ? -1 : Number(left > right);

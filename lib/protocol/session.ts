@@ -69,7 +69,7 @@ export type Session = {
   /** In chain order. Only those whose proof verified; not yet checked against the status at their time. */
   readonly facts: readonly SessionFact[];
   readonly room: RoomRecord | null;
-  /** In chain order. Only what verified; `feedbackOf` (lib/sessions/acts/feedback-rules.ts) tells what counts. */
+  /** In chain order. Only what verified; `feedbackOf` (lib/protocol/feedback.ts) tells what counts. */
   readonly feedback: readonly SessionFeedback[];
   /** Key of the session proposed instead of this one, where a reader came across it. */
   readonly replacedBy: Hex | null;

@@ -66,3 +66,15 @@ it('tells a cancellation after the room it follows', () => {
   const cancelled = { ...scheduled, facts: [...scheduled.facts, cancellation] };
   expect(linesOf(cancelled)).toEqual([...AGREED, 'Noor cancelled it']);
 });
+
+it('offers the signatures of the session as a file, with a word on how to check it', () => {
+  linesOf(scheduled);
+  const links = screen.getAllByRole('link', { name: 'Download to check yourself', hidden: true });
+  expect(links).toHaveLength(3);
+  for (const link of links) {
+    expect(link.getAttribute('href')).toBe(`/sessions/${scheduled.key}/signatures.json`);
+    expect(link.hasAttribute('download')).toBe(true);
+    expect(link.className).toContain('min-h-11');
+  }
+  expect(screen.getAllByText('npm run verify -- FILE')).toHaveLength(3);
+});

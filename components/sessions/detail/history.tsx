@@ -88,6 +88,7 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
           <LocalTime at={room.at} />
         </p>
         <ProofDisclosure
+          sessionKey={sessionKey}
           facts={[
             { name: 'Record', value: room.entityKey },
             { name: 'Block', value: String(room.block) },
@@ -116,7 +117,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
         {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}
         <OtherTime session={session} entry={entry} />
         {entry.attestedBy && <AttestedMark by={entry.attestedBy} withReason className="mt-1" />}
-        <ProofDisclosure facts={proofFacts(session, entry)} />
+        <ProofDisclosure sessionKey={session.key} facts={proofFacts(session, entry)} />
       </div>
     </li>
   );

@@ -30,6 +30,8 @@ export type DevnetWorld = {
   readonly clock: NodeClock;
   /** What the clock says. */
   readonly now: () => EpochMs;
+  /** The node itself, to be served over HTTP. */
+  readonly node: ArkivNode;
   /** The way to the node, for what our writer never does. */
   readonly connection: { readonly transport: Transport; readonly chainId: number };
   readonly reader: ArkivReader;
@@ -85,6 +87,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     otherDeps: { ...deps, ownWriter: OTHER_WRITER.address, writer: writerOf(OTHER_WRITER) },
     clock,
     now: () => clock.now(),
+    node,
     connection,
     reader,
     writerOf,

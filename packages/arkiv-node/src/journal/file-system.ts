@@ -36,7 +36,7 @@ const UNSAFE: ReadonlyMap<number, string> = new Map([
 /** Where a file system is told from another. */
 export type FileSystemTools = {
   readonly platform: NodeJS.Platform;
-  /** The type in `statfs(2)` of what a path lies on; throws as `statfsSync`. */
+  /** The type in `statfs(2)` of what a path lies on. */
   readonly typeOf: (path: string) => number;
 };
 
