@@ -31,12 +31,18 @@ export type NodeOptions = {
   readonly log?: (line: string) => void;
 };
 
+/** How much one call may cost; beyond it it is refused with an RpcError. */
+export type CallBounds = {
+  /** Ten million when left out. Reading a log and 64 bytes of an answer count as comparisons, too. */
+  readonly maxComparisons?: number;
+};
+
 export type ArkivNode = {
   readonly chainId: number;
   /** Epoch milliseconds of block 0. */
   readonly genesisMs: number;
   /** One JSON-RPC call in the manner of EIP-1193; throws an RpcError. */
-  request(args: { method: string; params?: unknown }): Promise<unknown>;
+  request(args: { method: string; params?: unknown }, bounds?: CallBounds): Promise<unknown>;
   /** One HTTP body, single or batch, answered as the real node answers it. */
   handleBody(body: string | Uint8Array): Promise<{ status: number; body: string }>;
   now(): number;
@@ -166,10 +172,10 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     const filters = new Filters(chain, () => performance.now());
     const context = { chain, pool, filters, clock, funded: [...state.funded], submit: submission.submit };
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
-    const call = async (method: string, params: unknown): Promise<unknown> => {
+    const call = async (method: string, params: unknown, bounds: CallBounds = {}): Promise<unknown> => {
       // A write makes its own block; catching up first would put an empty one before it.
       if (method !== 'eth_sendRawTransaction') catchUp();
-      return dispatch(method, params);
+      return dispatch(method, params, bounds.maxComparisons);
     };
     const report = (method: string, error: unknown): void => {
       log(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -178,7 +184,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     return {
       chainId: chain.genesis.chainId,
       genesisMs: chain.genesis.genesisMs,
-      request: ({ method, params }) => call(method, params),
+      request: ({ method, params }, bounds) => call(method, params, bounds),
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
       close: () => {

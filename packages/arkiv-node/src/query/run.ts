@@ -9,21 +9,23 @@ import { planOf } from './plan.ts';
  * One page of the entities a query selects, newest (highest row id) first.
  *
  * `beforeId` is the last row id of the page before, null for the first page; `limit` is the most entities to return.
- * Throws a QueryTooComplexError when the query needs more than QUERY_LIMITS.maxSteps comparisons.
+ * Throws a QueryTooComplexError when the query needs more comparisons than are left (QUERY_LIMITS.maxSteps when nobody says).
  * Source: docs/arkiv.md, "Order and pages".
  */
 export function runQuery(
   index: EntityIndex,
   query: CompiledQuery,
   page: { readonly beforeId: number | null; readonly limit: number },
+  budget = new Budget(),
 ): StoredEntity[] {
   const cursor = query.condition
-    ? planOf(query.condition, index, new Budget()).open()
+    ? planOf(query.condition, index, budget).open()
     : listCursor(index.ids);
   const found: StoredEntity[] = [];
   const newest = index.ids.last() ?? 0;
   const start = page.beforeId === null ? newest : Math.min(newest, page.beforeId - 1);
   for (let id = start; found.length < page.limit; id--) {
+    budget.spend(1);
     id = cursor.seek(id);
     const entity = id > 0 ? index.atRow(id) : undefined;
     if (!entity) break;

@@ -1,15 +1,19 @@
 import { numberToHex } from 'viem';
 import { BLOCK_MS } from '../parameters.ts';
+import type { Budget } from '../query/budget.ts';
 import { compileQuery } from '../query/compile.ts';
 import { QuerySyntaxError, QueryTooComplexError } from '../query/errors.ts';
 import { runQuery } from '../query/run.ts';
+import type { StoredEntity } from '../state/entity.ts';
 import { renderEntity } from './entity-json.ts';
 import { type RpcError, serverError } from './errors.ts';
 import { goString, quantityProblem } from './go-json.ts';
-import { type Method, method, optional, type RpcContext, required } from './method.ts';
+import { type CallContext, type Method, method, optional, type RpcContext, required } from './method.ts';
 import { DEFAULT_QUERY_OPTIONS, type QueryOptions, queryOptions } from './query-options.ts';
 
 const SLOTS_PER_ENTITY = 4;
+/** Writing so much of an answer takes as long as a comparison, about. */
+const BYTES_A_COMPARISON = 64;
 
 function queryError(text: string, cause?: unknown): RpcError {
   return serverError(`error executing query: ${text}`, cause);
@@ -42,14 +46,32 @@ function run(...args: Parameters<typeof runQuery>) {
   }
 }
 
-function query({ chain }: RpcContext, text: string, options: QueryOptions) {
+/** What is sent is worked on too: an answer of megabytes keeps the node as busy as a long search. */
+function spendAnswer(page: readonly StoredEntity[], budget: Budget): void {
+  const bytes = page.reduce((sum, entity) => sum + sizeOf(entity), 0);
+  try {
+    budget.spend(Math.floor(bytes / BYTES_A_COMPARISON));
+  } catch (error) {
+    if (error instanceof QueryTooComplexError) throw queryError(error.message, error);
+    throw error;
+  }
+}
+
+function sizeOf({ payload, strings }: StoredEntity): number {
+  let bytes = payload.length;
+  for (const value of strings.values()) bytes += value.length;
+  return bytes;
+}
+
+function query({ chain, budget }: CallContext, text: string, options: QueryOptions) {
   const compiled = compile(text);
   const beforeId = decodeCursor(options.cursor);
   // The real node waits three seconds for a block that is not there; nothing here makes one come.
   if (options.atBlock !== undefined && options.atBlock > BigInt(chain.head)) {
     throw queryError('context cancelled: %!w(<nil>)');
   }
-  const page = run(chain.entities.index, compiled, { beforeId, limit: options.limit });
+  const page = run(chain.entities.index, compiled, { beforeId, limit: options.limit }, budget);
+  spendAnswer(page, budget);
   const last = page.at(-1);
   return {
     data: page.map((entity) => renderEntity(entity, options.parts)),
