@@ -18,9 +18,7 @@ export function runQuery(
   page: { readonly beforeId: number | null; readonly limit: number },
   budget = new Budget(),
 ): StoredEntity[] {
-  const cursor = query.condition
-    ? planOf(query.condition, index, budget).open()
-    : listCursor(index.ids);
+  const cursor = query.condition ? planOf(query.condition, index, budget).open() : listCursor(index.ids);
   const found: StoredEntity[] = [];
   const newest = index.ids.last() ?? 0;
   const start = page.beforeId === null ? newest : Math.min(newest, page.beforeId - 1);

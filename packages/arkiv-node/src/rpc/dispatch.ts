@@ -3,7 +3,7 @@ import { QueryTooComplexError } from '../query/errors.ts';
 import { arkivMethods } from './arkiv-methods.ts';
 import { chainMethods } from './chain-methods.ts';
 import { clockMethods } from './clock-methods.ts';
-import { invalidParams, RPC_CODES, RpcError, serverError } from './errors.ts';
+import { invalidParams, noSuchMethod, serverError } from './errors.ts';
 import { logMethods } from './log-methods.ts';
 import type { Method, RpcContext } from './method.ts';
 import { transactionMethods } from './transaction-methods.ts';
@@ -15,7 +15,10 @@ export type Dispatch = (name: string, params: unknown) => Promise<unknown>;
 export type BoundedDispatch = (name: string, params: unknown, maxComparisons?: number) => Promise<unknown>;
 
 /** All methods of the node by name. */
-export function createDispatch(context: RpcContext, options: { readonly clockControl: boolean }): BoundedDispatch {
+export function createDispatch(
+  context: RpcContext,
+  options: { readonly clockControl: boolean },
+): BoundedDispatch {
   const methods = new Map<string, Method>(
     Object.entries({
       ...arkivMethods,
@@ -27,9 +30,7 @@ export function createDispatch(context: RpcContext, options: { readonly clockCon
   );
   return async (name, params, maxComparisons) => {
     const method = methods.get(name);
-    if (method === undefined) {
-      throw new RpcError(RPC_CODES.methodNotFound, `the method ${name} does not exist/is not available`);
-    }
+    if (method === undefined) throw noSuchMethod(name);
     if (params !== undefined && params !== null && !Array.isArray(params)) {
       throw invalidParams('non-array args');
     }
