@@ -2,7 +2,7 @@ import 'server-only';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { type ArkivChanges, createChanges } from '@/lib/arkiv/changes';
-import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
+import { type Connection, openConnected, openEmbedded, type PublicReads } from '@/lib/arkiv/connect';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors/app-error';
@@ -20,6 +20,8 @@ export type ArkivConfig =
       readonly dataDir: string | null;
       /** Where builders reach the node on loopback; taken = the next free one; 0 = any. */
       readonly devnetPort: number;
+      /** Whether anybody may read the chain through `publicReads`. */
+      readonly publicReads: boolean;
       /** Tests only: lets a caller of the node move the clock it shares with the app. */
       readonly allowClockControl: boolean;
       readonly writerKey: Hex;
@@ -35,6 +37,8 @@ export type ArkivConfig =
   | {
       readonly kind: 'connected';
       readonly rpcUrl: string;
+      /** What that node wants to see of us; null when it asks for nothing. */
+      readonly rpcToken: string | null;
       readonly chainId: number;
       readonly writerKey: Hex;
       /** Our other instances; this instance's own key always counts. */
@@ -58,6 +62,8 @@ export type ArkivRuntime = {
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
   readonly devnet: { readonly url: string } | null;
+  /** Answers JSON-RPC bodies of anybody's; null where the chain is read elsewhere, or by nobody else. */
+  readonly publicReads: PublicReads | null;
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
@@ -79,6 +85,7 @@ function connect(config: ArkivConfig, writer: Address, log?: (line: string) => v
   return openEmbedded({
     dataDir: config.dataDir,
     port: config.devnetPort,
+    publicReads: config.publicReads,
     allowClockControl: config.allowClockControl,
     funded: lowerUnique([writer, ...config.writers, ...config.funded]),
     ...(config.beginsAgoMs === undefined ? {} : { beginsAgoMs: config.beginsAgoMs }),
@@ -113,6 +120,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
     // A key of ours stays ours when it stands in both lists: its facts need proofs.
     attestedWriters: attested.filter((address) => !writers.includes(address)),
     devnet: connection.devnet,
+    publicReads: connection.publicReads,
     demo: connected ? null : config.demo,
     catchUp: connection.catchUp,
     stop() {

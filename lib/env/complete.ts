@@ -9,7 +9,7 @@ export const EMBEDDED_PAST_MS = 3 * DAY_MS;
 
 /** The configuration of an embedded deployment: what the variables leave open comes from its data directory. */
 export function completeEmbedded(settings: EmbeddedSettings): Env {
-  const { devnetPort, writers, ...common } = settings;
+  const { devnetPort, publicReads, writers, ...common } = settings;
   const identity = loadEmbeddedIdentity(settings.dataDir);
   const space = settings.space ?? identity.spaceId;
   const mentor = demoWallet('mentor', 'Ada', identity.mentorKey);
@@ -23,6 +23,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       kind: 'embedded',
       dataDir: settings.dataDir,
       devnetPort,
+      publicReads,
       allowClockControl: settings.clockControl,
       writerKey: identity.writerKey,
       writers,

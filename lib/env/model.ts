@@ -71,6 +71,8 @@ export type EmbeddedSettings = CommonSettings & {
   readonly mode: 'embedded';
   readonly dataDir: string | null;
   readonly devnetPort: number;
+  /** Whether anybody may read the chain at `/arkiv`. */
+  readonly publicReads: boolean;
   readonly clockControl: boolean;
   /** Other keys that write on this node, such as those of a test or a second program. Lower-case. */
   readonly writers: readonly Address[];

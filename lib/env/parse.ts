@@ -81,6 +81,7 @@ function toSettings(values: Variables, complain: Complain): Settings | null {
       mode: 'embedded',
       dataDir: values.DATA_DIR,
       devnetPort: values.DEVNET_PORT,
+      publicReads: values.PUBLIC_READS === '1',
       clockControl: values.CLOCK_CONTROL === '1',
       writers: values.ARKIV_WRITERS ?? [],
       space: values.SPACE_ID ?? null,
@@ -141,7 +142,12 @@ function toWalletConnect(
 
 /** A key without a node to use it on is a half-finished configuration, not a wish for the embedded world. */
 function refuseConnectedOnly(values: Variables, complain: Complain): void {
-  for (const name of ['ARKIV_CHAIN_ID', 'ARKIV_PRIVATE_KEY', 'ARKIV_ATTESTED_WRITERS'] as const) {
+  for (const name of [
+    'ARKIV_CHAIN_ID',
+    'ARKIV_PRIVATE_KEY',
+    'ARKIV_ATTESTED_WRITERS',
+    'ARKIV_RPC_TOKEN',
+  ] as const) {
     if (values[name] !== undefined)
       complain(name, 'is set but ARKIV_RPC_URL is not: set both, or neither for the embedded node');
   }
@@ -156,10 +162,14 @@ function toConnectedArkiv(
   if (!writerKey) complain('ARKIV_PRIVATE_KEY', 'is required with ARKIV_RPC_URL: it writes and pays');
   if (!space)
     complain('SPACE_ID', 'is required with ARKIV_RPC_URL: it separates your sessions from those of others');
+  const rpcToken = values.ARKIV_RPC_TOKEN ?? null;
+  if (rpcToken !== null && rpcUrl?.protocol === 'http:' && !isLoopbackName(rpcUrl.hostname))
+    complain('ARKIV_RPC_TOKEN', 'can be read on the way: ARKIV_RPC_URL must be https, or on a loopback name');
   if (!rpcUrl || !writerKey || !space) return null;
   return {
     kind: 'connected',
     rpcUrl: rpcUrl.href,
+    rpcToken,
     chainId,
     writerKey,
     writers: values.ARKIV_WRITERS ?? [],

@@ -77,6 +77,12 @@ const secret = z
   .min(SECRET_MINIMUM, `must have at least ${SECRET_MINIMUM} characters (openssl rand -hex 32)`)
   .refine((value) => !isGuessable(value), 'can be guessed: make one by chance (openssl rand -hex 32)');
 
+/** What a header carries as it is (RFC 6750 section 2.1). */
+const bearerToken = secret.regex(
+  /^[A-Za-z0-9._~+/-]+=*$/,
+  'must be letters, digits and . _ ~ + / - (openssl rand -hex 32)',
+);
+
 /** The text of a claim that a server compares letter by letter. */
 const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
 
@@ -108,6 +114,7 @@ const jaasAppId = matching(
 /** One schema per variable of .env.example. Absent and empty are the same. */
 export const variables = z.object({
   ARKIV_RPC_URL: url(['http:', 'https:'], 'must be an http or https address').optional(),
+  ARKIV_RPC_TOKEN: bearerToken.optional(),
   ARKIV_CHAIN_ID: integer(1, Number.MAX_SAFE_INTEGER).optional(),
   ARKIV_PRIVATE_KEY: privateKey.optional(),
   ARKIV_WRITERS: addresses.optional(),
@@ -147,6 +154,7 @@ export const variables = z.object({
     .default('.data')
     .transform((value) => (value === ':memory:' ? null : resolve(value))),
   DEVNET_PORT: integer(0, 65_535).default(8_545),
+  PUBLIC_READS: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
   CLOCK_CONTROL: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   TRUSTED_PROXIES: integer(0, 10).default(1),
   LOG_LEVEL: z
