@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { appOrigin, WRITER_KEY } from './environment';
+import { newcomerOrigin, WRITER_KEY } from './environment';
 import { expect, test } from './fixtures/test';
 
 /** A page of another site, with nothing on it. */
@@ -17,7 +17,7 @@ async function openForeignSite() {
 
 test('a page of another site reads the chain, and writes nothing', async ({ visit }) => {
   const foreign = await openForeignSite();
-  const { page } = await visit({ signedIn: true });
+  const { page } = await visit();
   await page.goto(foreign.url);
   const ask = (method: string, params: readonly unknown[] = []) =>
     page.evaluate(
@@ -25,7 +25,7 @@ test('a page of another site reads the chain, and writes nothing', async ({ visi
         const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
         return (await fetch(address, init)).json();
       },
-      [`${appOrigin}/arkiv`, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })] as const,
+      [`${newcomerOrigin}/arkiv`, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })] as const,
     );
   expect(await ask('eth_chainId')).toEqual({ jsonrpc: '2.0', id: 1, result: '0x539' });
   const found = await ask('arkiv_query', ['$all', { resultsPerPage: '0x1' }]);

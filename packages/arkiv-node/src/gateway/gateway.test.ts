@@ -9,7 +9,7 @@ import { Sender } from '../testing/sender.ts';
 import { createReadOnlyGateway, GATEWAY_LIMITS, type Gateway } from './gateway.ts';
 import { READ_METHODS } from './methods.ts';
 
-const clock = { now: () => 0, rest: () => Promise.resolve() };
+const clock = { now: () => 0, rest: () => Promise.resolve(), untilIdle: () => Promise.resolve() };
 let node: ArkivNode;
 let gateway: Gateway;
 

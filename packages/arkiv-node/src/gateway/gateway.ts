@@ -69,8 +69,8 @@ function ignore(): void {}
 
 /**
  * A read-only gateway to a node, for people nobody knows: it answers the methods that read, one body at a time, each
- * call within {@link GATEWAY_LIMITS} and with a rest behind it, so that the process has three quarters of its time for
- * everything else. Every other method is refused as a node refuses one it does not have (-32601): writes, filters, and
+ * call within {@link GATEWAY_LIMITS}, while the process has nothing else to do and with a rest behind it: a tenth of its
+ * time goes there at most. Every other method is refused as a node refuses one it does not have (-32601): writes, filters, and
  * whatever is added one day.
  *
  * @example

@@ -10,7 +10,7 @@ function held() {
   return { end, work: () => over };
 }
 
-const restless = { now: () => 0, rest: () => Promise.resolve() };
+const restless = { now: () => 0, rest: () => Promise.resolve(), untilIdle: () => Promise.resolve() };
 
 describe('turns', () => {
   test('one works, so many wait in their order, and whoever comes then hears it at once', async () => {
@@ -38,7 +38,8 @@ describe('turns', () => {
     expect(await next).toBe('next');
   });
 
-  test('a step begins when the rest for the one before is over: three times as long as it took', async () => {
+  test('a step begins when the rest for the one before is over, nine times as long as it took, and nobody else works', async () => {
+    const order: string[] = [];
     let now = 0;
     const rests: number[] = [];
     const rested = held();
@@ -48,17 +49,17 @@ describe('turns', () => {
         rests.push(milliseconds);
         return rested.work();
       },
+      untilIdle: async () => order.push('idle'),
     });
-    const order: string[] = [];
     await turns.step(async () => {
       now += 20;
       order.push('first');
     });
     const second = turns.step(async () => order.push('second'));
     await Promise.resolve();
-    expect([order, rests]).toEqual([['first'], [60]]);
+    expect([order, rests]).toEqual([['idle', 'first'], [180]]);
     rested.end();
     await second;
-    expect(order).toEqual(['first', 'second']);
+    expect(order).toEqual(['idle', 'first', 'idle', 'second']);
   });
 });
