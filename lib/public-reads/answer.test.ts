@@ -17,7 +17,8 @@ let url: string;
 /** What a server hands to a route handler: the request as the web has it. */
 function toRequest(message: IncomingMessage): Request {
   const body = message.method === 'POST' ? Readable.toWeb(message) : null;
-  const headers = new Headers(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) headers.set(name, String(value));
   const init = { method: message.method ?? 'GET', headers, ...(body && { body, duplex: 'half' }) };
   return new Request(`http://${message.headers.host}${message.url}`, init as RequestInit);
 }
@@ -141,7 +142,7 @@ describe('POST /arkiv', () => {
   it('tells who comes while many wait when to come again', async () => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => post(CHAIN_ID)));
     const refused = answers.filter(({ status }) => status === 429);
-    for (const { headers } of refused) expect(headers.get('retry-after')).toBe('1');
+    for (const { headers } of refused) expect(headers.get('retry-after')).toMatch(/^[2-6]$/);
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(17);
     expect(answers.filter(({ status }) => status !== 200 && status !== 429)).toEqual([]);
   });

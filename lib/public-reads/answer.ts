@@ -18,9 +18,6 @@ const CLOSED: HttpAnswer = {
   }),
 };
 
-/** Whoever comes while too many wait is told when to come again. */
-const RETRY_AFTER_SECONDS = '1';
-
 /**
  * Answers JSON-RPC that reads the chain of this deployment, for anybody and from any page.
  *
@@ -34,14 +31,14 @@ export async function answerPublicRead(request: Request): Promise<Response> {
   return toResponse(body === null ? BODY_TOO_LARGE : await publicReads(body));
 }
 
-function toResponse({ status, body }: HttpAnswer): Response {
+function toResponse({ status, body, retryAfterSeconds }: HttpAnswer): Response {
   return new Response(body, {
     status,
     headers: {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
       ...CROSS_ORIGIN_HEADERS,
-      ...(status === 429 ? { 'Retry-After': RETRY_AFTER_SECONDS } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
     },
   });
 }

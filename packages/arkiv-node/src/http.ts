@@ -124,13 +124,13 @@ async function serve(
   response: ServerResponse,
   options: ChosenOptions,
 ): Promise<void> {
-  const { status, body } = await answer(admit, request, options);
+  const { status, body, retryAfterSeconds } = await answer(admit, request, options);
   const isRpc = body.startsWith('{') || body.startsWith('[');
   response.writeHead(status, {
     'content-type': isRpc ? 'application/json' : 'text/plain; charset=utf-8',
     // The rest of a body nobody reads would be taken for the next request.
     ...(status >= 400 && status !== 429 && { connection: 'close' }),
-    ...(status === 429 && { 'retry-after': '1' }),
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(options.cors && corsHeaders(request)),
   });

@@ -56,22 +56,22 @@ export const BODY_TOO_LARGE: HttpAnswer = {
   body: errorAnswer(null, RPC_CODES.invalidRequest, `request too large: at most ${maxBodyBytes} bytes`),
 };
 
-const TOO_MANY_WAIT: HttpAnswer = {
-  status: 429,
-  body: errorAnswer(
-    null,
-    LIMIT_EXCEEDED,
-    `too many requests: ${maxWaiting} wait already, try again in a second`,
-  ),
-};
+/** Those who are refused come again at different times: all at once they would be a crowd once more. */
+const RETRY_AFTER_SECONDS = [2, 3, 4, 5, 6];
+
+function tooManyWait(refusedBefore: number): HttpAnswer {
+  const seconds = RETRY_AFTER_SECONDS[refusedBefore % RETRY_AFTER_SECONDS.length] ?? 2;
+  const message = `too many requests: ${maxWaiting} wait already, try again in ${seconds} seconds`;
+  return { status: 429, body: errorAnswer(null, LIMIT_EXCEEDED, message), retryAfterSeconds: seconds };
+}
 
 function ignore(): void {}
 
 /**
  * A read-only gateway to a node, for people nobody knows: it answers the methods that read, one body at a time, each
  * call within {@link GATEWAY_LIMITS}, while the process has nothing else to do and with a rest behind it: a tenth of its
- * time goes there at most. Every other method is refused as a node refuses one it does not have (-32601): writes, filters, and
- * whatever is added one day.
+ * time goes there at most. Every other method is refused as a node refuses one it does not have (-32601): writes,
+ * filters, and whatever is added one day.
  *
  * @example
  * ```ts
@@ -89,6 +89,7 @@ export function createReadOnlyGateway(
   node: Pick<ArkivNode, 'request'>,
   { log = ignore, clock }: GatewayOptions = {},
 ): Gateway {
+  let refused = 0;
   const turns = new Turns(maxWaiting, clock);
   const dispatch = (method: string, params: unknown): Promise<unknown> => {
     if (!READ_METHODS.has(method)) return Promise.reject(noSuchMethod(method));
@@ -100,7 +101,9 @@ export function createReadOnlyGateway(
   return {
     async handleBody(body) {
       if (Buffer.byteLength(body) > maxBodyBytes) return BODY_TOO_LARGE;
-      return (await turns.take(() => answerBody(body, dispatch, report, { maxBatch }))) ?? TOO_MANY_WAIT;
+      return (
+        (await turns.take(() => answerBody(body, dispatch, report, { maxBatch }))) ?? tooManyWait(refused++)
+      );
     },
   };
 }

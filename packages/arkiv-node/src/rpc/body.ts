@@ -13,7 +13,12 @@ const MAX_BATCH_ANSWER_CHARACTERS = 25_000_000;
 /** A batch that is worked on for longer is broken off, as geth breaks it off. */
 export const MAX_BATCH_MS = 30_000;
 
-export type HttpAnswer = { readonly status: number; readonly body: string };
+export type HttpAnswer = {
+  readonly status: number;
+  readonly body: string;
+  /** For the header `Retry-After`, with status 429. */
+  readonly retryAfterSeconds?: number;
+};
 
 type Id = string | number | boolean | null;
 type Message = Readonly<Record<string, unknown>>;
