@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { crowd } from '@/bench/crowd';
+import { door } from '@/bench/door';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
 import { lists } from '@/bench/lists';
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'first-load': firstLoad,
   lists,
   crowd,
+  door,
   edge,
 };
 

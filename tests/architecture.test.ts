@@ -27,7 +27,7 @@ const ARKIV_NEEDS =
   /^lib\/(arkiv\/.+|errors\/.+|time\/instant\.ts|hex\.ts|process-wide\.ts)$|^packages\/arkiv-node\/|^(viem|zod|server-only)(\/|$)|^node:/;
 
 /** Where the environment may be read: by the one reader, and where a process begins. */
-const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts'];
+const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts', 'packages/arkiv-node/src/cli.ts'];
 
 /** Packages of ours: a builder takes one without the app. */
 const PACKAGES = /^packages\//;

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
+import { inspect } from 'node:util';
+import { type ArkivNode, openNode, type ServedNode, serveNode } from 'arkiv-node';
 import { TimeoutError } from 'viem';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
 
 const WRITER = `0x${'19'.repeat(20)}` as const;
@@ -33,7 +35,14 @@ function send(url: string, method: string, headers: Record<string, string>) {
 
 describe('the node inside the app', () => {
   it('is closed to web pages: to their names for this machine, and to their scripts', async () => {
-    connection = await openEmbedded({ dataDir: null, port: 0, allowClockControl: false, funded: [] });
+    connection = await openEmbedded({
+      dataDir: null,
+      port: 0,
+      publicReads: false,
+      allowClockControl: false,
+      funded: [],
+    });
+    expect(connection.publicReads).toBeNull();
     const url = connection.devnet?.url ?? '';
     const { host } = new URL(url);
     expect(await send(url, 'POST', { host })).toEqual({ status: 200, allowedOrigin: undefined });
@@ -45,7 +54,7 @@ describe('the node inside the app', () => {
 });
 
 describe('a node elsewhere', () => {
-  const options = { rpcUrl: 'https://node.example/key', chainId: 1337, writer: WRITER };
+  const options = { rpcUrl: 'https://node.example/key', rpcToken: null, chainId: 1337, writer: WRITER };
 
   it('is asked past every cache', async () => {
     const fetched = vi.fn((_url: string, _init?: RequestInit) => Promise.resolve(new Response('{}')));
@@ -74,5 +83,35 @@ describe('a node elsewhere', () => {
       message: 'ARKIV_RPC_URL: no node answers at https://node.example',
       cause: expect.any(TimeoutError),
     });
+  });
+});
+
+describe('a node that minds who writes', () => {
+  const token = 'kXw3-vT9q_Zp71.mB~d04+Rs/8yLhNfGc';
+  let node: ArkivNode;
+  let served: ServedNode;
+  beforeEach(async () => {
+    node = await openNode({ blocks: 'frozen' });
+    served = await serveNode(node, { token });
+  });
+  afterEach(async () => {
+    await served.close();
+    await node.close();
+  });
+  const open = (rpcToken: string | null) =>
+    openConnected({ rpcUrl: served.url, rpcToken, chainId: 1337, writer: WRITER });
+
+  it('is used by whoever shows its token', async () => {
+    connection = await open(token);
+    expect(connection).toMatchObject({ chainId: 1337, publicReads: null });
+  });
+
+  it.each([
+    ['another token', token.toLowerCase(), 'ARKIV_RPC_TOKEN: the node at HERE does not know this token'],
+    ['no token', null, 'ARKIV_RPC_TOKEN is missing: the node at HERE lets us read, and not write'],
+  ])('stops the start of whoever shows %s, in one line without it', async (_what, shown, message) => {
+    const failure = await open(shown).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'ArkivStartError', message: message.replace('HERE', served.url) });
+    expect(inspect(failure, { depth: 20 })).not.toContain(shown ?? token);
   });
 });

@@ -1,11 +1,21 @@
 import 'server-only';
-import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveOnFreePort } from 'arkiv-node';
-import { type Address, custom, http, type Transport } from 'viem';
+import {
+  type ArkivNode,
+  createReadOnlyGateway,
+  createSystemClock,
+  type HttpAnswer,
+  type NodeClock,
+  openNode,
+  serveOnFreePort,
+} from 'arkiv-node';
+import { type Address, custom, HttpRequestError, http, MethodNotFoundRpcError, type Transport } from 'viem';
+import { getGasPrice } from 'viem/actions';
 import { openPublicClient } from '@/lib/arkiv/client';
 import { type NodeStatus, nodeStatusOf } from '@/lib/arkiv/node-status';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
+import { causesOf } from '@/lib/errors/causes';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Why Arkiv could not be opened, in one line for the operator; `cause` keeps what happened. */
@@ -13,12 +23,16 @@ export class ArkivStartError extends Error {
   override readonly name = 'ArkivStartError';
 }
 
+/** Reads for anybody: one JSON-RPC body in, the answer and its HTTP status out. */
+export type PublicReads = (body: Uint8Array) => Promise<HttpAnswer>;
+
 /** A way to a node, and what has to be closed behind us. */
 export type Connection = {
   readonly transport: Transport;
   readonly chainId: number;
   readonly now: () => EpochMs;
   readonly devnet: { readonly url: string } | null;
+  readonly publicReads: PublicReads | null;
   /** Brings a chain that has just begun in the past to the present, once; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
   /** What a node in this process says of itself; null for one elsewhere, and for one that does not tell. */
@@ -62,6 +76,12 @@ function createLateClock(beginsAgoMs: number) {
   };
 }
 
+/** The chain of a node in this process for people nobody knows, within the limits of a gateway. */
+export function readsOf(node: ArkivNode, log?: (line: string) => void): PublicReads {
+  const gateway = createReadOnlyGateway(node, log ? { log } : {});
+  return (body) => gateway.handleBody(body);
+}
+
 /**
  * Opens the embedded node in this process and serves it on loopback.
  *
@@ -72,6 +92,7 @@ function createLateClock(beginsAgoMs: number) {
 export async function openEmbedded(options: {
   readonly dataDir: string | null;
   readonly port: number;
+  readonly publicReads: boolean;
   readonly allowClockControl: boolean;
   readonly funded: readonly Address[];
   readonly beginsAgoMs?: number;
@@ -105,6 +126,7 @@ export async function openEmbedded(options: {
       chainId: node.chainId,
       now: () => clock.now(),
       devnet: { url: server.url },
+      publicReads: options.publicReads ? readsOf(node, options.log) : null,
       catchUp: begins ? catchUp : null,
       status: () => nodeStatusOf(node),
       async close() {
@@ -118,6 +140,11 @@ export async function openEmbedded(options: {
   }
 }
 
+/** Whether a node or what stands before it wants to see another token (RFC 6750 section 3.1). */
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof HttpRequestError && error.status === 401;
+}
+
 /**
  * Refuses a node that is not there, is another chain, or speaks another generation of the protocol (docs/arkiv.md,
  * "Generation and networks").
@@ -128,6 +155,9 @@ async function checkNode(transport: Transport, chainId: number, writer: Address,
   try {
     found = await client.getChainId();
   } catch (cause) {
+    if (isUnauthorized(cause)) {
+      throw new ArkivStartError(`ARKIV_RPC_TOKEN: the node at ${place} does not know this token`, { cause });
+    }
     throw new ArkivStartError(`ARKIV_RPC_URL: no node answers at ${place}`, { cause });
   }
   if (found !== chainId) {
@@ -143,6 +173,19 @@ async function checkNode(transport: Transport, chainId: number, writer: Address,
       { cause },
     );
   }
+  if (await isReadOnly(client)) {
+    throw new ArkivStartError(`ARKIV_RPC_TOKEN is missing: the node at ${place} lets us read, and not write`);
+  }
+}
+
+/** A gateway for everybody knows no more of writing than that there is no such method: not even what it would cost. */
+async function isReadOnly(client: ReturnType<typeof openPublicClient>): Promise<boolean> {
+  try {
+    await getGasPrice(client);
+    return false;
+  } catch (error) {
+    return causesOf(error).some((cause) => cause instanceof MethodNotFoundRpcError);
+  }
 }
 
 /**
@@ -152,12 +195,13 @@ async function checkNode(transport: Transport, chainId: number, writer: Address,
  */
 export async function openConnected(options: {
   readonly rpcUrl: string;
+  readonly rpcToken: string | null;
   readonly chainId: number;
   readonly writer: Address;
 }): Promise<Connection> {
   const { origin } = new URL(options.rpcUrl);
   const transport = http(origin, {
-    fetchFn: rpcFetch(options.rpcUrl),
+    fetchFn: rpcFetch(options.rpcUrl, options.rpcToken),
     // Next would cache answers for ever otherwise (docs/arkiv.md, "The SDK when reading").
     fetchOptions: { cache: 'no-store' },
     timeout: RPC_TIMEOUT_MS,
@@ -169,6 +213,7 @@ export async function openConnected(options: {
     chainId: options.chainId,
     now: () => Date.now(),
     devnet: null,
+    publicReads: null,
     catchUp: null,
     status: () => null,
     close: () => Promise.resolve(),

@@ -23,6 +23,7 @@ const own = (change: Partial<Own> = {}): Own => ({
   writerKey: WRITER_KEY,
   writers: [],
   acceptClock: false,
+  publicReads: true,
   space: 'tests',
   ...change,
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createSystemClock, type NodeOptions, openNode } from 'arkiv-node';
 import { type Address, custom } from 'viem';
-import { ArkivStartError, type Connection } from '@/lib/arkiv/connect';
+import { ArkivStartError, type Connection, readsOf } from '@/lib/arkiv/connect';
 import { nodeStatusOf } from '@/lib/arkiv/node-status';
 
 /** What is asked of an own node. */
@@ -12,6 +12,8 @@ export type OwnNodeOptions = {
   readonly funded: readonly Address[];
   /** Whether the operator vouches for the machine's clock at this start. */
   readonly acceptClock: boolean;
+  /** Whether anybody may read the chain through a gateway. */
+  readonly publicReads: boolean;
   readonly log?: (line: string) => void;
 };
 
@@ -24,7 +26,7 @@ type ClockOptions = Pick<OwnNodeOptions, 'acceptClock'> & { readonly clockGuard:
  *
  * @throws {ArkivStartError} when its data directory cannot be had, or holds another chain
  */
-export async function openOwn({ log, ...options }: OwnNodeOptions): Promise<Connection> {
+export async function openOwn({ log, publicReads, ...options }: OwnNodeOptions): Promise<Connection> {
   const clock = createSystemClock();
   const nodeOptions: NodeOptions & ClockOptions = {
     ...options,
@@ -44,6 +46,7 @@ export async function openOwn({ log, ...options }: OwnNodeOptions): Promise<Conn
       // Its time, not the machine's: a clock that it does not follow is not ours either.
       now: () => node.now(),
       devnet: null,
+      publicReads: publicReads ? readsOf(node, log) : null,
       catchUp: null,
       status: () => nodeStatusOf(node),
       close: () => node.close(),

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { http } from 'viem';
 import { afterEach, expect, test, vi } from 'vitest';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
@@ -18,7 +19,7 @@ test('a node that wants to be left alone for a day is asked again at once, and v
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const seen = vi.fn();
   const transport = http(origin, {
-    fetchFn: rpcFetch(`${origin}/secret-path`),
+    fetchFn: rpcFetch(`${origin}/secret-path`, null),
     onFetchResponse: ({ status, headers }) => seen(status, headers.get('retry-after')),
     retryDelay: 1,
   })({});
@@ -28,4 +29,21 @@ test('a node that wants to be left alone for a day is asked again at once, and v
     [200, null],
   ]);
   expect(asked).toEqual(['/secret-path', '/secret-path']);
+});
+
+test('a node that wants a token sees it, and no error tells it', async () => {
+  const token = 'kXw3-vT9q_Zp71.mB~d04+Rs/8yLhNfGc';
+  const shown: (string | undefined)[] = [];
+  const guarded = createServer((request, response) => {
+    shown.push(request.headers.authorization);
+    response.writeHead(401).end('not this one');
+  });
+  await new Promise<void>((resolve) => guarded.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(guarded.address() as AddressInfo).port}`;
+  const transport = http(origin, { fetchFn: rpcFetch(origin, token), retryCount: 0 })({});
+  const failure = await transport.request({ method: 'eth_chainId' }).catch((error: unknown) => error);
+  await new Promise((resolve) => guarded.close(resolve));
+  expect(shown).toEqual([`Bearer ${token}`]);
+  expect(inspect(failure, { depth: 20 })).toContain(origin);
+  expect(inspect(failure, { depth: 20 })).not.toContain(token);
 });

@@ -13,8 +13,13 @@ function withoutRetryAfter(response: Response): Response {
  * A way to an operator's node that keeps its whole address to itself.
  *
  * The path may hold an access key, and viem puts addresses into its errors: it is told only the origin. And viem would
- * obey a `Retry-After` of an hour while a person waits for a page: a busy node is asked again at our own pace.
+ * obey a `Retry-After` of an hour while a person waits for a page: a busy node is asked again at our own pace. The token
+ * is put on here, behind viem's back, for the same reason.
  */
-export function rpcFetch(rpcUrl: string): FetchFn {
-  return async (_origin, init) => withoutRetryAfter(await fetch(rpcUrl, init));
+export function rpcFetch(rpcUrl: string, token: string | null): FetchFn {
+  return async (_origin, init) => {
+    const headers = new Headers(init?.headers);
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    return withoutRetryAfter(await fetch(rpcUrl, { ...init, headers }));
+  };
 }

@@ -24,6 +24,7 @@ const embedded = (change: Partial<Embedded> = {}): ArkivConfig => ({
   writers: [],
   dataDir: null,
   devnetPort: 0,
+  publicReads: true,
   allowClockControl: false,
   writerKey: WRITER_KEY,
   funded: [],
@@ -35,6 +36,7 @@ const embedded = (change: Partial<Embedded> = {}): ArkivConfig => ({
 const connected = (change: Partial<Connected> = {}): ArkivConfig => ({
   kind: 'connected',
   rpcUrl: 'http://127.0.0.1:9/secret-path',
+  rpcToken: null,
   chainId: 1337,
   writerKey: WRITER_KEY,
   writers: [],
@@ -191,6 +193,7 @@ describe('a connected node', () => {
   it('keeps the access key in its address out of every error', async () => {
     const answers: Record<string, unknown> = {
       eth_chainId: '0x539',
+      eth_gasPrice: '0x1',
       arkiv_getEntityCount: 0,
       arkiv_query: { data: [] },
     };

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { type ArkivChanges, createChanges } from '@/lib/arkiv/changes';
-import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
+import { type Connection, openConnected, openEmbedded, type PublicReads } from '@/lib/arkiv/connect';
 import type { NodeStatus } from '@/lib/arkiv/node-status';
 import { openOwn } from '@/lib/arkiv/own-node';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
@@ -22,6 +22,8 @@ export type ArkivConfig =
       readonly dataDir: string | null;
       /** Where builders reach the node on loopback; taken = the next free one; 0 = any. */
       readonly devnetPort: number;
+      /** Whether anybody may read the chain through `publicReads`. */
+      readonly publicReads: boolean;
       /** Tests only: lets a caller of the node move the clock it shares with the app. */
       readonly allowClockControl: boolean;
       readonly writerKey: Hex;
@@ -44,11 +46,15 @@ export type ArkivConfig =
       readonly writers: readonly Address[];
       /** Whether the operator vouches for the machine's clock at this start. */
       readonly acceptClock: boolean;
+      /** Whether anybody may read the chain through a gateway. */
+      readonly publicReads: boolean;
       readonly space: string;
     }
   | {
       readonly kind: 'connected';
       readonly rpcUrl: string;
+      /** What that node wants to see of us; null when it asks for nothing. */
+      readonly rpcToken: string | null;
       readonly chainId: number;
       readonly writerKey: Hex;
       /** Our other instances; this instance's own key always counts. */
@@ -73,6 +79,8 @@ export type ArkivRuntime = {
   readonly attestedWriters: readonly Address[];
   /** Where builders reach the embedded node, as `devnetPort` says; null for somebody's node. */
   readonly devnet: { readonly url: string } | null;
+  /** Answers JSON-RPC bodies of anybody's; null where the chain is read elsewhere, or by nobody else. */
+  readonly publicReads: PublicReads | null;
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
@@ -94,13 +102,14 @@ function lowerUnique(addresses: readonly Address[]): Address[] {
 function connect(config: ArkivConfig, writer: Address, log?: (line: string) => void): Promise<Connection> {
   if (config.kind === 'connected') return openConnected({ ...config, writer });
   if (config.kind === 'own') {
-    const { dataDir, chainId, acceptClock, writers } = config;
+    const { dataDir, chainId, acceptClock, publicReads, writers } = config;
     const funded = lowerUnique([writer, ...writers]);
-    return openOwn({ dataDir, chainId, acceptClock, funded, ...(log ? { log } : {}) });
+    return openOwn({ dataDir, chainId, acceptClock, publicReads, funded, ...(log ? { log } : {}) });
   }
   return openEmbedded({
     dataDir: config.dataDir,
     port: config.devnetPort,
+    publicReads: config.publicReads,
     allowClockControl: config.allowClockControl,
     funded: lowerUnique([writer, ...config.writers, ...config.funded]),
     ...(config.beginsAgoMs === undefined ? {} : { beginsAgoMs: config.beginsAgoMs }),
@@ -134,6 +143,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
     // A key of ours stays ours when it stands in both lists: its facts need proofs.
     attestedWriters: attested.filter((address) => !writers.includes(address)),
     devnet: connection.devnet,
+    publicReads: connection.publicReads,
     demo: config.kind === 'embedded' ? config.demo : null,
     catchUp: connection.catchUp,
     nodeStatus: connection.status,

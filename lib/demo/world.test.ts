@@ -43,6 +43,7 @@ async function runApp() {
     kind: 'embedded',
     dataDir,
     devnetPort: 0,
+    publicReads: false,
     allowClockControl: false,
     writerKey: WRITER.key,
     writers: [],

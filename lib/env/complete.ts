@@ -15,7 +15,7 @@ export const EMBEDDED_PAST_MS = 3 * DAY_MS;
  * @throws {Error} in one line, when the data directory cannot be used
  */
 export function completeEmbedded(settings: EmbeddedSettings): Env {
-  const { devnetPort, writers, ...common } = settings;
+  const { devnetPort, publicReads, writers, ...common } = settings;
   const identity = loadEmbeddedIdentity(settings.dataDir);
   const space = settings.space ?? identity.spaceId;
   const mentor = demoWallet('mentor', 'Ada', identity.mentorKey);
@@ -29,6 +29,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       kind: 'embedded',
       dataDir: settings.dataDir,
       devnetPort,
+      publicReads,
       allowClockControl: settings.clockControl,
       writerKey: identity.writerKey,
       writers,
@@ -48,7 +49,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
  * @throws {Error} in one line, when the data directory cannot be used
  */
 export function completeOwn(settings: OwnSettings, problemOf = fileSystemProblem): Env {
-  const { dataDir, anyFileSystem, acceptClock, writerKey, writers, ...common } = settings;
+  const { dataDir, anyFileSystem, acceptClock, publicReads, writerKey, writers, ...common } = settings;
   const problem = anyFileSystem ? null : problemOf(dataDir);
   if (problem !== null) {
     throw new Error(
@@ -72,6 +73,7 @@ export function completeOwn(settings: OwnSettings, problemOf = fileSystemProblem
       writerKey: writerKey ?? identity.writerKey,
       writers: [...writers, addressOf(identity.writerKey)],
       acceptClock,
+      publicReads,
       space,
     },
   };

@@ -72,6 +72,8 @@ export type EmbeddedSettings = CommonSettings & {
   readonly chainId: number;
   readonly dataDir: string | null;
   readonly devnetPort: number;
+  /** Whether anybody may read the chain at `/arkiv`. */
+  readonly publicReads: boolean;
   readonly clockControl: boolean;
   /** Other keys that write on this node, such as those of a test or a second program. Lower-case. */
   readonly writers: readonly Address[];
@@ -85,6 +87,8 @@ export type OwnSettings = CommonSettings & {
   readonly dataDir: string;
   /** Whether the operator vouches for whatever file system the data directory is on. */
   readonly anyFileSystem: boolean;
+  /** Whether anybody may read the chain at `/arkiv`. */
+  readonly publicReads: boolean;
   /** Whether the operator vouches for the clock at this start, however it differs from the chain's. */
   readonly acceptClock: boolean;
   readonly writerKey: Hex | null;

@@ -6,6 +6,7 @@ import { parseEnv } from '@/lib/env/parse';
 const WRITER_KEY = '0x4E1f7c0A93b8D25f6a0E9C37b1d84f52C6708ea3f9b2D14c5876E0ab39f1D7c2';
 const ADDRESS = `0x${'C0'.repeat(20)}`;
 const SECRET = 'a secret of thirty-two characters';
+const TOKEN = 'kXw3-vT9q_Zp71.mB~d04+Rs/8yLhNfGc';
 const JAAS_APP = `vpaas-magic-cookie-${'0a'.repeat(16)}`;
 const PEM = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -46,6 +47,7 @@ describe('parseEnv without ARKIV_RPC_URL', () => {
       join: { opensMinutes: 60, closesMinutes: 60 },
       retentionDays: 30,
       devnetPort: 8_545,
+      publicReads: true,
       clockControl: false,
       space: null,
       authSecrets: null,
@@ -59,6 +61,10 @@ describe('parseEnv without ARKIV_RPC_URL', () => {
 
   it('keeps everything in memory when asked to', () => {
     expect(settingsOf({ DATA_DIR: ':memory:' })).toMatchObject({ dataDir: null });
+  });
+
+  it('closes the chain to everybody else when asked to', () => {
+    expect(settingsOf({ PUBLIC_READS: '0' })).toMatchObject({ publicReads: false });
   });
 
   it.each(['localhost', '127.0.0.1', '127.9.9.9'])('binds to %s', (HOST) => {
@@ -80,13 +86,13 @@ describe('parseEnv without ARKIV_RPC_URL', () => {
     },
   );
 
-  it.each(['ARKIV_PRIVATE_KEY', 'ARKIV_CHAIN_ID', 'ARKIV_ATTESTED_WRITERS'])('refuses %s alone', (name) => {
-    const value = { ARKIV_PRIVATE_KEY: WRITER_KEY, ARKIV_CHAIN_ID: '1337', ARKIV_ATTESTED_WRITERS: ADDRESS }[
-      name
-    ];
-    expect(linesOf({ [name]: value ?? '' })).toEqual([
-      expect.stringMatching(`^${name} is set but ARKIV_RPC_URL`),
-    ]);
+  it.each([
+    ['ARKIV_PRIVATE_KEY', WRITER_KEY],
+    ['ARKIV_CHAIN_ID', '1337'],
+    ['ARKIV_ATTESTED_WRITERS', ADDRESS],
+    ['ARKIV_RPC_TOKEN', TOKEN],
+  ])('refuses %s alone', (name, value) => {
+    expect(linesOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} is set but ARKIV_RPC_URL`)]);
   });
 });
 
@@ -135,6 +141,21 @@ describe('parseEnv with ARKIV_RPC_URL', () => {
     expect(
       settingsOf({ ...CONNECTED, HOST: '0.0.0.0', APP_URL: 'https://mentors.example.org' }).appUrl.host,
     ).toBe('mentors.example.org');
+  });
+
+  it('shows a token over https, and to a loopback name', () => {
+    expect(settingsOf(CONNECTED)).toMatchObject({ arkiv: { rpcToken: null } });
+    for (const ARKIV_RPC_URL of [
+      'https://node.example.org',
+      'http://127.0.0.1:8545',
+      'http://localhost:8545',
+    ])
+      expect(settingsOf({ ...CONNECTED, ARKIV_RPC_URL, ARKIV_RPC_TOKEN: TOKEN })).toMatchObject({
+        arkiv: { rpcToken: TOKEN },
+      });
+    expect(linesOf({ ...CONNECTED, ARKIV_RPC_URL: 'http://10.0.0.4:8545', ARKIV_RPC_TOKEN: TOKEN })).toEqual([
+      expect.stringMatching(/^ARKIV_RPC_TOKEN can be read on the way/),
+    ]);
   });
 
   it('refuses to let tests move a clock that is not ours', () => {
@@ -265,6 +286,9 @@ describe('bad values', () => {
   it.each([
     ['ARKIV_RPC_URL', 'ftp://x'],
     ['ARKIV_RPC_URL', 'https://me:secret@node.example.org'],
+    ['ARKIV_RPC_TOKEN', 'short'],
+    ['ARKIV_RPC_TOKEN', 'q7Zp-k2Xw9vB4tN8rM1s two words Lc'],
+    ['ARKIV_RPC_TOKEN', 'q7Zp-k2Xw9vB4tN8rM1sż6Hd3Gf5Jy0Lc'],
     ['ARKIV_CHAIN_ID', '-1'],
     ['ARKIV_PRIVATE_KEY', '0xabc'],
     ['ARKIV_WRITERS', '0x12'],
@@ -285,6 +309,7 @@ describe('bad values', () => {
     ['PORT', '70000'],
     ['WALLETCONNECT_PROJECT_ID', 'mine'],
     ['DEVNET_PORT', 'x'],
+    ['PUBLIC_READS', 'no'],
     ['CLOCK_CONTROL', 'yes'],
     ['TRUSTED_PROXIES', '-1'],
     ['TRUSTED_PROXIES', '11'],

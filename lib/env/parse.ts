@@ -82,6 +82,7 @@ function toSettings(values: Variables, complain: Complain): Settings | null {
       chainId,
       dataDir: dataDir === IN_MEMORY ? null : dataDir,
       devnetPort: values.DEVNET_PORT,
+      publicReads: values.PUBLIC_READS,
       clockControl: values.CLOCK_CONTROL,
       writers: values.ARKIV_WRITERS ?? [],
       space: values.SPACE_ID ?? null,
@@ -140,6 +141,8 @@ function toOwn(
       'cannot be chosen with ARKIV_NODE=own: the id is made once, with the data directory',
     );
   }
+  if (values.ARKIV_RPC_TOKEN !== undefined)
+    complain('ARKIV_RPC_TOKEN', 'has no meaning with ARKIV_NODE=own: the node is in this process');
   if (values.ARKIV_ATTESTED_WRITERS !== undefined)
     complain('ARKIV_ATTESTED_WRITERS', 'has no meaning with ARKIV_NODE=own: nobody else writes there');
   const { DATA_DIR: dataDir = resolve(OWN_DATA_DIR) } = values;
@@ -153,6 +156,7 @@ function toOwn(
     dataDir,
     anyFileSystem: values.DATA_DIR_ANY_FILE_SYSTEM,
     acceptClock: values.ACCEPT_CLOCK,
+    publicReads: values.PUBLIC_READS,
     writerKey: values.ARKIV_PRIVATE_KEY ?? null,
     writers: values.ARKIV_WRITERS ?? [],
     space: values.SPACE_ID ?? null,
@@ -180,7 +184,12 @@ function toWalletConnect(
 
 /** A key without a node to use it on is a half-finished configuration, not a wish for the embedded world. */
 function refuseConnectedOnly(values: Variables, complain: Complain): void {
-  for (const name of ['ARKIV_CHAIN_ID', 'ARKIV_PRIVATE_KEY', 'ARKIV_ATTESTED_WRITERS'] as const) {
+  for (const name of [
+    'ARKIV_CHAIN_ID',
+    'ARKIV_PRIVATE_KEY',
+    'ARKIV_ATTESTED_WRITERS',
+    'ARKIV_RPC_TOKEN',
+  ] as const) {
     if (values[name] !== undefined)
       complain(name, 'is set but ARKIV_RPC_URL is not: set both, or neither for the embedded node');
   }
@@ -195,10 +204,14 @@ function toConnectedArkiv(
   if (!writerKey) complain('ARKIV_PRIVATE_KEY', 'is required with ARKIV_RPC_URL: it writes and pays');
   if (!space)
     complain('SPACE_ID', 'is required with ARKIV_RPC_URL: it separates your sessions from those of others');
+  const rpcToken = values.ARKIV_RPC_TOKEN ?? null;
+  if (rpcToken !== null && rpcUrl?.protocol === 'http:' && !isLoopbackName(rpcUrl.hostname))
+    complain('ARKIV_RPC_TOKEN', 'can be read on the way: ARKIV_RPC_URL must be https, or on a loopback name');
   if (!rpcUrl || !writerKey || !space) return null;
   return {
     kind: 'connected',
     rpcUrl: rpcUrl.href,
+    rpcToken,
     chainId,
     writerKey,
     writers: values.ARKIV_WRITERS ?? [],

@@ -101,6 +101,11 @@ function secretsProblem(list: AuthSecrets): string | null {
     list.length === 1 ? '' : `lists ${list.length} secrets separated by commas: number ${at + 1} `;
   return `${which}${problems[at]}`;
 }
+/** What a header carries as it is (RFC 6750 section 2.1). */
+const bearerToken = secret.regex(
+  /^[A-Za-z0-9._~+/-]+=*$/,
+  'must be letters, digits and . _ ~ + / - (openssl rand -hex 32)',
+);
 
 /** The text of a claim that a server compares letter by letter. */
 const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
@@ -130,10 +135,11 @@ const jaasAppId = matching(
   'must look like vpaas-magic-cookie- and 32 hex digits',
 );
 
-const flag = z
-  .enum(['0', '1'], 'must be 0 or 1')
-  .default('0')
-  .transform((value) => value === '1');
+const flag = (otherwise: '0' | '1') =>
+  z
+    .enum(['0', '1'], 'must be 0 or 1')
+    .default(otherwise)
+    .transform((value) => value === '1');
 
 /** A `DATA_DIR` that is none. */
 export const IN_MEMORY = ':memory:';
@@ -142,6 +148,7 @@ export const IN_MEMORY = ':memory:';
 export const variables = z.object({
   ARKIV_NODE: z.enum(['own'], 'must be own, or be left out').optional(),
   ARKIV_RPC_URL: url(['http:', 'https:'], 'must be an http or https address').optional(),
+  ARKIV_RPC_TOKEN: bearerToken.optional(),
   ARKIV_CHAIN_ID: integer(1, Number.MAX_SAFE_INTEGER).optional(),
   ARKIV_PRIVATE_KEY: privateKey.optional(),
   ARKIV_WRITERS: addresses.optional(),
@@ -180,10 +187,11 @@ export const variables = z.object({
     .string()
     .transform((value) => (value === IN_MEMORY ? IN_MEMORY : resolve(value)))
     .optional(),
-  DATA_DIR_ANY_FILE_SYSTEM: flag,
-  ACCEPT_CLOCK: flag,
+  DATA_DIR_ANY_FILE_SYSTEM: flag('0'),
+  ACCEPT_CLOCK: flag('0'),
   DEVNET_PORT: integer(0, 65_535).default(8_545),
-  CLOCK_CONTROL: flag,
+  PUBLIC_READS: flag('1'),
+  CLOCK_CONTROL: flag('0'),
   TRUSTED_PROXIES: integer(0, 10).default(1),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')

@@ -8,7 +8,7 @@ export function boundedFetch(
   rpcUrl: string,
   maxBytes: number = MAX_ANSWER_BYTES,
 ): ReturnType<typeof rpcFetch> {
-  const ask = rpcFetch(rpcUrl);
+  const ask = rpcFetch(rpcUrl, null);
   return async (url, init) => {
     const answer = await ask(url, init);
     const { status, statusText, headers } = answer;

@@ -20,6 +20,8 @@ type CheckTools = {
 /** The node to ask, and what is expected of it. */
 type Place = {
   readonly url: string;
+  /** What it wants to see of us; null when it asks for nothing. */
+  readonly token: string | null;
   /** How it is called in a line: never its whole address, which may hold a key. */
   readonly name: string;
   /** Null when nobody has told. */
@@ -67,7 +69,7 @@ export async function checkArkiv(settings: Settings, tools: CheckTools): Promise
     return [problem(`DATA_DIR is not usable: ${error instanceof Error ? error.message : String(error)}`)];
   }
   const { timeoutMs = TIMEOUT_MS } = tools;
-  const ask: Ask = (method, params, schema) => askNode(place.url, method, params, schema, timeoutMs);
+  const ask: Ask = (method, params, schema) => askNode(place, method, params, schema, timeoutMs);
   const chain = await ask('eth_chainId', [], safeNumber);
   // Without an answer to the simplest question the others would fail for the same reason.
   if (!chain.ok) return [problem(`The node at ${place.name} ${chain.reason}`)];
@@ -92,6 +94,7 @@ function placeOfOwn({ appUrl, dataDir, space, writerKey }: OwnSettings): Place {
   const key = writerKey ?? identity?.writerKey;
   return {
     url: `${appUrl.origin}${READS_PATH}`,
+    token: null,
     name: `${appUrl.origin}${READS_PATH} (the running app, PUBLIC_READS not 0)`,
     chainId: identity?.chainId ?? null,
     space: space ?? identity?.spaceId ?? 'unknown',
@@ -103,6 +106,7 @@ function placeOfOwn({ appUrl, dataDir, space, writerKey }: OwnSettings): Place {
 function placeOfConnected({ arkiv }: ConnectedSettings): Place {
   return {
     url: arkiv.rpcUrl,
+    token: arkiv.rpcToken,
     name: new URL(arkiv.rpcUrl).origin,
     chainId: arkiv.chainId,
     space: arkiv.space,
@@ -156,8 +160,12 @@ async function checkBalance({ pays, writer }: Place, ask: Ask): Promise<Finding>
   return ok(`${has}: enough for ${balance.value / session} sessions at ${formatGwei(price.value)} gwei`);
 }
 
-async function checkQuery({ url, space, writer }: Place, chainId: number, timeout: number): Promise<Finding> {
-  const transport = http(new URL(url).origin, { fetchFn: rpcFetch(url), timeout, retryCount: 0 });
+async function checkQuery(
+  { url, token, space, writer }: Place,
+  chainId: number,
+  timeout: number,
+): Promise<Finding> {
+  const transport = http(new URL(url).origin, { fetchFn: rpcFetch(url, token), timeout, retryCount: 0 });
   try {
     await createReader({ transport, chainId }).queryPage(probeQuery(space, [writer]), { limit: 1 });
     return ok('It answers a query like ours');

@@ -22,7 +22,7 @@ const envelope = z.union([
  * @returns never fails: a reason quotes little of what came, on one line, and nothing of the address, which may hold a key
  */
 export async function askNode<Value>(
-  url: string,
+  { url, token }: { readonly url: string; readonly token: string | null },
   method: string,
   params: readonly unknown[],
   schema: z.ZodType<Value>,
@@ -33,7 +33,10 @@ export async function askNode<Value>(
   try {
     response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
       signal: AbortSignal.timeout(timeoutMs),
     });

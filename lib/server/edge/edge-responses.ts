@@ -12,7 +12,12 @@ const LINGER_MS = 1_000;
  *
  * Shape: plain text. The answer is out at once; what is still being sent is thrown away for a second.
  */
-export function refuse(code: AppErrorCode, request: IncomingMessage, response: ServerResponse): void {
+export function refuse(
+  code: AppErrorCode,
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const { status, title, body } = describeError(code);
   const words = Buffer.from(`${title}. ${body}\n`);
   response.writeHead(status, {
@@ -21,6 +26,7 @@ export function refuse(code: AppErrorCode, request: IncomingMessage, response: S
     'Cache-Control': 'private, no-store',
     Connection: 'close',
     ...(status === 405 ? { Allow: 'GET, HEAD, POST' } : {}),
+    ...headers,
   });
   if (request.complete) {
     response.end(words);

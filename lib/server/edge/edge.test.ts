@@ -301,6 +301,60 @@ describe('requests of other sites', () => {
   });
 });
 
+describe('the one path that pages of every site may call', () => {
+  const FOREIGN = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
+
+  it.each(['/arkiv', '/arkiv?x=1', 'http://mentors.example.org/arkiv'])(
+    'is %s, and hears no cookie and no other proof of who somebody is',
+    async (path) => {
+      const headers = {
+        ...FOREIGN,
+        Cookie: 'viewer=somebody',
+        Authorization: 'Basic x',
+        'Content-Length': '2',
+      };
+      expect(statusOf(await say(head(`POST ${path}`, headers), '{}'))).toBe(200);
+      expect(seen).toMatchObject([{ method: 'POST', body: '{}' }]);
+      expect(Object.keys(seen[0]?.headers ?? {})).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(cookie|authorization)$/)]),
+      );
+    },
+  );
+
+  it.each([
+    '/arkiv/',
+    '//arkiv',
+    '/x/../arkiv',
+    '/%61rkiv',
+    '/Arkiv',
+    '/arkiv/x',
+    '/arkiv;x',
+    '/sessions?/arkiv',
+  ])('is not %s', async (path) => {
+    expect(statusOf(await say(head(`POST ${path}`, FOREIGN)))).toBe(403);
+    expect(statusOf(await say(head(`OPTIONS ${path}`)))).toBe(405);
+    expect(seen).toEqual([]);
+  });
+
+  it('answers what browsers ask before', async () => {
+    expect(statusOf(await say(head('OPTIONS /arkiv', FOREIGN)))).toBe(200);
+    expect(seen).toMatchObject([{ method: 'OPTIONS' }]);
+  });
+
+  it('lets those pages read why they are refused, and no others', async () => {
+    const tooLarge = { ...FOREIGN, 'Content-Length': String(LIMIT + 1) };
+    for (const [line, headers, status] of [
+      ['POST /arkiv', tooLarge, 413],
+      ['PUT /arkiv', FOREIGN, 405],
+    ] as const) {
+      const answer = await say(head(line, headers));
+      expect([statusOf(answer), valuesOf(answer, 'Access-Control-Allow-Origin')]).toEqual([status, ['*']]);
+    }
+    const elsewhere = await say(head('POST /', FOREIGN));
+    expect(valuesOf(elsewhere, 'Access-Control-Allow-Origin')).toEqual([]);
+  });
+});
+
 describe('forwarded headers', () => {
   const CLAIMED = {
     Forwarded: 'for=1.2.3.4;host=evil.example',

@@ -3,6 +3,7 @@ import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import { CROSS_ORIGIN_HEADERS, PUBLIC_READS_PATH } from '@/lib/cross-origin';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { log } from '@/lib/log';
 import { answerUnreadable, refuse } from '@/lib/server/edge/edge-responses';
@@ -26,6 +27,8 @@ const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTime
 
 /** All that pages, actions and routes of this app answer. */
 const METHODS = ['GET', 'HEAD', 'POST'];
+/** A browser asks before it lets a page of another site call us: there is an answer at one path alone. */
+const PREFLIGHT = 'OPTIONS';
 
 /** Files of the build: immutable, and no page. */
 const STATIC_FILE = /^\/_next\/static\//;
@@ -105,8 +108,10 @@ async function admit(
   const target = readTarget(request.url ?? '');
   applySecurityHeaders(request, response, target?.pathname ?? NOWHERE, settings);
   request.url = target ? target.path : NOWHERE;
-  if (isForeignRequest(method, request.headers, settings.appUrl)) return 'FOREIGN_REQUEST';
-  if (!METHODS.includes(method)) return 'METHOD_UNKNOWN';
+  const isPublic = isPublicPath(target?.path);
+  if (isPublic) forgetWhoAsks(request);
+  else if (isForeignRequest(method, request.headers, settings.appUrl)) return 'FOREIGN_REQUEST';
+  if (!METHODS.includes(method) && !(isPublic && method === PREFLIGHT)) return 'METHOD_UNKNOWN';
   stripForwardedHeaders(request, settings);
   if (!hasBody(request)) return null;
   const outcome = await bufferBody(request, settings.limits);
@@ -114,10 +119,22 @@ async function admit(
   return outcome === 'whole' ? null : 'REQUEST_TOO_SLOW';
 }
 
+/** As it was sent: a way around, such as `/x/../arkiv`, could lead Next somewhere else. */
+function isPublicPath(path: string | undefined): boolean {
+  return path?.split('?', 1)[0] === PUBLIC_READS_PATH;
+}
+
+/** Where pages of every site may ask, nobody is anybody: whatever lies behind gets no cookie to mistake for consent. */
+function forgetWhoAsks({ headers }: IncomingMessage): void {
+  delete headers.cookie;
+  delete headers.authorization;
+}
+
 function refuseAndLog(code: AppErrorCode, request: IncomingMessage, response: ServerResponse): void {
   if (request.destroyed && !request.complete) return;
   log().info({ code, method: request.method }, 'request refused');
-  refuse(code, request, response);
+  // A page of another site may hear why, where it may hear anything.
+  refuse(code, request, response, isPublicPath(request.url) ? CROSS_ORIGIN_HEADERS : {});
 }
 
 /**

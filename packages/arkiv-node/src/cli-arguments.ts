@@ -13,6 +13,7 @@ export class CliArgumentsError extends Error {
 }
 
 export const USAGE = `arkiv-node [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen]
+arkiv-node serve …  as a service of several programs, see arkiv-node serve --help
 
   --port       where to listen on 127.0.0.1 (8545); a taken port gives way to the next free one
   --data-dir   keep the chain in this directory and go on with it at the next start
@@ -36,7 +37,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function portOf(text: string): number {
+/** Reads a port; 0, which would be any, is none that others could be told. Throws {@link CliArgumentsError}. */
+export function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 1 && port <= 65_535) return port;
   throw new CliArgumentsError(`--port takes a number from 1 to 65535, not "${text}"`);

@@ -5,6 +5,8 @@ import { isPortTaken, serveOnFreePort } from './free-port.ts';
 import { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { type ArkivNode, openNode } from './node.ts';
+import { readServiceArguments, SERVICE_USAGE, type ServiceArguments } from './service/arguments.ts';
+import { openService } from './service/service.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -49,14 +51,41 @@ async function run(args: CliArguments): Promise<void> {
   say('Stopped.');
 }
 
-async function main(): Promise<void> {
+async function serve(args: ServiceArguments): Promise<void> {
+  const service = await openService(args, say);
   try {
-    const args = readCliArguments(process.argv.slice(2));
-    if (args === null) say(USAGE);
-    else await run(args);
+    const stopped = untilStopped();
+    for (const line of service.introduction) say(line);
+    say('Stop it with Ctrl+C.');
+    await stopped;
+  } finally {
+    await service.close();
+  }
+  say('Stopped.');
+}
+
+async function runService(args: readonly string[]): Promise<void> {
+  const read = readServiceArguments(args, process.env.ARKIV_NODE_TOKEN);
+  if (read === null) say(SERVICE_USAGE);
+  else await serve(read);
+}
+
+async function runAlone(args: readonly string[]): Promise<void> {
+  const read = readCliArguments(args);
+  if (read === null) say(USAGE);
+  else await run(read);
+}
+
+async function main(): Promise<void> {
+  const [command, ...rest] = process.argv.slice(2);
+  const isService = command === 'serve';
+  try {
+    if (isService) await runService(rest);
+    else await runAlone(process.argv.slice(2));
   } catch (error) {
-    if (error instanceof CliArgumentsError) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
-    else if (error instanceof JournalError || isPortTaken(error)) {
+    if (error instanceof CliArgumentsError) {
+      process.stderr.write(`${error.message}\n\n${isService ? SERVICE_USAGE : USAGE}\n`);
+    } else if (error instanceof JournalError || isPortTaken(error)) {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     } else throw error;
     process.exitCode = 1;

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BODY_TOO_LARGE, createReadOnlyGateway, GATEWAY_LIMITS } from './gateway/gateway.ts';
 import type { ArkivNode } from './node.ts';
 import { type HttpAnswer, MAX_BODY_BYTES } from './rpc/body.ts';
+import { type Bearer, readBearer } from './service/bearer.ts';
 
 export type ServeOptions = {
   /** Where to listen (127.0.0.1 when left out). */
@@ -12,9 +14,24 @@ export type ServeOptions = {
   readonly cors?: boolean;
   /** Refuses requests whose Host header is not a loopback name, against DNS rebinding (yes, when left out). */
   readonly loopbackNamesOnly?: boolean;
+  /**
+   * A bearer token: whoever does not show one gets a read-only gateway, whoever shows another one is refused (401).
+   * Left out, everybody who reaches the node may ask everything.
+   */
+  readonly token?: string;
 };
 
-type ChosenOptions = Required<ServeOptions>;
+type ChosenOptions = Required<Omit<ServeOptions, 'token'>> & Pick<ServeOptions, 'token'>;
+
+/** Answers bodies up to a length. */
+type Answerer = {
+  readonly handleBody: (body: Uint8Array) => Promise<HttpAnswer>;
+  readonly maxBodyBytes: number;
+  readonly tooLarge: HttpAnswer;
+};
+
+/** Who answers a caller; null refuses one with a wrong token. */
+type Admission = (request: IncomingMessage) => Answerer | null;
 
 /** A node that listens. */
 export type ServedNode = { readonly url: string; readonly port: number; close(): Promise<void> };
@@ -24,15 +41,16 @@ const JSON_TYPE = /^application\/(json|json-rpc|jsonrequest)\s*(;|$)/i;
 /** A caller that stops in the middle of a body is let go after this long. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const TOO_LARGE: HttpAnswer = { status: 413, body: `content length too large (limit ${MAX_BODY_BYTES})` };
+const WRONG_TOKEN: HttpAnswer = { status: 401, body: 'this is not the token of this node' };
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array | null> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return null;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return null;
+    if (bytes > maxBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -62,32 +80,58 @@ function corsHeaders(request: IncomingMessage): Record<string, string> {
     'access-control-allow-methods': 'POST, GET, OPTIONS',
     'access-control-allow-headers': 'content-type',
     'access-control-max-age': '600',
+    'access-control-expose-headers': 'retry-after',
   };
 }
 
+function admissionTo(node: Pick<ArkivNode, 'request' | 'handleBody'>, token: string | undefined): Admission {
+  const whole: Answerer = {
+    handleBody: (body) => node.handleBody(body),
+    maxBodyBytes: MAX_BODY_BYTES,
+    tooLarge: TOO_LARGE,
+  };
+  if (token === undefined) return () => whole;
+  const gateway = createReadOnlyGateway(node);
+  const reading: Answerer = {
+    handleBody: (body) => gateway.handleBody(body),
+    maxBodyBytes: GATEWAY_LIMITS.maxBodyBytes,
+    tooLarge: BODY_TOO_LARGE,
+  };
+  const answerers: Readonly<Record<Bearer, Answerer | null>> = {
+    known: whole,
+    unknown: reading,
+    wrong: null,
+  };
+  return ({ headers }) => answerers[readBearer(headers.authorization, token)];
+}
+
 async function answer(
-  node: ArkivNode,
+  admit: Admission,
   request: IncomingMessage,
   options: ChosenOptions,
 ): Promise<HttpAnswer> {
   const early = answerHead(request, options);
   if (early !== null) return early;
-  const body = await readBody(request);
-  return body === null ? TOO_LARGE : node.handleBody(body);
+  const answerer = admit(request);
+  if (answerer === null) return WRONG_TOKEN;
+  const body = await readBody(request, answerer.maxBodyBytes);
+  return body === null ? answerer.tooLarge : answerer.handleBody(body);
 }
 
 async function serve(
-  node: ArkivNode,
+  admit: Admission,
   request: IncomingMessage,
   response: ServerResponse,
   options: ChosenOptions,
 ): Promise<void> {
-  const { status, body } = await answer(node, request, options);
-  const isRpc = status === 200 && body !== '';
+  const { status, body, retryAfterSeconds } = await answer(admit, request, options);
+  const isRpc = body.startsWith('{') || body.startsWith('[');
   response.writeHead(status, {
     'content-type': isRpc ? 'application/json' : 'text/plain; charset=utf-8',
     // The rest of a body nobody reads would be taken for the next request.
-    ...(status >= 400 && { connection: 'close' }),
+    ...(status >= 400 && status !== 429 && { connection: 'close' }),
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(options.cors && corsHeaders(request)),
   });
   response.end(body);
@@ -123,8 +167,9 @@ function listen(server: Server, { host, port }: ChosenOptions): Promise<AddressI
  */
 export async function serveNode(node: ArkivNode, options: ServeOptions = {}): Promise<ServedNode> {
   const chosen = { host: '127.0.0.1', port: 0, cors: false, loopbackNamesOnly: true, ...options };
+  const admit = admissionTo(node, options.token);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    serve(node, request, response, chosen).catch((error: unknown) => {
+    serve(admit, request, response, chosen).catch((error: unknown) => {
       // The caller went away in the middle of its body, or the answer could not be written: nobody is left to tell.
       response.destroy(error instanceof Error ? error : undefined);
     });

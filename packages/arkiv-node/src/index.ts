@@ -7,8 +7,16 @@ export {
 } from './clock.ts';
 export { serveOnFreePort } from './free-port.ts';
 export { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
+export {
+  BODY_TOO_LARGE,
+  createReadOnlyGateway,
+  GATEWAY_LIMITS,
+  type Gateway,
+  type GatewayOptions,
+} from './gateway/gateway.ts';
 export { type ServedNode, type ServeOptions, serveNode } from './http.ts';
 export { JournalError } from './journal/journal-error.ts';
-export { type ArkivNode, type NodeOptions, openNode } from './node.ts';
+export { type ArkivNode, type CallBounds, type NodeOptions, openNode } from './node.ts';
+export type { HttpAnswer } from './rpc/body.ts';
 export { RpcError } from './rpc/errors.ts';
 export { nodeTransport } from './transport.ts';

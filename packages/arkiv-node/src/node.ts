@@ -1,5 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { Chain, type Genesis } from './chain/chain.ts';
+import { randomChainId } from './chain/identity.ts';
+import type { Sealing } from './chain/next-block.ts';
 import { createSubmission } from './chain/submission.ts';
 import { TransactionPool } from './chain/transaction-pool.ts';
 import { createSystemClock, type NodeClock } from './clock.ts';
@@ -15,8 +17,11 @@ import { createDispatch } from './rpc/dispatch.ts';
 import { Filters } from './rpc/filters.ts';
 
 export type NodeOptions = {
-  /** The chain id transactions must be signed for (1337 when left out). */
-  readonly chainId?: number;
+  /**
+   * The chain id transactions must be signed for (1337 when left out). `own`: the one the journal has; a new chain gets
+   * one that no other has.
+   */
+  readonly chainId?: number | 'own';
   /** The time blocks follow (the system's own when left out). */
   readonly clock?: NodeClock;
   /** `clock`, when left out: a block number for every 2 seconds; `frozen`: every write is the next block. */
@@ -25,10 +30,18 @@ export type NodeOptions = {
   readonly dataDir?: string | null;
   /** Start with a billion ether each; the first one receives the tips ({@link FUNDED_ADDRESS} alone when left out). */
   readonly funded?: readonly Address[];
+  /** Whose transactions are taken, and nobody else's (everybody's when left out). */
+  readonly writers?: readonly Address[];
   /** Enables `devnet_moveClock` and `devnet_now`, for tests. */
   readonly allowClockControl?: boolean;
   /** Hears of a torn last write, of compactions and of errors nobody expected. */
   readonly log?: (line: string) => void;
+};
+
+/** How much one call may cost; beyond it it is refused with an RpcError. */
+export type CallBounds = {
+  /** Ten million when left out. Reading a log and 64 bytes of an answer count as comparisons, too. */
+  readonly maxComparisons?: number;
 };
 
 export type ArkivNode = {
@@ -40,7 +53,7 @@ export type ArkivNode = {
    *
    * @throws {RpcError} when the answer is an error
    */
-  request(args: { method: string; params?: unknown }): Promise<unknown>;
+  request(args: { method: string; params?: unknown }, bounds?: CallBounds): Promise<unknown>;
   /** One HTTP body, single or batch, answered as the real node answers it. */
   handleBody(body: string | Uint8Array): Promise<{ status: number; body: string }>;
   now(): number;
@@ -59,14 +72,14 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function assertSameChain(record: JournalRecord, chainId: number, dataDir: string | null): Genesis {
+function assertSameChain(record: JournalRecord, chainId: number | 'own', dataDir: string | null): Genesis {
   if (record.kind !== 'genesis') throw new JournalError(`The journal in ${dataDir} has no beginning`);
-  if (record.chainId !== chainId) {
+  if (chainId !== 'own' && record.chainId !== chainId) {
     throw new JournalError(
       `The data directory ${dataDir} holds chain ${record.chainId}, not chain ${chainId}`,
     );
   }
-  return { chainId, genesisMs: record.genesisMs };
+  return { chainId: record.chainId, genesisMs: record.genesisMs };
 }
 
 function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex): Restored {
@@ -87,7 +100,10 @@ function openState(options: ChosenOptions, journal: Journal, records: readonly J
   const [first, ...rest] = records;
   const genesis =
     first === undefined
-      ? { chainId, genesisMs: Math.floor(clock.now() / 1_000) * 1_000 }
+      ? {
+          chainId: chainId === 'own' ? randomChainId() : chainId,
+          genesisMs: Math.floor(clock.now() / 1_000) * 1_000,
+        }
       : assertSameChain(first, chainId, dataDir);
   if (first === undefined) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis });
   const restored = restore(rest, genesis, addresses[0] ?? NOBODY);
@@ -151,7 +167,8 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       }
     };
     const { waitUntil } = clock;
-    const submission = createSubmission({
+    const writers = options.writers && new Set(options.writers.map((address) => address.toLowerCase()));
+    const sealing: Sealing = {
       chain,
       pool,
       clockNumber,
@@ -167,15 +184,16 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
         compact();
         await journal.flush();
       },
-    });
+    };
+    const submission = createSubmission(sealing, (sender) => writers?.has(sender) ?? true);
     // In the callers' own time: a clock that is moved must not cut off whoever is polling.
     const filters = new Filters(chain, () => performance.now());
     const context = { chain, pool, filters, clock, funded: [...state.funded], submit: submission.submit };
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
-    const call = async (method: string, params: unknown): Promise<unknown> => {
+    const call = async (method: string, params: unknown, bounds: CallBounds = {}): Promise<unknown> => {
       // A write makes its own block; catching up first would put an empty one before it.
       if (method !== 'eth_sendRawTransaction') catchUp();
-      return dispatch(method, params);
+      return dispatch(method, params, bounds.maxComparisons);
     };
     const report = (method: string, error: unknown): void => {
       log(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -184,7 +202,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     return {
       chainId: chain.genesis.chainId,
       genesisMs: chain.genesis.genesisMs,
-      request: ({ method, params }) => call(method, params),
+      request: ({ method, params }, bounds) => call(method, params, bounds),
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
       close: () => {

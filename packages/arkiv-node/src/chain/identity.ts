@@ -1,7 +1,15 @@
+import { randomInt } from 'node:crypto';
 import { concatBytes, type Hex, hexToBytes, keccak256, numberToBytes, stringToBytes } from 'viem';
 import type { Block } from './block.ts';
 
 const UINT64 = 2n ** 64n;
+/** Above every chain id that people have agreed on, below what wallets refuse (MetaMask: 2^52 or so). */
+const OWN_CHAIN_IDS = { from: 2 ** 32, to: 2 ** 47 };
+
+/** A chain id that no other chain has, as far as chance goes. */
+export function randomChainId(): number {
+  return randomInt(OWN_CHAIN_IDS.from, OWN_CHAIN_IDS.to);
+}
 
 /**
  * Hashes of blocks and of their housekeeping transactions.

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem';
 import { BASE_FEE } from '../parameters.ts';
 import { EVENTS } from '../protocol.ts';
+import { Budget } from '../query/budget.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityLog } from '../state/events.ts';
 import type { MinedTransaction } from './block.ts';
@@ -130,13 +131,14 @@ class Undoing {
 }
 
 /** The state after a block of this chain; null when the blocks that led away from it are not kept any more. */
-export function stateAt(chain: Chain, number: number): State | null {
+export function stateAt(chain: Chain, number: number, budget = new Budget()): State | null {
   if (number >= chain.head) return presentOf(chain);
   if (number + 1 < chain.blocks.keptFrom) return null;
   const undoing = new Undoing(chain);
   for (const { number: at, expiries, transactions } of [
     ...chain.blocks.between(number + 1, chain.head),
   ].reverse()) {
+    budget.spend(1 + expiries.length + transactions.reduce((sum, { logs }) => sum + 1 + logs.length, 0));
     for (const mined of transactions.toReversed()) {
       for (const log of mined.logs.toReversed()) undoing.takeBack(log, at);
       undoing.payBack(mined);

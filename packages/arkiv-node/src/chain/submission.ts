@@ -48,8 +48,10 @@ function ignoreFailure(): void {}
  * One that would put the head too far ahead of the clock waits and shares the next block with all who wait
  * (packages/arkiv-node/src/chain/next-block.ts); one whose nonce, or whose sender's money, is not its turn yet is kept and
  * acknowledged.
+ *
+ * @param mayWrite Whether a sender (lower-case) may send anything at all; asked once it is known who signed.
  */
-export function createSubmission(sealing: Sealing): Submission {
+export function createSubmission(sealing: Sealing, mayWrite: (sender: Hex) => boolean): Submission {
   const { chain, pool } = sealing;
   const nextBlock = createNextBlock(sealing);
 
@@ -76,6 +78,9 @@ export function createSubmission(sealing: Sealing): Submission {
       const reading = readRaw(raw, chain.genesis.chainId);
       const admission = Promise.allSettled([earlier, reading]).then(async () => {
         const transaction = await reading;
+        if (!mayWrite(transaction.sender)) {
+          throw new RefusedTransactionError(`${transaction.sender} is not allowed to write on this node`);
+        }
         checkTransaction(transaction);
         return { hash: transaction.hash, safe: take(transaction) };
       });

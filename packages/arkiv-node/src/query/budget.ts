@@ -1,9 +1,13 @@
 import { QueryTooComplexError } from './errors.ts';
 import { QUERY_LIMITS } from './limits.ts';
 
-/** Counts the comparisons of one run, so that no query can keep the node busy for long. */
+/** Counts the comparisons of one call, so that none can keep the node busy for long. */
 export class Budget {
-  private left: number = QUERY_LIMITS.maxSteps;
+  private left: number;
+
+  constructor(private readonly most: number = QUERY_LIMITS.maxSteps) {
+    this.left = most;
+  }
 
   /**
    * Takes so many comparisons off.
@@ -13,7 +17,7 @@ export class Budget {
   spend(steps: number): void {
     this.left -= steps;
     if (this.left < 0) {
-      throw new QueryTooComplexError(`query too expensive: more than ${QUERY_LIMITS.maxSteps} comparisons`);
+      throw new QueryTooComplexError(`query too expensive: more than ${this.most} comparisons`);
     }
   }
 }

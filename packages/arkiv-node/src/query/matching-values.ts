@@ -18,6 +18,9 @@ const FEW_LISTS = 64;
 /** As many values are tried for the few that fit. */
 const FEW_VALUES = 512;
 
+/** A sorted list is walked chunk by chunk of about so many values: one look at each. */
+const VALUES_A_LOOK = 256;
+
 /** The operators that the ranks of the values decide. */
 const RANGES: ReadonlySet<Operator> = new Set<Operator>(['<', '<=', '>', '>=']);
 
@@ -39,7 +42,7 @@ export function matchingValues<V>(
       .filter((posting) => posting !== undefined);
     return { kind: 'few', postings };
   }
-  const { from, to } = window(predicates, values);
+  const { from, to } = window(predicates, values, budget);
   const isWhole = from === 0 && to === values.distinct;
   const isDecided = predicates.every(({ operator }) => RANGES.has(operator));
   const visit = (visitor: (posting: Posting<V>) => void): void => {
@@ -53,6 +56,7 @@ export function matchingValues<V>(
   const estimate = (values.ids.size * Math.max(0, to - from)) / values.distinct;
   if (to - from > FEW_VALUES) return { kind: 'many', estimate, visit };
   const postings: Posting<V>[] = [];
+  budget.spend(Math.max(0, to - from));
   visit((posting) => {
     postings.push(posting);
   });
@@ -64,12 +68,14 @@ export function matchingValues<V>(
 function window<V>(
   predicates: readonly PredicateOn<'string' | 'number', V>[],
   values: AttributeIndex<V>,
+  budget: Budget,
 ): { from: number; to: number } {
   let from = 0;
   let to = values.distinct;
   for (const { operator, operands } of predicates) {
     const [bound] = operands;
-    if (bound === undefined) continue;
+    if (bound === undefined || !RANGES.has(operator)) continue;
+    budget.spend(1 + Math.floor(values.distinct / VALUES_A_LOOK));
     if (operator === '>' || operator === '>=') {
       from = Math.max(from, values.countBefore(bound, operator === '>'));
     } else if (operator === '<' || operator === '<=') {

@@ -61,6 +61,7 @@ function attributePlan(
   budget: Budget,
 ): Plan {
   const { attribute, type } = predicates[0];
+  budget.spend(predicates.length);
   if (type === 'string') {
     const read =
       SYNTHETIC_STRINGS.get(attribute) ?? ((entity: StoredEntity) => entity.strings.get(attribute));
@@ -117,7 +118,11 @@ function anyPlan(parts: readonly Plan[], budget: Budget): Plan {
         parts.map((part) => part.open()),
         budget,
       ),
-    accepts: (entity) => parts.some((part) => part.accepts(entity)),
+    accepts: (entity) =>
+      parts.some((part) => {
+        budget.spend(1);
+        return part.accepts(entity);
+      }),
   };
 }
 
@@ -130,8 +135,16 @@ function allPlan(parts: readonly Plan[], index: EntityIndex, budget: Budget): Pl
     estimate: rarest.estimate,
     isIndexed: false,
     open: () => new Intersection(joined, checks, index, budget),
-    accepts: (entity) => parts.every((part) => part.accepts(entity)),
+    accepts: (entity) => everyPart(parts, entity, budget),
   };
+}
+
+/** Counted part by part: one that finds no value to compare costs a look all the same. */
+function everyPart(parts: readonly Plan[], entity: StoredEntity, budget: Budget): boolean {
+  return parts.every((part) => {
+    budget.spend(1);
+    return part.accepts(entity);
+  });
 }
 
 class Intersection implements Cursor {
@@ -166,7 +179,7 @@ class Intersection implements Cursor {
 
   private fits(id: number): boolean {
     const entity = this.index.atRow(id);
-    if (entity && this.checks.every((check) => check.accepts(entity))) return true;
+    if (entity && everyPart(this.checks, entity, this.budget)) return true;
     if (++this.misses === PATIENCE) this.joinChecks();
     return false;
   }

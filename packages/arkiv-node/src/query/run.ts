@@ -11,20 +11,20 @@ import { planOf } from './plan.ts';
  * `beforeId` is the last row id of the page before, null for the first page; `limit` is the most entities to return.
  * Source: docs/arkiv.md, "Order and pages".
  *
- * @throws {QueryTooComplexError} when the query needs more than QUERY_LIMITS.maxSteps comparisons
+ * @throws {QueryTooComplexError} when the query needs more comparisons than are left (QUERY_LIMITS.maxSteps when nobody says)
  */
 export function runQuery(
   index: EntityIndex,
   query: CompiledQuery,
   page: { readonly beforeId: number | null; readonly limit: number },
+  budget = new Budget(),
 ): StoredEntity[] {
-  const cursor = query.condition
-    ? planOf(query.condition, index, new Budget()).open()
-    : listCursor(index.ids);
+  const cursor = query.condition ? planOf(query.condition, index, budget).open() : listCursor(index.ids);
   const found: StoredEntity[] = [];
   const newest = index.ids.last() ?? 0;
   const start = page.beforeId === null ? newest : Math.min(newest, page.beforeId - 1);
   for (let id = start; found.length < page.limit; id--) {
+    budget.spend(1);
     id = cursor.seek(id);
     const entity = id > 0 ? index.atRow(id) : undefined;
     if (!entity) break;

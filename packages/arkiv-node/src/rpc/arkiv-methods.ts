@@ -1,15 +1,22 @@
 import { numberToHex } from 'viem';
 import { BLOCK_MS } from '../parameters.ts';
-import { compileQuery } from '../query/compile.ts';
+import type { Budget } from '../query/budget.ts';
+import { type CompiledQuery, compileQuery } from '../query/compile.ts';
 import { QuerySyntaxError, QueryTooComplexError } from '../query/errors.ts';
 import { runQuery } from '../query/run.ts';
+import type { StoredEntity } from '../state/entity.ts';
+import type { EntityIndex } from '../state/entity-index.ts';
 import { renderEntity } from './entity-json.ts';
 import { type RpcError, serverError } from './errors.ts';
 import { goString, quantityProblem } from './go-json.ts';
-import { type Method, method, optional, type RpcContext, required } from './method.ts';
+import { type CallContext, type Method, method, optional, type RpcContext, required } from './method.ts';
 import { DEFAULT_QUERY_OPTIONS, type QueryOptions, queryOptions } from './query-options.ts';
 
 const SLOTS_PER_ENTITY = 4;
+/** Reading a character of a query takes as long as so many comparisons, about. */
+const COMPARISONS_A_CHARACTER = 4;
+/** Writing so much of an answer takes as long as a comparison, about. */
+const BYTES_A_COMPARISON = 64;
 
 function queryError(text: string, cause?: unknown): RpcError {
   return serverError(`error executing query: ${text}`, cause);
@@ -22,8 +29,9 @@ function decodeCursor(cursor: string): number | null {
   return Number(cursor);
 }
 
-function compile(text: string) {
+function compile(text: string, budget: Budget) {
   try {
+    budget.spend(text.length * COMPARISONS_A_CHARACTER);
     return compileQuery(text);
   } catch (error) {
     if (error instanceof QuerySyntaxError || error instanceof QueryTooComplexError) {
@@ -33,23 +41,37 @@ function compile(text: string) {
   }
 }
 
-function run(...args: Parameters<typeof runQuery>) {
+function sizeOf({ payload, strings }: StoredEntity): number {
+  let bytes = payload.length;
+  for (const value of strings.values()) bytes += value.length;
+  return bytes;
+}
+
+/** What is sent is worked on too: an answer of megabytes keeps the node as busy as a long search. */
+function run(
+  index: EntityIndex,
+  query: CompiledQuery,
+  range: Parameters<typeof runQuery>[2],
+  budget: Budget,
+) {
   try {
-    return runQuery(...args);
+    const page = runQuery(index, query, range, budget);
+    budget.spend(Math.floor(page.reduce((sum, entity) => sum + sizeOf(entity), 0) / BYTES_A_COMPARISON));
+    return page;
   } catch (error) {
     if (error instanceof QueryTooComplexError) throw queryError(error.message, error);
     throw error;
   }
 }
 
-function query({ chain }: RpcContext, text: string, options: QueryOptions) {
-  const compiled = compile(text);
+function query({ chain, budget }: CallContext, text: string, options: QueryOptions) {
+  const compiled = compile(text, budget);
   const beforeId = decodeCursor(options.cursor);
   // The real node waits three seconds for a block that is not there; nothing here makes one come.
   if (options.atBlock !== undefined && options.atBlock > BigInt(chain.head)) {
     throw queryError('context cancelled: %!w(<nil>)');
   }
-  const page = run(chain.entities.index, compiled, { beforeId, limit: options.limit });
+  const page = run(chain.entities.index, compiled, { beforeId, limit: options.limit }, budget);
   const last = page.at(-1);
   return {
     data: page.map((entity) => renderEntity(entity, options.parts)),

@@ -2,6 +2,7 @@ import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
 import { type State, stateAt } from '../chain/past.ts';
+import { Budget } from '../query/budget.ts';
 import { serverError } from './errors.ts';
 import { GoJsonError, type GoType, goField, goHash, goString, goStruct, quantityProblem } from './go-json.ts';
 
@@ -66,9 +67,9 @@ export function requireBlock(chain: Chain, tag: BlockTag | null): Block {
 }
 
 /** The state after the block a caller named. */
-export function stateAfter(chain: Chain, tag: BlockTag | null): State {
+export function stateAfter(chain: Chain, tag: BlockTag | null, budget = new Budget()): State {
   const { number } = requireBlock(chain, tag);
-  const state = stateAt(chain, number);
+  const state = stateAt(chain, number, budget);
   if (state === null) throw serverError(`historical state of block ${number} is not available`);
   return state;
 }

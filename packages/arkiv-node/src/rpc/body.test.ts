@@ -218,12 +218,9 @@ describe('an error nobody expected', () => {
       nowMs += MAX_BATCH_MS / 2 + 1;
       return 'done';
     };
-    const { body } = await answerBody(
-      `[${call('a')},${call('b')},${call('c')}]`,
-      slow,
-      () => {},
-      () => nowMs,
-    );
+    const { body } = await answerBody(`[${call('a')},${call('b')},${call('c')}]`, slow, () => {}, {
+      now: () => nowMs,
+    });
     expect(JSON.parse(body)).toMatchObject([
       { result: 'done' },
       { result: 'done' },

@@ -6,13 +6,19 @@ import { isNestedTooDeep } from './nesting.ts';
 
 /** Bodies longer than this are refused, as geth refuses them (5 MiB). */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
+/** Batches of more calls than this are refused, as geth refuses them. */
 const MAX_BATCH = 1_000;
 /** Answers of one batch longer than this are cut off, as geth cuts them. */
 const MAX_BATCH_ANSWER_CHARACTERS = 25_000_000;
 /** A batch that is worked on for longer is broken off, as geth breaks it off. */
 export const MAX_BATCH_MS = 30_000;
 
-export type HttpAnswer = { readonly status: number; readonly body: string };
+export type HttpAnswer = {
+  readonly status: number;
+  readonly body: string;
+  /** For the header `Retry-After`, with status 429. */
+  readonly retryAfterSeconds?: number;
+};
 
 type Id = string | number | boolean | null;
 type Message = Readonly<Record<string, unknown>>;
@@ -30,7 +36,8 @@ function answer(id: Id, content: object): string {
   return JSON.stringify({ jsonrpc: '2.0', id, ...content });
 }
 
-function errorAnswer(id: Id, code: number, message: string, data?: unknown): string {
+/** A refusal as JSON-RPC, also for whoever reads no further. */
+export function errorAnswer(id: Id, code: number, message: string, data?: unknown): string {
   return answer(id, { error: { code, message, ...(data !== undefined && { data }) } });
 }
 
@@ -54,6 +61,9 @@ async function answerCall(message: unknown, dispatch: Dispatch, report: Report):
   }
 }
 
+/** `now` counts milliseconds from anywhere. */
+export type BodyOptions = { readonly maxBatch?: number; readonly now?: () => number };
+
 type Report = (method: string, error: unknown) => void;
 
 /** Why the rest of a batch is not worked on; null while it is. */
@@ -67,10 +77,14 @@ async function answerBatch(
   batch: readonly unknown[],
   dispatch: Dispatch,
   report: Report,
-  now: () => number,
+  { maxBatch = MAX_BATCH, now = () => performance.now() }: BodyOptions,
 ): Promise<string> {
   if (batch.length === 0) return errorAnswer(null, RPC_CODES.invalidRequest, 'empty batch');
-  if (batch.length > MAX_BATCH) return errorAnswer(null, RPC_CODES.invalidRequest, 'batch too large');
+  if (batch.length > maxBatch) {
+    // Geth does not say how many there may be; its own bound is well known.
+    const bound = maxBatch === MAX_BATCH ? '' : `: at most ${maxBatch} calls`;
+    return errorAnswer(null, RPC_CODES.invalidRequest, `batch too large${bound}`);
+  }
   const answers: string[] = [];
   const startedMs = now();
   let characters = 0;
@@ -102,14 +116,13 @@ function parse(text: string): unknown {
  * Answers the body of one HTTP request, single call or batch, as geth answers it.
  *
  * Whatever the body holds the answer is JSON-RPC, except for one that is too long (413).
- * `report` hears of errors nobody expected; the caller only learns that the method failed. `now` counts milliseconds
- * from anywhere.
+ * `report` hears of errors nobody expected; the caller only learns that the method failed.
  */
 export async function answerBody(
   body: string | Uint8Array,
   dispatch: Dispatch,
   report: Report,
-  now: () => number = () => performance.now(),
+  options: BodyOptions = {},
 ): Promise<HttpAnswer> {
   const bytes =
     typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
@@ -125,7 +138,7 @@ export async function answerBody(
     return unparsable;
   }
   const text = Array.isArray(message)
-    ? await answerBatch(message, dispatch, report, now)
+    ? await answerBatch(message, dispatch, report, options)
     : ((await answerCall(message, dispatch, report)) ?? '');
   return { status: 200, body: text };
 }

@@ -88,13 +88,13 @@ export const chainMethods: Readonly<Record<string, Method>> = {
     const indexes = Array.from({ length: transactionCount(block) }, (_, index) => index);
     return indexes.map((index) => renderReceipt(chain, block, index));
   }),
-  eth_getBalance: method([required(goAddress), atBlock], ({ chain }, address, tag) =>
-    numberToHex(stateAfter(chain, tag).balanceOf(address)),
+  eth_getBalance: method([required(goAddress), atBlock], ({ chain, budget }, address, tag) =>
+    numberToHex(stateAfter(chain, tag, budget).balanceOf(address)),
   ),
-  eth_getTransactionCount: method([required(goAddress), atBlock], ({ chain, pool }, address, tag) => {
+  eth_getTransactionCount: method([required(goAddress), atBlock], ({ chain, pool, budget }, address, tag) => {
     const isPending = tag?.kind === 'pending';
     return numberToHex(
-      isPending ? pendingNonce(address, chain, pool) : stateAfter(chain, tag).nonceOf(address),
+      isPending ? pendingNonce(address, chain, pool) : stateAfter(chain, tag, budget).nonceOf(address),
     );
   }),
   eth_getCode: method([required(goAddress), atBlock], ({ chain }, _address, tag) => {

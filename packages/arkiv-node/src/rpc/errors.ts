@@ -48,6 +48,11 @@ export function serverError(message: string, cause?: unknown): RpcError {
   return new RpcError(RPC_CODES.server, message, undefined, { cause });
 }
 
+/** A method that is not there, or not for this caller (-32601). */
+export function noSuchMethod(name: string): RpcError {
+  return new RpcError(RPC_CODES.methodNotFound, `the method ${name} does not exist/is not available`);
+}
+
 /** A parameter that does not fit (-32602). */
 export function invalidParams(message: string): RpcError {
   return new RpcError(RPC_CODES.invalidParams, message);

@@ -1,5 +1,8 @@
 import type { Hex } from 'viem';
 import type { Chain } from '../chain/chain.ts';
+import { ARKIV_ADDRESS } from '../protocol.ts';
+import { Budget } from '../query/budget.ts';
+import type { EntityLog } from '../state/events.ts';
 import { type BlockTag, blockNumber, findBlock, HEAD } from './block-tag.ts';
 import { type RpcError, serverError } from './errors.ts';
 import {
@@ -12,9 +15,11 @@ import {
   kindOf,
   misfit,
 } from './go-json.ts';
-import { type RenderedLog, renderBlockLogs } from './render.ts';
+import { logsOf, type RenderedLog, renderBlockLogs } from './render.ts';
 
 const MAX_TOPICS = 4;
+/** What a log costs that is answered: about as long as so many comparisons take. */
+const COMPARISONS_A_LOG = 10;
 
 /** Which logs a caller wants; an empty list of topics or addresses means any. */
 export type LogCriteria = {
@@ -89,19 +94,36 @@ export const logCriteria: GoType<LogCriteria> = (value, place) => {
   return { blockHash, from, to, addresses: wanted, topics: positions.map(topicPosition) };
 };
 
-function matches({ addresses, topics }: LogCriteria, log: RenderedLog): boolean {
-  if (addresses.length > 0 && !addresses.includes(log.address)) return false;
-  return topics.every((allowed, position) => {
-    const topic = log.topics[position];
-    return topic !== undefined && (allowed.length === 0 || allowed.includes(topic));
-  });
+type Fits = (log: Pick<EntityLog, 'topics'>) => boolean;
+
+/** However long the lists are, a log is compared with them at once. All logs are of one address. */
+function matcherOf(criteria: LogCriteria): Fits {
+  if (criteria.addresses.length > 0 && !criteria.addresses.includes(ARKIV_ADDRESS)) return () => false;
+  const positions = criteria.topics.map((allowed) => new Set(allowed));
+  return ({ topics }) =>
+    positions.every((allowed, position) => {
+      const topic = topics[position];
+      return topic !== undefined && (allowed.size === 0 || allowed.has(topic));
+    });
 }
 
 /** The matching logs of the blocks from `first` to `last`, in order. */
-function logsBetween(chain: Chain, criteria: LogCriteria, first: number, last: number): RenderedLog[] {
+function logsBetween(
+  chain: Chain,
+  criteria: LogCriteria,
+  first: number,
+  last: number,
+  budget: Budget,
+): RenderedLog[] {
+  const fits = matcherOf(criteria);
   const found: RenderedLog[] = [];
   for (const block of chain.blocks.between(first, last)) {
-    for (const log of renderBlockLogs(chain, block)) if (matches(criteria, log)) found.push(log);
+    const logs = logsOf(block);
+    budget.spend(1 + logs.length);
+    const count = logs.filter(fits).length;
+    if (count === 0) continue;
+    budget.spend(logs.length + count * COMPARISONS_A_LOG);
+    for (const log of renderBlockLogs(chain, block)) if (fits(log)) found.push(log);
   }
   return found;
 }
@@ -123,11 +145,11 @@ function assertNotPending({ from, to }: LogCriteria): void {
 }
 
 /** The logs of the past that fit, as `eth_getFilterLogs` answers them; without bounds those of the head. */
-export function findLogs(chain: Chain, criteria: LogCriteria): RenderedLog[] {
+export function findLogs(chain: Chain, criteria: LogCriteria, budget = new Budget()): RenderedLog[] {
   if (criteria.blockHash !== undefined) {
     const block = findBlock(chain, { kind: 'hash', hash: criteria.blockHash });
     if (block === null) throw serverError('unknown block');
-    return logsBetween(chain, criteria, block.number, block.number);
+    return logsBetween(chain, criteria, block.number, block.number, budget);
   }
   assertNotPending(criteria);
   const first = edgeOf(chain, criteria.from ?? HEAD);
@@ -137,16 +159,16 @@ export function findLogs(chain: Chain, criteria: LogCriteria): RenderedLog[] {
   const begin = first === NEWEST ? head : first;
   const end = last === NEWEST ? head : last;
   if (begin > end || end > head) throw invalidRange();
-  return logsBetween(chain, criteria, begin, end);
+  return logsBetween(chain, criteria, begin, end, budget);
 }
 
 /** The same as `eth_getLogs` answers it: it refuses a range that runs backwards, unless that ends with block 0. */
-export function getLogs(chain: Chain, criteria: LogCriteria): RenderedLog[] {
+export function getLogs(chain: Chain, criteria: LogCriteria, budget = new Budget()): RenderedLog[] {
   const { from, to } = criteria;
   if (from?.kind === 'number' && to?.kind === 'number' && to.number > 0 && from.number > to.number) {
     throw invalidRange();
   }
-  return findLogs(chain, criteria);
+  return findLogs(chain, criteria, budget);
 }
 
 /** Refuses what no filter can wait for: anything but new logs, or those from one block on, or up to another. */
@@ -165,5 +187,5 @@ export function newLogs(chain: Chain, criteria: LogCriteria, first: number, last
   const { from, to } = criteria;
   const begin = from?.kind === 'number' ? Math.max(first, from.number) : first;
   const end = to?.kind === 'number' ? Math.min(last, to.number) : last;
-  return logsBetween(chain, criteria, begin, end);
+  return logsBetween(chain, criteria, begin, end, new Budget());
 }

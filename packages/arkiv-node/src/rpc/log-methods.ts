@@ -5,7 +5,9 @@ import { type Method, method, required } from './method.ts';
 
 /** Logs and filters. */
 export const logMethods: Readonly<Record<string, Method>> = {
-  eth_getLogs: method([required(logCriteria)], ({ chain }, criteria) => getLogs(chain, criteria)),
+  eth_getLogs: method([required(logCriteria)], ({ chain, budget }, criteria) =>
+    getLogs(chain, criteria, budget),
+  ),
   eth_newFilter: method([required(logCriteria)], ({ filters }, criteria) => filters.create(criteria)),
   eth_newBlockFilter: method([], ({ filters }) => filters.create('blocks')),
   eth_uninstallFilter: method([required(goString)], ({ filters }, id) => filters.remove(id)),
@@ -14,9 +16,9 @@ export const logMethods: Readonly<Record<string, Method>> = {
     if (changes === null) throw serverError('filter not found');
     return changes.kind === 'logs' ? changes.logs : changes.hashes;
   }),
-  eth_getFilterLogs: method([required(goString)], ({ chain, filters }, id) => {
+  eth_getFilterLogs: method([required(goString)], ({ chain, filters, budget }, id) => {
     const criteria = filters.criteriaOf(id);
     if (criteria === null) throw serverError('filter not found');
-    return findLogs(chain, criteria);
+    return findLogs(chain, criteria, budget);
   }),
 };

@@ -2,6 +2,7 @@ import type { Hex } from 'viem';
 import type { Chain } from '../chain/chain.ts';
 import type { TransactionPool } from '../chain/transaction-pool.ts';
 import type { NodeClock } from '../clock.ts';
+import type { Budget } from '../query/budget.ts';
 import { invalidParams } from './errors.ts';
 import type { Filters } from './filters.ts';
 import { ARGUMENT, GoJsonError, type GoType } from './go-json.ts';
@@ -18,8 +19,11 @@ export type RpcContext = {
   readonly submit: (raw: Uint8Array) => Promise<Hex>;
 };
 
+/** What one call may cost, beside what it works on. */
+export type CallContext = RpcContext & { readonly budget: Budget };
+
 /** A method of the node, with its parameters still unread. */
-export type Method = (context: RpcContext, params: readonly unknown[]) => unknown;
+export type Method = (context: CallContext, params: readonly unknown[]) => unknown;
 
 type Parameter<T> = { readonly read: GoType<T>; readonly fallback: { readonly value: T } | null };
 
@@ -48,7 +52,7 @@ function readParameter<T>({ read, fallback }: Parameter<T>, params: readonly unk
 /** Declares a method: how its parameters are read, and what it does with them. */
 export function method<A extends readonly unknown[]>(
   parameters: { readonly [K in keyof A]: Parameter<A[K]> },
-  run: (context: RpcContext, ...args: A) => unknown,
+  run: (context: CallContext, ...args: A) => unknown,
 ): Method {
   return (context, params) => {
     if (params.length > parameters.length) {

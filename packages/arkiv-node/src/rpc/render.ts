@@ -99,6 +99,11 @@ function logsAt(block: Block, index: number): readonly EntityLog[] {
   return index === 0 ? block.expiries : (block.transactions[index - 1]?.logs ?? []);
 }
 
+/** The logs of a block as execution made them, in order. */
+export function logsOf(block: Block): readonly EntityLog[] {
+  return [...block.expiries, ...block.transactions.flatMap(({ logs }) => logs)];
+}
+
 function hashAt(chain: Chain, block: Block, index: number): Hex {
   const mined = block.transactions[index - 1];
   return mined?.transaction.hash ?? chain.identity.housekeepingHash(block.number);
