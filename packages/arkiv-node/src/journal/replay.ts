@@ -5,7 +5,6 @@ import type { TransactionPool } from '../chain/transaction-pool.ts';
 import { restoreTransaction, type SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JournalError } from './journal-error.ts';
 import type { JournalRecord, RecordOf } from './record.ts';
-import { SNAPSHOT_HISTORY_BLOCKS } from './snapshot.ts';
 
 /** What every funded address starts with: a billion ether. */
 export const FUNDS_WEI = 10n ** 27n;
@@ -59,13 +58,6 @@ function sealAgain({ chain, pool }: Restored, { number, transactions }: RecordOf
   chain.seal(number, restored);
 }
 
-/** A snapshot keeps so many blocks and no more: when there are as many, others may have been before the first. */
-function forgetWhatNoSnapshotKeeps({ blocks }: Chain): void {
-  const kept = blocks.newest(SNAPSHOT_HISTORY_BLOCKS);
-  const [first] = kept;
-  if (first !== undefined && kept.length === SNAPSHOT_HISTORY_BLOCKS) blocks.forgetBefore(first.number);
-}
-
 /** Applies one entry behind the first, which made the chain. Throws {@link JournalError}. */
 export function applyRecord(restored: Restored, record: JournalRecord): void {
   const { chain, pool, funded } = restored;
@@ -100,6 +92,5 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
       return;
     case 'history':
       chain.blocks.append(readBlock(record));
-      forgetWhatNoSnapshotKeeps(chain);
   }
 }

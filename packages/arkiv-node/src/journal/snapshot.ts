@@ -6,8 +6,6 @@ import type { StoredEntity } from '../state/entity.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JOURNAL_VERSION, type JournalRecord, type RecordOf } from './record.ts';
 
-/** How many of the newest blocks keep their transactions and receipts in a snapshot. */
-export const SNAPSHOT_HISTORY_BLOCKS = 64;
 const ENTITY_OVERHEAD_BYTES = 500;
 const TRANSACTION_OVERHEAD_BYTES = 800;
 const LOG_BYTES = 350;
@@ -61,7 +59,7 @@ export function* snapshotRecords(
   yield { kind: 'funded', addresses: [...funded] };
   for (const entity of chain.entities.index.all()) yield writtenEntity(entity);
   yield { kind: 'ids', highest: chain.entities.nextId - 1 };
-  for (const block of chain.blocks.newest(SNAPSHOT_HISTORY_BLOCKS)) yield writtenBlock(block);
+  for (const block of chain.blocks.stored) yield writtenBlock(block);
   yield { kind: 'head', number: chain.head };
   for (const transaction of pool.allKept()) {
     yield { kind: 'queued', transaction: writtenTransaction(transaction) };
@@ -75,7 +73,7 @@ export function estimateSnapshotBytes(chain: Chain): number {
     bytes += ENTITY_OVERHEAD_BYTES + payload.length * 1.4 + numbers.size * 40;
     for (const [key, value] of strings) bytes += key.length + value.length + 6;
   }
-  for (const { expiries, transactions } of chain.blocks.newest(SNAPSHOT_HISTORY_BLOCKS)) {
+  for (const { expiries, transactions } of chain.blocks.stored) {
     bytes += expiries.length * LOG_BYTES;
     for (const { transaction, logs } of transactions) {
       bytes += TRANSACTION_OVERHEAD_BYTES + transaction.raw.length * 1.4 + logs.length * LOG_BYTES;

@@ -3,6 +3,9 @@ import type { Hex } from 'viem';
 /** What ends in one block. */
 export type Expiry = { readonly block: number; readonly keys: readonly Hex[] };
 
+/** So many forgotten blocks cost less than looking for them. */
+const SLACK = 1_024;
+
 /**
  * Which entities end in which block.
  *
@@ -10,7 +13,7 @@ export type Expiry = { readonly block: number; readonly keys: readonly Hex[] };
  */
 export class ExpirySchedule {
   private readonly keysByBlock = new Map<bigint, Set<Hex>>();
-  private readonly heap: bigint[] = [];
+  private heap: bigint[] = [];
 
   add(block: bigint, key: Hex): void {
     const keys = this.keysByBlock.get(block);
@@ -22,9 +25,17 @@ export class ExpirySchedule {
     this.push(block);
   }
 
-  /** Forgets an entity; its block stays in the heap until it comes up. */
+  /** Forgets an entity. Its block may stay in the heap, but never more of such blocks than of others. */
   remove(block: bigint, key: Hex): void {
-    this.keysByBlock.get(block)?.delete(key);
+    const keys = this.keysByBlock.get(block);
+    if (!keys?.delete(key) || keys.size > 0) return;
+    this.keysByBlock.delete(block);
+    if (this.heap.length > 2 * this.keysByBlock.size + SLACK) this.rebuild();
+  }
+
+  /** How many blocks are remembered, whether anything ends in them or not. */
+  get blockCount(): number {
+    return this.heap.length;
   }
 
   /** Takes everything out that ends in `head` or before, block by block in ascending order. */
@@ -37,6 +48,11 @@ export class ExpirySchedule {
       if (keys !== undefined && keys.size > 0) due.push({ block: Number(block), keys: [...keys] });
     }
     return due;
+  }
+
+  private rebuild(): void {
+    // Sorted is a heap.
+    this.heap = [...this.keysByBlock.keys()].sort((a, b) => (a < b ? -1 : 1));
   }
 
   private push(block: bigint): void {
