@@ -2,9 +2,11 @@ import type { Address, Hex } from 'viem';
 import { Chain, type Genesis } from './chain/chain.ts';
 import { createSubmission } from './chain/submission.ts';
 import { TransactionPool } from './chain/transaction-pool.ts';
-import { createSystemClock, type NodeClock } from './clock.ts';
+import { createSystemClock, type NodeClock, realSleep } from './clock.ts';
+import { type ClockGuardOptions, guardClock } from './clock-guard.ts';
 import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
+import { HeadKeeper } from './journal/head-keeper.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
@@ -13,12 +15,20 @@ import { writtenTransaction } from './journal/snapshot.ts';
 import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
 import { Filters } from './rpc/filters.ts';
+import { type NodeStatus, type Readings, readStatus, systemReadings } from './status.ts';
 
 export type NodeOptions = {
   /** The chain id transactions must be signed for (1337 when left out). */
   readonly chainId?: number;
   /** The time blocks follow (the system's own when left out). */
   readonly clock?: NodeClock;
+  /**
+   * Guards against a clock that was set wrong: steps forward by more than a day and back by more than four seconds, at
+   * the start and later, are not followed; nothing expires, and writes are refused. Without it the node follows.
+   */
+  readonly clockGuard?: ClockGuardOptions;
+  /** Confirms what the clock shows at the start: the guard follows it from there. */
+  readonly acceptClock?: boolean;
   /** `clock`, when left out: a block number for every 2 seconds; `frozen`: every write is the next block. */
   readonly blocks?: 'clock' | 'frozen';
   /** Where the journal lives; null, or left out, keeps everything in memory. */
@@ -29,6 +39,8 @@ export type NodeOptions = {
   readonly allowClockControl?: boolean;
   /** Hears of a torn last write, of compactions and of errors nobody expected. */
   readonly log?: (line: string) => void;
+  /** Where `status` has its numbers from (this process and its machine when left out). */
+  readonly readings?: Readings;
 };
 
 export type ArkivNode = {
@@ -40,6 +52,8 @@ export type ArkivNode = {
   /** One HTTP body, single or batch, answered as the real node answers it. */
   handleBody(body: string | Uint8Array): Promise<{ status: number; body: string }>;
   now(): number;
+  /** How the node is: its clock, its memory, its disk. */
+  status(): NodeStatus;
   /** Brings everything to the disk and gives the data directory free. */
   close(): Promise<void>;
 };
@@ -115,7 +129,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     funded: [FUNDED_ADDRESS],
     ...options,
   } as const;
-  const { clock, blocks, dataDir, log = ignore } = chosen;
+  const { blocks, dataDir, log = ignore, readings = systemReadings } = chosen;
   const { journal, records } =
     dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);
   try {
@@ -133,22 +147,28 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     };
     compact();
 
+    const guard =
+      options.clockGuard === undefined || blocks === 'frozen'
+        ? null
+        : guardClock(
+            chosen.clock,
+            chain.timeOf(chain.head),
+            options.acceptClock ?? false,
+            options.clockGuard,
+            log,
+          );
+    const clock = guard ?? chosen.clock;
+    const clockProblem = () => guard?.problem() ?? null;
     const clockNumber = () => (blocks === 'frozen' ? 0 : chain.numberAt(clock.now()));
-    const catchUp = (): void => {
-      const number = clockNumber();
-      if (!chain.advanceTo(number)) return;
-      try {
-        journal.append({ kind: 'head', number });
-      } catch (error) {
-        // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.
-        log(`the head could not be written down: ${messageOf(error)}`);
-      }
-    };
+    const heads = new HeadKeeper(chain, journal, clockNumber, log);
+    const ended = new AbortController();
+    if (guard !== null) void heads.keepMarking(options.clockGuard?.sleep ?? realSleep, ended.signal);
     const { waitUntil } = clock;
     const submission = createSubmission({
       chain,
       pool,
       clockNumber,
+      clockProblem,
       waitForNumber:
         blocks === 'frozen' || waitUntil === null
           ? null
@@ -168,7 +188,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
     const call = async (method: string, params: unknown): Promise<unknown> => {
       // A write makes its own block; catching up first would put an empty one before it.
-      if (method !== 'eth_sendRawTransaction') catchUp();
+      if (method !== 'eth_sendRawTransaction') heads.catchUp();
       return dispatch(method, params);
     };
     const report = (method: string, error: unknown): void => {
@@ -181,8 +201,12 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       request: ({ method, params }) => call(method, params),
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
+      status: () =>
+        readStatus(readings, { clockProblem: clockProblem(), dataDir, journalBytes: journal.bytes }),
       close: () => {
         submission.close();
+        if (guard !== null && closing === null) heads.mark();
+        ended.abort();
         closing ??= journal.close();
         return closing;
       },
