@@ -65,8 +65,8 @@ const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function ignore(): void {}
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function transactionsBehindSnapshot(records: readonly JournalRecord[]): number {
+  return records.reduce((sum, record) => sum + (record.kind === 'block' ? record.transactions.length : 0), 0);
 }
 
 function assertSameChain(record: JournalRecord, chainId: number, dataDir: string | null): Genesis {
@@ -136,16 +136,8 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     const state = openState(chosen, journal, records);
     await journal.flush();
     const { chain, pool } = state;
-    const compaction = new Compaction(journal);
-    const compact = (): void => {
-      try {
-        if (compaction.run(state)) log(`journal rewritten as a snapshot of ${journal.bytes} bytes`);
-      } catch (error) {
-        // What was written stays written: whoever wrote it must not hear of a failure.
-        log(`the journal stays as long as it is: ${messageOf(error)}`);
-      }
-    };
-    compact();
+    const compaction = new Compaction(journal, state, transactionsBehindSnapshot(records), log);
+    await compaction.run();
 
     const guard =
       options.clockGuard === undefined || blocks === 'frozen'
@@ -173,12 +165,14 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
         blocks === 'frozen' || waitUntil === null
           ? null
           : (number, signal) => waitUntil(chain.timeOf(number), signal),
-      beforeBlock: (number, transactions) =>
-        journal.append({ kind: 'block', number, transactions: transactions.map(writtenTransaction) }),
+      beforeBlock: (number, transactions) => {
+        journal.append({ kind: 'block', number, transactions: transactions.map(writtenTransaction) });
+        compaction.count(transactions.length);
+      },
       beforeWaiting: (transaction) =>
         journal.append({ kind: 'queued', transaction: writtenTransaction(transaction) }),
       afterwards: async () => {
-        compact();
+        void compaction.run();
         await journal.flush();
       },
     });
@@ -207,7 +201,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
         submission.close();
         if (guard !== null && closing === null) heads.mark();
         ended.abort();
-        closing ??= journal.close();
+        closing ??= compaction.stop().then(() => journal.close());
         return closing;
       },
     };

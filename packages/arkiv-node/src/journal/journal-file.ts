@@ -14,7 +14,7 @@ import {
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { JournalError } from './journal-error.ts';
-import { FIRST_CHECKSUM, readLines, writeLine } from './lines.ts';
+import { readLines, writeLine } from './lines.ts';
 import { openPrivateFile } from './private-file.ts';
 
 /** A file that must not be there yet, not even as a link that leads nowhere. */
@@ -48,7 +48,7 @@ export class JournalFile {
   private following: Promise<void> | null = null;
 
   private constructor(
-    private readonly path: string,
+    readonly path: string,
     private fd: number,
     private size: number,
     private checksum: number,
@@ -108,39 +108,27 @@ export class JournalFile {
     return this.following;
   }
 
-  /** Puts these entries in the place of all others, in one step that a crash cannot cut in half. */
-  rewrite(entries: Iterable<string>): void {
+  /**
+   * Puts a file that was written beside this one in its place, in one step that a crash cannot cut in half. When it
+   * throws, this one is still in use.
+   */
+  replaceBy(next: {
+    readonly path: string;
+    readonly fd: number;
+    readonly size: number;
+    readonly checksum: number;
+  }): void {
     this.assertWorking();
-    const next = `${this.path}.next`;
-    let fd: number | null = null;
-    let size = 0;
-    let checksum = FIRST_CHECKSUM;
-    try {
-      fd = openPrivateFile(next, MAKE);
-      for (const json of entries) {
-        const written = writeLine(json, checksum);
-        size += writeAll(fd, written.line, size);
-        checksum = written.checksum;
-      }
-      fsyncSync(fd);
-      renameSync(next, this.path);
-    } catch (cause) {
-      if (fd !== null) {
-        closeSync(fd);
-        rmSync(next, { force: true });
-      }
-      throw new JournalError(`The journal ${this.path} cannot be rewritten`, { cause });
-    }
+    renameSync(next.path, this.path);
     // From here on the name leads to the new file, whatever happens to the directory.
     this.closeWhenIdle(this.fd);
-    this.fd = fd;
-    this.size = size;
-    this.checksum = checksum;
+    this.fd = next.fd;
+    this.size = next.size;
+    this.checksum = next.checksum;
     try {
       syncDirectory(dirname(this.path));
     } catch (cause) {
       this.failure = new JournalError(`The journal ${this.path} cannot be brought to the disk`, { cause });
-      throw this.failure;
     }
   }
 

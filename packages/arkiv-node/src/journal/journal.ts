@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
 import { JournalFile } from './journal-file.ts';
 import { type JournalRecord, parseRecord } from './record.ts';
+import { rewriteInSlices } from './rewrite.ts';
 
 const FILE_NAME = 'journal.log';
 
@@ -10,8 +11,11 @@ export type Journal = {
   /** Writes an entry; it is safe once `flush` has resolved. */
   append(record: JournalRecord): void;
   flush(): Promise<void>;
-  /** Replaces everything written so far, in one step. */
-  rewrite(records: Iterable<JournalRecord>): void;
+  /**
+   * Replaces everything written so far, in one step at its end; what is written meanwhile goes behind the records.
+   * Answers false when the signal broke it off. One at a time.
+   */
+  rewrite(records: Iterable<JournalRecord>, signal: AbortSignal): Promise<boolean>;
   /** The length of what is written. */
   readonly bytes: number;
   /** Flushes and gives the directory free. */
@@ -22,7 +26,7 @@ export type Journal = {
 export const memoryJournal: Journal = {
   append: () => undefined,
   flush: async () => undefined,
-  rewrite: () => undefined,
+  rewrite: async () => false,
   bytes: 0,
   close: async () => undefined,
 };
@@ -45,10 +49,25 @@ export function openJournal(
   try {
     const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
     const records = entries.map((json, index) => parseRecord(json, index + 1));
+    /** What is appended during a rewrite. */
+    let newer: string[] = [];
+    let isRewriting = false;
     const journal: Journal = {
-      append: (record) => file.append(JSON.stringify(record)),
+      append(record) {
+        const json = JSON.stringify(record);
+        file.append(json);
+        if (isRewriting) newer.push(json);
+      },
       flush: () => file.flush(),
-      rewrite: (next) => file.rewrite(serialised(next)),
+      async rewrite(next, signal) {
+        isRewriting = true;
+        try {
+          return await rewriteInSlices(file, serialised(next), newer, signal);
+        } finally {
+          isRewriting = false;
+          newer = [];
+        }
+      },
       get bytes() {
         return file.bytes;
       },
