@@ -65,10 +65,6 @@ const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function ignore(): void {}
 
-function transactionsBehindSnapshot(records: readonly JournalRecord[]): number {
-  return records.reduce((sum, record) => sum + (record.kind === 'block' ? record.transactions.length : 0), 0);
-}
-
 function assertSameChain(record: JournalRecord, chainId: number, dataDir: string | null): Genesis {
   if (record.kind !== 'genesis') throw new JournalError(`The journal in ${dataDir} has no beginning`);
   if (record.chainId !== chainId) {
@@ -79,31 +75,42 @@ function assertSameChain(record: JournalRecord, chainId: number, dataDir: string
   return { chainId, genesisMs: record.genesisMs };
 }
 
-function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex): Restored {
-  const restored = { chain: new Chain(genesis, miner), pool: new TransactionPool(), funded: new Set<Hex>() };
-  for (const [index, record] of records.entries()) {
+type Opened = {
+  readonly state: Restored;
+  /** How many the journal has behind its last snapshot. */
+  readonly transactions: number;
+};
+
+/** Applies all records behind the first, which is line 1. */
+function restore(records: Iterator<JournalRecord>, genesis: Genesis, miner: Hex): Opened {
+  const state = { chain: new Chain(genesis, miner), pool: new TransactionPool(), funded: new Set<Hex>() };
+  let transactions = 0;
+  let line = 2;
+  for (let next = records.next(); !next.done; next = records.next()) {
+    if (next.value.kind === 'block') transactions += next.value.transactions.length;
     try {
-      applyRecord(restored, record);
+      applyRecord(state, next.value);
     } catch (cause) {
-      throw new JournalError(`The journal cannot be replayed at line ${index + 2}`, { cause });
+      throw new JournalError(`The journal cannot be replayed at line ${line}`, { cause });
     }
+    line += 1;
   }
-  return restored;
+  return { state, transactions };
 }
 
-function openState(options: ChosenOptions, journal: Journal, records: readonly JournalRecord[]): Restored {
+function openState(options: ChosenOptions, journal: Journal, records: Iterable<JournalRecord>): Opened {
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
-  const [first, ...rest] = records;
-  const genesis =
-    first === undefined
-      ? { chainId, genesisMs: Math.floor(clock.now() / 1_000) * 1_000 }
-      : assertSameChain(first, chainId, dataDir);
-  if (first === undefined) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis });
-  const restored = restore(rest, genesis, addresses[0] ?? NOBODY);
-  const fresh = fund(restored, addresses);
+  const rest = records[Symbol.iterator]();
+  const first = rest.next();
+  const genesis = first.done
+    ? { chainId, genesisMs: Math.floor(clock.now() / 1_000) * 1_000 }
+    : assertSameChain(first.value, chainId, dataDir);
+  if (first.done) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis });
+  const opened = restore(rest, genesis, addresses[0] ?? NOBODY);
+  const fresh = fund(opened.state, addresses);
   if (fresh.length > 0) journal.append({ kind: 'fund', addresses: fresh });
-  return restored;
+  return opened;
 }
 
 /**
@@ -133,10 +140,10 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
   const { journal, records } =
     dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);
   try {
-    const state = openState(chosen, journal, records);
+    const { state, transactions } = openState(chosen, journal, records);
     await journal.flush();
     const { chain, pool } = state;
-    const compaction = new Compaction(journal, state, transactionsBehindSnapshot(records), log);
+    const compaction = new Compaction(journal, state, transactions, log);
     await compaction.run();
 
     const guard =

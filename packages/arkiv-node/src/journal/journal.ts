@@ -35,20 +35,26 @@ function* serialised(records: Iterable<JournalRecord>): Generator<string> {
   for (const record of records) yield JSON.stringify(record);
 }
 
+/** Reads entries back one by one, and lets go of each: a large journal is never there twice. */
+function* parsed(entries: readonly string[]): Generator<JournalRecord> {
+  const left = entries.toReversed();
+  for (let line = 1; left.length > 0; line += 1) yield parseRecord(left.pop() ?? '', line);
+}
+
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` hears of a torn last write. Throws a JournalError for a directory in use or a damaged journal.
+ * `warn` hears of a torn last write. The records can be read once. Throws a JournalError for a directory in use or a
+ * damaged journal; so does reading, for a record this version does not know.
  */
 export function openJournal(
   dataDir: string,
   warn: (line: string) => void,
-): { journal: Journal; records: JournalRecord[] } {
+): { journal: Journal; records: Iterable<JournalRecord> } {
   const directory = resolve(dataDir);
   const unlock = lockDirectory(directory);
   try {
     const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
-    const records = entries.map((json, index) => parseRecord(json, index + 1));
     /** What is appended during a rewrite. */
     let newer: string[] = [];
     let isRewriting = false;
@@ -79,7 +85,7 @@ export function openJournal(
         }
       },
     };
-    return { journal, records };
+    return { journal, records: parsed(entries) };
   } catch (error) {
     unlock();
     throw error;

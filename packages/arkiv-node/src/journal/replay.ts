@@ -2,6 +2,7 @@ import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
 import type { TransactionPool } from '../chain/transaction-pool.ts';
+import type { StoredEntity } from '../state/entity.ts';
 import { restoreTransaction, type SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JournalError } from './journal-error.ts';
 import type { JournalRecord, RecordOf } from './record.ts';
@@ -16,14 +17,22 @@ function readTransaction({ raw, hash, sender }: RecordOf<'queued'>['transaction'
   return restoreTransaction(Buffer.from(raw, 'base64'), hash, sender);
 }
 
-function readEntity(record: RecordOf<'entity'>) {
-  const { kind: _kind, payload, expiresAt, strings, numbers, ...rest } = record;
+/** Each field by its name: objects of one shape take a third less memory than spread ones. */
+function readEntity(record: RecordOf<'entity'>): StoredEntity {
   return {
-    ...rest,
-    payload: new Uint8Array(Buffer.from(payload, 'base64')),
-    expiresAt: BigInt(expiresAt),
-    strings: new Map(strings),
-    numbers: new Map(numbers.map(([key, value]) => [key, BigInt(value)])),
+    id: record.id,
+    key: record.key,
+    owner: record.owner,
+    creator: record.creator,
+    payload: new Uint8Array(Buffer.from(record.payload, 'base64')),
+    contentType: record.contentType,
+    expiresAt: BigInt(record.expiresAt),
+    createdAtBlock: record.createdAtBlock,
+    lastModifiedAtBlock: record.lastModifiedAtBlock,
+    transactionIndex: record.transactionIndex,
+    operationIndex: record.operationIndex,
+    strings: new Map(record.strings),
+    numbers: new Map(record.numbers.map(([key, value]) => [key, BigInt(value)])),
   };
 }
 

@@ -27,8 +27,9 @@ export class Entities {
         if (previous !== undefined) this.index.remove(previous);
         continue;
       }
-      if (previous === undefined) this.index.insert(next);
-      else this.index.replace(previous, next);
+      const entity = this.index.share(next);
+      if (previous === undefined) this.index.insert(entity);
+      else this.index.replace(previous, entity);
       this.schedule.add(next.expiresAt, key);
       this.highestId = Math.max(this.highestId, next.id);
     }
@@ -46,7 +47,7 @@ export class Entities {
 
   /** Puts an entity of a snapshot back. */
   restore(entity: StoredEntity): void {
-    this.index.insert(entity);
+    this.index.insert(this.index.share(entity));
     this.schedule.add(entity.expiresAt, entity.key);
   }
 

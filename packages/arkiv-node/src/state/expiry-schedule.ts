@@ -12,23 +12,24 @@ const SLACK = 1_024;
  * A heap of the blocks in which anything ends makes skipping a million empty blocks as cheap as skipping one.
  */
 export class ExpirySchedule {
-  private readonly keysByBlock = new Map<bigint, Set<Hex>>();
+  /** A key that is alone in its block, as most are, goes without a set: that saves most of the memory. */
+  private readonly keysByBlock = new Map<bigint, Hex | Set<Hex>>();
   private heap: bigint[] = [];
 
   add(block: bigint, key: Hex): void {
     const keys = this.keysByBlock.get(block);
-    if (keys !== undefined) {
-      keys.add(key);
-      return;
-    }
-    this.keysByBlock.set(block, new Set([key]));
-    this.push(block);
+    if (keys === undefined) {
+      this.keysByBlock.set(block, key);
+      this.push(block);
+    } else if (typeof keys === 'string') this.keysByBlock.set(block, new Set([keys, key]));
+    else keys.add(key);
   }
 
   /** Forgets an entity. Its block may stay in the heap, but never more of such blocks than of others. */
   remove(block: bigint, key: Hex): void {
     const keys = this.keysByBlock.get(block);
-    if (!keys?.delete(key) || keys.size > 0) return;
+    const isLast = typeof keys === 'string' ? keys === key : keys?.delete(key) === true && keys.size === 0;
+    if (!isLast) return;
     this.keysByBlock.delete(block);
     if (this.heap.length > 2 * this.keysByBlock.size + SLACK) this.rebuild();
   }
@@ -45,7 +46,8 @@ export class ExpirySchedule {
       this.pop();
       const keys = this.keysByBlock.get(block);
       this.keysByBlock.delete(block);
-      if (keys !== undefined && keys.size > 0) due.push({ block: Number(block), keys: [...keys] });
+      if (keys === undefined) continue;
+      due.push({ block: Number(block), keys: typeof keys === 'string' ? [keys] : [...keys] });
     }
     return due;
   }
