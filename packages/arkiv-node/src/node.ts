@@ -5,11 +5,12 @@ import { TransactionPool } from './chain/transaction-pool.ts';
 import { createSystemClock, type NodeClock } from './clock.ts';
 import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
+import { endProcess } from './journal/end-process.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
 import { applyRecord, fund, type Restored } from './journal/replay.ts';
-import { writtenTransaction } from './journal/snapshot.ts';
+import { snapshotRecords, writtenTransaction } from './journal/snapshot.ts';
 import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
 import { Filters } from './rpc/filters.ts';
@@ -23,12 +24,20 @@ export type NodeOptions = {
   readonly blocks?: 'clock' | 'frozen';
   /** Where the journal lives; null, or left out, keeps everything in memory. */
   readonly dataDir?: string | null;
-  /** Start with a billion ether each; the first one receives the tips ({@link FUNDED_ADDRESS} alone when left out). */
+  /**
+   * Start with a billion ether each ({@link FUNDED_ADDRESS} alone when left out). The first one receives the tips, for as
+   * long as there is the data directory.
+   */
   readonly funded?: readonly Address[];
   /** Enables `devnet_moveClock` and `devnet_now`, for tests. */
   readonly allowClockControl?: boolean;
   /** Hears of a torn last write, of compactions and of errors nobody expected. */
   readonly log?: (line: string) => void;
+  /**
+   * Hears that the journal cannot be trusted any more: an fsync failed, or somebody else changed the file. When left out
+   * the process ends with a line on stderr and code 1. Where it returns, every write from then on is refused.
+   */
+  readonly onFatal?: (error: JournalError) => void;
 };
 
 export type ArkivNode = {
@@ -55,14 +64,18 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function assertSameChain(record: JournalRecord, chainId: number, dataDir: string | null): Genesis {
+function assertSameChain(
+  record: JournalRecord,
+  chainId: number,
+  dataDir: string | null,
+): Genesis & { readonly miner?: Hex | undefined } {
   if (record.kind !== 'genesis') throw new JournalError(`The journal in ${dataDir} has no beginning`);
   if (record.chainId !== chainId) {
     throw new JournalError(
       `The data directory ${dataDir} holds chain ${record.chainId}, not chain ${chainId}`,
     );
   }
-  return { chainId, genesisMs: record.genesisMs };
+  return { chainId, genesisMs: record.genesisMs, miner: record.miner };
 }
 
 function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex): Restored {
@@ -71,7 +84,8 @@ function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex
     try {
       applyRecord(restored, record);
     } catch (cause) {
-      throw new JournalError(`The journal cannot be replayed at line ${index + 2}`, { cause });
+      const why = cause instanceof JournalError ? `: ${cause.message}` : '';
+      throw new JournalError(`The journal cannot be replayed at line ${index + 2}${why}`, { cause });
     }
   }
   return restored;
@@ -81,12 +95,15 @@ function openState(options: ChosenOptions, journal: Journal, records: readonly J
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
   const [first, ...rest] = records;
-  const genesis =
+  const { miner = addresses[0] ?? NOBODY, ...genesis } =
     first === undefined
       ? { chainId, genesisMs: Math.floor(clock.now() / 1_000) * 1_000 }
       : assertSameChain(first, chainId, dataDir);
-  if (first === undefined) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis });
-  const restored = restore(rest, genesis, addresses[0] ?? NOBODY);
+  if (first === undefined) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis, miner });
+  const restored = restore(rest, genesis, miner);
+  if (journal.version < JOURNAL_VERSION) {
+    journal.rewrite(snapshotRecords(restored.chain, restored.pool, restored.funded));
+  }
   const fresh = fund(restored, addresses);
   if (fresh.length > 0) journal.append({ kind: 'fund', addresses: fresh });
   return restored;
@@ -117,7 +134,9 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
   } as const;
   const { clock, blocks, dataDir, log = ignore } = chosen;
   const { journal, records } =
-    dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);
+    dataDir === null
+      ? { journal: memoryJournal, records: [] }
+      : await openJournal(dataDir, { warn: log, fatal: options.onFatal ?? endProcess });
   try {
     const state = openState(chosen, journal, records);
     await journal.flush();
@@ -138,7 +157,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       const number = clockNumber();
       if (!chain.advanceTo(number)) return;
       try {
-        journal.append({ kind: 'head', number });
+        journal.append({ kind: 'head', number, outcome: chain.outcome });
       } catch (error) {
         // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.
         log(`the head could not be written down: ${messageOf(error)}`);
@@ -153,8 +172,13 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
         blocks === 'frozen' || waitUntil === null
           ? null
           : (number, signal) => waitUntil(chain.timeOf(number), signal),
-      beforeBlock: (number, transactions) =>
-        journal.append({ kind: 'block', number, transactions: transactions.map(writtenTransaction) }),
+      beforeBlock: (number, transactions, outcome) =>
+        journal.append({
+          kind: 'block',
+          number,
+          transactions: transactions.map(writtenTransaction),
+          outcome,
+        }),
       beforeWaiting: (transaction) =>
         journal.append({ kind: 'queued', transaction: writtenTransaction(transaction) }),
       afterwards: async () => {

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
-import { lockDirectory } from './directory-lock.ts';
-import { JournalFile } from './journal-file.ts';
-import { type JournalRecord, parseRecord } from './record.ts';
+import type { JournalError } from './journal-error.ts';
+import { JournalFile, type JournalFileOptions } from './journal-file.ts';
+import { lockDirectory } from './lock/directory-lock.ts';
+import { passEarlierLock } from './lock/earlier-lock.ts';
+import { JOURNAL_VERSION, type JournalRecord, parseRecord } from './record.ts';
 
 const FILE_NAME = 'journal.log';
 
@@ -10,10 +12,12 @@ export type Journal = {
   /** Writes an entry; it is safe once `flush` has resolved. */
   append(record: JournalRecord): void;
   flush(): Promise<void>;
-  /** Replaces everything written so far, in one step. */
+  /** Replaces everything written so far, in one step; a journal of an earlier version is kept beside it. */
   rewrite(records: Iterable<JournalRecord>): void;
   /** The length of what is written. */
   readonly bytes: number;
+  /** The version it is written in, until it is rewritten. */
+  readonly version: number;
   /** Flushes and gives the directory free. */
   close(): Promise<void>;
 };
@@ -24,6 +28,7 @@ export const memoryJournal: Journal = {
   flush: async () => undefined,
   rewrite: () => undefined,
   bytes: 0,
+  version: JOURNAL_VERSION,
   close: async () => undefined,
 };
 
@@ -31,38 +36,59 @@ function* serialised(records: Iterable<JournalRecord>): Generator<string> {
   for (const record of records) yield JSON.stringify(record);
 }
 
+function openLocked(
+  path: string,
+  options: JournalFileOptions,
+  unlock: () => Promise<void>,
+): { journal: Journal; records: JournalRecord[] } {
+  const { file, entries } = JournalFile.open(path, options);
+  const records = entries.map((json, index) => parseRecord(json, index + 1));
+  const [first] = records;
+  let version = first?.kind === 'genesis' ? first.version : JOURNAL_VERSION;
+  const journal: Journal = {
+    append: (record) => file.append(JSON.stringify(record)),
+    flush: () => file.flush(),
+    rewrite(next) {
+      const kept = file.rewrite(serialised(next), version < JOURNAL_VERSION ? version : null);
+      if (kept !== null) options.warn(`the journal of version ${version} is kept as ${kept}`);
+      version = JOURNAL_VERSION;
+    },
+    get bytes() {
+      return file.bytes;
+    },
+    get version() {
+      return version;
+    },
+    async close() {
+      try {
+        await file.close();
+      } finally {
+        await unlock();
+      }
+    },
+  };
+  return { journal, records };
+}
+
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` hears of a torn last write. Throws a JournalError for a directory in use or a damaged journal.
+ * `warn` hears of a torn last write, and where a journal of an earlier version went; `fatal` ends the process.
+ *
+ * @throws JournalError for a directory in use, a damaged journal, and one of a later version.
  */
-export function openJournal(
+export async function openJournal(
   dataDir: string,
-  warn: (line: string) => void,
-): { journal: Journal; records: JournalRecord[] } {
+  options: { readonly warn: (line: string) => void; readonly fatal: (error: JournalError) => void },
+): Promise<{ journal: Journal; records: JournalRecord[] }> {
   const directory = resolve(dataDir);
-  const unlock = lockDirectory(directory);
+  const path = join(directory, FILE_NAME);
+  const unlock = await lockDirectory(directory);
   try {
-    const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
-    const records = entries.map((json, index) => parseRecord(json, index + 1));
-    const journal: Journal = {
-      append: (record) => file.append(JSON.stringify(record)),
-      flush: () => file.flush(),
-      rewrite: (next) => file.rewrite(serialised(next)),
-      get bytes() {
-        return file.bytes;
-      },
-      async close() {
-        try {
-          await file.close();
-        } finally {
-          unlock();
-        }
-      },
-    };
-    return { journal, records };
+    passEarlierLock(directory, path);
+    return openLocked(path, options, unlock);
   } catch (error) {
-    unlock();
+    await unlock();
     throw error;
   }
 }

@@ -54,12 +54,13 @@ export function* snapshotRecords(
   pool: TransactionPool,
   funded: Iterable<Hex>,
 ): Generator<JournalRecord> {
-  yield { kind: 'genesis', version: JOURNAL_VERSION, ...chain.genesis };
+  yield { kind: 'genesis', version: JOURNAL_VERSION, ...chain.genesis, miner: chain.miner };
   for (const { address, balance, nonce } of chain.accounts.rows()) {
     yield { kind: 'account', address, balance: String(balance), nonce: String(nonce) };
   }
   yield { kind: 'funded', addresses: [...funded] };
   for (const entity of chain.entities.index.all()) yield writtenEntity(entity);
+  yield { kind: 'outcome', digest: chain.outcome };
   yield { kind: 'ids', highest: chain.entities.nextId - 1 };
   for (const block of chain.blocks.newest(SNAPSHOT_HISTORY_BLOCKS)) yield writtenBlock(block);
   yield { kind: 'head', number: chain.head };

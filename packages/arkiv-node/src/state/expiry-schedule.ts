@@ -27,6 +27,11 @@ export class ExpirySchedule {
     this.keysByBlock.get(block)?.delete(key);
   }
 
+  /** What ends in one block; it stays in. */
+  dueIn(block: number): readonly Hex[] {
+    return [...(this.keysByBlock.get(BigInt(block)) ?? [])];
+  }
+
   /** Takes everything out that ends in `head` or before, block by block in ascending order. */
   takeDue(head: number): Expiry[] {
     const due: Expiry[] = [];
