@@ -6,12 +6,13 @@ import { createSystemClock, type NodeClock, realSleep } from './clock.ts';
 import { type ClockGuardOptions, guardClock } from './clock-guard.ts';
 import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
+import { endProcess } from './journal/end-process.ts';
 import { HeadKeeper } from './journal/head-keeper.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
 import { applyRecord, fund, type Restored } from './journal/replay.ts';
-import { writtenTransaction } from './journal/snapshot.ts';
+import { snapshotRecords, writtenTransaction } from './journal/snapshot.ts';
 import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
 import { Filters } from './rpc/filters.ts';
@@ -33,7 +34,10 @@ export type NodeOptions = {
   readonly blocks?: 'clock' | 'frozen';
   /** Where the journal lives; null, or left out, keeps everything in memory. */
   readonly dataDir?: string | null;
-  /** Start with a billion ether each; the first one receives the tips ({@link FUNDED_ADDRESS} alone when left out). */
+  /**
+   * Start with a billion ether each ({@link FUNDED_ADDRESS} alone when left out). The first one receives the tips, for as
+   * long as there is the data directory.
+   */
   readonly funded?: readonly Address[];
   /** Enables `devnet_moveClock` and `devnet_now`, for tests. */
   readonly allowClockControl?: boolean;
@@ -41,6 +45,11 @@ export type NodeOptions = {
   readonly log?: (line: string) => void;
   /** Where `status` has its numbers from (this process and its machine when left out). */
   readonly readings?: Readings;
+  /**
+   * Hears that the journal cannot be trusted any more: an fsync failed, or somebody else changed the file. When left out
+   * the process ends with a line on stderr and code 1. Where it returns, every write from then on is refused.
+   */
+  readonly onFatal?: (error: JournalError) => void;
 };
 
 export type ArkivNode = {
@@ -65,14 +74,18 @@ const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function ignore(): void {}
 
-function assertSameChain(record: JournalRecord, chainId: number, dataDir: string | null): Genesis {
+function assertSameChain(
+  record: JournalRecord,
+  chainId: number,
+  dataDir: string | null,
+): Genesis & { readonly miner?: Hex | undefined } {
   if (record.kind !== 'genesis') throw new JournalError(`The journal in ${dataDir} has no beginning`);
   if (record.chainId !== chainId) {
     throw new JournalError(
       `The data directory ${dataDir} holds chain ${record.chainId}, not chain ${chainId}`,
     );
   }
-  return { chainId, genesisMs: record.genesisMs };
+  return { chainId, genesisMs: record.genesisMs, miner: record.miner };
 }
 
 type Opened = {
@@ -91,7 +104,8 @@ function restore(records: Iterator<JournalRecord>, genesis: Genesis, miner: Hex)
     try {
       applyRecord(state, next.value);
     } catch (cause) {
-      throw new JournalError(`The journal cannot be replayed at line ${line}`, { cause });
+      const why = cause instanceof JournalError ? `: ${cause.message}` : '';
+      throw new JournalError(`The journal cannot be replayed at line ${line}${why}`, { cause });
     }
     line += 1;
   }
@@ -103,11 +117,12 @@ function openState(options: ChosenOptions, journal: Journal, records: Iterable<J
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
   const rest = records[Symbol.iterator]();
   const first = rest.next();
-  const genesis = first.done
+  const { miner = addresses[0] ?? NOBODY, ...genesis } = first.done
     ? { chainId, genesisMs: Math.floor(clock.now() / 1_000) * 1_000 }
     : assertSameChain(first.value, chainId, dataDir);
-  if (first.done) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis });
-  const opened = restore(rest, genesis, addresses[0] ?? NOBODY);
+  if (first.done) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis, miner });
+  const opened = restore(rest, genesis, miner);
+  if (journal.version < JOURNAL_VERSION) journal.rewriteNow(snapshotRecords(opened.state));
   const fresh = fund(opened.state, addresses);
   if (fresh.length > 0) journal.append({ kind: 'fund', addresses: fresh });
   return opened;
@@ -138,7 +153,9 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
   } as const;
   const { blocks, dataDir, log = ignore, readings = systemReadings } = chosen;
   const { journal, records } =
-    dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);
+    dataDir === null
+      ? { journal: memoryJournal, records: [] }
+      : await openJournal(dataDir, { warn: log, fatal: options.onFatal ?? endProcess });
   try {
     const { state, transactions } = openState(chosen, journal, records);
     await journal.flush();
@@ -172,8 +189,9 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
         blocks === 'frozen' || waitUntil === null
           ? null
           : (number, signal) => waitUntil(chain.timeOf(number), signal),
-      beforeBlock: (number, transactions) => {
-        journal.append({ kind: 'block', number, transactions: transactions.map(writtenTransaction) });
+      beforeBlock: (number, transactions, outcome) => {
+        const written = transactions.map(writtenTransaction);
+        journal.append({ kind: 'block', number, transactions: written, outcome });
         compaction.count(transactions.length);
       },
       beforeWaiting: (transaction) =>

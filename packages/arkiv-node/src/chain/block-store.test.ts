@@ -37,7 +37,7 @@ function chainOf(blocks: number, each = 1): Chain {
   for (let block = 0; block < blocks; block += 1) {
     // Two empty ones between any two.
     const transactions = Array.from({ length: each }, (_, index) => transfer(block * each + index));
-    chain.seal(3 * block + 3, transactions);
+    chain.seal(3 * block + 3, transactions, () => undefined);
   }
   return chain;
 }

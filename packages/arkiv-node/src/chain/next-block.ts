@@ -16,8 +16,8 @@ export type Sealing = {
   readonly waitForNumber: ((number: number, signal: AbortSignal) => Promise<void>) | null;
   /** Why the clock is not to be followed and nothing can be written; null while it is. */
   readonly clockProblem: () => string | null;
-  /** Writes down what is about to be done; when it throws, nothing is done. */
-  readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[]) => void;
+  /** Writes down what is about to be done, and what will have come of it; when it throws, nothing is done. */
+  readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[], outcome: string) => void;
   readonly beforeWaiting: (transaction: SignedTransaction) => void;
   /** Resolves when what was written down is safe; only then is the transaction acknowledged. */
   readonly afterwards: () => Promise<void>;
@@ -81,9 +81,8 @@ export function createNextBlock(sealing: Sealing): NextBlock {
 
   function seal(transactions: readonly SignedTransaction[]): void {
     const number = nextNumber();
-    sealing.beforeBlock(number, transactions);
+    chain.seal(number, transactions, (outcome) => sealing.beforeBlock(number, transactions, outcome));
     for (const { sender, nonce } of transactions) pool.remove(sender, nonce);
-    chain.seal(number, transactions);
   }
 
   function extend(line: Line, transaction: SignedTransaction): void {

@@ -39,9 +39,9 @@ export class HeadKeeper {
   }
 
   private write(): void {
-    const { head } = this.chain;
+    const { head, outcome } = this.chain;
     try {
-      this.journal.append({ kind: 'head', number: head });
+      this.journal.append({ kind: 'head', number: head, outcome });
       this.written = head;
     } catch (error) {
       // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.

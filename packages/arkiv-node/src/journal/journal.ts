@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
-import { lockDirectory } from './directory-lock.ts';
-import { JournalFile } from './journal-file.ts';
-import { type JournalRecord, parseRecord } from './record.ts';
+import type { JournalError } from './journal-error.ts';
+import { JournalFile, type JournalFileOptions } from './journal-file.ts';
+import { lockDirectory } from './lock/directory-lock.ts';
+import { passEarlierLock } from './lock/earlier-lock.ts';
+import { JOURNAL_VERSION, type JournalRecord, parseRecord } from './record.ts';
 import { rewriteInSlices } from './rewrite.ts';
 
 const FILE_NAME = 'journal.log';
@@ -16,8 +18,12 @@ export type Journal = {
    * Answers false when the signal broke it off. One at a time.
    */
   rewrite(records: Iterable<JournalRecord>, signal: AbortSignal): Promise<boolean>;
+  /** The same while everybody waits, as at a start; a journal of an earlier version is kept beside it. */
+  rewriteNow(records: Iterable<JournalRecord>): void;
   /** The length of what is written. */
   readonly bytes: number;
+  /** The version it is written in, until it is rewritten. */
+  readonly version: number;
   /** Flushes and gives the directory free. */
   close(): Promise<void>;
 };
@@ -27,7 +33,9 @@ export const memoryJournal: Journal = {
   append: () => undefined,
   flush: async () => undefined,
   rewrite: async () => false,
+  rewriteNow: () => undefined,
   bytes: 0,
+  version: JOURNAL_VERSION,
   close: async () => undefined,
 };
 
@@ -41,53 +49,76 @@ function* parsed(entries: readonly string[]): Generator<JournalRecord> {
   for (let line = 1; left.length > 0; line += 1) yield parseRecord(left.pop() ?? '', line);
 }
 
+function versionOf([first]: readonly string[]): number {
+  const record = first === undefined ? undefined : parseRecord(first, 1);
+  return record?.kind === 'genesis' ? record.version : JOURNAL_VERSION;
+}
+
+type Opened = { readonly journal: Journal; readonly records: Iterable<JournalRecord> };
+
+function openLocked(path: string, options: JournalFileOptions, unlock: () => Promise<void>): Opened {
+  const { file, entries } = JournalFile.open(path, options);
+  let version = versionOf(entries);
+  /** What is appended during a rewrite; null when there is none. */
+  let newer: string[] | null = null;
+  const journal: Journal = {
+    append(record) {
+      const json = JSON.stringify(record);
+      file.append(json);
+      newer?.push(json);
+    },
+    flush: () => file.flush(),
+    async rewrite(next, signal) {
+      newer = [];
+      try {
+        return await rewriteInSlices(file, serialised(next), newer, signal);
+      } finally {
+        newer = null;
+      }
+    },
+    rewriteNow(next) {
+      const kept = file.rewrite(serialised(next), version < JOURNAL_VERSION ? version : null);
+      if (kept !== null) options.warn(`the journal of version ${version} is kept as ${kept}`);
+      version = JOURNAL_VERSION;
+    },
+    get bytes() {
+      return file.bytes;
+    },
+    get version() {
+      return version;
+    },
+    async close() {
+      try {
+        await file.close();
+      } finally {
+        await unlock();
+      }
+    },
+  };
+  return { journal, records: parsed(entries) };
+}
+
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` hears of a torn last write. The records can be read once. Throws a JournalError for a directory in use or a
- * damaged journal; so does reading, for a record this version does not know.
+ * `warn` hears of a torn last write, and where a journal of an earlier version went; `fatal` ends the process. The records
+ * can be read once.
+ *
+ * @throws JournalError for a directory in use, a damaged journal, and one of a later version; so does reading, for a record
+ * this version does not know.
  */
-export function openJournal(
+export async function openJournal(
   dataDir: string,
-  warn: (line: string) => void,
-): { journal: Journal; records: Iterable<JournalRecord> } {
+  options: { readonly warn: (line: string) => void; readonly fatal: (error: JournalError) => void },
+): Promise<Opened> {
   const directory = resolve(dataDir);
-  const unlock = lockDirectory(directory);
+  const path = join(directory, FILE_NAME);
+  const unlock = await lockDirectory(directory);
   try {
-    const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
-    /** What is appended during a rewrite. */
-    let newer: string[] = [];
-    let isRewriting = false;
-    const journal: Journal = {
-      append(record) {
-        const json = JSON.stringify(record);
-        file.append(json);
-        if (isRewriting) newer.push(json);
-      },
-      flush: () => file.flush(),
-      async rewrite(next, signal) {
-        isRewriting = true;
-        try {
-          return await rewriteInSlices(file, serialised(next), newer, signal);
-        } finally {
-          isRewriting = false;
-          newer = [];
-        }
-      },
-      get bytes() {
-        return file.bytes;
-      },
-      async close() {
-        try {
-          await file.close();
-        } finally {
-          unlock();
-        }
-      },
-    };
-    return { journal, records: parsed(entries) };
+    passEarlierLock(directory, path);
+    return openLocked(path, options, unlock);
   } catch (error) {
-    unlock();
+    await unlock();
     throw error;
   }
 }

@@ -182,7 +182,7 @@ test('the journal is not written to under a second name', async () => {
 test('the journal stays private when it is rewritten, and no link lies in wait for that', async () => {
   mkdirSync(dataDir);
   const path = join(dataDir, 'journal.log');
-  const { file } = JournalFile.open(path, () => undefined);
+  const { file } = JournalFile.open(path, { warn: () => undefined, fatal: () => undefined });
   const elsewhere = join(directory, 'elsewhere');
   symlinkSync(elsewhere, `${path}.next`);
   file.append('{"n":1}');

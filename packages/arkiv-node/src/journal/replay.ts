@@ -60,11 +60,19 @@ export function fund({ chain, funded }: Restored, addresses: readonly Hex[]): He
   return fresh;
 }
 
+/** Compares what came of the journal up to an entry with what had come of it when it was acknowledged. */
+function assertSameOutcome(number: number, written: string | undefined, outcome: string): void {
+  if (written === undefined || written === outcome) return;
+  throw new JournalError(
+    `block ${number} does not come out as it did when it was acknowledged: start the version that wrote it`,
+  );
+}
+
 /** Makes a block of journaled transactions again: the same input in the same order gives the same state. */
-function sealAgain({ chain, pool }: Restored, { number, transactions }: RecordOf<'block'>): void {
+function sealAgain({ chain, pool }: Restored, { number, transactions, outcome }: RecordOf<'block'>): void {
   const restored = transactions.map(readTransaction);
   for (const { sender, nonce } of restored) pool.remove(sender, nonce);
-  chain.seal(number, restored);
+  chain.seal(number, restored, (again) => assertSameOutcome(number, outcome, again));
 }
 
 /** Applies one entry behind the first, which made the chain. Throws {@link JournalError}. */
@@ -87,6 +95,10 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
       return;
     case 'head':
       chain.advanceTo(record.number);
+      assertSameOutcome(record.number, record.outcome, chain.outcome);
+      return;
+    case 'outcome':
+      chain.outcome = record.digest;
       return;
     case 'account': {
       const { address, balance, nonce } = record;

@@ -16,6 +16,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const never = new AbortController().signal;
 const ignore = () => undefined;
+const OPTIONS = { warn: ignore, fatal: ignore };
 const OLD = JSON.stringify({ old: 'x'.repeat(1_000) });
 /** Long enough that a few fill a slice. */
 const LONG = 'y'.repeat(300_000);
@@ -28,7 +29,7 @@ function* snapshot(count: number, before: (entry: number) => void = ignore): Gen
 }
 
 function entriesIn(file: string): readonly string[] {
-  return JournalFile.open(file, ignore).entries;
+  return JournalFile.open(file, OPTIONS).entries;
 }
 
 /** Appends as the journal does during a rewrite. */
@@ -45,7 +46,7 @@ function appender(file: JournalFile, newer: string[]): () => number {
 
 describe('a journal that is rewritten', () => {
   test('holds what it is made of, then all that was appended meanwhile, in its order', async () => {
-    const { file } = JournalFile.open(path, ignore);
+    const { file } = JournalFile.open(path, OPTIONS);
     file.append(OLD);
     const newer: string[] = [];
     const append = appender(file, newer);
@@ -66,12 +67,12 @@ describe('a journal that is rewritten', () => {
     await file.close();
     const meanwhile = Array.from({ length: appended }, (_, index) => `{"newer":${index}}`);
     expect(entriesIn(path)).toEqual([...snapshot(40), ...meanwhile, '{"behind":true}']);
-    expect(JournalFile.open(path, ignore).file.bytes).toBe(bytes);
+    expect(JournalFile.open(path, OPTIONS).file.bytes).toBe(bytes);
     expect(await readdir(directory)).toEqual(['journal.log']);
   });
 
   test('lost to a crash at any instant is whole, with everything appended before', async () => {
-    const { file } = JournalFile.open(path, ignore);
+    const { file } = JournalFile.open(path, OPTIONS);
     file.append(OLD);
     const newer: string[] = [];
     const append = appender(file, newer);
@@ -97,7 +98,7 @@ describe('a journal that is rewritten', () => {
   });
 
   test('broken off stays as it was', async () => {
-    const { file } = JournalFile.open(path, ignore);
+    const { file } = JournalFile.open(path, OPTIONS);
     file.append(OLD);
     const stopping = new AbortController();
     const stop = (entry: number) => {
@@ -111,15 +112,14 @@ describe('a journal that is rewritten', () => {
   });
 
   test('out of something that fails stays as it was', async () => {
-    const { file } = JournalFile.open(path, ignore);
+    const { file } = JournalFile.open(path, OPTIONS);
     file.append(OLD);
     const fail = (entry: number) => {
-      if (entry === 20) throw new TypeError('not written');
+      if (entry === 20) throw Object.assign(new Error('injected'), { code: 'ENOSPC' });
     };
     await expect(rewriteInSlices(file, snapshot(40, fail), [], never)).rejects.toMatchObject({
       name: 'JournalError',
-      message: `The journal ${path} cannot be rewritten`,
-      cause: { message: 'not written' },
+      message: `The journal ${path} cannot be rewritten (ENOSPC)`,
     });
     file.append('{"behind":true}');
     await file.close();

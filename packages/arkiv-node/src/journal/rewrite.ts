@@ -2,9 +2,9 @@ import { closeSync, constants, fdatasync, fdatasyncSync, rmSync, write, writeSyn
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { JournalError } from './journal-error.ts';
-import type { JournalFile } from './journal-file.ts';
+import type { JournalFile, NextJournal } from './journal-file.ts';
 import { FIRST_CHECKSUM, writeLine } from './lines.ts';
-import { openPrivateFile } from './private-file.ts';
+import { codeOf, openPrivateFile } from './private-file.ts';
 
 /** So long the rest of the process waits at a time: calls hardly notice. */
 const SLICE_MS = 20;
@@ -20,7 +20,7 @@ const syncData = promisify(fdatasync);
 const writeAt = promisify(write);
 
 /** A journal that is written beside the one in use, until it takes its place. */
-class NextFile {
+class NextFile implements NextJournal {
   readonly fd: number;
   size = 0;
   checksum = FIRST_CHECKSUM;
@@ -134,6 +134,6 @@ export async function rewriteInSlices(
     return true;
   } catch (cause) {
     next?.abandon();
-    throw new JournalError(`The journal ${file.path} cannot be rewritten`, { cause });
+    throw new JournalError(`The journal ${file.path} cannot be rewritten (${codeOf(cause)})`, { cause });
   }
 }

@@ -20,9 +20,11 @@ type SnapshotSource = {
 
 type Present = {
   readonly genesis: Genesis;
+  readonly miner: Hex;
   readonly accounts: readonly AccountRow[];
   readonly funded: readonly Hex[];
   readonly entities: readonly StoredEntity[];
+  readonly outcome: string;
   readonly highestId: number;
   readonly blocks: readonly Block[];
   readonly head: number;
@@ -66,12 +68,13 @@ function writtenBlock({ number, expiries, transactions }: Block): RecordOf<'hist
 }
 
 function* writtenPresent(present: Present): Generator<JournalRecord> {
-  yield { kind: 'genesis', version: JOURNAL_VERSION, ...present.genesis };
+  yield { kind: 'genesis', version: JOURNAL_VERSION, ...present.genesis, miner: present.miner };
   for (const { address, balance, nonce } of present.accounts) {
     yield { kind: 'account', address, balance: String(balance), nonce: String(nonce) };
   }
   yield { kind: 'funded', addresses: [...present.funded] };
   for (const entity of present.entities) yield writtenEntity(entity);
+  yield { kind: 'outcome', digest: present.outcome };
   yield { kind: 'ids', highest: present.highestId };
   for (const block of present.blocks) yield writtenBlock(block);
   yield { kind: 'head', number: present.head };
@@ -89,9 +92,11 @@ function* writtenPresent(present: Present): Generator<JournalRecord> {
 export function snapshotRecords({ chain, pool, funded }: SnapshotSource): Iterable<JournalRecord> {
   return writtenPresent({
     genesis: chain.genesis,
+    miner: chain.miner,
     accounts: chain.accounts.rows(),
     funded: [...funded],
     entities: [...chain.entities.index.all()],
+    outcome: chain.outcome,
     highestId: chain.entities.nextId - 1,
     blocks: [...chain.blocks.stored],
     head: chain.head,

@@ -6,6 +6,10 @@ export type Expiry = { readonly block: number; readonly keys: readonly Hex[] };
 /** So many forgotten blocks cost less than looking for them. */
 const SLACK = 1_024;
 
+function listed(keys: Hex | ReadonlySet<Hex> | undefined): readonly Hex[] {
+  return typeof keys === 'string' ? [keys] : [...(keys ?? [])];
+}
+
 /**
  * Which entities end in which block.
  *
@@ -39,6 +43,11 @@ export class ExpirySchedule {
     return this.heap.length;
   }
 
+  /** What ends in one block; it stays in. */
+  dueIn(block: number): readonly Hex[] {
+    return listed(this.keysByBlock.get(BigInt(block)));
+  }
+
   /** Takes everything out that ends in `head` or before, block by block in ascending order. */
   takeDue(head: number): Expiry[] {
     const due: Expiry[] = [];
@@ -46,8 +55,7 @@ export class ExpirySchedule {
       this.pop();
       const keys = this.keysByBlock.get(block);
       this.keysByBlock.delete(block);
-      if (keys === undefined) continue;
-      due.push({ block: Number(block), keys: typeof keys === 'string' ? [keys] : [...keys] });
+      if (keys !== undefined) due.push({ block: Number(block), keys: listed(keys) });
     }
     return due;
   }
