@@ -36,7 +36,7 @@ function open(disk: Partial<Disk> = {}): { file: JournalFile; entries: readonly 
     disk: { ...systemDisk, ...disk },
   });
   opened.push(found.file);
-  return found;
+  return { file: found.file, entries: [...found.entries] };
 }
 
 function systemError(code: string): Error {

@@ -74,7 +74,7 @@ export class JournalFile {
   }
 
   /** Opens the file, made empty when there is none. */
-  static open(path: string, options: JournalFileOptions): { file: JournalFile; entries: readonly string[] } {
+  static open(path: string, options: JournalFileOptions): { file: JournalFile; entries: Iterable<string> } {
     const { warn, disk = systemDisk } = options;
     // What a crash during a rewrite left behind; the journal itself is still whole.
     rmSync(`${path}.next`, { force: true });

@@ -43,13 +43,16 @@ function* serialised(records: Iterable<JournalRecord>): Generator<string> {
   for (const record of records) yield JSON.stringify(record);
 }
 
-/** Reads entries back one by one, and lets go of each: a large journal is never there twice. */
-function* parsed(entries: readonly string[]): Generator<JournalRecord> {
-  const left = entries.toReversed();
-  for (let line = 1; left.length > 0; line += 1) yield parseRecord(left.pop() ?? '', line);
+/** Reads entries back one by one. */
+function* parsed(entries: Iterable<string>): Generator<JournalRecord> {
+  let line = 0;
+  for (const json of entries) {
+    line += 1;
+    yield parseRecord(json, line);
+  }
 }
 
-function versionOf([first]: readonly string[]): number {
+function versionOf([first]: Iterable<string>): number {
   const record = first === undefined ? undefined : parseRecord(first, 1);
   return record?.kind === 'genesis' ? record.version : JOURNAL_VERSION;
 }

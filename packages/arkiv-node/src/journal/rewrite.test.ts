@@ -29,7 +29,7 @@ function* snapshot(count: number, before: (entry: number) => void = ignore): Gen
 }
 
 function entriesIn(file: string): readonly string[] {
-  return JournalFile.open(file, OPTIONS).entries;
+  return [...JournalFile.open(file, OPTIONS).entries];
 }
 
 /** Appends as the journal does during a rewrite. */
