@@ -26,7 +26,7 @@ export class Chain {
   readonly entities = new Entities();
   readonly identity: ChainIdentity;
   readonly blocks: BlockStore;
-  /** A digest of what has come of every transaction so far: chain/outcome.ts. */
+  /** A digest of what has come of every transaction so far (packages/arkiv-node/src/chain/outcome.ts). */
   outcome = NO_OUTCOME;
 
   constructor(

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const HOLDER = fileURLToPath(new URL('journal-holder.ts', import.meta.url));
 
-/** A process of `journal-holder.ts`, its lines, and how it ended. */
+/** A process of packages/arkiv-node/src/testing/journal-holder.ts, its lines, and how it ended. */
 export type HolderProcess = {
   readonly child: ChildProcess;
   readonly nextLine: () => Promise<string>;

@@ -45,7 +45,8 @@ async function writeForever(): Promise<never> {
   for (;;) {
     const nonce = sender.nextNonce;
     const creates = (['a', 'b'] as const).map((half) => ({
-      btl: 1_000_000,
+      // Hours of its clock pass with every writer: none of them may see these end.
+      btl: 1_000_000_000,
       payload: textOf(nonce, half),
       strings: { half },
       numbers: { nonce },

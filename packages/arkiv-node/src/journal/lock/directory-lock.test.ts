@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startHolder } from '../../testing/journal-process.ts';
 import { lockDirectory } from './directory-lock.ts';
 
-const LOWEST = `node-${'0'.repeat(16)}.sock`;
-const HIGHEST = `node-${'f'.repeat(16)}.sock`;
+const LOWEST = `node-${'0'.repeat(12)}.sock`;
+const HIGHEST = `node-${'f'.repeat(12)}.sock`;
 const SINCE = '2026-11-22T13:00:00.000Z';
 
 let directory: string;
@@ -52,7 +52,7 @@ describe('a data directory', () => {
     const deep = join(directory, 'deep', 'down');
     const unlock = await lockDirectory(deep);
     const [name = ''] = await readdir(deep);
-    expect(await readdir(deep)).toEqual([expect.stringMatching(/^node-[0-9a-f]{16}\.sock$/)]);
+    expect(await readdir(deep)).toEqual([expect.stringMatching(/^node-[0-9a-f]{12}\.sock$/)]);
     expect((await stat(join(deep, name))).mode & 0o777).toBe(0o600);
     await unlock();
     expect(await readdir(deep)).toEqual([]);
@@ -79,7 +79,7 @@ describe('a data directory', () => {
       // A copy of a socket: a name in the directory behind which nobody listens.
       const dead = await listenAs('copied', () => undefined);
       for (const _time of [1, 2, 3]) {
-        const name = `node-${randomBytes(8).toString('hex')}.sock`;
+        const name = `node-${randomBytes(6).toString('hex')}.sock`;
         execFileSync('cp', ['-r', join(directory, 'copied'), join(directory, name)]);
       }
       dead.close();
@@ -144,7 +144,7 @@ describe('a socket in the directory', () => {
   });
 
   test('on its way to its name is cleared away when nobody else can want it any more', async () => {
-    await writeFile(join(directory, `${LOWEST}.new`), '');
+    await writeFile(join(directory, LOWEST.replace('.sock', '.new')), '');
     await (await lockDirectory(directory))();
     expect(await readdir(directory)).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe('a socket in the directory', () => {
     execFileSync('cp', ['-r', data, copy]);
     expect((await readdir(copy)).sort()).toEqual([
       'journal.log',
-      expect.stringMatching(/^node-[0-9a-f]{16}\.sock$/),
+      expect.stringMatching(/^node-[0-9a-f]{12}\.sock$/),
     ]);
     await (await lockDirectory(copy))();
     await expect(lockDirectory(data)).rejects.toThrow(`in use by process ${first.child.pid}`);

@@ -6,10 +6,10 @@ import { ourselves } from './holder.ts';
 import type { SocketAddresses } from './socket-address.ts';
 
 /** The sockets of those who have a directory, or want it. */
-export const LOCK_NAME = /^node-[0-9a-f]{16}\.sock$/;
+export const LOCK_NAME = /^node-[0-9a-f]{12}\.sock$/;
 /** A socket on its way to its name. */
-export const UNFINISHED_LOCK_NAME = /^node-[0-9a-f]{16}\.sock\.new$/;
-export const LONGEST_LOCK_NAME = `node-${'0'.repeat(16)}.sock.new`;
+export const UNFINISHED_LOCK_NAME = /^node-[0-9a-f]{12}\.new$/;
+export const LONGEST_LOCK_NAME = `node-${'0'.repeat(12)}.sock`;
 
 const PRIVATE = 0o600;
 const MAX_CALLERS = 64;
@@ -49,14 +49,14 @@ export class LockSocket {
    * connections just as that of a dead process does.
    */
   static async open(directory: string, addresses: SocketAddresses, since: string): Promise<LockSocket> {
-    const name = `node-${randomBytes(8).toString('hex')}.sock`;
-    const own = new LockSocket(directory, name, since);
-    const unfinished = join(directory, `${name}.new`);
+    const id = `node-${randomBytes(6).toString('hex')}`;
+    const own = new LockSocket(directory, `${id}.sock`, since);
+    const unfinished = join(directory, `${id}.new`);
     try {
-      await listen(own.server, addresses.of(`${name}.new`));
+      await listen(own.server, addresses.of(`${id}.new`));
       own.server.unref();
       chmodSync(unfinished, PRIVATE);
-      renameSync(unfinished, join(directory, name));
+      renameSync(unfinished, join(directory, own.name));
       return own;
     } catch (error) {
       own.server.close();
