@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const NODE_SOURCES = fileURLToPath(new URL('./packages/arkiv-node/src/', import.meta.url));
 
@@ -20,6 +20,8 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,components,app,scripts,bench,tests,packages}/**/*.test.{ts,tsx}'],
+    // What takes minutes: vitest.long.config.ts.
+    exclude: [...configDefaults.exclude, '**/*.long.test.ts'],
     env: { TZ: 'UTC' },
     server: { deps: { inline: ['@jitsi/react-sdk'] } },
     testTimeout: 30_000,

@@ -5,13 +5,13 @@ import {
   createSystemClock,
   type HttpAnswer,
   type NodeClock,
+  type NodeStatus,
   openNode,
   serveOnFreePort,
 } from 'arkiv-node';
 import { type Address, custom, HttpRequestError, http, MethodNotFoundRpcError, type Transport } from 'viem';
 import { getGasPrice } from 'viem/actions';
 import { openPublicClient } from '@/lib/arkiv/client';
-import { type NodeStatus, nodeStatusOf } from '@/lib/arkiv/node-status';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
@@ -35,7 +35,7 @@ export type Connection = {
   readonly publicReads: PublicReads | null;
   /** Brings a chain that has just begun in the past to the present, once; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
-  /** What a node in this process says of itself; null for one elsewhere, and for one that does not tell. */
+  /** What a node in this process says of itself; null for one elsewhere. */
   readonly status: () => NodeStatus | null;
   readonly close: () => Promise<void>;
 };
@@ -128,7 +128,7 @@ export async function openEmbedded(options: {
       devnet: { url: server.url },
       publicReads: options.publicReads ? readsOf(node, options.log) : null,
       catchUp: begins ? catchUp : null,
-      status: () => nodeStatusOf(node),
+      status: () => node.status(),
       async close() {
         await server.close();
         await node.close();

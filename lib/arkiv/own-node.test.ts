@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeStatusOf } from '@/lib/arkiv/node-status';
 import { type ArkivConfig, startArkiv } from '@/lib/arkiv/runtime';
-import { openTestNode, WRITER_KEY, withSkill } from '@/lib/arkiv/testing/test-node';
+import { WRITER_KEY, withSkill } from '@/lib/arkiv/testing/test-node';
 
 type Own = Extract<ArkivConfig, { kind: 'own' }>;
 
@@ -60,11 +59,4 @@ describe('a node of our own', () => {
     });
     expect(readFileSync(join(directory, 'journal.log'), 'utf8')).toBe(before);
   });
-});
-
-it('the status of a node is what it says, if it says any', async () => {
-  const node = await openTestNode();
-  const status = { clock: { ok: false, detail: 'The clock is wrong.' }, warnings: ['The disk is full.'] };
-  expect(nodeStatusOf({ ...node, status: () => status })).toBe(status);
-  await node.close();
 });

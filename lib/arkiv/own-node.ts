@@ -1,8 +1,7 @@
 import 'server-only';
-import { createSystemClock, type NodeOptions, openNode } from 'arkiv-node';
+import { createSystemClock, openNode } from 'arkiv-node';
 import { type Address, custom } from 'viem';
 import { ArkivStartError, type Connection, readsOf } from '@/lib/arkiv/connect';
-import { nodeStatusOf } from '@/lib/arkiv/node-status';
 
 /** What is asked of an own node. */
 export type OwnNodeOptions = {
@@ -17,9 +16,6 @@ export type OwnNodeOptions = {
   readonly log?: (line: string) => void;
 };
 
-/** How the node is told to mistrust the machine's clock. */
-type ClockOptions = Pick<OwnNodeOptions, 'acceptClock'> & { readonly clockGuard: object };
-
 /**
  * Opens the node of a deployment that keeps its sessions itself: durable, on the machine's own clock, and reached from
  * inside this process alone.
@@ -27,18 +23,16 @@ type ClockOptions = Pick<OwnNodeOptions, 'acceptClock'> & { readonly clockGuard:
  * @throws {ArkivStartError} when its data directory cannot be had, or holds another chain
  */
 export async function openOwn({ log, publicReads, ...options }: OwnNodeOptions): Promise<Connection> {
-  const clock = createSystemClock();
-  const nodeOptions: NodeOptions & ClockOptions = {
-    ...options,
-    // What is kept for good does not expire because a clock was set wrong.
-    clockGuard: {},
-    clock,
-    blocks: 'clock',
-    allowClockControl: false,
-    ...(log ? { log } : {}),
-  };
   try {
-    const node = await openNode(nodeOptions);
+    const node = await openNode({
+      ...options,
+      // What is kept for good does not expire because a clock was set wrong.
+      clockGuard: {},
+      clock: createSystemClock(),
+      blocks: 'clock',
+      allowClockControl: false,
+      ...(log ? { log } : {}),
+    });
     return {
       // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
       transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
@@ -48,7 +42,7 @@ export async function openOwn({ log, publicReads, ...options }: OwnNodeOptions):
       devnet: null,
       publicReads: publicReads ? readsOf(node, log) : null,
       catchUp: null,
-      status: () => nodeStatusOf(node),
+      status: () => node.status(),
       close: () => node.close(),
     };
   } catch (cause) {

@@ -1,9 +1,9 @@
 import 'server-only';
+import type { NodeStatus } from 'arkiv-node';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { type ArkivChanges, createChanges } from '@/lib/arkiv/changes';
 import { type Connection, openConnected, openEmbedded, type PublicReads } from '@/lib/arkiv/connect';
-import type { NodeStatus } from '@/lib/arkiv/node-status';
 import { openOwn } from '@/lib/arkiv/own-node';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
@@ -84,7 +84,7 @@ export type ArkivRuntime = {
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
-  /** What a node in this process says of itself; null for one elsewhere, and for one that does not tell. */
+  /** What a node in this process says of itself; null for one elsewhere. */
   readonly nodeStatus: () => NodeStatus | null;
   /** Finishes the queue (10 s at most), then closes what was opened. */
   readonly stop: () => Promise<void>;

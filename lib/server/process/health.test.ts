@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeStatus } from '@/lib/arkiv/node-status';
 import { createReader } from '@/lib/arkiv/reader';
 import { openTestArkiv, openTestNode, TODAY, transportTo } from '@/lib/arkiv/testing/test-node';
 import { checkReadiness } from '@/lib/server/process/health';
@@ -24,7 +23,7 @@ type Change = {
   queue?: number;
   queries?: 'fail' | 'crash' | 'hang';
   node?: 'silent' | 'frozen';
-  status?: NodeStatus;
+  status?: ReturnType<Parameters<typeof checkReadiness>[0]['nodeStatus']>;
 };
 
 function source(change: Change = {}) {

@@ -1,7 +1,6 @@
 import 'server-only';
 
 import { toReadError } from '@/lib/arkiv/errors';
-import type { NodeStatus } from '@/lib/arkiv/node-status';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { AHEAD_SECONDS, probeQuery, SESSION_GAS, STALE_HEAD_SECONDS } from '@/lib/server/check/probe';
 import { SECOND_MS } from '@/lib/time/instant';
@@ -36,7 +35,11 @@ export type Readiness = {
   readonly warnings: readonly string[];
 };
 
-type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers' | 'nodeStatus'> & {
+/** What of the node's own status decides here. */
+type NodeStatus = Pick<NonNullable<ReturnType<ArkivRuntime['nodeStatus']>>, 'clock' | 'warnings'>;
+
+type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers'> & {
+  readonly nodeStatus: () => NodeStatus | null;
   readonly reader: Pick<ArkivRuntime['reader'], 'timing' | 'queryPage'>;
   readonly writer: Pick<ArkivRuntime['writer'], 'address' | 'queueLength' | 'balance' | 'gasPrice'>;
 };

@@ -5,6 +5,8 @@ export type CliArguments = {
   /** Null keeps everything in memory. */
   readonly dataDir: string | null;
   readonly blocks: 'clock' | 'frozen';
+  /** Whether the clock is right although it is far from what the journal says. */
+  readonly acceptClock: boolean;
 };
 
 /** What the command line says is not understood; the message is one line for the person who typed it. */
@@ -12,20 +14,24 @@ export class CliArgumentsError extends Error {
   override readonly name = 'CliArgumentsError';
 }
 
-export const USAGE = `arkiv-node [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen]
+export const USAGE = `arkiv-node [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen] [--accept-clock]
 arkiv-node serve …  as a service of several programs, see arkiv-node serve --help
 
   --port       where to listen on 127.0.0.1 (8545); a taken port gives way to the next free one
   --data-dir   keep the chain in this directory and go on with it at the next start
   --memory     forget everything at the end (the default)
   --clock      2s: a block number every two seconds, so that expiry follows the time (the default);
-               frozen: a block for every transaction and none between`;
+               frozen: a block for every transaction and none between
+  --accept-clock
+               with --data-dir: the clock of this machine is right, also when it is more than a day ahead of the
+               directory or behind it; without, nothing expires and writes are refused then`;
 
 const OPTIONS = {
   port: { type: 'string', default: '8545' },
   'data-dir': { type: 'string' },
   memory: { type: 'boolean', default: false },
   clock: { type: 'string', default: '2s' },
+  'accept-clock': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -64,5 +70,6 @@ export function readCliArguments(args: readonly string[]): CliArguments | null {
     port: portOf(values.port),
     dataDir: dataDir ?? null,
     blocks: values.clock === 'frozen' ? 'frozen' : 'clock',
+    acceptClock: values['accept-clock'],
   };
 }

@@ -35,6 +35,8 @@ async function run(args: CliArguments): Promise<void> {
     blocks: args.blocks,
     dataDir,
     funded: [FUNDED_ADDRESS],
+    // What is kept in memory only is gone at the end anyway: there the node follows the clock wherever it goes.
+    ...(dataDir !== null && { clockGuard: {}, acceptClock: args.acceptClock }),
     log: say,
   });
   try {

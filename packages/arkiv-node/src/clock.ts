@@ -25,7 +25,8 @@ function assertForward(milliseconds: number): void {
   }
 }
 
-const realSleep: Sleep = (milliseconds, signal) =>
+/** Sleeps with a timer that keeps no process alive. */
+export const realSleep: Sleep = (milliseconds, signal) =>
   timer(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
 /**

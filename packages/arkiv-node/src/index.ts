@@ -5,6 +5,7 @@ export {
   type RunningClock,
   type Sleep,
 } from './clock.ts';
+export type { ClockGuardOptions } from './clock-guard.ts';
 export { serveOnFreePort } from './free-port.ts';
 export { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
 export {
@@ -19,4 +20,5 @@ export { JournalError } from './journal/journal-error.ts';
 export { type ArkivNode, type CallBounds, type NodeOptions, openNode } from './node.ts';
 export type { HttpAnswer } from './rpc/body.ts';
 export { RpcError } from './rpc/errors.ts';
+export type { NodeStatus, Readings } from './status.ts';
 export { nodeTransport } from './transport.ts';

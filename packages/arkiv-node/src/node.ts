@@ -4,17 +4,21 @@ import { randomChainId } from './chain/identity.ts';
 import type { Sealing } from './chain/next-block.ts';
 import { createSubmission } from './chain/submission.ts';
 import { TransactionPool } from './chain/transaction-pool.ts';
-import { createSystemClock, type NodeClock } from './clock.ts';
+import { createSystemClock, type NodeClock, realSleep } from './clock.ts';
+import { type ClockGuardOptions, guardClock } from './clock-guard.ts';
 import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
+import { endProcess } from './journal/end-process.ts';
+import { HeadKeeper } from './journal/head-keeper.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
 import { applyRecord, fund, type Restored } from './journal/replay.ts';
-import { writtenTransaction } from './journal/snapshot.ts';
+import { snapshotRecords, writtenTransaction } from './journal/snapshot.ts';
 import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
 import { Filters } from './rpc/filters.ts';
+import { type NodeStatus, type Readings, readStatus, systemReadings } from './status.ts';
 
 export type NodeOptions = {
   /**
@@ -24,11 +28,21 @@ export type NodeOptions = {
   readonly chainId?: number | 'own';
   /** The time blocks follow (the system's own when left out). */
   readonly clock?: NodeClock;
+  /**
+   * Guards against a clock that was set wrong: steps forward by more than a day and back by more than four seconds, at
+   * the start and later, are not followed; nothing expires, and writes are refused. Without it the node follows.
+   */
+  readonly clockGuard?: ClockGuardOptions;
+  /** Confirms what the clock shows at the start: the guard follows it from there. */
+  readonly acceptClock?: boolean;
   /** `clock`, when left out: a block number for every 2 seconds; `frozen`: every write is the next block. */
   readonly blocks?: 'clock' | 'frozen';
   /** Where the journal lives; null, or left out, keeps everything in memory. */
   readonly dataDir?: string | null;
-  /** Start with a billion ether each; the first one receives the tips ({@link FUNDED_ADDRESS} alone when left out). */
+  /**
+   * Start with a billion ether each ({@link FUNDED_ADDRESS} alone when left out). The first one receives the tips, for as
+   * long as there is the data directory.
+   */
   readonly funded?: readonly Address[];
   /** Whose transactions are taken, and nobody else's (everybody's when left out). */
   readonly writers?: readonly Address[];
@@ -36,6 +50,13 @@ export type NodeOptions = {
   readonly allowClockControl?: boolean;
   /** Hears of a torn last write, of compactions and of errors nobody expected. */
   readonly log?: (line: string) => void;
+  /** Where `status` has its numbers from (this process and its machine when left out). */
+  readonly readings?: Readings;
+  /**
+   * Hears that the journal cannot be trusted any more: an fsync failed, or somebody else changed the file. When left out
+   * the process ends with a line on stderr and code 1. Where it returns, every write from then on is refused.
+   */
+  readonly onFatal?: (error: JournalError) => void;
 };
 
 /** How much one call may cost; beyond it it is refused with an RpcError. */
@@ -57,6 +78,8 @@ export type ArkivNode = {
   /** One HTTP body, single or batch, answered as the real node answers it. */
   handleBody(body: string | Uint8Array): Promise<{ status: number; body: string }>;
   now(): number;
+  /** How the node is: its clock, its memory, its disk. */
+  status(): NodeStatus;
   /** Brings everything to the disk and gives the data directory free. */
   close(): Promise<void>;
 };
@@ -68,48 +91,61 @@ const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function ignore(): void {}
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function assertSameChain(record: JournalRecord, chainId: number | 'own', dataDir: string | null): Genesis {
+function assertSameChain(
+  record: JournalRecord,
+  chainId: number | 'own',
+  dataDir: string | null,
+): Genesis & { readonly miner?: Hex | undefined } {
   if (record.kind !== 'genesis') throw new JournalError(`The journal in ${dataDir} has no beginning`);
   if (chainId !== 'own' && record.chainId !== chainId) {
     throw new JournalError(
       `The data directory ${dataDir} holds chain ${record.chainId}, not chain ${chainId}`,
     );
   }
-  return { chainId: record.chainId, genesisMs: record.genesisMs };
+  return { chainId: record.chainId, genesisMs: record.genesisMs, miner: record.miner };
 }
 
-function restore(records: readonly JournalRecord[], genesis: Genesis, miner: Hex): Restored {
-  const restored = { chain: new Chain(genesis, miner), pool: new TransactionPool(), funded: new Set<Hex>() };
-  for (const [index, record] of records.entries()) {
+type Opened = {
+  readonly state: Restored;
+  /** How many the journal has behind its last snapshot. */
+  readonly transactions: number;
+};
+
+/** Applies all records behind the first, which is line 1. */
+function restore(records: Iterator<JournalRecord>, genesis: Genesis, miner: Hex): Opened {
+  const state = { chain: new Chain(genesis, miner), pool: new TransactionPool(), funded: new Set<Hex>() };
+  let transactions = 0;
+  let line = 2;
+  for (let next = records.next(); !next.done; next = records.next()) {
+    if (next.value.kind === 'block') transactions += next.value.transactions.length;
     try {
-      applyRecord(restored, record);
+      applyRecord(state, next.value);
     } catch (cause) {
-      throw new JournalError(`The journal cannot be replayed at line ${index + 2}`, { cause });
+      const why = cause instanceof JournalError ? `: ${cause.message}` : '';
+      throw new JournalError(`The journal cannot be replayed at line ${line}${why}`, { cause });
     }
+    line += 1;
   }
-  return restored;
+  return { state, transactions };
 }
 
-function openState(options: ChosenOptions, journal: Journal, records: readonly JournalRecord[]): Restored {
+function openState(options: ChosenOptions, journal: Journal, records: Iterable<JournalRecord>): Opened {
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
-  const [first, ...rest] = records;
-  const genesis =
-    first === undefined
-      ? {
-          chainId: chainId === 'own' ? randomChainId() : chainId,
-          genesisMs: Math.floor(clock.now() / 1_000) * 1_000,
-        }
-      : assertSameChain(first, chainId, dataDir);
-  if (first === undefined) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis });
-  const restored = restore(rest, genesis, addresses[0] ?? NOBODY);
-  const fresh = fund(restored, addresses);
+  const rest = records[Symbol.iterator]();
+  const first = rest.next();
+  const { miner = addresses[0] ?? NOBODY, ...genesis } = first.done
+    ? {
+        chainId: chainId === 'own' ? randomChainId() : chainId,
+        genesisMs: Math.floor(clock.now() / 1_000) * 1_000,
+      }
+    : assertSameChain(first.value, chainId, dataDir);
+  if (first.done) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis, miner });
+  const opened = restore(rest, genesis, miner);
+  if (journal.version < JOURNAL_VERSION) journal.rewriteNow(snapshotRecords(opened.state));
+  const fresh = fund(opened.state, addresses);
   if (fresh.length > 0) journal.append({ kind: 'fund', addresses: fresh });
-  return restored;
+  return opened;
 }
 
 /**
@@ -137,51 +173,54 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     funded: [FUNDED_ADDRESS],
     ...options,
   } as const;
-  const { clock, blocks, dataDir, log = ignore } = chosen;
+  const { blocks, dataDir, log = ignore, readings = systemReadings } = chosen;
   const { journal, records } =
-    dataDir === null ? { journal: memoryJournal, records: [] } : openJournal(dataDir, log);
+    dataDir === null
+      ? { journal: memoryJournal, records: [] }
+      : await openJournal(dataDir, { warn: log, fatal: options.onFatal ?? endProcess });
   try {
-    const state = openState(chosen, journal, records);
+    const { state, transactions } = openState(chosen, journal, records);
     await journal.flush();
     const { chain, pool } = state;
-    const compaction = new Compaction(journal);
-    const compact = (): void => {
-      try {
-        if (compaction.run(state)) log(`journal rewritten as a snapshot of ${journal.bytes} bytes`);
-      } catch (error) {
-        // What was written stays written: whoever wrote it must not hear of a failure.
-        log(`the journal stays as long as it is: ${messageOf(error)}`);
-      }
-    };
-    compact();
+    const compaction = new Compaction(journal, state, transactions, log);
+    await compaction.run();
 
+    const guard =
+      options.clockGuard === undefined || blocks === 'frozen'
+        ? null
+        : guardClock(
+            chosen.clock,
+            chain.timeOf(chain.head),
+            options.acceptClock ?? false,
+            options.clockGuard,
+            log,
+          );
+    const clock = guard ?? chosen.clock;
+    const clockProblem = () => guard?.problem() ?? null;
     const clockNumber = () => (blocks === 'frozen' ? 0 : chain.numberAt(clock.now()));
-    const catchUp = (): void => {
-      const number = clockNumber();
-      if (!chain.advanceTo(number)) return;
-      try {
-        journal.append({ kind: 'head', number });
-      } catch (error) {
-        // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.
-        log(`the head could not be written down: ${messageOf(error)}`);
-      }
-    };
+    const heads = new HeadKeeper(chain, journal, clockNumber, log);
+    const ended = new AbortController();
+    if (guard !== null) void heads.keepMarking(options.clockGuard?.sleep ?? realSleep, ended.signal);
     const { waitUntil } = clock;
     const writers = options.writers && new Set(options.writers.map((address) => address.toLowerCase()));
     const sealing: Sealing = {
       chain,
       pool,
       clockNumber,
+      clockProblem,
       waitForNumber:
         blocks === 'frozen' || waitUntil === null
           ? null
           : (number, signal) => waitUntil(chain.timeOf(number), signal),
-      beforeBlock: (number, transactions) =>
-        journal.append({ kind: 'block', number, transactions: transactions.map(writtenTransaction) }),
+      beforeBlock: (number, transactions, outcome) => {
+        const written = transactions.map(writtenTransaction);
+        journal.append({ kind: 'block', number, transactions: written, outcome });
+        compaction.count(transactions.length);
+      },
       beforeWaiting: (transaction) =>
         journal.append({ kind: 'queued', transaction: writtenTransaction(transaction) }),
       afterwards: async () => {
-        compact();
+        void compaction.run();
         await journal.flush();
       },
     };
@@ -192,7 +231,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     const dispatch = createDispatch(context, { clockControl: options.allowClockControl ?? false });
     const call = async (method: string, params: unknown, bounds: CallBounds = {}): Promise<unknown> => {
       // A write makes its own block; catching up first would put an empty one before it.
-      if (method !== 'eth_sendRawTransaction') catchUp();
+      if (method !== 'eth_sendRawTransaction') heads.catchUp();
       return dispatch(method, params, bounds.maxComparisons);
     };
     const report = (method: string, error: unknown): void => {
@@ -205,9 +244,13 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       request: ({ method, params }, bounds) => call(method, params, bounds),
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
+      status: () =>
+        readStatus(readings, { clockProblem: clockProblem(), dataDir, journalBytes: journal.bytes }),
       close: () => {
         submission.close();
-        closing ??= journal.close();
+        if (guard !== null && closing === null) heads.mark();
+        ended.abort();
+        closing ??= compaction.stop().then(() => journal.close());
         return closing;
       },
     };

@@ -1,15 +1,15 @@
 import type { Hex } from 'viem';
-import { BASE_FEE, BLOCK_MS } from '../parameters.ts';
-import { ARKIV_ADDRESS } from '../protocol.ts';
+import { BLOCK_MS } from '../parameters.ts';
 import { Accounts } from '../state/accounts.ts';
 import { Entities } from '../state/entities.ts';
-import { ExecutionError, type ExecutionResult, execute } from '../state/execute.ts';
-import { type ArkivTransaction, readArkivData } from '../transaction/arkiv-transaction.ts';
-import { gasUsedBy } from '../transaction/gas.ts';
+import { type ExecutionResult, execute } from '../state/execute.ts';
+import type { ArkivTransaction } from '../transaction/arkiv-transaction.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
-import type { Block, MinedTransaction } from './block.ts';
+import type { Block } from './block.ts';
+import { BlockExecution } from './block-execution.ts';
 import { BlockStore } from './block-store.ts';
 import { ChainIdentity } from './identity.ts';
+import { NO_OUTCOME, outcomeAfter } from './outcome.ts';
 
 /** What makes a chain this chain. */
 export type Genesis = {
@@ -20,17 +20,14 @@ export type Genesis = {
 
 type Cause = Pick<SignedTransaction, 'hash' | 'sender'>;
 
-function effectiveGasPrice({ maxFeePerGas, maxPriorityFeePerGas }: SignedTransaction): bigint {
-  const wanted = BASE_FEE + maxPriorityFeePerGas;
-  return wanted < maxFeePerGas ? wanted : maxFeePerGas;
-}
-
 /** The state of the world and the blocks that led to it. Time is told from outside, in block numbers. */
 export class Chain {
   readonly accounts = new Accounts();
   readonly entities = new Entities();
   readonly identity: ChainIdentity;
   readonly blocks: BlockStore;
+  /** A digest of what has come of every transaction so far (packages/arkiv-node/src/chain/outcome.ts). */
+  outcome = NO_OUTCOME;
 
   constructor(
     readonly genesis: Genesis,
@@ -59,19 +56,42 @@ export class Chain {
   advanceTo(number: number): boolean {
     if (number <= this.head) return false;
     const ended = this.entities.expireUpTo(number);
-    for (const { block, logs } of ended) {
-      this.blocks.append({ number: block, expiries: logs, transactions: [] });
+    for (const { block: at, logs } of ended) {
+      const block: Block = { number: at, expiries: logs, transactions: [] };
+      this.outcome = outcomeAfter(this.outcome, block, { entities: [], accounts: [] });
+      this.blocks.append(block);
     }
     this.blocks.skipTo(number);
     return ended.length > 0;
   }
 
-  /** Makes block `number` out of these transactions, after housekeeping for every number passed. */
-  seal(number: number, transactions: readonly SignedTransaction[]): Block {
+  /**
+   * Makes block `number` out of these transactions, after housekeeping for every number passed.
+   *
+   * @param beforehand Hears the outcome before the block is there; when it throws, there is none.
+   */
+  seal(
+    number: number,
+    transactions: readonly SignedTransaction[],
+    beforehand: (outcome: string) => void,
+  ): Block {
     this.advanceTo(number - 1);
-    const [ended] = this.entities.expireUpTo(number);
-    const mined = transactions.map((transaction, index) => this.run(transaction, number, index + 1));
-    const block: Block = { number, expiries: ended?.logs ?? [], transactions: mined };
+    const { block, changes, accounts, nextId } = new BlockExecution(
+      this.accounts,
+      this.entities,
+      this.miner,
+      number,
+      transactions,
+    );
+    const rows = accounts.rows();
+    const outcome = outcomeAfter(this.outcome, block, { entities: changes, accounts: rows });
+    beforehand(outcome);
+    this.outcome = outcome;
+    this.entities.expireUpTo(number);
+    this.entities.apply(changes);
+    // Also of entities that were created and deleted in this block.
+    this.entities.restoreHighestId(nextId - 1);
+    for (const row of rows) this.accounts.restore(row);
     this.blocks.append(block);
     return block;
   }
@@ -96,39 +116,5 @@ export class Chain {
       block,
       transactionIndex,
     });
-  }
-
-  private run(transaction: SignedTransaction, block: number, index: number): MinedTransaction {
-    const { sender, to, value } = transaction;
-    const gasUsed = gasUsedBy(transaction);
-    const price = effectiveGasPrice(transaction);
-    this.accounts.countTransaction(sender);
-    this.accounts.debit(sender, gasUsed * price + value);
-    this.accounts.credit(this.miner, gasUsed * (price - BASE_FEE));
-    // Value moves before the Arkiv part and stays moved when that fails, as on the real node.
-    if (to !== null && value > 0n) this.accounts.credit(to, value);
-    const outcome = to === ARKIV_ADDRESS ? this.runOperations(transaction, block, index) : { logs: [] };
-    return {
-      transaction,
-      succeeded: outcome !== null,
-      gasUsed,
-      effectiveGasPrice: price,
-      logs: outcome?.logs ?? [],
-    };
-  }
-
-  private runOperations(
-    transaction: SignedTransaction,
-    block: number,
-    index: number,
-  ): Pick<ExecutionResult, 'logs'> | null {
-    try {
-      const result = this.simulate(readArkivData(transaction.data), transaction, block, index);
-      this.entities.apply(result.changes);
-      return result;
-    } catch (error) {
-      if (error instanceof ExecutionError) return null;
-      throw error;
-    }
   }
 }

@@ -14,8 +14,10 @@ export type Sealing = {
   readonly clockNumber: () => number;
   /** Resolves when the clock stands for this block number, or at the signal; null where nobody can wait for it. */
   readonly waitForNumber: ((number: number, signal: AbortSignal) => Promise<void>) | null;
-  /** Writes down what is about to be done; when it throws, nothing is done. */
-  readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[]) => void;
+  /** Why the clock is not to be followed and nothing can be written; null while it is. */
+  readonly clockProblem: () => string | null;
+  /** Writes down what is about to be done, and what will have come of it; when it throws, nothing is done. */
+  readonly beforeBlock: (number: number, transactions: readonly SignedTransaction[], outcome: string) => void;
   readonly beforeWaiting: (transaction: SignedTransaction) => void;
   /** Resolves when what was written down is safe; only then is the transaction acknowledged. */
   readonly afterwards: () => Promise<void>;
@@ -26,6 +28,11 @@ export type Sealing = {
  * that follows on it; then the head's time is less than four seconds away.
  */
 export const MAX_BLOCKS_AHEAD = 2;
+
+/** Why nothing is written while the clock cannot be right. */
+export function refusedByClock(problem: string): RefusedTransactionError {
+  return new RefusedTransactionError(`nothing is written now: ${problem}`);
+}
 
 /** A clock that was set back by more is told, not waited for. */
 const MAX_BLOCKS_BEHIND = 5;
@@ -75,9 +82,8 @@ export function createNextBlock(sealing: Sealing): NextBlock {
 
   function seal(transactions: readonly SignedTransaction[]): void {
     const number = nextNumber();
-    sealing.beforeBlock(number, transactions);
+    chain.seal(number, transactions, (outcome) => sealing.beforeBlock(number, transactions, outcome));
     for (const { sender, nonce } of transactions) pool.remove(sender, nonce);
-    chain.seal(number, transactions);
   }
 
   function extend(line: Line, transaction: SignedTransaction): void {
@@ -151,9 +157,22 @@ export function createNextBlock(sealing: Sealing): NextBlock {
     }
   }
 
+  /** Nothing of theirs was acknowledged, and the wait might never end. */
+  function refuseWaiting(problem: string): void {
+    for (const [hash, { reject }] of callers) {
+      const transaction = pool.find(hash);
+      if (transaction !== undefined) pool.remove(transaction.sender, transaction.nonce);
+      reject(refusedByClock(problem));
+    }
+    callers.clear();
+    lines.clear();
+  }
+
   async function run(): Promise<void> {
     while (callers.size > 0) {
-      if (isTooFarAhead()) await waitForNumber?.(nextNumber() - MAX_BLOCKS_AHEAD, closing.signal);
+      const problem = sealing.clockProblem();
+      if (problem !== null) refuseWaiting(problem);
+      else if (isTooFarAhead()) await waitForNumber?.(nextNumber() - MAX_BLOCKS_AHEAD, closing.signal);
       else await sealWaiting();
     }
   }

@@ -12,7 +12,7 @@ import {
   RefusedTransactionError,
   runnableWith,
 } from './admission.ts';
-import { createNextBlock, type Sealing } from './next-block.ts';
+import { createNextBlock, refusedByClock, type Sealing } from './next-block.ts';
 
 /** The way in for raw transactions. */
 export type Submission = {
@@ -57,6 +57,8 @@ export function createSubmission(sealing: Sealing, mayWrite: (sender: Hex) => bo
 
   // Synchronous up to its answer: nothing can come between the check, the journal and the block.
   function take(transaction: SignedTransaction): Promise<void> {
+    const problem = sealing.clockProblem();
+    if (problem !== null) throw refusedByClock(problem);
     const turn = nextBlock.turnOf(transaction.sender);
     checkAgainstState(transaction, chain, pool, turn);
     if (transaction.nonce > turn || !nextBlock.canPay(transaction)) {

@@ -4,36 +4,79 @@ import { estimateSnapshotBytes, snapshotRecords } from './snapshot.ts';
 
 /** A journal shorter than this is never worth rewriting. */
 export const COMPACTION_FLOOR_BYTES = 1024 * 1024;
+/** So many transactions are made again in a second or two at a start. */
+export const TRANSACTIONS_FLOOR = 20_000;
 
 /**
- * Replaces the journal by a snapshot when most of what it tells is no longer true.
+ * Replaces the journal by a snapshot when most of what it tells is no longer true, or when it has so many transactions
+ * behind its last snapshot that a start would take long: to make one again costs much more than to read what it led to.
  *
- * Looking costs a walk over the living entities, so it looks again only when the journal has doubled.
+ * Runs beside everything else. Looking costs a walk over the living entities, so it looks again only when the journal
+ * has doubled.
  */
 export class Compaction {
-  private nextLookBytes: number;
+  private nextLookBytes = COMPACTION_FLOOR_BYTES;
+  private nextLookTransactions = 0;
+  private running: Promise<void> | null = null;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly journal: Journal,
-    private readonly floorBytes = COMPACTION_FLOOR_BYTES,
-  ) {
-    this.nextLookBytes = floorBytes;
+    private readonly state: Restored,
+    /** How many are in the journal behind its last snapshot. */
+    private transactions: number,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Says that so many transactions were written down. */
+  count(transactions: number): void {
+    this.transactions += transactions;
   }
 
-  /**
-   * Compacts if it pays; says whether it did.
-   *
-   * @throws {JournalError} when it cannot
-   */
-  run({ chain, pool, funded }: Restored): boolean {
-    if (this.journal.bytes < this.nextLookBytes) return false;
-    const pays = estimateSnapshotBytes(chain) * 2 < this.journal.bytes;
-    try {
-      if (pays) this.journal.rewrite(snapshotRecords(chain, pool, funded));
-    } finally {
-      // Also when the disk has no room for a second file: the next write need not find that out again.
-      this.nextLookBytes = Math.max(this.floorBytes, this.journal.bytes * 2);
+  /** Begins to compact if it pays and nothing is in its way. Resolves when that is over; never rejects. */
+  run(): Promise<void> {
+    if (this.running !== null || this.stopping.signal.aborted) return Promise.resolve();
+    const { bytes } = this.journal;
+    const isLong = this.transactions >= this.enoughTransactions();
+    if (!isLong && bytes < this.nextLookBytes) return Promise.resolve();
+    if (!isLong && estimateSnapshotBytes(this.state.chain) * 2 >= bytes) {
+      this.nextLookBytes = bytes * 2;
+      return Promise.resolve();
     }
-    return pays;
+    this.running = this.rewrite().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** Breaks off what is under way: the journal is as good as its snapshot. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** A snapshot writes every entity: the more there are, the rarer it is. */
+  private enoughTransactions(): number {
+    const { size } = this.state.chain.entities.index;
+    return Math.max(TRANSACTIONS_FLOOR, size / 4, this.nextLookTransactions);
+  }
+
+  private async rewrite(): Promise<void> {
+    const { transactions } = this;
+    this.nextLookTransactions = 0;
+    try {
+      if (await this.journal.rewrite(snapshotRecords(this.state), this.stopping.signal)) {
+        this.transactions -= transactions;
+        this.log(`journal rewritten as a snapshot of ${this.journal.bytes} bytes`);
+      }
+    } catch (error) {
+      // What was written stays written: whoever wrote it must not hear of a failure.
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log(`the journal stays as long as it is: ${reason}`);
+      // The disk may have no room for a second file: the next write need not find that out again.
+      this.nextLookTransactions = this.transactions * 2;
+    } finally {
+      this.nextLookBytes = Math.max(COMPACTION_FLOOR_BYTES, this.journal.bytes * 2);
+    }
   }
 }

@@ -1,44 +1,55 @@
 import {
+  type BigIntStats,
   closeSync,
   constants,
-  fdatasync,
-  fsyncSync,
-  ftruncateSync,
+  fstatSync,
   lstatSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
+import { type Disk, systemDisk, writeAll } from './disk.ts';
 import { JournalError } from './journal-error.ts';
+import { keepJournal, undoKeeping } from './kept-journal.ts';
 import { FIRST_CHECKSUM, readLines, writeLine } from './lines.ts';
-import { openPrivateFile } from './private-file.ts';
+import { codeOf, openPrivateFile } from './private-file.ts';
 
 /** A file that must not be there yet, not even as a link that leads nowhere. */
 const MAKE = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
 
-const syncData = promisify(fdatasync);
+/** No room, by whatever rule: of the disk, of a quota, of a limit on files. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-function writeAll(fd: number, text: string, position: number): number {
-  const data = Buffer.from(text);
-  let written = 0;
-  while (written < data.length) {
-    written += writeSync(fd, data, written, data.length - written, position + written);
-  }
-  return data.length;
-}
+export type JournalFileOptions = {
+  /** Hears of a torn last line. */
+  readonly warn: (line: string) => void;
+  /** Ends the process; should it return, every write from then on is refused. */
+  readonly fatal: (error: JournalError) => void;
+  readonly disk?: Disk;
+};
+
+/** A journal that was written beside another, to take its place. */
+export type NextJournal = {
+  readonly path: string;
+  readonly fd: number;
+  readonly size: number;
+  readonly checksum: number;
+};
 
 /** Makes a rename or a new file in a directory outlive a power cut. */
-function syncDirectory(path: string): void {
+function syncDirectory(path: string, disk: Disk): void {
   const fd = openSync(path, 'r');
   try {
-    fsyncSync(fd);
+    disk.syncNow(fd);
   } finally {
     closeSync(fd);
   }
+}
+
+function statsOf(fd: number): BigIntStats {
+  return fstatSync(fd, { bigint: true });
 }
 
 /** An append-only file of checksummed lines. Writing is immediate, reaching the disk is `flush`. */
@@ -46,29 +57,39 @@ export class JournalFile {
   private failure: Error | null = null;
   private running: Promise<void> | null = null;
   private following: Promise<void> | null = null;
+  /** How long the file is: longer than what counts after a write that failed halfway and could not be taken back. */
+  private length: number;
+  private identity: Pick<BigIntStats, 'dev' | 'ino'>;
 
   private constructor(
-    private readonly path: string,
+    readonly path: string,
+    private readonly options: JournalFileOptions,
+    private readonly disk: Disk,
     private fd: number,
     private size: number,
     private checksum: number,
-  ) {}
+  ) {
+    this.length = size;
+    this.identity = statsOf(fd);
+  }
 
-  /** Opens the file, made empty when there is none; `warn` hears of a torn last line. */
-  static open(path: string, warn: (line: string) => void): { file: JournalFile; entries: readonly string[] } {
+  /** Opens the file, made empty when there is none. */
+  static open(path: string, options: JournalFileOptions): { file: JournalFile; entries: Iterable<string> } {
+    const { warn, disk = systemDisk } = options;
     // What a crash during a rewrite left behind; the journal itself is still whole.
     rmSync(`${path}.next`, { force: true });
+    undoKeeping(path);
     const isNew = lstatSync(path, { throwIfNoEntry: false }) === undefined;
     const fd = openPrivateFile(path, isNew ? MAKE : constants.O_RDWR);
     try {
-      if (isNew) syncDirectory(dirname(path));
+      if (isNew) syncDirectory(dirname(path), disk);
       const { entries, bytes, checksum, tornBytes } = readLines(readFileSync(fd), path);
       if (tornBytes > 0) {
         warn(`${path}: dropped ${tornBytes} bytes of a last write that was cut off and never acknowledged`);
-        ftruncateSync(fd, bytes);
-        fsyncSync(fd);
+        disk.truncate(fd, bytes);
+        disk.syncNow(fd);
       }
-      return { file: new JournalFile(path, fd, bytes, checksum), entries };
+      return { file: new JournalFile(path, options, disk, fd, bytes, checksum), entries };
     } catch (error) {
       closeSync(fd);
       throw error;
@@ -79,17 +100,27 @@ export class JournalFile {
     return this.size;
   }
 
+  /** @throws JournalError when it cannot be written, and nothing is: a full disk, or somebody else's hand in the file. */
   append(json: string): void {
-    this.assertWorking();
+    this.assertOurs();
     const { line, checksum } = writeLine(json, this.checksum);
     try {
-      this.size += writeAll(this.fd, line, this.size);
-      this.checksum = checksum;
+      this.takeBackHalfLine();
+      this.size += writeAll(this.disk, this.fd, line, this.size);
     } catch (cause) {
-      // A full disk: take the half line back, so that a later write finds a whole journal.
-      ftruncateSync(this.fd, this.size);
-      throw new JournalError(`The journal ${this.path} cannot be written`, { cause });
+      this.length = Number(statsOf(this.fd).size);
+      try {
+        this.takeBackHalfLine();
+      } catch {
+        // The disk does not even take that. The next write tries again before anything else.
+      }
+      const why = NO_ROOM.includes(codeOf(cause) ?? '')
+        ? 'there is no room left on its disk. Free some, and write again'
+        : (codeOf(cause) ?? 'the disk fails');
+      throw new JournalError(`The journal ${this.path} cannot be written: ${why}`, { cause });
     }
+    this.length = this.size;
+    this.checksum = checksum;
   }
 
   /** Resolves when everything appended so far is on the disk. Callers at the same time share one sync. */
@@ -108,67 +139,124 @@ export class JournalFile {
     return this.following;
   }
 
-  /** Puts these entries in the place of all others, in one step that a crash cannot cut in half. */
-  rewrite(entries: Iterable<string>): void {
-    this.assertWorking();
-    const next = `${this.path}.next`;
+  /**
+   * Puts these entries in the place of all others, while everybody waits; as `replaceBy` does it.
+   *
+   * @param keepVersion Keeps the old file under a name with this version; answers the name.
+   */
+  rewrite(entries: Iterable<string>, keepVersion: number | null = null): string | null {
+    this.assertOurs();
+    const path = `${this.path}.next`;
     let fd: number | null = null;
     let size = 0;
     let checksum = FIRST_CHECKSUM;
+    let kept: string | null;
     try {
-      fd = openPrivateFile(next, MAKE);
+      fd = openPrivateFile(path, MAKE);
       for (const json of entries) {
         const written = writeLine(json, checksum);
-        size += writeAll(fd, written.line, size);
+        size += writeAll(this.disk, fd, written.line, size);
         checksum = written.checksum;
       }
-      fsyncSync(fd);
-      renameSync(next, this.path);
+      // When this fails the new file is thrown away, and nothing rests on it: the journal is still the old one.
+      this.disk.syncNow(fd);
+      kept = this.replaceBy({ path, fd, size, checksum }, keepVersion);
     } catch (cause) {
       if (fd !== null) {
         closeSync(fd);
-        rmSync(next, { force: true });
+        rmSync(path, { force: true });
       }
-      throw new JournalError(`The journal ${this.path} cannot be rewritten`, { cause });
+      throw new JournalError(`The journal ${this.path} cannot be rewritten (${codeOf(cause)})`, { cause });
+    }
+    if (this.failure !== null) throw this.failure;
+    return kept;
+  }
+
+  /**
+   * Puts a file that is on the disk beside this one in its place, in one step that a crash cannot cut in half.
+   *
+   * The name leads to a whole journal at every instant, the old one or the new one, and a rename cannot come into the
+   * middle of one reading of the directory: so a copy of the directory that is made meanwhile is one of the two, and
+   * both hold all that was acknowledged. Half a `.next` in it is removed when the copy is opened.
+   *
+   * When it throws, the old one is still in use.
+   */
+  replaceBy(next: NextJournal, keepVersion: number | null = null): string | null {
+    this.assertOurs();
+    const kept = keepVersion === null ? null : keepJournal(this.path, keepVersion);
+    try {
+      renameSync(next.path, this.path);
+    } catch (error) {
+      if (kept !== null) rmSync(kept, { force: true });
+      throw error;
     }
     // From here on the name leads to the new file, whatever happens to the directory.
     this.closeWhenIdle(this.fd);
-    this.fd = fd;
-    this.size = size;
-    this.checksum = checksum;
+    this.fd = next.fd;
+    this.identity = statsOf(next.fd);
+    this.size = next.size;
+    this.length = next.size;
+    this.checksum = next.checksum;
     try {
-      syncDirectory(dirname(this.path));
+      syncDirectory(dirname(this.path), this.disk);
     } catch (cause) {
-      this.failure = new JournalError(`The journal ${this.path} cannot be brought to the disk`, { cause });
-      throw this.failure;
+      this.fail('cannot be brought to the disk', cause);
     }
+    return kept;
   }
 
   async close(): Promise<void> {
-    await this.flush();
-    this.failure = new JournalError(`The journal ${this.path} is closed`);
-    closeSync(this.fd);
+    try {
+      await this.flush();
+    } finally {
+      this.failure = new JournalError(`The journal ${this.path} is closed`);
+      closeSync(this.fd);
+    }
   }
 
   private async sync(): Promise<void> {
     try {
-      await syncData(this.fd);
+      await this.disk.sync(this.fd);
     } catch (cause) {
-      // After a failed sync nobody knows what is on the disk: refuse to go on.
-      this.failure = new JournalError(`The journal ${this.path} cannot be brought to the disk`, { cause });
-      throw this.failure;
+      // The kernel may have dropped what it could not write, and calls the next sync a success.
+      throw this.fail('cannot be brought to the disk', cause);
     } finally {
       this.running = null;
     }
+  }
+
+  private fail(what: string, cause?: unknown): JournalError {
+    const error = new JournalError(
+      `The journal ${this.path} ${what}: this process ends, so that it promises nothing that may be lost`,
+      { cause },
+    );
+    this.failure = error;
+    this.options.fatal(error);
+    return error;
+  }
+
+  /**
+   * The journal is the file that we opened, and as long as we made it. Otherwise another process writes to it as well, or
+   * it was replaced or moved, which no lock can prevent on every system.
+   */
+  private assertOurs(): void {
+    if (this.failure !== null) throw this.failure;
+    const found = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
+    const isSame = found?.ino === this.identity.ino && found.dev === this.identity.dev;
+    if (!isSame) throw this.fail('was moved away or replaced by another');
+    if (found.size !== BigInt(this.length)) throw this.fail('was changed by somebody else');
+  }
+
+  /** Takes away what a write left that did not come to its end. */
+  private takeBackHalfLine(): void {
+    if (this.length === this.size) return;
+    this.disk.truncate(this.fd, this.size);
+    this.length = this.size;
   }
 
   private closeWhenIdle(fd: number): void {
     const close = () => closeSync(fd);
     if (this.running === null) close();
     else this.running.then(close, close);
-  }
-
-  private assertWorking(): void {
-    if (this.failure !== null) throw this.failure;
   }
 }

@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
-import { lockDirectory } from './directory-lock.ts';
-import { JournalFile } from './journal-file.ts';
-import { type JournalRecord, parseRecord } from './record.ts';
+import type { JournalError } from './journal-error.ts';
+import { JournalFile, type JournalFileOptions } from './journal-file.ts';
+import { lockDirectory } from './lock/directory-lock.ts';
+import { passEarlierLock } from './lock/earlier-lock.ts';
+import { JOURNAL_VERSION, type JournalRecord, parseRecord } from './record.ts';
+import { rewriteInSlices } from './rewrite.ts';
 
 const FILE_NAME = 'journal.log';
 
@@ -10,10 +13,17 @@ export type Journal = {
   /** Writes an entry; it is safe once `flush` has resolved. */
   append(record: JournalRecord): void;
   flush(): Promise<void>;
-  /** Replaces everything written so far, in one step. */
-  rewrite(records: Iterable<JournalRecord>): void;
+  /**
+   * Replaces everything written so far, in one step at its end; what is written meanwhile goes behind the records.
+   * Answers false when the signal broke it off. One at a time.
+   */
+  rewrite(records: Iterable<JournalRecord>, signal: AbortSignal): Promise<boolean>;
+  /** The same while everybody waits, as at a start; a journal of an earlier version is kept beside it. */
+  rewriteNow(records: Iterable<JournalRecord>): void;
   /** The length of what is written. */
   readonly bytes: number;
+  /** The version it is written in, until it is rewritten. */
+  readonly version: number;
   /** Flushes and gives the directory free. */
   close(): Promise<void>;
 };
@@ -22,8 +32,10 @@ export type Journal = {
 export const memoryJournal: Journal = {
   append: () => undefined,
   flush: async () => undefined,
-  rewrite: () => undefined,
+  rewrite: async () => false,
+  rewriteNow: () => undefined,
   bytes: 0,
+  version: JOURNAL_VERSION,
   close: async () => undefined,
 };
 
@@ -31,40 +43,85 @@ function* serialised(records: Iterable<JournalRecord>): Generator<string> {
   for (const record of records) yield JSON.stringify(record);
 }
 
+/** Reads entries back one by one. */
+function* parsed(entries: Iterable<string>): Generator<JournalRecord> {
+  let line = 0;
+  for (const json of entries) {
+    line += 1;
+    yield parseRecord(json, line);
+  }
+}
+
+function versionOf([first]: Iterable<string>): number {
+  const record = first === undefined ? undefined : parseRecord(first, 1);
+  return record?.kind === 'genesis' ? record.version : JOURNAL_VERSION;
+}
+
+type Opened = { readonly journal: Journal; readonly records: Iterable<JournalRecord> };
+
+function openLocked(path: string, options: JournalFileOptions, unlock: () => Promise<void>): Opened {
+  const { file, entries } = JournalFile.open(path, options);
+  let version = versionOf(entries);
+  /** What is appended during a rewrite; null when there is none. */
+  let newer: string[] | null = null;
+  const journal: Journal = {
+    append(record) {
+      const json = JSON.stringify(record);
+      file.append(json);
+      newer?.push(json);
+    },
+    flush: () => file.flush(),
+    async rewrite(next, signal) {
+      newer = [];
+      try {
+        return await rewriteInSlices(file, serialised(next), newer, signal);
+      } finally {
+        newer = null;
+      }
+    },
+    rewriteNow(next) {
+      const kept = file.rewrite(serialised(next), version < JOURNAL_VERSION ? version : null);
+      if (kept !== null) options.warn(`the journal of version ${version} is kept as ${kept}`);
+      version = JOURNAL_VERSION;
+    },
+    get bytes() {
+      return file.bytes;
+    },
+    get version() {
+      return version;
+    },
+    async close() {
+      try {
+        await file.close();
+      } finally {
+        await unlock();
+      }
+    },
+  };
+  return { journal, records: parsed(entries) };
+}
+
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` is told of a torn last write.
+ * `warn` hears of a torn last write, and where a journal of an earlier version went; `fatal` ends the process. The records
+ * can be read once.
  *
- * @throws {JournalError} when the directory is in use, or the journal damaged
+ * @throws {JournalError} when the directory is in use, or the journal damaged or of a later version; so does reading, for a
+ * record this version does not know
  */
-export function openJournal(
+export async function openJournal(
   dataDir: string,
-  warn: (line: string) => void,
-): { journal: Journal; records: JournalRecord[] } {
+  options: { readonly warn: (line: string) => void; readonly fatal: (error: JournalError) => void },
+): Promise<Opened> {
   const directory = resolve(dataDir);
-  const unlock = lockDirectory(directory);
+  const path = join(directory, FILE_NAME);
+  const unlock = await lockDirectory(directory);
   try {
-    const { file, entries } = JournalFile.open(join(directory, FILE_NAME), warn);
-    const records = entries.map((json, index) => parseRecord(json, index + 1));
-    const journal: Journal = {
-      append: (record) => file.append(JSON.stringify(record)),
-      flush: () => file.flush(),
-      rewrite: (next) => file.rewrite(serialised(next)),
-      get bytes() {
-        return file.bytes;
-      },
-      async close() {
-        try {
-          await file.close();
-        } finally {
-          unlock();
-        }
-      },
-    };
-    return { journal, records };
+    passEarlierLock(directory, path);
+    return openLocked(path, options, unlock);
   } catch (error) {
-    unlock();
+    await unlock();
     throw error;
   }
 }

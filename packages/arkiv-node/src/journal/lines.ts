@@ -37,8 +37,8 @@ export function writeLine(json: string, previousChecksum: number): { line: strin
 }
 
 export type JournalText = {
-  /** The JSON of every whole line. */
-  readonly entries: readonly string[];
+  /** The JSON of every whole line, read anew each time: a large journal would hardly be there twice. */
+  readonly entries: Iterable<string>;
   /** The length of the whole lines. */
   readonly bytes: number;
   readonly checksum: number;
@@ -46,27 +46,39 @@ export type JournalText = {
   readonly tornBytes: number;
 };
 
+function jsonOf(content: Buffer, start: number, end: number): string {
+  return content.toString('utf8', start + CHECKSUM_DIGITS + 1, end);
+}
+
+function* entriesOf(content: Buffer): Generator<string> {
+  let start = 0;
+  for (let end = content.indexOf(NEWLINE); end !== -1; end = content.indexOf(NEWLINE, start)) {
+    yield jsonOf(content, start, end);
+    start = end + 1;
+  }
+}
+
 /**
  * Reads a journal. A last line without its end was never acknowledged and is left out.
  *
  * @throws {JournalError} when any other line does not fit its checksum
  */
 export function readLines(content: Buffer, path: string): JournalText {
-  const entries: string[] = [];
+  let line = 1;
   let checksum = FIRST_CHECKSUM;
   let start = 0;
   for (let end = content.indexOf(NEWLINE); end !== -1; end = content.indexOf(NEWLINE, start)) {
-    const json = content.toString('utf8', start + CHECKSUM_DIGITS + 1, end);
-    const expected = writeLine(json, checksum);
+    const expected = writeLine(jsonOf(content, start, end), checksum);
     if (!content.subarray(start, end + 1).equals(Buffer.from(expected.line))) {
       throw new JournalError(
-        `The journal ${path} is damaged at line ${entries.length + 1} (byte ${start}): its checksum does not fit. ` +
+        `The journal ${path} is damaged at line ${line} (byte ${start}): its checksum does not fit. ` +
           'Restore the file from a copy, or move the data directory away to start anew.',
       );
     }
-    entries.push(json);
+    line += 1;
     checksum = expected.checksum;
     start = end + 1;
   }
+  const entries = { [Symbol.iterator]: () => entriesOf(content) };
   return { entries, bytes: start, checksum, tornBytes: content.length - start };
 }

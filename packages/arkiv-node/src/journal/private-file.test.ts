@@ -22,6 +22,7 @@ import { FUNDED, Sender } from '../testing/sender.ts';
 import { makeDataDirectory } from './data-directory.ts';
 import { JournalFile } from './journal-file.ts';
 import { readPrivateFile } from './private-file.ts';
+import { rewriteInSlices } from './rewrite.ts';
 
 const FOREIGN = 54_321;
 const isRoot = process.geteuid?.() === 0;
@@ -181,14 +182,15 @@ test('the journal is not written to under a second name', async () => {
 test('the journal stays private when it is rewritten, and no link lies in wait for that', async () => {
   mkdirSync(dataDir);
   const path = join(dataDir, 'journal.log');
-  const { file } = JournalFile.open(path, () => undefined);
+  const { file } = JournalFile.open(path, { warn: () => undefined, fatal: () => undefined });
   const elsewhere = join(directory, 'elsewhere');
   symlinkSync(elsewhere, `${path}.next`);
   file.append('{"n":1}');
-  expect(() => file.rewrite(['{"n":2}'])).toThrow(`The journal ${path} cannot be rewritten`);
+  const rewrite = () => rewriteInSlices(file, ['{"n":2}'], [], new AbortController().signal);
+  await expect(rewrite()).rejects.toThrow(`The journal ${path} cannot be rewritten`);
   expect(statSync(elsewhere, { throwIfNoEntry: false })).toBeUndefined();
   rmSync(`${path}.next`, { force: true });
-  file.rewrite(['{"n":2}']);
+  expect(await rewrite()).toBe(true);
   await file.close();
   expect(modeOf(path)).toBe(0o600);
   expect(readFileSync(path, 'utf8')).toContain('{"n":2}');

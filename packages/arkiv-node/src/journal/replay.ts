@@ -2,10 +2,10 @@ import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
 import type { TransactionPool } from '../chain/transaction-pool.ts';
+import type { StoredEntity } from '../state/entity.ts';
 import { restoreTransaction, type SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JournalError } from './journal-error.ts';
 import type { JournalRecord, RecordOf } from './record.ts';
-import { SNAPSHOT_HISTORY_BLOCKS } from './snapshot.ts';
 
 /** What every funded address starts with: a billion ether. */
 export const FUNDS_WEI = 10n ** 27n;
@@ -17,14 +17,22 @@ function readTransaction({ raw, hash, sender }: RecordOf<'queued'>['transaction'
   return restoreTransaction(Buffer.from(raw, 'base64'), hash, sender);
 }
 
-function readEntity(record: RecordOf<'entity'>) {
-  const { kind: _kind, payload, expiresAt, strings, numbers, ...rest } = record;
+/** Each field by its name: objects of one shape take a third less memory than spread ones. */
+function readEntity(record: RecordOf<'entity'>): StoredEntity {
   return {
-    ...rest,
-    payload: new Uint8Array(Buffer.from(payload, 'base64')),
-    expiresAt: BigInt(expiresAt),
-    strings: new Map(strings),
-    numbers: new Map(numbers.map(([key, value]) => [key, BigInt(value)])),
+    id: record.id,
+    key: record.key,
+    owner: record.owner,
+    creator: record.creator,
+    payload: new Uint8Array(Buffer.from(record.payload, 'base64')),
+    contentType: record.contentType,
+    expiresAt: BigInt(record.expiresAt),
+    createdAtBlock: record.createdAtBlock,
+    lastModifiedAtBlock: record.lastModifiedAtBlock,
+    transactionIndex: record.transactionIndex,
+    operationIndex: record.operationIndex,
+    strings: new Map(record.strings),
+    numbers: new Map(record.numbers.map(([key, value]) => [key, BigInt(value)])),
   };
 }
 
@@ -52,18 +60,19 @@ export function fund({ chain, funded }: Restored, addresses: readonly Hex[]): He
   return fresh;
 }
 
-/** Makes a block of journaled transactions again: the same input in the same order gives the same state. */
-function sealAgain({ chain, pool }: Restored, { number, transactions }: RecordOf<'block'>): void {
-  const restored = transactions.map(readTransaction);
-  for (const { sender, nonce } of restored) pool.remove(sender, nonce);
-  chain.seal(number, restored);
+/** Compares what came of the journal up to an entry with what had come of it when it was acknowledged. */
+function assertSameOutcome(number: number, written: string | undefined, outcome: string): void {
+  if (written === undefined || written === outcome) return;
+  throw new JournalError(
+    `block ${number} does not come out as it did when it was acknowledged: start the version that wrote it`,
+  );
 }
 
-/** A snapshot keeps so many blocks and no more: when there are as many, others may have been before the first. */
-function forgetWhatNoSnapshotKeeps({ blocks }: Chain): void {
-  const kept = blocks.newest(SNAPSHOT_HISTORY_BLOCKS);
-  const [first] = kept;
-  if (first !== undefined && kept.length === SNAPSHOT_HISTORY_BLOCKS) blocks.forgetBefore(first.number);
+/** Makes a block of journaled transactions again: the same input in the same order gives the same state. */
+function sealAgain({ chain, pool }: Restored, { number, transactions, outcome }: RecordOf<'block'>): void {
+  const restored = transactions.map(readTransaction);
+  for (const { sender, nonce } of restored) pool.remove(sender, nonce);
+  chain.seal(number, restored, (again) => assertSameOutcome(number, outcome, again));
 }
 
 /**
@@ -90,6 +99,10 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
       return;
     case 'head':
       chain.advanceTo(record.number);
+      assertSameOutcome(record.number, record.outcome, chain.outcome);
+      return;
+    case 'outcome':
+      chain.outcome = record.digest;
       return;
     case 'account': {
       const { address, balance, nonce } = record;
@@ -104,6 +117,5 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
       return;
     case 'history':
       chain.blocks.append(readBlock(record));
-      forgetWhatNoSnapshotKeeps(chain);
   }
 }

@@ -199,10 +199,11 @@ describe('a damaged journal', () => {
 
   test.each([
     [
-      'an entry of another version',
-      '{"kind":"genesis","version":2,"chainId":1337,"genesisMs":0}',
-      'does not know at line 1',
+      'a beginning of a later version, whatever it holds',
+      '{"kind":"genesis","version":3,"chain":"one"}',
+      'The journal is of version 3, and this program reads versions up to 2: start the newer program',
     ],
+    ['an entry nobody knows', '{"kind":"poem"}', 'does not know at line 1'],
     ['an entry that is no JSON', '{"kind"', 'no valid JSON at line 1'],
     ['no beginning', '{"kind":"head","number":5}', 'has no beginning'],
   ])('with %s stops the start', async (_what, json, message) => {

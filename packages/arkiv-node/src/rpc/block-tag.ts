@@ -3,7 +3,7 @@ import type { Block } from '../chain/block.ts';
 import type { Chain } from '../chain/chain.ts';
 import { type State, stateAt } from '../chain/past.ts';
 import { Budget } from '../query/budget.ts';
-import { serverError } from './errors.ts';
+import { type RpcError, serverError } from './errors.ts';
 import { GoJsonError, type GoType, goField, goHash, goString, goStruct, quantityProblem } from './go-json.ts';
 
 /**
@@ -54,6 +54,10 @@ export function findBlock(chain: Chain, tag: BlockTag): Block | null {
   return chain.blocks.at(tag.kind === 'number' ? tag.number : chain.head);
 }
 
+function forgotten(number: number): RpcError {
+  return serverError(`historical state of block ${number} is not available`);
+}
+
 /**
  * The block a caller of a state named.
  *
@@ -62,14 +66,15 @@ export function findBlock(chain: Chain, tag: BlockTag): Block | null {
 export function requireBlock(chain: Chain, tag: BlockTag | null): Block {
   if (tag === null) throw serverError('invalid arguments; neither block nor hash specified');
   const block = findBlock(chain, tag);
-  if (block === null) throw serverError('header not found');
-  return block;
+  if (block !== null) return block;
+  if (tag.kind !== 'number' || tag.number > chain.head) throw serverError('header not found');
+  throw forgotten(tag.number);
 }
 
 /** The state after the block a caller named. */
 export function stateAfter(chain: Chain, tag: BlockTag | null, budget = new Budget()): State {
   const { number } = requireBlock(chain, tag);
   const state = stateAt(chain, number, budget);
-  if (state === null) throw serverError(`historical state of block ${number} is not available`);
+  if (state === null) throw forgotten(number);
   return state;
 }

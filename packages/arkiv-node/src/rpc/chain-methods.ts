@@ -32,7 +32,8 @@ function feeHistory({ chain }: RpcContext, count: bigint, tag: BlockTag, percent
   const newest = findBlock(chain, tag);
   if (newest === null) throw serverError('request beyond head block');
   const wanted = count > BigInt(MAX_FEE_HISTORY) ? MAX_FEE_HISTORY : Number(count);
-  const length = Math.min(wanted, newest.number + 1);
+  const first = Math.min(newest.number, chain.blocks.keptFrom);
+  const length = Math.min(wanted, newest.number - first + 1);
   const oldest = newest.number - length + 1;
   const blocks = Array.from({ length }, (_, index) => chain.blocks.at(oldest + index)).filter(
     (block) => block !== null,

@@ -175,7 +175,7 @@ export function renderReceipt(chain: Chain, block: Block, index: number) {
 /** A block, with its transactions or their hashes. Roots and bloom are fillers: there is no trie to prove from. */
 export function renderBlock(chain: Chain, block: Block, fullTransactions: boolean) {
   const { number } = block;
-  const parent = chain.blocks.at(number - 1);
+  const parent = chain.blocks.parentOf(block);
   const indexes = Array.from({ length: transactionCount(block) }, (_, index) => index);
   return {
     baseFeePerGas: numberToHex(BASE_FEE),

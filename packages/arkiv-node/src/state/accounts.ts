@@ -3,18 +3,24 @@ import type { Hex } from 'viem';
 /** One row of a snapshot. */
 export type AccountRow = { readonly address: Hex; readonly balance: bigint; readonly nonce: bigint };
 
-/** Balances in wei and the next nonce of every address that has either; addresses are lower-case. */
+/**
+ * Balances in wei and the next nonce of every address that has either; addresses are lower-case.
+ *
+ * On top of others it holds only what differs from them, and changes nothing in them.
+ */
 export class Accounts {
   private readonly balances = new Map<Hex, bigint>();
   private readonly nonces = new Map<Hex, bigint>();
 
+  constructor(private readonly below?: Accounts) {}
+
   balanceOf(address: Hex): bigint {
-    return this.balances.get(address) ?? 0n;
+    return this.balances.get(address) ?? this.below?.balanceOf(address) ?? 0n;
   }
 
   /** The nonce the next transaction of this address must carry. */
   nonceOf(address: Hex): bigint {
-    return this.nonces.get(address) ?? 0n;
+    return this.nonces.get(address) ?? this.below?.nonceOf(address) ?? 0n;
   }
 
   credit(address: Hex, wei: bigint): void {

@@ -24,7 +24,10 @@ export class AttributeIndex<V> {
   private sorted: SortedList<Posting<V>> | null = null;
 
   /** Takes the order of the values. */
-  constructor(private readonly compare: (a: V, b: V) => number) {}
+  constructor(
+    readonly name: string,
+    private readonly compare: (a: V, b: V) => number,
+  ) {}
 
   add(value: V, id: number): void {
     this.ids.add(id);

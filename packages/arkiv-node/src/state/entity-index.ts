@@ -27,6 +27,23 @@ export class EntityIndex {
     return this.byId.get(id);
   }
 
+  /** The same entity with the strings that are here already in the place of its own: most say what others say. */
+  share(entity: StoredEntity): StoredEntity {
+    const { stringIndexes, numberIndexes } = this;
+    return {
+      ...entity,
+      owner: shared(stringIndexes, '$owner', entity.owner),
+      creator: shared(stringIndexes, '$creator', entity.creator),
+      strings: new Map(
+        [...entity.strings].map(([name, value]) => [
+          stringIndexes.nameLike(name),
+          shared(stringIndexes, name, value),
+        ]),
+      ),
+      numbers: new Map([...entity.numbers].map(([name, value]) => [numberIndexes.nameLike(name), value])),
+    };
+  }
+
   /** The entities in the order they were inserted. */
   all(): Iterable<StoredEntity> {
     return this.byId.values();
@@ -83,6 +100,11 @@ class AttributeIndexes<V> {
     return this.indexes.get(name);
   }
 
+  /** An equal name that is here already, else the name itself. */
+  nameLike(name: string): string {
+    return this.indexes.get(name)?.name ?? name;
+  }
+
   add(entity: StoredEntity, attributes: ReadonlyMap<string, V>): void {
     for (const [name, value] of attributes) this.learn(name, value, entity.id);
     for (const [name, read] of this.synthetic) this.learn(name, read(entity), entity.id);
@@ -111,7 +133,7 @@ class AttributeIndexes<V> {
   private learn(name: string, value: V, id: number): void {
     let index = this.indexes.get(name);
     if (!index) {
-      index = new AttributeIndex(this.compare);
+      index = new AttributeIndex(name, this.compare);
       this.indexes.set(name, index);
     }
     index.add(value, id);
@@ -123,6 +145,12 @@ class AttributeIndexes<V> {
     index?.delete(value, id);
     if (index?.distinct === 0) this.indexes.delete(name);
   }
+}
+
+/** An equal value of an attribute that is here already, else the value itself. */
+function shared<T extends string>(indexes: AttributeIndexes<string>, name: string, value: T): T {
+  const known = indexes.get(name)?.posting(value)?.value;
+  return known === undefined ? value : (known as T);
 }
 
 function compareNumbers(a: bigint, b: bigint): number {

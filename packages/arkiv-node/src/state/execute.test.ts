@@ -1,7 +1,7 @@
-import { getAddress, type Hex } from 'viem';
+import { getAddress, type Hex, hexToBytes } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { type Operations, operationsRlp } from '../testing/sender.ts';
-import { decodeArkivTransaction } from '../transaction/arkiv-transaction.ts';
+import { type Operations, operationsData, operationsRlp } from '../testing/sender.ts';
+import { decodeArkivTransaction, readArkivData } from '../transaction/arkiv-transaction.ts';
 import { Entities } from './entities.ts';
 import { entityKey } from './entity-key.ts';
 import { type ExecutionResult, execute } from './execute.ts';
@@ -27,6 +27,22 @@ function worldWithOne(): { entities: Entities; key: Hex } {
   entities.apply(run(entities, { creates: [{ btl: 10, payload: 'hi', strings: { a: '1' } }] }, 5).changes);
   return { entities, key: entityKey(HASH, Buffer.from('hi'), 0) };
 }
+
+test('an entity keeps its payload and nothing of the transaction it came with', () => {
+  const entities = new Entities();
+  const data = hexToBytes(operationsData({ creates: [{ btl: 10, payload: 'hi' }] }));
+  const { changes } = execute(readArkivData(data), {
+    find: () => undefined,
+    nextId: 1,
+    sender: ADA,
+    transactionHash: HASH,
+    block: 1,
+    transactionIndex: 1,
+  });
+  entities.apply(changes);
+  const [entity] = entities.index.all();
+  expect(entity?.payload.buffer.byteLength).toBe(2);
+});
 
 describe('entity keys are those of the real node (docs/arkiv.md, "Execution")', () => {
   test.each([

@@ -35,8 +35,8 @@ function sorted<T>(attributes: readonly { readonly key: string; readonly value: 
 
 function contentOf(content: EntityContent) {
   return {
-    // A copy: the decoded bytes are a window on the whole decompressed transaction.
-    payload: content.payload.slice(),
+    // A copy: the decoded bytes are a window on the whole decompressed transaction, and `slice` of a Buffer another.
+    payload: new Uint8Array(content.payload),
     contentType: content.contentType,
     strings: sorted(content.strings),
     numbers: sorted(content.numbers),

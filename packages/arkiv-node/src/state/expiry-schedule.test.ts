@@ -28,6 +28,16 @@ describe('the schedule of ends', () => {
     expect(schedule.takeDue(1_000_000)).toEqual([]);
   });
 
+  test('takes no more room when ends are moved again and again', () => {
+    const schedule = new ExpirySchedule();
+    for (let end = 1; end <= 50_000; end += 1) {
+      schedule.add(BigInt(end), '0x01');
+      if (end < 50_000) schedule.remove(BigInt(end), '0x01');
+    }
+    expect(schedule.blockCount).toBeLessThan(1_100);
+    expect(schedule.takeDue(60_000)).toEqual([{ block: 50_000, keys: ['0x01'] }]);
+  });
+
   test('does what a plain list would do', () => {
     const moves = fc.array(
       fc.tuple(fc.constantFrom('add', 'remove', 'take'), fc.integer({ min: 1, max: 40 }), fc.nat(20)),

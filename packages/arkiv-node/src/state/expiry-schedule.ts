@@ -3,28 +3,49 @@ import type { Hex } from 'viem';
 /** What ends in one block. */
 export type Expiry = { readonly block: number; readonly keys: readonly Hex[] };
 
+/** So many forgotten blocks cost less than looking for them. */
+const SLACK = 1_024;
+
+function listed(keys: Hex | ReadonlySet<Hex> | undefined): readonly Hex[] {
+  return typeof keys === 'string' ? [keys] : [...(keys ?? [])];
+}
+
 /**
  * Which entities end in which block.
  *
  * A heap of the blocks in which anything ends makes skipping a million empty blocks as cheap as skipping one.
  */
 export class ExpirySchedule {
-  private readonly keysByBlock = new Map<bigint, Set<Hex>>();
-  private readonly heap: bigint[] = [];
+  /** A key that is alone in its block, as most are, goes without a set: that saves most of the memory. */
+  private readonly keysByBlock = new Map<bigint, Hex | Set<Hex>>();
+  private heap: bigint[] = [];
 
   add(block: bigint, key: Hex): void {
     const keys = this.keysByBlock.get(block);
-    if (keys !== undefined) {
-      keys.add(key);
-      return;
-    }
-    this.keysByBlock.set(block, new Set([key]));
-    this.push(block);
+    if (keys === undefined) {
+      this.keysByBlock.set(block, key);
+      this.push(block);
+    } else if (typeof keys === 'string') this.keysByBlock.set(block, new Set([keys, key]));
+    else keys.add(key);
   }
 
-  /** Forgets an entity; its block stays in the heap until it comes up. */
+  /** Forgets an entity. Its block may stay in the heap, but never more of such blocks than of others. */
   remove(block: bigint, key: Hex): void {
-    this.keysByBlock.get(block)?.delete(key);
+    const keys = this.keysByBlock.get(block);
+    const isLast = typeof keys === 'string' ? keys === key : keys?.delete(key) === true && keys.size === 0;
+    if (!isLast) return;
+    this.keysByBlock.delete(block);
+    if (this.heap.length > 2 * this.keysByBlock.size + SLACK) this.rebuild();
+  }
+
+  /** How many blocks are remembered, whether anything ends in them or not. */
+  get blockCount(): number {
+    return this.heap.length;
+  }
+
+  /** What ends in one block; it stays in. */
+  dueIn(block: number): readonly Hex[] {
+    return listed(this.keysByBlock.get(BigInt(block)));
   }
 
   /** Takes everything out that ends in `head` or before, block by block in ascending order. */
@@ -34,9 +55,14 @@ export class ExpirySchedule {
       this.pop();
       const keys = this.keysByBlock.get(block);
       this.keysByBlock.delete(block);
-      if (keys !== undefined && keys.size > 0) due.push({ block: Number(block), keys: [...keys] });
+      if (keys !== undefined) due.push({ block: Number(block), keys: listed(keys) });
     }
     return due;
+  }
+
+  private rebuild(): void {
+    // Sorted is a heap.
+    this.heap = [...this.keysByBlock.keys()].sort((a, b) => (a < b ? -1 : 1));
   }
 
   private push(block: bigint): void {

@@ -21,9 +21,9 @@ export class SortedList<T> {
     if (this.chunks) addTo(this.chunks, item, this.compare);
     else if (this.only === undefined) this.only = item;
     else {
-      this.chunks = [[this.only]];
+      // Written out: an array that grows takes room for sixteen more, and pairs are frequent.
+      this.chunks = [this.compare(this.only, item) < 0 ? [this.only, item] : [item, this.only]];
       this.only = undefined;
-      addTo(this.chunks, item, this.compare);
     }
     this.count++;
   }
