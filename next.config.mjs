@@ -4,8 +4,8 @@ const config = {
   poweredByHeader: false,
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino'],
-  // The floor under every answer: lib/server/edge.ts sends the same and more, with policies made for the one request. No
-  // policy about content here: browsers obey the intersection of two.
+  // The floor under every answer: lib/server/edge/edge.ts sends the same and more, with policies made for the one
+  // request. No policy about content here: browsers obey the intersection of two.
   headers: async () => [
     {
       source: '/:path*',

@@ -11,8 +11,8 @@ import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
 import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
-import { buildId } from '@/lib/server/build-id';
 import { getServerNow } from '@/lib/server/clock';
+import { buildId } from '@/lib/server/process/build-id';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 import '@/app/globals.css';
 

@@ -9,8 +9,8 @@ const FLOOR_MS = 2;
 const MENTORS = 500;
 
 /** Entities like our own: a type, a space, two parties, a time. */
-async function populate(devnet: ArkivNode): Promise<void> {
-  const sender = new Sender(devnet);
+async function populate(node: ArkivNode): Promise<void> {
+  const sender = new Sender(node);
   for (let first = 0; first < ENTITIES; first += PER_TRANSACTION) {
     const creates = Array.from({ length: PER_TRANSACTION }, (_, offset) => {
       const n = first + offset;
@@ -37,12 +37,12 @@ function heapMegabytes(): number {
 }
 
 async function measureQuery(
-  devnet: ArkivNode,
+  node: ArkivNode,
   what: string,
   text: (run: number) => string,
   options: object,
 ): Promise<Row[]> {
-  const ask = (run: number) => devnet.request({ method: 'arkiv_query', params: [text(run), options] });
+  const ask = (run: number) => node.request({ method: 'arkiv_query', params: [text(run), options] });
   await measure(50, ask);
   const samples = await measure(RUNS, ask);
   const median = percentile(samples, 0.5);
@@ -59,8 +59,8 @@ async function measureQuery(
 async function run(): Promise<Row[]> {
   const before = heapMegabytes();
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
-  await populate(devnet);
+  const node = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
+  await populate(node);
   const grown = heapMegabytes() - before;
   const mentor = (n: number) => `0x${String(n % MENTORS).padStart(40, '0')}`;
   const page = { resultsPerPage: '0xc8' };
@@ -71,16 +71,16 @@ async function run(): Promise<Row[]> {
   };
   const half = (n: number) => `type = "session" && startsAt > ${1_700_000_000 + (n % 50_000) * 60}`;
   const rows = [
-    ...(await measureQuery(devnet, 'equality on two attributes', twoAttributes, {})),
-    ...(await measureQuery(devnet, 'range of 200 values', narrow, {})),
-    ...(await measureQuery(devnet, 'equality and a range over half of all', half, page)),
-    ...(await measureQuery(devnet, 'page of 200', () => 'type = "session"', page)),
-    ...(await measureQuery(devnet, 'page of 200 from the middle', (n) => `spaceId = "space${n % 10}"`, {
+    ...(await measureQuery(node, 'equality on two attributes', twoAttributes, {})),
+    ...(await measureQuery(node, 'range of 200 values', narrow, {})),
+    ...(await measureQuery(node, 'equality and a range over half of all', half, page)),
+    ...(await measureQuery(node, 'page of 200', () => 'type = "session"', page)),
+    ...(await measureQuery(node, 'page of 200 from the middle', (n) => `spaceId = "space${n % 10}"`, {
       ...page,
       cursor: '0xc350',
     })),
   ];
-  await devnet.close();
+  await node.close();
   return [...rows, { what: `heap for ${ENTITIES} entities`, value: `${grown.toFixed(0)} MiB` }];
 }
 

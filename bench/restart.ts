@@ -72,10 +72,10 @@ async function run(): Promise<Row[]> {
     await writeFile(join(dataDir, 'journal.log'), journal());
     const samples = await measure(RUNS, async () => {
       const clock = createManualClock(GENESIS_MS + WRITES * 2_000);
-      const devnet = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
-      const count = await devnet.request({ method: 'arkiv_getEntityCount' });
+      const node = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
+      const count = await node.request({ method: 'arkiv_getEntityCount' });
       if (count !== WRITES) throw new Error(`The node found ${count} of ${WRITES} entities`);
-      await devnet.close();
+      await node.close();
     });
     const median = percentile(samples, 0.5);
     const floor = { text: `< ${FLOOR_MS / 1_000} s`, isMet: median < FLOOR_MS };

@@ -31,16 +31,16 @@ function entity(n: number) {
 async function burst(): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-burst-'));
   const clock = createSystemClock();
-  const devnet = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
+  const node = await openNode({ clock, blocks: 'clock', dataDir, funded: [FUNDED.address] });
   try {
-    const sender = new Sender(devnet);
+    const sender = new Sender(node);
     const data = operationsData({ creates: [{ btl: 43_200, payload: 'burst' }] });
     const raws = await Promise.all(Array.from({ length: IN_A_BURST }, () => sender.sign(data)));
     const [took = Number.NaN] = await measure(1, () =>
-      Promise.all(raws.map((raw) => devnet.request({ method: 'eth_sendRawTransaction', params: [raw] }))),
+      Promise.all(raws.map((raw) => node.request({ method: 'eth_sendRawTransaction', params: [raw] }))),
     );
-    const head = Number(await devnet.request({ method: 'eth_blockNumber' }));
-    const ahead = (devnet.genesisMs + head * 2_000 - clock.now()) / 1_000;
+    const head = Number(await node.request({ method: 'eth_blockNumber' }));
+    const ahead = (node.genesisMs + head * 2_000 - clock.now()) / 1_000;
     return [
       { what: `${IN_A_BURST} at once`, value: `${((IN_A_BURST / took) * 1_000).toFixed(0)} /s` },
       {
@@ -50,7 +50,7 @@ async function burst(): Promise<Row[]> {
       },
     ];
   } finally {
-    await devnet.close();
+    await node.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
@@ -60,8 +60,8 @@ async function run(): Promise<Row[]> {
   const account = privateKeyToAccount(FUNDED_KEY, { nonceManager });
   // Each write its own block: what is measured is the node, not the wait for the clock.
   const clock = createSystemClock();
-  const devnet = await openNode({ clock, blocks: 'frozen', dataDir, funded: [account.address] });
-  const server = await serveNode(devnet, {
+  const node = await openNode({ clock, blocks: 'frozen', dataDir, funded: [account.address] });
+  const server = await serveNode(node, {
     host: '127.0.0.1',
     port: 0,
     cors: false,
@@ -93,7 +93,7 @@ async function run(): Promise<Row[]> {
     ];
   } finally {
     await server.close();
-    await devnet.close();
+    await node.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

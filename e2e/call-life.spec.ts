@@ -183,7 +183,7 @@ test('one tab at a time, and leaving the page asks first', async ({ visit, reque
   });
 });
 
-test('a host’s door: waiting is no failure, being turned away is one', async ({ visit, request }) => {
+test('a host’s lobby: waiting is no failure, being turned away is one', async ({ visit, request }) => {
   const meeting = await arrangeMeeting(visit);
   const { roomName } = meeting;
   const { page } = await meeting.arrive('learner', { prepare: holdClock });

@@ -36,7 +36,7 @@ for (const [first, second] of [
       await expect.poll(isLocked).toBe(true);
     });
 
-    await test.step('a stranger stands before a locked door', async () => {
+    await test.step('a stranger stands before a locked room', async () => {
       const stranger = await intrude(visit, roomName);
       await expect(stranger.getByText('Password required')).toBeVisible();
     });
@@ -49,7 +49,7 @@ for (const [first, second] of [
         await expect(page.getByText(/Somebody else|not locked/)).toHaveCount(0);
     });
 
-    await test.step('the first leaves and comes back to a door that is still locked', async () => {
+    await test.step('the first leaves and comes back to a room that is still locked', async () => {
       await leave(host);
       await expect(presenceOn(guest)).toHaveText(`Waiting for ${names[first]}`);
       await enterRoom(host, 'Join again');
@@ -70,7 +70,7 @@ for (const [first, second] of [
   });
 }
 
-test('two who come at the same moment both find the door open: it is locked, and nobody is frightened', async ({
+test('two who come at the same moment both find the room open: it is locked, and nobody is frightened', async ({
   visit,
   request,
 }) => {
@@ -87,10 +87,10 @@ test('two who come at the same moment both find the door open: it is locked, and
   await orderRoom(request, roomName, { do: 'grant' });
   await expect.poll(async () => (await inspectRoom(request, roomName)).isLocked).toBe(true);
   for (const page of [mentor, learner]) {
-    // Each page hears from our server where the other is.
-    const heard = page.waitForResponse(/\/presence$/);
+    // Each page is told by our server where the other is.
+    const told = page.waitForResponse(/\/presence$/);
     await page.clock.fastForward(UNLOCKED_GRACE_MS);
-    await heard;
+    await told;
     await expect(page.getByText(/Somebody else|not locked/)).toHaveCount(0);
   }
 });

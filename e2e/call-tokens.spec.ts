@@ -82,10 +82,10 @@ for (const { name, app } of APPS) {
   }) => {
     const meeting = await arrangeMeeting(visit, { app });
     const { page } = await meeting.arrive('learner');
-    const door = await page.request.get(`/sessions/${meeting.session.key}/call/open`, { maxRedirects: 0 });
-    expect(door.status()).toBe(303);
-    expect(door.headers()).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-    const address = new URL(door.headers().location ?? '');
+    const answer = await page.request.get(`/sessions/${meeting.session.key}/call/open`, { maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+    expect(answer.headers()).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    const address = new URL(answer.headers().location ?? '');
     expect(`${address.origin}${address.pathname}`).toBe(`${app.jitsiBaseUrl}/${meeting.roomName}`);
     expect(claimsOf(address.searchParams.get('jwt') ?? '')).toMatchObject({ room: meeting.roomName });
 

@@ -22,7 +22,7 @@ test('the room opens ten minutes before the start and closes an hour after the e
     await expect(page).toHaveURL(new RegExp(`/sessions/${key}/call$`));
   });
 
-  await test.step('the door opens by itself, but not on the word of this page’s clock', async () => {
+  await test.step('the room opens by itself, but not on the word of this page’s clock', async () => {
     await page.clock.fastForward(opensAt - (await chainNow()) + SECOND_MS);
     await join.click();
     await expect(page.getByRole('alert').filter({ hasText: 'CALL_TOO_EARLY' })).toBeVisible();

@@ -54,6 +54,7 @@ const ROUTES = [
   '/manifest.webmanifest',
   '/settings/export.csv',
   `/sessions/${KEY}/calendar.ics`,
+  `/sessions/${KEY}/signatures.json`,
   `/sessions/${KEY}/call/open`,
   '/?x=%',
   'http://evil.example/x',

@@ -14,7 +14,7 @@ const SECRET_NAMES = [
   'cookie',
   'authorization',
   'privateKey',
-  'authSecret',
+  'authSecrets',
   'seal',
   'nonce',
 ];

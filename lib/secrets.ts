@@ -1,7 +1,18 @@
 import { hkdfSync } from 'node:crypto';
 
 /**
- * A secret for one purpose, derived from the deployment's `AUTH_SECRET`, so that a leak in one place opens no other.
+ * The secrets of a deployment as `AUTH_SECRET` lists them, newest first: something new is made with the first one, and
+ * what any of them has made counts (docs/deploy.md, "Changing secrets").
+ */
+export type AuthSecrets = readonly [string, ...string[]];
+
+/** The secret that instances have in common while one is added: whatever has to be the same on all of them comes from it. */
+export function sharedSecret(secrets: AuthSecrets): string {
+  return secrets.at(-1) ?? secrets[0];
+}
+
+/**
+ * A secret for one purpose, derived from one of the deployment's secrets, so that a leak in one place opens no other.
  *
  * Shape: 32 bytes; the same secret and label always give the same bytes.
  * Source: RFC 5869 (HKDF-SHA256), the label as `info`.
@@ -10,7 +21,11 @@ export function deriveSecret(authSecret: string, label: string): Buffer {
   return Buffer.from(hkdfSync('sha256', authSecret, 'twofold', label, 32));
 }
 
-/** The key lists of blocked wallets are sealed with; another `AUTH_SECRET` opens nothing. Shape: 32 bytes. */
-export function blocksKeyOf(authSecret: string): Uint8Array {
-  return deriveSecret(authSecret, 'blocked-wallets');
+/** Keys of 32 bytes; the first one seals, each of them opens. */
+export type SealingKeys = readonly [Uint8Array, ...Uint8Array[]];
+
+/** The keys of lists of blocked wallets; a secret that is not among these opens nothing. */
+export function blocksKeysOf([first, ...others]: AuthSecrets): SealingKeys {
+  const keyOf = (secret: string) => deriveSecret(secret, 'blocked-wallets');
+  return [keyOf(first), ...others.map(keyOf)];
 }

@@ -6,11 +6,11 @@ import { EnvError, env } from '@/lib/env/env';
 import type { Env } from '@/lib/env/model';
 import { errorsBehind } from '@/lib/errors/causes';
 import { createLogger, log } from '@/lib/log';
-import { captureConsole } from '@/lib/server/console-capture';
-import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge';
-import { guardLoopback } from '@/lib/server/loopback-guard';
-import { buildStartupBanner } from '@/lib/server/startup-banner';
-import { stopOnSignals } from '@/lib/server/stop';
+import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge/edge';
+import { guardLoopback } from '@/lib/server/edge/loopback-guard';
+import { captureConsole } from '@/lib/server/process/console-capture';
+import { buildStartupBanner } from '@/lib/server/process/startup-banner';
+import { stopOnSignals } from '@/lib/server/process/stop';
 import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
 
 /**
@@ -33,7 +33,10 @@ export async function startApp({ development }: { readonly development: boolean 
       process.stdout.write(buildStartupBanner(configuration, runtime.devnet?.url ?? null));
     } else {
       // Whatever LOG_LEVEL is: whoever started the process waits for it.
-      createLogger('info').info(`Twofold is ready: ${configuration.appUrl.origin}`);
+      const ready = createLogger('info');
+      ready.info(`Twofold is ready: ${configuration.appUrl.origin}`);
+      if (configuration.mode === 'own')
+        ready.info(`Arkiv runs in this process: ${runtime.network}, kept in ${configuration.dataDir}`);
     }
   } catch (error) {
     process.stderr.write(
@@ -63,8 +66,8 @@ async function stayOnThisMachine({ port }: Env): Promise<void> {
   const { listensForThem } = await guardLoopback(port);
   if (!listensForThem) return;
   throw new EnvError([
-    'HOST is not where the server listens: it answers other machines too, and without ARKIV_RPC_URL nobody there may ' +
-      'reach it. Start it with npm start, or with --hostname 127.0.0.1.',
+    'HOST is not where the server listens: it answers other machines too, and nobody there may reach a demo world. ' +
+      'Set ARKIV_NODE=own or ARKIV_RPC_URL for other people. Start it with npm start, or with --hostname 127.0.0.1.',
   ]);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Loaded before Next by `npm start` when nobody reads along on a terminal: what is printed before the app's own log takes
- * over (lib/server/console-capture.ts) is a line of JSON like all that follows.
+ * over (lib/server/process/console-capture.ts) is a line of JSON like all that follows.
  */
 import { format, stripVTControlCharacters } from 'node:util';
 

@@ -1,4 +1,8 @@
-/** `npm start`: builds when there is no current build, then serves the app on HOST and PORT. */
+/**
+ * `npm start`: builds when there is no current build, then serves the app on HOST and PORT.
+ *
+ * `--accept-clock` says for this one start that the machine's clock is right, however far the newest block is from it.
+ */
 import './node-version.mjs';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -10,6 +14,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 // Next reads .env too, but only after we have needed HOST and PORT.
 if (existsSync('.env')) process.loadEnvFile('.env');
+
+const ACCEPT_CLOCK = '--accept-clock';
+const flags = process.argv.slice(2);
+const stranger = flags.find((flag) => flag !== ACCEPT_CLOCK);
+if (stranger !== undefined) stop(`npm start knows no ${stranger}. It takes ${ACCEPT_CLOCK}, behind --.`);
 
 const host = process.env.HOST || '127.0.0.1';
 const port = process.env.PORT || '3000';
@@ -49,11 +58,14 @@ const collected = process.stdout.isTTY
   ? {}
   : { NODE_OPTIONS: [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' ') };
 
-// NEXT_MANUAL_SIG_HANDLE: lib/server/stop.ts finishes queued writes before the process ends; Next's handler would not.
+// NEXT_MANUAL_SIG_HANDLE: lib/server/process/stop.ts finishes queued writes before the process ends; Next's handler
+// would not.
 process.exit(
   await next(['start', '--hostname', host, '--port', port], {
     HOST: host,
     PORT: port,
+    // Always set: in a .env it would be believed at every start.
+    ACCEPT_CLOCK: flags.includes(ACCEPT_CLOCK) ? '1' : '0',
     ...collected,
     NEXT_MANUAL_SIG_HANDLE: 'true',
   }),

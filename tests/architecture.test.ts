@@ -9,11 +9,11 @@ const byPath = new Map(files.map((file) => [file.path, file]));
 
 const SDK = '@arkiv-network/sdk';
 const MAX_COMPONENT_LINES = 200;
-const MAX_FILES_PER_FOLDER = 26;
+const MAX_FILES_PER_FOLDER = 25;
 
 /** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
-  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(security-headers|shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/(protocol|errors|time)\//;
+  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(edge\/security-headers|process\/shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/(protocol|verify|errors|time)\//;
 
 /** All that `lib/protocol/` may bring along, so that another Arkiv app can take the folder with these files and nothing else. */
 const PROTOCOL_NEEDS =
@@ -110,6 +110,17 @@ describe('imports run one way', () => {
     expect(offences(outside, (file) => imports(file, ({ from }) => from.startsWith(SDK)))).toEqual([]);
   });
 
+  it('nothing outside lib/arkiv counts transactions or operations', () => {
+    const counted = (file: SourceFile) =>
+      imports(file, ({ names }) => names.includes('chainOrderOf')).map((what) => `${what} for its indexes`);
+    expect(offences(/^(?!lib\/arkiv\/)/, counted)).toEqual([]);
+    const made = madeUp('lib/sessions/acts/confirm.ts');
+    const found = { from: 'lib/arkiv/chain-order.ts', names: ['chainOrderOf'], typeOnly: false };
+    expect(offences(/./, counted, [{ ...made, imports: [found] }])).toEqual([
+      'lib/sessions/acts/confirm.ts: imports lib/arkiv/chain-order.ts for its indexes',
+    ]);
+  });
+
   it('packages know nothing of the app', () => {
     const app = /^(app|components|lib|e2e|bench|tests|scripts)\/|^instrumentation\.ts$|^@\//;
     expect(files.filter(({ path }) => PACKAGES.test(path)).length).toBeGreaterThan(50);
@@ -134,18 +145,78 @@ describe('imports run one way', () => {
     expect(findCircles(byPath.keys(), importsOf).map((circle) => circle.join(' -> '))).toEqual([]);
   });
 
-  it('has no circle among folders', () => {
+  it('has no circle among folders, at any depth', () => {
     expect(findFolderCircles(files)).toEqual([]);
-    const made = [
-      madeUp('lib/call/room/password.ts', 'lib/viewer/seal.ts'),
-      madeUp('lib/viewer/seal.ts', 'lib/log.ts'),
-      madeUp('lib/viewer/cookie.ts', 'lib/call/copy.ts'),
-      madeUp('lib/call/copy.ts'),
-      madeUp('lib/log.ts'),
-    ];
-    expect(findFolderCircles(made)).toEqual([
-      'lib/call/room/password.ts imports lib/viewer/seal.ts, lib/viewer/cookie.ts imports lib/call/copy.ts',
-    ]);
+  });
+
+  it.each<[string, readonly SourceFile[], readonly (readonly [string, string])[]]>([
+    [
+      'side by side in lib',
+      [
+        madeUp('lib/call/room/password.ts', 'lib/viewer/seal.ts'),
+        madeUp('lib/viewer/seal.ts', 'lib/log.ts'),
+        madeUp('lib/viewer/cookie.ts', 'lib/call/copy.ts'),
+        madeUp('lib/call/copy.ts'),
+        madeUp('lib/log.ts'),
+      ],
+      [
+        ['lib/call/room/password.ts', 'lib/viewer/seal.ts'],
+        ['lib/viewer/cookie.ts', 'lib/call/copy.ts'],
+      ],
+    ],
+    [
+      'side by side further down',
+      [
+        madeUp('components/call/room/lock.tsx', 'components/call/jitsi/frame.tsx'),
+        madeUp('components/call/jitsi/frame.tsx'),
+        madeUp('components/call/jitsi/load.ts', 'components/call/room/states/copy.ts'),
+        madeUp('components/call/room/states/copy.ts'),
+      ],
+      [
+        ['components/call/jitsi/load.ts', 'components/call/room/states/copy.ts'],
+        ['components/call/room/lock.tsx', 'components/call/jitsi/frame.tsx'],
+      ],
+    ],
+    [
+      'the own files of a folder and one in it',
+      [
+        madeUp('lib/sessions/actions.ts', 'lib/sessions/acts/confirm.ts'),
+        madeUp('lib/sessions/acts/confirm.ts'),
+        madeUp('lib/sessions/acts/room.ts', 'lib/sessions/repository.ts'),
+        madeUp('lib/sessions/repository.ts'),
+      ],
+      [
+        ['lib/sessions/actions.ts', 'lib/sessions/acts/confirm.ts'],
+        ['lib/sessions/acts/room.ts', 'lib/sessions/repository.ts'],
+      ],
+    ],
+    [
+      'none: in lib and in the sources of a package each file counts by itself',
+      [
+        madeUp('lib/start.ts', 'lib/server/edge/edge.ts'),
+        madeUp('lib/server/edge/edge.ts', 'lib/log.ts'),
+        madeUp('lib/log.ts'),
+        madeUp('packages/arkiv-node/src/node.ts', 'packages/arkiv-node/src/chain/chain.ts'),
+        madeUp('packages/arkiv-node/src/chain/chain.ts', 'packages/arkiv-node/src/protocol.ts'),
+        madeUp('packages/arkiv-node/src/protocol.ts'),
+      ],
+      [],
+    ],
+    [
+      'but one such file both above and below a folder is one',
+      [
+        madeUp('lib/log.ts', 'lib/env/env.ts'),
+        madeUp('lib/env/env.ts'),
+        madeUp('lib/env/model.ts', 'lib/log.ts'),
+      ],
+      [
+        ['lib/env/model.ts', 'lib/log.ts'],
+        ['lib/log.ts', 'lib/env/env.ts'],
+      ],
+    ],
+  ])('sees a circle among folders: %s', (_, made, circle) => {
+    const said = circle.map(([file, from]) => `${file} imports ${from}`).join(', ');
+    expect(findFolderCircles(made)).toEqual(said === '' ? [] : [said]);
   });
 
   it('has no barrels', () => {
@@ -168,17 +239,28 @@ describe('imports run one way', () => {
     expect(protocolOffences(files)).toEqual([]);
     const made = [
       madeUp('lib/protocol/proof.ts', 'lib/errors/app-error.ts', 'viem'),
-      madeUp('lib/protocol/text.ts', 'lib/hex.ts', 'react'),
+      madeUp('lib/protocol/text/text.ts', 'lib/hex.ts', 'react'),
       madeUp('lib/hex.ts', 'node:buffer', 'lib/sessions/copy.ts'),
       madeUp('lib/sessions/copy.ts', 'next/headers'),
     ];
     expect(protocolOffences(made)).toEqual([
       'lib/protocol/proof.ts: imports lib/errors/app-error.ts',
-      'lib/protocol/text.ts: imports react',
+      'lib/protocol/text/text.ts: imports react',
       'lib/hex.ts: imports node:buffer',
       'lib/hex.ts: imports lib/sessions/copy.ts',
       'lib/sessions/copy.ts: imports next/headers',
     ]);
+  });
+
+  it('lib/verify checks by the rules of the protocol and nothing else of the app', () => {
+    const checking = files.filter(({ path }) => path.startsWith('lib/verify/'));
+    expect(checking.length).toBeGreaterThan(10);
+    const foreign = (path: string) => !/^lib\/verify\/|^node:/.test(path) && !PROTOCOL_NEEDS.test(path);
+    expect(
+      checking.flatMap((file) =>
+        [...reachableFrom(file)].filter(foreign).map((path) => `${file.path}: ${path}`),
+      ),
+    ).toEqual([]);
   });
 
   it('lib/arkiv knows no domain and no attribute of ours', () => {

@@ -1,21 +1,36 @@
 import type { SourceFile } from './source-files';
 
-/** What a file counts as when folders are looked at: its first two segments, a single file of `lib/` itself, `app`, or its package. */
-export function folderOf(path: string): string {
-  const [first = '', second] = path.split('/');
-  if (first === 'app' || second === undefined) return first;
-  return `${first}/${second}`;
+/** Folders whose own files are both below and above their subfolders: what everybody needs and what starts everything. */
+const FILES_BY_THEMSELVES = /^(|lib|packages\/[^/]+\/src)$/;
+
+/**
+ * What two files count as where their ways part: each a folder as a whole, or the own files of the folder that holds
+ * both, taken together. Null when they stand side by side in one folder, which is for the rule about files.
+ */
+export function sidesOf(importer: string, imported: string): readonly [string, string] | null {
+  const [left, right] = [importer.split('/'), imported.split('/')];
+  let depth = 0;
+  while (left[depth] === right[depth] && depth < Math.min(left.length, right.length) - 1) depth += 1;
+  const [from, to] = [sideOf(left, depth), sideOf(right, depth)];
+  return from === to ? null : [from, to];
 }
 
-/** Circles among folders, each as the imports it is made of. Types count, as they do among files. */
+function sideOf(segments: readonly string[], depth: number): string {
+  const shared = segments.slice(0, depth).join('/');
+  const isOwnFile = depth === segments.length - 1 && !FILES_BY_THEMSELVES.test(shared);
+  return isOwnFile ? `${shared}/*` : segments.slice(0, depth + 1).join('/');
+}
+
+/** Circles among folders at every depth, each as the imports it is made of. Types count, as they do among files. */
 export function findFolderCircles(files: readonly SourceFile[]): readonly string[] {
   const edges = new Map<string, Map<string, string>>();
   const known = new Set(files.map(({ path }) => path));
   for (const { path, imports } of files) {
     for (const { from } of imports) {
-      if (!known.has(from) || folderOf(from) === folderOf(path)) continue;
-      const targets = edges.get(folderOf(path)) ?? new Map<string, string>();
-      edges.set(folderOf(path), targets.set(folderOf(from), `${path} imports ${from}`));
+      const sides = known.has(from) ? sidesOf(path, from) : null;
+      if (sides === null) continue;
+      const targets = edges.get(sides[0]) ?? new Map<string, string>();
+      edges.set(sides[0], targets.set(sides[1], `${path} imports ${from}`));
     }
   }
   return findCircles(edges.keys(), (folder) => edges.get(folder)?.keys() ?? []).map((circle) =>

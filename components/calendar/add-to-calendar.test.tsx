@@ -7,7 +7,7 @@ const KEY = `0x${'a1b2c3d4'.repeat(8)}`;
 
 afterEach(cleanup);
 
-function openMenu() {
+async function openMenu() {
   render(
     <AddToCalendar
       sessionKey={KEY}
@@ -20,21 +20,22 @@ function openMenu() {
   const trigger = screen.getByRole('button', { name: 'Add to calendar' });
   trigger.focus();
   fireEvent.keyDown(trigger, { key: 'Enter' });
+  await screen.findByRole('menu');
 }
 
 const linkOf = (name: RegExp) => screen.getByRole('menuitem', { name }) as HTMLAnchorElement;
 
 describe('Add to calendar', () => {
-  it('opens by the keyboard and offers three ways', () => {
-    openMenu();
+  it('opens by the keyboard and offers three ways', async () => {
+    await openMenu();
     expect(screen.getAllByRole('menuitem')).toHaveLength(3);
   });
 
   it.each([
     [/^Google Calendar/, 'https://calendar.google.com'],
     [/^Outlook/, 'https://outlook.live.com'],
-  ])('fills in %s with the topic, the other one and the page, in a tab of its own', (name, origin) => {
-    openMenu();
+  ])('fills in %s with the topic, the other one and the page, in a tab of its own', async (name, origin) => {
+    await openMenu();
     const link = linkOf(name);
     const url = new URL(link.href);
     expect(url.origin).toBe(origin);
@@ -45,8 +46,8 @@ describe('Add to calendar', () => {
     expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
   });
 
-  it('gives the file', () => {
-    openMenu();
+  it('gives the file', async () => {
+    await openMenu();
     const link = linkOf(/^Calendar file/);
     expect(link.getAttribute('href')).toBe(`/sessions/${KEY}/calendar.ics`);
     expect(link.hasAttribute('download')).toBe(true);

@@ -48,6 +48,19 @@ export function ProofGuide({ config }: { config: PublicConfig }) {
           one reads theirs.
         </p>
       </Part>
+      <Part id="verify" title="With one command">
+        <p>
+          On a session’s page, “See proof” offers the session with its signatures as a file; the export in the
+          settings is everything of yours. A copy of this app’s source checks either one without asking this
+          server, says of each record who signed what and whether it counts, and what no signature can show.
+        </p>
+        <Facts
+          facts={[
+            { name: 'A file', value: 'npm run verify -- FILE' },
+            { name: 'The chain', value: 'npm run verify -- SESSION_KEY --rpc URL' },
+          ]}
+        />
+      </Part>
       <Part id="room" title="Where the room comes from">
         <p>
           The name of a room follows from the key of its session and nothing else. Knowing it does not let

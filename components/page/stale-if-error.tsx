@@ -25,17 +25,17 @@ export function StaleIfError({ of, ...rest }: StaleIfErrorProps) {
 
 function Kept({ code, children }: Omit<StaleIfErrorProps, 'of'>) {
   const [last, setLast] = useState<ReactNode>(null);
-  const standing = code === null ? children : saysNothingNew(code) ? last : null;
-  if (standing !== last) setLast(standing);
+  const shown = code === null ? children : saysNothingNew(code) ? last : null;
+  if (shown !== last) setLast(shown);
 
   return (
     <>
-      {code !== null && standing !== null && (
+      {code !== null && shown !== null && (
         <div className="mb-8">
           <ReloadNotice code={code}>What you see here is as it was last read.</ReloadNotice>
         </div>
       )}
-      {standing ?? children}
+      {shown ?? children}
     </>
   );
 }

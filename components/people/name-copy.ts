@@ -1,4 +1,4 @@
-import { NAME_LIMIT, type NameProblem } from '@/lib/protocol/display-name';
+import { NAME_LIMIT, type NameProblem } from '@/lib/protocol/text/display-name';
 
 /** Why a name cannot be taken, in words that fit under its field. */
 export const NAME_WORDS: Readonly<Record<NameProblem, string>> = {

@@ -14,8 +14,8 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { unknownPerson } from '@/lib/people/person';
-import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/display-name';
 import type { Role } from '@/lib/protocol/session';
+import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/text/display-name';
 import type { KnownZone } from '@/lib/time/current-zone';
 
 /** In sessions it takes the colour of the role one has there. */

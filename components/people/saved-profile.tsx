@@ -23,16 +23,15 @@ const SavedProfileContext = createContext<SavedProfile | null>(null);
  */
 export function SavedProfileProvider({ children, ...read }: ReadProfile & { children: ReactNode }) {
   const [saved, onSaved] = useState<Profile | null>(null);
-  const standing =
-    saved && saved.issuedAt > read.basedOn ? { profile: saved, basedOn: saved.issuedAt } : read;
+  const current = saved && saved.issuedAt > read.basedOn ? { profile: saved, basedOn: saved.issuedAt } : read;
   return (
-    <SavedProfileContext.Provider value={{ ...standing, onSaved }}>{children}</SavedProfileContext.Provider>
+    <SavedProfileContext.Provider value={{ ...current, onSaved }}>{children}</SavedProfileContext.Provider>
   );
 }
 
 /** The viewer's profile, inside its provider. */
 export function useSavedProfile(): SavedProfile {
-  const standing = useContext(SavedProfileContext);
-  if (!standing) throw new Error('useSavedProfile is used outside SavedProfileProvider');
-  return standing;
+  const profile = useContext(SavedProfileContext);
+  if (!profile) throw new Error('useSavedProfile is used outside SavedProfileProvider');
+  return profile;
 }

@@ -2,7 +2,8 @@ import type { Address } from 'viem';
 import type { PairDot } from '@/components/ui/pair';
 import type { Person } from '@/lib/people/person';
 import { displayName } from '@/lib/people/person';
-import { confirmedParties, counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
+import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
+import { confirmedParties } from '@/lib/protocol/session-status';
 import { type StatusAspect, type StatusLabel, statusAspect, statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
 

@@ -1,4 +1,4 @@
-import { type TextLimit, textSize } from '@/lib/protocol/text';
+import { type TextLimit, textSize } from '@/lib/protocol/text/text';
 
 /** How much room a text has left, once it begins to matter: in the unit that runs out first. */
 export function roomLeft(text: string, { characters, bytes }: TextLimit): string | null {

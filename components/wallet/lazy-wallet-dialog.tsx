@@ -1,44 +1,22 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import { useLazyComponent } from '@/components/ui/use-lazy-component';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
-import type { AppErrorCode } from '@/lib/errors/app-error';
-import { diagnoseNoAnswer } from '@/lib/server-status';
 
-type Loading =
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'failed'; readonly code: AppErrorCode }
-  | { readonly kind: 'loaded'; readonly Dialog: ComponentType<WalletDialogProps> };
-
-const PENDING: Loading = { kind: 'pending' };
+const loadDialog = async () => (await import('@/components/wallet/wallet-dialog')).WalletDialog;
 
 /** The wallet dialog, which comes to the browser when it is first opened: most visits to a page never need it. */
 export function LazyWalletDialog(props: WalletDialogProps) {
-  const [loading, setLoading] = useState<Loading>(PENDING);
   const isWanted = props.request !== null;
+  const { Component: WalletDialog, failure, retry } = useLazyComponent(loadDialog, isWanted);
 
-  useEffect(() => {
-    if (!isWanted || loading.kind !== 'pending') return;
-    let isCurrent = true;
-    import('@/components/wallet/wallet-dialog').then(
-      ({ WalletDialog }) => isCurrent && setLoading({ kind: 'loaded', Dialog: WalletDialog }),
-      async (thrown: unknown) => {
-        const code = await diagnoseNoAnswer(thrown);
-        if (isCurrent) setLoading({ kind: 'failed', code });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [isWanted, loading]);
-
-  if (loading.kind === 'loaded') return <loading.Dialog {...props} />;
+  if (WalletDialog) return <WalletDialog {...props} />;
   if (!isWanted) return null;
   return (
     <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
-      {loading.kind === 'failed' ? (
-        <ErrorNotice code={loading.code} onAction={() => setLoading(PENDING)} />
+      {failure ? (
+        <ErrorNotice code={failure} onAction={retry} />
       ) : (
         <p
           role="status"

@@ -3,7 +3,7 @@
 import { useConnection } from 'wagmi';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { usePhone, usePhoneState } from '@/components/wallet/use-phone';
+import { usePhone, usePhoneState } from '@/components/wallet/phone/use-phone';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { describeError } from '@/lib/errors/app-error';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { findWindowProvider } from '@/lib/wallet/provider';
+import { findWindowProvider } from '@/lib/wallet/provider/signing-provider';
 
 /** Only some wallets say that they have come; the others are seen by looking. */
 const LOOK_MS = 250;

@@ -31,7 +31,8 @@ beforeEach(async () => {
       <ViewerMenu viewer={{ wallet: WALLET }}>Ada</ViewerMenu>
     </AnnouncerProvider>,
   );
-  await act(async () => void fireEvent.keyDown(screen.getByRole('button'), { key: 'Enter' }));
+  fireEvent.keyDown(screen.getByRole('button'), { key: 'Enter' });
+  await screen.findByRole('menu');
 });
 afterEach(() => {
   cleanup();

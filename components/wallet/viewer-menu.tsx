@@ -1,29 +1,9 @@
 'use client';
 
-import { ChevronDown, Copy, Link2, LogOut, type LucideIcon, MonitorOff, Settings } from 'lucide-react';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
-import { useConfig } from 'wagmi';
-import { useAnnounce } from '@/components/ui/announcer';
-import { writeToClipboard } from '@/components/ui/clipboard';
-import { describeError } from '@/lib/errors/app-error';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
-import { signOut } from '@/lib/viewer/actions';
-import type { SignOutScope, Viewer } from '@/lib/viewer/model';
-import { disconnectWallets } from '@/lib/wallet/signing';
-
-const ITEM =
-  'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
-
-/** Whether an answer got lost on the way back nobody knows; what another build was asked it has not done. */
-const STAY = {
-  APP_UPDATED: 'You are still signed in.',
-  APP_UNREACHABLE: 'You may still be signed in.',
-  APP_FAILED: 'You may still be signed in.',
-} as const satisfies Record<NoAnswerCode, string>;
-const SIGNED_OUT = { here: 'Signed out', everywhere: 'Signed out everywhere' } as const;
+import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { LazyMenu } from '@/components/ui/lazy-menu';
+import type { Viewer } from '@/lib/viewer/model';
 
 type ViewerMenuProps = {
   viewer: Viewer;
@@ -31,124 +11,24 @@ type ViewerMenuProps = {
   children: ReactNode;
 };
 
-/** Who is signed in, their address to copy, what they can set, and the way out. */
+const loadItems = async () => (await import('@/components/wallet/viewer-menu-items')).ViewerMenuItems;
+
+/** The name of who is signed in, and behind it what they can do. */
 export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <DropdownMenu.Root open={isOpen} onOpenChange={setOpen}>
-      <DropdownMenu.Trigger className="motion-hand -mr-2 inline-flex min-h-11 min-w-0 items-center gap-1.5 rounded-control px-2 font-medium transition-colors hover:bg-hover">
-        <span className="sr-only">Signed in as</span>
-        <span className="min-w-0 truncate sm:max-w-48">{children}</span>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={8}
-          className="z-50 w-72 rounded-card border border-line bg-raised p-2 shadow-float motion-safe:animate-enter"
+    <LazyMenu
+      load={loadItems}
+      menuProps={{ viewer }}
+      trigger={
+        <button
+          type="button"
+          className="motion-hand -mr-2 inline-flex min-h-11 min-w-0 items-center gap-1.5 rounded-control px-2 font-medium transition-colors hover:bg-hover"
         >
-          <DropdownMenu.Label className="px-3 py-2 text-small text-fg-muted">
-            Signed in as
-            <span className="mt-1 block break-all font-mono text-fg">{viewer.wallet}</span>
-          </DropdownMenu.Label>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item asChild className={ITEM}>
-            <Link href="/settings">
-              <Settings aria-hidden className="size-4 text-fg-muted" />
-              Settings
-            </Link>
-          </DropdownMenu.Item>
-          <CopyItem
-            icon={Link2}
-            label="Copy my link"
-            done="Link copied"
-            text={() => new URL(`/with/${viewer.wallet}`, window.location.origin).href}
-          />
-          <CopyItem icon={Copy} label="Copy address" done="Address copied" text={() => viewer.wallet} />
-          <SignOutItem scope="here" icon={LogOut} label="Sign out" onDone={() => setOpen(false)} />
-          <SignOutItem
-            scope="everywhere"
-            icon={MonitorOff}
-            label="Sign out everywhere"
-            onDone={() => setOpen(false)}
-          />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-type CopyItemProps = { icon: LucideIcon; label: string; done: string; text: () => string };
-
-/** Copies, and says so in its own place: the menu stays open until that was read. */
-function CopyItem({ icon: Icon, label, done, text }: CopyItemProps) {
-  const announce = useAnnounce();
-  const [words, setWords] = useState(label);
-
-  async function copy(event: Event) {
-    event.preventDefault();
-    const outcome = (await writeToClipboard(text())) ? done : 'The browser did not allow copying';
-    setWords(outcome);
-    announce(outcome);
-  }
-
-  return (
-    <DropdownMenu.Item className={ITEM} onSelect={copy}>
-      <Icon aria-hidden className="size-4 text-fg-muted" />
-      {words}
-    </DropdownMenu.Item>
-  );
-}
-
-type SignOutItemProps = {
-  scope: SignOutScope;
-  icon: LucideIcon;
-  label: string;
-  onDone: () => void;
-};
-
-/** A way out; whoever could not be signed out reads it here. */
-function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
-  const router = useRouter();
-  const config = useConfig();
-  const announce = useAnnounce();
-  const [step, setStep] = useState<'ready' | 'under-way' | NoAnswerCode>('ready');
-
-  async function leave(event: Event) {
-    event.preventDefault();
-    if (step === 'under-way') return;
-    if (step === 'APP_UPDATED') return window.location.reload();
-    setStep('under-way');
-    let outcome: Awaited<ReturnType<typeof signOut>>;
-    try {
-      outcome = await signOut(scope);
-    } catch (thrown) {
-      const code = await diagnoseNoAnswer(thrown);
-      setStep(code);
-      return announce(`${STAY[code]} ${describeError(code).title}.`);
-    }
-    await disconnectWallets(config);
-    announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
-    onDone();
-    router.refresh();
-  }
-
-  return (
-    <DropdownMenu.Item className={ITEM} onSelect={leave}>
-      <Icon aria-hidden className="size-4 shrink-0 text-fg-muted" />
-      {step !== 'ready' && step !== 'under-way' ? (
-        <span className="py-2">
-          {label}
-          <span className="block text-danger text-small">
-            {STAY[step]} {describeError(step).title}. {describeError(step).action}.
-          </span>
-          <span className="block font-mono text-fg-faint text-small">{step}</span>
-        </span>
-      ) : step === 'under-way' ? (
-        'Signing out'
-      ) : (
-        label
-      )}
-    </DropdownMenu.Item>
+          <span className="sr-only">Signed in as</span>
+          <span className="min-w-0 truncate sm:max-w-48">{children}</span>
+          <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />
+        </button>
+      }
+    />
   );
 }

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
-import { PhoneRequest } from '@/components/wallet/phone-request';
+import { PhoneRequest } from '@/components/wallet/phone/phone-request';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletFlow } from '@/components/wallet/wallet-flow';
 

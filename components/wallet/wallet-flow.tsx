@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { PhonePairing } from '@/components/wallet/phone-pairing';
-import { PhoneRequest } from '@/components/wallet/phone-request';
-import { usePhoneState } from '@/components/wallet/use-phone';
+import { PhonePairing } from '@/components/wallet/phone/phone-pairing';
+import { PhoneRequest } from '@/components/wallet/phone/phone-request';
+import { usePhoneState } from '@/components/wallet/phone/use-phone';
 import { useWalletFlow, type WalletFlowState } from '@/components/wallet/use-wallet-flow';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletList } from '@/components/wallet/wallet-list';

@@ -20,7 +20,7 @@ export type RelayMessage =
   | { readonly type: 'renamed'; readonly occupant: Occupant }
   | { readonly type: 'kicked'; readonly by: Occupant }
   | { readonly type: 'destroyed' }
-  /** The token did not get in: at the login, or at the door of this room. */
+  /** The token did not get in: at the login, or at the entrance of this room. */
   | { readonly type: 'refused'; readonly stage: 'login' | 'join'; readonly reason: string }
   /** The conference cannot be had or goes on no more, by Jitsi's name for it. */
   | { readonly type: 'failed'; readonly name: string }

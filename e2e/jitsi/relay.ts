@@ -8,7 +8,7 @@ const GRANT_DELAY_MS = 60;
 /** Prosody keeps the session of whoever went without a goodbye (`smacks_hibernation_time`). */
 const GHOST_MS = 60_000;
 
-/** A page at the door of a room. */
+/** A page that wants into a room, or is in it. */
 export type Arrival = {
   readonly name: string;
   /** Null when none was given. */

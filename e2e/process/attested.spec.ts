@@ -1,22 +1,17 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { getAddress } from 'viem';
 import { writeFactElsewhere, writeSessionElsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/page-checks';
 import { lowerCase, newWallet } from '../fixtures/sessions';
-import { viewerCookie } from '../fixtures/viewer-cookie';
-import { AppProcess, freePort } from './app';
-import { openWorld } from './world';
+import { signIn, test } from './test';
 
 test('what a third party records is marked, answered there, and said to count for nothing where two sign', async ({
   page,
+  world,
+  app,
 }) => {
-  const world = await openWorld();
-  const app = new AppProcess(await freePort(), world.variables);
-  await app.ready();
-  const mentor = newWallet();
+  const { account: mentor } = await signIn(page, world, app);
   const learner = lowerCase(newWallet());
-  const cookie = await viewerCookie(world.authSecret, lowerCase(mentor));
-  await page.context().addCookies([{ ...cookie, url: app.origin }]);
 
   const theirs = await writeSessionElsewhere(world.elsewhere, {
     attributes: { mentorWallet: lowerCase(mentor), learnerWallet: learner, skill: 'Chess openings' },
@@ -46,5 +41,4 @@ test('what a third party records is marked, answered there, and said to count fo
   await expect(page.getByRole('button', { name: 'Confirm' })).toBeVisible();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
-  await app.destroy();
 });

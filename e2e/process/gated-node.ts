@@ -20,7 +20,7 @@ export type GatedNode = {
 
 /** Opens a node in memory on a free port. */
 export async function openGatedNode(funded: readonly Address[]): Promise<GatedNode> {
-  const devnet = await openNode({ clock: createSystemClock(), blocks: 'clock', dataDir: null, funded });
+  const node = await openNode({ clock: createSystemClock(), blocks: 'clock', dataDir: null, funded });
   const gate = new EventEmitter();
   let held = false;
   let failing: string | null = null;
@@ -31,7 +31,7 @@ export async function openGatedNode(funded: readonly Address[]): Promise<GatedNo
       await once(gate, 'open');
     }
     const breaks = failing !== null && body.includes('arkiv_query') && body.includes(failing);
-    const answer = breaks ? { status: 200, body: crash(body) } : await devnet.handleBody(body);
+    const answer = breaks ? { status: 200, body: crash(body) } : await node.handleBody(body);
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   });
   server.listen(0, '127.0.0.1');
@@ -40,8 +40,8 @@ export async function openGatedNode(funded: readonly Address[]): Promise<GatedNo
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
-    transport: custom({ request: (args: { method: string }) => devnet.request(args) }, { retryCount: 0 }),
-    now: () => devnet.now(),
+    transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
+    now: () => node.now(),
     async hold() {
       held = true;
       await once(gate, 'waiting');
@@ -56,7 +56,7 @@ export async function openGatedNode(funded: readonly Address[]): Promise<GatedNo
     async close() {
       server.closeAllConnections();
       server.close();
-      await devnet.close();
+      await node.close();
     },
   };
 }

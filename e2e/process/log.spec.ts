@@ -1,18 +1,15 @@
-import { expect, test } from '@playwright/test';
-import { AppProcess, freePort } from './app';
-import { openWorld } from './world';
+import { expect } from '@playwright/test';
+import { test } from './test';
 
 test('connected, everything from the first word of ours on is a line of JSON: Next’s own words and refusals too', async ({
   playwright,
+  startApp,
 }) => {
-  const world = await openWorld();
-  const app = new AppProcess(await freePort(), {
-    ...world.variables,
+  const app = await startApp({
     APP_URL: 'https://mentors.example.org',
     TRUSTED_PROXIES: '0',
     LOG_LEVEL: 'info',
   });
-  await app.ready();
   const request = await playwright.request.newContext({ baseURL: app.origin });
   const page = await request.get('/');
   expect(page.headers()['strict-transport-security']).toBe('max-age=31536000');
@@ -27,7 +24,6 @@ test('connected, everything from the first word of ours on is a line of JSON: Ne
   await expect.poll(() => app.output).toContain('Server Action');
   await request.dispose();
   await app.destroy();
-  await world.node.close();
   const lines = app.output.trim().split('\n');
   const ready = lines.findIndex((line) => line.includes('Twofold is ready'));
   const logged = lines.slice(ready).map((line) => JSON.parse(line) as Record<string, unknown>);

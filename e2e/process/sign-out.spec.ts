@@ -1,37 +1,21 @@
-import { expect, type Page, test } from '@playwright/test';
-import { lowerCase, newWallet } from '../fixtures/sessions';
-import { viewerCookie } from '../fixtures/viewer-cookie';
-import { AppProcess, freePort } from './app';
-import { openWorld, type World } from './world';
+import { expect, type Page } from '@playwright/test';
+import type { AppProcess } from './app';
+import { test as base, signIn } from './test';
+import type { World } from './world';
 
 /** What signing out promises: every instance refuses so soon. */
 const REFUSED_WITHIN_MS = 2_000;
 
-let world: World;
 /** Two instances of one deployment. */
-let apps: readonly [AppProcess, AppProcess];
-
-test.beforeEach(async () => {
-  world = await openWorld();
-  apps = [
-    new AppProcess(await freePort(), world.variables),
-    new AppProcess(await freePort(), world.variables),
-  ];
-  await Promise.all(apps.map((app) => app.ready()));
-});
-
-test.afterEach(async () => {
-  for (const app of apps) await app.destroy();
-  await world.node.close();
+const test = base.extend<{ apps: readonly [AppProcess, AppProcess] }>({
+  apps: async ({ startApp }, use) => use(await Promise.all([startApp(), startApp()])),
 });
 
 /** Signs a page in on the first instance and gives out its cookie, as somebody who copied it has it. */
-async function signInAndCopy(page: Page) {
-  const mentor = newWallet();
+async function signInAndCopy(page: Page, world: World, app: AppProcess) {
+  const { account: mentor, cookie } = await signIn(page, world, app);
   const session = await world.askForSession(mentor);
-  const cookie = await viewerCookie(world.authSecret, lowerCase(mentor));
-  await page.context().addCookies([{ ...cookie, url: apps[0].origin, httpOnly: true, sameSite: 'Lax' }]);
-  await page.goto(`${apps[0].origin}/sessions`);
+  await page.goto(`${app.origin}/sessions`);
   return { session, headers: { cookie: `${cookie.name}=${cookie.value}` } };
 }
 
@@ -43,8 +27,10 @@ async function signOut(page: Page, item: string) {
 for (const item of ['Sign out', 'Sign out everywhere']) {
   test(`"${item}" ends a copied cookie, and the stream it has open, on another instance`, async ({
     page,
+    world,
+    apps,
   }) => {
-    const { session, headers } = await signInAndCopy(page);
+    const { session, headers } = await signInAndCopy(page, world, apps[0]);
     const ask = async (path: string, init: RequestInit = {}) =>
       (await fetch(`${apps[1].origin}${path}`, { headers, redirect: 'manual', ...init })).status;
     const stream = await fetch(`${apps[1].origin}/api/live`, { headers });
@@ -59,16 +45,18 @@ for (const item of ['Sign out', 'Sign out everywhere']) {
     expect(await ask('/settings/export.csv')).toBe(401);
     expect(await ask('/api/live')).toBe(401);
     const report = JSON.stringify({ page: '5f0c6b0e-7a53-4c0e-9d4a-0d9f4f6c2b11', state: 'green-room' });
-    const beat = { method: 'POST', body: report };
-    expect(await ask(`/api/sessions/${session.key}/presence`, beat)).toBe(401);
+    const heartbeat = { method: 'POST', body: report };
+    expect(await ask(`/api/sessions/${session.key}/presence`, heartbeat)).toBe(401);
     expect(await ended).toContain('retry:');
   });
 }
 
 test('a sign-out that nobody knows to be recorded is told, counts here, and is recorded at the second try', async ({
   page,
+  world,
+  apps,
 }) => {
-  const { headers } = await signInAndCopy(page);
+  const { headers } = await signInAndCopy(page, world, apps[0]);
   const elsewhere = async () => (await fetch(`${apps[1].origin}/settings/export.json`, { headers })).status;
   const held = world.node.hold();
   await signOut(page, 'Sign out');

@@ -1,12 +1,11 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import type { PrivateKeyAccount } from 'viem/accounts';
-import { confirmedParties, statusOf } from '@/lib/protocol/session';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { confirmedParties, statusOf } from '@/lib/protocol/session-status';
 import { SECOND_MS } from '@/lib/time/instant';
-import { lowerCase, newWallet } from '../fixtures/sessions';
-import { viewerCookie } from '../fixtures/viewer-cookie';
+import { newWallet } from '../fixtures/sessions';
 import { TestWallet } from '../fixtures/wallet';
-import { AppProcess, freePort } from './app';
-import { openWorld, type World } from './world';
+import type { AppProcess } from './app';
+import { signIn, test } from './test';
+import type { World } from './world';
 
 /** With nothing to wait for, the process is gone long before so many seconds have passed. */
 const STILL_THERE_S = 2;
@@ -14,32 +13,12 @@ const STILL_THERE_S = 2;
 /** The writer has ten seconds to finish, the process two more to go. */
 const ENDS_WITHIN_MS = 12_000;
 
-let world: World;
-let app: AppProcess;
-
-test.beforeEach(async () => {
-  world = await openWorld();
-  app = new AppProcess(await freePort(), world.variables);
-  await app.ready();
-});
-
-test.afterEach(async () => {
-  world.node.release();
-  await app.destroy();
-  await world.node.close();
-});
-
-async function signInAs(page: Page, account: PrivateKeyAccount): Promise<void> {
-  await new TestWallet(account).install(page.context());
-  const cookie = await viewerCookie(world.authSecret, lowerCase(account));
-  await page.context().addCookies([{ ...cookie, url: app.origin, httpOnly: true, sameSite: 'Lax' }]);
-}
-
 /** Up to the moment when the app's write waits at the node. */
-async function confirmAndHold(page: Page) {
+async function confirmAndHold(page: Page, world: World, app: AppProcess) {
   const mentor = newWallet();
   const session = await world.askForSession(mentor);
-  await signInAs(page, mentor);
+  await new TestWallet(mentor).install(page.context());
+  await signIn(page, world, app, mentor);
   await page.goto(`${app.origin}/sessions/${session.key}`);
   const held = world.node.hold();
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
@@ -49,7 +28,7 @@ async function confirmAndHold(page: Page) {
 }
 
 /** It still answers, with the write in its queue, at a time of its own clock when it would have ended long ago. */
-async function expectToWait(request: APIRequestContext): Promise<void> {
+async function expectToWait(request: APIRequestContext, app: AppProcess): Promise<void> {
   const signalledAt = Date.now();
   await expect
     .poll(async () => {
@@ -60,8 +39,8 @@ async function expectToWait(request: APIRequestContext): Promise<void> {
     .toBeGreaterThanOrEqual(STILL_THERE_S * SECOND_MS);
 }
 
-test('an action and a route handler share one queue', async ({ page }) => {
-  await confirmAndHold(page);
+test('an action and a route handler share one queue', async ({ page, world, app }) => {
+  await confirmAndHold(page, world, app);
   const health = await (await page.request.get(`${app.origin}/api/ready`)).json();
   expect(health.writer.queueLength, 'the write of the action, seen by the route handler').toBe(1);
   world.node.release();
@@ -70,13 +49,17 @@ test('an action and a route handler share one queue', async ({ page }) => {
   expect(after.writer.queueLength).toBe(0);
 });
 
-test('SIGTERM finishes a queued write and ends the process although a page is open', async ({ page }) => {
-  const session = await confirmAndHold(page);
+test('SIGTERM finishes a queued write and ends the process although a page is open', async ({
+  page,
+  world,
+  app,
+}) => {
+  const session = await confirmAndHold(page, world, app);
   const asked = Date.now();
   app.kill('SIGTERM');
   // The second signal is what a terminal and npm send together; it must not cut the queue off.
   app.kill('SIGTERM');
-  await expectToWait(page.request);
+  await expectToWait(page.request, app);
   world.node.release();
   expect(await app.ended).toEqual({ code: 0, signal: null });
   expect(Date.now() - asked).toBeLessThan(ENDS_WITHIN_MS);
@@ -88,7 +71,7 @@ test('SIGTERM finishes a queued write and ends the process although a page is op
   expect(recorded.room).not.toBeNull();
 });
 
-test('SIGTERM ends an idle process at once although a page is open', async ({ page }) => {
+test('SIGTERM ends an idle process at once although a page is open', async ({ page, app }) => {
   await page.goto(app.origin);
   const asked = Date.now();
   app.kill('SIGTERM');
@@ -98,9 +81,10 @@ test('SIGTERM ends an idle process at once although a page is open', async ({ pa
 
 test('SIGTERM closes the stream of a live page, which until then follows a node elsewhere', async ({
   page,
+  world,
+  app,
 }) => {
-  const mentor = newWallet();
-  await signInAs(page, mentor);
+  const { account: mentor } = await signIn(page, world, app);
   const listening = page.waitForResponse(
     (response) => response.request().method() === 'GET' && response.url().includes('/api/live'),
   );

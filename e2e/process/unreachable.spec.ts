@@ -1,30 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
-import { lowerCase, newWallet } from '../fixtures/sessions';
-import { viewerCookie } from '../fixtures/viewer-cookie';
-import { AppProcess, freePort } from './app';
-import { openWorld, type World } from './world';
+import { expect } from '@playwright/test';
+import { signIn, test } from './test';
 
-let world: World;
-let app: AppProcess;
-
-test.beforeEach(async () => {
-  world = await openWorld();
-  app = new AppProcess(await freePort(), world.variables);
-  await app.ready();
-});
-
-test.afterEach(async () => {
-  await app.destroy();
-});
-
-async function signIn(page: Page, wallet = newWallet()) {
-  const cookie = await viewerCookie(world.authSecret, lowerCase(wallet));
-  await page.context().addCookies([{ ...cookie, url: app.origin, httpOnly: true, sameSite: 'Lax' }]);
-  return wallet;
-}
-
-test('a node that no longer answers is told as such, and not as a fault of ours', async ({ page }) => {
-  await signIn(page);
+test('a node that no longer answers is told as such, and not as a fault of ours', async ({
+  page,
+  world,
+  app,
+}) => {
+  await signIn(page, world, app);
   await page.goto(`${app.origin}/sessions`);
   await expect(page.getByText('Arkiv does not answer')).toHaveCount(0);
 
@@ -35,8 +17,12 @@ test('a node that no longer answers is told as such, and not as a fault of ours'
   expect((await page.request.get(`${app.origin}/api/alive`)).status()).toBe(200);
 });
 
-test('an open page stays as it was while the node fails, and goes on when it is mended', async ({ page }) => {
-  const mentor = await signIn(page);
+test('an open page stays as it was while the node fails, and goes on when it is mended', async ({
+  page,
+  world,
+  app,
+}) => {
+  const { account: mentor } = await signIn(page, world, app);
   const { key } = await world.askForSession(mentor);
   const notice = page.getByRole('main').getByRole('alert');
   const topic = page.getByRole('main').getByRole('heading', { name: 'Graceful endings' });
@@ -65,13 +51,14 @@ test('an open page stays as it was while the node fails, and goes on when it is 
       await expect(content).toBeVisible();
     });
   }
-  await world.node.close();
 });
 
 test('what is kept is nobody else’s, and nothing else: it ends with another tab and with signing out', async ({
   page,
+  world,
+  app,
 }) => {
-  const mentor = await signIn(page);
+  const { account: mentor } = await signIn(page, world, app);
   await world.askForSession(mentor);
   const main = page.getByRole('main');
   const topic = main.getByRole('heading', { name: 'Graceful endings' });
@@ -97,11 +84,10 @@ test('what is kept is nobody else’s, and nothing else: it ends with another ta
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
   await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expect(topic).toHaveCount(0);
-  await world.node.close();
 });
 
-test('an open page stays as it was while the node is silent', async ({ page }) => {
-  const mentor = await signIn(page);
+test('an open page stays as it was while the node is silent', async ({ page, world, app }) => {
+  const { account: mentor } = await signIn(page, world, app);
   await world.askForSession(mentor);
   const main = page.getByRole('main');
   const isListening = page.waitForResponse((response) => response.url().includes('/api/live'));

@@ -5,10 +5,10 @@ import { createReader } from '@/lib/arkiv/reader';
 import { createWriter } from '@/lib/arkiv/writer';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import { blocksKeyOf } from '@/lib/secrets';
+import { blocksKeysOf } from '@/lib/secrets';
 import type { WriteDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import type { Elsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -52,7 +52,7 @@ export async function openWorld(): Promise<World> {
     writers,
     attestedWriters: [],
     retentionDays: 30,
-    blocksKey: blocksKeyOf(authSecret),
+    blocksKeys: blocksKeysOf([authSecret]),
     jitsiBaseUrl: 'https://meet.jit.si',
     signerCache: createSignerCache(),
     followUp: () => undefined,

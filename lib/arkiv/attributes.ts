@@ -28,7 +28,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 /**
  * Refuses an attribute name the node, or its next generation, would refuse.
  *
- * @throws AppError INVALID_INPUT
+ * @throws {AppError} INVALID_INPUT when the name has another form, or is too long
  */
 export function assertAttributeName(name: string): void {
   if (!ATTRIBUTE_NAME.test(name) || name.length > ATTRIBUTE_LIMITS.nameBytes) {
@@ -39,7 +39,7 @@ export function assertAttributeName(name: string): void {
 /**
  * Refuses text that would not arrive as written: lone surrogates (the SDK turns them into U+FFFD) and over-long values.
  *
- * @throws AppError INVALID_INPUT
+ * @throws {AppError} INVALID_INPUT when the text is either
  */
 export function assertAttributeText(name: string, text: string): void {
   if (LONE_SURROGATE.test(text)) {
@@ -56,7 +56,7 @@ export function assertAttributeText(name: string, text: string): void {
  * Refuses a number Arkiv cannot hold exactly: attributes are unsigned and travel as JSON numbers (docs/arkiv.md,
  * "Query options and answers").
  *
- * @throws AppError INVALID_INPUT
+ * @throws {AppError} INVALID_INPUT when it is no safe unsigned integer
  */
 export function assertAttributeNumber(name: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf, compareChainOrder, describeChainOrder } from '@/lib/arkiv/chain-order';
+import {
+  chainOrderOf,
+  compareChainOrder,
+  describeChainOrder,
+  parseChainOrder,
+} from '@/lib/arkiv/chain-order';
 
 describe('the order of the chain', () => {
   it('goes by block, then transaction, then operation, as numbers', () => {
@@ -17,5 +22,21 @@ describe('the order of the chain', () => {
 
   it('says the place within a block', () => {
     expect(describeChainOrder(chainOrderOf(7, 3, 1))).toBe('transaction 3, operation 1');
+  });
+
+  it('is read back from a file, in its one spelling and for its own block', () => {
+    const order = chainOrderOf(7, 3, 1);
+    expect(parseChainOrder(order, 7)).toBe(order);
+    const others = [
+      '',
+      '7',
+      '7.3.1',
+      `${order}.0`,
+      ` ${order}`,
+      order.replace('7', '8'),
+      order.replace('3', 'x'),
+    ];
+    const tooLarge = [7, 0, 2 ** 53].map((part) => String(part).padStart(16, '0')).join('.');
+    for (const text of [...others, tooLarge]) expect(parseChainOrder(text, 7), text).toBeNull();
   });
 });

@@ -9,10 +9,36 @@ export type ChainOrder = string & { readonly [chainOrderBrand]: true };
 /** Digits of the largest number a place can hold (`Number.MAX_SAFE_INTEGER`). */
 const DIGITS = 16;
 
-/** The place of an operation: its block, its transaction in the block, its own place in the transaction. */
+/**
+ * The place of an operation: its block, its transaction in the block, its own place in the transaction. For the files
+ * of `lib/arkiv/` alone: that places are counted in this way belongs to the generation they speak.
+ */
 export function chainOrderOf(block: number, transaction: number, operation: number): ChainOrder {
   const text = [block, transaction, operation].map((part) => String(part).padStart(DIGITS, '0')).join('.');
   return text as ChainOrder;
+}
+
+/**
+ * The first place of a block, for what is not recorded yet: nothing of the block comes before it.
+ *
+ * @example
+ * ```ts
+ * import { compareChainOrder, startOfBlock } from '@/lib/arkiv/chain-order';
+ *
+ * console.log(compareChainOrder(startOfBlock(7), startOfBlock(8)) < 0); // true
+ * ```
+ */
+export function startOfBlock(block: number): ChainOrder {
+  return chainOrderOf(block, 0, 0);
+}
+
+/** The place a text names, as a file holds it; null when it is none in this block. */
+export function parseChainOrder(text: string, block: number): ChainOrder | null {
+  const parts = text.split('.').map(Number);
+  const [first, transaction = 0, operation = 0] = parts;
+  if (first !== block || !parts.every((part) => Number.isSafeInteger(part))) return null;
+  const order = chainOrderOf(block, transaction, operation);
+  return order === text ? order : null;
 }
 
 /** Negative when `left` was recorded first, positive when `right` was, 0 for one and the same place. */
@@ -25,9 +51,9 @@ export function compareChainOrder(left: ChainOrder, right: ChainOrder): number {
  *
  * @example
  * ```ts
- * import { chainOrderOf, describeChainOrder } from '@/lib/arkiv/chain-order';
+ * import { describeChainOrder, startOfBlock } from '@/lib/arkiv/chain-order';
  *
- * console.log(describeChainOrder(chainOrderOf(7, 3, 1))); // transaction 3, operation 1
+ * console.log(describeChainOrder(startOfBlock(7))); // transaction 0, operation 0
  * ```
  */
 export function describeChainOrder(order: ChainOrder): string {

@@ -2,6 +2,7 @@ import 'server-only';
 import { type ArkivNode, createSystemClock, type NodeClock, openNode, serveOnFreePort } from 'arkiv-node';
 import { type Address, custom, http, type Transport } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
+import { type NodeStatus, nodeStatusOf } from '@/lib/arkiv/node-status';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
@@ -20,6 +21,8 @@ export type Connection = {
   readonly devnet: { readonly url: string } | null;
   /** Brings a chain that has just begun in the past to the present, once; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
+  /** What a node in this process says of itself; null for one elsewhere, and for one that does not tell. */
+  readonly status: () => NodeStatus | null;
   readonly close: () => Promise<void>;
 };
 
@@ -63,7 +66,8 @@ function createLateClock(beginsAgoMs: number) {
  * Opens the embedded node in this process and serves it on loopback.
  *
  * With `beginsAgoMs` a chain that does not exist yet begins so long ago, and stays there until `catchUp` is called.
- * @throws ArkivStartError when its data directory or its port cannot be had.
+ *
+ * @throws {ArkivStartError} when its data directory or its port cannot be had
  */
 export async function openEmbedded(options: {
   readonly dataDir: string | null;
@@ -102,6 +106,7 @@ export async function openEmbedded(options: {
       now: () => clock.now(),
       devnet: { url: server.url },
       catchUp: begins ? catchUp : null,
+      status: () => nodeStatusOf(node),
       async close() {
         await server.close();
         await node.close();
@@ -143,7 +148,7 @@ async function checkNode(transport: Transport, chainId: number, writer: Address,
 /**
  * Opens the way to somebody's Arkiv node and checks that it is the one we can work with.
  *
- * @throws ArkivStartError
+ * @throws {ArkivStartError} when the node does not answer, or is not the one we can work with
  */
 export async function openConnected(options: {
   readonly rpcUrl: string;
@@ -165,6 +170,7 @@ export async function openConnected(options: {
     now: () => Date.now(),
     devnet: null,
     catchUp: null,
+    status: () => null,
     close: () => Promise.resolve(),
   };
 }

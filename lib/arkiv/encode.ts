@@ -77,7 +77,8 @@ function encodeKey(key: Hex): Hex {
 /**
  * Checks and encodes a caller's operations, so that no group can spoil the transaction it travels in by its form.
  *
- * @throws AppError INVALID_INPUT for what Arkiv could not hold as written, an empty group, or one too large for one transaction.
+ * @throws {AppError} INVALID_INPUT when Arkiv could not hold something as written, the group is empty, or too large for one
+ * transaction
  */
 export function encodeGroup(group: readonly WriteOperation[]): EncodedGroup {
   const creates: EncodedEntity[] = [];

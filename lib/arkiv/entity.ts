@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import type { ChainOrder } from '@/lib/arkiv/chain-order';
+import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
 
 /** An entity as it stands on Arkiv, in plain data: no bigint, no class, nothing of the SDK. Still hostile: anyone can write anything. */
 export type ArkivEntity = {
@@ -22,6 +22,18 @@ export type ArkivEntity = {
   /** Parsed JSON, or undefined when the payload is no JSON text (or larger than we read). */
   readonly payload: unknown;
 };
+
+/**
+ * Which of two entities was recorded first, as `compareChainOrder` says it. Two at one and the same place, as a broken node
+ * may show them, stand in the order of their keys: however they are read, everybody sees them alike.
+ */
+export function compareRecorded(left: Recorded, right: Recorded): number {
+  return (
+    compareChainOrder(left.order, right.order) || (left.key < right.key ? -1 : Number(left.key > right.key))
+  );
+}
+
+type Recorded = Pick<ArkivEntity, 'key' | 'order'>;
 
 /** A new entity; its life is an absolute block, turned into blocks-to-live at the moment of signing. */
 export type NewEntity = {

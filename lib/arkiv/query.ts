@@ -45,7 +45,8 @@ export function or(...predicates: AtLeastOne<Predicate>): Predicate {
  *
  * The SDK does not escape (docs/arkiv.md, "The SDK when reading"); JSON's escapes are a subset of those the node's
  * parser reads back.
- * @throws AppError INVALID_INPUT for lone surrogates and for values longer than we ever write.
+ *
+ * @throws {AppError} INVALID_INPUT when the value has a lone surrogate, or is longer than we ever write
  */
 export function equals(name: StringAttributeName, value: string): Predicate {
   assertAttributeText(name, value);
@@ -55,7 +56,7 @@ export function equals(name: StringAttributeName, value: string): Predicate {
 /**
  * Entities whose string attribute is exactly one of `values`: one membership test, however many there are.
  *
- * @throws AppError INVALID_INPUT for an empty list, and as `equals`.
+ * @throws {AppError} INVALID_INPUT when the list is empty, and as `equals`
  */
 export function isOneOf(name: StringAttributeName, values: readonly string[]): Predicate {
   const wanted = [...new Set(values)];
@@ -67,7 +68,7 @@ export function isOneOf(name: StringAttributeName, values: readonly string[]): P
 /**
  * Entities whose numeric attribute is `value` or more.
  *
- * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
+ * @throws {AppError} INVALID_INPUT when it is no safe unsigned integer
  */
 export function atLeast(name: NumberAttributeName, value: number): Predicate {
   assertAttributeNumber(name, value);
@@ -77,7 +78,7 @@ export function atLeast(name: NumberAttributeName, value: number): Predicate {
 /**
  * Entities whose numeric attribute is less than `value`.
  *
- * @throws AppError INVALID_INPUT for anything but a safe unsigned integer.
+ * @throws {AppError} INVALID_INPUT when it is no safe unsigned integer
  */
 export function below(name: NumberAttributeName, value: number): Predicate {
   assertAttributeNumber(name, value);
@@ -87,7 +88,7 @@ export function below(name: NumberAttributeName, value: number): Predicate {
 /**
  * Entities first written by one of the addresses; unlike the owner, the creator of an entity never changes.
  *
- * @throws AppError INVALID_INPUT for an empty list or a malformed address.
+ * @throws {AppError} INVALID_INPUT when the list is empty, or an address malformed
  */
 export function createdBy(addresses: readonly Address[]): Predicate {
   const creators = [...new Set(addresses.map((address) => lowerHex(address, isAddress, 'an address')))];
@@ -100,7 +101,7 @@ export function createdBy(addresses: readonly Address[]): Predicate {
 /**
  * The one entity with this key.
  *
- * @throws AppError INVALID_INPUT for a malformed key.
+ * @throws {AppError} INVALID_INPUT when the key is malformed
  */
 export function keyIs(key: Hex): Predicate {
   return predicate(`$key = ${lowerHex(key, isBytes32, 'a key')}`);
@@ -109,7 +110,7 @@ export function keyIs(key: Hex): Predicate {
 /**
  * The entities with these keys.
  *
- * @throws AppError INVALID_INPUT for an empty list or a malformed key.
+ * @throws {AppError} INVALID_INPUT when the list is empty, or a key malformed
  */
 export function keyIsOneOf(keys: readonly Hex[]): Predicate {
   const wanted = [...new Set(keys.map((key) => lowerHex(key, isBytes32, 'a key')))];

@@ -18,9 +18,18 @@ export type EntityPage = {
   readonly unreadable: number;
 };
 
-/** Reading from Arkiv. Every method throws AppError CHAIN_UNREACHABLE when the node does not answer. */
+/**
+ * Reading from Arkiv.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE when the node does not answer, CHAIN_QUERY_FAILED when it cannot answer this: from
+ * every method
+ */
 export type ArkivReader = {
-  /** Everything that matches, newest first, in pages of 200 to the end; throws LIST_TOO_LONG beyond `maxEntities` (default 10,000). */
+  /**
+   * Everything that matches, newest first, in pages of 200 to the end.
+   *
+   * @throws {AppError} LIST_TOO_LONG when it is more than `maxEntities` (10,000 when left out)
+   */
   readonly queryAll: (
     predicate: Predicate,
     options?: { readonly maxEntities?: number },

@@ -3,16 +3,18 @@ import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { type ArkivChanges, createChanges } from '@/lib/arkiv/changes';
 import { type Connection, openConnected, openEmbedded } from '@/lib/arkiv/connect';
+import type { NodeStatus } from '@/lib/arkiv/node-status';
+import { openOwn } from '@/lib/arkiv/own-node';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors/app-error';
 import { processWide } from '@/lib/process-wide';
 import type { EpochMs } from '@/lib/time/instant';
 
-/** The two wallets of the embedded node's world; their keys stay with lib/env/embedded-identity.ts. */
+/** The two wallets of the embedded node's world; their keys stay with lib/env/identity-file.ts. */
 export type DemoWallets = { readonly mentor: Address; readonly learner: Address };
 
-/** How this process reaches Arkiv: through its own embedded node, or through somebody's node. */
+/** How this process reaches Arkiv: through the node of a demo world, through a node of its own, or through somebody's. */
 export type ArkivConfig =
   | {
       readonly kind: 'embedded';
@@ -30,6 +32,18 @@ export type ArkivConfig =
       readonly demo: DemoWallets | null;
       /** How long ago a chain that does not exist yet is to begin, so that it can hold a past; see `catchUp`. */
       readonly beginsAgoMs?: number;
+      readonly space: string;
+    }
+  | {
+      readonly kind: 'own';
+      readonly dataDir: string;
+      /** Made with the data directory. */
+      readonly chainId: number;
+      readonly writerKey: Hex;
+      /** Our other writers, and those of before: what they wrote counts. */
+      readonly writers: readonly Address[];
+      /** Whether the operator vouches for the machine's clock at this start. */
+      readonly acceptClock: boolean;
       readonly space: string;
     }
   | {
@@ -57,10 +71,13 @@ export type ArkivRuntime = {
   /** Lower-case; this instance's key first. */
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
+  /** Where builders reach the embedded node, as `devnetPort` says; null for somebody's node. */
   readonly devnet: { readonly url: string } | null;
   readonly demo: DemoWallets | null;
   /** Brings an embedded chain that has just begun in the past to the present; null when there is nothing to catch up. */
   readonly catchUp: ((leaveMs?: number) => void) | null;
+  /** What a node in this process says of itself; null for one elsewhere, and for one that does not tell. */
+  readonly nodeStatus: () => NodeStatus | null;
   /** Finishes the queue (10 s at most), then closes what was opened. */
   readonly stop: () => Promise<void>;
 };
@@ -76,6 +93,11 @@ function lowerUnique(addresses: readonly Address[]): Address[] {
 
 function connect(config: ArkivConfig, writer: Address, log?: (line: string) => void): Promise<Connection> {
   if (config.kind === 'connected') return openConnected({ ...config, writer });
+  if (config.kind === 'own') {
+    const { dataDir, chainId, acceptClock, writers } = config;
+    const funded = lowerUnique([writer, ...writers]);
+    return openOwn({ dataDir, chainId, acceptClock, funded, ...(log ? { log } : {}) });
+  }
   return openEmbedded({
     dataDir: config.dataDir,
     port: config.devnetPort,
@@ -90,9 +112,8 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
   const connection = await connect(config, privateKeyToAddress(config.writerKey), log);
   const { transport, chainId } = connection;
   const writer = createWriter({ transport, chainId, key: config.writerKey });
-  const connected = config.kind === 'connected';
   const writers = lowerUnique([writer.address, ...config.writers]);
-  const attested = lowerUnique(connected ? config.attestedWriters : []);
+  const attested = lowerUnique(config.kind === 'connected' ? config.attestedWriters : []);
   let stopping: Promise<void> | null = null;
 
   async function close(): Promise<void> {
@@ -113,8 +134,9 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
     // A key of ours stays ours when it stands in both lists: its facts need proofs.
     attestedWriters: attested.filter((address) => !writers.includes(address)),
     devnet: connection.devnet,
-    demo: connected ? null : config.demo,
+    demo: config.kind === 'embedded' ? config.demo : null,
     catchUp: connection.catchUp,
+    nodeStatus: connection.status,
     stop() {
       stopping ??= close();
       return stopping;
@@ -125,7 +147,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
 /**
  * Opens Arkiv for this process; later calls get the same runtime, whatever their configuration.
  *
- * @throws ArkivStartError with one line for the operator; a later call may try again.
+ * @throws {ArkivStartError} with one line for the operator; a later call may try again
  */
 export function startArkiv(
   config: ArkivConfig,
@@ -141,7 +163,7 @@ export function startArkiv(
 /**
  * The runtime of this process.
  *
- * @throws AppError INTERNAL before {@link startArkiv} and after `stop`.
+ * @throws {AppError} INTERNAL when {@link startArkiv} was not called yet, or `stop` was
  */
 export function arkiv(): Promise<ArkivRuntime> {
   return held.runtime ?? Promise.reject(new AppError('INTERNAL', { detail: 'Arkiv is not open' }));

@@ -36,10 +36,11 @@ export type ArkivWriter = {
    *
    * Callers hear within `answerWithinMs`; what is signed by then is pursued until it is recorded or never will be,
    * whoever waits. A repeat of an act that is under way joins it.
-   * @throws AppError CHAIN_UNREACHABLE or CHAIN_REVERTED (nothing recorded, now or later), CHAIN_WRITE_PENDING (may
+   *
+   * @throws {AppError} CHAIN_UNREACHABLE or CHAIN_REVERTED (nothing recorded, now or later), CHAIN_WRITE_PENDING (may
    * still be recorded: look before repeating), WRITE_IN_PROGRESS (nothing of this one is recorded, another act about
    * the same is under way, or one of before a restart), INVALID_INPUT (an operation Arkiv cannot hold, or a group over
-   * the limits), each with its cause.
+   * the limits), each with its cause
    */
   readonly submit: (group: readonly WriteOperation[], options?: SubmitOptions) => Promise<WriteReceipt>;
   /** Lower-case. */

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/route';
 import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
@@ -18,10 +18,10 @@ import { ATTESTER, LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/session
 import { HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
-const settings = vi.hoisted(() => ({ space: '' }));
+const settings = vi.hoisted(() => ({ space: '', authSecrets: ['a secret of thirty-two characters'] }));
 
 vi.mock('@/lib/env/env', () => ({
-  env: () => ({ authSecret: 'a secret of thirty-two characters', space: settings.space }),
+  env: () => settings,
 }));
 vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));
 vi.mock('@/lib/viewer/page-origin', () => ({ getPageOrigin: async () => 'https://sessions.example.org' }));
@@ -220,6 +220,23 @@ describe('the calendar feed', () => {
     expect([...texts].join()).toContain(describeError('CALENDAR_NOT_FOUND').title);
     expect(answers.size).toBe(8);
     expect(texts.size).toBe(1);
+  });
+
+  it('keeps its address while the secret is changed, and gets one of the new secret beside it', async () => {
+    const [before = ''] = settings.authSecrets;
+    const fresh = 'another secret of thirty-two characters';
+    onTestFinished(() => {
+      settings.authSecrets = [before];
+    });
+    const path = await turnOn();
+    settings.authSecrets = [fresh, before];
+    const profile = await findProfile(world.deps, MENTOR.address, world.clock.now());
+    const newPath = profile && calendarFeedPath(profile);
+    expect(newPath).not.toBe(path);
+    const statuses = async () => [(await fetchFeed(path)).status, (await fetchFeed(newPath)).status];
+    expect(await statuses()).toEqual([200, 200]);
+    settings.authSecrets = [fresh];
+    expect(await statuses()).toEqual([404, 200]);
   });
 
   it('has no address while it is off, and another after each renewal', async () => {

@@ -13,13 +13,14 @@ import { getMyProfile, listPeople } from '@/lib/people/queries';
 import { findProfile } from '@/lib/people/repository';
 import type { Profile } from '@/lib/protocol/profile';
 import { walletSchema } from '@/lib/protocol/schema';
-import { isAhead, roleOf, statusOf } from '@/lib/protocol/session';
+import { roleOf } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { fail, ok, type Result } from '@/lib/result';
 import { deriveSecret } from '@/lib/secrets';
 import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { shownDespite } from '@/lib/sessions/list/blocked-sessions';
-import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/repository';
+import { type FoundSessions, readSessionsFrom } from '@/lib/sessions/reading/repository';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 
@@ -41,7 +42,7 @@ const LONGEST_MS = DAY_MS;
 export async function getCalendarFeed(walletText: string, token: string): Promise<Result<string>> {
   const wallet = walletSchema.safeParse(walletText).data;
   if (wallet === undefined) return fail('CALENDAR_NOT_FOUND');
-  const from = readFeedToken(feedSecret(), { space: env().space, wallet }, token);
+  const from = grantedFrom(wallet, token);
   if (from === null) return fail('CALENDAR_NOT_FOUND');
   try {
     if (!(await allow('feed', wallet))) return fail('RATE_LIMITED');
@@ -64,7 +65,7 @@ export async function getCalendarFeed(walletText: string, token: string): Promis
 /** The path of a profile's calendar feed, or null while it is off. Whoever knows it sees the sessions ahead. */
 export function calendarFeedPath({ wallet, calendarFeedFrom: from }: Profile): string | null {
   if (from === '') return null;
-  return `/calendar/${wallet}/${mintFeedToken(feedSecret(), { space: env().space, wallet, from })}/sessions.ics`;
+  return `/calendar/${wallet}/${mintFeedToken(feedSecret(env().authSecrets[0]), { space: env().space, wallet, from })}/sessions.ics`;
 }
 
 /**
@@ -80,8 +81,15 @@ export async function getMyCalendarUrl(): Promise<Result<string | null>> {
   return ok(path === null ? null : `${await getPageOrigin()}${path}`);
 }
 
-function feedSecret(): Buffer {
-  return deriveSecret(env().authSecret, 'calendar-feed');
+/** The instant a genuine address is bound to, whichever of our secrets it was made with; null for any other. */
+function grantedFrom(wallet: Address, token: string): string | null {
+  const { authSecrets, space } = env();
+  const read = (secret: string) => readFeedToken(feedSecret(secret), { space, wallet }, token);
+  return authSecrets.map(read).find((from) => from !== null) ?? null;
+}
+
+function feedSecret(authSecret: string): Buffer {
+  return deriveSecret(authSecret, 'calendar-feed');
 }
 
 async function writeFeed(

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { type CalendarView, sessionEvent } from '@/lib/calendar/session-events';
 import { writeCalendar } from '@/lib/calendar/write';
 import { generateJitsiMeeting } from '@/lib/jitsi';
@@ -26,7 +26,7 @@ function following(...facts: readonly (readonly [FactKind, Role])[]): Session {
       by: ASKED[by],
       at: TODAY - 10 * MINUTE_MS + index * 1_000,
       block: 950 + index,
-      order: chainOrderOf(950 + index, 0, 0),
+      order: startOfBlock(950 + index),
       entityKey: keyOf(index),
       reason: '',
       replacementId: null,

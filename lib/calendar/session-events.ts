@@ -1,15 +1,7 @@
 import type { EventAttributes, EventStatus, ParticipationStatus } from 'ics';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import {
-  confirmedParties,
-  counterpartOf,
-  endsAt,
-  historyOf,
-  type Role,
-  type Session,
-  type SessionStatus,
-  statusOf,
-} from '@/lib/protocol/session';
+import { counterpartOf, endsAt, type Role, type Session } from '@/lib/protocol/session';
+import { confirmedParties, historyOf, type SessionStatus, statusOf } from '@/lib/protocol/session-status';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Minutes before the start at which a calendar reminds. */

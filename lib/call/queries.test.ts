@@ -5,7 +5,8 @@ import { openRoom } from '@/lib/call/actions';
 import { OWN } from '@/lib/call/deployments.fixture';
 import { getCallView } from '@/lib/call/queries';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   type DevnetWorld,
@@ -24,7 +25,7 @@ vi.mock('@/lib/env/env', () => ({
   env: () => ({
     jitsi: deployment.jitsi,
     join: { opensMinutes: 10, closesMinutes: 60 },
-    authSecret: 'a secret of thirty-two characters',
+    authSecrets: ['a secret of thirty-two characters'],
   }),
 }));
 vi.mock('@/lib/env/get-public-config', () => ({

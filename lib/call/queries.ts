@@ -13,7 +13,7 @@ import { fail, ok, type Result } from '@/lib/result';
 import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
 import { getMySession, type MySession } from '@/lib/sessions/queries';
-import { isFirstOfRequest } from '@/lib/sessions/repository';
+import { isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 type DatedCallView = CallView & { readonly now: EpochMs };

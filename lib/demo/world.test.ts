@@ -5,15 +5,15 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startArkiv } from '@/lib/arkiv/runtime';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EMBEDDED_PAST_MS } from '@/lib/env/complete';
-import { statusOf } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import { depsOf } from '@/lib/server/context';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { LEARNER, MENTOR, TODAY, WRITER } from '@/lib/sessions/testing/people';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 
 vi.mock('@/lib/env/env', () => ({
   env: () => ({
-    authSecret: 'a secret of thirty-two characters',
+    authSecrets: ['a secret of thirty-two characters'],
     retentionDays: 30,
     jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
     demoWallets: [

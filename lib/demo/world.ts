@@ -13,7 +13,8 @@ import { depsOf } from '@/lib/server/context';
  * (docs/architecture.md, "The embedded node"); in a world that has just begun, also something completed.
  *
  * Runs before the first page is served, because a world that has just begun still stands in the past.
- * @throws {AppError} when the embedded node refuses or fails
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_WRITE_PENDING, or another code when the embedded node refuses or fails
  */
 export async function ensureDemoWorld(runtime: ArkivRuntime): Promise<void> {
   const wallets = env().demoWallets;

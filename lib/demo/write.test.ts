@@ -3,9 +3,10 @@ import { type DemoContext, type DemoSigner, writeDemoWorld } from '@/lib/demo/wr
 import { EMBEDDED_PAST_MS } from '@/lib/env/complete';
 import { findProfiles } from '@/lib/people/repository';
 import { joinWindow } from '@/lib/protocol/join-window';
-import { deservesRoom, needsConfirmationFrom, roleOf, type Session, statusOf } from '@/lib/protocol/session';
+import { roleOf, type Session } from '@/lib/protocol/session';
+import { deservesRoom, needsConfirmationFrom, statusOf } from '@/lib/protocol/session-status';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import {
   type DevnetWorld,
   openWorld,

@@ -10,11 +10,12 @@ import {
   buildRequestTypedData,
   type ProofTypedData,
 } from '@/lib/protocol/proof';
-import { isAhead, type Role, type Session, statusOf } from '@/lib/protocol/session';
+import type { Role, Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import type { Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
@@ -40,7 +41,8 @@ export type DemoContext = {
  * to confirm and one to join, unless sessions of somebody's own lie ahead. Through the ordinary write path, with real
  * proofs; what an earlier start was cut off in is finished.
  *
- * @throws {AppError} whatever refused or failed: a demo that cannot be written is a bug or a broken node
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_WRITE_PENDING, or another code of the act that was refused: a demo that cannot
+ * be written is a bug or a broken node
  */
 export async function writeDemoWorld(stage: DemoContext): Promise<void> {
   const { deps, signers, now, catchUp } = stage;

@@ -1,13 +1,19 @@
+import { fileSystemProblem } from 'arkiv-node/data-directory';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { loadEmbeddedIdentity } from '@/lib/env/embedded-identity';
-import type { ConnectedSettings, DemoWallet, EmbeddedSettings, Env } from '@/lib/env/model';
+import type { ConnectedSettings, DemoWallet, EmbeddedSettings, Env, OwnSettings } from '@/lib/env/model';
+import { loadOwnIdentity } from '@/lib/env/own-identity';
 import { DAY_MS } from '@/lib/time/instant';
 
 /** How long ago a fresh embedded world begins: long enough for a session that was asked for, confirmed and held. */
 export const EMBEDDED_PAST_MS = 3 * DAY_MS;
 
-/** The configuration of an embedded deployment: what the variables leave open comes from its data directory. */
+/**
+ * The configuration of an embedded deployment: what the variables leave open comes from its data directory.
+ *
+ * @throws {Error} in one line, when the data directory cannot be used
+ */
 export function completeEmbedded(settings: EmbeddedSettings): Env {
   const { devnetPort, writers, ...common } = settings;
   const identity = loadEmbeddedIdentity(settings.dataDir);
@@ -17,7 +23,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
   return {
     ...common,
     space,
-    authSecret: settings.authSecret ?? identity.authSecret,
+    authSecrets: settings.authSecrets ?? [identity.authSecret],
     demoWallets: [mentor, learner],
     arkiv: {
       kind: 'embedded',
@@ -29,6 +35,43 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       funded: [mentor.address, learner.address],
       demo: { mentor: mentor.address, learner: learner.address },
       beginsAgoMs: EMBEDDED_PAST_MS,
+      space,
+    },
+  };
+}
+
+/**
+ * The configuration of a deployment with a node of its own: chain id, space and writer come from its data directory, as
+ * far as the variables leave them open.
+ *
+ * The writer that was made with the directory always counts, also after ARKIV_PRIVATE_KEY has taken its place.
+ * @throws {Error} in one line, when the data directory cannot be used
+ */
+export function completeOwn(settings: OwnSettings, problemOf = fileSystemProblem): Env {
+  const { dataDir, anyFileSystem, acceptClock, writerKey, writers, ...common } = settings;
+  const problem = anyFileSystem ? null : problemOf(dataDir);
+  if (problem !== null) {
+    throw new Error(
+      `The data directory ${dataDir} ${problem}: name one on a disk of this machine, or set DATA_DIR_ANY_FILE_SYSTEM=1`,
+    );
+  }
+  const identity = loadOwnIdentity(dataDir);
+  const { chainId } = identity;
+  const space = settings.space ?? identity.spaceId;
+  return {
+    ...common,
+    chainId,
+    space,
+    dataDir,
+    clockControl: false,
+    demoWallets: [],
+    arkiv: {
+      kind: 'own',
+      dataDir,
+      chainId,
+      writerKey: writerKey ?? identity.writerKey,
+      writers: [...writers, addressOf(identity.writerKey)],
+      acceptClock,
       space,
     },
   };

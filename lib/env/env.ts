@@ -1,7 +1,7 @@
 import 'server-only';
 
-import { completeConnected, completeEmbedded } from '@/lib/env/complete';
-import type { EmbeddedSettings, Env } from '@/lib/env/model';
+import { completeConnected, completeEmbedded, completeOwn } from '@/lib/env/complete';
+import type { EmbeddedSettings, Env, OwnSettings } from '@/lib/env/model';
 import { parseEnv } from '@/lib/env/parse';
 import { processWide } from '@/lib/process-wide';
 
@@ -32,12 +32,12 @@ function loadEnv(): Env {
   const reading = parseEnv(process.env);
   if (!reading.ok) throw new EnvError(reading.lines);
   const settings = reading.settings;
-  return settings.mode === 'embedded' ? completeFromDirectory(settings) : completeConnected(settings);
+  return settings.mode === 'connected' ? completeConnected(settings) : completeFromDirectory(settings);
 }
 
-function completeFromDirectory(settings: EmbeddedSettings): Env {
+function completeFromDirectory(settings: EmbeddedSettings | OwnSettings): Env {
   try {
-    return completeEmbedded(settings);
+    return settings.mode === 'own' ? completeOwn(settings) : completeEmbedded(settings);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new EnvError([`DATA_DIR is not usable: ${reason}`], { cause });

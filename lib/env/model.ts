@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivConfig } from '@/lib/arkiv/runtime';
+import type { AuthSecrets } from '@/lib/secrets';
 
 /**
  * Which Jitsi the rooms live on, and what it wants to see from us (docs/deploy.md, "Which Jitsi"). `baseUrl` has no
@@ -48,7 +49,7 @@ export type DemoWallet = {
   readonly privateKey: Hex;
 };
 
-/** What both modes have in common. */
+/** What all modes have in common. */
 type CommonSettings = {
   readonly appUrl: URL;
   readonly host: string;
@@ -58,7 +59,6 @@ type CommonSettings = {
   readonly retentionDays: number;
   /** Wallets on phones; null when they are not offered. */
   readonly walletConnect: WalletConnectSettings | null;
-  readonly chainId: number;
   /** Reverse proxies in front of the app that append to X-Forwarded-For. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
@@ -69,33 +69,51 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 /** What the variables say of an embedded deployment; null is filled in from its data directory. */
 export type EmbeddedSettings = CommonSettings & {
   readonly mode: 'embedded';
+  readonly chainId: number;
   readonly dataDir: string | null;
   readonly devnetPort: number;
   readonly clockControl: boolean;
   /** Other keys that write on this node, such as those of a test or a second program. Lower-case. */
   readonly writers: readonly Address[];
   readonly space: string | null;
-  readonly authSecret: string | null;
+  readonly authSecrets: AuthSecrets | null;
+};
+
+/** What the variables say of a deployment with a node of its own, in its process; null is filled in from its data directory. */
+export type OwnSettings = CommonSettings & {
+  readonly mode: 'own';
+  readonly dataDir: string;
+  /** Whether the operator vouches for whatever file system the data directory is on. */
+  readonly anyFileSystem: boolean;
+  /** Whether the operator vouches for the clock at this start, however it differs from the chain's. */
+  readonly acceptClock: boolean;
+  readonly writerKey: Hex | null;
+  /** Our other writers, and those of before. Lower-case. */
+  readonly writers: readonly Address[];
+  readonly space: string | null;
+  readonly authSecrets: AuthSecrets;
 };
 
 /** What the variables say of a deployment with a node elsewhere. */
 export type ConnectedSettings = CommonSettings & {
   readonly mode: 'connected';
+  readonly chainId: number;
   readonly arkiv: Extract<ArkivConfig, { kind: 'connected' }>;
-  readonly authSecret: string;
+  readonly authSecrets: AuthSecrets;
 };
 
-export type Settings = EmbeddedSettings | ConnectedSettings;
+export type Settings = EmbeddedSettings | OwnSettings | ConnectedSettings;
 
 /** The complete configuration of this process. Holds secrets: never logged, never handed to a component. */
 export type Env = CommonSettings & {
-  readonly mode: 'embedded' | 'connected';
+  readonly mode: Settings['mode'];
+  readonly chainId: number;
   readonly arkiv: ArkivConfig;
   readonly space: string;
-  readonly authSecret: string;
+  readonly authSecrets: AuthSecrets;
   readonly dataDir: string | null;
   /** Test flag; embedded only. */
   readonly clockControl: boolean;
-  /** Mentor and learner of the embedded world; empty when connected. */
+  /** Mentor and learner of the embedded world; empty in every other mode. */
   readonly demoWallets: readonly DemoWallet[];
 };

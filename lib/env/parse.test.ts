@@ -48,7 +48,7 @@ describe('parseEnv without ARKIV_RPC_URL', () => {
       devnetPort: 8_545,
       clockControl: false,
       space: null,
-      authSecret: null,
+      authSecrets: null,
     });
     expect(settingsOf({}).appUrl.origin).toBe('http://127.0.0.1:3000');
   });
@@ -70,11 +70,15 @@ describe('parseEnv without ARKIV_RPC_URL', () => {
     (HOST) => expect(linesOf({ HOST })[0]).toMatch(/^HOST must be a loopback name/),
   );
 
-  it('refuses APP_URL pointing elsewhere', () => {
-    expect(linesOf({ APP_URL: 'https://mentors.example.org' })).toEqual([
-      expect.stringMatching(/^APP_URL must be a loopback name/),
-    ]);
-  });
+  it.each(['127.0.0.1', '0.0.0.0', 'mentors.example.org'])(
+    'names the two ways in one line when APP_URL is where others come, with HOST %s',
+    (HOST) => {
+      expect(linesOf({ HOST, APP_URL: 'https://mentors.example.org' })).toEqual([
+        'APP_URL is where others come, and the demo world never leaves this machine: set ARKIV_NODE=own for a node of ' +
+          'your own in this process, or ARKIV_RPC_URL for a node elsewhere.',
+      ]);
+    },
+  );
 
   it.each(['ARKIV_PRIVATE_KEY', 'ARKIV_CHAIN_ID', 'ARKIV_ATTESTED_WRITERS'])('refuses %s alone', (name) => {
     const value = { ARKIV_PRIVATE_KEY: WRITER_KEY, ARKIV_CHAIN_ID: '1337', ARKIV_ATTESTED_WRITERS: ADDRESS }[
@@ -96,7 +100,7 @@ describe('parseEnv with ARKIV_RPC_URL', () => {
     expect(settings).toMatchObject({
       mode: 'connected',
       join: { opensMinutes: 10, closesMinutes: 60 },
-      authSecret: SECRET,
+      authSecrets: [SECRET],
       arkiv: {
         kind: 'connected',
         rpcUrl: 'https://arkiv.example.org/rpc',
@@ -313,6 +317,32 @@ describe('bad values', () => {
       ),
     ]);
     if (value.length > 4) expect(lines[0]).not.toContain(value.slice(2));
+  });
+
+  it('takes several secrets while one is changed, the newest first', () => {
+    const fresh = 'another secret of thirty-two characters';
+    expect(settingsOf({ AUTH_SECRET: ` ${fresh} , ${SECRET}` })).toMatchObject({
+      authSecrets: [fresh, SECRET],
+    });
+  });
+
+  it.each([
+    [
+      `${SECRET},short`,
+      'lists 2 secrets separated by commas: number 2 must have at least 32 characters (openssl rand -hex 32)',
+    ],
+    [
+      `${SECRET},`,
+      'lists 2 secrets separated by commas: number 2 must have at least 32 characters (openssl rand -hex 32)',
+    ],
+    [
+      `${'ab'.repeat(20)},${SECRET}`,
+      'lists 2 secrets separated by commas: number 1 can be guessed: make one by chance (openssl rand -hex 32)',
+    ],
+    [`${SECRET}, ${SECRET}`, 'lists a secret twice'],
+    [[...'abcde'].map((letter) => `${letter}${SECRET}`).join(), 'lists more than 4 secrets'],
+  ])('AUTH_SECRET=%s is refused in one line that repeats none of it', (value, why) => {
+    expect(linesOf({ AUTH_SECRET: value })).toEqual([`AUTH_SECRET ${why}.`]);
   });
 
   it('can say that there is no proxy', () => {

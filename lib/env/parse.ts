@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
+import { toAppUrl } from '@/lib/env/app-url';
 import { toJitsiDeployment } from '@/lib/env/jitsi';
 import { isLoopbackName } from '@/lib/env/loopback';
-import type { ConnectedSettings, Settings, WalletConnectSettings } from '@/lib/env/model';
+import type { ConnectedSettings, OwnSettings, Settings, WalletConnectSettings } from '@/lib/env/model';
 import { canSignInAt } from '@/lib/env/sign-in-address';
-import { type VariableName, type Variables, variables } from '@/lib/env/variables';
+import { IN_MEMORY, type VariableName, type Variables, variables } from '@/lib/env/variables';
 
 /** The chain id of the embedded node and of the SDK's own `localhost` chain. */
 const LOCAL_CHAIN_ID = 1_337;
@@ -11,6 +13,10 @@ const LOCAL_CHAIN_ID = 1_337;
 const EMBEDDED_JOIN_OPENS_MINUTES = 60;
 /** Enough for a look at camera and microphone. */
 const JOIN_OPENS_MINUTES = 10;
+
+/** Two places: what is kept for good must not lie in what was made to try it. */
+const EMBEDDED_DATA_DIR = '.data';
+const OWN_DATA_DIR = '.data-own';
 
 /** The relay that wallets know without being told. */
 const WALLETCONNECT_RELAY_URL = 'wss://relay.walletconnect.org';
@@ -57,68 +63,101 @@ function firstPerVariable(complaints: readonly (readonly [string, string])[]): r
 }
 
 function toSettings(values: Variables, complain: Complain): Settings | null {
-  const embedded = values.ARKIV_RPC_URL === undefined;
-  const common = {
-    appUrl: toAppUrl(values, embedded, complain),
+  const mode = toMode(values);
+  if (mode === null) {
+    complain('ARKIV_NODE', 'cannot be own while ARKIV_RPC_URL is set: a node of your own, or one elsewhere');
+    return null;
+  }
+  const common = toCommon(values, mode, complain);
+  if (mode !== 'embedded' && values.CLOCK_CONTROL)
+    complain('CLOCK_CONTROL', `works in the demo world only: remove it or ${NODE_OF[mode]}`);
+  if (mode === 'own') return toOwn(values, common, complain);
+  const chainId = values.ARKIV_CHAIN_ID ?? LOCAL_CHAIN_ID;
+  if (mode === 'embedded') {
+    refuseConnectedOnly(values, complain);
+    const { DATA_DIR: dataDir = resolve(EMBEDDED_DATA_DIR) } = values;
+    return {
+      ...common,
+      mode,
+      chainId,
+      dataDir: dataDir === IN_MEMORY ? null : dataDir,
+      devnetPort: values.DEVNET_PORT,
+      clockControl: values.CLOCK_CONTROL,
+      writers: values.ARKIV_WRITERS ?? [],
+      space: values.SPACE_ID ?? null,
+      authSecrets: values.AUTH_SECRET ?? null,
+    };
+  }
+  const arkiv = toConnectedArkiv(values, chainId, complain);
+  const authSecrets = requireSecrets(values, mode, complain);
+  if (arkiv === null || authSecrets === null) return null;
+  return { ...common, mode, chainId, arkiv, authSecrets };
+}
+
+/** The variable that chooses a mode other than the embedded one. */
+const NODE_OF = { own: 'ARKIV_NODE', connected: 'ARKIV_RPC_URL' } as const;
+
+/** Null for two at once. */
+function toMode({ ARKIV_NODE: node, ARKIV_RPC_URL: rpcUrl }: Variables): Settings['mode'] | null {
+  if (node === undefined) return rpcUrl === undefined ? 'embedded' : 'connected';
+  return rpcUrl === undefined ? 'own' : null;
+}
+
+function toCommon(values: Variables, mode: Settings['mode'], complain: Complain) {
+  const isEmbedded = mode === 'embedded';
+  return {
+    appUrl: toAppUrl(values, mode, complain),
     host: values.HOST,
     port: values.PORT,
     jitsi: toJitsiDeployment(values, complain),
     join: {
       opensMinutes:
-        values.JOIN_OPENS_MINUTES ?? (embedded ? EMBEDDED_JOIN_OPENS_MINUTES : JOIN_OPENS_MINUTES),
+        values.JOIN_OPENS_MINUTES ?? (isEmbedded ? EMBEDDED_JOIN_OPENS_MINUTES : JOIN_OPENS_MINUTES),
       closesMinutes: values.JOIN_CLOSES_MINUTES,
     },
     retentionDays: values.RETENTION_DAYS,
-    walletConnect: toWalletConnect(values, embedded, complain),
-    chainId: values.ARKIV_CHAIN_ID ?? LOCAL_CHAIN_ID,
+    walletConnect: toWalletConnect(values, isEmbedded, complain),
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
   };
-  if (embedded) {
-    refuseConnectedOnly(values, complain);
-    return {
-      ...common,
-      mode: 'embedded',
-      dataDir: values.DATA_DIR,
-      devnetPort: values.DEVNET_PORT,
-      clockControl: values.CLOCK_CONTROL === '1',
-      writers: values.ARKIV_WRITERS ?? [],
-      space: values.SPACE_ID ?? null,
-      authSecret: values.AUTH_SECRET ?? null,
-    };
-  }
-  const arkiv = toConnectedArkiv(values, common.chainId, complain);
-  if (values.CLOCK_CONTROL === '1')
-    complain('CLOCK_CONTROL', 'works with the embedded node only: remove it or ARKIV_RPC_URL');
-  if (values.AUTH_SECRET === undefined)
-    complain('AUTH_SECRET', 'is required with ARKIV_RPC_URL (32 characters or more)');
-  if (arkiv === null || values.AUTH_SECRET === undefined) return null;
-  return { ...common, mode: 'connected', arkiv, authSecret: values.AUTH_SECRET };
 }
 
-/** Whoever reaches the page of an embedded deployment may use its demo wallets: it stays on this machine. */
-function toAppUrl(values: Variables, embedded: boolean, complain: Complain): URL {
-  const local = isLoopbackName(values.HOST);
-  const hostname = values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST;
-  const fallback = `http://${hostname}:${values.PORT}`;
-  if (!values.APP_URL && !URL.canParse(fallback)) complain('HOST', 'must be a host name or an address');
-  const appUrl = values.APP_URL ?? new URL(URL.canParse(fallback) ? fallback : 'http://localhost');
-  if (embedded) {
-    const reason =
-      'must be a loopback name (such as 127.0.0.1) without ARKIV_RPC_URL: the embedded node never leaves this machine';
-    if (!local) complain('HOST', reason);
-    if (values.APP_URL && !isLoopbackName(appUrl.hostname)) complain('APP_URL', reason);
-    return appUrl;
-  }
-  if (!values.APP_URL && !local)
-    complain('APP_URL', 'is required when HOST is not a loopback name: people sign in to this address');
-  if (values.APP_URL?.protocol === 'http:' && !isLoopbackName(appUrl.hostname)) {
+function requireSecrets(values: Variables, mode: keyof typeof NODE_OF, complain: Complain) {
+  const required = mode === 'own' ? 'ARKIV_NODE=own' : NODE_OF[mode];
+  if (values.AUTH_SECRET === undefined)
+    complain('AUTH_SECRET', `is required with ${required} (32 characters or more)`);
+  return values.AUTH_SECRET ?? null;
+}
+
+function toOwn(
+  values: Variables,
+  common: ReturnType<typeof toCommon>,
+  complain: Complain,
+): OwnSettings | null {
+  if (values.ARKIV_CHAIN_ID !== undefined) {
     complain(
-      'APP_URL',
-      'must be https: cameras and sign-in cookies need it everywhere but on a loopback name',
+      'ARKIV_CHAIN_ID',
+      'cannot be chosen with ARKIV_NODE=own: the id is made once, with the data directory',
     );
   }
-  return appUrl;
+  if (values.ARKIV_ATTESTED_WRITERS !== undefined)
+    complain('ARKIV_ATTESTED_WRITERS', 'has no meaning with ARKIV_NODE=own: nobody else writes there');
+  const { DATA_DIR: dataDir = resolve(OWN_DATA_DIR) } = values;
+  if (dataDir === IN_MEMORY)
+    complain('DATA_DIR', 'must be a directory with ARKIV_NODE=own: sessions have to outlive the process');
+  const authSecrets = requireSecrets(values, 'own', complain);
+  if (authSecrets === null) return null;
+  return {
+    ...common,
+    mode: 'own',
+    dataDir,
+    anyFileSystem: values.DATA_DIR_ANY_FILE_SYSTEM,
+    acceptClock: values.ACCEPT_CLOCK,
+    writerKey: values.ARKIV_PRIVATE_KEY ?? null,
+    writers: values.ARKIV_WRITERS ?? [],
+    space: values.SPACE_ID ?? null,
+    authSecrets,
+  };
 }
 
 /** Messages to phones are encrypted end to end, but who talks to whom is not: a relay in the clear stays on this machine. */

@@ -5,6 +5,7 @@ import { privateKeyToAddress } from 'viem/accounts';
 import { z } from 'zod';
 import { isGuessable } from '@/lib/env/guessable';
 import { parseAddress, parseBytes32 } from '@/lib/hex';
+import type { AuthSecrets } from '@/lib/secrets';
 
 /** Every message completes a sentence that starts with the variable's name, and never repeats a value: it may be a secret. */
 function matching(pattern: RegExp, message: string) {
@@ -77,6 +78,30 @@ const secret = z
   .min(SECRET_MINIMUM, `must have at least ${SECRET_MINIMUM} characters (openssl rand -hex 32)`)
   .refine((value) => !isGuessable(value), 'can be guessed: make one by chance (openssl rand -hex 32)');
 
+/** Enough to add one while another is still being taken away. */
+const SECRETS_MAXIMUM = 4;
+
+/** One secret, or several separated by commas while one is replaced by another; each has to be a good one. */
+const secrets = z.string().transform((value, context): AuthSecrets => {
+  const [first = '', ...others] = value.split(',').map((part) => part.trim());
+  const list = [first, ...others] as const;
+  const message = secretsProblem(list);
+  if (message === null) return list;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+function secretsProblem(list: AuthSecrets): string | null {
+  if (list.length > SECRETS_MAXIMUM) return `lists more than ${SECRETS_MAXIMUM} secrets`;
+  if (new Set(list).size < list.length) return 'lists a secret twice';
+  const problems = list.map((one) => secret.safeParse(one).error?.issues[0]?.message);
+  const at = problems.findIndex((problem) => problem !== undefined);
+  if (at === -1) return null;
+  const which =
+    list.length === 1 ? '' : `lists ${list.length} secrets separated by commas: number ${at + 1} `;
+  return `${which}${problems[at]}`;
+}
+
 /** The text of a claim that a server compares letter by letter. */
 const claim = matching(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces');
 
@@ -105,8 +130,17 @@ const jaasAppId = matching(
   'must look like vpaas-magic-cookie- and 32 hex digits',
 );
 
+const flag = z
+  .enum(['0', '1'], 'must be 0 or 1')
+  .default('0')
+  .transform((value) => value === '1');
+
+/** A `DATA_DIR` that is none. */
+export const IN_MEMORY = ':memory:';
+
 /** One schema per variable of .env.example. Absent and empty are the same. */
 export const variables = z.object({
+  ARKIV_NODE: z.enum(['own'], 'must be own, or be left out').optional(),
   ARKIV_RPC_URL: url(['http:', 'https:'], 'must be an http or https address').optional(),
   ARKIV_CHAIN_ID: integer(1, Number.MAX_SAFE_INTEGER).optional(),
   ARKIV_PRIVATE_KEY: privateKey.optional(),
@@ -131,7 +165,7 @@ export const variables = z.object({
   JOIN_OPENS_MINUTES: integer(0, 1_440).optional(),
   JOIN_CLOSES_MINUTES: integer(0, 1_440).default(60),
   RETENTION_DAYS: integer(1, 365).default(30),
-  AUTH_SECRET: secret.optional(),
+  AUTH_SECRET: secrets.optional(),
   APP_URL: url(['http:', 'https:'], 'must be an http or https address')
     .refine((parsed) => plainUrl(parsed) && parsed.pathname === '/', 'must be an address without a path')
     .optional(),
@@ -144,10 +178,12 @@ export const variables = z.object({
     .optional(),
   DATA_DIR: z
     .string()
-    .default('.data')
-    .transform((value) => (value === ':memory:' ? null : resolve(value))),
+    .transform((value) => (value === IN_MEMORY ? IN_MEMORY : resolve(value)))
+    .optional(),
+  DATA_DIR_ANY_FILE_SYSTEM: flag,
+  ACCEPT_CLOCK: flag,
   DEVNET_PORT: integer(0, 65_535).default(8_545),
-  CLOCK_CONTROL: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  CLOCK_CONTROL: flag,
   TRUSTED_PROXIES: integer(0, 10).default(1),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')

@@ -1,12 +1,12 @@
 import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
 import { ARKIV_ERROR_COPY } from '@/lib/errors/copy/arkiv';
 import { CALL_ERROR_COPY } from '@/lib/errors/copy/call';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 import { PEOPLE_ERROR_COPY } from '@/lib/errors/copy/people';
 import { PHONE_ERROR_COPY } from '@/lib/errors/copy/phone';
 import { SESSION_ERROR_COPY } from '@/lib/errors/copy/sessions';
 import { VIEWER_ERROR_COPY } from '@/lib/errors/copy/viewer';
 import { WALLET_ERROR_COPY } from '@/lib/errors/copy/wallet';
-import type { ErrorCopy } from '@/lib/errors/error-copy';
 
 /** Everything that can go wrong in front of a person: a closed set of codes, each with the words shown. */
 const COPY = {

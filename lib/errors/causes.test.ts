@@ -28,11 +28,12 @@ test('a chain without an end is cut', () => {
     },
   });
   expect(causesOf(endless())).toHaveLength(24);
+  expect(causesOf(endless(), { atMost: 3 })).toHaveLength(3);
 });
 
 test('libraries keep what they wrapped under names of their own', () => {
   const inner = { code: 4001 };
-  expect(causesOf({ data: { originalError: inner } }, ['data', 'originalError'])).toContain(inner);
+  expect(causesOf({ data: { originalError: inner } }, { names: ['data', 'originalError'] })).toContain(inner);
 });
 
 test('what throws at being looked at has nothing behind it', () => {

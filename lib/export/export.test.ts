@@ -3,7 +3,7 @@ import { GET as getCsv } from '@/app/(site)/settings/export.csv/route';
 import { GET as getJson } from '@/app/(site)/settings/export.json/route';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
 import { buildFeedbackTypedData } from '@/lib/protocol/proof';
-import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordFeedback } from '@/lib/sessions/acts/feedback';
 import {
@@ -92,11 +92,14 @@ describe('the export as JSON', () => {
     const session = await live();
     const data = await json();
     expect(data).toMatchObject({
-      format: 'twofold-export-1',
+      format: 'twofold-export-2',
       exportedAt: new Date(world.clock.now()).toISOString(),
       wallet: MENTOR.address,
       space: 'demo',
       network: 'arkiv:1337',
+      about: null,
+      writers: world.deps.writers,
+      attestedWriters: world.deps.attestedWriters,
       profile: ADA,
     });
     expect(data.sessions).toHaveLength(1);
@@ -111,7 +114,7 @@ describe('the export as JSON', () => {
       feedback: [{ by: LEARNER.address, rating: 5, notes: '@thanks' }],
       room: { writtenBy: world.deps.writer.address },
     });
-    const types = data.records.map(({ type }: { type: string }) => type);
+    const types = data.records.map(({ strings }: { strings: { type: string } }) => strings.type);
     expect(types).toEqual([
       'user_profile',
       'session',
@@ -152,7 +155,11 @@ describe('the export as JSON', () => {
     world.clock.moveBy(
       session.startsAt + session.durationMinutes * 60_000 + HOUR_MS + 30 * DAY_MS - world.clock.now(),
     );
-    expect(await json()).toMatchObject({ profile: ADA, sessions: [], records: [{ type: 'user_profile' }] });
+    expect(await json()).toMatchObject({
+      profile: ADA,
+      sessions: [],
+      records: [{ strings: { type: 'user_profile' } }],
+    });
   });
 });
 

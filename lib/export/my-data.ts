@@ -1,17 +1,17 @@
-import type { Address } from 'viem';
-import { compareChainOrder } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { Address, Hex } from 'viem';
+import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import { equals, or } from '@/lib/arkiv/query';
-import { blockTime } from '@/lib/arkiv/timing';
+import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import { readProfiles } from '@/lib/people/repository';
 import { aboutOf, assembleOnDemand } from '@/lib/protocol/assemble-on-demand';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
+import { feedbackOf } from '@/lib/protocol/feedback';
 import { parseProfileEntity } from '@/lib/protocol/parse-profile';
 import type { Profile } from '@/lib/protocol/profile';
-import { historyOf, type Session } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { historyOf } from '@/lib/protocol/session-status';
 import type { ReadDeps } from '@/lib/server/deps';
 import { LIST_CAPS, readKnownWriters } from '@/lib/server/known-writers';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import type { EpochMs } from '@/lib/time/instant';
 import { createYielder } from '@/lib/yield-to-event-loop';
 
@@ -29,8 +29,15 @@ export type MyRecord = {
 /** Everything about a wallet, at an instant; the long parts come piece by piece, each as soon as it is verified. */
 export type MyData = {
   readonly wallet: Address;
+  /** The one session it is about; null for everything of the wallet's. */
+  readonly about: Hex | null;
   readonly space: string;
   readonly network: string;
+  /** Whose records were read. */
+  readonly writers: readonly Address[];
+  readonly attestedWriters: readonly Address[];
+  /** What the times of all blocks are reckoned from. */
+  readonly timing: ChainTiming;
   readonly exportedAt: EpochMs;
   readonly profile: Profile | null;
   readonly gathered: () => Promise<MyRecords>;
@@ -40,7 +47,7 @@ export type MyData = {
 export type MyRecords = {
   /** By their start. */
   readonly sessions: () => AsyncGenerator<Session>;
-  /** Everything sessions and profile were read from, in chain order, with payloads and signatures. */
+  /** Everything sessions and profile were read from, in the order of their last writing, with payloads and signatures. */
   readonly records: () => AsyncGenerator<MyRecord>;
   /** Writers who recorded so much that some of theirs was left out; complete once all else has been read. */
   readonly leftOut: () => readonly Address[];
@@ -58,24 +65,25 @@ const MAX_ENTITIES = 50_000;
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED, here and from each of its parts
  */
 export async function openMyData(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<MyData> {
-  const { space, network } = deps;
-  const found = await readProfiles(deps, [wallet], now);
+  const { space, network, writers, attestedWriters } = deps;
+  const [found, timing] = await Promise.all([readProfiles(deps, [wallet], now), deps.reader.timing()]);
   const profile = found.profiles.get(wallet) ?? null;
-  const gathered = () => gatherRecords(deps, wallet, { profile, profilesLeftOut: found.leftOut }, now);
-  return { wallet, space, network, exportedAt: now, profile, gathered };
+  const profiles = { profile, profilesLeftOut: found.leftOut };
+  const gathered = () => gatherRecords(deps, wallet, profiles, timing, now);
+  const from = { about: null, space, network, writers, attestedWriters, timing };
+  return { wallet, ...from, exportedAt: now, profile, gathered };
 }
 
 async function gatherRecords(
   deps: ReadDeps,
   wallet: Address,
   { profile, profilesLeftOut }: { profile: Profile | null; profilesLeftOut: readonly Address[] },
+  timing: ChainTiming,
   now: EpochMs,
 ): Promise<MyRecords> {
   const mine = or(equals('mentorWallet', wallet), equals('learnerWallet', wallet), equals('wallet', wallet));
-  const [{ entities, leftOut }, timing] = await Promise.all([
-    readKnownWriters(deps, mine, { caps: { ...LIST_CAPS, own: MAX_ENTITIES } }),
-    deps.reader.timing(),
-  ]);
+  const caps = { ...LIST_CAPS, own: MAX_ENTITIES };
+  const { entities, leftOut } = await readKnownWriters(deps, mine, { caps });
   const limit = createFalseProofLimit(deps);
   const oneByOne = await assembleOnDemand(entities, deps, timing, now, limit);
 
@@ -102,17 +110,17 @@ async function gatherRecords(
   };
 }
 
-/** Each once: pages are no snapshot. */
-function inChainOrder(entities: readonly ArkivEntity[]): readonly ArkivEntity[] {
+/** By the block of their last writing, and within one as they were first recorded; each once: pages are no snapshot. */
+export function inChainOrder(entities: readonly ArkivEntity[]): readonly ArkivEntity[] {
   // They were read newest first: turned round, almost nothing is left to sort.
   const unique = new Map(entities.toReversed().map((entity) => [entity.key, entity]));
   return [...unique.values()].sort(
-    (left, right) =>
-      left.lastModifiedAtBlock - right.lastModifiedAtBlock || compareChainOrder(left.order, right.order),
+    (left, right) => left.lastModifiedAtBlock - right.lastModifiedAtBlock || compareRecorded(left, right),
   );
 }
 
-function isCounted({ key }: ArkivEntity, session: Session): boolean {
+/** Whether a record is part of how its session reads. */
+export function isCounted({ key }: ArkivEntity, session: Session): boolean {
   return (
     session.room?.entityKey === key ||
     historyOf(session).some(({ entityKey }) => entityKey === key) ||

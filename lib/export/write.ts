@@ -1,8 +1,9 @@
 import { csvHeading, csvLine } from '@/lib/export/csv';
 import type { MyData, MyRecord } from '@/lib/export/my-data';
-import { historyOf, roleOf, type Session, statusOf } from '@/lib/protocol/session';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
+import { statusOf } from '@/lib/protocol/session-status';
 import type { EpochMs } from '@/lib/time/instant';
+import { EXPORT_FORMAT } from '@/lib/verify/export-schema';
+import { summarise } from '@/lib/verify/summary';
 
 const COLUMNS = [
   'recordedAt',
@@ -43,23 +44,37 @@ const RECORDS: Readonly<Record<string, { readonly name: string; readonly by: str
 
 /** Everything as JSON, piece by piece: sessions as they read today, and beneath them every record with its signature. */
 export async function* writeJson(data: MyData): AsyncGenerator<string> {
-  const { wallet, space, network, exportedAt, profile } = data;
-  const head = { format: 'twofold-export-1', exportedAt: iso(exportedAt), wallet, space, network, profile };
+  const { wallet, about, space, network, writers, attestedWriters, timing, exportedAt, profile } = data;
+  const head = {
+    format: EXPORT_FORMAT,
+    exportedAt: iso(exportedAt),
+    wallet,
+    about,
+    space,
+    network,
+    writers,
+    attestedWriters,
+    head: { block: timing.headBlock, time: iso(timing.headTime) },
+    profile,
+  };
   const opening = JSON.stringify(head, null, 2);
   yield `${opening.slice(0, opening.lastIndexOf('\n}'))},\n  "sessions": [`;
   const { sessions, records, leftOut } = await data.gathered();
-  yield* listed(sessions(), (session) => describe(session, data));
+  yield* listed(sessions(), (session) => summarise(session, wallet, exportedAt));
   yield '],\n  "records": [';
   yield* listed(records(), ({ entity, recordedAt, counts }) => ({
     key: entity.key,
-    type: entity.strings.type ?? null,
     recordedAt: iso(recordedAt),
     counts,
-    writer: entity.creator,
+    creator: entity.creator,
+    owner: entity.owner,
     createdAtBlock: entity.createdAtBlock,
     lastModifiedAtBlock: entity.lastModifiedAtBlock,
     expiresAtBlock: entity.expiresAtBlock,
-    attributes: { ...entity.strings, ...entity.numbers },
+    order: entity.order,
+    contentType: entity.contentType,
+    strings: entity.strings,
+    numbers: entity.numbers,
     payload: entity.payload,
   }));
   yield `],\n  "leftOut": ${JSON.stringify(leftOut())}\n}\n`;
@@ -88,20 +103,6 @@ export async function* writeCsv(data: MyData): AsyncGenerator<string> {
   for (const writer of leftOut()) {
     yield csvLine(COLUMNS, { ...NO_CELLS, record: 'some records of this writer were left out', writer });
   }
-}
-
-function describe(session: Session, { wallet, exportedAt }: MyData) {
-  const { facts: _facts, feedback: _feedback, startsAt, requestedAt, room, ...rest } = session;
-  return {
-    ...rest,
-    role: roleOf(session, wallet),
-    status: statusOf(session, exportedAt),
-    startsAt: iso(startsAt),
-    requestedAt: iso(requestedAt),
-    history: historyOf(session).map((entry) => ({ ...entry, at: iso(entry.at) })),
-    feedback: feedbackOf(session).map((entry) => ({ ...entry, at: iso(entry.at) })),
-    room: room === null ? null : { ...room, at: iso(room.at) },
-  };
 }
 
 function rowOf({ entity, recordedAt, counts, session }: MyRecord, now: EpochMs): Record<Column, string> {

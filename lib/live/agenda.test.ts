@@ -1,6 +1,6 @@
 import type { Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import {
   type Agenda,
   type AgendaItem,
@@ -32,7 +32,7 @@ function session(
         by,
         at: TODAY + index * MINUTE_MS,
         block: HEAD + 2 + index,
-        order: chainOrderOf(HEAD + 2 + index, 1, 0),
+        order: startOfBlock(HEAD + 2 + index),
         entityKey: `0x${String(index).padStart(64, '0')}`,
         reason: '',
         replacementId: null,

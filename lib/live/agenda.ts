@@ -1,12 +1,6 @@
 import type { Hex } from 'viem';
-import {
-  endsAt,
-  type HistoryEntry,
-  historyOf,
-  type Session,
-  type SessionStatus,
-  statusOf,
-} from '@/lib/protocol/session';
+import { endsAt, type Session } from '@/lib/protocol/session';
+import { type HistoryEntry, historyOf, type SessionStatus, statusOf } from '@/lib/protocol/session-status';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** A session as an open page keeps an eye on it. */

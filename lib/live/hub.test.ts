@@ -71,9 +71,9 @@ function openHub(startHead = 100) {
       await settle();
     },
     listen(wallet: Address, since: LiveListener['since'] = null) {
-      const heard: LiveNews[] = [];
-      const leave = hub.listen({ wallet, since, onNews: (news) => heard.push(news) });
-      return { heard, leave };
+      const told: LiveNews[] = [];
+      const leave = hub.listen({ wallet, since, onNews: (news) => told.push(news) });
+      return { told, leave };
     },
   };
 }
@@ -90,7 +90,7 @@ describe('a hub', () => {
     const block = world.write([ADA, NOOR]);
     await world.look();
     const news = [{ kind: 'changed', block, sessions: [SESSION] }];
-    expect([ada?.heard, noor?.heard, stranger?.heard]).toEqual([news, news, []]);
+    expect([ada?.told, noor?.told, stranger?.told]).toEqual([news, news, []]);
   });
 
   it('asks once per new head, whatever the number of listeners, and for no news while there are none', async () => {
@@ -103,8 +103,8 @@ describe('a hub', () => {
     world.write([ADA, NOOR], OTHER);
     await world.look();
     expect(world.asked).toEqual({ heads: 3, spans: ['101-102'] });
-    expect(listeners.every(({ heard }) => heard.length === 1)).toBe(true);
-    expect(listeners[0]?.heard).toEqual([{ kind: 'changed', block: 102, sessions: [SESSION, OTHER] }]);
+    expect(listeners.every(({ told }) => told.length === 1)).toBe(true);
+    expect(listeners[0]?.told).toEqual([{ kind: 'changed', block: 102, sessions: [SESSION, OTHER] }]);
   });
 
   it('does nothing while nobody listens, and begins anew with the next listener', async () => {
@@ -124,8 +124,8 @@ describe('a hub', () => {
     expect(world.hub.position()).toBe(101);
     world.write([ADA]);
     await world.look();
-    expect(first.heard).toEqual([]);
-    expect(second.heard).toMatchObject([{ block: 102 }]);
+    expect(first.told).toEqual([]);
+    expect(second.told).toMatchObject([{ block: 102 }]);
   });
 
   it('keeps on while the last of several has not left, and a listener may leave twice', async () => {
@@ -136,7 +136,7 @@ describe('a hub', () => {
     one.leave();
     world.write([ADA]);
     await world.look();
-    expect([one.heard.length, two.heard.length]).toEqual([0, 1]);
+    expect([one.told.length, two.told.length]).toEqual([0, 1]);
   });
 
   it('tells what happened between the making of a page and its first look', async () => {
@@ -146,8 +146,8 @@ describe('a hub', () => {
     const ada = world.listen(ADA, since);
     const stranger = world.listen(STRANGER, since);
     await settle();
-    expect(ada.heard).toMatchObject([{ kind: 'changed', sessions: [SESSION] }]);
-    expect(stranger.heard).toEqual([]);
+    expect(ada.told).toMatchObject([{ kind: 'changed', sessions: [SESSION] }]);
+    expect(stranger.told).toEqual([]);
   });
 
   it('lets a page resume after a break with exactly what it missed', async () => {
@@ -160,8 +160,8 @@ describe('a hub', () => {
     await world.look();
     const [back, upToDate] = [world.listen(ADA, known), world.listen(ADA, known + 1)];
     await world.look();
-    expect(back.heard).toEqual([{ kind: 'changed', block: known + 1, sessions: [OTHER] }]);
-    expect(upToDate.heard).toEqual([]);
+    expect(back.told).toEqual([{ kind: 'changed', block: known + 1, sessions: [OTHER] }]);
+    expect(upToDate.told).toEqual([]);
     expect(world.asked.spans).toHaveLength(2);
   });
 
@@ -172,21 +172,21 @@ describe('a hub', () => {
     const older = world.listen(ADA, 42);
     const otherChain = world.listen(ADA, 5_000);
     await world.look();
-    expect(older.heard).toEqual([{ kind: 'refresh', block: 100 }]);
-    expect(otherChain.heard).toEqual([{ kind: 'refresh', block: 100 }]);
+    expect(older.told).toEqual([{ kind: 'refresh', block: 100 }]);
+    expect(otherChain.told).toEqual([{ kind: 'refresh', block: 100 }]);
   });
 
   it('waits for a node that is a block behind the page, and tells nothing twice', async () => {
     const world = openHub();
     const ada = world.listen(ADA, 101);
     await settle();
-    expect(ada.heard).toEqual([]);
+    expect(ada.told).toEqual([]);
     world.write([ADA]);
     await world.look();
-    expect(ada.heard).toEqual([]);
+    expect(ada.told).toEqual([]);
     world.write([ADA], OTHER);
     await world.look();
-    expect(ada.heard).toMatchObject([{ block: 102, sessions: [OTHER] }]);
+    expect(ada.told).toMatchObject([{ block: 102, sessions: [OTHER] }]);
   });
 
   it('does not mind a head that goes back a little, but starts over on another chain and after a long sleep', async () => {
@@ -195,13 +195,13 @@ describe('a hub', () => {
     await settle();
     world.moveHead(-2);
     await world.look();
-    expect(ada.heard).toEqual([]);
+    expect(ada.told).toEqual([]);
     world.moveHead(-900);
     await world.look();
-    expect(ada.heard).toEqual([{ kind: 'refresh', block: 98 }]);
+    expect(ada.told).toEqual([{ kind: 'refresh', block: 98 }]);
     world.moveHead(100_000);
     await world.look();
-    expect(ada.heard.at(-1)).toEqual({ kind: 'refresh', block: 100_098 });
+    expect(ada.told.at(-1)).toEqual({ kind: 'refresh', block: 100_098 });
     expect(world.asked.spans).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe('a hub', () => {
     world.write([ADA]);
     world.fail(null);
     await world.look();
-    expect(ada.heard).toHaveLength(1);
+    expect(ada.told).toHaveLength(1);
     expect(world.waits.at(-1)).toBe(1_000);
   });
 
@@ -226,7 +226,7 @@ describe('a hub', () => {
     await settle();
     const block = world.write([ADA], null);
     await world.look();
-    expect(ada.heard).toEqual([{ kind: 'refresh', block }]);
+    expect(ada.told).toEqual([{ kind: 'refresh', block }]);
   });
 
   it('forgets what is too long ago to resume from', async () => {
@@ -239,7 +239,7 @@ describe('a hub', () => {
     }
     const [early, late] = [world.listen(ADA, 101), world.listen(ADA, 699)];
     await world.look();
-    expect(early.heard).toMatchObject([{ kind: 'refresh' }]);
-    expect(late.heard).toMatchObject([{ kind: 'changed' }]);
+    expect(early.told).toMatchObject([{ kind: 'refresh' }]);
+    expect(late.told).toMatchObject([{ kind: 'changed' }]);
   });
 });

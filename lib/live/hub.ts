@@ -21,7 +21,7 @@ export type LiveSource = {
   readonly changesBetween: (first: number, last: number) => Promise<readonly LiveChange[]>;
 };
 
-/** What a listener hears: which of their sessions changed, or that it is not known and everything should be looked at. */
+/** What a listener is told: which of their sessions changed, or that it is not known and everything should be looked at. */
 export type LiveNews =
   | { readonly kind: 'changed'; readonly block: number; readonly sessions: readonly Hex[] }
   | { readonly kind: 'refresh'; readonly block: number };
@@ -36,14 +36,14 @@ export type LiveListener = {
 export type LiveHub = {
   /** Tells a listener what concerns them until the returned function is called. */
   readonly listen: (listener: LiveListener) => () => void;
-  /** The block up to which everybody has heard everything; null while nobody listens. */
+  /** The block up to which everybody has been told everything; null while nobody listens. */
   readonly position: () => number | null;
 };
 
 export type LiveHubOptions = {
   readonly source: LiveSource;
   readonly pause: Pause;
-  /** Hears what was signed out of; null when nobody can say what was. */
+  /** Is told what was signed out of; null when nobody can say what was. */
   readonly onRevocations?: (signOutsOf: readonly string[] | null) => void;
   readonly onError: (error: unknown) => void;
 };

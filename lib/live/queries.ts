@@ -9,7 +9,7 @@ import { log } from '@/lib/log';
 import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/server/error-boundary';
-import { onShutdown } from '@/lib/server/shutdown';
+import { onShutdown } from '@/lib/server/process/shutdown';
 import { readViewerCookie, renewViewerCookie } from '@/lib/viewer/cookie';
 import { getViewer } from '@/lib/viewer/queries';
 import { isRevokedNow, revocationTagsOf } from '@/lib/viewer/revocation';

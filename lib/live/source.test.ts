@@ -81,7 +81,7 @@ describe('news of Arkiv', () => {
 
   it('one block of ours is one query, however many people look on', async () => {
     const source = open();
-    const heard: [Address, LiveNews][] = [];
+    const told: [Address, LiveNews][] = [];
     let endWait = () => {};
     const hub = createLiveHub({
       source,
@@ -95,16 +95,16 @@ describe('news of Arkiv', () => {
     });
     const leaving = [MENTOR, LEARNER, STRANGER].flatMap(({ address }) =>
       Array.from({ length: 20 }, () =>
-        hub.listen({ wallet: address, since: null, onNews: (news) => heard.push([address, news]) }),
+        hub.listen({ wallet: address, since: null, onNews: (news) => told.push([address, news]) }),
       ),
     );
     await expect.poll(() => hub.position()).not.toBeNull();
     const session = await requestSession(world);
     world.forgetCalls();
     endWait();
-    await expect.poll(() => heard.length).toBe(40);
-    expect(new Set(heard.map(([wallet]) => wallet))).toEqual(new Set([MENTOR.address, LEARNER.address]));
-    expect(heard.every(([, news]) => news.kind === 'changed' && news.sessions[0] === session.key)).toBe(true);
+    await expect.poll(() => told.length).toBe(40);
+    expect(new Set(told.map(([wallet]) => wallet))).toEqual(new Set([MENTOR.address, LEARNER.address]));
+    expect(told.every(([, news]) => news.kind === 'changed' && news.sessions[0] === session.key)).toBe(true);
     expect(world.callsOf('arkiv_query')).toBe(1);
     for (const leave of leaving) leave();
   });

@@ -42,7 +42,7 @@ export function createLiveSource({ changes, reader, space, creators }: SourceDep
   };
 }
 
-/** Hints only: whoever hears one reads, and verifies, the session itself. */
+/** Hints only: whoever is told one reads, and verifies, the session itself. */
 function changeOf({ key, strings }: ArkivEntity, block: number): LiveChange {
   const { type, sessionKey, mentorWallet, learnerWallet, wallet, signOutOf } = strings;
   const parties = [mentorWallet, learnerWallet, wallet].filter(isAddress);

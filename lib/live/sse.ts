@@ -13,7 +13,7 @@ export function writeNews(news: LiveNews): string {
   return `id: ${news.block}\nevent: ${news.kind}\ndata: ${data}\n\n`;
 }
 
-/** A sign of life. It carries no data, so no page hears it, but the browser remembers how far it has heard. */
+/** A sign of life. It carries no data, so no page is told, but the browser remembers how far it has read. */
 export function writeHeartbeat(block: number | null): string {
   return block === null ? ':\n\n' : `id: ${block}\n\n`;
 }

@@ -8,7 +8,8 @@ import { AppError } from '@/lib/errors/app-error';
 import { type Blocks, blocksStatement, blocksTheSame } from '@/lib/people/blocks';
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
 import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';
-import { buildBlocksTypedData, hashProof } from '@/lib/protocol/proof';
+import { buildBlocksTypedData } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import { checkSignature, isFreshProof } from '@/lib/protocol/verify';
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { fail, ok, type Result } from '@/lib/result';
@@ -72,15 +73,15 @@ export async function readBlocks(
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function recordBlocks(deps: BlocksDeps, signed: NewBlocks, now: EpochMs): Promise<Result<Blocks>> {
-  return withLock(`blocks:${signed.wallet}`, () => recordInTurn(deps, signed, now));
+  return withLock(`blocks:${signed.wallet}`, () => recordUnderLock(deps, signed, now));
 }
 
-async function recordInTurn(
+async function recordUnderLock(
   deps: BlocksDeps,
   { signature: given, basedOn, ...list }: NewBlocks,
   now: EpochMs,
 ): Promise<Result<Blocks>> {
-  const { writer, signerCache, blocksKey } = deps;
+  const { writer, signerCache, blocksKeys } = deps;
   const { wallet, issuedAt } = list;
   const data = provenBlocks(deps, list);
   const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
@@ -93,7 +94,7 @@ async function recordInTurn(
   if (!signature.ok) return signature;
   if (!isBasedOn(current, basedOn) || !supersedes(list, current)) return fail('BLOCKS_CHANGED');
 
-  const sealed = await sealBlocks(blocksKey, { ...list, signature: signature.value });
+  const sealed = await sealBlocks(blocksKeys[0], { ...list, signature: signature.value });
   const entityOf = (createdAt: string) => blocksEntity(deps, list, sealed, createdAt, timing);
   const same = hashProof(provenBlocks(deps, { ...list, issuedAt: '' }));
   await writer.submit(writeInPlace(entities, writer.address, entityOf, now), {
@@ -150,7 +151,7 @@ async function verifyBlocks(
   for (const entity of entities) {
     const payload = payloadSchema.safeParse(entity.payload).data;
     if (payload === undefined || entity.owner !== entity.creator) continue;
-    const opened = await openBlocks(deps.blocksKey, payload.blocked);
+    const opened = await openBlocks(deps.blocksKeys, payload.blocked);
     if (opened === null) {
       isSealedOtherwise = true;
       continue;

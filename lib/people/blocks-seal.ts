@@ -2,8 +2,9 @@ import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { type Blocks, isInOrder, MAX_BLOCKED } from '@/lib/people/blocks';
-import { isCanonicalSignature } from '@/lib/protocol/proof';
 import { isoInstantSchema, storedWalletSchema } from '@/lib/protocol/schema';
+import { isCanonicalSignature } from '@/lib/protocol/signature';
+import type { SealingKeys } from '@/lib/secrets';
 
 /** A list with its signature: sealed together, so that nobody can try out whose address the signature is over. */
 export type SignedBlocks = Blocks & { readonly signature: Hex };
@@ -31,8 +32,16 @@ export async function sealBlocks(key: Uint8Array, signed: SignedBlocks): Promise
   return new CompactEncrypt(new TextEncoder().encode(content)).setProtectedHeader(SEAL).encrypt(key);
 }
 
-/** What was sealed, its signature unchecked; null when another key sealed it, or nobody. */
-export async function openBlocks(key: Uint8Array, sealed: string): Promise<SignedBlocks | null> {
+/** What was sealed, its signature unchecked; null when none of these keys sealed it. */
+export async function openBlocks(keys: SealingKeys, sealed: string): Promise<SignedBlocks | null> {
+  for (const key of keys) {
+    const opened = await openWith(key, sealed);
+    if (opened !== null) return opened;
+  }
+  return null;
+}
+
+async function openWith(key: Uint8Array, sealed: string): Promise<SignedBlocks | null> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key, {
       keyManagementAlgorithms: [SEAL.alg],

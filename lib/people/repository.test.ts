@@ -24,26 +24,19 @@ eachInFreshWorld((opened) => {
   world = opened;
 });
 
-const now = () => world.clock.now();
-const find = (signer: Signer = MENTOR) => findProfile(world.deps, signer.address, now());
-const writes = () => world.callsOf('eth_sendRawTransaction');
+const find = (signer: Signer = MENTOR) => findProfile(world.deps, signer.address, world.now());
 
 async function save(
   ...changes: Parameters<typeof signedProfile> extends [unknown, ...infer Rest] ? Rest : never
 ) {
-  return recordProfile(world.deps, await signedProfile(world, ...changes), now());
-}
-
-/** Puts an entity on the chain as a writer of this key would. */
-async function plant(entity: NewEntity, writer: Signer = WRITER) {
-  await world.writerOf(writer).submit([{ kind: 'create', entity }]);
+  return recordProfile(world.deps, await signedProfile(world, ...changes), world.now());
 }
 
 describe('saving a profile', () => {
   it('records what the wallet signed, as the entity everybody knows', async () => {
     const signed = await signedProfile(world);
-    const issuedAt = new Date(now()).toISOString();
-    expect(await recordProfile(world.deps, signed, now())).toEqual({
+    const issuedAt = new Date(world.now()).toISOString();
+    expect(await recordProfile(world.deps, signed, world.now())).toEqual({
       ok: true,
       value: { wallet: MENTOR.address, ...ADA, issuedAt },
     });
@@ -92,17 +85,17 @@ describe('saving a profile', () => {
 
   it('is harmless when repeated, also when the signature has become too old meanwhile', async () => {
     const signed = await signedProfile(world);
-    await recordProfile(world.deps, signed, now());
+    await recordProfile(world.deps, signed, world.now());
     world.forgetCalls();
-    expect(await recordProfile(world.deps, signed, now())).toMatchObject({ ok: true });
+    expect(await recordProfile(world.deps, signed, world.now())).toMatchObject({ ok: true });
     world.clock.moveBy(HOUR_MS);
-    expect(await recordProfile(world.deps, signed, now())).toMatchObject({ ok: true });
-    expect(writes()).toBe(0);
+    expect(await recordProfile(world.deps, signed, world.now())).toMatchObject({ ok: true });
+    expect(world.writes()).toBe(0);
   });
 
   it('leaves one entity when the same words arrive twice at once', async () => {
     const signed = await signedProfile(world);
-    await Promise.all([1, 2].map(() => recordProfile(world.deps, signed, now())));
+    await Promise.all([1, 2].map(() => recordProfile(world.deps, signed, world.now())));
     expect(await world.entitiesBy(WRITER.address)).toHaveLength(1);
   });
 
@@ -110,26 +103,32 @@ describe('saving a profile', () => {
     const early = await signedProfile(world, { ...ADA, displayName: 'Early' });
     world.clock.moveBy(SECOND_MS);
     const late = await signedProfile(world, { ...ADA, displayName: 'Late' });
-    await recordProfile(world.deps, late, now());
-    expect(await recordProfile(world.deps, early, now())).toEqual({ ok: false, code: 'PROFILE_CHANGED' });
+    await recordProfile(world.deps, late, world.now());
+    expect(await recordProfile(world.deps, early, world.now())).toEqual({
+      ok: false,
+      code: 'PROFILE_CHANGED',
+    });
     expect(await find()).toMatchObject({ displayName: 'Late' });
   });
 
   it('says so when another server recorded a later one in between', async () => {
     const signed = await signedProfile(world);
-    const issuedAt = new Date(now() + 1).toISOString();
+    const issuedAt = new Date(world.now() + 1).toISOString();
     const later = await signedProfile(world, { ...ADA, displayName: 'Later' }, MENTOR, {
       ...contextNow(world),
       issuedAt,
     });
     const entity = await entityOf(world, later);
-    world.beforeNext('eth_sendRawTransaction', () => plant(entity, OTHER_WRITER));
-    expect(await recordProfile(world.deps, signed, now())).toEqual({ ok: false, code: 'PROFILE_CHANGED' });
+    world.beforeNext('eth_sendRawTransaction', () => world.plant(OTHER_WRITER, entity));
+    expect(await recordProfile(world.deps, signed, world.now())).toEqual({
+      ok: false,
+      code: 'PROFILE_CHANGED',
+    });
   });
 
   it('clears away what it finds twice', async () => {
     const signed = await signedProfile(world, { ...ADA, displayName: 'Twice' });
-    for (const _ of [1, 2]) await plant(await entityOf(world, signed));
+    for (const _ of [1, 2]) await world.plant(WRITER, await entityOf(world, signed));
     world.clock.moveBy(SECOND_MS);
     await save();
     expect(await world.entitiesBy(WRITER.address)).toHaveLength(1);
@@ -143,15 +142,18 @@ describe('saving a profile', () => {
     ['the signature of a contract', { signature: `0x${'00'.repeat(96)}` }, 'WALLET_UNSUPPORTED'],
   ] as const)('refuses %s and writes nothing', async (_, change, code) => {
     const signed = { ...(await signedProfile(world)), ...change };
-    expect(await recordProfile(world.deps, signed, now())).toMatchObject({ ok: false, code });
-    expect(writes()).toBe(0);
+    expect(await recordProfile(world.deps, signed, world.now())).toMatchObject({ ok: false, code });
+    expect(world.writes()).toBe(0);
   });
 
   it('refuses a signature that is too old', async () => {
     const signed = await signedProfile(world);
     world.clock.moveBy(16 * MINUTE_MS);
-    expect(await recordProfile(world.deps, signed, now())).toEqual({ ok: false, code: 'PROOF_EXPIRED' });
-    expect(writes()).toBe(0);
+    expect(await recordProfile(world.deps, signed, world.now())).toEqual({
+      ok: false,
+      code: 'PROOF_EXPIRED',
+    });
+    expect(world.writes()).toBe(0);
   });
 
   it('admits that it may be recorded when Arkiv falls silent after the write', async () => {
@@ -159,7 +161,7 @@ describe('saving a profile', () => {
     world.beforeNext('eth_sendRawTransaction', async () =>
       world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed'))),
     );
-    await expect(recordProfile(world.deps, signed, now())).rejects.toThrow('CHAIN_WRITE_PENDING');
+    await expect(recordProfile(world.deps, signed, world.now())).rejects.toThrow('CHAIN_WRITE_PENDING');
     expect(await find()).toMatchObject(ADA);
   });
 });
@@ -170,14 +172,18 @@ describe('reading profiles', () => {
     await saveProfileOf(world, LEARNER, { ...NO_PROFILE, displayName: 'Noor' });
     world.forgetCalls();
     const strangers = Array.from({ length: 150 }, (_, index) => keyOf(index).slice(0, 42) as `0x${string}`);
-    const found = await findProfiles(world.deps, [MENTOR.address, LEARNER.address, ...strangers], now());
+    const found = await findProfiles(
+      world.deps,
+      [MENTOR.address, LEARNER.address, ...strangers],
+      world.now(),
+    );
     expect(world.callsOf('arkiv_query')).toBe(1);
     expect([...found.values()].map(({ displayName }) => displayName).sort()).toEqual(['Ada', 'Noor']);
   });
 
   it('asks nothing for nobody', async () => {
     world.forgetCalls();
-    expect(await findProfiles(world.deps, [], now())).toEqual(new Map());
+    expect(await findProfiles(world.deps, [], world.now())).toEqual(new Map());
     expect(world.callsOf('arkiv_query')).toBe(0);
   });
 
@@ -189,14 +195,18 @@ describe('reading profiles', () => {
       return MENTOR.address;
     });
     for (const _ of [1, 2, 3])
-      await findProfile({ ...world.deps, signerCache: signerCache }, MENTOR.address, now());
+      await findProfile({ ...world.deps, signerCache: signerCache }, MENTOR.address, world.now());
     expect(recoveries).toBe(1);
   });
 
   it('takes the newest of several servers', async () => {
     await save({ ...ADA, displayName: 'Old' });
     world.clock.moveBy(MINUTE_MS);
-    await recordProfile(world.otherDeps, await signedProfile(world, { ...ADA, displayName: 'New' }), now());
+    await recordProfile(
+      world.otherDeps,
+      await signedProfile(world, { ...ADA, displayName: 'New' }),
+      world.now(),
+    );
     expect(await find()).toMatchObject({ displayName: 'New' });
     world.clock.moveBy(MINUTE_MS);
     await save({ ...ADA, displayName: 'Newest' });
@@ -205,7 +215,7 @@ describe('reading profiles', () => {
   });
 
   it('believes a third party’s server if the wallet itself signed', async () => {
-    await plant(await entityOf(world, await signedProfile(world)), ATTESTER);
+    await world.plant(ATTESTER, await entityOf(world, await signedProfile(world)));
     expect(await find()).toMatchObject(ADA);
   });
 
@@ -216,14 +226,14 @@ describe('reading profiles', () => {
     await openTampering(world.connection, STRANGER.key).extend(entity.key, 100_000_000n);
     expect(await find()).toMatchObject(ADA);
     const { deps } = world;
-    expect(await findProfile(deps, MENTOR.address, now() + PROFILE_LIFE_MS - 1)).toMatchObject(ADA);
-    expect(await findProfile(deps, MENTOR.address, now() + PROFILE_LIFE_MS)).toBeNull();
+    expect(await findProfile(deps, MENTOR.address, world.now() + PROFILE_LIFE_MS - 1)).toMatchObject(ADA);
+    expect(await findProfile(deps, MENTOR.address, world.now() + PROFILE_LIFE_MS)).toBeNull();
   });
 
   it('shows neither names nor zones that could do harm, though their wallet signed them', async () => {
     const feedFrom = '2026-11-22T13:00:00.000Z';
     const values = { displayName: 'Ada ✓', timezone: 'Mars/Olympus_Mons', calendarFeedFrom: feedFrom };
-    await plant(await entityOf(world, await signedProfile(world, values)));
+    await world.plant(WRITER, await entityOf(world, await signedProfile(world, values)));
     expect(await find()).toMatchObject({ displayName: '', timezone: '', calendarFeedFrom: feedFrom });
   });
 });
@@ -258,20 +268,20 @@ describe('a profile does not count', () => {
     ],
     ['that is no JSON object', (entity) => ({ ...entity, payload: 'Ada' })],
   ])('%s', async (_, change) => {
-    await plant(change(await entityOf(world, await signedProfile(world))));
+    await world.plant(WRITER, change(await entityOf(world, await signedProfile(world))));
     expect(await find()).toBeNull();
     expect(await find(LEARNER)).toBeNull();
   });
 
   it('by a writer nobody knows', async () => {
-    await plant(await entityOf(world, await signedProfile(world)), STRANGER);
+    await world.plant(STRANGER, await entityOf(world, await signedProfile(world)));
     expect(await find()).toBeNull();
   });
 
   it('written long after it was signed', async () => {
     const signed = await signedProfile(world);
     world.clock.moveBy(16 * MINUTE_MS);
-    await plant(await entityOf(world, signed));
+    await world.plant(WRITER, await entityOf(world, signed));
     expect(await find()).toBeNull();
   });
 

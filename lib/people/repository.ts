@@ -13,8 +13,9 @@ import {
   type SaveProfileInput,
 } from '@/lib/protocol/parse-profile';
 import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/protocol/profile';
-import { buildProfileTypedData, hashProof } from '@/lib/protocol/proof';
-import { checkSignature, isFreshProof, type Trust } from '@/lib/protocol/verify';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
+import { checkSignature, type Trust, verifyProfile } from '@/lib/protocol/verify';
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { profileEntity } from '@/lib/protocol/write-profile';
 import { fail, ok, type Result } from '@/lib/result';
@@ -95,10 +96,10 @@ export function recordProfile(
   signed: SignedProfile,
   now: EpochMs,
 ): Promise<Result<Profile>> {
-  return withLock(lockKeyOf(deps, `profile:${signed.wallet}`), () => recordInTurn(deps, signed, now));
+  return withLock(lockKeyOf(deps, `profile:${signed.wallet}`), () => recordUnderLock(deps, signed, now));
 }
 
-async function recordInTurn(
+async function recordUnderLock(
   deps: ProfileDeps,
   { signature: given, basedOn, ...profile }: SignedProfile,
   now: EpochMs,
@@ -161,28 +162,28 @@ async function newestProfiles(
 ): Promise<ReadonlyMap<Address, Profile>> {
   const newest = new Map<Address, Profile>();
   for (const entity of entities) {
-    const profile = await verifyProfile(entity, timing, trust, limit);
+    const profile = await readProfile(entity, timing, trust, limit);
     if (profile === null || now >= profileEnd(profile)) continue;
     if (supersedes(profile, newest.get(profile.wallet) ?? null)) newest.set(profile.wallet, profile);
   }
   return newest;
 }
 
-/** A profile its wallet signed, for this space, no longer than a quarter of an hour before or after it was last written. */
-async function verifyProfile(
+/** The profile of an entity by a writer we know, for this space, as it can be shown; null when nobody signed it so. */
+async function readProfile(
   entity: ArkivEntity,
   timing: ChainTiming,
-  { space, network, writers, attestedWriters, signerCache }: Trust,
+  trust: Trust,
   limit: FalseProofLimit,
 ): Promise<Profile | null> {
+  const { space, writers, attestedWriters } = trust;
   const isKnown = writers.includes(entity.creator) || attestedWriters.includes(entity.creator);
   if (!isKnown || entity.owner !== entity.creator || entity.strings.spaceId !== space) return null;
   const parsed = parseProfileEntity(entity);
   if (parsed === null) return null;
-  const { signature, ...profile } = parsed;
-  if (!isFreshProof(profile.issuedAt, blockTime(timing, entity.lastModifiedAtBlock))) return null;
-  const data = buildProfileTypedData(profile, { space, network, issuedAt: profile.issuedAt });
+  const { signature: _, ...profile } = parsed;
+  const writtenAt = blockTime(timing, entity.lastModifiedAtBlock);
   return limit.verify({ creator: entity.creator, about: profile.wallet }, async () =>
-    (await signerCache.signerOf(data, signature)) === profile.wallet ? presentable(profile) : null,
+    (await verifyProfile(parsed, writtenAt, trust)) ? presentable(profile) : null,
   );
 }

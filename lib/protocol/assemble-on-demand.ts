@@ -1,10 +1,9 @@
 import type { Hex } from 'viem';
-import { compareChainOrder } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions, collect, type Place, placeOf, type ReadingRules } from '@/lib/protocol/assemble';
 import type { FalseProofLimit } from '@/lib/protocol/false-proofs';
-import { parseSessionEntity } from '@/lib/protocol/parse-entities';
+import { parseSessionEntity } from '@/lib/protocol/parse-session';
 import type { Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 import { createYielder } from '@/lib/yield-to-event-loop';
@@ -102,6 +101,6 @@ async function groupByRequest(entities: readonly ArkivEntity[], timing: ChainTim
     if (parsed.replaces !== null) collect(replacing, parsed.replaces, entity);
     starts.push({ ...placeOf(entity, timing), key: entity.key, startsAt: parsed.startsAt });
   }
-  starts.sort((left, right) => left.startsAt - right.startsAt || compareChainOrder(left.order, right.order));
+  starts.sort((left, right) => left.startsAt - right.startsAt || compareRecorded(left, right));
   return { requestOf, ofRequest, replacing, about, keys: starts.map(({ key }) => key) };
 }

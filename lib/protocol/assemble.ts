@@ -1,24 +1,31 @@
 import type { Address, Hex } from 'viem';
-import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { ChainOrder } from '@/lib/arkiv/chain-order';
+import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
 import {
+  type ParsedFact,
+  type ParsedFeedback,
   parseFactEntity,
   parseFeedbackEntity,
-  parseRoomEntity,
-  parseSessionEntity,
-} from '@/lib/protocol/parse-entities';
+} from '@/lib/protocol/parse-facts';
+import { parseRoomEntity, parseSessionEntity } from '@/lib/protocol/parse-session';
 import {
-  endingOf,
   nominalEnd,
   type RoomRecord,
   type Session,
   type SessionFact,
   type SessionFeedback,
 } from '@/lib/protocol/session';
-import { type Trust, verifyFact, verifyFeedback, verifySession } from '@/lib/protocol/verify';
+import { endingOf } from '@/lib/protocol/session-status';
+import {
+  type Provenance,
+  type Trust,
+  verifyFact,
+  verifyFeedback,
+  verifySession,
+} from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
 import { createYielder } from '@/lib/yield-to-event-loop';
 
@@ -73,8 +80,9 @@ export async function assembleSessions(
   }
 
   const sessions = trusted.flatMap(({ key }) => byKey.get(key) ?? []);
-  const facts = await collectFacts(trusted, byKey, rules, timing, limit, yieldToOthers);
-  const feedback = await collectFeedback(trusted, byKey, rules, timing, limit, yieldToOthers);
+  const reading = { rules, timing, limit, yieldToOthers };
+  const facts = await collectRecords(FACTS, trusted, byKey, reading);
+  const feedback = await collectRecords(FEEDBACK, trusted, byKey, reading);
   const replacementOf = replacementsAmong(sessions);
   return sessions.map((session) => {
     const full = {
@@ -100,7 +108,7 @@ function isAdmissible(entity: ArkivEntity, { space, writers, attestedWriters }: 
 /** Chain order, each entity once: pages are no snapshot, so one entity can arrive twice. */
 function oldestFirst(entities: readonly ArkivEntity[]): ArkivEntity[] {
   const unique = new Map(entities.map((entity) => [entity.key, entity]));
-  return [...unique.values()].sort((left, right) => compareChainOrder(left.order, right.order));
+  return [...unique.values()].sort(compareRecorded);
 }
 
 /** What a third party copied, proof and all, never takes the place of what one of our own instances recorded. */
@@ -150,65 +158,68 @@ function replacementsAmong(sessions: readonly Session[]): (ended: Session) => He
   };
 }
 
+/** What one reading goes by, from beginning to end. */
+type Reading = {
+  readonly rules: ReadingRules;
+  readonly timing: ChainTiming;
+  readonly limit: FalseProofLimit;
+  readonly yieldToOthers: () => Promise<void>;
+};
+
 type SessionsByKey = ReadonlyMap<Hex, Session>;
 
-/** The verified confirmations, rejections and cancellations of each session, in the order of the entities. */
-async function collectFacts(
+/** Where a record was found, and who stands behind it. */
+type Found = Place & Provenance & { readonly entityKey: Hex };
+
+/** One kind of record about a session: how it is read, whom to believe, and what a session keeps of it. */
+type RecordKind<Parsed, Kept> = {
+  readonly parse: (entity: ArkivEntity) => Parsed | null;
+  readonly verify: (
+    entity: ArkivEntity,
+    parsed: Parsed,
+    session: Session,
+    at: EpochMs,
+    rules: ReadingRules,
+  ) => Promise<Provenance | null>;
+  readonly keep: (parsed: Parsed, found: Found) => Kept;
+};
+
+/** Confirmations, rejections and cancellations. */
+const FACTS: RecordKind<ParsedFact, SessionFact> = {
+  parse: parseFactEntity,
+  verify: verifyFact,
+  keep: ({ kind, by, reason, replacement }, found) => {
+    return { kind, by, reason, replacementId: replacement?.requestId ?? null, ...found };
+  },
+};
+
+const FEEDBACK: RecordKind<ParsedFeedback, SessionFeedback> = {
+  parse: parseFeedbackEntity,
+  verify: verifyFeedback,
+  keep: ({ by, rating, notes }, { order: _, ...found }) => ({ by, rating, notes, ...found }),
+};
+
+/** The verified records of one kind about each session, in the order of the entities. */
+async function collectRecords<Parsed extends Pick<ParsedFact, 'sessionKey' | 'proof'>, Kept>(
+  { parse, verify, keep }: RecordKind<Parsed, Kept>,
   entities: readonly ArkivEntity[],
   sessions: SessionsByKey,
-  rules: ReadingRules,
-  timing: ChainTiming,
-  limit: FalseProofLimit,
-  yieldToOthers: () => Promise<void>,
-): Promise<ReadonlyMap<Hex, SessionFact[]>> {
-  const facts = new Map<Hex, SessionFact[]>();
+  { rules, timing, limit, yieldToOthers }: Reading,
+): Promise<ReadonlyMap<Hex, Kept[]>> {
+  const records = new Map<Hex, Kept[]>();
   for (const entity of entities) {
     await yieldToOthers();
-    const parsed = parseFactEntity(entity);
+    const parsed = parse(entity);
     const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
     if (parsed === null || session === undefined) continue;
     const place = placeOf(entity, timing);
-    const verify = () => verifyFact(entity, parsed, session, place.at, rules);
-    const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
+    const verifyIt = () => verify(entity, parsed, session, place.at, rules);
+    const provenance = await (parsed.proof === null ? verifyIt() : limit.verify(entity, verifyIt));
     if (provenance === null) continue;
-    const { kind, by, reason, replacement } = parsed;
-    collect(facts, session.key, {
-      kind,
-      by,
-      reason,
-      replacementId: replacement?.requestId ?? null,
-      ...place,
-      entityKey: entity.key,
-      attestedBy: provenance.attestedBy,
-    });
-  }
-  return facts;
-}
-
-/** The verified feedback on each session, in the order of the entities. */
-async function collectFeedback(
-  entities: readonly ArkivEntity[],
-  sessions: SessionsByKey,
-  rules: ReadingRules,
-  timing: ChainTiming,
-  limit: FalseProofLimit,
-  yieldToOthers: () => Promise<void>,
-): Promise<ReadonlyMap<Hex, SessionFeedback[]>> {
-  const feedback = new Map<Hex, SessionFeedback[]>();
-  for (const entity of entities) {
-    await yieldToOthers();
-    const parsed = parseFeedbackEntity(entity);
-    const session = parsed === null ? undefined : sessions.get(parsed.sessionKey);
-    if (parsed === null || session === undefined) continue;
-    const { at, block } = placeOf(entity, timing);
-    const verify = () => verifyFeedback(entity, parsed, session, at, rules);
-    const provenance = await (parsed.proof === null ? verify() : limit.verify(entity, verify));
-    if (provenance === null) continue;
-    const { by, rating, notes } = parsed;
     const { attestedBy } = provenance;
-    collect(feedback, session.key, { by, rating, notes, at, block, entityKey: entity.key, attestedBy });
+    collect(records, session.key, keep(parsed, { ...place, entityKey: entity.key, attestedBy }));
   }
-  return feedback;
+  return records;
 }
 
 /** The room records of each session, each with the people it names. */

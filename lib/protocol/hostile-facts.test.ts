@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { endsAt } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import {
   BLOCKS,
   contextAt,
@@ -174,7 +174,7 @@ const FACT_ROWS: readonly Row[] = [
     'the same confirmation twice',
     (b) => [
       ...all(b),
-      { ...b.confirmation, key: keyOf(7), order: chainOrderOf(b.confirmation.createdAtBlock, 1, 9) },
+      { ...b.confirmation, key: keyOf(7), order: nthOfBlock(b.confirmation.createdAtBlock, 9) },
     ],
     GOOD,
   ],

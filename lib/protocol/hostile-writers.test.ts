@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
+import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { nominalEnd } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import {
   BLOCKS,
   contextAt,
@@ -75,7 +76,7 @@ const ROOM_ROWS: readonly Row[] = [
   ['a room without confirmations', (b) => [b.session, b.room], 'pending room'],
   [
     'two rooms',
-    (b) => [...all(b), { ...b.room, key: keyOf(7), order: chainOrderOf(b.room.createdAtBlock, 1, 9) }],
+    (b) => [...all(b), { ...b.room, key: keyOf(7), order: nthOfBlock(b.room.createdAtBlock, 9) }],
     GOOD,
   ],
 ];
@@ -150,7 +151,7 @@ const ATTESTED_ROWS: readonly Row[] = [
         key: keyOf(8),
         createdAtBlock: 1,
         lastModifiedAtBlock: 1,
-        order: chainOrderOf(1, 1, 0),
+        order: startOfBlock(1),
       },
     ],
     `pending attested, ${GOOD}`,

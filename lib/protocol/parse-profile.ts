@@ -1,10 +1,10 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { shownNameProblem } from '@/lib/protocol/name-likeness';
 import type { Profile, ProfileValues } from '@/lib/protocol/profile';
-import { isCanonicalSignature } from '@/lib/protocol/proof';
 import { isoInstantSchema, signatureSchema, storedWalletSchema } from '@/lib/protocol/schema';
+import { isCanonicalSignature } from '@/lib/protocol/signature';
+import { shownNameProblem } from '@/lib/protocol/text/name-likeness';
 import { currentZone } from '@/lib/time/current-zone';
 import { parseZone } from '@/lib/time/zone';
 

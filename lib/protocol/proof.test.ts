@@ -9,12 +9,11 @@ import {
   buildFeedbackTypedData,
   buildProfileTypedData,
   buildRequestTypedData,
-  hashProof,
-  isCanonicalSignature,
   type ProofTypedData,
-  recoverProofSigner,
 } from '@/lib/protocol/proof';
 import vectors from '@/lib/protocol/proof.vectors.json';
+import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
+import { isCanonicalSignature } from '@/lib/protocol/signature';
 
 type Message = Record<string, string | number>;
 

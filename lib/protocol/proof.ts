@@ -1,6 +1,5 @@
-import { type Address, type Hex, hashTypedData, recoverTypedDataAddress, zeroHash } from 'viem';
+import { type Address, type Hex, zeroHash } from 'viem';
 import type { Role } from '@/lib/protocol/session';
-import { toCanonicalSignature } from '@/lib/protocol/signature';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** No chainId, so that no wallet is asked to switch networks; the Arkiv chain is the message field `network`. */
@@ -256,70 +255,6 @@ export function buildBlocksTypedData(
   context: ProofContext,
 ): ProofTypedData {
   return typedData('SetBlocks', { wallet, statement, ...tailOf(context) });
-}
-
-/**
- * The EIP-712 digest a wallet signs.
- *
- * @example
- * ```ts
- * import { buildConfirmTypedData, hashProof } from '@/lib/protocol/proof';
- * import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
- *
- * const data = buildConfirmTypedData(sessionOf(), proofContext(950));
- * console.log(hashProof(data)); // 0x32e7e9cc2d9a061baef9ecb61c24ed49d1e3aeab220519d1c8ec2d4cf4af07d9
- * ```
- */
-export function hashProof(data: ProofTypedData): Hex {
-  return hashTypedData(data as Parameters<typeof hashTypedData>[0]);
-}
-
-/**
- * Whether a signature has the one form we store: 65 bytes in lower case, s in the lower half of the curve (EIP-2), v 27 or
- * 28. Other forms of the same signature would be other bytes for one consent.
- *
- * @example
- * ```ts
- * import { isCanonicalSignature } from '@/lib/protocol/proof';
- * import { signRequest } from '@/lib/sessions/testing/fixtures';
- *
- * const { signature } = await signRequest();
- * console.log(isCanonicalSignature(signature), isCanonicalSignature(signature.toUpperCase())); // true false
- * ```
- */
-export function isCanonicalSignature(signature: string): signature is Hex {
-  const canonical = toCanonicalSignature(signature);
-  return canonical.ok && canonical.value === signature;
-}
-
-/**
- * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have.
- *
- * Costs 3 to 4 ms: callers that see one proof often go through a `SignerCache`.
- *
- * @example
- * ```ts
- * import { buildRequestTypedData, recoverProofSigner } from '@/lib/protocol/proof';
- * import { proofContext, REQUEST } from '@/lib/sessions/testing/fixtures';
- * import { LEARNER } from '@/lib/sessions/testing/people';
- *
- * const data = buildRequestTypedData(REQUEST, proofContext(900));
- * const signature = await LEARNER.sign(data);
- * console.log((await recoverProofSigner(data, signature)) === LEARNER.address); // true
- * ```
- */
-export async function recoverProofSigner(data: ProofTypedData, signature: string): Promise<Address | null> {
-  if (!isCanonicalSignature(signature)) return null;
-  try {
-    const signer = await recoverTypedDataAddress({
-      ...(data as Parameters<typeof hashTypedData>[0]),
-      signature,
-    });
-    return signer.toLowerCase() as Address;
-  } catch {
-    // The r of a made-up signature need not be a point of the curve: nobody signed.
-    return null;
-  }
 }
 
 function aboutOf({ mentor, learner, skill, startsAt, durationMinutes }: SessionTerms) {

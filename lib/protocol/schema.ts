@@ -2,15 +2,15 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { isAddress, isBytes32, parseLooseBytes } from '@/lib/hex';
 import { RATING, REQUEST_LIMITS } from '@/lib/protocol/limits';
-import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text';
+import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { SECOND_MS } from '@/lib/time/instant';
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Session keys as `replacementIdOf` writes them. */
 const REPLACEMENT_ID = /^[0-9a-f]{64}$/;
 
-/** Far above every limit: keeps whatever is sent from being walked at length. */
-const MAX_TYPED_LENGTH = 20_000;
+/** Text as it arrives, before anything is known of it. Far above every limit: whatever is sent is not walked at length. */
+export const sentTextSchema = z.string().max(20_000);
 
 /** A wallet as a person or a URL writes it: any case in, lower-case out. */
 export const walletSchema = z
@@ -47,7 +47,7 @@ export const isoInstantSchema = z.string().refine((text) => {
  * @example
  * ```ts
  * import { textSchema } from '@/lib/protocol/schema';
- * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text/text';
  *
  * const skill = textSchema(TEXT_LIMITS.skill);
  * console.log(skill.safeParse('Rust').success, skill.safeParse('Rust\n').success); // true false
@@ -79,17 +79,13 @@ export const signatureSchema = z
  * @example
  * ```ts
  * import { typedTextSchema } from '@/lib/protocol/schema';
- * import { TEXT_LIMITS } from '@/lib/protocol/text';
+ * import { TEXT_LIMITS } from '@/lib/protocol/text/text';
  *
  * console.log(typedTextSchema(TEXT_LIMITS.reason).parse(' Away\tthat day\r\n')); // Away  that day
  * ```
  */
 export function typedTextSchema(limit: TextLimit) {
-  return z
-    .string()
-    .max(MAX_TYPED_LENGTH)
-    .transform(tidyText)
-    .refine((text) => textProblem(text, limit) === null);
+  return sentTextSchema.transform(tidyText).refine((text) => textProblem(text, limit) === null);
 }
 
 /** Input of an act that is about to be signed. */

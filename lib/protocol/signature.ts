@@ -62,6 +62,24 @@ export function toCanonicalSignature(given: unknown): CanonicalSignature {
   return { ok: true, value: bytes };
 }
 
+/**
+ * Whether a signature has the one form we store: 65 bytes in lower case, s in the lower half of the curve (EIP-2), v 27 or
+ * 28. Other forms of the same signature would be other bytes for one consent.
+ *
+ * @example
+ * ```ts
+ * import { isCanonicalSignature } from '@/lib/protocol/signature';
+ * import { signRequest } from '@/lib/sessions/testing/fixtures';
+ *
+ * const { signature } = await signRequest();
+ * console.log(isCanonicalSignature(signature), isCanonicalSignature(signature.toUpperCase())); // true false
+ * ```
+ */
+export function isCanonicalSignature(signature: string): signature is Hex {
+  const canonical = toCanonicalSignature(signature);
+  return canonical.ok && canonical.value === signature;
+}
+
 /** Null for a v that says nothing. */
 function parityOf(v: number): number | null {
   if (v === 0 || v === 1) return v;

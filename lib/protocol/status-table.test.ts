@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import { describe, expect, it } from 'vitest';
-import { endsAt, statusOf } from '@/lib/protocol/session';
+import { endsAt } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import { STATUS_ASPECTS, statusAspect, statusLabel } from '@/lib/sessions/copy';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { ATTESTER, LEARNER, MENTOR } from '@/lib/sessions/testing/people';

@@ -1,7 +1,8 @@
 import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ReadingRules } from '@/lib/protocol/assemble';
-import { parseFactEntity, parseSessionEntity } from '@/lib/protocol/parse-entities';
+import { parseFactEntity } from '@/lib/protocol/parse-facts';
+import { parseSessionEntity } from '@/lib/protocol/parse-session';
 import { nominalEnd, type Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 

@@ -1,8 +1,8 @@
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { fitText } from '@/lib/protocol/fit-text';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import { ratingSchema } from '@/lib/protocol/schema';
-import { TEXT_LIMITS } from '@/lib/protocol/text';
+import { fitText } from '@/lib/protocol/text/fit-text';
+import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** Attributes that hold a wallet or a key: one value, whatever the case of its letters. */

@@ -1,11 +1,14 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import type { ParsedFact, ParsedFeedback, ParsedSession, StoredProof } from '@/lib/protocol/parse-entities';
+import type { ParsedFact, ParsedFeedback } from '@/lib/protocol/parse-facts';
+import type { ParsedProfile } from '@/lib/protocol/parse-profile';
+import type { ParsedSession, StoredProof } from '@/lib/protocol/parse-session';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
   buildFeedbackTypedData,
+  buildProfileTypedData,
   buildRequestTypedData,
   type KeyedTerms,
   type ProofContext,
@@ -26,7 +29,8 @@ const WRITE_MARGIN_MS = MINUTE_MS;
 export type SignerCache = {
   /**
    * The wallet that signed exactly these values, lower-case, or null; as `recoverProofSigner`, but paid for once.
-   * Rejects with the signal's reason when there is one and it was aborted.
+   *
+   * @throws {unknown} the signal's reason when there is one and it was aborted
    */
   readonly signerOf: (data: ProofTypedData, signature: string) => Promise<Address | null>;
   /** The same memo, for this viewer's account, who begins to read: whoever asks for much gives way to the others. */
@@ -130,7 +134,7 @@ export async function checkSignature(
  * @example
  * ```ts
  * import { placeOf } from '@/lib/protocol/assemble';
- * import { parseSessionEntity } from '@/lib/protocol/parse-entities';
+ * import { parseSessionEntity } from '@/lib/protocol/parse-session';
  * import { verifySession } from '@/lib/protocol/verify';
  * import { readingRules, scheduledEntities, TIMING } from '@/lib/sessions/testing/fixtures';
  *
@@ -165,7 +169,7 @@ export async function verifySession(
  * @example
  * ```ts
  * import { placeOf } from '@/lib/protocol/assemble';
- * import { parseFactEntity } from '@/lib/protocol/parse-entities';
+ * import { parseFactEntity } from '@/lib/protocol/parse-facts';
  * import { verifyFact } from '@/lib/protocol/verify';
  * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
  *
@@ -196,7 +200,7 @@ export async function verifyFact(
  *
  * @example
  * ```ts
- * import { parseFeedbackEntity } from '@/lib/protocol/parse-entities';
+ * import { parseFeedbackEntity } from '@/lib/protocol/parse-facts';
  * import { verifyFeedback } from '@/lib/protocol/verify';
  * import { readingRules, scheduledEntities, sessionOf, TIMING } from '@/lib/sessions/testing/fixtures';
  * import { ATTESTER, LEARNER, MENTOR } from '@/lib/sessions/testing/people';
@@ -231,6 +235,35 @@ export async function verifyFeedback(
     contextOf(proof, trust),
   );
   return isSignedBy(by, data, proof, trust);
+}
+
+/**
+ * Whether a profile's wallet signed it, for this space and network, no longer than a quarter of an hour before or after
+ * it was last written.
+ *
+ * @example
+ * ```ts
+ * import { NO_PROFILE } from '@/lib/protocol/profile';
+ * import { buildProfileTypedData } from '@/lib/protocol/proof';
+ * import { verifyProfile } from '@/lib/protocol/verify';
+ * import { proofContext, readingRules, TIMING } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const context = proofContext(990);
+ * const said = { ...NO_PROFILE, wallet: MENTOR.address, displayName: 'Ada', issuedAt: context.issuedAt };
+ * const profile = { ...said, signature: await MENTOR.sign(buildProfileTypedData(said, context)) };
+ * console.log(await verifyProfile(profile, TIMING.headTime, readingRules())); // true
+ * console.log(await verifyProfile({ ...profile, displayName: 'Eve' }, TIMING.headTime, readingRules())); // false
+ * ```
+ */
+export async function verifyProfile(
+  { signature, ...profile }: ParsedProfile,
+  writtenAt: EpochMs,
+  { space, network, signerCache }: Trust,
+): Promise<boolean> {
+  if (!isFreshProof(profile.issuedAt, writtenAt)) return false;
+  const data = buildProfileTypedData(profile, { space, network, issuedAt: profile.issuedAt });
+  return (await signerCache.signerOf(data, signature)) === profile.wallet;
 }
 
 /** Whether an entity names the same people and time as the session it points to. */

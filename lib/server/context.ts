@@ -3,7 +3,7 @@ import type { Address, Hex } from 'viem';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { env } from '@/lib/env/env';
 import { processWide } from '@/lib/process-wide';
-import { blocksKeyOf } from '@/lib/secrets';
+import { blocksKeysOf } from '@/lib/secrets';
 import type { WriteDeps } from '@/lib/server/deps';
 import { processSignerCache } from '@/lib/server/signer-cache';
 
@@ -22,7 +22,7 @@ export function onRecorded(followUp: FollowUp): void {
 /** What the repository needs, from this process's Arkiv and configuration. */
 export function depsOf(runtime: ArkivRuntime): WriteDeps {
   const { reader, writer, space, network, writers, attestedWriters } = runtime;
-  const { retentionDays, jitsi, authSecret } = env();
+  const { retentionDays, jitsi, authSecrets } = env();
   return {
     reader,
     writer,
@@ -32,7 +32,7 @@ export function depsOf(runtime: ArkivRuntime): WriteDeps {
     writers,
     attestedWriters,
     retentionDays,
-    blocksKey: blocksKeyOf(authSecret),
+    blocksKeys: blocksKeysOf(authSecrets),
     jitsiBaseUrl: jitsi.baseUrl,
     signerCache: processSignerCache(),
     followUp: (sessionKey) => {

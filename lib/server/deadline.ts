@@ -32,8 +32,9 @@ function startTime(): ActionTime {
  * Runs one action with one deadline over all it waits for: its turn, its reading, and every transaction it makes.
  *
  * After the deadline nothing is written any more with the writer it was given.
- * @throws AppError CHAIN_UNREACHABLE when time is up and nothing of it is recorded, now or later, CHAIN_WRITE_PENDING
- * when some of it is or may be; and whatever `run` throws before.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE when time is up and nothing of it is recorded, now or later, CHAIN_WRITE_PENDING
+ * when some of it is or may be; and whatever `run` throws before
  */
 export async function withinDeadline<Value>(
   writer: ArkivWriter,

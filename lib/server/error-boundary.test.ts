@@ -42,6 +42,15 @@ describe('the log', () => {
     expect(JSON.stringify(entries)).not.toContain('a body');
   });
 
+  test('gets the eight outermost errors of a long chain', () => {
+    const chain = Array.from({ length: 30 }).reduce<Error>(
+      (cause) => new Error('outer', { cause }),
+      new Error(),
+    );
+    toFailure(chain, 'a label');
+    expect(entries).toMatchObject([{ causes: Array(8).fill({ name: 'Error', message: 'outer' }) }]);
+  });
+
   test('never gets a signature', () => {
     toFailure(new TypeError(`what about ${SIGNATURE}`), 'a label');
     expect(JSON.stringify(entries)).not.toContain(SIGNATURE.slice(0, 70));

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
-import { errorsBehind } from '@/lib/errors/causes';
+import { errorsBehind, LOGGED_CAUSES } from '@/lib/errors/causes';
 import { log } from '@/lib/log';
 import { type Failure, fail } from '@/lib/result';
 
@@ -28,7 +28,7 @@ export function noteRefusal(failure: Failure, label: string): Failure {
 
 /** viem puts whole request bodies, and with them signatures, into `message`: of its errors only the summary is logged. */
 function loggedCauses(error: unknown): readonly LoggedCause[] {
-  return errorsBehind(error).map((cause) => {
+  return errorsBehind(error, { atMost: LOGGED_CAUSES }).map((cause) => {
     const message = isOfViem(cause) ? `${cause.shortMessage} ${cause.details}` : cause.message;
     return { name: cause.name, message: withoutBytes(message) };
   });

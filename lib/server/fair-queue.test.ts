@@ -7,7 +7,7 @@ function scene() {
   const order: string[] = [];
   const pauses: number[] = [];
   const held = { next: false };
-  const turns = createFairQueue({
+  const queue = createFairQueue({
     now: () => nowMs,
     yieldTurn: async () => undefined,
     pause: async (milliseconds, wake) => {
@@ -34,13 +34,13 @@ function scene() {
           resolve();
         },
       };
-      turns.add(viewer, task);
+      queue.add(viewer, task);
     });
   }
   function moveBy(milliseconds: number): void {
     nowMs += milliseconds;
   }
-  return { turns, work, order, pauses, held, moveBy, now: () => nowMs };
+  return { queue, work, order, pauses, held, moveBy, now: () => nowMs };
 }
 
 describe('viewers who share the processor', () => {
@@ -52,18 +52,18 @@ describe('viewers who share the processor', () => {
   });
 
   it('have all of the time while nobody else is there', async () => {
-    const { turns, work, now, pauses } = scene();
-    turns.charge('flood', 1_000_000);
+    const { queue, work, now, pauses } = scene();
+    queue.charge('flood', 1_000_000);
     await Promise.all(Array.from({ length: 1_000 }, () => work('flood', 4)));
     expect([now(), pauses.length]).toEqual([4_000, 0]);
   });
 
   it('get a second at once, and after it a quarter of the time while somebody is there who has not had theirs', async () => {
-    const { turns, work, now, pauses } = scene();
+    const { queue, work, now, pauses } = scene();
     const flood = async (times: number) => {
       for (let done = 0; done < times; done += 1) {
         // Reads its pages: never waits here for more than a moment.
-        turns.notice('ada');
+        queue.notice('ada');
         await work('flood', 4);
       }
     };
@@ -76,14 +76,14 @@ describe('viewers who share the processor', () => {
   });
 
   it.each([2, 8])('share that quarter when %i of them have had theirs', async (wallets) => {
-    const { turns, work, now, moveBy } = scene();
+    const { queue, work, now, moveBy } = scene();
     const floods = Array.from({ length: wallets }, (_, index) => `flood ${index}`);
-    for (const flood of floods) turns.charge(flood, 2_000);
+    for (const flood of floods) queue.charge(flood, 2_000);
     moveBy(1_000);
     const before = now();
     async function keepAsking(flood: string): Promise<void> {
       for (let done = 0; done < 100; done += 1) {
-        turns.notice('ada');
+        queue.notice('ada');
         await work(flood, 4);
       }
     }
@@ -94,9 +94,9 @@ describe('viewers who share the processor', () => {
   });
 
   it('have all of the time again two seconds after the last one was seen', async () => {
-    const { turns, work, now } = scene();
+    const { queue, work, now } = scene();
     await Promise.all(Array.from({ length: 250 }, () => work('flood', 4)));
-    turns.notice('ada');
+    queue.notice('ada');
     await Promise.all(Array.from({ length: 1_000 }, () => work('flood', 4)));
     // The second of the beginning, 2 s at a quarter of the speed, the other 3.5 s of work at once.
     expect(now()).toBeGreaterThan(6_400);
@@ -104,18 +104,18 @@ describe('viewers who share the processor', () => {
   });
 
   it('are forgiven after a few seconds of rest, whatever they took while nobody minded', async () => {
-    const { turns, work, now, pauses, moveBy } = scene();
-    turns.charge('flood', 1_000_000);
+    const { queue, work, now, pauses, moveBy } = scene();
+    queue.charge('flood', 1_000_000);
     moveBy(4_001);
-    turns.notice('ada');
+    queue.notice('ada');
     await work('flood', 4);
     expect([now(), pauses.length]).toEqual([4_005, 0]);
   });
 
   it('are served at once while another one has to rest', async () => {
-    const { turns, work, order, pauses, held } = scene();
-    turns.charge('flood', 60_000);
-    turns.notice('noor');
+    const { queue, work, order, pauses, held } = scene();
+    queue.charge('flood', 60_000);
+    queue.notice('noor');
     held.next = true;
     const flood = work('flood', 4);
     await Promise.resolve();
@@ -126,7 +126,7 @@ describe('viewers who share the processor', () => {
   });
 
   it('pass over what was done for somebody else meanwhile', async () => {
-    const { turns, order, work } = scene();
+    const { queue, order, work } = scene();
     let runs = 0;
     const shared: Task = {
       get isStarted() {
@@ -136,8 +136,8 @@ describe('viewers who share the processor', () => {
         runs += 1;
       },
     };
-    turns.add('flood', shared);
-    turns.add('ada', shared);
+    queue.add('flood', shared);
+    queue.add('ada', shared);
     await work('ada', 1);
     expect([runs, order]).toEqual([1, ['ada']]);
   });

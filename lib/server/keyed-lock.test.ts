@@ -9,7 +9,7 @@ function held() {
   return { opened, release };
 }
 
-describe('turns', () => {
+describe('a keyed lock', () => {
   it('run the tasks of one key one after the other, those of others beside them', async () => {
     const order: string[] = [];
     const gate = held();

@@ -41,7 +41,8 @@ export type KnownWritersOptions = {
  * pages that follow: no writer's records ever take the place of another's, and a flood costs at most its own cap.
  * Too much is never an error. Cursors are places in the order of everything on the node, so that a page may be asked
  * of fewer writers than the one before (docs/arkiv.md, "Order and pages").
- * @throws AppError CHAIN_UNREACHABLE or CHAIN_QUERY_FAILED
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function readKnownWriters(
   deps: KnownWritersDeps,

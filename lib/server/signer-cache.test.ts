@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { buildConfirmTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { buildConfirmTypedData } from '@/lib/protocol/proof';
+import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 import { createSignerCache, processSignerCache } from '@/lib/server/signer-cache';
 import { proofContext, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { MENTOR } from '@/lib/sessions/testing/people';

@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
 import { processWide } from '@/lib/process-wide';
-import { hashProof, recoverProofSigner } from '@/lib/protocol/proof';
+import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
 import type { SignerCache } from '@/lib/protocol/verify';
 import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
 

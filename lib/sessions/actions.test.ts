@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { getMySession } from '@/lib/sessions/queries';
@@ -28,8 +28,6 @@ eachInFreshWorld(async (opened) => {
   setScene(world, MENTOR.address);
   afterResponse.length = 0;
 });
-
-const writes = () => world.callsOf('eth_sendRawTransaction');
 
 /** What a browser sends: the session's key, when it was signed and the signature. */
 async function signed() {
@@ -87,7 +85,7 @@ describe('confirming as the signed-in viewer', () => {
     scene.wallet = null;
     expect(await prepareConfirmation({ sessionKey: session.key })).toEqual({ ok: false, code: 'SIGNED_OUT' });
     expect(await confirmSession(await signed())).toEqual({ ok: false, code: 'SIGNED_OUT' });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it('is for nobody else, even with the mentor’s own signature', async () => {
@@ -96,7 +94,7 @@ describe('confirming as the signed-in viewer', () => {
       code: 'NOT_A_PARTICIPANT',
     });
     expect(await confirmSession(await signed())).toMatchObject({ code: 'NOT_A_PARTICIPANT' });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it('is not for too many attempts', async () => {
@@ -121,7 +119,7 @@ describe('confirming as the signed-in viewer', () => {
     const input = typeof change === 'object' ? { ...(await signed()), ...change } : change;
     const result = await confirmSession(input as Awaited<ReturnType<typeof signed>>);
     expect(result).toEqual({ ok: false, code: 'INVALID_INPUT', field });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it('answers with a code when Arkiv is silent, and never logs a signature', async () => {
@@ -167,9 +165,9 @@ describe('the viewer’s sessions', () => {
     world.forgetCalls();
 
     expect(await getMySession(session.key)).toMatchObject({ value: { session: { room: null } } });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
     for (const task of afterResponse) await task();
-    expect(writes()).toBe(1);
+    expect(world.writes()).toBe(1);
     expect(await getMySession(session.key)).toMatchObject({ value: { session: { room: {} } } });
     expect(afterResponse).toHaveLength(1);
   });

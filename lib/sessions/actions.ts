@@ -26,12 +26,12 @@ import type {
   Prepared,
   RequestOutcome,
 } from '@/lib/sessions/acts/outcome';
-import { findFirstOfRequest, findSession, listSessionsFrom } from '@/lib/sessions/repository';
+import { findFirstOfRequest, findSession, listSessionsFrom } from '@/lib/sessions/reading/repository';
 import { type BusySlot, busySlotsOf } from '@/lib/sessions/request/overlap';
 import { createSession, findRequested } from '@/lib/sessions/request/request';
-import { requestSchema, signedRequestSchema } from '@/lib/sessions/request/request-form';
+import { counterpartProblem, requestTermsOf } from '@/lib/sessions/request/request-form';
 import { checkRequest } from '@/lib/sessions/request/request-rules';
-import { requestTermsOf } from '@/lib/sessions/request/typed-request';
+import { requestSchema, signedRequestSchema } from '@/lib/sessions/request/request-schema';
 import { MINUTE_MS } from '@/lib/time/instant';
 import { type ActionScene, runAsViewer, toIssuedAt } from '@/lib/viewer/run-as-viewer';
 
@@ -59,7 +59,7 @@ type EndingInput = {
 export async function prepareRequest(input: RequestFormInput): Promise<Result<Prepared<RequestOutcome>>> {
   const kind = { label: 'session.prepareRequest', schema: requestSchema, writes: false };
   return runAsViewer(kind, input, async (request, { deps, wallet, now }) => {
-    if (request.counterpart === wallet) return fail('INVALID_INPUT', 'counterpart');
+    if (counterpartProblem(request.counterpart, wallet) !== null) return fail('INVALID_INPUT', 'counterpart');
     const terms = requestTermsOf(request, wallet);
     const earlier = await findFirstOfRequest(deps, terms, now);
     if (earlier === null) {

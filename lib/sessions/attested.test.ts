@@ -1,18 +1,13 @@
 import { getAddress } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { checkSessionHasRoom } from '@/lib/call/room/admission';
-import { CUT_MARK } from '@/lib/protocol/fit-text';
-import {
-  claimsAbout,
-  historyOf,
-  needsConfirmationFrom,
-  type Session,
-  statusOf,
-} from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { claimsAbout, historyOf, needsConfirmationFrom, statusOf } from '@/lib/protocol/session-status';
+import { CUT_MARK } from '@/lib/protocol/text/fit-text';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { recordFeedback } from '@/lib/sessions/acts/feedback';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import {
   readSession,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { endsAt, type FactKind, type Session } from '@/lib/protocol/session';
 import { statusLabel } from '@/lib/sessions/copy';
 import { keyOf, sessionOf } from '@/lib/sessions/testing/fixtures';
@@ -15,7 +15,7 @@ function having(...acts: readonly (readonly [FactKind, Signer])[]): Session {
     by: signer.address,
     at: BEFORE + index,
     block: index,
-    order: chainOrderOf(index, 1, 0),
+    order: startOfBlock(index),
     entityKey: keyOf(index),
     reason: '',
     replacementId: null,

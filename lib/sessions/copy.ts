@@ -1,10 +1,5 @@
-import {
-  confirmedParties,
-  endingOf,
-  needsConfirmationFrom,
-  type Session,
-  statusOf,
-} from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { confirmedParties, endingOf, needsConfirmationFrom, statusOf } from '@/lib/protocol/session-status';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Names of lucide icons; the components map each to its drawing. */

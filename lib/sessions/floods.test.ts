@@ -4,7 +4,8 @@ import { openRoom } from '@/lib/call/actions';
 import { readProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
 import { replacementIdOf } from '@/lib/protocol/schema';
-import { type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { readAhead } from '@/lib/sessions/list/ahead';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
@@ -14,7 +15,7 @@ import {
   isFirstOfRequest,
   listSessionsOf,
   readSessionsFrom,
-} from '@/lib/sessions/repository';
+} from '@/lib/sessions/reading/repository';
 import {
   type DevnetWorld,
   openWorld,
@@ -39,7 +40,7 @@ vi.mock('@/lib/env/env', () => ({
   env: () => ({
     jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
     join: { opensMinutes: 10, closesMinutes: 60 },
-    authSecret: 'a secret of thirty-two characters',
+    authSecrets: ['a secret of thirty-two characters'],
   }),
 }));
 vi.mock('@/lib/env/get-public-config', () => ({ getPublicConfig: () => ({ demoWallets: [] }) }));

@@ -11,7 +11,7 @@ import type { WriteDeps } from '@/lib/server/deps';
 import { toFailure } from '@/lib/server/error-boundary';
 import { isUnderWay, lockKeyOf } from '@/lib/server/keyed-lock';
 import { repairRoom, roomRepairOf } from '@/lib/sessions/acts/room';
-import { findSessionAtHead } from '@/lib/sessions/repository';
+import { findSessionAtHead } from '@/lib/sessions/reading/repository';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 

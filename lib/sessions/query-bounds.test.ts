@@ -17,7 +17,7 @@ import {
   listSessionsBetween,
   listSessionsFrom,
   listSessionsOf,
-} from '@/lib/sessions/repository';
+} from '@/lib/sessions/reading/repository';
 import { type DevnetWorld, openWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { DAY_MS } from '@/lib/time/instant';

@@ -15,12 +15,13 @@ vi.mock('next/headers', () => ({
 }));
 
 const SECRET = vi.hoisted(() => 'a secret of thirty-two characters');
+const secrets = vi.hoisted(() => ({ list: ['a secret of thirty-two characters'] }));
 const APP_URL = vi.hoisted(() => ({ value: 'http://127.0.0.1:3000', mode: 'embedded' }));
 vi.mock('@/lib/env/env', () => ({
   env: () => ({
     appUrl: new URL(APP_URL.value),
     mode: APP_URL.mode,
-    authSecret: SECRET,
+    authSecrets: secrets.list,
     trustedProxies: 1,
     logLevel: 'silent',
   }),
@@ -292,6 +293,34 @@ describe('signing in', () => {
     };
     expect(await sealedAs('twofold-sign-in')).toBeNull();
     expect(await sealedAs('twofold-viewer')).toEqual({ wallet: address });
+  });
+
+  it('keeps everybody signed in while the secret is changed, and seals with the new one', async () => {
+    const fresh = 'another secret of thirty-two characters';
+    onTestFinished(() => {
+      secrets.list = [SECRET];
+    });
+    const jar = openBrowser();
+    await finishSignIn(await start());
+    const early = copyOf(jar);
+    const pending = openBrowser();
+    const started = await start();
+    secrets.list = [fresh, SECRET];
+    switchTo(jar);
+    expect(await getViewer()).toEqual({ wallet: address });
+    const seal = await readViewerCookie();
+    if (seal === null) throw new Error('nobody is signed in');
+    await renewViewerCookie({ ...seal, usedAt: NOW - 2 * HOUR_MS });
+    switchTo(pending);
+    expect(await finishSignIn(started)).toEqual({ ok: true, value: { wallet: address } });
+    // Nothing of the old one is needed any more, but by who has not been here since.
+    secrets.list = [fresh];
+    for (const browser of [jar, pending]) {
+      switchTo(browser);
+      expect(await getViewer()).toEqual({ wallet: address });
+    }
+    switchTo(early);
+    expect(await getViewer()).toBeNull();
   });
 
   it('takes no viewer whose cookie has no name of its own, as they were made before', async () => {

@@ -43,7 +43,11 @@ export async function readViewerCookie(): Promise<ViewerSeal | null> {
 
 /** Remembers the viewer in this browser, until it is idle for too long or the seal too old. */
 export async function writeViewerCookie(seal: ViewerSeal): Promise<void> {
-  await writeCookie(VIEWER_COOKIE, await sealViewer(env().authSecret, seal), secondsLeft(seal, seal.usedAt));
+  await writeCookie(
+    VIEWER_COOKIE,
+    await sealViewer(env().authSecrets[0], seal),
+    secondsLeft(seal, seal.usedAt),
+  );
 }
 
 /** Lets the idle time of a cookie in use begin again, once an hour at most. */
@@ -91,8 +95,11 @@ export function readChallengeCookie(): Promise<SignInChallenge | null> {
 async function readSealed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value | null> {
   const seal = (await cookies()).get(hostCookie(name).name)?.value;
   if (!seal) return null;
-  const content = await unseal(seal, cookiePassword(env().authSecret, name));
-  return schema.safeParse(content).data ?? null;
+  for (const secret of env().authSecrets) {
+    const content = schema.safeParse(await unseal(seal, cookiePassword(secret, name))).data;
+    if (content !== undefined) return content;
+  }
+  return null;
 }
 
 /** iron-session answers a seal of somebody else with `{}`, but throws on bytes that are no seal at all. */
@@ -105,7 +112,7 @@ async function unseal(seal: string, password: string): Promise<unknown> {
 }
 
 async function writeSealed(name: string, lifeSeconds: number, value: object): Promise<void> {
-  const password = cookiePassword(env().authSecret, name);
+  const password = cookiePassword(env().authSecrets[0], name);
   const seal = await sealData(value, { password, ttl: lifeSeconds });
   await writeCookie(name, seal, lifeSeconds);
 }

@@ -80,7 +80,7 @@ export function createRevocationCache({
   };
 }
 
-/** A browser keeps its id when it changes wallets or signs in fresh. */
+/** A browser keeps its id when it changes wallets or signs in anew. */
 function nameOf({ id, wallet, signedInAt }: ViewerSeal): string {
   return `${id}:${wallet}:${signedInAt}`;
 }

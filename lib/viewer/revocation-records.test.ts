@@ -34,7 +34,7 @@ eachInFreshWorld((opened) => {
   world = opened;
   const { reader, writer, space } = world.deps;
   const writers = [WRITER.address, OTHER_WRITER.address];
-  here = { reader, writer, space, writers, authSecret: SECRET };
+  here = { reader, writer, space, writers, authSecrets: [SECRET] };
   there = { ...here, writer: world.otherDeps.writer };
 });
 
@@ -105,6 +105,30 @@ describe('a sign-out', () => {
     );
     expect(names.size).toBe(4);
     expect([...names].every((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
+  });
+
+  it('counts on every instance that shares a secret, while another is on its way in or out', async () => {
+    const fresh = 'another secret of thirty-two characters';
+    const both: RevocationDeps = { ...here, authSecrets: [fresh, SECRET] };
+    const ids = ['a', 'b', 'c'] as const;
+    await recordRevocation(both, seal('a'), 'here', TODAY);
+    await recordRevocation({ ...here, authSecrets: [SECRET] }, seal('b'), 'here', TODAY);
+    await recordRevocation({ ...here, authSecrets: [fresh] }, seal('c'), 'here', TODAY);
+    const knownTo = (deps: RevocationDeps) => Promise.all(ids.map((id) => hasRevocation(deps, seal(id))));
+    expect(await knownTo(both)).toEqual([true, true, true]);
+    expect(await knownTo({ ...there, authSecrets: [SECRET] })).toEqual([true, true, false]);
+    expect(await knownTo({ ...there, authSecrets: [fresh] })).toEqual([true, false, true]);
+    world.forgetCalls();
+    await hasRevocation(both, seal('d'));
+    expect(world.callsOf('arkiv_query')).toBe(1);
+  });
+
+  it('everywhere counts so too', async () => {
+    const fresh = 'another secret of thirty-two characters';
+    await recordRevocation({ ...here, authSecrets: [fresh, SECRET] }, seal('a'), 'everywhere', TODAY);
+    for (const secret of [fresh, SECRET]) {
+      expect(await hasRevocation({ ...there, authSecrets: [secret] }, seal('b'))).toBe(true);
+    }
   });
 
   describe('by somebody else', () => {

@@ -7,7 +7,7 @@ import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockAt } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { isoInstantSchema } from '@/lib/protocol/schema';
-import { deriveSecret } from '@/lib/secrets';
+import { type AuthSecrets, deriveSecret } from '@/lib/secrets';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { SignOutScope } from '@/lib/viewer/model';
 import { SIGNED_IN_MS, type ViewerSeal } from '@/lib/viewer/seal';
@@ -19,7 +19,7 @@ export type RevocationDeps = {
   readonly space: string;
   /** Whose revocations count: nobody else's are even asked for. */
   readonly writers: readonly Address[];
-  readonly authSecret: string;
+  readonly authSecrets: AuthSecrets;
 };
 
 const TYPE = 'sign_out';
@@ -49,7 +49,7 @@ export function revocationTags(authSecret: string, { id, wallet }: Pick<ViewerSe
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function recordRevocation(
-  { reader, writer, space, authSecret }: RevocationDeps,
+  { reader, writer, space, authSecrets }: RevocationDeps,
   seal: ViewerSeal,
   scope: SignOutScope,
   now: EpochMs,
@@ -59,20 +59,17 @@ export async function recordRevocation(
   // The clock of the instance that made the seal may be ahead of ours.
   const before = Math.max(now, seal.signedInAt);
   const lifeMs = (isEverywhere ? before : seal.signedInAt) + SIGNED_IN_MS - now + OUTLIVES_MS;
-  const entity = {
-    attributes: {
-      type: TYPE,
-      spaceId: space,
-      createdAt: new Date(now).toISOString(),
-      signOutOf: revocationTags(authSecret, seal)[scope],
-    },
+  const entityOf = (signOutOf: string) => ({
+    attributes: { type: TYPE, spaceId: space, createdAt: new Date(now).toISOString(), signOutOf },
     payload: isEverywhere ? { before: new Date(before).toISOString() } : {},
     expiresAtBlock: blockAt(timing, timing.headTime + lifeMs),
-  };
-  const { signOutOf } = entity.attributes;
+  });
+  // One for each secret: an instance that knows only one of them may have to refuse the cookie too.
+  const names = authSecrets.map((secret) => revocationTags(secret, seal)[scope]);
   // Trying again while the first is in doubt writes no second record; one of everything counts from its own instant.
-  const act = { about: `sign-out:${signOutOf}:${isEverywhere ? before : ''}`, same: scope };
-  await writer.submit([{ kind: 'create', entity }], { label: 'viewer.signOut', act });
+  const act = { about: `sign-out:${names[0]}:${isEverywhere ? before : ''}`, same: scope };
+  const operations = names.map((name) => ({ kind: 'create' as const, entity: entityOf(name) }));
+  await writer.submit(operations, { label: 'viewer.signOut', act });
 }
 
 /**
@@ -81,16 +78,19 @@ export async function recordRevocation(
  * @throws {AppError} CHAIN_UNREACHABLE, LIST_TOO_LONG
  */
 export async function hasRevocation(deps: RevocationDeps, seal: ViewerSeal): Promise<boolean> {
-  const { reader, space, writers, authSecret } = deps;
-  const tags = revocationTags(authSecret, seal);
+  const { reader, space, writers, authSecrets } = deps;
+  const tags = authSecrets.map((secret) => revocationTags(secret, seal));
   const what = and(
     equals('spaceId', space),
     equals('type', TYPE),
     createdBy(writers),
-    isOneOf('signOutOf', [tags.here, tags.everywhere]),
+    isOneOf(
+      'signOutOf',
+      tags.flatMap(({ here, everywhere }) => [here, everywhere]),
+    ),
   );
   const found = await reader.queryAll(what, { maxEntities: MAX_ENTITIES });
-  return found.some((entity) => isOurs(entity, deps) && revokes(entity, tags, seal));
+  return found.some((entity) => isOurs(entity, deps) && tags.some((names) => revokes(entity, names, seal)));
 }
 
 function isOurs({ creator, owner, strings }: ArkivEntity, { writers, space }: RevocationDeps): boolean {

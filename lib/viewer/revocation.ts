@@ -19,11 +19,11 @@ import type { ViewerSeal } from '@/lib/viewer/seal';
 const RECORDED_WITHIN_MS = 10_000;
 
 function depsOf({ reader, writer, space, writers }: ArkivRuntime): RevocationDeps {
-  return { reader, writer, space, writers, authSecret: env().authSecret };
+  return { reader, writer, space, writers, authSecrets: env().authSecrets };
 }
 
 function cache(): RevocationCache {
-  return processWide('viewer.signOuts', () =>
+  return processWide('viewer.revocations', () =>
     createRevocationCache({
       lookUp: async (seal) => hasRevocation(depsOf(await arkiv()), seal),
       now: () => Date.now(),
@@ -44,7 +44,7 @@ export function isRevokedNow(seal: ViewerSeal): Promise<boolean> {
 
 /** The names under which Arkiv would tell that a seal is revoked. */
 export function revocationTagsOf(seal: ViewerSeal): readonly string[] {
-  return Object.values(revocationTags(env().authSecret, seal));
+  return env().authSecrets.flatMap((secret) => Object.values(revocationTags(secret, seal)));
 }
 
 /**

@@ -11,7 +11,7 @@ import { SIGN_IN_MINUTES } from '@/lib/viewer/sign-in';
  */
 export function claimNonce(nonce: string): Promise<boolean> {
   const used = processWide(
-    'viewer.spentNonces',
+    'viewer.usedNonces',
     () => new RateLimiterMemory({ points: 1, duration: SIGN_IN_MINUTES * 60, keyPrefix: 'nonce' }),
   );
   return consume(used, nonce);

@@ -6,7 +6,8 @@ import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Config, WagmiProvider } from 'wagmi';
-import { buildProfileTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 
 vi.mock('@/lib/viewer/actions', () => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));
 vi.mock('@/lib/wallet/demo-actions', () => ({ signWithDemoWallet: vi.fn() }));
@@ -49,7 +50,7 @@ const refuse = (): never => {
   throw new Error('not now');
 };
 
-/** The chain the wallet is on has changed, and every listener hears it. */
+/** The chain the wallet is on has changed, and every listener is told. */
 function restless() {
   const listeners: ((chainId: string) => void)[] = [];
   const on = (event: string, listener: (chainId: string) => void) =>
@@ -57,7 +58,7 @@ function restless() {
   return {
     on,
     removeListener() {},
-    moveTo: (chainId: string) => listeners.forEach((hear) => void hear(chainId)),
+    moveTo: (chainId: string) => listeners.forEach((listener) => void listener(chainId)),
   };
 }
 

@@ -2,10 +2,10 @@ import { type Config, type Connector, createConfig, createStorage, custom, injec
 import { watchConnectors } from 'wagmi/actions';
 import { deviceStorage } from '@/lib/browser-storage';
 import type { PublicDemoWallet, PublicPhoneConfig } from '@/lib/env/public-config';
-import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { demoConnector } from '@/lib/wallet/demo-connector';
 import { phoneConnector } from '@/lib/wallet/phone/phone-connector';
-import { onlyForSigning } from '@/lib/wallet/provider';
+import { SIGNING_CHAIN_ID } from '@/lib/wallet/provider/chain';
+import { onlyForSigning } from '@/lib/wallet/provider/signing-provider';
 
 const SIGNING_CHAIN = {
   id: SIGNING_CHAIN_ID,

@@ -1,7 +1,8 @@
 import { type Address, recoverMessageAddress, stringToHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildProfileTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 import { buildSignInMessage, createChallenge } from '@/lib/viewer/sign-in';
 
 const PRIVATE_KEY = `0x${'33'.repeat(32)}` as const;

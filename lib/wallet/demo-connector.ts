@@ -3,8 +3,8 @@ import { createConnector } from 'wagmi';
 import type { PublicDemoWallet } from '@/lib/env/public-config';
 import { AppError, describeError } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer } from '@/lib/server-status';
-import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import { signWithDemoWallet } from '@/lib/wallet/demo-actions';
+import { SIGNING_CHAIN_ID } from '@/lib/wallet/provider/chain';
 
 export const DEMO_CONNECTOR_TYPE = 'demo';
 

@@ -89,7 +89,7 @@ const TEXTS: readonly (readonly [RegExp, AppErrorCode])[] = [
  * Source: EIP-1193 (4xxx), EIP-1474 (-32xxx), WalletConnect (5000), Ledger's status words, Trezor Connect's codes.
  */
 export function toWalletFailure(thrown: unknown): AppErrorCode {
-  const chain = causesOf(thrown, INNER);
+  const chain = causesOf(thrown, { names: INNER });
   const known = chain.find((link) => link instanceof AppError);
   if (known) return known.code;
   const byCode = lastDefined(chain.map((link) => codeOf(link)));

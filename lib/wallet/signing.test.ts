@@ -2,7 +2,8 @@ import type { Address } from 'viem';
 import type { Account } from 'viem/accounts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config, Connector } from 'wagmi';
-import { buildProfileTypedData, recoverProofSigner } from '@/lib/protocol/proof';
+import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 import { ada, noor, testWallet, walletConfig } from '@/lib/wallet/testing/test-wallet';
 
 const server = vi.hoisted(() => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));

@@ -23,7 +23,7 @@ vi.mock('@/lib/env/env', () => ({
   env: () => ({
     jitsi: { kind: 'open', baseUrl: 'https://meet.jit.si' },
     join: { opensMinutes: 10, closesMinutes: 60 },
-    authSecret: 'a secret of thirty-two characters',
+    authSecrets: ['a secret of thirty-two characters'],
   }),
 }));
 vi.mock('next/server', () => ({ after: () => undefined }));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { installEdge } from '@/lib/server/edge';
+import { installEdge } from '@/lib/server/edge/edge';
 import { readEach } from './raise';
 
 vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));

@@ -11,7 +11,7 @@ vi.mock('@/lib/limits/rate-limits', () => modules.limits);
 vi.mock('@/lib/log', () => modules.log);
 vi.mock('@/lib/server/context', () => modules.deps);
 vi.mock('@/lib/env/env', () => ({
-  env: () => ({ authSecret: 'a secret of thirty-two characters', space: 'demo' }),
+  env: () => ({ authSecrets: ['a secret of thirty-two characters'], space: 'demo' }),
 }));
 
 eachInFreshWorld((world) => setScene(world, MENTOR.address));

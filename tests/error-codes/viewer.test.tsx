@@ -16,7 +16,7 @@ vi.mock('@/lib/env/env', () => ({
   env: () => ({
     appUrl: new URL('http://127.0.0.1:3000'),
     mode: 'embedded',
-    authSecret: 'a secret of thirty-two characters',
+    authSecrets: ['a secret of thirty-two characters'],
     trustedProxies: 1,
     logLevel: 'silent',
   }),

@@ -2,7 +2,7 @@ import { connection, type NextRequest } from 'next/server';
 import { describeError } from '@/lib/errors/app-error';
 import { openMyStream } from '@/lib/live/queries';
 import { parseBlock } from '@/lib/live/sse';
-import { buildId } from '@/lib/server/build-id';
+import { buildId } from '@/lib/server/process/build-id';
 import { BUILD_HEADER } from '@/lib/server-status';
 
 const STREAM_HEADERS = {

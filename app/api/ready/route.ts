@@ -1,5 +1,5 @@
 import { connection } from 'next/server';
-import { getReadiness } from '@/lib/server/queries';
+import { getReadiness } from '@/lib/server/process/queries';
 
 /** `GET /api/ready`: 200 when a session could be carried now, 503 when somebody should look. */
 export async function GET(): Promise<Response> {

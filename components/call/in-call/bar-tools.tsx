@@ -1,9 +1,9 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import type { BarAction } from '@/components/call/in-call/use-bar-actions';
 import { Button } from '@/components/ui/button';
+import { LazyMenu } from '@/components/ui/lazy-menu';
 
 type BarToolsProps = { actions: readonly BarAction[] };
 
@@ -34,47 +34,19 @@ export function BarTools({ actions }: BarToolsProps) {
   );
 }
 
+const loadItems = async () => (await import('@/components/call/in-call/bar-menu-items')).BarMenuItems;
+
 /** The same behind one button, on narrow screens. */
 export function BarMenu({ actions }: BarToolsProps) {
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>
+    <LazyMenu
+      load={loadItems}
+      menuProps={{ actions }}
+      trigger={
         <Button variant="quiet" className="min-w-11 px-0! md:hidden" aria-label="More" title="More">
           <Ellipsis aria-hidden className="size-4" />
         </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="surface-dark z-50 rounded-card border border-line bg-raised p-1 text-fg shadow-float"
-        >
-          {actions.map(({ label, icon: Icon, href, onSelect }) => {
-            const content = (
-              <>
-                <Icon aria-hidden className="size-4 shrink-0 text-fg-muted" />
-                {label}
-              </>
-            );
-            return (
-              <DropdownMenu.Item
-                key={label}
-                asChild={!!href}
-                onSelect={onSelect}
-                className="flex min-h-11 cursor-default items-center gap-3 rounded-control px-4 text-fg no-underline data-[highlighted]:bg-hover"
-              >
-                {href ? (
-                  <a href={href} target="_blank" rel="noopener noreferrer">
-                    {content}
-                  </a>
-                ) : (
-                  content
-                )}
-              </DropdownMenu.Item>
-            );
-          })}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+    />
   );
 }

@@ -38,7 +38,11 @@ export const EMPTY_SNAPSHOT: MediaSnapshot = {
 
 /** The parts of a browser that a check needs. */
 export type MediaPlatform = {
-  /** One question for all kinds. Rejects like `getUserMedia`. */
+  /**
+   * One question for all kinds.
+   *
+   * @throws {DOMException} as `getUserMedia`
+   */
   readonly requestTracks: (
     kinds: readonly MediaKind[],
     choice: DeviceChoice,

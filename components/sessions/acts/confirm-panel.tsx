@@ -15,7 +15,7 @@ import { Pair, type PairDot } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import { confirmedParties } from '@/lib/protocol/session';
+import { confirmedParties } from '@/lib/protocol/session-status';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { EpochMs } from '@/lib/time/instant';

@@ -18,7 +18,7 @@ import { Notice } from '@/components/ui/notice';
 import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
+import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/actions';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
 

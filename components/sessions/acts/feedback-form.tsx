@@ -16,7 +16,7 @@ import { displayName, type Person } from '@/lib/people/person';
 import { RATING } from '@/lib/protocol/limits';
 import { buildFeedbackTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text';
+import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/actions';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
 

@@ -11,7 +11,7 @@ import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
 
 /**
- * The way into the room: how long until it opens, the door while it is open, that it has closed.
+ * The way into the room: how long until it opens, the link while it is open, that it has closed.
  * The call is a document of its own, the only one whose headers admit Jitsi: hence plain links.
  */
 export function JoinPanel({ session }: { session: Session }) {

@@ -1,6 +1,7 @@
 import type { SessionView } from '@/components/sessions/session-view';
 import { displayName } from '@/lib/people/person';
-import { confirmedParties, endingOf, endsAt, type Session } from '@/lib/protocol/session';
+import { endsAt, type Session } from '@/lib/protocol/session';
+import { confirmedParties, endingOf } from '@/lib/protocol/session-status';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import { statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';

@@ -10,7 +10,7 @@ import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
-import { endingOf } from '@/lib/protocol/session';
+import { endingOf } from '@/lib/protocol/session-status';
 import { listMyClashes } from '@/lib/sessions/request/queries';
 
 /** The one thing that fits a session as it stands. */

@@ -6,7 +6,7 @@ import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, pendingSession, TODAY } from '@/components/sessions/testing/views';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { Person } from '@/lib/people/person';
 import type { ProofTypedData } from '@/lib/protocol/proof';
@@ -278,7 +278,7 @@ describe('proposing another time', () => {
       by: MENTOR,
       at: TODAY,
       block: 960,
-      order: chainOrderOf(960, 0, 0),
+      order: startOfBlock(960),
       entityKey: `0x${'0c'.repeat(32)}`,
       reason: '',
       replacementId: null,

@@ -8,8 +8,8 @@ import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
-import { isAhead, statusOf } from '@/lib/protocol/session';
-import { tidyText } from '@/lib/protocol/text';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
+import { tidyText } from '@/lib/protocol/text/text';
 import { getMySession } from '@/lib/sessions/queries';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 

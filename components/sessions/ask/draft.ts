@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import { isAddress } from '@/lib/hex';
 import type { Person } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
-import type { TypedRequest } from '@/lib/sessions/request/typed-request';
+import type { TypedRequest } from '@/lib/sessions/request/request-form';
 import { type Occurrence, type ResolvedTime, resolveLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
 

@@ -1,6 +1,6 @@
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
-import { TEXT_LIMITS, type TextLimit } from '@/lib/protocol/text';
-import type { RequestField, RequestProblem } from '@/lib/sessions/request/typed-request';
+import { TEXT_LIMITS, type TextLimit } from '@/lib/protocol/text/text';
+import type { RequestField, RequestProblem } from '@/lib/sessions/request/request-form';
 
 /** `REFUSED` is for what only the server could tell. */
 export type ShownProblem = RequestProblem | 'REFUSED';

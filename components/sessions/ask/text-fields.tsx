@@ -3,7 +3,7 @@
 import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
-import { TEXT_LIMITS } from '@/lib/protocol/text';
+import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 
 type TextFieldProps = { value: string; error: string | null; onChange: (text: string) => void };
 

@@ -11,7 +11,7 @@ import { nextAttempt } from '@/components/signing/signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import type { Person } from '@/lib/people/person';
-import { checkRequest, type RequestField } from '@/lib/sessions/request/typed-request';
+import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
 import { SECOND_MS } from '@/lib/time/instant';
 
 type AskFormOptions = {
@@ -37,7 +37,7 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
   }, [attempts]);
 
   const input = readDraft(draft, { zone, people, replaces });
-  const checked = checkRequest(input, { viewer: viewer.wallet, now });
+  const checked = checkTyped(input, { viewer: viewer.wallet, now });
 
   function errorOf(field: RequestField): string | null {
     const problem = attempts > 0 && !checked.ok ? checked.problems[field] : undefined;

@@ -6,10 +6,10 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
-import { endingOf } from '@/lib/protocol/session';
+import { endingOf } from '@/lib/protocol/session-status';
 import { prepareRequest, requestSession } from '@/lib/sessions/actions';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
-import { type RequestInput, requestTermsOf } from '@/lib/sessions/request/typed-request';
+import { type RequestInput, requestTermsOf } from '@/lib/sessions/request/request-form';
 
 /** Whether something else had ended the earlier session first, so that the new request stands beside it. */
 export function isOvertaken({ replaced }: RequestOutcome, viewer: Address): boolean {

@@ -5,8 +5,8 @@ import { Rating } from '@/components/sessions/detail/rating';
 import type { SessionView } from '@/components/sessions/session-view';
 import { LocalTime } from '@/components/time/time';
 import { displayName, type Person } from '@/lib/people/person';
+import { feedbackOf } from '@/lib/protocol/feedback';
 import { roleOf, type SessionFeedback } from '@/lib/protocol/session';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 
 type FeedbackProps = { view: SessionView; viewer: Person };
 

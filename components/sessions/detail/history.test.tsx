@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { History } from '@/components/sessions/detail/history';
 import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, scheduledSession, TODAY } from '@/components/sessions/testing/views';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { Session, SessionFact } from '@/lib/protocol/session';
 import { MINUTE_MS } from '@/lib/time/instant';
 
@@ -57,7 +57,7 @@ it('tells a cancellation after the room it follows', () => {
     by: LEARNER,
     at: TODAY - MINUTE_MS,
     block: 970,
-    order: chainOrderOf(970, 0, 0),
+    order: startOfBlock(970),
     entityKey: `0x${'0c'.repeat(32)}`,
     reason: '',
     replacementId: null,
@@ -65,4 +65,16 @@ it('tells a cancellation after the room it follows', () => {
   };
   const cancelled = { ...scheduled, facts: [...scheduled.facts, cancellation] };
   expect(linesOf(cancelled)).toEqual([...AGREED, 'Noor cancelled it']);
+});
+
+it('offers the signatures of the session as a file, with a word on how to check it', () => {
+  linesOf(scheduled);
+  const links = screen.getAllByRole('link', { name: 'Download to check yourself', hidden: true });
+  expect(links).toHaveLength(3);
+  for (const link of links) {
+    expect(link.getAttribute('href')).toBe(`/sessions/${scheduled.key}/signatures.json`);
+    expect(link.hasAttribute('download')).toBe(true);
+    expect(link.className).toContain('min-h-11');
+  }
+  expect(screen.getAllByText('npm run verify -- FILE')).toHaveLength(3);
 });

@@ -7,15 +7,8 @@ import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { describeChainOrder } from '@/lib/arkiv/chain-order';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import {
-  claimsAbout,
-  confirmedParties,
-  type FactKind,
-  type HistoryEntry,
-  historyOf,
-  roleOf,
-  type Session,
-} from '@/lib/protocol/session';
+import { type FactKind, roleOf, type Session } from '@/lib/protocol/session';
+import { claimsAbout, confirmedParties, type HistoryEntry, historyOf } from '@/lib/protocol/session-status';
 
 /** A line, and the thread from its person to the next one. */
 const LINE =
@@ -95,6 +88,7 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
           <LocalTime at={room.at} />
         </p>
         <ProofDisclosure
+          sessionKey={sessionKey}
           facts={[
             { name: 'Record', value: room.entityKey },
             { name: 'Block', value: String(room.block) },
@@ -123,7 +117,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
         {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}
         <OtherTime session={session} entry={entry} />
         {entry.attestedBy && <AttestedMark by={entry.attestedBy} withReason className="mt-1" />}
-        <ProofDisclosure facts={proofFacts(session, entry)} />
+        <ProofDisclosure sessionKey={session.key} facts={proofFacts(session, entry)} />
       </div>
     </li>
   );

@@ -1,8 +1,14 @@
+import { FileDown } from 'lucide-react';
 import Link from 'next/link';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 
+const WAY =
+  'inline-flex min-h-11 items-center gap-2 text-fg-muted text-small underline decoration-line-strong underline-offset-4 hover:text-fg';
+
+type ProofDisclosureProps = { sessionKey: string; facts: readonly Fact[] };
+
 /** Where a line of the history stands on Arkiv; folded away until somebody asks. Opens from the corner of the line it belongs to. */
-export function ProofDisclosure({ facts }: { facts: readonly Fact[] }) {
+export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
   return (
     <details className="group/proof">
       <summary className="motion-hand absolute -top-2.5 right-0 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
@@ -11,13 +17,19 @@ export function ProofDisclosure({ facts }: { facts: readonly Fact[] }) {
       </summary>
       <div className="mt-3 rounded-card border border-line bg-card px-4 py-1">
         <FactList facts={facts} />
-        <p className="border-line border-t">
-          <Link
-            href="/proof"
-            className="inline-flex min-h-11 items-center text-fg-muted text-small underline decoration-line-strong underline-offset-4 hover:text-fg"
-          >
+        <div className="flex flex-wrap gap-x-6 border-line border-t">
+          <a href={`/sessions/${sessionKey}/signatures.json`} download className={WAY}>
+            <FileDown aria-hidden className="size-4" />
+            Download to check yourself
+          </a>
+          <Link href="/proof" className={WAY}>
             How to check this without us
           </Link>
+        </div>
+        <p className="pb-3 text-fg-muted text-small">
+          The file holds every signature of this session. In a copy of this app’s source,{' '}
+          <code className="font-mono text-[0.9em] text-fg">npm run verify -- FILE</code> checks it without
+          asking this server.
         </p>
       </div>
     </details>

@@ -1,5 +1,5 @@
 import { viewSession } from '@/components/sessions/session-view';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { Role, Session, SessionFact } from '@/lib/protocol/session';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
@@ -40,7 +40,7 @@ export function scheduledSession(overrides: Partial<Session> = {}): Session {
     by: MENTOR,
     at: Math.min(TODAY, session.startsAt) - 10 * MINUTE_MS,
     block: 950,
-    order: chainOrderOf(950, 0, 0),
+    order: startOfBlock(950),
     entityKey: `0x${'0b'.repeat(32)}`,
     reason: '',
     replacementId: null,
@@ -56,7 +56,7 @@ export function withdrawnSession(): Session {
     by: LEARNER,
     at: TODAY,
     block: 960,
-    order: chainOrderOf(960, 0, 0),
+    order: startOfBlock(960),
     entityKey: `0x${'0c'.repeat(32)}`,
     reason: '',
     replacementId: null,

@@ -39,7 +39,7 @@ export type HeldNode = {
 };
 
 /** Puts a pool in front of a node that seals at once. */
-export function holdTransactions(devnet: ArkivNode): HeldNode {
+export function holdTransactions(node: ArkivNode): HeldNode {
   let pool: Held[] = [];
   let taken = 0;
   let announce: () => void = () => {};
@@ -52,7 +52,7 @@ export function holdTransactions(devnet: ArkivNode): HeldNode {
   awaitArrival();
 
   async function nextNonce(address: Address): Promise<number> {
-    return Number(await devnet.request({ method: 'eth_getTransactionCount', params: [address, 'latest'] }));
+    return Number(await node.request({ method: 'eth_getTransactionCount', params: [address, 'latest'] }));
   }
 
   async function hold(raw: Hex): Promise<Hex> {
@@ -87,16 +87,16 @@ export function holdTransactions(devnet: ArkivNode): HeldNode {
         return `0x${((await nextNonce(first as Address)) + waiting).toString(16)}`;
       }
       case 'eth_getTransactionByHash':
-        return held ? { hash: held.hash } : devnet.request(args);
+        return held ? { hash: held.hash } : node.request(args);
       case 'eth_getTransactionReceipt':
-        return held ? null : devnet.request(args);
+        return held ? null : node.request(args);
       default:
-        return devnet.request(args);
+        return node.request(args);
     }
   };
 
   return {
-    chainId: devnet.chainId,
+    chainId: node.chainId,
     request,
     arrival: () => arrived,
     forget() {
@@ -107,7 +107,7 @@ export function holdTransactions(devnet: ArkivNode): HeldNode {
     async seal() {
       const sealed = pool;
       awaitArrival();
-      for (const { raw } of sealed) await devnet.request({ method: 'eth_sendRawTransaction', params: [raw] });
+      for (const { raw } of sealed) await node.request({ method: 'eth_sendRawTransaction', params: [raw] });
       pool = pool.filter((held) => !sealed.includes(held));
     },
     taken: () => taken,

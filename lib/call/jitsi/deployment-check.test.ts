@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { JAAS, JAAS_APP, OWN } from '@/lib/call/deployments.fixture';
-import { checkDeployment, type Finding } from '@/lib/call/jitsi/deployment-check';
+import { checkDeployment } from '@/lib/call/jitsi/deployment-check';
 import type { JitsiDeployment } from '@/lib/env/model';
+import type { Finding } from '@/lib/finding';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');
 const APP_URL = new URL('https://app.example.org');

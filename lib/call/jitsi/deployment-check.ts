@@ -4,11 +4,9 @@ import { checkFraming, type Framing } from '@/lib/call/jitsi/frame-ancestors';
 import { buildTokenClaims, signToken, type TokenDeployment } from '@/lib/call/jitsi/token';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { errorsBehind } from '@/lib/errors/causes';
+import type { Finding } from '@/lib/finding';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
-
-/** One thing that was found out. `detail` lines belong to the finding above them. */
-export type Finding = { readonly level: 'ok' | 'note' | 'problem' | 'detail'; readonly message: string };
 
 type CheckSettings = { readonly jitsi: JitsiDeployment; readonly appUrl: URL };
 

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { checkRoomIsOpen, checkSessionHasRoom } from '@/lib/call/room/admission';
 import type { Session, SessionFact } from '@/lib/protocol/session';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -17,7 +17,7 @@ function fact(kind: SessionFact['kind'], by: Address, attestedBy: Address | null
     by,
     at: now - 90 * MINUTE_MS,
     block: 10,
-    order: chainOrderOf(10, 0, 0),
+    order: startOfBlock(10),
     entityKey: key,
     reason: '',
     replacementId: null,

@@ -1,6 +1,7 @@
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { type JoinWindow, windowPhase } from '@/lib/protocol/join-window';
-import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
 import type { EpochMs } from '@/lib/time/instant';
 
 /**

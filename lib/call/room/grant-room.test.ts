@@ -6,6 +6,7 @@ import { deriveRoomPassword } from '@/lib/call/room/password';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { joinWindow } from '@/lib/protocol/join-window';
+import type { AuthSecrets } from '@/lib/secrets';
 import { SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
 
@@ -28,7 +29,7 @@ const NOOR: AdmittedParty = {
 const ADA: AdmittedParty = { ...NOOR, role: 'mentor', viewerName: 'Ada', counterpartName: 'Noor' };
 
 function grantTo(admitted: AdmittedParty, jitsi: JitsiDeployment) {
-  return grantRoom(admitted, { jitsi, authSecret: AUTH_SECRET });
+  return grantRoom(admitted, { jitsi, authSecrets: [AUTH_SECRET] });
 }
 
 describe('a room for one party', () => {
@@ -46,6 +47,15 @@ describe('a room for one party', () => {
     expect(url.split('#')[0]).toBe(`https://meet.jit.si/${ROOM}`);
     expect(url).not.toContain(password);
     expect((await grantTo(ADA, OPEN)).grant.access).toEqual({ kind: 'open', password });
+  });
+
+  it('has one password on all instances while a new secret is brought to them', async () => {
+    const fresh = 'another secret of thirty-two characters';
+    const passwordOf = async (admitted: AdmittedParty, ...authSecrets: AuthSecrets) =>
+      (await grantRoom(admitted, { jitsi: OPEN, authSecrets })).grant.access;
+    const onEarlyInstance = await passwordOf(NOOR, fresh, AUTH_SECRET);
+    expect(onEarlyInstance).toEqual(await passwordOf(ADA, AUTH_SECRET));
+    expect(onEarlyInstance).not.toEqual(await passwordOf(ADA, fresh));
   });
 
   it.each([

@@ -8,6 +8,7 @@ import type { JitsiDeployment } from '@/lib/env/model';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import type { JoinWindow } from '@/lib/protocol/join-window';
 import type { Role, Session } from '@/lib/protocol/session';
+import { type AuthSecrets, sharedSecret } from '@/lib/secrets';
 
 /** A party that has been let in: who asks, for which session. */
 export type AdmittedParty = {
@@ -18,8 +19,8 @@ export type AdmittedParty = {
   readonly counterpartName: string;
 };
 
-/** The deployment and the secret that room passwords derive from. */
-export type GrantSettings = { readonly jitsi: JitsiDeployment; readonly authSecret: string };
+/** The deployment and the secrets that room passwords derive from. */
+export type GrantSettings = { readonly jitsi: JitsiDeployment; readonly authSecrets: AuthSecrets };
 
 /** A room made ready for one party. */
 export type OpenedRoom = {
@@ -56,9 +57,12 @@ export async function grantRoom(
 async function createAccess(
   { session, role, window, viewerName }: AdmittedParty,
   roomName: string,
-  { jitsi, authSecret }: GrantSettings,
+  { jitsi, authSecrets }: GrantSettings,
 ): Promise<RoomAccess> {
-  if (jitsi.kind === 'open') return { kind: 'open', password: deriveRoomPassword(authSecret, session.key) };
+  if (jitsi.kind === 'open') {
+    // Both of them have to be told one password, by whichever instance.
+    return { kind: 'open', password: deriveRoomPassword(sharedSecret(authSecrets), session.key) };
+  }
   const participant = { wallet: session[role], displayName: viewerName, moderator: role === 'mentor' };
   const claims = buildTokenClaims(jitsi, roomName, participant, window);
   return { kind: jitsi.kind, jwt: await signToken(jitsi, claims) };

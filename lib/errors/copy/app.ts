@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong between a page and our own server, whatever is asked of it. */
 export const APP_ERROR_COPY = {

@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong with reading from Arkiv and writing to it. */
 export const ARKIV_ERROR_COPY = {

@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** Why there is no room to enter, and what goes wrong in one. */
 export const CALL_ERROR_COPY = {

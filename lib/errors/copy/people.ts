@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong with what is somebody's own: profile, blocked wallets, calendar, download. */
 export const PEOPLE_ERROR_COPY = {

@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** Why an act about a session is refused. */
 export const SESSION_ERROR_COPY = {

@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong with signing in and out. */
 export const VIEWER_ERROR_COPY = {

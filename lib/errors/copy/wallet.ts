@@ -1,4 +1,4 @@
-import type { ErrorCopy } from '@/lib/errors/error-copy';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong between a page and a wallet in this browser. */
 export const WALLET_ERROR_COPY = {

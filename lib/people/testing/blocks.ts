@@ -35,7 +35,7 @@ export async function sealedEntity(
   change: { readonly key?: Uint8Array; readonly wallet?: Address } = {},
 ) {
   const { basedOn: _, ...list } = signed;
-  const sealed = await sealBlocks(change.key ?? world.deps.blocksKey, list);
+  const sealed = await sealBlocks(change.key ?? world.deps.blocksKeys[0], list);
   const timing = await world.reader.timing();
   const createdAt = new Date(world.clock.now()).toISOString();
   const shown = { ...list, wallet: change.wallet ?? list.wallet };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import { type DevnetWorld, signedConfirmation, signedRequest } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 

@@ -1,16 +1,17 @@
 import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { AppError } from '@/lib/errors/app-error';
-import type { StoredProof } from '@/lib/protocol/parse-entities';
-import { hashProof, type ProofContext, type ProofTypedData } from '@/lib/protocol/proof';
+import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
 import { checkSignature } from '@/lib/protocol/verify';
-import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-entities';
+import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
-import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
+import { repairRoomUnderLock } from '@/lib/sessions/acts/room';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /*
@@ -62,10 +63,10 @@ export function recordAct<Outcome>(
   rules: ActRules<Outcome>,
   now: EpochMs,
 ): Promise<Result<Outcome>> {
-  return withLock(lockKeyOf(deps, act.sessionKey), () => recordInTurn(deps, act, rules, now));
+  return withLock(lockKeyOf(deps, act.sessionKey), () => recordUnderLock(deps, act, rules, now));
 }
 
-async function recordInTurn<Outcome>(
+async function recordUnderLock<Outcome>(
   deps: WriteDeps,
   act: SignedAct,
   rules: ActRules<Outcome>,
@@ -118,7 +119,7 @@ export async function afterRecording<Value>(goOn: () => Promise<Value>): Promise
 }
 
 /**
- * The session after something about it was recorded in a block, its room put right. The caller holds its turn.
+ * The session after something about it was recorded in a block, its room put right. The caller holds its lock.
  *
  * @throws {AppError} CHAIN_WRITE_PENDING, also from a node that has not come as far: what it shows stood before
  */
@@ -131,6 +132,6 @@ export function readBack(
   return afterRecording(async () => {
     const { headBlock } = await deps.reader.timing();
     if (headBlock < block) throw new Error(`Read at block ${headBlock}, recorded in ${block}`);
-    return repairRoomInTurn(deps, sessionKey, now);
+    return repairRoomUnderLock(deps, sessionKey, now);
   });
 }

@@ -1,16 +1,11 @@
 import type { Address } from 'viem';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import {
-  confirmedParties,
-  deservesRoom,
-  isAhead,
-  roleOf,
-  type Session,
-  statusOf,
-} from '@/lib/protocol/session';
-import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write-entities';
+import { roleOf, type Session } from '@/lib/protocol/session';
+import { confirmedParties, deservesRoom, isAhead, statusOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createRoomEntity } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
@@ -97,7 +92,7 @@ function completesPair(session: Session, by: Address, now: EpochMs): boolean {
     by,
     at: now,
     block: session.block,
-    order: chainOrderOf(session.block, 0, 0),
+    order: startOfBlock(session.block),
     entityKey: session.key,
     reason: '',
     replacementId: null,

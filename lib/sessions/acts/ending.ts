@@ -1,13 +1,10 @@
 import type { Address } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
-import { type EndingKind, endingOf, type Session, statusOf } from '@/lib/protocol/session';
-import {
-  createCancellationNotice,
-  createEndingEntity,
-  type EntityContext,
-  type NewEnding,
-} from '@/lib/protocol/write-entities';
+import type { EndingKind, Session } from '@/lib/protocol/session';
+import { endingOf, statusOf } from '@/lib/protocol/session-status';
+import { createCancellationNotice, createEndingEntity, type NewEnding } from '@/lib/protocol/write-facts';
+import type { EntityContext } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';

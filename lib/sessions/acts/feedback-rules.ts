@@ -1,24 +1,11 @@
 import type { Address } from 'viem';
-import { BLOCK_SECONDS } from '@/lib/arkiv/timing';
-import { endsAt, type Session, type SessionFeedback, statusOf } from '@/lib/protocol/session';
+import { feedbackOf } from '@/lib/protocol/feedback';
+import type { Session } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import { fail, ok, type Result } from '@/lib/result';
 import type { FeedbackOutcome } from '@/lib/sessions/acts/outcome';
 import { checkParticipation } from '@/lib/sessions/acts/participation';
-import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
-
-/** What the two said afterwards, the first word of each: it counts when the session both agreed on had ended. */
-export function feedbackOf(session: Session): readonly SessionFeedback[] {
-  const end = endsAt(session);
-  if (statusOf(session, end) !== 'completed') return [];
-  const spoken = new Set<Address>();
-  return session.feedback.filter(({ by, at, attestedBy }) => {
-    const isClaim = session.attestedBy === null && attestedBy !== null;
-    // A block's time is up to one block behind what it holds.
-    if (isClaim || spoken.has(by) || at <= end - BLOCK_SECONDS * SECOND_MS) return false;
-    spoken.add(by);
-    return true;
-  });
-}
+import type { EpochMs } from '@/lib/time/instant';
 
 /** Whether a wallet has given the feedback it may give. */
 export function hasGivenFeedback(session: Session, wallet: Address): boolean {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { endsAt, type Session, statusOf } from '@/lib/protocol/session';
-import { createEndingEntity, createFeedbackEntity } from '@/lib/protocol/write-entities';
+import { feedbackOf } from '@/lib/protocol/feedback';
+import { endsAt, type Session } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
+import { createEndingEntity, createFeedbackEntity } from '@/lib/protocol/write-facts';
 import { recordFeedback, type SignedFeedback } from '@/lib/sessions/acts/feedback';
-import { feedbackOf } from '@/lib/sessions/acts/feedback-rules';
 import {
   completeSession,
   readSession,

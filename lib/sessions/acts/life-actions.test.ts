@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { buildRequestTypedData } from '@/lib/protocol/proof';
-import { endsAt, statusOf } from '@/lib/protocol/session';
+import { endsAt } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import {
   cancelSession,
   declineSession,
@@ -13,7 +14,7 @@ import {
   withdrawSession,
 } from '@/lib/sessions/actions';
 import { getRequestBasis, listMyClashes } from '@/lib/sessions/request/queries';
-import { requestTermsOf } from '@/lib/sessions/request/typed-request';
+import { requestTermsOf } from '@/lib/sessions/request/request-form';
 import {
   completeSession,
   readSession,
@@ -41,8 +42,6 @@ eachInFreshWorld((opened) => {
   world = opened;
   setScene(world, LEARNER.address);
 });
-
-const writes = () => world.callsOf('eth_sendRawTransaction');
 
 function typedRequest() {
   return {
@@ -89,7 +88,7 @@ describe('asking as the signed-in viewer', () => {
       ok: true,
       value: { settled: { created: false, session: { key: first.ok && first.value.session.key } } },
     });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it('is for nobody who is signed out, and not for floods', async () => {
@@ -99,7 +98,7 @@ describe('asking as the signed-in viewer', () => {
     scene.wallet = null;
     expect(await prepareRequest(typedRequest())).toEqual({ ok: false, code: 'SIGNED_OUT' });
     expect(await requestSession(form)).toEqual({ ok: false, code: 'SIGNED_OUT' });
-    expect(writes()).toBe(0);
+    expect(world.writes()).toBe(0);
   });
 
   it.each([
@@ -107,6 +106,7 @@ describe('asking as the signed-in viewer', () => {
     ['counterpart', { counterpart: LEARNER.address }],
     ['skill', { skill: '' }],
     ['startsAt', { startsAt: 0 }],
+    ['startsAt', { startsAt: 4_000_000_000_000 }],
     ['durationMinutes', { durationMinutes: 5 }],
     ['notes', { notes: 'a'.repeat(1001) }],
     ['requestId', { requestId: 'no spaces' }],

@@ -1,7 +1,8 @@
 import type { Hex } from 'viem';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { statusOf } from '@/lib/protocol/session';
-import { createConfirmationEntity, createRoomEntity } from '@/lib/protocol/write-entities';
+import { statusOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createRoomEntity } from '@/lib/protocol/write-session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
@@ -109,7 +110,7 @@ describe('two instances, and nobody opens a page', () => {
       const confirm = () => recordConfirmation(ours.deps, confirmation, world.clock.now());
       const withdraw = () => recordEnding(other.deps, withdrawal, world.clock.now());
       const [later, first] = confirmsFirst ? [withdraw, confirm] : [confirm, withdraw];
-      // Both have read, and taken their turn, before either has written: the turns are of two instances.
+      // Both have read, and taken their lock, before either has written: the locks are of two instances.
       world.beforeNext('eth_sendRawTransaction', first);
       const outcome = await later();
       // What withdraws a request calls off the session it has become.

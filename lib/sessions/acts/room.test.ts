@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { deservesRoom, statusOf } from '@/lib/protocol/session';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { repairRoom } from '@/lib/sessions/acts/room';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import { scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import {

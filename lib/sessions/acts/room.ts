@@ -1,12 +1,13 @@
 import type { Hex } from 'viem';
 import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { generateJitsiMeeting } from '@/lib/jitsi';
-import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
-import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-entities';
+import type { Session } from '@/lib/protocol/session';
+import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
+import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { SessionRoom } from '@/lib/sessions/acts/outcome';
-import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The room of a session: always derived from its key and our own deployment, never taken from the chain. */
@@ -35,11 +36,11 @@ export function roomRepairOf(session: Session, writer: string, now: EpochMs): 'w
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function repairRoom(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<Session | null> {
-  return withLock(lockKeyOf(deps, sessionKey), () => repairRoomInTurn(deps, sessionKey, now));
+  return withLock(lockKeyOf(deps, sessionKey), () => repairRoomUnderLock(deps, sessionKey, now));
 }
 
-/** `repairRoom` for callers that hold the session's turn already. */
-export async function repairRoomInTurn(
+/** `repairRoom` for callers that hold the session's lock already. */
+export async function repairRoomUnderLock(
   deps: WriteDeps,
   sessionKey: Hex,
   now: EpochMs,
@@ -65,11 +66,11 @@ export async function repairRoomInTurn(
  * Puts the rooms of one session right as far as they are ours to put right: as `repairRoom`, and of several records the
  * first on the chain stays, whoever wrote it. Each writer deletes its own others, so that all instances agree.
  *
- * @throws {AppError} as `repairRoom`
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export function sweepRooms(deps: WriteDeps, sessionKey: Hex, now: EpochMs): Promise<void> {
   return withLock(lockKeyOf(deps, sessionKey), async () => {
-    const session = await repairRoomInTurn(deps, sessionKey, now);
+    const session = await repairRoomUnderLock(deps, sessionKey, now);
     if (session === null) return;
     const spare = (await ownRoomsOf(deps, sessionKey)).filter((key) => key !== session.room?.entityKey);
     if (spare.length > 0) await deleteRooms(deps, sessionKey, spare);

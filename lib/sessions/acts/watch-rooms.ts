@@ -3,7 +3,7 @@ import type { ArkivRuntime } from '@/lib/arkiv/runtime';
 import { processWide } from '@/lib/process-wide';
 import { depsOf, onRecorded } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
-import { onShutdown } from '@/lib/server/shutdown';
+import { onShutdown } from '@/lib/server/process/shutdown';
 import { sweepRooms } from '@/lib/sessions/acts/room';
 import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/acts/room-watch';
 

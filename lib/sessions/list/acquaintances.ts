@@ -2,10 +2,11 @@ import type { Address } from 'viem';
 import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, atLeast, createdBy, equals } from '@/lib/arkiv/query';
 import { isAddress } from '@/lib/hex';
-import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import type { ReadDeps } from '@/lib/server/deps';
 import { compareInDirection } from '@/lib/sessions/list/list-state';
-import { listNewest } from '@/lib/sessions/list/newest';
+import { listNewest } from '@/lib/sessions/reading/newest';
 import { betweenTwo, wasAgreed } from '@/lib/sessions/request/request-counts';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 

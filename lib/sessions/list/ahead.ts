@@ -1,5 +1,6 @@
 import type { Address } from 'viem';
-import { isAhead, needsConfirmationFrom, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { isAhead, needsConfirmationFrom, statusOf } from '@/lib/protocol/session-status';
 import { compareInDirection } from '@/lib/sessions/list/list-state';
 import type { SessionWindows } from '@/lib/sessions/list/list-windows';
 import type { EpochMs } from '@/lib/time/instant';

@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { readAhead } from '@/lib/sessions/list/ahead';
 import { type ListPage, MAX_QUERIES_A_PAGE, PAGE_SIZE, readListPage } from '@/lib/sessions/list/list-page';
 import type { ListDirection } from '@/lib/sessions/list/list-state';

@@ -16,7 +16,7 @@ import {
   readKnownWriters,
 } from '@/lib/server/known-writers';
 import type { ListDirection } from '@/lib/sessions/list/list-state';
-import { listNewest } from '@/lib/sessions/list/newest';
+import { listNewest } from '@/lib/sessions/reading/newest';
 import { DAY_MS, type EpochMs, HOUR_MS, SECOND_MS } from '@/lib/time/instant';
 
 /** Instants from `from` on and before `to`, in seconds since 1970 as `startsAt` stands on Arkiv. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import {
   busySlotsOf,
   isFlood,
@@ -17,7 +17,7 @@ const confirmation = {
   by: MENTOR.address,
   at: TODAY,
   block: 950,
-  order: chainOrderOf(950, 0, 0),
+  order: startOfBlock(950),
   entityKey: keyOf(9),
   reason: '',
   replacementId: null,

@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
-import { endsAt, roleOf, type Session, statusOf } from '@/lib/protocol/session';
+import { endsAt, roleOf, type Session } from '@/lib/protocol/session';
+import { statusOf } from '@/lib/protocol/session-status';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** Limits against floods (docs/security.md, "Floods"): open requests between two people, and by one requester. */

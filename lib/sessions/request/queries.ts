@@ -7,7 +7,7 @@ import { endsAt, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import { openContext } from '@/lib/server/context';
 import { toFailure } from '@/lib/server/error-boundary';
-import { listCounterpartsOf, listSessionsBetween, listSessionsFrom } from '@/lib/sessions/repository';
+import { listCounterpartsOf, listSessionsBetween, listSessionsFrom } from '@/lib/sessions/reading/repository';
 import {
   type BusySlot,
   busySlotsOf,

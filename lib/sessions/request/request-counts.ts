@@ -3,9 +3,10 @@ import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, atLeast, equals, isOneOf, or, type Predicate } from '@/lib/arkiv/query';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { readBlocks } from '@/lib/people/blocks-repository';
-import { confirmedParties, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { confirmedParties, statusOf } from '@/lib/protocol/session-status';
 import type { ReadDeps } from '@/lib/server/deps';
-import { listNewest } from '@/lib/sessions/list/newest';
+import { listNewest } from '@/lib/sessions/reading/newest';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/request/overlap';
 import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
 

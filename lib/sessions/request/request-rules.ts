@@ -1,10 +1,12 @@
-import { counterpartOf, isAhead, roleOf, type Session, statusOf } from '@/lib/protocol/session';
-import { lastBlockOf, type SignedRequest } from '@/lib/protocol/write-entities';
+import { counterpartOf, roleOf, type Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
+import type { SignedRequest } from '@/lib/protocol/write-session';
+import { lastBlockOf } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
-import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/repository';
+import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';
 import { countRequests } from '@/lib/sessions/request/request-counts';
-import { startProblem } from '@/lib/sessions/request/typed-request';
+import { startProblem } from '@/lib/sessions/request/request-form';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** The values of a request that decide whether it may be made. */

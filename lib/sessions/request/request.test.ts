@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { confirmedParties, historyOf, statusOf } from '@/lib/protocol/session';
-import { createConfirmationEntity, createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { confirmedParties, historyOf, statusOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/request/overlap';
 import { createSession } from '@/lib/sessions/request/request';
 import { type DevnetWorld, requestSession, signedRequest } from '@/lib/sessions/testing/devnet-world';

@@ -1,25 +1,23 @@
 import type { Hex } from 'viem';
 import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
-import type { StoredProof } from '@/lib/protocol/parse-entities';
-import { buildRequestTypedData, hashProof, type ProofContext } from '@/lib/protocol/proof';
+import type { StoredProof } from '@/lib/protocol/parse-session';
+import { buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import { type CreateSessionInput, createSessionSchema } from '@/lib/protocol/schema';
-import { isAhead, type Session, statusOf } from '@/lib/protocol/session';
+import type { Session } from '@/lib/protocol/session';
+import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { checkSignature } from '@/lib/protocol/verify';
-import {
-  createConfirmationEntity,
-  createSessionEntity,
-  type EntityContext,
-  requestProof,
-  type SignedRequest,
-} from '@/lib/protocol/write-entities';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import type { EntityContext } from '@/lib/protocol/write-session';
+import { createSessionEntity, requestProof, type SignedRequest } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
 import { endingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
-import { repairRoomInTurn } from '@/lib/sessions/acts/room';
-import { findFirstOfRequest, findSession } from '@/lib/sessions/repository';
+import { repairRoomUnderLock } from '@/lib/sessions/acts/room';
+import { findFirstOfRequest, findSession } from '@/lib/sessions/reading/repository';
 import { checkRequest } from '@/lib/sessions/request/request-rules';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -46,14 +44,14 @@ export async function createSession(
     return fail('INVALID_INPUT', field === undefined ? undefined : String(field));
   }
   const request = parsed.data;
-  const create = () => createInTurn(deps, request, now);
+  const create = () => createUnderLock(deps, request, now);
   const { requestedBy, replaces } = request;
   return withLock(lockKeyOf(deps, `request:${requestedBy}`), () =>
     replaces === null ? create() : withLock(lockKeyOf(deps, replaces), create),
   );
 }
 
-async function createInTurn(
+async function createUnderLock(
   deps: WriteDeps,
   request: CreateSessionInput,
   now: EpochMs,
@@ -143,7 +141,7 @@ async function endReplaced(
   proof: StoredProof,
   now: EpochMs,
 ): Promise<Session | null> {
-  const replaced = await afterRecording(() => repairRoomInTurn(deps, key, now));
+  const replaced = await afterRecording(() => repairRoomUnderLock(deps, key, now));
   if (replaced === null || !isAhead(statusOf(replaced, now))) return replaced;
   const context = { ...deps, timing: await deps.reader.timing(), now };
   const group = replacedOperations(deps, replaced, request, proof, context);

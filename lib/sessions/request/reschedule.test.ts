@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { transactionOf } from '@/lib/arkiv/testing/transaction-of';
 import { replacementIdOf } from '@/lib/protocol/schema';
-import { confirmedParties, endingOf, historyOf, type Session } from '@/lib/protocol/session';
-import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write-entities';
+import type { Session } from '@/lib/protocol/session';
+import { confirmedParties, endingOf, historyOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write-facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
-import { listSessionsOf } from '@/lib/sessions/repository';
+import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { createSession } from '@/lib/sessions/request/request';
 import {
   completeSession,

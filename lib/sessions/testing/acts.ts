@@ -6,13 +6,14 @@ import {
   type ProofContext,
 } from '@/lib/protocol/proof';
 import { replacementIdOf } from '@/lib/protocol/schema';
-import { counterpartOf, endsAt, type Session, type SessionStatus, statusOf } from '@/lib/protocol/session';
+import { counterpartOf, endsAt, type Session } from '@/lib/protocol/session';
+import { type SessionStatus, statusOf } from '@/lib/protocol/session-status';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import type { SignedEnding } from '@/lib/sessions/acts/ending';
 import type { SignedFeedback } from '@/lib/sessions/acts/feedback';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
-import { findSession } from '@/lib/sessions/repository';
+import { findSession } from '@/lib/sessions/reading/repository';
 import {
   contextNow,
   type DevnetWorld,

@@ -1,11 +1,12 @@
 import { type ArkivNode, createManualClock, type NodeClock, openNode } from 'arkiv-node';
 import { type Address, custom, type Hex, type Transport } from 'viem';
+import type { NewEntity } from '@/lib/arkiv/entity';
 import { createdBy } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
 import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import type { SignedRequest } from '@/lib/protocol/write-entities';
+import type { SignedRequest } from '@/lib/protocol/write-session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { createSession } from '@/lib/sessions/request/request';
 import { REQUEST, readingRules } from '@/lib/sessions/testing/fixtures';
@@ -19,6 +20,7 @@ import {
   TODAY,
   WRITER,
 } from '@/lib/sessions/testing/people';
+import type { EpochMs } from '@/lib/time/instant';
 
 /** A real embedded node in memory with our reader and writers on it, and a clock that stands still. */
 export type DevnetWorld = {
@@ -26,6 +28,10 @@ export type DevnetWorld = {
   /** A second instance of ours on the same node. */
   readonly otherDeps: WriteDeps;
   readonly clock: NodeClock;
+  /** What the clock says. */
+  readonly now: () => EpochMs;
+  /** The node itself, to be served over HTTP. */
+  readonly node: ArkivNode;
   /** The way to the node, for what our writer never does. */
   readonly connection: { readonly transport: Transport; readonly chainId: number };
   readonly reader: ArkivReader;
@@ -34,8 +40,12 @@ export type DevnetWorld = {
   /** How often a method was called since the last `forgetCalls`. */
   readonly callsOf: (method: string) => number;
   readonly forgetCalls: () => void;
+  /** How many transactions were sent since the last `forgetCalls`. */
+  readonly writes: () => number;
   /** Runs once before the next call of a method reaches the node. */
   readonly beforeNext: (method: string, act: () => Promise<unknown>) => void;
+  /** Puts entities on the chain as they are, in one transaction by any key. */
+  readonly plant: (by: Signer, ...entities: readonly NewEntity[]) => Promise<void>;
   readonly entitiesBy: (creator: Address) => ReturnType<ArkivReader['queryAll']>;
   /** Everything of a type that either instance of ours has written. */
   readonly written: (type: string) => ReturnType<ArkivReader['queryAll']>;
@@ -49,6 +59,7 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
   const clock = createManualClock(startMs);
   const node: ArkivNode = await openNode({ clock, blocks: 'clock', dataDir: null, funded: FUNDED });
   const calls = new Map<string, number>();
+  const callsOf = (method: string) => calls.get(method) ?? 0;
   const interruptions = new Map<string, () => Promise<unknown>>();
 
   async function request(args: { method: string; params?: unknown }): Promise<unknown> {
@@ -75,12 +86,18 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     deps,
     otherDeps: { ...deps, ownWriter: OTHER_WRITER.address, writer: writerOf(OTHER_WRITER) },
     clock,
+    now: () => clock.now(),
+    node,
     connection,
     reader,
     writerOf,
-    callsOf: (method) => calls.get(method) ?? 0,
+    callsOf,
     forgetCalls: () => calls.clear(),
+    writes: () => callsOf('eth_sendRawTransaction'),
     beforeNext: (method, act) => interruptions.set(method, act),
+    async plant(by, ...entities) {
+      await writerOf(by).submit(entities.map((entity) => ({ kind: 'create', entity })));
+    },
     entitiesBy,
     async written(type) {
       const ours = [await entitiesBy(WRITER.address), await entitiesBy(OTHER_WRITER.address)].flat();

@@ -1,8 +1,8 @@
 import type { Address, Hex } from 'viem';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
+import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import type { StoredProof } from '@/lib/protocol/parse-entities';
+import type { StoredProof } from '@/lib/protocol/parse-session';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
@@ -11,14 +11,14 @@ import {
   type KeyedTerms,
 } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import {
-  createConfirmationEntity,
   createRoomEntity,
   createSessionEntity,
   requestProof,
   type SignedRequest,
-} from '@/lib/protocol/write-entities';
-import { blocksKeyOf } from '@/lib/secrets';
+} from '@/lib/protocol/write-session';
+import { blocksKeysOf } from '@/lib/secrets';
 import type { ReadDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';
 import {
@@ -63,7 +63,7 @@ export function readingRules(): Omit<ReadDeps, 'reader'> {
     attestedWriters: [ATTESTER.address],
     retentionDays: RETENTION_DAYS,
     signerCache: createSignerCache(),
-    blocksKey: blocksKeyOf('a secret of the fixtures, long enough'),
+    blocksKeys: blocksKeysOf(['a secret of the fixtures, long enough']),
   };
 }
 
@@ -127,7 +127,7 @@ export function contextAt(block: number) {
 /** Puts an entity on the imagined chain. */
 export function placed(
   operation: WriteOperation,
-  at: { key: Hex; block: number; creator?: Address; operationIndex?: number },
+  at: { key: Hex; block: number; creator?: Address; nth?: number },
 ): ArkivEntity {
   if (operation.kind !== 'create') throw new TypeError('only new entities can be placed');
   const { attributes, payload, expiresAtBlock } = operation.entity;
@@ -140,7 +140,7 @@ export function placed(
     createdAtBlock: at.block,
     lastModifiedAtBlock: at.block,
     expiresAtBlock,
-    order: chainOrderOf(at.block, 1, at.operationIndex ?? 0),
+    order: nthOfBlock(at.block, at.nth ?? 0),
     contentType: 'application/json',
     strings: Object.fromEntries(
       entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -184,7 +184,7 @@ export async function scheduledEntities(): Promise<{
     room: placed(createRoomEntity(session, 'https://meet.jit.si', contextAt(confirmation)), {
       key: keyOf(3),
       block: confirmation,
-      operationIndex: 1,
+      nth: 1,
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { entityOf, signedProfile } from '@/lib/people/testing/profiles';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-entities';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { type DevnetWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';
 import type { Signer } from '@/lib/sessions/testing/people';
 

@@ -1,12 +1,10 @@
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import type { ReadingRules } from '@/lib/protocol/assemble';
 import { assembleSessions } from '@/lib/protocol/assemble';
-import { deservesRoom, type Session, statusOf } from '@/lib/protocol/session';
-import {
-  createConfirmationEntity,
-  createSessionEntity,
-  type SignedRequest,
-} from '@/lib/protocol/write-entities';
+import type { Session } from '@/lib/protocol/session';
+import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
+import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createSessionEntity, type SignedRequest } from '@/lib/protocol/write-session';
 import {
   BLOCKS,
   contextAt,

@@ -1,12 +1,7 @@
 import type { Address } from 'viem';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
-import {
-  endsAt,
-  type FactKind,
-  type Session,
-  type SessionFact,
-  type SessionStatus,
-} from '@/lib/protocol/session';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
+import { endsAt, type FactKind, type Session, type SessionFact } from '@/lib/protocol/session';
+import type { SessionStatus } from '@/lib/protocol/session-status';
 import { keyOf } from '@/lib/sessions/testing/fixtures';
 
 /** Something that one of the two put on the chain, at the time of its block. */
@@ -19,7 +14,7 @@ export function factsOf(acts: readonly Act[], attestedBy: Address | null = null)
   return acts.map((act, block) => ({
     ...act,
     block,
-    order: chainOrderOf(block, 0, 0),
+    order: startOfBlock(block),
     entityKey: keyOf(block + 1),
     reason: '',
     replacementId: null,

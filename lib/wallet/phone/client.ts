@@ -61,7 +61,7 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
     },
     onUpdate(topic) {
       const [active] = session?.accounts ?? [];
-      const updated = standing().find((known) => known.topic === topic);
+      const updated = openSessions().find((known) => known.topic === topic);
       if (topic === session?.topic && updated) adopt(withActiveAccount(updated, active));
     },
     onAccounts(topic, [account]) {
@@ -73,8 +73,8 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
   return {
     session: () => session,
     restore(topic, account) {
-      const found = standing().find((known) => known.topic === topic);
-      for (const stray of standing()) if (stray.topic !== topic) disconnectPeer(transport, stray.topic);
+      const found = openSessions().find((known) => known.topic === topic);
+      for (const stray of openSessions()) if (stray.topic !== topic) disconnectPeer(transport, stray.topic);
       session = found ? withActiveAccount(found, account) : null;
       if (session) store.dispatch({ kind: 'settled', wallet: session.wallet });
       return session;
@@ -171,7 +171,7 @@ export function createPhoneClient({ transport, store, timer, onChange, onEnd }: 
     onChange(changed);
   }
 
-  function standing(): readonly PhoneSession[] {
+  function openSessions(): readonly PhoneSession[] {
     return transport.sessions().flatMap((settled) => parsePhoneSession(settled) ?? []);
   }
 }

@@ -12,7 +12,11 @@ type Pairing = {
   readonly transport: PhoneTransport;
   readonly timer: Timer;
   readonly signal: AbortSignal;
-  /** Rejects when the relay turns out to be out of reach for good. */
+  /**
+   * Never resolves.
+   *
+   * @throws {AppError} PHONE_RELAY_BLOCKED when the relay turns out to be out of reach for good
+   */
   readonly blocked: Promise<never>;
   readonly onCode: (uri: string) => void;
 };

@@ -23,9 +23,9 @@ const remembered = (topic: string) =>
   JSON.stringify({ topic, account: ADA, wallet: { name: 'Test Phone', link: null } });
 
 /** The library with a wallet that approves at once and signs when the test says so. */
-function fakeLink() {
+function fakeTransport() {
   const answers: ((signature: string) => void)[] = [];
-  const link: PhoneTransport = {
+  const transport: PhoneTransport = {
     propose: async () => ({
       uri: 'wc:a@2',
       settled: Promise.resolve(SETTLED),
@@ -39,10 +39,10 @@ function fakeLink() {
     disconnect: vi.fn(async () => {}),
     listen: () => {},
   };
-  return { link, answers };
+  return { transport, answers };
 }
 
-let world: ReturnType<typeof fakeLink>;
+let world: ReturnType<typeof fakeTransport>;
 let config: Config;
 let phone: PhoneConnector;
 
@@ -60,8 +60,8 @@ function openPage() {
 
 beforeEach(() => {
   localStorage.clear();
-  world = fakeLink();
-  library.openWalletConnectTransport.mockReset().mockResolvedValue(world.link);
+  world = fakeTransport();
+  library.openWalletConnectTransport.mockReset().mockResolvedValue(world.transport);
   openPage();
 });
 
@@ -118,7 +118,7 @@ describe('cancelling', () => {
     const connecting = connect(config, { connector: phone });
     await vi.waitFor(() => expect(library.openWalletConnectTransport).toHaveBeenCalled());
     phone.cancel();
-    arrive(world.link);
+    arrive(world.transport);
     await expect(connecting).rejects.toMatchObject({ code: 'PHONE_REQUEST_CANCELLED' });
     expect(phone.store.getState().kind).toBe('idle');
   });
@@ -149,7 +149,7 @@ describe('signing', () => {
     window.dispatchEvent(new StorageEvent('storage', { key: REMEMBERED }));
     expect(await outcome).toMatchObject({ code: 'PHONE_SESSION_ENDED' });
     expect(getConnection(config).status).toBe('disconnected');
-    expect(world.link.disconnect).not.toHaveBeenCalled();
+    expect(world.transport.disconnect).not.toHaveBeenCalled();
   });
 
   it('goes on when another page only turned to another account', async () => {

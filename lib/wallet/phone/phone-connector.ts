@@ -3,12 +3,12 @@ import { type Connector, createConnector } from 'wagmi';
 import type { PublicPhoneConfig } from '@/lib/env/public-config';
 import { AppError } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer } from '@/lib/server-status';
-import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import type { PhoneClient } from '@/lib/wallet/phone/client';
 import type { PhoneSession } from '@/lib/wallet/phone/session';
 import type { PhoneWallet } from '@/lib/wallet/phone/state';
 import { createPhoneStore, type PhoneStore } from '@/lib/wallet/phone/store';
 import type { WalletRequest } from '@/lib/wallet/phone/transport';
+import { SIGNING_CHAIN_ID } from '@/lib/wallet/provider/chain';
 
 export const PHONE_CONNECTOR_TYPE = 'phone';
 

@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
 import { parseAddress } from '@/lib/hex';
 import { propertyOf } from '@/lib/property-of';
-import { SIGNING_CHAIN_ID } from '@/lib/wallet/chain';
 import type { PhoneWallet } from '@/lib/wallet/phone/state';
+import { SIGNING_CHAIN_ID } from '@/lib/wallet/provider/chain';
 
 /** A session a wallet has approved, as far as we use it. */
 export type PhoneSession = {

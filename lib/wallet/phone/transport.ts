@@ -4,7 +4,11 @@ import type { PhoneSession } from '@/lib/wallet/phone/session';
 export type Proposal = {
   /** What the code says, for any wallet that scans it. */
   readonly uri: string;
-  /** What the wallet settled; rejects with plain objects. */
+  /**
+   * What the wallet settled.
+   *
+   * @throws {unknown} plain objects of the library
+   */
   readonly settled: Promise<unknown>;
   /** Takes the proposal back, so that an answer to it reaches nobody. */
   readonly withdraw: () => Promise<void>;

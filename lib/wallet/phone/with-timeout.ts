@@ -24,8 +24,8 @@ export type Timeout = {
 /**
  * Waits for a promise no longer than the limit says.
  *
- * @throws {AppError} the limit's code, PHONE_REQUEST_CANCELLED when the signal is aborted; and whatever the promise itself
- * rejects with
+ * @throws {AppError} PHONE_REQUEST_CANCELLED when the signal is aborted, the limit's code when its time is over; and
+ * whatever the promise itself rejects with
  */
 export function withTimeout<Value>(promise: Promise<Value>, limit: Timeout): Promise<Value> {
   const { milliseconds, code, signal, timer } = limit;

@@ -39,7 +39,7 @@ class Replay {
   private filterId: unknown;
 
   constructor(
-    private readonly devnet: ArkivNode,
+    private readonly node: ArkivNode,
     private readonly url: string,
   ) {}
 
@@ -47,7 +47,7 @@ class Replay {
   async prepare(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       if ('method' in step && step.method === 'eth_newFilter+eth_getFilterChanges') {
-        this.filterId = await this.devnet.request({ method: 'eth_newFilter', params: step.params });
+        this.filterId = await this.node.request({ method: 'eth_newFilter', params: step.params });
         expect(this.filterId).toMatch(/^0x[0-9a-f]{1,32}$/);
       }
     }
@@ -66,7 +66,7 @@ class Replay {
   /** A call over the same door as every client's: the body of an HTTP request. */
   private async ask(method: string, params: readonly unknown[] = []): Promise<Answer> {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
-    return rpcAnswer.parse(JSON.parse((await this.devnet.handleBody(body)).body));
+    return rpcAnswer.parse(JSON.parse((await this.node.handleBody(body)).body));
   }
 
   private async askForResult(method: string, params: readonly unknown[] = []): Promise<unknown> {
@@ -218,15 +218,15 @@ class Replay {
 /** Replays the steps of one file on a fresh node with a frozen clock; says how many steps were compared. */
 export async function replay(steps: readonly Step[]): Promise<number> {
   const clock = createManualClock(TODAY);
-  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
-  const server = await serveNode(devnet, {
+  const node = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
+  const server = await serveNode(node, {
     host: '127.0.0.1',
     port: 0,
     cors: true,
     loopbackNamesOnly: false,
   });
   try {
-    const run = new Replay(devnet, server.url);
+    const run = new Replay(node, server.url);
     await run.prepare(steps);
     let compared = 0;
     for (const [index, step] of steps.entries()) {
@@ -242,6 +242,6 @@ export async function replay(steps: readonly Step[]): Promise<number> {
     return compared;
   } finally {
     await server.close();
-    await devnet.close();
+    await node.close();
   }
 }

@@ -13,7 +13,7 @@ const PARALLEL = new Set([WITHOUT_NONCE_MANAGER, 'five parallel creates with non
 /** Asked again and again until something is there; eth_getTransactionByHash only while a receipt is missing. */
 const POLLS = new Set(['eth_blockNumber', 'eth_getFilterChanges', 'eth_getTransactionByHash']);
 
-let devnet: ArkivNode;
+let node: ArkivNode;
 let server: Awaited<ReturnType<typeof serveNode>>;
 let world: SdkWorld;
 let host: string;
@@ -38,13 +38,13 @@ function twoFilterPolls(): Promise<void> {
 
 beforeAll(async () => {
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
+  node = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED] });
   const listening: ArkivNode = {
-    ...devnet,
+    ...node,
     async handleBody(body) {
       const method = methodOf(body);
       methods.push(method);
-      const answer = await devnet.handleBody(body);
+      const answer = await node.handleBody(body);
       if (method === 'eth_getFilterChanges') onFilterPoll();
       return answer;
     },
@@ -56,7 +56,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  await devnet.close();
+  await node.close();
 });
 
 function neutral(text: string): string {

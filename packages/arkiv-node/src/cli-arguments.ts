@@ -42,7 +42,11 @@ function portOf(text: string): number {
   throw new CliArgumentsError(`--port takes a number from 1 to 65535, not "${text}"`);
 }
 
-/** Reads the command line; null means that help was asked for. Throws {@link CliArgumentsError}. */
+/**
+ * Reads the command line; null means that help was asked for.
+ *
+ * @throws {CliArgumentsError} when it says what cannot be done
+ */
 export function readCliArguments(args: readonly string[]): CliArguments | null {
   const values = parse(args);
   if (values.help) return null;

@@ -13,7 +13,7 @@ let dataDir: string;
 const children: ChildProcess[] = [];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'devnet-cli-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-cli-'));
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');

@@ -10,8 +10,8 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function introduce({ blocks, dataDir }: CliArguments, devnet: ArkivNode, url: string): void {
-  say(`Embedded Arkiv node: ${url} (chain ${devnet.chainId})`);
+function introduce({ blocks, dataDir }: CliArguments, node: ArkivNode, url: string): void {
+  say(`Embedded Arkiv node: ${url} (chain ${node.chainId})`);
   say(`  funded address  ${FUNDED_ADDRESS}`);
   say(`  its private key ${FUNDED_KEY} (known to everybody)`);
   say(`  blocks          ${blocks === 'frozen' ? 'one for every transaction' : 'every 2 seconds'}`);
@@ -28,7 +28,7 @@ function untilStopped(): Promise<NodeJS.Signals> {
 
 async function run(args: CliArguments): Promise<void> {
   const dataDir = args.dataDir === null ? null : resolve(args.dataDir);
-  const devnet = await openNode({
+  const node = await openNode({
     clock: createSystemClock(),
     blocks: args.blocks,
     dataDir,
@@ -37,14 +37,14 @@ async function run(args: CliArguments): Promise<void> {
   });
   try {
     const { port } = args;
-    const server = await serveOnFreePort(devnet, { port, cors: true, loopbackNamesOnly: false });
+    const server = await serveOnFreePort(node, { port, cors: true, loopbackNamesOnly: false });
     if (server.port !== port) say(`Port ${port} is taken: listening on ${server.port} instead.`);
     const stopped = untilStopped();
-    introduce({ ...args, dataDir }, devnet, server.url);
+    introduce({ ...args, dataDir }, node, server.url);
     await stopped;
     await server.close();
   } finally {
-    await devnet.close();
+    await node.close();
   }
   say('Stopped.');
 }

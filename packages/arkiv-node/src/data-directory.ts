@@ -1,2 +1,3 @@
 export { makeDataDirectory } from './journal/data-directory.ts';
+export { type FileSystemTools, fileSystemProblem } from './journal/file-system.ts';
 export { codeOf, readPrivateFile } from './journal/private-file.ts';

@@ -11,7 +11,7 @@ export function isPortTaken(error: unknown): boolean {
 /**
  * Serves the embedded node on the first free port from the wanted one on.
  *
- * Rejects like {@link serveNode} when none of the `portsToTry` (100 when left out) is free.
+ * @throws {Error} Node's EADDRINUSE when none of the `portsToTry` (100 when left out) is free; and as {@link serveNode}
  *
  * @example
  * ```ts

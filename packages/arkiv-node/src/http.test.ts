@@ -12,8 +12,8 @@ afterEach(() => stop());
 
 async function serve(options: Partial<ServeOptions> = {}) {
   const clock = createManualClock(Date.parse('2026-11-22T13:00:00Z'));
-  const devnet = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [] });
-  const server = await serveNode(devnet, {
+  const node = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [] });
+  const server = await serveNode(node, {
     host: '127.0.0.1',
     port: 0,
     cors: false,
@@ -47,7 +47,7 @@ function send(port: number, method: string, headers: Record<string, string>, bod
 
 const json = { 'content-type': 'application/json' };
 
-describe('the HTTP door', () => {
+describe('over HTTP', () => {
   test.each(['localhost', 'localhost:8545', '127.0.0.1', '127.8.8.8:1', '[::1]:8545', 'app.localhost:3000'])(
     'is open to the loopback name %s',
     async (host) => {

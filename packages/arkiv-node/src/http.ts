@@ -66,23 +66,23 @@ function corsHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 async function answer(
-  devnet: ArkivNode,
+  node: ArkivNode,
   request: IncomingMessage,
   options: ChosenOptions,
 ): Promise<HttpAnswer> {
   const early = answerHead(request, options);
   if (early !== null) return early;
   const body = await readBody(request);
-  return body === null ? TOO_LARGE : devnet.handleBody(body);
+  return body === null ? TOO_LARGE : node.handleBody(body);
 }
 
 async function serve(
-  devnet: ArkivNode,
+  node: ArkivNode,
   request: IncomingMessage,
   response: ServerResponse,
   options: ChosenOptions,
 ): Promise<void> {
-  const { status, body } = await answer(devnet, request, options);
+  const { status, body } = await answer(node, request, options);
   const isRpc = status === 200 && body !== '';
   response.writeHead(status, {
     'content-type': isRpc ? 'application/json' : 'text/plain; charset=utf-8',
@@ -106,7 +106,9 @@ function listen(server: Server, { host, port }: ChosenOptions): Promise<AddressI
 }
 
 /**
- * Serves the embedded node over HTTP JSON-RPC. Rejects with Node's EADDRINUSE for a taken port.
+ * Serves the embedded node over HTTP JSON-RPC.
+ *
+ * @throws {Error} Node's EADDRINUSE when the port is taken, or another of its errors when it cannot listen
  *
  * @example
  * ```ts
@@ -119,10 +121,10 @@ function listen(server: Server, { host, port }: ChosenOptions): Promise<AddressI
  * await node.close();
  * ```
  */
-export async function serveNode(devnet: ArkivNode, options: ServeOptions = {}): Promise<ServedNode> {
+export async function serveNode(node: ArkivNode, options: ServeOptions = {}): Promise<ServedNode> {
   const chosen = { host: '127.0.0.1', port: 0, cors: false, loopbackNamesOnly: true, ...options };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    serve(devnet, request, response, chosen).catch((error: unknown) => {
+    serve(node, request, response, chosen).catch((error: unknown) => {
       // The caller went away in the middle of its body, or the answer could not be written: nobody is left to tell.
       response.destroy(error instanceof Error ? error : undefined);
     });

@@ -10,49 +10,49 @@ const DAY_MS = 86_400_000;
 
 async function start(options: Partial<NodeOptions> = {}) {
   const clock = createManualClock(TODAY);
-  const devnet = await openNode({
+  const node = await openNode({
     clock,
     blocks: 'clock',
     dataDir: null,
     funded: [FUNDED.address],
     ...options,
   });
-  return { clock, devnet, sender: new Sender(devnet) };
+  return { clock, node, sender: new Sender(node) };
 }
 
-function ask(devnet: ArkivNode, method: string, ...params: unknown[]) {
-  return devnet.request({ method, params });
+function ask(node: ArkivNode, method: string, ...params: unknown[]) {
+  return node.request({ method, params });
 }
 
-async function keys(devnet: ArkivNode, query = '$all'): Promise<string[]> {
-  const answer = (await ask(devnet, 'arkiv_query', query)) as { data: { key: string }[] };
+async function keys(node: ArkivNode, query = '$all'): Promise<string[]> {
+  const answer = (await ask(node, 'arkiv_query', query)) as { data: { key: string }[] };
   return answer.data.map(({ key }) => key);
 }
 
 type Receipt = { blockNumber: Hex; status: Hex; transactionIndex: Hex; logs: { topics: Hex[] }[] };
-function receipt(devnet: ArkivNode, hash: Hex) {
-  return ask(devnet, 'eth_getTransactionReceipt', hash) as Promise<Receipt | null>;
+function receipt(node: ArkivNode, hash: Hex) {
+  return ask(node, 'eth_getTransactionReceipt', hash) as Promise<Receipt | null>;
 }
 
 describe('block numbers follow the clock', () => {
   test('a write is sealed at once, in the block the clock stands for or the next one', async () => {
-    const { clock, devnet, sender } = await start();
+    const { clock, node, sender } = await start();
     clock.moveBy(20_500);
     const first = await sender.send({ creates: [{ btl: 10 }] });
     const second = await sender.send({ creates: [{ btl: 10 }] });
-    expect((await receipt(devnet, first))?.blockNumber).toBe('0xa');
-    expect((await receipt(devnet, second))?.blockNumber).toBe('0xb');
+    expect((await receipt(node, first))?.blockNumber).toBe('0xa');
+    expect((await receipt(node, second))?.blockNumber).toBe('0xb');
   });
 
   test('the head moves while nobody writes, and entities end on time', async () => {
-    const { clock, devnet, sender } = await start();
+    const { clock, node, sender } = await start();
     await sender.send({ creates: [{ btl: 5 }] });
     clock.moveBy(5 * 2_000 + 1_999);
-    expect(await ask(devnet, 'eth_blockNumber')).toBe('0x5');
-    expect(await keys(devnet)).toHaveLength(1);
+    expect(await ask(node, 'eth_blockNumber')).toBe('0x5');
+    expect(await keys(node)).toHaveLength(1);
     clock.moveBy(1);
-    expect(await ask(devnet, 'arkiv_getEntityCount')).toBe(0);
-    expect(await ask(devnet, 'arkiv_getBlockTiming')).toEqual({
+    expect(await ask(node, 'arkiv_getEntityCount')).toBe(0);
+    expect(await ask(node, 'arkiv_getBlockTiming')).toEqual({
       current_block: 6,
       current_block_time: TODAY / 1_000 + 12,
       duration: 2,
@@ -60,48 +60,48 @@ describe('block numbers follow the clock', () => {
   });
 
   test('what ended while nobody looked is told in the logs of its own block', async () => {
-    const { clock, devnet, sender } = await start();
-    const filter = await ask(devnet, 'eth_newFilter', {});
+    const { clock, node, sender } = await start();
+    const filter = await ask(node, 'eth_newFilter', {});
     await sender.send({ creates: [{ btl: 5 }, { btl: 900 }] });
     clock.moveBy(10 * DAY_MS);
-    const logs = (await ask(devnet, 'eth_getFilterChanges', filter)) as { blockNumber: Hex; data: Hex }[];
+    const logs = (await ask(node, 'eth_getFilterChanges', filter)) as { blockNumber: Hex; data: Hex }[];
     expect(logs.map(({ blockNumber }) => Number(blockNumber))).toEqual([1, 1, 6, 901]);
-    expect(await ask(devnet, 'eth_getFilterChanges', filter)).toEqual([]);
+    expect(await ask(node, 'eth_getFilterChanges', filter)).toEqual([]);
   });
 
   test('twenty years pass in one step, and every skipped block can still be shown', async () => {
-    const { clock, devnet, sender } = await start();
+    const { clock, node, sender } = await start();
     await sender.send({ creates: [{ btl: 1_000 }] });
     clock.moveBy(20 * 365 * DAY_MS);
-    expect(await ask(devnet, 'arkiv_getEntityCount')).toBe(0);
-    const block = (await ask(devnet, 'eth_getBlockByNumber', '0x989680', true)) as Record<string, unknown>;
+    expect(await ask(node, 'arkiv_getEntityCount')).toBe(0);
+    const block = (await ask(node, 'eth_getBlockByNumber', '0x989680', true)) as Record<string, unknown>;
     expect(block).toMatchObject({ number: '0x989680', gasUsed: '0xf4240' });
     expect(block.transactions).toHaveLength(1);
-    expect(await ask(devnet, 'eth_getBlockByHash', block.hash, true)).toEqual(block);
-    const parent = (await ask(devnet, 'eth_getBlockByNumber', '0x98967f', false)) as { hash: string };
+    expect(await ask(node, 'eth_getBlockByHash', block.hash, true)).toEqual(block);
+    const parent = (await ask(node, 'eth_getBlockByNumber', '0x98967f', false)) as { hash: string };
     expect(block.parentHash).toBe(parent.hash);
   });
 
   test('a frozen clock makes one block a write and ends nothing between', async () => {
-    const { clock, devnet, sender } = await start({ blocks: 'frozen' });
+    const { clock, node, sender } = await start({ blocks: 'frozen' });
     await sender.send({ creates: [{ btl: 2 }] });
     clock.moveBy(DAY_MS);
-    expect(await ask(devnet, 'eth_blockNumber')).toBe('0x1');
+    expect(await ask(node, 'eth_blockNumber')).toBe('0x1');
     await sender.send({});
-    expect(await keys(devnet)).toHaveLength(1);
+    expect(await keys(node)).toHaveLength(1);
     await sender.send({});
-    expect(await keys(devnet)).toHaveLength(0);
+    expect(await keys(node)).toHaveLength(0);
   });
 
   test('the clock is in a caller’s hands only when the node was opened so', async () => {
-    const { devnet } = await start({ allowClockControl: true });
-    expect(await ask(devnet, 'devnet_moveClock', 60_000)).toBe(TODAY + 60_000);
-    expect(await ask(devnet, 'devnet_now')).toBe(TODAY + 60_000);
-    expect(await ask(devnet, 'eth_blockNumber')).toBe('0x1e');
-    await expect(ask(devnet, 'devnet_moveClock', -1)).rejects.toMatchObject({ code: -32602 });
-    await expect(ask(devnet, 'devnet_moveClock', '5')).rejects.toMatchObject({ code: -32602 });
+    const { node } = await start({ allowClockControl: true });
+    expect(await ask(node, 'devnet_moveClock', 60_000)).toBe(TODAY + 60_000);
+    expect(await ask(node, 'devnet_now')).toBe(TODAY + 60_000);
+    expect(await ask(node, 'eth_blockNumber')).toBe('0x1e');
+    await expect(ask(node, 'devnet_moveClock', -1)).rejects.toMatchObject({ code: -32602 });
+    await expect(ask(node, 'devnet_moveClock', '5')).rejects.toMatchObject({ code: -32602 });
     const closed = await start();
-    await expect(ask(closed.devnet, 'devnet_moveClock', 1)).rejects.toMatchObject({ code: -32601 });
+    await expect(ask(closed.node, 'devnet_moveClock', 1)).rejects.toMatchObject({ code: -32601 });
   });
 
   test('a clock never goes back', () => {
@@ -117,26 +117,26 @@ describe('block numbers follow the clock', () => {
 
 describe('transactions', () => {
   test('that come too early wait, and go into one block with the one they waited for', async () => {
-    const { devnet, sender } = await start();
+    const { node, sender } = await start();
     const data = operationsData({ creates: [{ btl: 100 }] });
     const [zero, one, two] = await Promise.all([0, 1, 2].map((nonce) => sender.sign(data, nonce)));
-    const early = (await ask(devnet, 'eth_sendRawTransaction', two)) as Hex;
-    const middle = (await ask(devnet, 'eth_sendRawTransaction', one)) as Hex;
-    expect(await receipt(devnet, early)).toBeNull();
-    expect(await ask(devnet, 'eth_getTransactionByHash', early)).toMatchObject({
+    const early = (await ask(node, 'eth_sendRawTransaction', two)) as Hex;
+    const middle = (await ask(node, 'eth_sendRawTransaction', one)) as Hex;
+    expect(await receipt(node, early)).toBeNull();
+    expect(await ask(node, 'eth_getTransactionByHash', early)).toMatchObject({
       blockHash: null,
       nonce: '0x2',
     });
-    expect(await ask(devnet, 'eth_getTransactionCount', FUNDED.address, 'pending')).toBe('0x0');
-    await ask(devnet, 'eth_sendRawTransaction', zero);
-    expect(await receipt(devnet, middle)).toMatchObject({ blockNumber: '0x1', transactionIndex: '0x2' });
-    expect(await receipt(devnet, early)).toMatchObject({ blockNumber: '0x1', transactionIndex: '0x3' });
-    expect(await ask(devnet, 'arkiv_getEntityCount')).toBe(3);
-    expect(await ask(devnet, 'eth_getTransactionCount', FUNDED.address, 'latest')).toBe('0x3');
+    expect(await ask(node, 'eth_getTransactionCount', FUNDED.address, 'pending')).toBe('0x0');
+    await ask(node, 'eth_sendRawTransaction', zero);
+    expect(await receipt(node, middle)).toMatchObject({ blockNumber: '0x1', transactionIndex: '0x2' });
+    expect(await receipt(node, early)).toMatchObject({ blockNumber: '0x1', transactionIndex: '0x3' });
+    expect(await ask(node, 'arkiv_getEntityCount')).toBe(3);
+    expect(await ask(node, 'eth_getTransactionCount', FUNDED.address, 'latest')).toBe('0x3');
   });
 
   test('a waiting one is replaced only by one that pays a tenth more', async () => {
-    const { devnet } = await start();
+    const { node } = await start();
     const sign = (gwei: bigint) =>
       FUNDED.signTransaction({
         type: 'eip1559',
@@ -147,18 +147,18 @@ describe('transactions', () => {
         maxFeePerGas: gwei * 10n ** 9n,
         maxPriorityFeePerGas: gwei * 10n ** 8n,
       });
-    const first = await ask(devnet, 'eth_sendRawTransaction', await sign(10n));
-    await expect(ask(devnet, 'eth_sendRawTransaction', await sign(10n))).rejects.toThrow('already known');
+    const first = await ask(node, 'eth_sendRawTransaction', await sign(10n));
+    await expect(ask(node, 'eth_sendRawTransaction', await sign(10n))).rejects.toThrow('already known');
     for (const price of [9n, 11n]) {
-      const sent = ask(devnet, 'eth_sendRawTransaction', await sign(price));
+      const sent = ask(node, 'eth_sendRawTransaction', await sign(price));
       if (price === 9n) await expect(sent).rejects.toThrow('replacement transaction underpriced');
       else await sent;
     }
-    expect(await ask(devnet, 'eth_getTransactionByHash', first)).toBeNull();
+    expect(await ask(node, 'eth_getTransactionByHash', first)).toBeNull();
   });
 
   test('move ether and pay for themselves, also when their operations fail', async () => {
-    const { devnet } = await start();
+    const { node } = await start();
     const other = privateKeyToAccount(`0x${'22'.repeat(32)}`);
     const fees = { gas: 1_000_000n, maxFeePerGas: 2n * 10n ** 9n, maxPriorityFeePerGas: 1n } as const;
     const give = {
@@ -169,14 +169,14 @@ describe('transactions', () => {
       value: parseEther('1'),
       ...fees,
     } as const;
-    await ask(devnet, 'eth_sendRawTransaction', await FUNDED.signTransaction(give));
-    expect(await ask(devnet, 'eth_getBalance', other.address, 'latest')).toBe('0xde0b6b3a7640000');
-    const failing = new Sender(devnet, other);
+    await ask(node, 'eth_sendRawTransaction', await FUNDED.signTransaction(give));
+    expect(await ask(node, 'eth_getBalance', other.address, 'latest')).toBe('0xde0b6b3a7640000');
+    const failing = new Sender(node, other);
     const hash = await failing.send({ deletes: [`0x${'ab'.repeat(32)}`] }).catch(String);
     expect(hash).toMatch(/^0x/);
-    expect(await receipt(devnet, hash as Hex)).toMatchObject({ status: '0x0', logs: [] });
-    expect(await ask(devnet, 'eth_getTransactionCount', other.address, 'latest')).toBe('0x1');
-    expect(BigInt((await ask(devnet, 'eth_getBalance', other.address, 'latest')) as Hex)).toBeLessThan(
+    expect(await receipt(node, hash as Hex)).toMatchObject({ status: '0x0', logs: [] });
+    expect(await ask(node, 'eth_getTransactionCount', other.address, 'latest')).toBe('0x1');
+    expect(BigInt((await ask(node, 'eth_getBalance', other.address, 'latest')) as Hex)).toBeLessThan(
       parseEther('1'),
     );
   });
@@ -203,7 +203,7 @@ describe('transactions', () => {
     ],
     ['another chain', { chainId: 1 }, 'invalid chain id for signer: have 1 want 1337'],
   ] as const)('with %s are refused', async (_what, changes, message) => {
-    const { devnet } = await start();
+    const { node } = await start();
     const raw = await FUNDED.signTransaction({
       type: 'eip1559',
       chainId: 1337,
@@ -214,7 +214,7 @@ describe('transactions', () => {
       maxPriorityFeePerGas: 1n,
       ...changes,
     });
-    await expect(ask(devnet, 'eth_sendRawTransaction', raw)).rejects.toThrow(message);
-    expect(await ask(devnet, 'eth_blockNumber')).toBe('0x0');
+    await expect(ask(node, 'eth_sendRawTransaction', raw)).rejects.toThrow(message);
+    expect(await ask(node, 'eth_blockNumber')).toBe('0x0');
   });
 });

@@ -44,7 +44,11 @@ export type ArkivNode = {
   readonly chainId: number;
   /** Epoch milliseconds of block 0. */
   readonly genesisMs: number;
-  /** One JSON-RPC call in the manner of EIP-1193; throws an RpcError. */
+  /**
+   * One JSON-RPC call in the manner of EIP-1193.
+   *
+   * @throws {RpcError} when the answer is an error
+   */
   request(args: { method: string; params?: unknown }): Promise<unknown>;
   /** One HTTP body, single or batch, answered as the real node answers it. */
   handleBody(body: string | Uint8Array): Promise<{ status: number; body: string }>;
@@ -113,7 +117,9 @@ function openState(options: ChosenOptions, journal: Journal, records: readonly J
  * Opens the embedded Arkiv node, from its journal when there is one.
  *
  * Blocks are made when they are asked for: the head any call sees is the one the clock stands for, and what has
- * expired by then is gone. Throws a JournalError when the data directory cannot be used.
+ * expired by then is gone.
+ *
+ * @throws {JournalError} when the data directory cannot be used
  *
  * @example
  * ```ts

@@ -96,7 +96,11 @@ export class Chain {
     return block;
   }
 
-  /** What operations would do in a state, the present one when none is named, without doing it. Throws {@link ExecutionError}. */
+  /**
+   * What operations would do in a state, the present one when none is named, without doing it.
+   *
+   * @throws {ExecutionError} when they would fail
+   */
   simulate(
     operations: ArkivTransaction,
     { hash, sender }: Cause,

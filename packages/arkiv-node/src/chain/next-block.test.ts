@@ -32,21 +32,21 @@ function runningClock() {
 
 let clock: NodeClock;
 let pass: (milliseconds: number) => void;
-let devnet: ArkivNode;
+let node: ArkivNode;
 let sender: Sender;
 beforeEach(async () => {
   ({ clock, pass } = runningClock());
-  devnet = await openNode({
+  node = await openNode({
     clock,
     blocks: 'clock',
     dataDir: null,
     funded: [FUNDED.address, OTHER.address],
   });
-  sender = new Sender(devnet);
+  sender = new Sender(node);
 });
-afterEach(() => devnet.close());
+afterEach(() => node.close());
 
-const ask = (method: string, ...params: unknown[]) => devnet.request({ method, params });
+const ask = (method: string, ...params: unknown[]) => node.request({ method, params });
 const head = async () => Number(await ask('eth_blockNumber'));
 const blockOf = async (hash: Hex) => {
   const receipt = (await ask('eth_getTransactionReceipt', hash)) as { blockNumber: Hex } | null;
@@ -58,7 +58,7 @@ const raws = (count: number, from = sender) =>
 
 /** How far the time of the head is ahead of the clock. */
 async function aheadMs(): Promise<number> {
-  return devnet.genesisMs + (await head()) * BLOCK_MS - clock.now();
+  return node.genesisMs + (await head()) * BLOCK_MS - clock.now();
 }
 
 /** Lets the clock run, a quarter of a second at a time, until something is done. */
@@ -123,7 +123,7 @@ describe('writes that come faster than blocks', () => {
   }, 60_000);
 
   test('of several senders share the block', async () => {
-    const other = new Sender(devnet, OTHER);
+    const other = new Sender(node, OTHER);
     await sender.send(CREATE);
     await sender.send(CREATE);
     const waiting = [sender.send(CREATE), other.send(CREATE), sender.send(CREATE)];
@@ -165,7 +165,7 @@ describe('who waits for a block', () => {
     const cheap = sender.sign(data, 2);
     const dear = sender.account.signTransaction({
       type: 'eip1559',
-      chainId: devnet.chainId,
+      chainId: node.chainId,
       nonce: 2,
       to: '0x00000000000000000000000000000061726b6976',
       data,
@@ -191,7 +191,7 @@ describe('who waits for a block', () => {
     await seal();
     const waiting = sender.send(CREATE);
     await new Promise(setImmediate);
-    await devnet.close();
+    await node.close();
     await expect(waiting).rejects.toThrow('the node is stopping');
   });
 

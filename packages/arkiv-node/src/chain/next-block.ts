@@ -46,8 +46,9 @@ export type NextBlock = {
   /** Makes the block now. */
   readonly seal: (transactions: readonly SignedTransaction[]) => void;
   /**
-   * Keeps a transaction whose turn it is for the next block; resolves when that is safe. Throws
-   * {@link RefusedTransactionError} when the clock was set back so far that it would wait for long.
+   * Keeps a transaction whose turn it is for the next block; resolves when that is safe.
+   *
+   * @throws {RefusedTransactionError} when the clock was set back so far that it would wait for long
    */
   readonly wait: (transaction: SignedTransaction) => Promise<void>;
   /** Refuses all who wait: nothing of theirs was acknowledged. */

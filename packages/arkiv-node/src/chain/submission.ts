@@ -16,7 +16,11 @@ import { createNextBlock, type Sealing } from './next-block.ts';
 
 /** The way in for raw transactions. */
 export type Submission = {
-  /** Resolves with the hash once the transaction is in a block, or kept for its turn. Throws {@link RefusedTransactionError}. */
+  /**
+   * Resolves with the hash once the transaction is in a block, or kept for its turn.
+   *
+   * @throws {RefusedTransactionError} when it can be neither
+   */
   readonly submit: (raw: Uint8Array) => Promise<Hex>;
   /** Refuses whoever still waits for a block. */
   readonly close: () => void;

@@ -14,7 +14,7 @@ const BYTES_EACH = 40_000;
 let dataDir: string;
 let logged: string[];
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'devnet-compaction-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-compaction-'));
   logged = [];
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));

@@ -20,7 +20,11 @@ export class Compaction {
     this.nextLookBytes = floorBytes;
   }
 
-  /** Compacts if it pays; says whether it did. Throws a JournalError when it cannot. */
+  /**
+   * Compacts if it pays; says whether it did.
+   *
+   * @throws {JournalError} when it cannot
+   */
   run({ chain, pool, funded }: Restored): boolean {
     if (this.journal.bytes < this.nextLookBytes) return false;
     const pays = estimateSnapshotBytes(chain) * 2 < this.journal.bytes;

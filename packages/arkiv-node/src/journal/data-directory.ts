@@ -26,7 +26,8 @@ function make(path: string): void {
  * Makes a data directory, with those it lies in, and makes sure that it can be written to, by us alone.
  *
  * One directory at a time: the recursion of Node's own `mkdir` never ends where nothing can be made, as below /proc.
- * Throws a {@link JournalError} that says why in one line.
+ *
+ * @throws {JournalError} when it cannot be made or written to, with the reason in one line
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ const KILL_AFTER = [1, 23, 7, 58];
 
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'devnet-durability-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-durability-'));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 

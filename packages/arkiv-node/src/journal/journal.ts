@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
+import { lockDirectory } from './directory-lock.ts';
+import { passEarlierLock } from './earlier-lock.ts';
 import type { JournalError } from './journal-error.ts';
 import { JournalFile, type JournalFileOptions } from './journal-file.ts';
-import { lockDirectory } from './lock/directory-lock.ts';
-import { passEarlierLock } from './lock/earlier-lock.ts';
 import { JOURNAL_VERSION, type JournalRecord, parseRecord } from './record.ts';
 
 const FILE_NAME = 'journal.log';
@@ -73,9 +73,9 @@ function openLocked(
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` hears of a torn last write, and where a journal of an earlier version went; `fatal` ends the process.
+ * `warn` is told of a torn last write, and where a journal of an earlier version went; `fatal` ends the process.
  *
- * @throws JournalError for a directory in use, a damaged journal, and one of a later version.
+ * @throws {JournalError} when the directory is in use, or the journal damaged or of a later version
  */
 export async function openJournal(
   dataDir: string,

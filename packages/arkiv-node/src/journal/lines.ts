@@ -47,8 +47,9 @@ export type JournalText = {
 };
 
 /**
- * Reads a journal. A last line without its end was never acknowledged and is left out; any other line that
- * does not fit its checksum throws {@link JournalError}.
+ * Reads a journal. A last line without its end was never acknowledged and is left out.
+ *
+ * @throws {JournalError} when any other line does not fit its checksum
  */
 export function readLines(content: Buffer, path: string): JournalText {
   const entries: string[] = [];

@@ -78,7 +78,8 @@ export function directoryProblem(directory: string): string | null {
  * that others may read is tightened.
  *
  * @param flags As of `open(2)`, without `O_NOFOLLOW`; with `O_CREAT` it is made with mode 0600.
- * @throws JournalError in one line; the system's own error where the file is not there (ENOENT) or there already (EEXIST).
+ * @throws {JournalError} when the file is refused, with the reason in one line
+ * @throws {Error} the system's own when the file is not there (ENOENT), or there already (EEXIST)
  */
 export function openPrivateFile(path: string, flags: number): number {
   let fd: number;
@@ -110,7 +111,9 @@ export function openPrivateFile(path: string, flags: number): number {
 }
 
 /**
- * The text of such a file, or null when there is none. Throws as `openPrivateFile`.
+ * The text of such a file, or null when there is none.
+ *
+ * @throws {JournalError} when the file is refused, as `openPrivateFile` does
  *
  * @example
  * ```ts

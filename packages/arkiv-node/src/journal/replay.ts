@@ -74,7 +74,11 @@ function forgetWhatNoSnapshotKeeps({ blocks }: Chain): void {
   if (first !== undefined && kept.length === SNAPSHOT_HISTORY_BLOCKS) blocks.forgetBefore(first.number);
 }
 
-/** Applies one entry behind the first, which made the chain. Throws {@link JournalError}. */
+/**
+ * Applies one entry behind the first, which made the chain.
+ *
+ * @throws {JournalError} when the entry does not fit what was before it
+ */
 export function applyRecord(restored: Restored, record: JournalRecord): void {
   const { chain, pool, funded } = restored;
   switch (record.kind) {

@@ -23,7 +23,7 @@ let logged: string[];
 const file = () => join(dataDir, 'journal.log');
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'devnet-restart-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-restart-'));
   clock = createManualClock(TODAY);
   logged = [];
 });
@@ -40,23 +40,23 @@ function open(options: Partial<NodeOptions> = {}): Promise<ArkivNode> {
   });
 }
 
-function ask(devnet: ArkivNode, method: string, ...params: unknown[]): Promise<unknown> {
-  return devnet.request({ method, params });
+function ask(node: ArkivNode, method: string, ...params: unknown[]): Promise<unknown> {
+  return node.request({ method, params });
 }
 
 /** Everything a caller can see of the present. */
-async function present(devnet: ArkivNode): Promise<unknown> {
+async function present(node: ArkivNode): Promise<unknown> {
   return {
-    entities: await ask(devnet, 'arkiv_query', '$all', FULL),
-    head: await ask(devnet, 'eth_blockNumber'),
-    logs: await ask(devnet, 'eth_getLogs', { fromBlock: '0x0' }),
-    balance: await ask(devnet, 'eth_getBalance', FUNDED.address, 'latest'),
-    nonce: await ask(devnet, 'eth_getTransactionCount', FUNDED.address, 'pending'),
+    entities: await ask(node, 'arkiv_query', '$all', FULL),
+    head: await ask(node, 'eth_blockNumber'),
+    logs: await ask(node, 'eth_getLogs', { fromBlock: '0x0' }),
+    balance: await ask(node, 'eth_getBalance', FUNDED.address, 'latest'),
+    nonce: await ask(node, 'eth_getTransactionCount', FUNDED.address, 'pending'),
   };
 }
 
-async function writeSome(devnet: ArkivNode): Promise<Sender> {
-  const sender = new Sender(devnet);
+async function writeSome(node: ArkivNode): Promise<Sender> {
+  const sender = new Sender(node);
   await sender.send({
     creates: [
       { btl: 5, payload: 'short' },
@@ -147,9 +147,9 @@ describe('a restart', () => {
 
 describe('a damaged journal', () => {
   async function written(): Promise<{ content: Buffer; lastLineAt: number }> {
-    const devnet = await open();
-    await writeSome(devnet);
-    await devnet.close();
+    const node = await open();
+    await writeSome(node);
+    await node.close();
     const content = await readFile(file());
     return { content, lastLineAt: content.lastIndexOf('\n', content.length - 2) + 1 };
   }
@@ -159,10 +159,10 @@ describe('a damaged journal', () => {
     for (let length = lastLineAt + 1; length < content.length; length += 97) {
       logged = [];
       await writeFile(file(), content.subarray(0, length));
-      const devnet = await open();
-      expect(await ask(devnet, 'eth_getTransactionCount', FUNDED.address, 'latest')).toBe('0x2');
-      await new Sender(devnet, FUNDED, 2).send({});
-      await devnet.close();
+      const node = await open();
+      expect(await ask(node, 'eth_getTransactionCount', FUNDED.address, 'latest')).toBe('0x2');
+      await new Sender(node, FUNDED, 2).send({});
+      await node.close();
       expect(logged).toEqual([
         `${file()}: dropped ${length - lastLineAt} bytes of a last write that was cut off and never acknowledged`,
       ]);
@@ -241,8 +241,8 @@ describe('a journal whose entities have mostly expired', () => {
     return blocks.join('');
   }
 
-  async function withoutLogs(devnet: ArkivNode): Promise<unknown> {
-    return { ...((await present(devnet)) as object), logs: 'those of the newest blocks only' };
+  async function withoutLogs(node: ArkivNode): Promise<unknown> {
+    return { ...((await present(node)) as object), logs: 'those of the newest blocks only' };
   }
 
   test('is replaced by a snapshot that holds the same present', async () => {

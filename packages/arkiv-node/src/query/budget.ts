@@ -5,7 +5,11 @@ import { QUERY_LIMITS } from './limits.ts';
 export class Budget {
   private left: number = QUERY_LIMITS.maxSteps;
 
-  /** Throws a QueryTooComplexError when the run has used up what it may. */
+  /**
+   * Takes so many comparisons off.
+   *
+   * @throws {QueryTooComplexError} when the run has used up what it may
+   */
   spend(steps: number): void {
     this.left -= steps;
     if (this.left < 0) {

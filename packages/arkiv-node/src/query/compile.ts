@@ -7,7 +7,8 @@ export type CompiledQuery = { readonly condition: Condition | null };
 /**
  * Reads a query text.
  *
- * Throws a QuerySyntaxError with the real node's text behind `error parsing query: `, or a QueryTooComplexError.
+ * @throws {QuerySyntaxError} with the real node's text behind `error parsing query: `
+ * @throws {QueryTooComplexError} as `parseQuery` and `toCondition`
  */
 export function compileQuery(text: string): CompiledQuery {
   const expression = parseQuery(text);

@@ -67,8 +67,8 @@ const SAMPLE_CHARACTERS = 16;
 /**
  * The tokens of a query text, the end included as a token of its own.
  *
- * Throws a QuerySyntaxError at the first thing that is no token, before any grammar is looked at (docs/arkiv.md,
- * "Query language").
+ * @throws {QuerySyntaxError} at the first thing that is no token, before any grammar is looked at (docs/arkiv.md,
+ * "Query language")
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];

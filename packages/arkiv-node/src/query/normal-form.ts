@@ -14,7 +14,7 @@ export type NormalForm = readonly (readonly Predicate[])[];
 /**
  * Moves every negation down to the predicates (De Morgan), keeping the order of what was written.
  *
- * Throws a QueryTooComplexError for what would multiply out to more than QUERY_LIMITS.maxNormalFormTerms.
+ * @throws {QueryTooComplexError} when it would multiply out to more than QUERY_LIMITS.maxNormalFormTerms
  */
 export function toCondition(expression: Expression): Condition {
   const condition = withoutNegation(expression, false);

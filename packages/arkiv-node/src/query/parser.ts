@@ -22,8 +22,10 @@ const NOT = ['NOT', 'not'];
  * What a query text says, or null when it asks for everything (`$all`, `*`).
  *
  * Refusals are worded as the real node words them (docs/arkiv.md, "Query language" and "Query errors";
- * packages/arkiv-node/conformance/08-query-language.json). Throws a QuerySyntaxError, or a QueryTooComplexError for a text
- * that is too long or nested too deep.
+ * packages/arkiv-node/conformance/08-query-language.json).
+ *
+ * @throws {QuerySyntaxError} when the text is no query
+ * @throws {QueryTooComplexError} when it is too long or nested too deep
  */
 export function parseQuery(text: string): Expression | null {
   const bytes = Buffer.from(text);

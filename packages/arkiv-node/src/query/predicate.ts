@@ -36,8 +36,9 @@ const OPPOSITES: Readonly<Record<RangeOperator, RangeOperator>> = {
  * The predicate a written test means, inside as many negated groups as `inverted` says (odd: true).
  *
  * `$owner`, `$creator` and `$key` lower-case their operands, and lose every negation of `in`: so does the real node
- * (docs/arkiv.md, "Query language"). Throws a QuerySyntaxError where that node crashes, on a number for one of the
- * three.
+ * (docs/arkiv.md, "Query language").
+ *
+ * @throws {QuerySyntaxError} when one of the three is compared with a number, on which that node crashes
  */
 export function toPredicate(test: Test, inverted: boolean): Predicate {
   switch (test.kind) {

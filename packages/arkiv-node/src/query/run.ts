@@ -9,8 +9,9 @@ import { planOf } from './plan.ts';
  * One page of the entities a query selects, newest (highest row id) first.
  *
  * `beforeId` is the last row id of the page before, null for the first page; `limit` is the most entities to return.
- * Throws a QueryTooComplexError when the query needs more than QUERY_LIMITS.maxSteps comparisons.
  * Source: docs/arkiv.md, "Order and pages".
+ *
+ * @throws {QueryTooComplexError} when the query needs more than QUERY_LIMITS.maxSteps comparisons
  */
 export function runQuery(
   index: EntityIndex,

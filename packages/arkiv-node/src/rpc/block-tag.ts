@@ -53,7 +53,11 @@ export function findBlock(chain: Chain, tag: BlockTag): Block | null {
   return chain.blocks.at(tag.kind === 'number' ? tag.number : chain.head);
 }
 
-/** The block a caller of a state named; throws when it named none, or one that is not there. */
+/**
+ * The block a caller of a state named.
+ *
+ * @throws {RpcError} when it named none, or one that is not there
+ */
 export function requireBlock(chain: Chain, tag: BlockTag | null): Block {
   if (tag === null) throw serverError('invalid arguments; neither block nor hash specified');
   const block = findBlock(chain, tag);

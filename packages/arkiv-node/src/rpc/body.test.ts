@@ -6,12 +6,12 @@ import { compress, FUNDED, operationsData, Sender } from '../testing/sender.ts';
 import { answerBody, MAX_BATCH_MS, MAX_BODY_BYTES } from './body.ts';
 import { MAX_NESTING } from './nesting.ts';
 
-let devnet: ArkivNode;
+let node: ArkivNode;
 let logged: string[];
 
 beforeEach(async () => {
   logged = [];
-  devnet = await openNode({
+  node = await openNode({
     clock: createManualClock(Date.parse('2026-11-22T13:00:00Z')),
     blocks: 'frozen',
     dataDir: null,
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 async function post(body: string | Uint8Array): Promise<unknown> {
-  const { status, body: text } = await devnet.handleBody(body);
+  const { status, body: text } = await node.handleBody(body);
   expect(status).toBe(200);
   return text === '' ? '' : JSON.parse(text);
 }
@@ -77,10 +77,10 @@ describe('a body that is no request', () => {
   });
 
   test('that is longer than 5 MiB is not even read', async () => {
-    const { status, body } = await devnet.handleBody('x'.repeat(MAX_BODY_BYTES + 1));
+    const { status, body } = await node.handleBody('x'.repeat(MAX_BODY_BYTES + 1));
     expect(status).toBe(413);
     expect(body).toBe('content length too large (5242881>5242880)');
-    expect((await devnet.handleBody(new Uint8Array(MAX_BODY_BYTES))).status).toBe(200);
+    expect((await node.handleBody(new Uint8Array(MAX_BODY_BYTES))).status).toBe(200);
   });
 
   test('whatever it is, the answer is JSON-RPC and nothing crashes', async () => {
@@ -115,7 +115,7 @@ describe('a body that is no request', () => {
     );
     await fc.assert(
       fc.asyncProperty(anything, async (body) => {
-        const { status, body: text } = await devnet.handleBody(body);
+        const { status, body: text } = await node.handleBody(body);
         expect(status).toBe(200);
         if (text !== '') expect(JSON.parse(text)).toBeInstanceOf(Object);
       }),
@@ -147,7 +147,7 @@ describe('a request that asks for too much', () => {
 
   test('a query that compares without end is given up, in words and not as a crash', async () => {
     const value = 'a'.repeat(200);
-    await new Sender(devnet).send({
+    await new Sender(node).send({
       creates: Array.from({ length: 200 }, (_, k) => ({ btl: 9, strings: { a: `${value}${k}` } })),
     });
     const patterns = Array.from({ length: 4_000 }, (_, k) => `a !~ "*a*a*b${k}"`);
@@ -163,10 +163,10 @@ describe('a request that asks for too much', () => {
     });
   });
 
-  test('a decompression bomb is refused by every door', async () => {
+  test('a decompression bomb is refused by every method', async () => {
     const data = compress(Buffer.alloc(100_000_000));
     expect(data.length).toBeLessThan(100_000);
-    const raw = await new Sender(devnet).sign(data);
+    const raw = await new Sender(node).sign(data);
     const bodies = [
       call('eth_sendRawTransaction', raw),
       call('eth_estimateGas', { to: '0x00000000000000000000000000000061726b6976', data }),
@@ -183,7 +183,7 @@ describe('a request that asks for too much', () => {
   });
 
   test('transaction data nested without end is refused', async () => {
-    const raw = await new Sender(devnet).sign(compress(new Uint8Array(5_000_000).fill(0xc1)));
+    const raw = await new Sender(node).sign(compress(new Uint8Array(5_000_000).fill(0xc1)));
     expect(await post(call('eth_sendRawTransaction', raw))).toMatchObject({
       error: { code: -32000, message: expect.stringContaining('rlp: ') },
     });
@@ -191,10 +191,7 @@ describe('a request that asks for too much', () => {
 
   test('and the node goes on', async () => {
     await post(
-      call(
-        'eth_sendRawTransaction',
-        await new Sender(devnet).sign(operationsData({ creates: [{ btl: 1 }] })),
-      ),
+      call('eth_sendRawTransaction', await new Sender(node).sign(operationsData({ creates: [{ btl: 1 }] }))),
     );
     expect(await post(call('arkiv_getEntityCount'))).toMatchObject({ result: 1 });
   });

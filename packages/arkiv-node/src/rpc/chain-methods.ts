@@ -15,7 +15,8 @@ import { type GoType, goAddress, goBool, goHash, goString, goUint64 } from './go
 import { type Method, method, optional, type RpcContext, required } from './method.ts';
 import { renderBlock, renderReceipt, transactionCount } from './render.ts';
 
-const CLIENT_VERSION = 'Twofold-Arkiv-devnet/v1.0.0/javascript';
+/** Name and version of the package, as in its package.json, in the form of geth's. */
+const CLIENT_VERSION = 'arkiv-node/v0.1.0/javascript';
 const MAX_FEE_HISTORY = 1_024;
 const GAS_PRICE = numberToHex(BASE_FEE + MIN_TIP);
 

@@ -6,7 +6,11 @@ import { logMethods } from './log-methods.ts';
 import type { Method, RpcContext } from './method.ts';
 import { transactionMethods } from './transaction-methods.ts';
 
-/** Runs one call; throws {@link RpcError} for everything the caller should hear. */
+/**
+ * Runs one call.
+ *
+ * @throws {RpcError} when there is something the caller should be told
+ */
 export type Dispatch = (name: string, params: unknown) => Promise<unknown>;
 
 /** All methods of the node by name. */

@@ -37,7 +37,11 @@ export class Filters {
     private readonly now: () => number,
   ) {}
 
-  /** Makes a filter and answers its id; throws an RpcError for bounds that nothing new can lie in. */
+  /**
+   * Makes a filter and answers its id.
+   *
+   * @throws {RpcError} when nothing new can lie within its bounds
+   */
   create(criteria: LogCriteria | 'blocks'): string {
     if (criteria !== 'blocks') assertAwaitable(criteria);
     this.forgetAbandoned();

@@ -18,7 +18,11 @@ export class GoJsonError extends Error {
 export type Place = string;
 export const ARGUMENT: Place = 'Go value';
 
-/** Reads a JSON value as a Go type; throws {@link GoJsonError}. */
+/**
+ * Reads a JSON value as a Go type.
+ *
+ * @throws {GoJsonError} when Go would not read it
+ */
 export type GoType<T> = (value: unknown, place: Place) => T;
 
 /** A value of another kind than Go reads here, in Go's words. */

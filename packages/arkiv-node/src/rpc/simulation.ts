@@ -33,7 +33,11 @@ function explain(error: unknown): unknown {
   return error;
 }
 
-/** Runs the operations of a call in a state and forgets them; throws what the node would say (docs/arkiv.md, "Validation"). */
+/**
+ * Runs the operations of a call in a state and forgets them.
+ *
+ * @throws {RpcError} what a node would say when they are refused (docs/arkiv.md, "Validation")
+ */
 function runOperations(chain: Chain, call: CallArguments, state: State): void {
   if (call.to === undefined)
     throw serverError('contract creation is not supported: the embedded node has no EVM');
@@ -95,7 +99,11 @@ function floorProblem(call: CallArguments, gas: bigint): string | null {
   return gas < floor ? `insufficient gas for floor data gas cost: have ${gas}, want ${floor}` : null;
 }
 
-/** Tries a call in a state (`eth_call`); throws what the node would say. */
+/**
+ * Tries a call in a state (`eth_call`).
+ *
+ * @throws {RpcError} what a node would say when it is refused
+ */
 export function runCall(chain: Chain, call: CallArguments, state: State): void {
   assertCallable(chain, call);
   const gas = call.gas === undefined || call.gas > CALL_GAS_CAP ? CALL_GAS_CAP : call.gas;

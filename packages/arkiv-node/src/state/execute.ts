@@ -125,7 +125,9 @@ class Execution {
 /**
  * Runs the operations of one transaction against the state and reports what would change: all or nothing.
  *
- * Order: creates, deletes, updates, extensions, changes of owner (docs/arkiv.md, "Execution"). Throws {@link ExecutionError}.
+ * Order: creates, deletes, updates, extensions, changes of owner (docs/arkiv.md, "Execution").
+ *
+ * @throws {ExecutionError} when one of them fails
  */
 export function execute(transaction: ArkivTransaction, context: ExecutionContext): ExecutionResult {
   const run = new Execution(context);

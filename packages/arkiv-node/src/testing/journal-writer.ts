@@ -24,7 +24,7 @@ if (dataDir === undefined || firstNonce === undefined)
 const started = Date.now();
 // Later than wherever an earlier writer's fast clock can have got to.
 const begin = started + Number(firstNonce) * HOUR_MS;
-const devnet = await openNode({
+const node = await openNode({
   clock: createSystemClock(
     () => begin + (Date.now() - started) * SPEED,
     (milliseconds) => timer(milliseconds / SPEED),
@@ -33,7 +33,7 @@ const devnet = await openNode({
   dataDir,
   funded: [FUNDED.address],
 });
-const sender = new Sender(devnet, FUNDED, Number(firstNonce));
+const sender = new Sender(node, FUNDED, Number(firstNonce));
 
 /** Text that brotli cannot make much shorter. */
 function noise(seed: number): string {

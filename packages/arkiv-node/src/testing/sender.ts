@@ -111,7 +111,7 @@ export function operationsData(operations: Operations): Hex {
  */
 export class Sender {
   constructor(
-    private readonly devnet: Pick<ArkivNode, 'request' | 'chainId'>,
+    private readonly node: Pick<ArkivNode, 'request' | 'chainId'>,
     readonly account: PrivateKeyAccount = FUNDED,
     public nextNonce = 0,
   ) {}
@@ -120,7 +120,7 @@ export class Sender {
   sign(data: Hex, nonce = this.nextNonce++): Promise<Hex> {
     return this.account.signTransaction({
       type: 'eip1559',
-      chainId: this.devnet.chainId,
+      chainId: this.node.chainId,
       nonce,
       to: ARKIV_ADDRESS,
       data,
@@ -133,6 +133,6 @@ export class Sender {
   /** Sends operations; answers the transaction's hash. */
   async send(operations: Operations): Promise<Hex> {
     const raw = await this.sign(operationsData(operations));
-    return (await this.devnet.request({ method: 'eth_sendRawTransaction', params: [raw] })) as Hex;
+    return (await this.node.request({ method: 'eth_sendRawTransaction', params: [raw] })) as Hex;
   }
 }

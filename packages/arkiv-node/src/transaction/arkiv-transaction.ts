@@ -102,12 +102,20 @@ const transaction = struct<ArkivTransaction>(ROOT, {
   ],
 });
 
-/** Decodes the RLP list of an Arkiv transaction; throws {@link RlpError} in Go's words. */
+/**
+ * Decodes the RLP list of an Arkiv transaction.
+ *
+ * @throws {RlpError} in Go's words when it is none
+ */
 export function decodeArkivTransaction(rlp: Uint8Array): ArkivTransaction {
   return decodeRlp(rlp, ROOT, transaction);
 }
 
-/** Reads the data of a transaction to the Arkiv address: brotli, then RLP. Throws {@link ArkivDataError}. */
+/**
+ * Reads the data of a transaction to the Arkiv address: brotli, then RLP.
+ *
+ * @throws {ArkivDataError} when it is not that
+ */
 export function readArkivData(data: Uint8Array): ArkivTransaction {
   try {
     return decodeArkivTransaction(decompress(data));

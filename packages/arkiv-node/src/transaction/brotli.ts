@@ -30,7 +30,8 @@ function reasonOf(error: unknown): string {
 /**
  * Decompresses the data of an Arkiv transaction (docs/arkiv.md, "Transaction envelope").
  *
- * Throws {@link BrotliError} in the real node's words, or {@link DecompressedTooLargeError} for a bomb.
+ * @throws {BrotliError} in the real node's words when it is no brotli
+ * @throws {DecompressedTooLargeError} when it is a bomb
  */
 export function decompress(data: Uint8Array): Uint8Array {
   let result: unknown;

@@ -98,7 +98,12 @@ function fromLegacy(wire: WireLegacy): Envelope {
   return { ...rest, ...fees, type: 0, chainId, gasLimit: gas, accessList: [], yParity };
 }
 
-/** Reads a raw transaction; throws {@link EnvelopeError} or {@link RlpError} in geth's words. */
+/**
+ * Reads a raw transaction.
+ *
+ * @throws {EnvelopeError} in geth's words when it is too short, or of a type we do not know
+ * @throws {RlpError} in geth's words when its bytes are no such list
+ */
 export function readEnvelope(raw: Uint8Array): Envelope {
   const [first] = raw;
   if (first !== undefined && first > 0x7f) return fromLegacy(decodeRlp(raw, 'types.LegacyTx', legacy));

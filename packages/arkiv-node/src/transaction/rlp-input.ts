@@ -146,7 +146,9 @@ export class RlpInput {
 /**
  * Decodes bytes that are one RLP value and nothing else.
  *
- * `rootType` is the Go type named in error texts, e.g. `storagetx.ArkivTransaction`. Throws {@link RlpError}.
+ * `rootType` is the Go type named in error texts, e.g. `storagetx.ArkivTransaction`.
+ *
+ * @throws {RlpError} in Go's words when they are not
  */
 export function decodeRlp<T>(
   data: Uint8Array,

@@ -83,7 +83,11 @@ export function restoreTransaction(raw: Uint8Array, hash: Hex, sender: Hex): Sig
   return assemble(raw, readEnvelope(raw), hash, sender);
 }
 
-/** Recovers who signed an envelope; throws {@link InvalidSignatureError}. */
+/**
+ * Recovers who signed an envelope.
+ *
+ * @throws {InvalidSignatureError} when nobody can have signed it
+ */
 export async function recoverTransaction(raw: Uint8Array, envelope: Envelope): Promise<SignedTransaction> {
   const { r, s, yParity } = envelope;
   if (r <= 0n || s <= 0n || r >= CURVE_ORDER || s > CURVE_ORDER / 2n || yParity === null) {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/sessions/[key]/presence/route';
-import { chainOrderOf } from '@/lib/arkiv/chain-order';
+import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { AppError } from '@/lib/errors/app-error';
 import { roleOf } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
@@ -40,7 +40,7 @@ const SCHEDULED = {
       by: MENTOR.address,
       at: PENDING.requestedAt,
       block: PENDING.block + 1,
-      order: chainOrderOf(PENDING.block + 1, 0, 0),
+      order: startOfBlock(PENDING.block + 1),
       entityKey: PENDING.key,
       reason: '',
       attestedBy: null,

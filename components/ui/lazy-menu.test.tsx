@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { DropdownMenu } from 'radix-ui';
+import type { ComponentType } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LazyMenu, type MenuProps } from '@/components/ui/lazy-menu';
+
+type Loaded = { resolve: (menu: ComponentType<MenuProps>) => void; reject: (error: unknown) => void };
+
+let requests: Loaded[];
+const load = () =>
+  new Promise<ComponentType<MenuProps>>((resolve, reject) => void requests.push({ resolve, reject }));
+
+function Menu({ trigger, defaultOpen }: MenuProps) {
+  return (
+    <DropdownMenu.Root defaultOpen={defaultOpen}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Content>
+        <DropdownMenu.Item>Settings</DropdownMenu.Item>
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+const button = () => screen.getByRole('button', { name: 'More', hidden: true });
+const arrive = () => act(async () => requests.at(-1)?.resolve(Menu));
+const isMenuTrigger = () => button().id.startsWith('radix-');
+
+beforeEach(() => {
+  requests = [];
+  render(<LazyMenu load={load} menuProps={{}} trigger={<button type="button">More</button>} />);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('a menu that comes after its button', () => {
+  it('is asked for once, and says that its button opens a menu before it is there', () => {
+    expect(requests).toHaveLength(1);
+    expect([button().getAttribute('aria-haspopup'), button().getAttribute('aria-expanded')]).toEqual([
+      'menu',
+      'false',
+    ]);
+  });
+
+  it('stays closed when nobody pressed', async () => {
+    await arrive();
+    expect(isMenuTrigger()).toBe(true);
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it.each([
+    ['a pointer', () => fireEvent.pointerDown(button(), { button: 0 })],
+    ['a click without a pointer, as of a screen reader', () => fireEvent.click(button())],
+    ['Enter', () => fireEvent.keyDown(button(), { key: 'Enter' })],
+    ['the space bar', () => fireEvent.keyDown(button(), { key: ' ' })],
+    ['the arrow', () => fireEvent.keyDown(button(), { key: 'ArrowDown' })],
+  ])('opens when it comes, pressed before by %s', async (_how, press) => {
+    button().focus();
+    press();
+    expect(button().getAttribute('aria-busy')).toBe('true');
+    await arrive();
+    expect(screen.getByRole('menuitem', { name: 'Settings' })).toBeDefined();
+  });
+
+  it.each([
+    ['another button of the mouse', () => fireEvent.pointerDown(button(), { button: 2 })],
+    ['another key', () => fireEvent.keyDown(button(), { key: 'Tab' })],
+  ])('is not opened by %s', async (_how, press) => {
+    press();
+    await arrive();
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('takes the focus from nobody who stands on its button', async () => {
+    button().focus();
+    await arrive();
+    expect(document.activeElement).toBe(button());
+    expect(isMenuTrigger()).toBe(false);
+    act(() => button().blur());
+    expect(isMenuTrigger()).toBe(true);
+  });
+
+  it('says why it did not come once somebody presses, and tries again', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await act(async () => requests[0]?.reject(new TypeError('Failed to fetch')));
+    expect(screen.queryByText('APP_UNREACHABLE')).toBeNull();
+    fireEvent.pointerDown(button(), { button: 0 });
+    expect(requests).toHaveLength(2);
+    await act(async () => requests[1]?.reject(new TypeError('Failed to fetch')));
+    expect(screen.getByText('APP_UNREACHABLE')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: /again/i }));
+    await arrive();
+    expect(screen.getByRole('menuitem', { name: 'Settings' })).toBeDefined();
+  });
+});
+
+it('leaves a button alone that had the focus before the page was awake', async () => {
+  cleanup();
+  const focused = (
+    <button type="button" ref={(element) => element?.focus()}>
+      More
+    </button>
+  );
+  render(<LazyMenu load={load} menuProps={{}} trigger={focused} />);
+  expect(document.activeElement).toBe(button());
+  await arrive();
+  expect(document.activeElement).toBe(button());
+  expect(isMenuTrigger()).toBe(false);
+});

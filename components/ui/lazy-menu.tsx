@@ -1,0 +1,86 @@
+'use client';
+
+import { Slot } from 'radix-ui';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type SyntheticEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { useLazyComponent } from '@/components/ui/use-lazy-component';
+
+/** What a menu gets that was fetched apart from its button. */
+export type MenuProps = {
+  /** The button, which the menu makes its trigger. */
+  readonly trigger: ReactElement;
+  /** Whether the button was pressed before the menu was there. */
+  readonly defaultOpen: boolean;
+};
+
+type LazyMenuProps<Props> = {
+  /** Fetches the menu; always the same function. */
+  readonly load: () => Promise<ComponentType<MenuProps & Props>>;
+  /** The button: there from the first paint on. */
+  readonly trigger: ReactElement;
+  /** What the menu needs to know besides. */
+  readonly menuProps: Props;
+};
+
+const OPENING_KEYS = ['Enter', ' ', 'ArrowDown'];
+
+/**
+ * A menu whose code comes after the page: nobody opens one in the first moment, and positioning, focus and dismissal weigh
+ * a tenth of the page.
+ *
+ * The button stands from the start; pressed early, the menu opens as soon as it is there. The two are exchanged when the
+ * button does not hold the focus, which would be lost.
+ */
+export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Props>) {
+  const { Component: Menu, failure, retry } = useLazyComponent(load, true);
+  const button = useRef<HTMLButtonElement>(null);
+  const [isPressed, setPressed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+
+  // Whoever pressed Tab before the page was awake stands on it already.
+  useEffect(() => setFocused(button.current === document.activeElement), []);
+
+  function press(event: SyntheticEvent) {
+    event.preventDefault();
+    setPressed(true);
+    if (failure) retry();
+  }
+
+  if (Menu && (isPressed || !isFocused))
+    return <Menu {...menuProps} trigger={trigger} defaultOpen={isPressed} />;
+  return (
+    <>
+      <Slot.Root
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        {...(isPressed && !failure ? { 'aria-busy': true } : {})}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+        onPointerDown={(event: PointerEvent) => {
+          if (event.button === 0 && !event.ctrlKey) press(event);
+        }}
+        onClick={press}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (OPENING_KEYS.includes(event.key)) press(event);
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {failure && isPressed && (
+        <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
+          <ErrorNotice code={failure} onAction={retry} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { diagnoseNoAnswer } from '@/lib/server-status';
+
+type Loading<Props> =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'failed'; readonly code: AppErrorCode }
+  | { readonly kind: 'loaded'; readonly Component: ComponentType<Props> };
+
+const PENDING = { kind: 'pending' } as const;
+
+/** A component whose code comes to the browser apart from the page's. */
+type LazyComponent<Props> = {
+  /** Null until it has come. */
+  readonly Component: ComponentType<Props> | null;
+  /** Why it did not come, or null. */
+  readonly failure: AppErrorCode | null;
+  readonly retry: () => void;
+};
+
+/**
+ * Fetches the code of a component once it is wanted.
+ *
+ * Unlike `React.lazy` it throws nothing: whoever uses it shows something in its place meanwhile, and says why when the code
+ * does not come, instead of losing the page around it.
+ *
+ * @param load always the same function, such as one beside the component that calls
+ */
+export function useLazyComponent<Props>(
+  load: () => Promise<ComponentType<Props>>,
+  isWanted: boolean,
+): LazyComponent<Props> {
+  const [loading, setLoading] = useState<Loading<Props>>(PENDING);
+
+  useEffect(() => {
+    if (!isWanted || loading.kind !== 'pending') return;
+    let isCurrent = true;
+    load().then(
+      (Component) => isCurrent && setLoading({ kind: 'loaded', Component }),
+      async (thrown: unknown) => {
+        const code = await diagnoseNoAnswer(thrown);
+        if (isCurrent) setLoading({ kind: 'failed', code });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [load, isWanted, loading]);
+
+  const retry = useCallback(() => setLoading(PENDING), []);
+  return {
+    Component: loading.kind === 'loaded' ? loading.Component : null,
+    failure: loading.kind === 'failed' ? loading.code : null,
+    retry,
+  };
+}

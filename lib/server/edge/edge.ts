@@ -1,0 +1,169 @@
+import 'server-only';
+
+import { subscribe } from 'node:diagnostics_channel';
+import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { log } from '@/lib/log';
+import { answerUnreadable, refuse } from '@/lib/server/edge/edge-responses';
+import { isForeignRequest } from '@/lib/server/edge/foreign-request';
+import { type BodyLimits, bufferBody, hasBody } from '@/lib/server/edge/request-body';
+import { NOWHERE, readTarget } from '@/lib/server/edge/request-target';
+import { buildSecurityHeaders, createNonce } from '@/lib/server/edge/security-headers';
+
+/**
+ * Node tells of every connection that any server of this process is given before a byte of it is read, and of every
+ * request before the server's own listeners hear of it: whichever comes first, for a connection may be older than we.
+ */
+const CONNECTIONS = 'net.server.socket';
+const REQUESTS = 'http.server.request.start';
+
+/** What people fill in here, signatures included, stays below a third of this. */
+export const FORM_LIMITS: BodyLimits = { bytes: 65_536, patienceMs: 10_000 };
+
+/** Next start sets none. A proxy that keeps its connections for a minute never meets one that was just closed. */
+const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/** All that pages, actions and routes of this app answer. */
+const METHODS = ['GET', 'HEAD', 'POST'];
+
+/** Files of the build: immutable, and no page. */
+const STATIC_FILE = /^\/_next\/static\//;
+const FOUND = [200, 206, 304];
+
+/** What the edge has to know of the deployment. */
+export type EdgeSettings = {
+  /** Where the app listens: other servers of this process have rules of their own. */
+  readonly port: number;
+  readonly appUrl: URL;
+  readonly trustedProxies: number;
+  readonly jitsiBaseUrl: string;
+  readonly phoneRelayUrl: string | null;
+  readonly development: boolean;
+  readonly limits: BodyLimits;
+};
+
+/**
+ * Installs the edge before the app's server: from now on every request is looked at before Next hears of it.
+ *
+ * Shape: requests that another site's page made, whose method nobody here knows, or whose body is too large or too slow
+ * are refused in words; every other one goes on with its body whole. Every answer, whoever gives it, carries the security
+ * headers once each. No forwarded header is passed on that nobody vouches for.
+ */
+export function installEdge(settings: EdgeSettings): void {
+  const guarded = new WeakSet<Server>();
+  const look = (message: unknown) => {
+    const server = serverOf(message);
+    if (server === null || guarded.has(server) || portOf(server) !== settings.port) return;
+    guarded.add(server);
+    guardServer(server, settings);
+  };
+  for (const channel of [CONNECTIONS, REQUESTS]) subscribe(channel, look);
+}
+
+function serverOf(message: unknown): Server | null {
+  const socket = typeof message === 'object' && message !== null && 'socket' in message && message.socket;
+  const server = socket instanceof Socket && 'server' in socket && socket.server;
+  return server instanceof Server ? server : null;
+}
+
+function portOf(server: Server): number | null {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : null;
+}
+
+/** Takes the place of whoever answers this server's requests, in time for the first one. */
+function guardServer(server: Server, settings: EdgeSettings): void {
+  Object.assign(server, TIMEOUTS);
+  const listeners = server.listeners('request');
+  const answer: RequestListener = (request, response) => {
+    for (const listener of listeners) listener.call(server, request, response);
+  };
+  const receive: RequestListener = (request, response) => {
+    admit(request, response, settings)
+      .then((code) => (code === null ? answer(request, response) : refuseAndLog(code, request, response)))
+      .catch((error) => {
+        log().error({ err: error }, 'the edge failed');
+        response.destroy();
+      });
+  };
+  server.removeAllListeners('request').on('request', receive);
+  // Expectations but 100-continue: Node would answer them by itself, without a header of ours.
+  server.on('checkExpectation', receive);
+  server.on('clientError', (error, socket) => answerUnreadable(error, socket, settings.appUrl));
+  // There is no web socket but the one by which `next dev` reloads pages: without a listener it is a request like any.
+  if (!settings.development) server.removeAllListeners('upgrade');
+}
+
+/** Why a request is refused; null once it may go on. Whoever left in between needs neither. */
+async function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: EdgeSettings,
+): Promise<AppErrorCode | null> {
+  const { method = '' } = request;
+  const target = readTarget(request.url ?? '');
+  applySecurityHeaders(request, response, target?.pathname ?? NOWHERE, settings);
+  request.url = target ? target.path : NOWHERE;
+  if (isForeignRequest(method, request.headers, settings.appUrl)) return 'FOREIGN_REQUEST';
+  if (!METHODS.includes(method)) return 'METHOD_UNKNOWN';
+  stripForwardedHeaders(request, settings);
+  if (!hasBody(request)) return null;
+  const outcome = await bufferBody(request, settings.limits);
+  if (outcome === 'too-large') return 'REQUEST_TOO_LARGE';
+  return outcome === 'whole' ? null : 'REQUEST_TOO_SLOW';
+}
+
+function refuseAndLog(code: AppErrorCode, request: IncomingMessage, response: ServerResponse): void {
+  if (request.destroyed && !request.complete) return;
+  log().info({ code, method: request.method }, 'request refused');
+  refuse(code, request, response);
+}
+
+/**
+ * Puts the security headers on the answer at the last moment, over whatever else was set; only a stricter
+ * Referrer-Policy of a route's own stays. Next reads the nonce for its scripts out of the policy on the request.
+ */
+function applySecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  { appUrl, jitsiBaseUrl, phoneRelayUrl, development }: EdgeSettings,
+): void {
+  const headers = buildSecurityHeaders({
+    jitsiBaseUrl,
+    phoneRelayUrl,
+    nonce: createNonce(),
+    pathname,
+    secure: appUrl.protocol === 'https:',
+    development,
+  });
+  request.headers['content-security-policy'] = headers['Content-Security-Policy'];
+  delete request.headers['content-security-policy-report-only'];
+  response.writeHead = new Proxy(response.writeHead, {
+    apply(writeHead, self, given: [number]) {
+      const isFile = STATIC_FILE.test(pathname) && FOUND.includes(given[0]);
+      for (const [name, value] of Object.entries(headers)) {
+        if (isFile && !FILE_HEADERS.includes(name)) continue;
+        if (name === 'Referrer-Policy' && response.hasHeader(name)) continue;
+        response.setHeader(name, value);
+      }
+      return Reflect.apply(writeHead, self, given);
+    },
+  });
+}
+
+const FILE_HEADERS = ['X-Content-Type-Options', 'Strict-Transport-Security'];
+
+/**
+ * Where people reach us is APP_URL, whatever a proxy or a visitor says; what Next is not told it takes from the
+ * connection. Only the addresses in X-Forwarded-For are believed, as far as TRUSTED_PROXIES goes.
+ */
+function stripForwardedHeaders({ headers }: IncomingMessage, { appUrl, trustedProxies }: EdgeSettings): void {
+  for (const name of ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'])
+    delete headers[name];
+  if (trustedProxies === 0) delete headers['x-forwarded-for'];
+  if (appUrl.protocol !== 'https:') return;
+  headers['x-forwarded-host'] = appUrl.host;
+  headers['x-forwarded-proto'] = 'https';
+}
