@@ -43,7 +43,11 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Reads a port; 0, which would be any, is none that others could be told. Throws {@link CliArgumentsError}. */
+/**
+ * Reads a port; 0, which would be any, is none that others could be told.
+ *
+ * @throws {CliArgumentsError} when the text is no port
+ */
 export function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 1 && port <= 65_535) return port;

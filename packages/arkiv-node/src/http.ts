@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Bearer, readBearer } from './bearer.ts';
 import { BODY_TOO_LARGE, createReadOnlyGateway, GATEWAY_LIMITS } from './gateway/gateway.ts';
 import type { ArkivNode } from './node.ts';
 import { type HttpAnswer, MAX_BODY_BYTES } from './rpc/body.ts';
-import { type Bearer, readBearer } from './service/bearer.ts';
 
 export type ServeOptions = {
   /** Where to listen (127.0.0.1 when left out). */

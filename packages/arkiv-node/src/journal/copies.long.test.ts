@@ -16,7 +16,7 @@ const NOISE_BYTES = 40_000;
 const run = promisify(execFile);
 let place: string;
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), 'devnet-copies-'));
+  place = await mkdtemp(join(tmpdir(), 'arkiv-node-copies-'));
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 

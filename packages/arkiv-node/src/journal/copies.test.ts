@@ -20,7 +20,7 @@ const options = { warn: () => undefined, fatal: ({ message }: Error) => expect.u
 
 let place: string;
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), 'devnet-copies-'));
+  place = await mkdtemp(join(tmpdir(), 'arkiv-node-copies-'));
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 

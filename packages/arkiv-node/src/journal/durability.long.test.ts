@@ -14,7 +14,7 @@ const WHOLE_EVERY = 20;
 
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'devnet-kills-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-kills-'));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 

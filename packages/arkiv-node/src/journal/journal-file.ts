@@ -100,7 +100,11 @@ export class JournalFile {
     return this.size;
   }
 
-  /** @throws JournalError when it cannot be written, and nothing is: a full disk, or somebody else's hand in the file. */
+  /**
+   * Writes an entry, or nothing of it.
+   *
+   * @throws {JournalError} when the disk is full, or somebody else's hand was in the file
+   */
   append(json: string): void {
     this.assertOurs();
     const { line, checksum } = writeLine(json, this.checksum);

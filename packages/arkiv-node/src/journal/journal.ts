@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
+import { lockDirectory } from './directory-lock.ts';
+import { passEarlierLock } from './earlier-lock.ts';
 import type { JournalError } from './journal-error.ts';
 import { JournalFile, type JournalFileOptions } from './journal-file.ts';
-import { lockDirectory } from './lock/directory-lock.ts';
-import { passEarlierLock } from './lock/earlier-lock.ts';
 import { JOURNAL_VERSION, type JournalRecord, parseRecord } from './record.ts';
 import { rewriteInSlices } from './rewrite.ts';
 

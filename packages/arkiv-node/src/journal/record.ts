@@ -96,7 +96,11 @@ function assertKnownVersion(value: unknown): void {
   );
 }
 
-/** Reads an entry back; throws {@link JournalError} for one this program does not know. */
+/**
+ * Reads an entry back.
+ *
+ * @throws {JournalError} when this program does not know such an entry, or a later version wrote it
+ */
 export function parseRecord(json: string, line: number): JournalRecord {
   let value: unknown;
   try {

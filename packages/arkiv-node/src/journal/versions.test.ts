@@ -25,7 +25,7 @@ let dataDir: string;
 let logged: string[];
 const file = (name = 'journal.log') => join(dataDir, name);
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'devnet-versions-'));
+  dataDir = mkdtempSync(join(tmpdir(), 'arkiv-node-versions-'));
   logged = [];
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));

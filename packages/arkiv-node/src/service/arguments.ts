@@ -73,7 +73,7 @@ function chainIdOf(text: string | undefined): ServiceArguments['chainId'] {
  * Reads the command line of the service; null means that help was asked for.
  *
  * @param tokenVariable What `ARKIV_NODE_TOKEN` says.
- * @throws CliArgumentsError with one line for the person who typed it; nothing has been written then
+ * @throws {CliArgumentsError} when an argument is bad, with one line for the person who typed it; nothing has been written
  */
 export function readServiceArguments(
   args: readonly string[],

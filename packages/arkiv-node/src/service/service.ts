@@ -54,7 +54,8 @@ async function tryAddress({ host, port }: ServiceArguments): Promise<void> {
  * Opens the node as a service: only the listed writers may write, and have ether for it; no account that everybody
  * knows, no control over the clock.
  *
- * @throws CliArgumentsError for an address that cannot be listened on; JournalError when the data directory cannot be used
+ * @throws {CliArgumentsError} when the address cannot be listened on
+ * @throws {JournalError} when the data directory cannot be used
  */
 export async function openService(args: ServiceArguments, log: (line: string) => void): Promise<Service> {
   const { host, port, token, writers } = args;

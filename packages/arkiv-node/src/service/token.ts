@@ -31,7 +31,7 @@ function readTokenFile(path: string): string {
 /**
  * The token callers have to show, from a file or from the environment; undefined when there is neither.
  *
- * @throws CliArgumentsError when there are both, or what there is is no token; the message never repeats it
+ * @throws {CliArgumentsError} when there are both, or what there is is no token; the message never repeats it
  */
 export function readToken(file: string | undefined, variable: string | undefined): string | undefined {
   const given = variable === undefined || variable.trim() === '' ? undefined : variable.trim();

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { JournalError } from '../journal-error.ts';
-import { codeOf, readPrivateFile } from '../private-file.ts';
+import { JournalError } from './journal-error.ts';
+import { codeOf, readPrivateFile } from './private-file.ts';
 
 /** What versions that knew no sockets wrote into `lock`. */
 const earlierHolder = z.object({
@@ -71,7 +71,7 @@ function hasOpen(pid: number, file: string): boolean | null {
  * Where the system tells, it has to have this very journal open. So a copy of the file, taken along with a copy of the
  * directory, binds nobody; off Linux it does while its process runs, and may be deleted.
  *
- * @throws JournalError naming the process.
+ * @throws {JournalError} when such a process runs, naming it
  */
 export function passEarlierLock(directory: string, journalPath: string): void {
   const path = join(directory, 'lock');

@@ -13,7 +13,7 @@ let place: string;
 let directory: string;
 let other: ChildProcess | null = null;
 beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), 'devnet-earlier-'));
+  place = await mkdtemp(join(tmpdir(), 'arkiv-node-earlier-'));
   directory = join(place, 'data');
   await mkdir(directory);
   await writeFile(join(directory, 'journal.log'), 'a journal\n');

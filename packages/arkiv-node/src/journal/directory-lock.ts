@@ -1,11 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeDataDirectory } from '../data-directory.ts';
-import { JournalError } from '../journal-error.ts';
-import { codeOf } from '../private-file.ts';
 import { askSocket, type Finding } from './ask-socket.ts';
-import { inUse } from './holder.ts';
+import { makeDataDirectory } from './data-directory.ts';
+import { JournalError } from './journal-error.ts';
+import { inUse } from './lock-holder.ts';
 import { LOCK_NAME, LONGEST_LOCK_NAME, LockSocket, UNFINISHED_LOCK_NAME } from './lock-socket.ts';
+import { codeOf } from './private-file.ts';
 import { openSocketAddresses, type SocketAddresses } from './socket-address.ts';
 
 /** How long a process may take to say who it is. */
@@ -21,7 +21,11 @@ async function ask(address: string, answerMs: number, giveWay: boolean): Promise
   return finding;
 }
 
-/** Asks everybody whose socket is there; throws JournalError for the first who has the directory or comes first. */
+/**
+ * Asks everybody whose socket is there.
+ *
+ * @throws {JournalError} when somebody has the directory or comes first
+ */
 async function outlast(
   directory: string,
   own: LockSocket,
@@ -70,7 +74,7 @@ async function openSocket(directory: string, addresses: SocketAddresses, since: 
  * name, and otherwise waits until the rival has given up or, having looked earlier, holds the directory. So one of them
  * gets it, and one only.
  *
- * @throws JournalError naming the process that holds it.
+ * @throws {JournalError} when another process has it, naming that one, or when it cannot be locked
  */
 export async function lockDirectory(directory: string, answerMs = ANSWER_MS): Promise<() => Promise<void>> {
   makeDataDirectory(directory);

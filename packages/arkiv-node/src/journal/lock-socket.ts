@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { ourselves } from './holder.ts';
+import { ourselves } from './lock-holder.ts';
 import type { SocketAddresses } from './socket-address.ts';
 
 /** The sockets of those who have a directory, or want it. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { JournalError } from '../journal-error.ts';
+import { JournalError } from './journal-error.ts';
 
 const holderSchema = z.object({
   pid: z.int().positive(),

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startHolder } from '../../testing/journal-process.ts';
+import { startHolder } from '../testing/journal-process.ts';
 
 /** As two containers have it: the first process of each is number 1, and neither sees the other. */
 const CONTAINED = ['unshare', '--pid', '--net', '--fork', '--kill-child', '--mount-proc'];
@@ -13,7 +13,7 @@ const isAllowed = spawnSync(command, [...flags, 'true']).status === 0;
 test.runIf(isAllowed)(
   'of two processes numbered 1 in two PID namespaces one opens the directory (skipped where the kernel makes no namespaces)',
   async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'devnet-namespaces-'));
+    const dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-namespaces-'));
     const first = startHolder(dataDir, CONTAINED);
     try {
       expect(await first.nextLine()).toBe('open as 1');

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { JournalError } from '../journal-error.ts';
+import { JournalError } from './journal-error.ts';
 
 /** What `sun_path` holds before its last zero; Node cuts a longer one off without a word, and binds elsewhere. */
 const MAX_PATH_BYTES = process.platform === 'linux' ? 107 : 103;
@@ -15,7 +15,7 @@ export type SocketAddresses = { readonly of: (name: string) => string; readonly 
  * working directory of a whole process for a moment is no way.
  *
  * @param longest The longest name that will be asked for.
- * @throws JournalError when the path is too long and there is no way around.
+ * @throws {JournalError} when the path is too long and there is no way around
  */
 export function openSocketAddresses(directory: string, longest: string): SocketAddresses {
   if (Buffer.byteLength(join(directory, longest)) <= MAX_PATH_BYTES) {

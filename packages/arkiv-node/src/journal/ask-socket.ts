@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import { codeOf } from '../private-file.ts';
-import { type Holder, readHolder } from './holder.ts';
+import { type Holder, readHolder } from './lock-holder.ts';
+import { codeOf } from './private-file.ts';
 
 /** An answer is a line or two. */
 const MAX_ANSWER_CHARACTERS = 2_048;

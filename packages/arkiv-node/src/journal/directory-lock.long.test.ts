@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startHolder } from '../../testing/journal-process.ts';
+import { startHolder } from '../testing/journal-process.ts';
 
 const ROUNDS = 10;
 const STARTERS = 6;
@@ -10,7 +10,7 @@ const STARTERS = 6;
 test(
   `of ${STARTERS} processes that start at once on a directory of a killed one, one gets it`,
   async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'devnet-race-'));
+    const dataDir = await mkdtemp(join(tmpdir(), 'arkiv-node-race-'));
     try {
       for (let round = 0; round < ROUNDS; round += 1) {
         const starters = Array.from({ length: STARTERS }, () => startHolder(dataDir));

@@ -6,7 +6,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startHolder } from '../../testing/journal-process.ts';
+import { startHolder } from '../testing/journal-process.ts';
 import { lockDirectory } from './directory-lock.ts';
 
 const LOWEST = `node-${'0'.repeat(12)}.sock`;
@@ -16,7 +16,7 @@ const SINCE = '2026-11-22T13:00:00.000Z';
 let directory: string;
 const servers: Server[] = [];
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'devnet-lock-'));
+  directory = await mkdtemp(join(tmpdir(), 'arkiv-node-lock-'));
 });
 afterEach(async () => {
   for (const server of servers.splice(0)) server.close();
