@@ -16,7 +16,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(\b(?:bearer|basic)\s+)[\w.~+/=-]{16,}/gi, '$1[redacted]'],
   [/Fe26\.2(?:\*|%(?:25)*2a)[\w*~.%-]+/gi, '[sealed]'],
   [/(\btwofold-[a-z-]+=)[^\s;,"'\\]+/gi, '$1[redacted]'],
-  [new RegExp(String.raw`(\bcalendar${SLASH}[^\s"\\/%]+${SLASH})[^\s"'\\/?#%<>]+`, 'gi'), '$1[feed]'],
+  [new RegExp(String.raw`(\bcalendar${SLASH}[^\s"\\/%[\]]+${SLASH})[^\s"'\\/?#%<>]+`, 'gi'), '$1[feed]'],
   // The secret part of a feed's address alone: lib/calendar/feed-token.ts.
   [/[0-9a-z]{1,10}-[\w-]{43}(?![\w-])/g, '[feed]'],
   [/(\/\/)[^\s/@"\\]+@/g, '$1[redacted]@'],

@@ -31,7 +31,7 @@ type LoggedError = {
 export function serializeError(error: unknown): LoggedError {
   const causes = errorsBehind(error).map((cause) => ({
     name: tell(cause.name, MAX_NAME),
-    message: tellMessage(isOfViem(cause) ? `${cause.shortMessage} ${cause.details}` : cause.message),
+    message: tellMessage(viemSummaryOf(cause) ?? cause.message),
   }));
   const digest = propertyOf(error, 'digest');
   return {
@@ -63,17 +63,15 @@ function tell(text: string, length: number): string {
   return told.length > length ? `${told.slice(0, length)}…` : told;
 }
 
-/** By its form: Next may have loaded viem more than once, each with classes of its own. */
-function isOfViem(error: Error): error is Error & { shortMessage: string; details: string } {
-  return (
-    'shortMessage' in error &&
-    typeof error.shortMessage === 'string' &&
-    'details' in error &&
-    typeof error.details === 'string'
-  );
+/** What viem says of an error apart from its message, or null: by its form, for Next may have loaded viem more than once. */
+function viemSummaryOf(error: Error): string | null {
+  const summary = propertyOf(error, 'shortMessage');
+  if (typeof summary !== 'string') return null;
+  const details = propertyOf(error, 'details');
+  return typeof details === 'string' ? `${summary} ${details}` : summary;
 }
 
 /** An error nobody foresaw: its stack says where. */
 function isBug(error: unknown): error is Error {
-  return error instanceof Error && !(error instanceof AppError) && !isOfViem(error);
+  return error instanceof Error && !(error instanceof AppError) && viemSummaryOf(error) === null;
 }

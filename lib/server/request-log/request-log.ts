@@ -1,3 +1,5 @@
+import 'server-only';
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/log';
 import type { RequestScope } from '@/lib/logging/request-scope';
