@@ -7,6 +7,8 @@ import { propertyOf } from '@/lib/property-of';
 const MAX_MESSAGE = 1_000;
 const MAX_STACK = 6_000;
 const MAX_NAME = 100;
+/** Nobody escapes an address more often. */
+const MAX_UNESCAPING = 4;
 /** Tokens and keys have about two thousand characters. */
 const LONGEST_SECRET = 4_000;
 
@@ -41,7 +43,7 @@ export function serializeError(error: unknown): LoggedError {
   };
 }
 
-/** A text of somebody else's for the log: without secrets, quotations and bodies of requests, and not too long. */
+/** A text of somebody else's for the log: unescaped, without secrets, quotations and bodies of requests, and not too long. */
 export function tellMessage(text: string): string {
   return tell(
     text
@@ -59,8 +61,18 @@ function tellStack({ stack = '' }: Error): string {
 
 function tell(text: string, length: number): string {
   // What is cut off first could be the half of a secret, which looks like none.
-  const told = withoutSecrets(text.slice(0, length + LONGEST_SECRET));
+  const told = withoutSecrets(unescaped(text.slice(0, length + LONGEST_SECRET)));
   return told.length > length ? `${told.slice(0, length)}…` : told;
+}
+
+/** Addresses are quoted as they came: what looks like a secret is looked for in what they stand for. */
+function unescaped(text: string): string {
+  let left = text;
+  for (let round = 0; round < MAX_UNESCAPING && left.includes('%'); round += 1)
+    left = left.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) =>
+      Buffer.from(escaped.replaceAll('%', ''), 'hex').toString(),
+    );
+  return left;
 }
 
 /** What viem says of an error apart from its message, or null: by its form, for Next may have loaded viem more than once. */
