@@ -42,7 +42,7 @@ export const PUBLIC_TEXTS: readonly string[] = [
   `wallet ${WALLET}`,
   `session 0x${'ab'.repeat(32)}`,
   'request 3f0e8a52-6f4b-4e2f-9a56-1d2c3b4a5968',
-  '    at getCalendarFeed (/srv/app/lib/calendar/feed.ts:60:12)',
+  '    at getCalendarFeed (/srv/app/calendar/feed.js:60:12)',
   '    at /srv/app/.next/server/app/calendar/[wallet]/page.js:1:1',
   'twofold-0x12345678-2031-01-14.json',
   'GET /sessions?tab=past took 12 ms; 17 < 18 "quoted" \\ and ünïcode',
