@@ -6,6 +6,7 @@ import {
   JAAS_HOST,
   LANES,
   logOf,
+  OUTPUT_DIR,
   originOf,
   type Served,
   servedOn,
@@ -36,7 +37,7 @@ const CHROMIUM_FLAGS = [
 
 function serveApp({ app, variables }: Served) {
   return {
-    command: `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
+    command: `mkdir -p '${OUTPUT_DIR}' && exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
     url: `${originOf(app)}/api/ready`,
     env: variables,
     reuseExistingServer: false,
@@ -79,5 +80,10 @@ export default defineConfig({
     locale: 'en-GB',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
+  // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
+  projects: [
+    { name: '', teardown: 'logs' },
+    { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
+  ],
   webServer: lanes.flatMap((lane) => [serveStandIn(lane), ...servedOn(lane).map(serveApp)]),
 });

@@ -1,5 +1,6 @@
 import { shortAddress } from '@/lib/people/person';
 import { readEntities } from './fixtures/chain';
+import { NOTES } from './fixtures/notes';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -15,18 +16,18 @@ test('the one who was asked declines with a reason, and the other one reads it',
   await page.getByRole('button', { name: 'Decline' }).click();
   const dialog = page.getByRole('dialog', { name: 'Decline this session' });
   await expect(dialog.getByText('Anyone can read this on Arkiv until the session expires.')).toBeVisible();
-  await dialog.getByLabel('A reason, if you like').fill('I am travelling that week.');
+  await dialog.getByLabel('A reason, if you like').fill(NOTES.decline);
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Declined by you' })).toBeVisible();
   expect(wallet.given.map(({ typedData }) => typedData.primaryType)).toEqual(['DeclineSession']);
 
   const [rejection] = await readEntities('session_rejection', session.key);
-  expect(rejection?.payload).toMatchObject({ reason: 'I am travelling that week.' });
+  expect(rejection?.payload).toMatchObject({ reason: NOTES.decline });
   await learnerPage.goto(`/sessions/${session.key}`);
   await signIn(learnerPage);
   await expect(learnerPage.getByRole('heading', { name: /^Declined by 0x/ })).toBeVisible();
-  await expect(learnerPage.getByText('I am travelling that week.').first()).toBeVisible();
+  await expect(learnerPage.getByText(NOTES.decline).first()).toBeVisible();
   await expect(learnerPage.getByRole('link', { name: 'Ask again' })).toBeVisible();
 });
 
@@ -96,11 +97,11 @@ test('a signature refused in the wallet ends nothing, and the reason stays', asy
   await signIn(page);
   await page.getByRole('button', { name: 'Decline' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('A reason, if you like').fill('No time.');
+  await dialog.getByLabel('A reason, if you like').fill(NOTES.shortDecline);
   wallet.mood = 'rejecting';
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect(dialog.getByText('You declined in your wallet')).toBeVisible();
-  await expect(dialog.getByLabel('A reason, if you like')).toHaveValue('No time.');
+  await expect(dialog.getByLabel('A reason, if you like')).toHaveValue(NOTES.shortDecline);
   expect(await readEntities('session_rejection', session.key)).toEqual([]);
   wallet.mood = 'willing';
   await dialog.getByRole('button', { name: 'Try again' }).click();

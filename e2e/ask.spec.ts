@@ -2,6 +2,7 @@ import { shortAddress } from '@/lib/people/person';
 import { toLocalTime } from '@/lib/time/resolve';
 import { chooseTime, HOME_ZONE, localTimeIn } from './fixtures/ask-form';
 import { readEntities, readRequestsOf } from './fixtures/chain';
+import { NOTES } from './fixtures/notes';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -21,7 +22,7 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   await page.getByLabel('About what').fill('Reading a flame graph');
   await chooseTime(page, when);
   await page.getByRole('button', { name: '45 min' }).click();
-  await page.getByLabel('Anything to say').fill('I bring a profile.');
+  await page.getByLabel('Anything to say').fill(NOTES.request);
   const summary = page.getByRole('region', { name: 'Your request' });
   await expect(summary).toContainText(`Ask ${name} to mentor you on Reading a flame graph`);
   await expect(summary).toContainText(`${when.time} to ${when.time.slice(0, 3)}45 (${HOME_ZONE})`);
@@ -35,7 +36,7 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   const [request, ...more] = await readRequestsOf(lowerCase(account));
   if (!request) throw new Error('the request is not on Arkiv');
   expect(more).toEqual([]);
-  expect(request.payload).toMatchObject({ duration: 45, notes: 'I bring a profile.' });
+  expect(request.payload).toMatchObject({ duration: 45, notes: NOTES.request });
   const confirmations = await readEntities('session_confirmation', request.key);
   expect(confirmations.map(({ payload }) => payload.proof)).toEqual([request.payload.proof]);
 

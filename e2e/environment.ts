@@ -134,16 +134,19 @@ export function originOf({ port }: { readonly port: number }): string {
 export const appOrigin = originOf(APP);
 export const newcomerOrigin = originOf(NEWCOMER_APP);
 
+/** What the processes of apps print. Emptied at the beginning of a run, kept after it. */
+export const OUTPUT_DIR = resolve(import.meta.dirname, '../test-results/output');
+
 /** Everything an app's process prints, for tests that look for what must not be in it. */
-export function logOf({ dataDir }: { readonly dataDir: string }): string {
-  return join(dataDir, 'output.log');
+export function logOf({ port }: { readonly port: number }): string {
+  return join(OUTPUT_DIR, `app-${port}.log`);
 }
 
 /** The project that app and phone name to the relay. */
 export const PHONE_PROJECT_ID = 'e2e'.padStart(32, '0');
 
 /** Variables of all apps' processes. */
-const COMMON = { HOST: '127.0.0.1', LOG_LEVEL: 'warn', NEXT_TELEMETRY_DISABLED: '1' };
+const COMMON = { HOST: '127.0.0.1', LOG_LEVEL: 'info', NEXT_TELEMETRY_DISABLED: '1' };
 
 function underTest(app: App): Record<string, string> {
   return {

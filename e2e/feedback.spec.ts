@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '@/lib/time/instant';
 import { readEntities } from './fixtures/chain';
 import { moveClockTo } from './fixtures/node';
+import { NOTES } from './fixtures/notes';
 import { agreeOnSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, signIn, test } from './fixtures/test';
 
@@ -32,14 +33,14 @@ test('both look back at a session that is over, and each reads the other', async
     .getByRole('group', { name: /^How was it/ })
     .getByText('5', { exact: true })
     .click();
-  await page.getByLabel('In your words, if you like').fill('Clear and kind.');
+  await page.getByLabel('In your words, if you like').fill(NOTES.feedback);
   await give.click();
   await expect(page.getByText('5 of 5')).toBeVisible();
   await expect(give).toHaveCount(0);
 
   await mentorPage.goto(`/sessions/${session.key}`);
   await signIn(mentorPage);
-  await expect(mentorPage.getByText('Clear and kind.')).toBeVisible();
+  await expect(mentorPage.getByText(NOTES.feedback)).toBeVisible();
   await mentorPage
     .getByRole('group', { name: /^How was it/ })
     .getByText('4', { exact: true })
@@ -60,7 +61,7 @@ test('both look back at a session that is over, and each reads the other', async
       .sort(),
   ).toEqual(
     [
-      [lowerCase(learner), lowerCase(mentor), '5', 'Clear and kind.'],
+      [lowerCase(learner), lowerCase(mentor), '5', NOTES.feedback],
       [lowerCase(mentor), lowerCase(learner), '4', ''],
     ].sort(),
   );

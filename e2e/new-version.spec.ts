@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { chooseTime, localTimeIn } from './fixtures/ask-form';
+import { NOTES } from './fixtures/notes';
 import { arrangeSession, lowerCase, newWallet } from './fixtures/sessions';
 import { openSettings } from './fixtures/settings';
 import { expect, signIn, test } from './fixtures/test';
@@ -48,7 +49,7 @@ test('a new build under the form for asking: it says so, and a reload keeps ever
   await page.getByLabel('With whom').fill(other);
   await page.getByLabel(/About what/).fill('Rust lifetimes');
   await chooseTime(page, await localTimeIn(30));
-  await page.getByLabel(/Anything to say/).fill('I keep fighting the borrow checker.');
+  await page.getByLabel(/Anything to say/).fill(NOTES.unsent);
   await deployAnother(page);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(page.getByRole('alert').getByText('APP_UPDATED')).toBeVisible();
@@ -56,7 +57,7 @@ test('a new build under the form for asking: it says so, and a reload keeps ever
   await reload(page);
   await expect(page.getByLabel(/About what/)).toHaveValue('Rust lifetimes');
   await expect(page.getByLabel('With whom')).toHaveValue(other);
-  await expect(page.getByLabel(/Anything to say/)).toHaveValue('I keep fighting the borrow checker.');
+  await expect(page.getByLabel(/Anything to say/)).toHaveValue(NOTES.unsent);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
 });

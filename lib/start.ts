@@ -49,7 +49,7 @@ export async function startApp({ development }: { readonly development: boolean 
 }
 
 function edgeSettings(configuration: Env, development: boolean): EdgeSettings {
-  const { appUrl, port, trustedProxies, jitsi, walletConnect } = configuration;
+  const { appUrl, port, trustedProxies, jitsi, walletConnect, mode } = configuration;
   return {
     appUrl,
     port,
@@ -57,6 +57,9 @@ function edgeSettings(configuration: Env, development: boolean): EdgeSettings {
     jitsiBaseUrl: jitsi.baseUrl,
     phoneRelayUrl: walletConnect?.relayUrl ?? null,
     development,
+    // Next's development server says by itself what it answers, and whoever tries the demo world on a terminal reads the
+    // banner there.
+    quiet: development || (mode === 'embedded' && process.stdout.isTTY),
     limits: FORM_LIMITS,
   };
 }

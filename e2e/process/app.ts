@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { OUTPUT_DIR } from '../environment';
 
 /** A port nobody listens on. */
 export async function freePort(): Promise<number> {
@@ -40,9 +43,12 @@ export class AppProcess {
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
+    const file = join(OUTPUT_DIR, `process-${this.pid}.log`);
+    mkdirSync(OUTPUT_DIR, { recursive: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#output += chunk.toString();
+        appendFileSync(file, chunk);
       });
     }
     this.ended = once(this.#child, 'exit').then(([code, signal]) => ({ code, signal }));

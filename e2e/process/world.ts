@@ -69,7 +69,7 @@ export async function openWorld(): Promise<World> {
       ARKIV_ATTESTED_WRITERS: thirdParty,
       SPACE_ID: SPACE,
       AUTH_SECRET: authSecret,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'info',
     },
     askForSession: (mentor) => ask(deps, mentor, node.now()),
     readSession: (key) => findSession(deps, key, node.now()),

@@ -5,6 +5,7 @@ import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
 import { getCallAccess } from '@/lib/call/queries';
 import { sessionKeySchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
+import { asAction } from '@/lib/server/request-log/action';
 
 const inputSchema = z.object({ sessionKey: sessionKeySchema });
 
@@ -14,6 +15,10 @@ const inputSchema = z.object({ sessionKey: sessionKeySchema });
  * @returns the grant; fails with INVALID_INPUT, and as `getCallAccess`
  */
 export async function openRoom(input: { sessionKey: string }): Promise<Result<RoomGrant>> {
+  return asAction('call.openRoom', () => open(input));
+}
+
+async function open(input: unknown): Promise<Result<RoomGrant>> {
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return fail('INVALID_INPUT');
   const access = await getCallAccess(parsed.data.sessionKey);

@@ -6,6 +6,7 @@ import { createRevocationWatch } from '@/lib/live/revocation-watch';
 import { createLiveSource } from '@/lib/live/source';
 import { createLiveStreams, type Repeat } from '@/lib/live/stream';
 import { log } from '@/lib/log';
+import { outsideRequests } from '@/lib/logging/request-scope';
 import { processWide } from '@/lib/process-wide';
 import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/server/error-boundary';
@@ -32,12 +33,15 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
     if (viewer === null || seal === null) return fail('SIGNED_OUT');
     const runtime = await arkiv();
     const { streams, revocations } = processWide('live-streams', () => openStreams(runtime));
-    const stream = streams.open({
-      wallet: viewer.wallet,
-      since,
-      onSignOut: (close) =>
-        revocations.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
-    });
+    // The first stream begins what asks Arkiv for everybody.
+    const stream = outsideRequests(() =>
+      streams.open({
+        wallet: viewer.wallet,
+        since,
+        onSignOut: (close) =>
+          revocations.watch({ tags: revocationTagsOf(seal), isRevoked: () => isRevokedNow(seal), close }),
+      }),
+    );
     if (stream === null) return fail('RATE_LIMITED');
     await renewViewerCookie(seal);
     return ok(stream);

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { inRequest, openScope } from '@/lib/logging/request-scope';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
 import { getMyProfile, getPerson, listPeople } from '@/lib/people/queries';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
@@ -49,8 +50,13 @@ describe('saving as the signed-in viewer', () => {
 
   it('is for one’s own profile alone', async () => {
     scene.wallet = STRANGER.address;
-    expect(await saveProfile(await sent())).toEqual({ ok: false, code: 'SIGNATURE_INVALID' });
-    expect(scene.logged).toMatchObject([{ code: 'SIGNATURE_INVALID', label: 'profile.save' }]);
+    const scope = openScope();
+    const input = await sent();
+    expect(await inRequest(scope, () => saveProfile(input))).toEqual({
+      ok: false,
+      code: 'SIGNATURE_INVALID',
+    });
+    expect(scope).toMatchObject({ action: 'profile.save', refusedWith: 'SIGNATURE_INVALID' });
   });
 
   it('is not for too many attempts', async () => {

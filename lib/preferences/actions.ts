@@ -1,6 +1,7 @@
 'use server';
 
 import { cookies } from 'next/headers';
+import { noteAction } from '@/lib/logging/request-scope';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
 import { CHOSEN_ZONE_COOKIE, parseZone, ZONE_COOKIE, type ZoneName } from '@/lib/time/zone';
@@ -9,12 +10,14 @@ const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 
 /** Keeps the zone the browser reports, so that this page and the next are written in it. Anything else is ignored. */
 export async function rememberZone(reported: unknown): Promise<void> {
+  noteAction('preferences.rememberZone');
   const zone = parseZone(reported);
   if (zone !== null) await keep(ZONE_COOKIE, zone);
 }
 
 /** Keeps the zone its reader chose for this device; null, or anything that is none, follows the device again. */
 export async function chooseZone(chosen: unknown): Promise<void> {
+  noteAction('preferences.chooseZone');
   await keep(CHOSEN_ZONE_COOKIE, parseZone(chosen));
 }
 

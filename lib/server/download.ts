@@ -1,4 +1,5 @@
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import { noteRefusal } from '@/lib/logging/request-scope';
 
 /** A file as it is sent. */
 export type NamedFile = {
@@ -20,6 +21,7 @@ export function download({ name, content }: NamedFile, contentType: string): Res
 
 /** Says why there is no file, in the words of the code and with its status: the same for everybody. */
 export function errorResponse(code: AppErrorCode): Response {
+  noteRefusal(code);
   const { status, title, body } = describeError(code);
   return new Response(`${title}. ${body}\n`, {
     status,

@@ -25,7 +25,12 @@ describe('what was thrown becomes a failure', () => {
   test('without a word of it when nobody foresaw it; the log gets the stack', () => {
     expect(toFailure(new TypeError('the cat is out'), 'a label')).toEqual({ ok: false, code: 'INTERNAL' });
     expect(entries).toMatchObject([
-      { code: 'INTERNAL', label: 'a label', stack: expect.stringContaining('cat') },
+      {
+        code: 'INTERNAL',
+        label: 'a label',
+        causes: [{ message: 'the cat is out' }],
+        stack: expect.stringContaining('error-boundary.test.ts'),
+      },
     ]);
   });
 });

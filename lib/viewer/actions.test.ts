@@ -2,6 +2,7 @@ import { sealData } from 'iron-session';
 import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { inRequest, openScope } from '@/lib/logging/request-scope';
 import { deriveSecret } from '@/lib/secrets';
 import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -132,15 +133,17 @@ describe('signing in', () => {
     expect(await readViewerCookie()).toBeNull();
   });
 
-  it('is logged, and so is signing out, and a refusal: by the wallet, without anything that was signed', async () => {
+  it('is logged, and so is signing out, and a refusal by its code: without anything that was signed', async () => {
     chain.logged.length = 0;
     openBrowser();
-    await finishSignIn({ ...(await start()), signature: `0x${'ff'.repeat(65)}` });
+    const scope = openScope();
+    const forged = { ...(await start()), signature: `0x${'ff'.repeat(65)}` };
+    await inRequest(scope, () => finishSignIn(forged));
+    expect(scope).toMatchObject({ action: 'viewer.finishSignIn', refusedWith: 'SIGNATURE_INVALID' });
     const signed = await start();
     await finishSignIn(signed);
     await signOut();
     expect(chain.logged).toEqual([
-      { code: 'SIGNATURE_INVALID', msg: 'sign-in refused' },
       { wallet: address, msg: 'signed in' },
       { wallet: address, scope: 'here', msg: 'signed out' },
     ]);

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { allow } from '@/lib/limits/rate-limits';
 import { log } from '@/lib/log';
-import { type Failure, fail, ok, type Result } from '@/lib/result';
+import { fail, ok, type Result } from '@/lib/result';
 import { toFailure } from '@/lib/server/error-boundary';
+import { asAction } from '@/lib/server/request-log/action';
 import {
   clearChallengeCookie,
   clearUnrecordedSignOut,
@@ -44,6 +45,10 @@ const RECORDED_NOTHING: readonly AppErrorCode[] = ['CHAIN_UNREACHABLE', 'CHAIN_R
  * @returns the message, valid for five minutes, once, in this browser only; fails with INVALID_INPUT, RATE_LIMITED
  */
 export async function startSignIn(input: { address: string }): Promise<Result<{ message: string }>> {
+  return asAction('viewer.startSignIn', () => start(input));
+}
+
+async function start(input: unknown): Promise<Result<{ message: string }>> {
   const parsed = startInputSchema.safeParse(input);
   const origin = await getRequestOrigin();
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
@@ -60,20 +65,22 @@ export async function startSignIn(input: { address: string }): Promise<Result<{ 
  * a newer one), SIGNATURE_INVALID, WALLET_UNSUPPORTED: after any of them the sign-in has to be started again
  */
 export async function finishSignIn(input: { message: string; signature: string }): Promise<Result<Viewer>> {
+  return asAction('viewer.finishSignIn', () => finish(input));
+}
+
+async function finish(input: unknown): Promise<Result<Viewer>> {
   const parsed = finishInputSchema.safeParse(input);
   const origin = await getRequestOrigin();
   if (!parsed.success || !origin) return fail('INVALID_INPUT');
   const [challenge, before] = await Promise.all([readChallengeCookie(), readViewerCookie()]);
   // Only its own sign-in is used up: that of another tab waits in the same place.
   if (!challenge || !isOfChallenge(parsed.data.message, challenge))
-    return refuse(
-      wasReplaced(parsed.data.message, challenge, before) ? 'SIGN_IN_REPLACED' : 'SIGN_IN_EXPIRED',
-    );
+    return fail(wasReplaced(parsed.data.message, challenge, before) ? 'SIGN_IN_REPLACED' : 'SIGN_IN_EXPIRED');
   await clearChallengeCookie();
-  if (!(await claimNonce(challenge.nonce))) return refuse('SIGN_IN_EXPIRED');
+  if (!(await claimNonce(challenge.nonce))) return fail('SIGN_IN_EXPIRED');
   const now = Date.now();
   const outcome = await verifySignIn(challenge, parsed.data, origin, now);
-  if (!outcome.ok) return refuse(outcome.code);
+  if (!outcome.ok) return fail(outcome.code);
   const { nonce } = challenge;
   // One stay keeps one id, so that signing out ends every cookie this browser was given in it.
   const id = before && (await isStillGood(before)) ? before.id : createNonce();
@@ -90,6 +97,10 @@ export async function finishSignIn(input: { message: string; signature: string }
  * try again), SIGN_OUT_PENDING (the same, but it may have been recorded)
  */
 export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null>> {
+  return asAction('viewer.signOut', () => end(scope));
+}
+
+async function end(scope: unknown): Promise<Result<null>> {
   const parsed = scopeSchema.safeParse(scope);
   if (!parsed.success) return fail('INVALID_INPUT');
   const seal = await readViewerCookie();
@@ -105,6 +116,10 @@ export async function signOut(scope: SignOutScope = 'here'): Promise<Result<null
  * @returns nothing; fails with SIGN_OUT_NOT_RECORDED, SIGN_OUT_PENDING
  */
 export async function retrySignOut(): Promise<Result<null>> {
+  return asAction('viewer.retrySignOut', () => retry());
+}
+
+async function retry(): Promise<Result<null>> {
   const unrecorded = await readUnrecordedSignOut();
   return unrecorded === null ? ok(null) : record(unrecorded.seal, unrecorded.scope, unrecorded.code);
 }
@@ -146,11 +161,6 @@ async function askWhetherRevoked(seal: ViewerSeal): Promise<boolean | null> {
     toFailure(error, 'viewer.isRevoked');
     return null;
   }
-}
-
-function refuse(code: AppErrorCode): Failure {
-  log().info({ code }, 'sign-in refused');
-  return fail(code);
 }
 
 /** Unguessable, unlike viem's `generateSiweNonce`, which draws from Math.random. */

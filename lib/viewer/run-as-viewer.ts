@@ -6,7 +6,8 @@ import { fail, type Result } from '@/lib/result';
 import { openContext } from '@/lib/server/context';
 import { withinDeadline } from '@/lib/server/deadline';
 import type { WriteDeps } from '@/lib/server/deps';
-import { noteRefusal, toFailure } from '@/lib/server/error-boundary';
+import { toFailure } from '@/lib/server/error-boundary';
+import { asAction } from '@/lib/server/request-log/action';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
 
@@ -22,16 +23,24 @@ type ActionKind<Schema extends z.ZodType> = {
   /** For the log. */
   readonly label: string;
   readonly schema: Schema;
-  /** Whether it may write: then its refusals are logged. It counts as a read or as a write. */
+  /** Whether it may write: it counts as a read or as a write. */
   readonly writes: boolean;
 };
 
 /**
  * Runs a server action for the signed-in viewer: who is it, may they, is the input right, then the act itself.
  *
- * Answers within half a minute: `withinDeadline`. SIGNED_OUT, RATE_LIMITED, INVALID_INPUT with the field; whatever is thrown becomes a code, and is logged.
+ * Answers within half a minute: `withinDeadline`. SIGNED_OUT, RATE_LIMITED, INVALID_INPUT with the field; whatever is thrown becomes a code, and is logged. The line of the request has label and code.
  */
-export async function runAsViewer<Schema extends z.ZodType, Value>(
+export function runAsViewer<Schema extends z.ZodType, Value>(
+  kind: ActionKind<Schema>,
+  input: unknown,
+  run: (input: z.output<Schema>, scene: ActionScene) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  return asAction(kind.label, () => runChecked(kind, input, run));
+}
+
+async function runChecked<Schema extends z.ZodType, Value>(
   { label, schema, writes }: ActionKind<Schema>,
   input: unknown,
   run: (input: z.output<Schema>, scene: ActionScene) => Promise<Result<Value>>,
@@ -43,10 +52,9 @@ export async function runAsViewer<Schema extends z.ZodType, Value>(
     if (!(await mayGoOn(writes, parsed.success, viewer.wallet))) return fail('RATE_LIMITED');
     if (!parsed.success) return fail('INVALID_INPUT', String(parsed.error.issues[0]?.path[0] ?? 'input'));
     const { deps, now } = await openContext(viewer.wallet);
-    const outcome = await withinDeadline(deps.writer, (writer) =>
+    return await withinDeadline(deps.writer, (writer) =>
       run(parsed.data, { wallet: viewer.wallet, deps: { ...deps, writer }, now: now() }),
     );
-    return outcome.ok || !writes ? outcome : noteRefusal(outcome, label);
   } catch (error) {
     return toFailure(error, label);
   }

@@ -7,6 +7,7 @@ import type { DemoWallet } from '@/lib/env/model';
 import { allow } from '@/lib/limits/rate-limits';
 import { PROOF_TYPES } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
+import { asAction } from '@/lib/server/request-log/action';
 import { readChallengeCookie } from '@/lib/viewer/cookie';
 import { getRequestOrigin } from '@/lib/viewer/request-origin';
 import { buildSignInMessage } from '@/lib/viewer/sign-in';
@@ -24,6 +25,10 @@ import {
  * not come to a loopback name, and always without an embedded node), RATE_LIMITED
  */
 export async function signWithDemoWallet(input: DemoRequest): Promise<Result<Hex>> {
+  return asAction('wallet.signWithDemoWallet', () => sign(input));
+}
+
+async function sign(input: unknown): Promise<Result<Hex>> {
   const parsed = demoRequestSchema.safeParse(input);
   const { mode, demoWallets } = env();
   if (!parsed.success || mode !== 'embedded' || !(await getRequestOrigin())) return fail('INVALID_INPUT');

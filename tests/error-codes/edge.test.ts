@@ -5,7 +5,9 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { installEdge } from '@/lib/server/edge/edge';
 import { readEach } from './raise';
 
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
+vi.mock('@/lib/log', () => ({
+  log: () => ({ debug: () => undefined, info: () => undefined, error: () => undefined }),
+}));
 
 let server: Server;
 beforeEach(async () => {
@@ -19,6 +21,7 @@ beforeEach(async () => {
     jitsiBaseUrl: 'https://jitsi.example.org',
     phoneRelayUrl: null,
     development: false,
+    quiet: false,
     limits: { bytes: 1_000, patienceMs: 50 },
   });
 });

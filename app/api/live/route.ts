@@ -3,6 +3,7 @@ import { describeError } from '@/lib/errors/app-error';
 import { openMyStream } from '@/lib/live/queries';
 import { parseBlock } from '@/lib/live/sse';
 import { buildId } from '@/lib/server/process/build-id';
+import { asAction } from '@/lib/server/request-log/action';
 import { BUILD_HEADER } from '@/lib/server-status';
 
 const STREAM_HEADERS = {
@@ -19,7 +20,7 @@ const STREAM_HEADERS = {
 export async function GET(request: NextRequest): Promise<Response> {
   await connection();
   const since = parseBlock(request.headers.get('last-event-id') ?? request.nextUrl.searchParams.get('since'));
-  const stream = await openMyStream(since);
+  const stream = await asAction('live.open', () => openMyStream(since));
   if (stream.ok) return new Response(stream.value, { headers: STREAM_HEADERS });
   const { code } = stream;
   return Response.json(

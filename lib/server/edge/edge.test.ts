@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeError } from '@/lib/errors/app-error';
 import { type EdgeSettings, installEdge } from '@/lib/server/edge/edge';
 
-vi.mock('@/lib/log', () => ({ log: () => ({ info: () => undefined, error: () => undefined }) }));
+vi.mock('@/lib/log', () => ({
+  log: () => ({ debug: () => undefined, info: () => undefined, error: () => undefined }),
+}));
 
 const LIMIT = 1_000;
 const PATIENCE_MS = 200;
@@ -47,6 +49,7 @@ beforeEach(async () => {
     jitsiBaseUrl: 'https://jitsi.example.org',
     phoneRelayUrl: null,
     development: false,
+    quiet: false,
     limits: { bytes: LIMIT, patienceMs: PATIENCE_MS },
   };
   installEdge(settings.current);

@@ -6,11 +6,19 @@ import { Socket } from 'node:net';
 import { CROSS_ORIGIN_HEADERS, PUBLIC_READS_PATH } from '@/lib/cross-origin';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { log } from '@/lib/log';
+import {
+  inRequest,
+  noteFailure,
+  noteRefusal,
+  openScope,
+  type RequestScope,
+} from '@/lib/logging/request-scope';
 import { answerUnreadable, refuse } from '@/lib/server/edge/edge-responses';
 import { isForeignRequest } from '@/lib/server/edge/foreign-request';
 import { type BodyLimits, bufferBody, hasBody } from '@/lib/server/edge/request-body';
 import { NOWHERE, readTarget } from '@/lib/server/edge/request-target';
 import { buildSecurityHeaders, createNonce } from '@/lib/server/edge/security-headers';
+import { logOnceOver } from '@/lib/server/request-log/request-log';
 
 /**
  * Node tells of every connection that any server of this process is given before a byte of it is read, and of every
@@ -43,6 +51,8 @@ export type EdgeSettings = {
   readonly jitsiBaseUrl: string;
   readonly phoneRelayUrl: string | null;
   readonly development: boolean;
+  /** Whether somebody reads the console who should not lose sight of it in lines about requests. */
+  readonly quiet: boolean;
   readonly limits: BodyLimits;
 };
 
@@ -51,7 +61,8 @@ export type EdgeSettings = {
  *
  * Shape: requests that another site's page made, whose method nobody here knows, or whose body is too large or too slow
  * are refused in words; every other one goes on with its body whole. Every answer, whoever gives it, carries the security
- * headers once each. No forwarded header is passed on that nobody vouches for.
+ * headers once each. No forwarded header is passed on that nobody vouches for. Each request gets an id of ours, and one
+ * line in the log when it is over.
  */
 export function installEdge(settings: EdgeSettings): void {
   const guarded = new WeakSet<Server>();
@@ -83,12 +94,19 @@ function guardServer(server: Server, settings: EdgeSettings): void {
     for (const listener of listeners) listener.call(server, request, response);
   };
   const receive: RequestListener = (request, response) => {
-    admit(request, response, settings)
-      .then((code) => (code === null ? answer(request, response) : refuseAndLog(code, request, response)))
-      .catch((error) => {
+    const scope = openScope();
+    const admitOrRefuse = async () => {
+      const code = await admit(request, response, settings, scope);
+      if (code === null) answer(request, response);
+      else refuseUnlessGone(code, request, response);
+    };
+    inRequest(scope, () =>
+      admitOrRefuse().catch((error) => {
+        noteFailure('INTERNAL');
         log().error({ err: error }, 'the edge failed');
         response.destroy();
-      });
+      }),
+    );
   };
   server.removeAllListeners('request').on('request', receive);
   // Expectations but 100-continue: Node would answer them by itself, without a header of ours.
@@ -103,10 +121,15 @@ async function admit(
   request: IncomingMessage,
   response: ServerResponse,
   settings: EdgeSettings,
+  scope: RequestScope,
 ): Promise<AppErrorCode | null> {
   const { method = '' } = request;
   const target = readTarget(request.url ?? '');
-  applySecurityHeaders(request, response, target?.pathname ?? NOWHERE, settings);
+  const pathname = target?.pathname ?? NOWHERE;
+  const levelOf = (status: number | null) =>
+    settings.quiet || isFileOfBuild(pathname, status) ? 'debug' : 'info';
+  logOnceOver({ request, response, scope, pathname, levelOf });
+  applyHeaders(request, response, { pathname, requestId: scope.requestId }, settings);
   request.url = target ? target.path : NOWHERE;
   const isPublic = isPublicPath(target?.path);
   if (isPublic) forgetWhoAsks(request);
@@ -130,21 +153,25 @@ function forgetWhoAsks({ headers }: IncomingMessage): void {
   delete headers.authorization;
 }
 
-function refuseAndLog(code: AppErrorCode, request: IncomingMessage, response: ServerResponse): void {
+function refuseUnlessGone(code: AppErrorCode, request: IncomingMessage, response: ServerResponse): void {
   if (request.destroyed && !request.complete) return;
-  log().info({ code, method: request.method }, 'request refused');
+  noteRefusal(code);
   // A page of another site may hear why, where it may hear anything.
   refuse(code, request, response, isPublicPath(request.url) ? CROSS_ORIGIN_HEADERS : {});
 }
 
+function isFileOfBuild(pathname: string, status: number | null): boolean {
+  return STATIC_FILE.test(pathname) && status !== null && FOUND.includes(status);
+}
+
 /**
- * Puts the security headers on the answer at the last moment, over whatever else was set; only a stricter
- * Referrer-Policy of a route's own stays. Next reads the nonce for its scripts out of the policy on the request.
+ * Puts the security headers and the id of the request on the answer at the last moment, over whatever else was set; only
+ * a stricter Referrer-Policy of a route's own stays. Next reads the nonce for its scripts out of the policy on the request.
  */
-function applySecurityHeaders(
+function applyHeaders(
   request: IncomingMessage,
   response: ServerResponse,
-  pathname: string,
+  { pathname, requestId }: { readonly pathname: string; readonly requestId: string },
   { appUrl, jitsiBaseUrl, phoneRelayUrl, development }: EdgeSettings,
 ): void {
   const headers = buildSecurityHeaders({
@@ -159,8 +186,8 @@ function applySecurityHeaders(
   delete request.headers['content-security-policy-report-only'];
   response.writeHead = new Proxy(response.writeHead, {
     apply(writeHead, self, given: [number]) {
-      const isFile = STATIC_FILE.test(pathname) && FOUND.includes(given[0]);
-      for (const [name, value] of Object.entries(headers)) {
+      const isFile = isFileOfBuild(pathname, given[0]);
+      for (const [name, value] of Object.entries({ ...headers, 'X-Request-Id': requestId })) {
         if (isFile && !FILE_HEADERS.includes(name)) continue;
         if (name === 'Referrer-Policy' && response.hasHeader(name)) continue;
         response.setHeader(name, value);

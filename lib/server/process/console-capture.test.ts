@@ -1,6 +1,5 @@
-import { Writable } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
-import { createLogger } from '@/lib/log';
+import { captureLog } from '@/lib/logging/testing/captured-log';
 import { captureConsole } from '@/lib/server/process/console-capture';
 
 const warningListeners = process.listeners('warning');
@@ -11,17 +10,11 @@ afterEach(() => {
 
 /** A console whose lines are caught. */
 function caught() {
-  const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
+  const captured = captureLog();
   const unused = () => undefined;
   const printer = { debug: unused, log: unused, info: unused, warn: unused, error: unused };
-  captureConsole(printer, () => createLogger('info', sink));
-  return { printer: printer as unknown as Console, read: () => lines.map((line) => JSON.parse(line)) };
+  captureConsole(printer, () => captured.logger);
+  return { printer: printer as unknown as Console, read: captured.lines };
 }
 
 it('what is printed is one line of JSON, at its level, without colours', () => {
@@ -39,13 +32,14 @@ it('what is printed is one line of JSON, at its level, without colours', () => {
 it('an error is told by its message and its stack, and by nothing that hangs on it', () => {
   const { printer, read } = caught();
   const thrown = new TypeError('no such thing', { cause: new Error('the reason') });
-  printer.error('⨯', Object.assign(thrown, { request: { secret: 'hunter2' } }));
+  printer.error('⨯', Object.assign(thrown, { request: { secret: 'hunter2' }, digest: '3921450012' }));
   const causes = [
     { name: 'TypeError', message: 'no such thing' },
     { name: 'Error', message: 'the reason' },
   ];
-  expect(read()).toMatchObject([{ level: 50, msg: '⨯ no such thing', causes }]);
-  expect(read()[0].stack).toContain('console-capture.test.ts');
+  // The number that the page shows leads to this line, and with it to the request.
+  expect(read()).toMatchObject([{ level: 50, msg: '⨯ no such thing', causes, digest: '3921450012' }]);
+  expect(read()[0]?.stack).toContain('console-capture.test.ts');
   expect(JSON.stringify(read())).not.toContain('hunter2');
 });
 

@@ -1,5 +1,6 @@
 import { reportPresence } from '@/lib/call/presence/report-presence';
 import { describeError } from '@/lib/errors/app-error';
+import { asAction } from '@/lib/server/request-log/action';
 
 type Context = { params: Promise<{ key: string }> };
 
@@ -14,7 +15,8 @@ const MAX_CHARACTERS = 512;
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { key } = await params;
-  const presence = await reportPresence(key, await readJson(request), Date.now());
+  const report = await readJson(request);
+  const presence = await asAction('call.presence', () => reportPresence(key, report, Date.now()));
   return presence.ok
     ? Response.json(presence.value, { headers: { 'cache-control': 'no-store' } })
     : Response.json({ code: presence.code }, { status: describeError(presence.code).status });

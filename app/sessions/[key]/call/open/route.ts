@@ -1,5 +1,6 @@
 import { parseTabStart } from '@/lib/call/jitsi/tab-start';
 import { getCallAccess } from '@/lib/call/queries';
+import { asAction } from '@/lib/server/request-log/action';
 
 type Context = { params: Promise<{ key: string }> };
 
@@ -11,7 +12,8 @@ type Context = { params: Promise<{ key: string }> };
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { key } = await params;
-  const access = await getCallAccess(key, parseTabStart(new URL(request.url).searchParams));
+  const start = parseTabStart(new URL(request.url).searchParams);
+  const access = await asAction('call.open', () => getCallAccess(key, start));
   const location = access.ok ? access.value.url : `/sessions/${encodeURIComponent(key)}/call`;
   return new Response(null, {
     status: 303,
