@@ -1,9 +1,13 @@
-/** `npm start`: builds when there is no current build, then serves the app on HOST and PORT. */
+/**
+ * `npm start`: builds when there is no current build, then serves the app on HOST and PORT. With `--no-build` it serves the
+ * build that is there and never makes one: in a container, where nothing can be written.
+ */
 import './node-version.mjs';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isBuildCurrent } from './build-state.mjs';
+import { parseArgs } from 'node:util';
+import { hasBuild, isBuildCurrent } from './build-state.mjs';
 import { next } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +23,14 @@ function stop(message) {
   process.exit(1);
 }
 
+function readArguments() {
+  try {
+    return parseArgs({ options: { 'no-build': { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    return stop(error.message);
+  }
+}
+
 /** Why nothing can listen there, or null. */
 function listenProblem() {
   return new Promise((resolve) => {
@@ -28,6 +40,7 @@ function listenProblem() {
   });
 }
 
+const options = readArguments();
 if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
   stop('PORT must be a whole number from 1 to 65535.');
 }
@@ -37,7 +50,9 @@ if (problem === 'EADDRINUSE') {
 }
 if (problem) stop(`Nothing can listen on ${host}, port ${port} (${problem}). Set HOST and PORT.`);
 
-if (!isBuildCurrent(root)) {
+if (options['no-build']) {
+  if (!hasBuild(root)) stop('There is no build to serve. Make one first: npm run build');
+} else if (!isBuildCurrent(root)) {
   console.log('Building the app. This happens once, and after each change.');
   const code = await next(['build']);
   if (code !== 0) process.exit(code);
