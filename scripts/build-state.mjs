@@ -25,10 +25,14 @@ function newestChange(path) {
   return Math.max(state.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
+/** Whether there is a whole build in .next. */
+export function hasBuild(root) {
+  return existsSync(join(root, BUILD_MARK));
+}
+
 /** Whether the build in .next was made after the last change of its sources. */
 export function isBuildCurrent(root) {
-  const mark = join(root, BUILD_MARK);
-  if (!existsSync(mark)) return false;
+  if (!hasBuild(root)) return false;
   const sources = SOURCES.map((name) => join(root, name)).filter((path) => existsSync(path));
-  return statSync(mark).mtimeMs >= Math.max(...sources.map(newestChange));
+  return statSync(join(root, BUILD_MARK)).mtimeMs >= Math.max(...sources.map(newestChange));
 }

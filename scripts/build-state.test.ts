@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isBuildCurrent } from './build-state.mjs';
+import { hasBuild, isBuildCurrent } from './build-state.mjs';
 
 const BUILT_AT = new Date('2026-11-22T13:00:00Z');
 const BEFORE = new Date('2026-11-22T12:00:00Z');
@@ -25,6 +25,17 @@ beforeEach(() => {
   write('lib/protocol/session.ts', BEFORE);
 });
 afterEach(() => rmSync(root, { recursive: true }));
+
+describe('hasBuild', () => {
+  it('asks for a whole build, however old', () => {
+    expect(hasBuild(root)).toBe(false);
+    write('.next/BUILD_ID', BUILT_AT);
+    expect(hasBuild(root)).toBe(false);
+    write(BUILD_MARK, BUILT_AT);
+    write('app/page.tsx', AFTER);
+    expect(hasBuild(root)).toBe(true);
+  });
+});
 
 describe('isBuildCurrent', () => {
   it('is false without a build', () => expect(isBuildCurrent(root)).toBe(false));

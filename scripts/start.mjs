@@ -1,5 +1,6 @@
 /**
- * `npm start`: builds when there is no current build, then serves the app on HOST and PORT.
+ * `npm start`: builds when there is no current build, then serves the app on HOST and PORT. With `--no-build` it serves the
+ * build that is there and never makes one: in a container, where nothing can be written.
  *
  * `--accept-clock` says for this one start that the machine's clock is right, however far the newest block is from it.
  */
@@ -7,7 +8,8 @@ import './node-version.mjs';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isBuildCurrent } from './build-state.mjs';
+import { parseArgs } from 'node:util';
+import { hasBuild, isBuildCurrent } from './build-state.mjs';
 import { next } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,17 +17,23 @@ process.chdir(root);
 // Next reads .env too, but only after we have needed HOST and PORT.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-const ACCEPT_CLOCK = '--accept-clock';
-const flags = process.argv.slice(2);
-const stranger = flags.find((flag) => flag !== ACCEPT_CLOCK);
-if (stranger !== undefined) stop(`npm start knows no ${stranger}. It takes ${ACCEPT_CLOCK}, behind --.`);
-
 const host = process.env.HOST || '127.0.0.1';
 const port = process.env.PORT || '3000';
 
 function stop(message) {
   console.error(`\n${message}\n`);
   process.exit(1);
+}
+
+/** Left out, it is off. */
+const SWITCH = { type: 'boolean', default: false };
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { 'no-build': SWITCH, 'accept-clock': SWITCH } }).values;
+  } catch (error) {
+    return stop(`${error.message}. npm start takes --accept-clock and --no-build, behind --.`);
+  }
 }
 
 /** Why nothing can listen there, or null. */
@@ -37,6 +45,7 @@ function listenProblem() {
   });
 }
 
+const options = readArguments();
 if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
   stop('PORT must be a whole number from 1 to 65535.');
 }
@@ -46,7 +55,9 @@ if (problem === 'EADDRINUSE') {
 }
 if (problem) stop(`Nothing can listen on ${host}, port ${port} (${problem}). Set HOST and PORT.`);
 
-if (!isBuildCurrent(root)) {
+if (options['no-build']) {
+  if (!hasBuild(root)) stop('There is no build to serve. Make one first: npm run build');
+} else if (!isBuildCurrent(root)) {
   console.log('Building the app. This happens once, and after each change.');
   const code = await next(['build']);
   if (code !== 0) process.exit(code);
@@ -65,7 +76,7 @@ process.exit(
     HOST: host,
     PORT: port,
     // Always set: in a .env it would be believed at every start.
-    ACCEPT_CLOCK: flags.includes(ACCEPT_CLOCK) ? '1' : '0',
+    ACCEPT_CLOCK: options['accept-clock'] ? '1' : '0',
     ...collected,
     NEXT_MANUAL_SIG_HANDLE: 'true',
   }),
