@@ -1,9 +1,8 @@
 import type { Address, Hex } from 'viem';
-import { Chain, type Genesis } from './chain/chain.ts';
+import type { Genesis } from './chain/chain.ts';
 import { randomChainId } from './chain/identity.ts';
 import type { Sealing } from './chain/next-block.ts';
 import { createSubmission } from './chain/submission.ts';
-import { TransactionPool } from './chain/transaction-pool.ts';
 import { createSystemClock, type NodeClock, realSleep } from './clock.ts';
 import { type ClockGuardOptions, guardClock } from './clock-guard.ts';
 import { FUNDED_ADDRESS } from './funded.ts';
@@ -13,7 +12,7 @@ import { HeadKeeper } from './journal/head-keeper.ts';
 import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
-import { applyRecord, fund, type Restored } from './journal/replay.ts';
+import { fund, NOBODY, type Replayed, replay } from './journal/replay.ts';
 import { snapshotRecords, writtenTransaction } from './journal/snapshot.ts';
 import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
@@ -87,7 +86,6 @@ export type ArkivNode = {
 type ChosenOptions = NodeOptions & Required<Pick<NodeOptions, 'clock' | 'blocks' | 'dataDir' | 'funded'>>;
 
 const DEFAULT_CHAIN_ID = 1337;
-const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function ignore(): void {}
 
@@ -105,31 +103,7 @@ function assertSameChain(
   return { chainId: record.chainId, genesisMs: record.genesisMs, miner: record.miner };
 }
 
-type Opened = {
-  readonly state: Restored;
-  /** How many the journal has behind its last snapshot. */
-  readonly transactions: number;
-};
-
-/** Applies all records behind the first, which is line 1. */
-function restore(records: Iterator<JournalRecord>, genesis: Genesis, miner: Hex): Opened {
-  const state = { chain: new Chain(genesis, miner), pool: new TransactionPool(), funded: new Set<Hex>() };
-  let transactions = 0;
-  let line = 2;
-  for (let next = records.next(); !next.done; next = records.next()) {
-    if (next.value.kind === 'block') transactions += next.value.transactions.length;
-    try {
-      applyRecord(state, next.value);
-    } catch (cause) {
-      const why = cause instanceof JournalError ? `: ${cause.message}` : '';
-      throw new JournalError(`The journal cannot be replayed at line ${line}${why}`, { cause });
-    }
-    line += 1;
-  }
-  return { state, transactions };
-}
-
-function openState(options: ChosenOptions, journal: Journal, records: Iterable<JournalRecord>): Opened {
+function openState(options: ChosenOptions, journal: Journal, records: Iterable<JournalRecord>): Replayed {
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
   const rest = records[Symbol.iterator]();
@@ -141,7 +115,7 @@ function openState(options: ChosenOptions, journal: Journal, records: Iterable<J
       }
     : assertSameChain(first.value, chainId, dataDir);
   if (first.done) journal.append({ kind: 'genesis', version: JOURNAL_VERSION, ...genesis, miner });
-  const opened = restore(rest, genesis, miner);
+  const opened = replay(rest, genesis, miner);
   if (journal.version < JOURNAL_VERSION) journal.rewriteNow(snapshotRecords(opened.state));
   const fresh = fund(opened.state, addresses);
   if (fresh.length > 0) journal.append({ kind: 'fund', addresses: fresh });
@@ -245,7 +219,12 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
       status: () =>
-        readStatus(readings, { clockProblem: clockProblem(), dataDir, journalBytes: journal.bytes }),
+        readStatus(readings, {
+          clockProblem: clockProblem(),
+          dataDir,
+          journalBytes: journal.bytes,
+          restored: state.restores.at(-1) ?? null,
+        }),
       close: () => {
         submission.close();
         if (guard !== null && closing === null) heads.mark();

@@ -19,7 +19,7 @@ function readings(usedBytes: number, free: number | null): Readings {
 }
 
 describe('the status of a node', () => {
-  const node = { clockProblem: null, dataDir: '/data', journalBytes: 10 * MIB };
+  const node = { clockProblem: null, dataDir: '/data', journalBytes: 10 * MIB, restored: null };
 
   test.each([
     ['plenty of both', 69 * MIB, 20 * MIB, []],
@@ -38,6 +38,7 @@ describe('the status of a node', () => {
       heapUsedRatio: used / (100 * MIB),
       freeDiskBytes: free,
       journalBytes: 10 * MIB,
+      restored: null,
       warnings,
     });
   });

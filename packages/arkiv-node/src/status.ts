@@ -10,6 +10,8 @@ export type NodeStatus = {
   /** What is free where the journal lies; null in memory, and where it cannot be told. */
   readonly freeDiskBytes: number | null;
   readonly journalBytes: number;
+  /** Up to when the backup reached that this chain came back from last, and when it came back; null when it never did. */
+  readonly restored: { readonly reachesMs: number; readonly restoredMs: number } | null;
   /** What should be seen to before it fails, a line each. */
   readonly warnings: readonly string[];
 };
@@ -50,9 +52,10 @@ export function readStatus(
     readonly clockProblem: string | null;
     readonly dataDir: string | null;
     readonly journalBytes: number;
+    readonly restored: NodeStatus['restored'];
   },
 ): NodeStatus {
-  const { clockProblem, dataDir, journalBytes } = node;
+  const { clockProblem, dataDir, journalBytes, restored } = node;
   const { usedBytes, limitBytes } = heap();
   const heapUsedRatio = usedBytes / limitBytes;
   const free = dataDir === null ? null : freeDiskBytes(dataDir);
@@ -69,6 +72,7 @@ export function readStatus(
     heapUsedRatio,
     freeDiskBytes: free,
     journalBytes,
+    restored,
     warnings,
   };
 }

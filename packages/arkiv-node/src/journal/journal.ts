@@ -3,7 +3,7 @@ import { lockDirectory } from './directory-lock.ts';
 import { passEarlierLock } from './earlier-lock.ts';
 import type { JournalError } from './journal-error.ts';
 import { JournalFile, type JournalFileOptions } from './journal-file.ts';
-import { JOURNAL_VERSION, type JournalRecord, parseRecord } from './record.ts';
+import { JOURNAL_VERSION, type JournalRecord, parseRecord, parseRecords } from './record.ts';
 import { rewriteInSlices } from './rewrite.ts';
 
 const FILE_NAME = 'journal.log';
@@ -41,15 +41,6 @@ export const memoryJournal: Journal = {
 
 function* serialised(records: Iterable<JournalRecord>): Generator<string> {
   for (const record of records) yield JSON.stringify(record);
-}
-
-/** Reads entries back one by one. */
-function* parsed(entries: Iterable<string>): Generator<JournalRecord> {
-  let line = 0;
-  for (const json of entries) {
-    line += 1;
-    yield parseRecord(json, line);
-  }
 }
 
 function versionOf([first]: Iterable<string>): number {
@@ -98,7 +89,7 @@ function openLocked(path: string, options: JournalFileOptions, unlock: () => Pro
       }
     },
   };
-  return { journal, records: parsed(entries) };
+  return { journal, records: parseRecords(entries) };
 }
 
 /**

@@ -42,6 +42,8 @@ const record = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('block'), number: blockNumber, transactions: z.array(transaction), outcome }),
   /** Housekeeping removed something while nobody wrote: the head never goes back behind it. */
   z.object({ kind: z.literal('head'), number: blockNumber, outcome }),
+  /** The chain came back from a backup: what was acknowledged between the two times is not in it. */
+  z.object({ kind: z.literal('restore'), reachesMs: z.int(), restoredMs: z.int() }),
   // The rest is what a snapshot holds.
   /** Addresses whose funds are in the balances already. */
   z.object({ kind: z.literal('funded'), addresses: z.array(hex) }),
@@ -115,4 +117,17 @@ export function parseRecord(json: string, line: number): JournalRecord {
     `The journal has an entry this version does not know at line ${line}: it was written by another version`,
     { cause: parsed.error },
   );
+}
+
+/**
+ * Reads entries back one by one.
+ *
+ * @throws {JournalError} as `parseRecord`, while they are read
+ */
+export function* parseRecords(entries: Iterable<string>): Generator<JournalRecord> {
+  let line = 0;
+  for (const json of entries) {
+    line += 1;
+    yield parseRecord(json, line);
+  }
 }

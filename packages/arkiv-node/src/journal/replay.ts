@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
-import type { Chain } from '../chain/chain.ts';
-import type { TransactionPool } from '../chain/transaction-pool.ts';
+import { Chain, type Genesis } from '../chain/chain.ts';
+import { TransactionPool } from '../chain/transaction-pool.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import { restoreTransaction, type SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JournalError } from './journal-error.ts';
@@ -11,7 +11,19 @@ import type { JournalRecord, RecordOf } from './record.ts';
 export const FUNDS_WEI = 10n ** 27n;
 
 /** The parts of the node a journal brings back. */
-export type Restored = { readonly chain: Chain; readonly pool: TransactionPool; readonly funded: Set<Hex> };
+export type Restored = {
+  readonly chain: Chain;
+  readonly pool: TransactionPool;
+  readonly funded: Set<Hex>;
+  /** The times this chain came back from a backup, the oldest first. */
+  readonly restores: Restore[];
+};
+
+/** That a chain came back from a backup: up to when that reached, and when it came back. */
+export type Restore = Pick<RecordOf<'restore'>, 'reachesMs' | 'restoredMs'>;
+
+/** Who gets the tips when nobody is funded. */
+export const NOBODY: Hex = `0x${'0'.repeat(40)}`;
 
 function readTransaction({ raw, hash, sender }: RecordOf<'queued'>['transaction']): SignedTransaction {
   return restoreTransaction(Buffer.from(raw, 'base64'), hash, sender);
@@ -101,6 +113,9 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
       chain.advanceTo(record.number);
       assertSameOutcome(record.number, record.outcome, chain.outcome);
       return;
+    case 'restore':
+      restored.restores.push({ reachesMs: record.reachesMs, restoredMs: record.restoredMs });
+      return;
     case 'outcome':
       chain.outcome = record.digest;
       return;
@@ -118,4 +133,38 @@ export function applyRecord(restored: Restored, record: JournalRecord): void {
     case 'history':
       chain.blocks.append(readBlock(record));
   }
+}
+
+/** What a journal brought back. */
+export type Replayed = {
+  readonly state: Restored;
+  /** How many the journal has behind its last snapshot. */
+  readonly transactions: number;
+};
+
+/**
+ * Applies all records behind the first, which is line 1.
+ *
+ * @throws {JournalError} with the line, when one does not fit what was before it
+ */
+export function replay(records: Iterator<JournalRecord>, genesis: Genesis, miner: Hex): Replayed {
+  const state: Restored = {
+    chain: new Chain(genesis, miner),
+    pool: new TransactionPool(),
+    funded: new Set(),
+    restores: [],
+  };
+  let transactions = 0;
+  let line = 2;
+  for (let next = records.next(); !next.done; next = records.next()) {
+    if (next.value.kind === 'block') transactions += next.value.transactions.length;
+    try {
+      applyRecord(state, next.value);
+    } catch (cause) {
+      const why = cause instanceof JournalError ? `: ${cause.message}` : '';
+      throw new JournalError(`The journal cannot be replayed at line ${line}${why}`, { cause });
+    }
+    line += 1;
+  }
+  return { state, transactions };
 }

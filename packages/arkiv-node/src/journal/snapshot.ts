@@ -1,22 +1,15 @@
 import type { Hex } from 'viem';
 import type { Block } from '../chain/block.ts';
 import type { Chain, Genesis } from '../chain/chain.ts';
-import type { TransactionPool } from '../chain/transaction-pool.ts';
 import type { AccountRow } from '../state/accounts.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { SignedTransaction } from '../transaction/signed-transaction.ts';
 import { JOURNAL_VERSION, type JournalRecord, type RecordOf } from './record.ts';
+import type { Restored } from './replay.ts';
 
 const ENTITY_OVERHEAD_BYTES = 500;
 const TRANSACTION_OVERHEAD_BYTES = 800;
 const LOG_BYTES = 350;
-
-/** What a snapshot is taken of. */
-type SnapshotSource = {
-  readonly chain: Chain;
-  readonly pool: TransactionPool;
-  readonly funded: Iterable<Hex>;
-};
 
 type Present = {
   readonly genesis: Genesis;
@@ -29,6 +22,7 @@ type Present = {
   readonly blocks: readonly Block[];
   readonly head: number;
   readonly kept: readonly SignedTransaction[];
+  readonly restores: Restored['restores'];
 };
 
 /** A transaction as the journal keeps it: sender and hash go along, so that a restart recovers no signature. */
@@ -78,6 +72,7 @@ function* writtenPresent(present: Present): Generator<JournalRecord> {
   yield { kind: 'ids', highest: present.highestId };
   for (const block of present.blocks) yield writtenBlock(block);
   yield { kind: 'head', number: present.head };
+  for (const restore of present.restores) yield { kind: 'restore', ...restore };
   for (const transaction of present.kept) {
     yield { kind: 'queued', transaction: writtenTransaction(transaction) };
   }
@@ -89,7 +84,7 @@ function* writtenPresent(present: Present): Generator<JournalRecord> {
  * The present is that of this call, however late the entries are asked for: nothing in it is ever changed, only replaced,
  * so a list of what there is holds it fast.
  */
-export function snapshotRecords({ chain, pool, funded }: SnapshotSource): Iterable<JournalRecord> {
+export function snapshotRecords({ chain, pool, funded, restores }: Restored): Iterable<JournalRecord> {
   return writtenPresent({
     genesis: chain.genesis,
     miner: chain.miner,
@@ -101,6 +96,7 @@ export function snapshotRecords({ chain, pool, funded }: SnapshotSource): Iterab
     blocks: [...chain.blocks.stored],
     head: chain.head,
     kept: [...pool.allKept()],
+    restores: [...restores],
   });
 }
 

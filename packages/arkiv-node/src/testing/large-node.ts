@@ -31,6 +31,7 @@ const state = {
   chain: new Chain({ chainId, genesisMs }, miner),
   pool: new TransactionPool(),
   funded: new Set<Hex>(),
+  restores: [],
 };
 for (let next = rest.next(); !next.done; next = rest.next()) applyRecord(state, next.value);
 const openMs = performance.now() - began;

@@ -1,0 +1,20 @@
+/** Why a backup could not be made, read or brought back: a code for the log, and one clear line. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+
+  constructor(
+    readonly code: BackupErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export type BackupErrorCode =
+  | 'BACKUP_SOURCE'
+  | 'BACKUP_EXISTS'
+  | 'BACKUP_WRITE'
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_VERSION'
+  | 'RESTORE_TARGET';
