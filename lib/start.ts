@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { startArkiv } from '@/lib/arkiv/runtime';
+import { startBackups } from '@/lib/backup/queries';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env/env';
 import type { Env } from '@/lib/env/model';
@@ -9,6 +10,7 @@ import { createLogger, log } from '@/lib/log';
 import { type EdgeSettings, FORM_LIMITS, installEdge } from '@/lib/server/edge/edge';
 import { guardLoopback } from '@/lib/server/edge/loopback-guard';
 import { captureConsole } from '@/lib/server/process/console-capture';
+import { onShutdown } from '@/lib/server/process/shutdown';
 import { buildStartupBanner } from '@/lib/server/process/startup-banner';
 import { stopOnSignals } from '@/lib/server/process/stop';
 import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
@@ -29,6 +31,7 @@ export async function startApp({ development }: { readonly development: boolean 
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     watchRooms(runtime);
+    startBackups(onShutdown);
     if (configuration.mode === 'embedded') {
       process.stdout.write(buildStartupBanner(configuration, runtime.devnet?.url ?? null));
     } else {

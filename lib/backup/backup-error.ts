@@ -1,3 +1,18 @@
+const CODES = [
+  'BACKUP_SOURCE',
+  'BACKUP_EXISTS',
+  'BACKUP_WRITE',
+  'BACKUP_DAMAGED',
+  'BACKUP_VERSION',
+  'RESTORE_TARGET',
+] as const;
+
+export type BackupErrorCode = (typeof CODES)[number];
+
+export function isBackupErrorCode(code: string): code is BackupErrorCode {
+  return CODES.some((known) => known === code);
+}
+
 /** Why a backup could not be made, read or brought back: a code for the log, and one clear line. */
 export class BackupError extends Error {
   override readonly name = 'BackupError';
@@ -10,11 +25,3 @@ export class BackupError extends Error {
     super(message, options);
   }
 }
-
-export type BackupErrorCode =
-  | 'BACKUP_SOURCE'
-  | 'BACKUP_EXISTS'
-  | 'BACKUP_WRITE'
-  | 'BACKUP_DAMAGED'
-  | 'BACKUP_VERSION'
-  | 'RESTORE_TARGET';

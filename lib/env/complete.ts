@@ -24,6 +24,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
     ...common,
     space,
     authSecrets: settings.authSecrets ?? [identity.authSecret],
+    backupDir: null,
     demoWallets: [mentor, learner],
     arkiv: {
       kind: 'embedded',
@@ -81,7 +82,14 @@ export function completeOwn(settings: OwnSettings, problemOf = fileSystemProblem
 
 /** The configuration of a deployment with a node elsewhere. */
 export function completeConnected(settings: ConnectedSettings): Env {
-  return { ...settings, space: settings.arkiv.space, dataDir: null, clockControl: false, demoWallets: [] };
+  return {
+    ...settings,
+    space: settings.arkiv.space,
+    dataDir: null,
+    backupDir: null,
+    clockControl: false,
+    demoWallets: [],
+  };
 }
 
 function demoWallet(role: DemoWallet['role'], name: string, privateKey: Hex): DemoWallet {

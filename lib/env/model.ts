@@ -85,6 +85,8 @@ export type EmbeddedSettings = CommonSettings & {
 export type OwnSettings = CommonSettings & {
   readonly mode: 'own';
   readonly dataDir: string;
+  /** Where a backup is written every day; null where none is. */
+  readonly backupDir: string | null;
   /** Whether the operator vouches for whatever file system the data directory is on. */
   readonly anyFileSystem: boolean;
   /** Whether anybody may read the chain at `/arkiv`. */
@@ -116,6 +118,8 @@ export type Env = CommonSettings & {
   readonly space: string;
   readonly authSecrets: AuthSecrets;
   readonly dataDir: string | null;
+  /** Where a backup is written every day; null where none is, and in every mode but that of an own node. */
+  readonly backupDir: string | null;
   /** Test flag; embedded only. */
   readonly clockControl: boolean;
   /** Mentor and learner of the embedded world; empty in every other mode. */

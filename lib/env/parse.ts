@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { toAppUrl } from '@/lib/env/app-url';
 import { toJitsiDeployment } from '@/lib/env/jitsi';
 import { isLoopbackName } from '@/lib/env/loopback';
@@ -148,12 +148,16 @@ function toOwn(
   const { DATA_DIR: dataDir = resolve(OWN_DATA_DIR) } = values;
   if (dataDir === IN_MEMORY)
     complain('DATA_DIR', 'must be a directory with ARKIV_NODE=own: sessions have to outlive the process');
+  const { BACKUP_DIR: backupDir = null } = values;
+  if (backupDir !== null && (isWithin(backupDir, dataDir) || isWithin(dataDir, backupDir)))
+    complain('BACKUP_DIR', 'must not lie in DATA_DIR, nor hold it: what takes one away takes the other');
   const authSecrets = requireSecrets(values, 'own', complain);
   if (authSecrets === null) return null;
   return {
     ...common,
     mode: 'own',
     dataDir,
+    backupDir,
     anyFileSystem: values.DATA_DIR_ANY_FILE_SYSTEM,
     acceptClock: values.ACCEPT_CLOCK,
     publicReads: values.PUBLIC_READS,
@@ -162,6 +166,11 @@ function toOwn(
     space: values.SPACE_ID ?? null,
     authSecrets,
   };
+}
+
+/** Whether a path is a directory, or lies in it. */
+function isWithin(path: string, directory: string): boolean {
+  return !/^\.\.($|\/)/.test(relative(directory, path));
 }
 
 /** Messages to phones are encrypted end to end, but who talks to whom is not: a relay in the clear stays on this machine. */

@@ -188,6 +188,10 @@ export const variables = z.object({
     .transform((value) => (value === IN_MEMORY ? IN_MEMORY : resolve(value)))
     .optional(),
   DATA_DIR_ANY_FILE_SYSTEM: flag('0'),
+  BACKUP_DIR: z
+    .string()
+    .transform((value) => resolve(value))
+    .optional(),
   ACCEPT_CLOCK: flag('0'),
   DEVNET_PORT: integer(0, 65_535).default(8_545),
   PUBLIC_READS: flag('1'),

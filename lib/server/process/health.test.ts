@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReader } from '@/lib/arkiv/reader';
 import { openTestArkiv, openTestNode, TODAY, transportTo } from '@/lib/arkiv/testing/test-node';
+import type { BackupState } from '@/lib/backup/state';
 import { checkReadiness } from '@/lib/server/process/health';
 import { readSourceFiles } from '@/tests/source-files';
 
@@ -67,8 +68,36 @@ describe('readiness', () => {
         balanceWei: '120000000000000',
         sessionWei: '120000000000000',
       },
+      backup: null,
       problems: [],
       warnings: [],
+    });
+  });
+
+  it('says how old the newest backup is, and warns of one that is missing, old or failed', async () => {
+    const backup = async (state: BackupState) => {
+      const { status, backup, warnings } = await checkReadiness(source(), never, state);
+      expect(status).toBe('ready');
+      return { ...backup, warnings };
+    };
+    const hoursAgo = (hours: number) => NOW - hours * 3_600_000;
+    const state = { isOn: true, newest: hoursAgo(36), failure: null };
+    expect(await backup(state)).toEqual({
+      newest: '2026-11-21T01:00:00.000Z',
+      ageSeconds: 129_600,
+      warnings: [],
+    });
+    expect(await backup({ ...state, newest: hoursAgo(37), failure: 'BACKUP_WRITE' })).toMatchObject({
+      warnings: ['backup: the newest is older than 36 hours', 'backup: the last one failed (BACKUP_WRITE)'],
+    });
+    const none = { newest: null, ageSeconds: null };
+    expect(await backup({ ...state, newest: null })).toEqual({
+      ...none,
+      warnings: ['backup: there is none yet'],
+    });
+    expect(await backup({ isOn: false, newest: null, failure: null })).toEqual({
+      ...none,
+      warnings: ['backup: none are made, BACKUP_DIR is not set'],
     });
   });
 

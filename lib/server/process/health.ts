@@ -2,6 +2,7 @@ import 'server-only';
 
 import { toReadError } from '@/lib/arkiv/errors';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
+import { type BackupReading, type BackupState, describeBackups } from '@/lib/backup/state';
 import { AHEAD_SECONDS, probeQuery, SESSION_GAS, STALE_HEAD_SECONDS } from '@/lib/server/check/probe';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -29,6 +30,8 @@ export type Readiness = {
     /** What one session costs at the price of the moment, in wei; as `balanceWei`. */
     readonly sessionWei: string | null;
   };
+  /** The newest backup of an own node; null where there is none of our own. */
+  readonly backup: BackupReading | null;
   /** What is wrong, in words; empty when nothing is. */
   readonly problems: readonly string[];
   /** What will be wrong soon, in words. */
@@ -52,6 +55,7 @@ type ReadinessSource = Pick<ArkivRuntime, 'now' | 'space' | 'writers'> & {
 export async function checkReadiness(
   source: ReadinessSource,
   timeIsUp: Promise<unknown>,
+  backups: BackupState | null = null,
 ): Promise<Readiness> {
   const { reader, writer, now } = source;
   const inTime = <Value>(answer: Promise<Value>): Promise<Value | null> =>
@@ -66,6 +70,7 @@ export async function checkReadiness(
   const sessionWei = price === null ? null : price * SESSION_GAS;
   const queueLength = writer.queueLength();
   const status = source.nodeStatus();
+  const backup = backups && describeBackups(backups, now());
   const problems = [
     ...(head === null || balance === null || price === null ? ['The Arkiv node does not answer.'] : []),
     ...(head !== null && tried === null ? ['The Arkiv node does not answer queries.'] : []),
@@ -96,8 +101,9 @@ export async function checkReadiness(
       balanceWei: balance?.toString() ?? null,
       sessionWei: sessionWei?.toString() ?? null,
     },
+    backup: backup?.reading ?? null,
     problems,
-    warnings: status?.warnings ?? [],
+    warnings: [...(status?.warnings ?? []), ...(backup?.warnings ?? [])],
   };
 }
 

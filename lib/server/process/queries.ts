@@ -2,6 +2,7 @@ import 'server-only';
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { arkiv } from '@/lib/arkiv/runtime';
+import { getBackupState } from '@/lib/backup/queries';
 import { processWide } from '@/lib/process-wide';
 import { checkReadiness, READY_WITHIN_MS, type Readiness } from '@/lib/server/process/health';
 
@@ -13,7 +14,7 @@ import { checkReadiness, READY_WITHIN_MS, type Readiness } from '@/lib/server/pr
 export function getReadiness(): Promise<Readiness> {
   const held = processWide('readiness', (): { underWay: Promise<Readiness> | null } => ({ underWay: null }));
   held.underWay ??= arkiv()
-    .then((runtime) => checkReadiness(runtime, wait(READY_WITHIN_MS)))
+    .then((runtime) => checkReadiness(runtime, wait(READY_WITHIN_MS), getBackupState()))
     .finally(() => {
       held.underWay = null;
     });
