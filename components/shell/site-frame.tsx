@@ -3,21 +3,28 @@ import { LiveViewer } from '@/components/live/live-viewer';
 import { MAIN_ID } from '@/components/page/skip-link';
 import { EmbeddedBanner } from '@/components/shell/embedded-banner';
 import { NewVersion } from '@/components/shell/new-version';
+import { RestoredBanner } from '@/components/shell/restored-banner';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
 import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
 import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
 import { getPublicConfig } from '@/lib/env/get-public-config';
+import { getRestoredReach } from '@/lib/server/restored';
 import { getGreetedViewer, getUnrecordedSignOut } from '@/lib/viewer/queries';
 
 /** What stands around every page but the call. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
-  const [viewer, unrecorded] = await Promise.all([getGreetedViewer(), getUnrecordedSignOut()]);
+  const [viewer, unrecorded, restoredReach] = await Promise.all([
+    getGreetedViewer(),
+    getUnrecordedSignOut(),
+    getRestoredReach(),
+  ]);
   return (
     <div className="flex min-h-dvh flex-col">
       <NewVersion />
       <EmbeddedBanner config={getPublicConfig()} />
+      <RestoredBanner reachesAt={restoredReach} />
       <SiteHeader viewer={viewer} />
       {unrecorded && <UnrecordedSignOutBanner code={unrecorded} />}
       <PhoneEndedBanner />

@@ -17,6 +17,8 @@ export function backupName(at: EpochMs): string {
 /** The instant in a name of ours; null for any other name. */
 export function timeOfBackup(name: string): EpochMs | null {
   const [, day, hour, minute] = NAME.exec(name) ?? [];
+  // Whatever else is parsed: engines make a time of the strangest words.
+  if (day === undefined) return null;
   const at = Date.parse(`${day}T${hour}:${minute}:00Z`);
   return Number.isNaN(at) ? null : at;
 }

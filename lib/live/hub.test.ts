@@ -107,6 +107,19 @@ describe('a hub', () => {
     expect(listeners[0]?.told).toEqual([{ kind: 'changed', block: 102, sessions: [SESSION, OTHER] }]);
   });
 
+  it.each([1, 4, 5, 1_000])(
+    'waits for no head that a page knew before a restore: %i blocks ahead of one that stands still',
+    async (ahead) => {
+      const world = openHub(100);
+      const page = world.listen(ADA, 100 + ahead);
+      for (let poll = 0; poll < 4; poll += 1) await world.look();
+      expect(page.told).toEqual([{ kind: 'refresh', block: 100 }]);
+      world.write([ADA]);
+      await world.look();
+      expect(page.told.at(-1)).toEqual({ kind: 'changed', block: 101, sessions: [SESSION] });
+    },
+  );
+
   it('does nothing while nobody listens, and begins anew with the next listener', async () => {
     const world = openHub();
     const first = world.listen(ADA);

@@ -55,6 +55,8 @@ const LONGEST_POLL_MS = 15 * SECOND_MS;
 const MAX_BLOCKS_BEHIND = 150;
 /** A page cannot know more than the head, but it may know a newer one than a poll that has just begun. */
 const MAX_BLOCKS_AHEAD = 5;
+/** So many polls are waited for that head: after a restore from a backup it may have gone back, or stand still. */
+const MAX_POLLS_AHEAD = 3;
 /** Changes kept for whoever comes back after a short break. */
 const MAX_KEPT = 512;
 
@@ -64,7 +66,8 @@ const MAX_KEPT = 512;
  */
 export function createLiveHub({ source, pause, onRevocations, onError }: LiveHubOptions): LiveHub {
   const byWallet = new Map<Address, Set<LiveListener>>();
-  const newcomers = new Set<LiveListener>();
+  /** How often each was found to know more than the head. */
+  const newcomers = new Map<LiveListener, number>();
   let kept: LiveChange[] = [];
   /** Everything behind `floor` up to `seen` is in `kept`. */
   let floor = 0;
@@ -74,7 +77,7 @@ export function createLiveHub({ source, pause, onRevocations, onError }: LiveHub
   function listen(wanted: LiveListener): () => void {
     const listener = { ...wanted };
     byWallet.set(listener.wallet, (byWallet.get(listener.wallet) ?? new Set()).add(listener));
-    newcomers.add(listener);
+    newcomers.set(listener, 0);
     if (polling === null) {
       polling = new AbortController();
       void pollUntil(polling.signal);
@@ -122,12 +125,12 @@ export function createLiveHub({ source, pause, onRevocations, onError }: LiveHub
     tell(changes, upTo);
     const signOuts = changes.flatMap(({ signOutOf }) => signOutOf ?? []);
     if (signOuts.length > 0) onRevocations?.(signOuts);
-    for (const newcomer of newcomers) catchUp(newcomer, upTo);
+    for (const newcomer of [...newcomers.keys()]) catchUp(newcomer, upTo);
   }
 
   /** The first poll reaches back to what the first listeners know, so that nothing falls between their page and now. */
   function begin(head: number): number {
-    const known = [...newcomers].map(({ since }) => since ?? head);
+    const known = [...newcomers.keys()].map(({ since }) => since ?? head);
     floor = Math.max(Math.min(head, ...known), head - MAX_BLOCKS_BEHIND);
     return floor;
   }
@@ -166,8 +169,12 @@ export function createLiveHub({ source, pause, onRevocations, onError }: LiveHub
   /** Tells a newcomer what happened between what they know and now. */
   function catchUp(newcomer: LiveListener, head: number): void {
     const since = newcomer.since ?? head;
+    const pollsAhead = newcomers.get(newcomer) ?? 0;
     // Its page was made a moment after this poll: it is caught up at the next.
-    if (since > head && since - head < MAX_BLOCKS_AHEAD) return;
+    if (since > head && since - head < MAX_BLOCKS_AHEAD && pollsAhead < MAX_POLLS_AHEAD) {
+      newcomers.set(newcomer, pollsAhead + 1);
+      return;
+    }
     newcomers.delete(newcomer);
     if (since < floor || since > head) {
       newcomer.onNews({ kind: 'refresh', block: head });
