@@ -48,7 +48,7 @@ it('a backup of the data of the variables comes back elsewhere, and the restore 
   }
   expect(made.output + restored.output).not.toContain(WRITER_KEY);
   expect(await countThere(at('restored'))).toBe(3);
-}, 20_000);
+}, 90_000);
 
 it.each([
   ['backup', [], 2, /^Name one file[^\n]*\n$/],
@@ -57,12 +57,16 @@ it.each([
   ['backup', ['a'], 2, /^There is nothing to back up without ARKIV_NODE=own[^\n]*\n$/],
   ['restore', ['a'], 2, /^Name one backup and one directory[^\n]*\n$/],
   ['restore', ['nowhere', 'restored'], 1, /^BACKUP_DAMAGED: [^\n]*ENOENT[^\n]*\n$/],
-] as const)('npm run %s with %j ends with %i and one line', async (script, args, code, line) => {
-  const result = await run(script, args);
-  expect([result.code, result.output]).toEqual([code, '']);
-  expect(result.complaints).toMatch(line);
-  expect(existsSync(at('restored'))).toBe(false);
-});
+] as const)(
+  'npm run %s with %j ends with %i and one line',
+  async (script, args, code, line) => {
+    const result = await run(script, args);
+    expect([result.code, result.output]).toEqual([code, '']);
+    expect(result.complaints).toMatch(line);
+    expect(existsSync(at('restored'))).toBe(false);
+  },
+  90_000,
+);
 
 it('a backup is made in a process of its own, whose refusal is told by its code', async () => {
   const { signal } = new AbortController();
@@ -72,4 +76,4 @@ it('a backup is made in a process of its own, whose refusal is told by its code'
     code: 'BACKUP_EXISTS',
     message: `${at('one.backup')} is there already: name another file`,
   });
-}, 20_000);
+}, 90_000);

@@ -50,4 +50,4 @@ it('a backup that is made during writes holds what was acknowledged before it be
     expect(await incompleteWrites(node, 0, mined)).toEqual([]);
     await node.close();
   }
-}, 30_000);
+}, 90_000);

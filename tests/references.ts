@@ -29,12 +29,13 @@ const FAR_ENOUGH_BACK = 120;
 export function readRepository(root: string): Repository {
   const rules = readFileSync(join(root, '.gitignore'), 'utf8')
     .split('\n')
-    .map((line) => line.trim().replace(/^\/|\/$/g, ''))
+    .map((line) => line.trim().replace(/\/$/, ''))
     .filter((rule) => rule !== '');
   const isIgnored = (path: string) =>
-    ['.git', ...rules].some((rule) =>
-      rule.startsWith('*') ? path.endsWith(rule.slice(1)) : path === rule || path.endsWith(`/${rule}`),
-    );
+    ['.git', ...rules].some((rule) => {
+      if (rule.startsWith('*')) return path.endsWith(rule.slice(1));
+      return rule.startsWith('/') ? `/${path}` === rule : `/${path}`.endsWith(`/${rule}`);
+    });
   const files = new Map<string, string>();
   const walk = (directory: string): void => {
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
