@@ -128,7 +128,11 @@ export async function expectTruth(cell: Cell): Promise<void> {
   const attempt = async (): Promise<Claim> => {
     const sent = proxy.callsOf(SEND);
     const isFirst = claims.length === 0;
-    const acting = withinDeadline(deps.writer, (writer) => act({ ...deps, writer }), time);
+    const startedAt = time.elapsed();
+    const acting = withinDeadline(deps.writer, (writer) => act({ ...deps, writer }), {
+      ...time,
+      elapsed: () => time.elapsed() - startedAt,
+    });
     const claim = await claimOf(acting, isFirst);
     if (claim === 'recorded') await expectFacts(1);
     // "What you signed was sent".

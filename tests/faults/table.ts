@@ -1,4 +1,4 @@
-import { FAULTS, type FaultName } from '@/lib/arkiv/testing/faults';
+import { FAULTS, type FaultName, RESTARTS, SLOW } from '@/lib/arkiv/testing/faults';
 import { type PathName, WRITE_PATHS } from '@/tests/faults/write-paths';
 
 /** Where on its way an act meets the fault. */
@@ -40,3 +40,27 @@ export const CELLS: readonly Cell[] = (Object.keys(WRITE_PATHS) as PathName[]).f
     faultsAt(at).flatMap((fault) => [true, false].map((lasts) => ({ path, at, fault, lasts }))),
   ),
 );
+
+/** Those that take long: they wait for time-outs, or for a disk. */
+function isQuick({ fault, lasts }: Cell): boolean {
+  return !lasts || ![...SLOW, ...RESTARTS].some((name) => name === fault);
+}
+
+/**
+ * Those that every run tries: each path meets each fault once, at places and for times that take turns, and each loses
+ * its receipt for good and is mined too late.
+ */
+function isTelling(cell: Cell): boolean {
+  const { path, at, fault, lasts } = cell;
+  if (fault === 'mines it late') return at === 'sending' && lasts;
+  if (fault === 'answers null' && at === 'receipt') return lasts;
+  const turn = Object.keys(WRITE_PATHS).indexOf(path) + Object.keys(FAULTS).indexOf(fault);
+  const places = placesOf(path);
+  return (
+    at === places[turn % places.length] && (lasts === (turn % 2 === 0) || !isQuick({ ...cell, lasts: true }))
+  );
+}
+
+export const TELLING_CELLS = CELLS.filter((cell) => isTelling(cell) && isQuick(cell));
+/** All the others. */
+export const OTHER_CELLS = CELLS.filter((cell) => !TELLING_CELLS.includes(cell));

@@ -113,6 +113,7 @@ export async function openFaultProxy(
     },
     async mend() {
       armed = null;
+      await restarting;
       const kept = deferred;
       deferred = [];
       for (const act of kept) await act();
