@@ -59,6 +59,10 @@ function dataDirFor({ fault }: Cell): string | null {
   return directory;
 }
 
+function isSlow({ fault }: Cell): boolean {
+  return SLOW.some((name) => name === fault);
+}
+
 /** A whole instance of the app's library on the other side of the proxy. */
 async function openInstance(world: DevnetWorld, proxy: FaultProxy, cell: Cell) {
   const { transport, chainId } = await openConnected({
@@ -66,7 +70,7 @@ async function openInstance(world: DevnetWorld, proxy: FaultProxy, cell: Cell) {
     rpcToken: null,
     chainId: world.connection.chainId,
     writer: WRITER.address,
-    patience: { timeoutMs: SLOW.some((name) => name === cell.fault) ? 60 : 5_000, retryDelayMs: 1 },
+    patience: { timeoutMs: isSlow(cell) ? 200 : 5_000, retryDelayMs: 1 },
   });
   const time = polledTime();
   const writer = createWriter({
@@ -153,5 +157,12 @@ export async function expectTruth(cell: Cell): Promise<void> {
   if (claims.every((claim) => claim === 'nothing')) await expectFacts(0);
   if (claims.includes('recorded')) await expectFacts(1);
 
-  expect(await attempt()).toBe('recorded');
+  // Where time-outs are short, a machine that is busy runs into one now and then.
+  let tries = isSlow(cell) ? 5 : 1;
+  do {
+    claims.push(await attempt());
+    tries -= 1;
+  } while (tries > 0 && claims.at(-1) !== 'recorded');
+  expect(claims.at(-1)).toBe('recorded');
+  await expectFacts(1);
 }
