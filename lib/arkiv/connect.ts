@@ -42,8 +42,11 @@ export type Connection = {
 
 const LOOPBACK = '127.0.0.1';
 const PORTS_TO_TRY = 21;
-const RPC_TIMEOUT_MS = 5_000;
+/** How long one call may take, and how long to wait before it is made again. */
+export type Patience = { readonly timeoutMs: number; readonly retryDelayMs: number };
+
 const RPC_RETRIES = 2;
+const PATIENCE: Patience = { timeoutMs: 5_000, retryDelayMs: 150 };
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -198,14 +201,18 @@ export async function openConnected(options: {
   readonly rpcToken: string | null;
   readonly chainId: number;
   readonly writer: Address;
+  /** Left out but in tests, which have no time to lose. */
+  readonly patience?: Patience;
 }): Promise<Connection> {
   const { origin } = new URL(options.rpcUrl);
+  const { timeoutMs, retryDelayMs } = options.patience ?? PATIENCE;
   const transport = http(origin, {
     fetchFn: rpcFetch(options.rpcUrl, options.rpcToken),
     // Next would cache answers for ever otherwise (docs/arkiv.md, "The SDK when reading").
     fetchOptions: { cache: 'no-store' },
-    timeout: RPC_TIMEOUT_MS,
+    timeout: timeoutMs,
     retryCount: RPC_RETRIES,
+    retryDelay: retryDelayMs,
   });
   await checkNode(transport, options.chainId, options.writer, origin);
   return {

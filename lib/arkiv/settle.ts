@@ -34,20 +34,26 @@ const LOOKS_AT_USED_NONCE = 10;
 /** No bid goes above this many times the price of the moment; what gives up has to outbid the last that carried. */
 const DEAREST = { carrying: 10n, givingUp: 20n } as const;
 
+/** A number as JSON-RPC writes it. */
+const QUANTITY = /^0x[0-9a-f]+$/i;
+
 /** How many transactions of an account are mined, or with `pending` on their way too. */
 export async function transactionCount(
   { request, account }: Pick<TransactionDeps, 'request' | 'account'>,
   tag: 'latest' | 'pending',
 ): Promise<number> {
-  const count = Number(await request({ method: 'eth_getTransactionCount', params: [account.address, tag] }));
-  if (!Number.isSafeInteger(count)) throw new TypeError('eth_getTransactionCount is not a number');
+  const answer = await request({ method: 'eth_getTransactionCount', params: [account.address, tag] });
+  // Null is no count, though JavaScript makes 0 of it.
+  const count = typeof answer === 'string' && QUANTITY.test(answer) ? Number(answer) : Number.NaN;
+  if (!Number.isSafeInteger(count)) throw new TypeError('eth_getTransactionCount is not a quantity');
   return count;
 }
 
 /** What the node asks for a unit of gas at the moment, in wei. */
 export async function gasPrice(request: Request): Promise<bigint> {
   const price = await request({ method: 'eth_gasPrice', params: [] });
-  if (typeof price !== 'string') throw new TypeError('eth_gasPrice is not a quantity');
+  if (typeof price !== 'string' || !QUANTITY.test(price))
+    throw new TypeError('eth_gasPrice is not a quantity');
   return BigInt(price);
 }
 

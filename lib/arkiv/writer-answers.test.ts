@@ -117,3 +117,21 @@ describe('a refusal of bytes that the node has taken all the same', () => {
     expect(writer.queueLength()).toBe(0);
   });
 });
+
+describe('a count of transactions that is none', () => {
+  it.each<readonly [string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['a list', []],
+    ['a page', '<html></html>'],
+    ['false', false],
+    ['a number in another form', '7'],
+  ])('(%s) is not taken for no transaction at all', async (_, answer) => {
+    const { writer, count } = behind((args, proceed) =>
+      args.method === 'eth_getTransactionCount' ? Promise.resolve(answer) : proceed(args),
+    );
+    await expect(writer.submit([create('once')])).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE' });
+    expect(await count('once')).toBe(0);
+  });
+});

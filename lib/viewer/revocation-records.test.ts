@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChanges } from '@/lib/arkiv/changes';
 import { blockAt } from '@/lib/arkiv/timing';
+import { AppError } from '@/lib/errors/app-error';
 import { createLiveHub, type LiveHub } from '@/lib/live/hub';
 import { createRevocationWatch } from '@/lib/live/revocation-watch';
 import { createLiveSource } from '@/lib/live/source';
@@ -99,6 +100,32 @@ describe('a sign-out', () => {
     },
   );
 
+  it.each(['here', 'everywhere'] as const)(
+    '%s is recorded once, however often it is tried, and for every secret of the time',
+    async (scope) => {
+      for (const instance of [here, here, there]) await recordRevocation(instance, seal('a'), scope, TODAY);
+      expect(await world.written('sign_out')).toHaveLength(1);
+      const rotated: RevocationDeps = { ...here, authSecrets: [`${SECRET}!`, SECRET] };
+      await recordRevocation(rotated, seal('a'), scope, TODAY);
+      expect(await world.written('sign_out')).toHaveLength(2);
+    },
+  );
+
+  it('everywhere, a day later, is another one', async () => {
+    await recordRevocation(here, seal('a'), 'everywhere', TODAY);
+    await recordRevocation(here, seal('a'), 'everywhere', TODAY + DAY_MS);
+    expect(await hasRevocation(there, seal('b', { signedInAt: TODAY + DAY_MS }))).toBe(true);
+  });
+
+  it('is recorded where Arkiv cannot say what stands there', async () => {
+    const reader: RevocationDeps['reader'] = {
+      ...here.reader,
+      queryAll: () => Promise.reject(new AppError('CHAIN_QUERY_FAILED')),
+    };
+    await recordRevocation({ ...here, reader }, seal('a'), 'here', TODAY);
+    expect(await hasRevocation(there, seal('a'))).toBe(true);
+  });
+
   it('says nothing to whoever has another secret', () => {
     const names = new Set(
       [SECRET, `${SECRET}!`].flatMap((secret) => Object.values(revocationTags(secret, seal('a')))),
@@ -186,11 +213,12 @@ describe('what an instance knows of it', () => {
     await ask();
     expect(world.callsOf('arkiv_query')).toBe(1);
     await recordRevocation(here, seal('a'), 'here', TODAY);
+    world.forgetCalls();
     clock.now += 1;
     expect(new Set(await ask())).toEqual(new Set([true]));
     clock.now += DAY_MS;
     await ask();
-    expect(world.callsOf('arkiv_query')).toBe(2);
+    expect(world.callsOf('arkiv_query')).toBe(1);
   });
 
   it('keeps no failure, and knows of what it ended itself although nobody answers', async () => {

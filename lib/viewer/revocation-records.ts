@@ -6,6 +6,7 @@ import { and, createdBy, equals, isOneOf } from '@/lib/arkiv/query';
 import type { ArkivReader } from '@/lib/arkiv/reader';
 import { blockAt } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
+import { AppError } from '@/lib/errors/app-error';
 import { isoInstantSchema } from '@/lib/protocol/schema';
 import { type AuthSecrets, deriveSecret } from '@/lib/secrets';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
@@ -44,16 +45,17 @@ export function revocationTags(authSecret: string, { id, wallet }: Pick<ViewerSe
 
 /**
  * Records on Arkiv that a seal, or every seal of its wallet until now, is revoked; it stays there as long as any of them
- * could be used.
+ * could be used. Idempotent: what stands there already is not recorded once more.
  *
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING
  */
 export async function recordRevocation(
-  { reader, writer, space, authSecrets }: RevocationDeps,
+  deps: RevocationDeps,
   seal: ViewerSeal,
   scope: SignOutScope,
   now: EpochMs,
 ): Promise<void> {
+  const { reader, writer, space, authSecrets } = deps;
   const timing = await reader.timing();
   const isEverywhere = scope === 'everywhere';
   // The clock of the instance that made the seal may be ahead of ours.
@@ -66,9 +68,14 @@ export async function recordRevocation(
   });
   // One for each secret: an instance that knows only one of them may have to refuse the cookie too.
   const names = authSecrets.map((secret) => revocationTags(secret, seal)[scope]);
+  const standing = (await findStanding(deps, names)).filter(
+    ({ payload }) => !isEverywhere || before <= endedBefore(payload),
+  );
+  const missing = names.filter((name) => !standing.some(({ strings }) => strings.signOutOf === name));
+  if (missing.length === 0) return;
   // Trying again while the first is in doubt writes no second record; one of everything counts from its own instant.
   const act = { about: `sign-out:${names[0]}:${isEverywhere ? before : ''}`, same: scope };
-  const operations = names.map((name) => ({ kind: 'create' as const, entity: entityOf(name) }));
+  const operations = missing.map((name) => ({ kind: 'create' as const, entity: entityOf(name) }));
   await writer.submit(operations, { label: 'viewer.signOut', act });
 }
 
@@ -78,19 +85,33 @@ export async function recordRevocation(
  * @throws {AppError} CHAIN_UNREACHABLE, LIST_TOO_LONG
  */
 export async function hasRevocation(deps: RevocationDeps, seal: ViewerSeal): Promise<boolean> {
-  const { reader, space, writers, authSecrets } = deps;
-  const tags = authSecrets.map((secret) => revocationTags(secret, seal));
+  const tags = deps.authSecrets.map((secret) => revocationTags(secret, seal));
+  const names = tags.flatMap(({ here, everywhere }) => [here, everywhere]);
+  const found = await findRecords(deps, names);
+  return found.some((entity) => tags.some((ours) => revokes(entity, ours, seal)));
+}
+
+/** The records of known writers under any of these names. */
+async function findRecords(deps: RevocationDeps, names: readonly string[]): Promise<ArkivEntity[]> {
+  const { reader, space, writers } = deps;
   const what = and(
     equals('spaceId', space),
     equals('type', TYPE),
     createdBy(writers),
-    isOneOf(
-      'signOutOf',
-      tags.flatMap(({ here, everywhere }) => [here, everywhere]),
-    ),
+    isOneOf('signOutOf', names),
   );
   const found = await reader.queryAll(what, { maxEntities: MAX_ENTITIES });
-  return found.some((entity) => isOurs(entity, deps) && tags.some((names) => revokes(entity, names, seal)));
+  return found.filter((entity) => isOurs(entity, deps));
+}
+
+/** What stands under these names; nothing where Arkiv answers and cannot say: one record too many ends nobody's stay. */
+async function findStanding(deps: RevocationDeps, names: readonly string[]): Promise<ArkivEntity[]> {
+  try {
+    return await findRecords(deps, names);
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'CHAIN_UNREACHABLE') return [];
+    throw error;
+  }
 }
 
 function isOurs({ creator, owner, strings }: ArkivEntity, { writers, space }: RevocationDeps): boolean {
@@ -103,10 +124,11 @@ function revokes(
   { signedInAt }: ViewerSeal,
 ): boolean {
   if (strings.signOutOf === tags.here) return true;
+  return strings.signOutOf === tags.everywhere && signedInAt <= endedBefore(payload);
+}
+
+/** Until when seals of a wallet are ended by a record of every one of them; never, where it does not say. */
+function endedBefore(payload: unknown): EpochMs {
   const everywhere = everywhereSchema.safeParse(payload).data;
-  return (
-    strings.signOutOf === tags.everywhere &&
-    everywhere !== undefined &&
-    signedInAt <= Date.parse(everywhere.before)
-  );
+  return everywhere === undefined ? Number.NEGATIVE_INFINITY : Date.parse(everywhere.before);
 }

@@ -49,15 +49,21 @@ export type DevnetWorld = {
   readonly entitiesBy: (creator: Address) => ReturnType<ArkivReader['queryAll']>;
   /** Everything of a type that either instance of ours has written. */
   readonly written: (type: string) => ReturnType<ArkivReader['queryAll']>;
+  /** Closes the node and opens it from its data directory; of one in memory nothing is left. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 const FUNDED = [WRITER, OTHER_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
 
-/** Opens a world whose clock stands at `startMs`. */
-export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
+/** Opens a world whose clock stands at `startMs`; without a data directory its node is in memory. */
+export async function openWorld(
+  startMs: number = TODAY,
+  dataDir: string | null = null,
+): Promise<DevnetWorld> {
   const clock = createManualClock(startMs);
-  const node: ArkivNode = await openNode({ clock, blocks: 'clock', dataDir: null, funded: FUNDED });
+  const open = () => openNode({ clock, blocks: 'clock', dataDir, funded: FUNDED });
+  let node: ArkivNode = await open();
   const calls = new Map<string, number>();
   const callsOf = (method: string) => calls.get(method) ?? 0;
   const interruptions = new Map<string, () => Promise<unknown>>();
@@ -87,7 +93,9 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     otherDeps: { ...deps, ownWriter: OTHER_WRITER.address, writer: writerOf(OTHER_WRITER) },
     clock,
     now: () => clock.now(),
-    node,
+    get node() {
+      return node;
+    },
     connection,
     reader,
     writerOf,
@@ -102,6 +110,10 @@ export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
     async written(type) {
       const ours = [await entitiesBy(WRITER.address), await entitiesBy(OTHER_WRITER.address)].flat();
       return ours.filter(({ strings }) => strings.type === type);
+    },
+    async restart() {
+      await node.close();
+      node = await open();
     },
     close: () => node.close(),
   };
