@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { freePort } from './app';
-import { canContain, dockerCommand, makeContainer } from './contained';
+import { type Container, canContain, dockerCommand, makeContainer } from './contained';
 import { ask, confirm, type Person, signInAt } from './people';
 import { run } from './run';
 import { ServerProcess } from './server-process';
@@ -10,7 +10,10 @@ test.skip(!canContain(), 'only root on Linux may mount the repository read-only 
 const START = dockerCommand(/^CMD (\[.*\])$/m);
 const HEALTH = dockerCommand(/^ {2}CMD (\[.*\])$/m);
 
-const container = makeContainer();
+let container: Container;
+test.beforeAll(() => {
+  container = makeContainer();
+});
 test.afterAll(() => container.remove());
 
 /** The app as its container starts it. */

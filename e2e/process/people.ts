@@ -6,6 +6,9 @@ import { chooseTime, HOME_ZONE } from '../fixtures/ask-form';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { TestWallet } from '../fixtures/wallet';
 
+/** A write waits for its block, and two apps, a node and two browsers share the machine. */
+const WRITTEN = { timeout: 30_000 };
+
 /** Somebody with a wallet nobody knows, at a browser of their own. */
 export type Person = { readonly page: Page; readonly account: PrivateKeyAccount };
 
@@ -34,12 +37,12 @@ export async function ask(
   const hour = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS;
   await chooseTime(page, toLocalTime(hour, HOME_ZONE));
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
+  await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/, WRITTEN);
   return new URL(page.url()).pathname;
 }
 
 /** Confirms the session whose page is open, up to what the page says then. */
 export async function confirm({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible(WRITTEN);
 }
