@@ -16,6 +16,8 @@ import { ask, confirm, type Person, signInAt } from './people';
 import { run } from './run';
 
 test.skip(CADDY === undefined, 'there is no Caddy on this machine, and npm test could not install it');
+// Whole programs are started, several of them.
+test.slow();
 
 /** Sooner than a page that has to ask instead of listening. */
 const AT_ONCE = { timeout: 5_000 };
@@ -82,7 +84,6 @@ const isMarked = (page: Page) => page.evaluate(() => 'marked' in window);
 test('behind the Caddyfile that is shipped two people sign in, agree and meet on a Jitsi with tokens', async ({
   browser,
 }) => {
-  test.slow();
   const [learner, mentor] = [await arrive(browser), await arrive(browser)];
   const cookies = await mentor.page.context().cookies();
   expect(cookies).toContainEqual(

@@ -6,6 +6,8 @@ import { run } from './run';
 import { ServerProcess } from './server-process';
 
 test.skip(!canContain(), 'only root on Linux may mount the repository read-only and become somebody else');
+// Whole programs are started, several of them.
+test.slow();
 
 const START = dockerCommand(/^CMD (\[.*\])$/m);
 const HEALTH = dockerCommand(/^ {2}CMD (\[.*\])$/m);
@@ -37,8 +39,6 @@ async function isUnderWay(page: Page): Promise<boolean> {
 test('the command of the Dockerfile serves people on a read-only root as nobody, and SIGTERM loses no write', async ({
   browser,
 }) => {
-  // Two starts of the whole app, and two commands in between.
-  test.slow();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const variables = {

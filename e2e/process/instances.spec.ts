@@ -14,6 +14,9 @@ import { AppProcess, freePort } from './app';
 import { ask, confirm, type Person, signInAt } from './people';
 import { ServerProcess } from './server-process';
 
+// Whole programs are started, several of them.
+test.slow();
+
 /** What `npm run node` runs. */
 const NODE = [process.execPath, '--import', 'tsx', 'packages/arkiv-node/src/cli.ts', 'serve'];
 
@@ -71,7 +74,6 @@ test.afterEach(() => instances.close());
 test('asked on one instance, confirmed on the other, and both join one room, over a node for listed writers', async ({
   browser,
 }) => {
-  test.slow();
   const [a, b] = instances.origins;
   const [learner, mentor] = [await signInAt(browser, a), await signInAt(browser, b)];
   const path = await ask(learner, mentor, 'Two of everything', 1);
