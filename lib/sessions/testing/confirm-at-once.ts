@@ -6,7 +6,7 @@ import { TODAY } from '@/lib/sessions/testing/people';
 import type { TwoInstances } from '@/lib/sessions/testing/two-instances';
 
 /** So many at a time: node and both instances share one processor here, and a call that takes 5 s is given up. */
-const ROUND = 20;
+const ROUND = 5;
 
 /** What came of sessions that were confirmed on both instances at the same instant. */
 export type Agreed = {
