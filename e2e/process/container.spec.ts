@@ -16,11 +16,18 @@ let container: Container;
 test.beforeAll(() => {
   container = makeContainer();
 });
-test.afterAll(() => container.remove());
+const started: ServerProcess[] = [];
+test.afterAll(async () => {
+  // Not SIGKILL: the script that starts Next would leave it behind.
+  for (const app of started) app.kill('SIGTERM');
+  for (const app of started) await app.ended;
+  container.remove();
+});
 
 /** The app as its container starts it. */
 async function start(variables: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const app = new ServerProcess(container.inside(START), variables);
+  started.push(app);
   await app.printed('Twofold is ready');
   return app;
 }
