@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findOnPath, installWithApt, isExecutable } from './programs.mjs';
 import { run } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -8,20 +8,6 @@ const MAC_APPS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function findOnPath(names) {
-  const directories = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => directories.map((directory) => join(directory, name))).find(isExecutable);
-}
 
 async function findOfPlaywright() {
   const { chromium } = await import('@playwright/test');
@@ -38,12 +24,8 @@ export async function findChromium() {
 
 /** Installs Chromium by the means this machine has. */
 async function installChromium() {
+  if (await installWithApt('chromium')) return;
   const isRoot = process.getuid?.() === 0;
-  if (isRoot && findOnPath(['apt-get'])) {
-    await run('apt-get', ['update']);
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    if ((await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet)) === 0) return;
-  }
   const canSudo = isRoot || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
   const dependencies = canSudo ? ['--with-deps'] : [];
   await run(process.execPath, [

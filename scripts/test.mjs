@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { provideCaddy } from './caddy.mjs';
 import { provideChromium } from './chromium.mjs';
 import { next, run } from './run.mjs';
 
@@ -19,6 +20,13 @@ const tool = (path, ...args) => run(process.execPath, [join('node_modules', path
 function count({ passed, failed }) {
   total.passed += passed;
   total.failed += failed;
+}
+
+/** One after the other: two package managers would lock each other out. */
+async function providePrograms() {
+  const found = await provideChromium();
+  await provideCaddy();
+  return found;
 }
 
 /** A step that passes or fails as a whole. */
@@ -59,7 +67,7 @@ const [, isSetUp, chromium] = await Promise.all([
   // Next writes the types of the routes; without them a fresh checkout would not compile.
   check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit')),
   check('Set-up of the browser tests', () => run(process.execPath, ['e2e/setup.mjs'])),
-  provideChromium(),
+  providePrograms(),
 ]);
 await suite(
   'Unit and conformance tests',

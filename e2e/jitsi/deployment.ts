@@ -40,13 +40,22 @@ function open(app: App): Deployment {
   };
 }
 
-/** A server that asks for a token. Its clock is the app's, as two machines' clocks should be. */
-function guarded(app: App, rules: Rules, features: { readonly isJaas: boolean }): Deployment {
+/** Where a server is, and its clock: the app's, as two machines' clocks should be. */
+type Place = { readonly port: number; readonly now: () => Promise<number> };
+
+const besides = (app: App): Place => ({ port: app.jitsiPort, now: () => chainNow(app) });
+
+/** A server that asks for a token. */
+function guarded(
+  { port, now: clock }: Place,
+  rules: Rules,
+  features: { readonly isJaas: boolean },
+): Deployment {
   return {
-    port: app.jitsiPort,
+    port,
     async decide({ room, tenant, token: given, name }, doubt) {
       if (doubt === 'everything') return null;
-      const now = Math.floor((await chainNow(app)) / 1_000) + (doubt === 'expired' ? FAR_AHEAD_SECONDS : 0);
+      const now = Math.floor((await clock()) / 1_000) + (doubt === 'expired' ? FAR_AHEAD_SECONDS : 0);
       const token = doubted(given, doubt);
       const verdict = verifyToken(
         token,
@@ -90,23 +99,28 @@ function nameIn(token: string | null): string | null {
 
 const STRICT = { domainVerification: true, allowEmptyToken: false, lobby: false } as const;
 
+/** An own server with tokens, as compose.yaml sets it up. */
+export function ownServer(
+  place: Place,
+  { appId, appSecret }: { appId: string; appSecret: string },
+): Deployment {
+  const rules = {
+    ...STRICT,
+    algorithm: 'HS256',
+    secret: appSecret,
+    issuers: [appId],
+    audiences: ['jitsi'],
+    domain: 'meet.jitsi',
+  } as const;
+  return guarded(place, rules, { isJaas: false });
+}
+
 /** The three deployments of the tests. */
 export const DEPLOYMENTS: readonly Deployment[] = [
   open(APP),
+  ownServer(besides(TOKEN_APP), TOKEN_APP),
   guarded(
-    TOKEN_APP,
-    {
-      ...STRICT,
-      algorithm: 'HS256',
-      secret: TOKEN_APP.appSecret,
-      issuers: [TOKEN_APP.appId],
-      audiences: ['jitsi'],
-      domain: 'meet.jitsi',
-    },
-    { isJaas: false },
-  ),
-  guarded(
-    JAAS_APP,
+    besides(JAAS_APP),
     {
       ...STRICT,
       algorithm: 'RS256',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
@@ -83,12 +83,14 @@ export async function issueCertificate(): Promise<Certificate> {
 /**
  * A Jitsi deployment for tests: the real external_api.js, a room page that speaks the real transport, presence and media
  * between the pages of one room, the server's own check of tokens, and a switch for every way a deployment can fail.
+ *
+ * Without a certificate it speaks plain http, as Jitsi's own web server does behind a proxy. The answer stops it.
  */
 export async function serveStandIn(
   deployment: Deployment,
   programs: Programs,
-  certificate: Certificate,
-): Promise<void> {
+  certificate: Certificate | null,
+): Promise<() => void> {
   const externalApi = await readFile(programs.externalApi);
   const roomPage = await readFile(programs.roomPage);
   const relay = new Relay();
@@ -99,11 +101,12 @@ export async function serveStandIn(
   const failures = new Map<string, string>();
   const hanging = new Map<string, ServerResponse[]>();
 
-  const server = createServer(certificate, (request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(400).end(String(error));
     });
-  });
+  };
+  const server = certificate ? createServer(certificate, listener) : createPlainServer(listener);
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (page) => {
@@ -111,6 +114,11 @@ export async function serveStandIn(
     });
   });
   await new Promise<void>((resolve) => server.listen(deployment.port, '127.0.0.1', resolve));
+  return () => {
+    for (const page of sockets.clients) page.terminate();
+    server.close();
+    server.closeAllConnections();
+  };
 
   async function receive(url: URL, page: WebSocket): Promise<void> {
     const room = lastSegment(url);
