@@ -54,9 +54,9 @@ export type DevnetWorld = {
 
 const FUNDED = [WRITER, OTHER_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
 
-/** Opens a world whose clock stands at `startMs`. */
-export async function openWorld(startMs: number = TODAY): Promise<DevnetWorld> {
-  const clock = createManualClock(startMs);
+/** Opens a world whose clock stands at this instant, or is the one given. */
+export async function openWorld(start: EpochMs | NodeClock = TODAY): Promise<DevnetWorld> {
+  const clock = typeof start === 'number' ? createManualClock(start) : start;
   const node: ArkivNode = await openNode({ clock, blocks: 'clock', dataDir: null, funded: FUNDED });
   const calls = new Map<string, number>();
   const callsOf = (method: string) => calls.get(method) ?? 0;
