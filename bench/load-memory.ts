@@ -1,6 +1,6 @@
 import { createManualClock } from 'arkiv-node';
 import { waitingForMentor } from '@/bench/load-sessions';
-import type { Row } from '@/bench/report';
+import type { Row, Section } from '@/bench/report';
 import { createSignerCache } from '@/lib/server/signer-cache';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { openWorld } from '@/lib/sessions/testing/devnet-world';
@@ -24,7 +24,7 @@ function heapMegabytes(): number {
  * The heap of app and node together after more and more confirmations. Each round's sessions end before the next: what
  * is left between rounds is what somebody forgot to let go, for what is on the chain may take its room.
  */
-export async function measureMemory(): Promise<Row[]> {
+async function run(): Promise<Row[]> {
   const clock = createManualClock(TODAY);
   const world = await openWorld(clock);
   const deps = { ...world.deps, retentionDays: 0, signerCache: createSignerCache(KNOWN_SIGNATURES) };
@@ -59,3 +59,6 @@ export async function measureMemory(): Promise<Row[]> {
     },
   ];
 }
+
+/** Whether something grows with every confirmation; takes some minutes. */
+export const loadMemory: Section = { title: 'Memory over a long day', run };

@@ -1,6 +1,5 @@
 import { loadavg } from 'node:os';
 import { measureConfirmations } from '@/bench/load-confirmations';
-import { measureMemory } from '@/bench/load-memory';
 import { measurePages } from '@/bench/load-pages';
 import type { Row, Section } from '@/bench/report';
 
@@ -14,9 +13,8 @@ async function run(): Promise<Row[]> {
   const before = loadOfMachine('before');
   const pages = await measurePages();
   const confirmations = await measureConfirmations();
-  const memory = await measureMemory();
-  return [before, ...confirmations, ...pages, ...memory, loadOfMachine('after')];
+  return [before, ...confirmations, ...pages, loadOfMachine('after')];
 }
 
-/** What happens when many come at once, and what is left when they have gone. */
-export const load: Section = { title: 'Load: a thousand confirmations, a crowd of readers, a long day', run };
+/** What happens when many come at once. */
+export const load: Section = { title: 'Load: a thousand confirmations, and a crowd of readers', run };

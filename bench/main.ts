@@ -5,6 +5,7 @@ import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
 import { lists } from '@/bench/lists';
 import { load } from '@/bench/load';
+import { loadMemory } from '@/bench/load-memory';
 import { queries } from '@/bench/queries';
 import { formatRows, type Section } from '@/bench/report';
 import { restart } from '@/bench/restart';
@@ -21,6 +22,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   door,
   edge,
   load,
+  'load-memory': loadMemory,
 };
 
 function say(line: string): void {
