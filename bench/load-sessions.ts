@@ -6,7 +6,7 @@ import { MENTOR } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 /** What `recordConfirmation` takes. */
-export type SignedConfirmation = Awaited<ReturnType<typeof signedConfirmation>>;
+type SignedConfirmation = Awaited<ReturnType<typeof signedConfirmation>>;
 
 /** So many requests on the chain that wait for the mentor, and the mentor's signatures that confirm them. */
 export async function waitingForMentor(
