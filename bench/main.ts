@@ -4,6 +4,8 @@ import { door } from '@/bench/door';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
 import { lists } from '@/bench/lists';
+import { load } from '@/bench/load';
+import { loadMemory } from '@/bench/load-memory';
 import { queries } from '@/bench/queries';
 import { formatRows, type Section } from '@/bench/report';
 import { restart } from '@/bench/restart';
@@ -19,6 +21,8 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   crowd,
   door,
   edge,
+  load,
+  'load-memory': loadMemory,
 };
 
 function say(line: string): void {

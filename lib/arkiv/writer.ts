@@ -8,7 +8,8 @@ import { letEarlierPass } from '@/lib/arkiv/earlier';
 import { encodeGroup, isAlive, toMutation } from '@/lib/arkiv/encode';
 import type { WriteOperation, WriteReceipt } from '@/lib/arkiv/entity';
 import { toReadError } from '@/lib/arkiv/errors';
-import { gasPrice, type Renew, settle, transactionCount } from '@/lib/arkiv/settle';
+import { type Place, readPlace, renewal } from '@/lib/arkiv/nonce-place';
+import { gasPrice, settle } from '@/lib/arkiv/settle';
 import { signMutation, type TransactionOutcome, type Unrecorded } from '@/lib/arkiv/transaction';
 import type { Pause, Request } from '@/lib/arkiv/transport';
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
@@ -113,46 +114,15 @@ export function createWriter(options: WriterOptions): ArkivWriter {
   /** A transaction of ours that this process knows nothing of is on its way. */
   let waitsForEarlier = false;
 
-  /** Where the next transaction stands: the head, and the first free nonce; `isTaken` = somebody is on it already. */
-  async function readPlace() {
-    const [head, latest, pending] = await Promise.all([
-      client.getBlockNumber({ cacheTime: 0 }),
-      transactionCount(deps, 'latest'),
-      transactionCount(deps, 'pending'),
-    ]);
-    return { head: Number(head), nonce: pending, isTaken: pending > latest && pending > nextNonce };
-  }
-
-  /** Signs the same groups, or nothing, for a nonce that is theirs already. */
-  function renewal(batch: readonly Waiting[], nonce: number): Renew {
-    return async (fees, mayCarry) => {
-      const terms = { nonce, ...fees };
-      const groups = batch.map(({ group }) => group);
-      try {
-        const head = Number(await client.getBlockNumber({ cacheTime: 0 }));
-        if (mayCarry && groups.every((group) => isAlive(group, head))) {
-          const signed = await signMutation(deps, toMutation(groups, head), terms);
-          if ('hash' in signed) return { ...signed, isEmpty: false };
-          if (signed.kind !== 'refused') return null;
-        }
-        const signed = await signMutation(deps, toMutation([], head), terms);
-        return 'hash' in signed ? { ...signed, isEmpty: true } : null;
-      } catch {
-        // No node, no replacement: the bytes at hand are sent again.
-        return null;
-      }
-    };
-  }
-
   /** Signs and sends, anew while the nonce was taken by somebody else. Groups whose life is over are told and left out. */
   async function transact(
     batch: readonly Waiting[],
   ): Promise<{ alive: Waiting[]; outcome: TransactionOutcome }> {
     let alive = [...batch];
     for (let signings = 1; ; ) {
-      let place: Awaited<ReturnType<typeof readPlace>>;
+      let place: Place;
       try {
-        place = await readPlace();
+        place = await readPlace(deps, nextNonce);
       } catch (cause) {
         return { alive, outcome: { kind: 'unreachable', cause } };
       }
@@ -172,20 +142,15 @@ export function createWriter(options: WriterOptions): ArkivWriter {
       rejectAll(over, 'CHAIN_REVERTED', new Error(`Its life is over at block ${head}`));
       alive = stillWanted(alive.filter((waiting) => !over.includes(waiting)));
       if (alive.length === 0) return { alive, outcome: { kind: 'refused', cause: null } };
-      const signed = await signMutation(
-        deps,
-        toMutation(
-          alive.map(({ group }) => group),
-          head,
-        ),
-        { nonce },
-      );
+      const groups = alive.map(({ group }) => group);
+      const signed = await signMutation(deps, toMutation(groups, head), { nonce });
       if ('hash' in signed) {
         // Who stopped waiting meanwhile was told that nothing is recorded: these bytes are never sent.
         if (alive.some(({ callers }) => callers === 0)) continue;
         for (const waiting of alive) waiting.isSigned = true;
       }
-      const outcome = 'hash' in signed ? await settle(deps, nonce, signed, renewal(alive, nonce)) : signed;
+      const outcome =
+        'hash' in signed ? await settle(deps, nonce, signed, renewal(deps, groups, nonce)) : signed;
       if (outcome.kind === 'recorded' || outcome.kind === 'dropped') nextNonce = nonce + 1;
       if (outcome.kind !== 'nonce' || signings === MAX_SIGNINGS) return { alive, outcome };
       signings += 1;

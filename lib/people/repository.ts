@@ -6,6 +6,7 @@ import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors/app-error';
 import { readProfileRecords } from '@/lib/people/profile-records';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
+import { checkSignature } from '@/lib/protocol/fresh-proof';
 import {
   parseProfileEntity,
   presentable,
@@ -15,7 +16,7 @@ import {
 import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/lib/protocol/profile';
 import { buildProfileTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
-import { checkSignature, type Trust, verifyProfile } from '@/lib/protocol/verify';
+import { type Trust, verifyProfile } from '@/lib/protocol/verify';
 import { writeInPlace } from '@/lib/protocol/write-in-place';
 import { profileEntity } from '@/lib/protocol/write-profile';
 import { fail, ok, type Result } from '@/lib/result';

@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import { processWide } from '@/lib/process-wide';
+import type { SignerCache } from '@/lib/protocol/fresh-proof';
 import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
-import type { SignerCache } from '@/lib/protocol/verify';
 import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
 
 /** About 20 MB: as many proofs as one export reads, so that the next one finds them. */

@@ -1,7 +1,8 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { isFreshProof } from '@/lib/protocol/fresh-proof';
 import type { Session } from '@/lib/protocol/session';
-import { isFreshProof, type Provenance, type Trust } from '@/lib/protocol/verify';
+import type { Provenance, Trust } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
 import type { ReasonCode } from '@/lib/verify/reasons';
 import type { RecordSet } from '@/lib/verify/record-set';

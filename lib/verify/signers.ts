@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
+import type { SignerCache } from '@/lib/protocol/fresh-proof';
 import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
-import type { SignerCache } from '@/lib/protocol/verify';
 
 /** Who signed what, each recovered once for one check. */
 export function createSigners(): SignerCache {

@@ -1,11 +1,11 @@
 import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { AppError } from '@/lib/errors/app-error';
+import { checkSignature } from '@/lib/protocol/fresh-proof';
 import type { StoredProof } from '@/lib/protocol/parse-session';
 import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
-import { checkSignature } from '@/lib/protocol/verify';
 import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';

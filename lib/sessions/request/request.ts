@@ -1,12 +1,12 @@
 import type { Hex } from 'viem';
 import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
+import { checkSignature } from '@/lib/protocol/fresh-proof';
 import type { StoredProof } from '@/lib/protocol/parse-session';
 import { buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
 import { type CreateSessionInput, createSessionSchema } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
-import { checkSignature } from '@/lib/protocol/verify';
 import { createConfirmationEntity } from '@/lib/protocol/write-facts';
 import type { EntityContext } from '@/lib/protocol/write-session';
 import { createSessionEntity, requestProof, type SignedRequest } from '@/lib/protocol/write-session';

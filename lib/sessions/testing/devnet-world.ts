@@ -56,12 +56,12 @@ export type DevnetWorld = {
 
 const FUNDED = [WRITER, OTHER_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
 
-/** Opens a world whose clock stands at `startMs`; without a data directory its node is in memory. */
+/** Opens a world whose clock stands at this instant, or is the one given; without a data directory its node is in memory. */
 export async function openWorld(
-  startMs: number = TODAY,
+  start: EpochMs | NodeClock = TODAY,
   dataDir: string | null = null,
 ): Promise<DevnetWorld> {
-  const clock = createManualClock(startMs);
+  const clock = typeof start === 'number' ? createManualClock(start) : start;
   const open = () => openNode({ clock, blocks: 'clock', dataDir, funded: FUNDED });
   let node: ArkivNode = await open();
   const calls = new Map<string, number>();
