@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { crowd } from '@/bench/crowd';
-import { door } from '@/bench/door';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
+import { gateway } from '@/bench/gateway';
 import { lists } from '@/bench/lists';
 import { queries } from '@/bench/queries';
 import { formatRows, type Section } from '@/bench/report';
@@ -17,7 +17,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'first-load': firstLoad,
   lists,
   crowd,
-  door,
+  gateway,
   edge,
 };
 

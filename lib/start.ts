@@ -11,7 +11,7 @@ import { guardLoopback } from '@/lib/server/edge/loopback-guard';
 import { captureConsole } from '@/lib/server/process/console-capture';
 import { buildStartupBanner } from '@/lib/server/process/startup-banner';
 import { stopOnSignals } from '@/lib/server/process/stop';
-import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
+import { watchRooms } from '@/lib/sessions/acts/start-room-watch';
 
 /**
  * Starts everything the pages rely on, and says where to look.

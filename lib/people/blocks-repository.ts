@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity, NewEntity } from '@/lib/arkiv/entity';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, equals } from '@/lib/arkiv/query';
 import { blockAt, blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
@@ -40,7 +41,7 @@ export type NewBlocks = Blocks & {
 };
 
 /** An honest writer leaves one of each wallet; attested writers are not asked. */
-const CAPS: Caps = { own: 1_000, others: 200, attested: 0 };
+const CAPS: Caps = { own: 1_000, others: PAGE_SIZE, attested: 0 };
 /** A hundred wallets take 8,500 characters. */
 const MAX_SEALED_LENGTH = 16_384;
 
