@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { crowd } from '@/bench/crowd';
-import { door } from '@/bench/door';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
+import { gateway } from '@/bench/gateway';
 import { lists } from '@/bench/lists';
 import { load } from '@/bench/load';
 import { loadMemory } from '@/bench/load-memory';
@@ -19,7 +19,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'first-load': firstLoad,
   lists,
   crowd,
-  door,
+  gateway,
   edge,
   load,
   'load-memory': loadMemory,

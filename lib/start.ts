@@ -13,7 +13,7 @@ import { captureConsole } from '@/lib/server/process/console-capture';
 import { onShutdown } from '@/lib/server/process/shutdown';
 import { buildStartupBanner } from '@/lib/server/process/startup-banner';
 import { stopOnSignals } from '@/lib/server/process/stop';
-import { watchRooms } from '@/lib/sessions/acts/watch-rooms';
+import { watchRooms } from '@/lib/sessions/acts/start-room-watch';
 
 /**
  * Starts everything the pages rely on, and says where to look.

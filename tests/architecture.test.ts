@@ -95,13 +95,13 @@ describe('imports run one way', () => {
 
   it('pages and components go through queries and actions: no repository, no Arkiv, no configuration', () => {
     const behind =
-      /^lib\/(env\/(?!loopback|get-public-config)|secrets\.ts|arkiv\/(?!chain-order)|demo\/)|\/repository\.ts$/;
+      /^lib\/(env\/(?!loopback|get-public-config)|secrets\.ts|arkiv\/(?!chain-order)|demo\/)|[/-]repository\.ts$/;
     expect(offences(/^(app|components)\//, (file) => valuesFrom(file, behind))).toEqual([]);
   });
 
   it('repositories take their client as a parameter: no configuration, no request', () => {
     expect(
-      offences(/\/repository\.ts$/, (file) => valuesFrom(file, /^lib\/env|^next\/|^lib\/arkiv\/runtime/)),
+      offences(/[/-]repository\.ts$/, (file) => valuesFrom(file, /^lib\/env|^next\/|^lib\/arkiv\/runtime/)),
     ).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ const TAG_OF_OURS = /^\{AppError\} [A-Z]+(_[A-Z]+)*(_\*|\b)/;
 /** A sentence without a subject, or about every method, says what this very function throws; other sentences may tell of others. */
 const PROSE = [
   /(?:^|[.:;,]\s|\band\s)\s*(?:throws|rejects|raises)\b(?!\s+nothing)[^.]*/i,
-  /\b(?:function|methods?|call) (?:throws|rejects|raises)\b(?!\s+nothing)[^.]*/i,
+  /\b(?:function|methods?|call) (?:throws?|rejects?|raises?)\b(?!\s+nothing)[^.]*/i,
   /(?:^|[.;]\s)\s*errors:[^.]*/i,
 ];
 

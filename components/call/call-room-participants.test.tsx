@@ -81,21 +81,21 @@ describe('the participants in the room', () => {
     say('participantJoined', ben);
     vi.useFakeTimers({ shouldAdvanceTime: true, now: pageNow });
     say('videoConferenceJoined', me);
-    expect(openDoor()).toBeNull();
+    expect(openRoomWarning()).toBeNull();
     await act(() => vi.advanceTimersByTimeAsync(UNLOCKED_GRACE_MS));
   }
-  const openDoor = () => screen.queryByText('The room was not locked when you came in');
+  const openRoomWarning = () => screen.queryByText('The room was not locked when you came in');
 
   test.each([null, 'green-room'])(
     'an unlocked room is told, when their page says %s',
     async (counterpart) => {
       await walkIn(counterpart);
-      expect(openDoor()).not.toBeNull();
+      expect(openRoomWarning()).not.toBeNull();
     },
   );
 
   test('two who come at the same moment are not frightened', async () => {
     await walkIn('in-call');
-    expect(openDoor()).toBeNull();
+    expect(openRoomWarning()).toBeNull();
   });
 });

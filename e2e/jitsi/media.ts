@@ -51,7 +51,7 @@ export class Media {
     });
   }
 
-  hear(from: string, signal: Signal): void {
+  receive(from: string, signal: Signal): void {
     this.#next(async () => {
       const connection = this.#connections.get(from) ?? (await this.#connect(from));
       if (signal.type === 'candidate') return connection.addIceCandidate(signal.candidate);

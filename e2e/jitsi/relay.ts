@@ -138,7 +138,7 @@ export class Relay {
     });
     broadcast(room, { type: 'joined', occupant: seat.occupant });
     room.seats.set(seat.occupant.id, seat);
-    socket.on('message', (text) => this.#hear(name, room, seat, JSON.parse(String(text)) as PageMessage));
+    socket.on('message', (text) => this.#receive(name, room, seat, JSON.parse(String(text)) as PageMessage));
     socket.once('close', () => {
       seat.isGhost = true;
       setTimeout(() => this.#leave(name, room, seat), GHOST_MS).unref();
@@ -147,7 +147,7 @@ export class Relay {
     else this.#ensureModerator(name, room);
   }
 
-  #hear(name: string, room: Room, seat: Seat, message: PageMessage): void {
+  #receive(name: string, room: Room, seat: Seat, message: PageMessage): void {
     if (message.type === 'goodbye') {
       this.#leave(name, room, seat);
     } else if (message.type === 'signal') {

@@ -5,7 +5,7 @@
  */
 import { Media } from './media';
 import type { Occupant, PageMessage, RelayMessage } from './relay-protocol';
-import { sayHello, send, sendError, transport } from './room-line';
+import { sayHello, send, sendError, transport } from './room-connection';
 import { ANSWERS, displayName, option, promotesApp, roomName } from './room-options';
 import { draw, element } from './room-stage';
 
@@ -55,11 +55,11 @@ function join(password?: string): void {
   if (token) address.searchParams.set('token', token);
   if (password !== undefined) address.searchParams.set('password', password);
   socket = new WebSocket(address);
-  socket.addEventListener('message', (message) => hear(JSON.parse(String(message.data)) as RelayMessage));
+  socket.addEventListener('message', (message) => receive(JSON.parse(String(message.data)) as RelayMessage));
   socket.addEventListener('close', drop);
 }
 
-function hear(message: RelayMessage): void {
+function receive(message: RelayMessage): void {
   switch (message.type) {
     case 'welcome':
       enter(message);
@@ -103,7 +103,7 @@ function hear(message: RelayMessage): void {
       setBridge(message.isOpen);
       break;
     case 'signal':
-      media.hear(message.from, message.signal);
+      media.receive(message.from, message.signal);
   }
 }
 

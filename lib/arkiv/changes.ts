@@ -8,7 +8,11 @@ import { isBytes32 } from '@/lib/hex';
 /** An entity that was written, and the last block in which that happened. */
 export type ChangedEntity = { readonly key: Hex; readonly block: number };
 
-/** What happens on Arkiv as it happens. Both methods throw AppError CHAIN_UNREACHABLE when the node does not answer. */
+/**
+ * What happens on Arkiv as it happens.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE from both methods when the node does not answer
+ */
 export type ArkivChanges = {
   /** The number of the newest block: the cheapest question there is. */
   readonly head: () => Promise<number>;

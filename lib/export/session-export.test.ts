@@ -8,7 +8,7 @@ import { forgedSessions, writeAll } from '@/lib/sessions/testing/forged';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER } from '@/lib/sessions/testing/people';
 import { readExport } from '@/lib/verify/read-export';
-import { type Json, reschedule } from '@/lib/verify/testing/exports';
+import { type Json, replaceSession } from '@/lib/verify/testing/exports';
 import { verifyRecords } from '@/lib/verify/verify-records';
 
 const { scene, setScene, modules } = await vi.hoisted(() => import('@/lib/sessions/testing/server-scene'));
@@ -75,7 +75,7 @@ describe('the signatures of one session', () => {
   });
 
   it('come with the request that replaces it, and with what that one replaced', async () => {
-    const { ended, instead } = await reschedule(world);
+    const { ended, instead } = await replaceSession(world);
     for (const { key } of [ended, instead]) {
       const { ok, sessions } = await check(await get(key));
       expect(ok).toBe(true);

@@ -1,13 +1,14 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity, NewEntity } from '@/lib/arkiv/entity';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, equals } from '@/lib/arkiv/query';
 import { blockAt, blockTime, type ChainTiming } from '@/lib/arkiv/timing';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors/app-error';
 import { type Blocks, blocksStatement, blocksTheSame } from '@/lib/people/blocks';
 import { openBlocks, sealBlocks } from '@/lib/people/blocks-seal';
-import { checkSignature, isFreshProof } from '@/lib/protocol/fresh-proof';
+import { isFreshProof, verifySignature } from '@/lib/protocol/fresh-proof';
 import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';
 import { buildBlocksTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
@@ -40,7 +41,7 @@ export type NewBlocks = Blocks & {
 };
 
 /** An honest writer leaves one of each wallet; attested writers are not asked. */
-const CAPS: Caps = { own: 1_000, others: 200, attested: 0 };
+const CAPS: Caps = { own: 1_000, others: PAGE_SIZE, attested: 0 };
 /** A hundred wallets take 8,500 characters. */
 const MAX_SEALED_LENGTH = 16_384;
 
@@ -84,7 +85,7 @@ async function recordUnderLock(
   const { writer, signerCache, blocksKeys } = deps;
   const { wallet, issuedAt } = list;
   const data = provenBlocks(deps, list);
-  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
+  const signature = await verifySignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const { entities, timing } = await load(deps, wallet);

@@ -1,4 +1,5 @@
 import type { Address } from 'viem';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, equals, isOneOf, type Predicate } from '@/lib/arkiv/query';
 import {
   type Caps,
@@ -8,7 +9,7 @@ import {
 } from '@/lib/server/known-writers';
 
 /** Of each less trusted writer one page; of ourselves, who keep one record per person, whatever there is. */
-const CAPS: Caps = { own: 10_000, others: 200, attested: 200 };
+const CAPS: Caps = { own: 10_000, others: PAGE_SIZE, attested: PAGE_SIZE };
 /** How often a flooded reading is repeated for fewer people. */
 const MAX_QUERIES = 40;
 

@@ -6,7 +6,7 @@ import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { AppError } from '@/lib/errors/app-error';
 import { readProfileRecords } from '@/lib/people/profile-records';
 import { createFalseProofLimit, type FalseProofLimit } from '@/lib/protocol/false-proofs';
-import { checkSignature } from '@/lib/protocol/fresh-proof';
+import { verifySignature } from '@/lib/protocol/fresh-proof';
 import {
   parseProfileEntity,
   presentable,
@@ -108,7 +108,7 @@ async function recordUnderLock(
   const { space, network, signerCache, writer } = deps;
   const { wallet, issuedAt } = profile;
   const data = buildProfileTypedData(profile, { space, network, issuedAt });
-  const signature = await checkSignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
+  const signature = await verifySignature(data, { by: wallet, issuedAt, signature: given }, signerCache, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const { entities, timing } = await load(deps, [wallet]);

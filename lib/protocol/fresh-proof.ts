@@ -65,18 +65,18 @@ export type SignatureCheck = CanonicalSignature | { readonly ok: false; readonly
  * @example
  * ```ts
  * import { buildRequestTypedData } from '@/lib/protocol/proof';
- * import { checkSignature } from '@/lib/protocol/fresh-proof';
+ * import { verifySignature } from '@/lib/protocol/fresh-proof';
  * import { proofContext, readingRules, REQUEST, signRequest } from '@/lib/sessions/testing/fixtures';
  * import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
  *
  * const { signerCache } = readingRules();
  * const proof = await signRequest();
  * const data = buildRequestTypedData(REQUEST, proofContext(900));
- * console.log((await checkSignature(data, { ...proof, by: LEARNER.address }, signerCache, TODAY)).ok); // true
- * console.log((await checkSignature(data, { ...proof, by: MENTOR.address }, signerCache, TODAY)).ok); // false
+ * console.log((await verifySignature(data, { ...proof, by: LEARNER.address }, signerCache, TODAY)).ok); // true
+ * console.log((await verifySignature(data, { ...proof, by: MENTOR.address }, signerCache, TODAY)).ok); // false
  * ```
  */
-export async function checkSignature(
+export async function verifySignature(
   data: ProofTypedData,
   signed: { readonly by: Address; readonly issuedAt: string; readonly signature: Hex },
   signerCache: SignerCache,

@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import type { ArkivReader, EntityPage } from '@/lib/arkiv/reader';
 import type { Trust } from '@/lib/protocol/verify';
@@ -23,7 +24,7 @@ export type Caps = { readonly own: number; readonly others: number; readonly att
 /** For everything of a wallet. */
 export const LIST_CAPS: Caps = { own: 10_000, others: 4_000, attested: 1_000 };
 /** For one session, one request: an honest writer leaves about a dozen records there. */
-export const NARROW_CAPS: Caps = { own: 10_000, others: 1_000, attested: 200 };
+export const NARROW_CAPS: Caps = { own: 10_000, others: 1_000, attested: PAGE_SIZE };
 
 /** What of it is wanted. */
 export type KnownWritersOptions = {

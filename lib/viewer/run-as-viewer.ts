@@ -30,7 +30,8 @@ type ActionKind<Schema extends z.ZodType> = {
 /**
  * Runs a server action for the signed-in viewer: who is it, may they, is the input right, then the act itself.
  *
- * Answers within half a minute: `withinDeadline`. SIGNED_OUT, RATE_LIMITED, INVALID_INPUT with the field; whatever is thrown becomes a code, and is logged. The line of the request has label and code.
+ * Answers within half a minute (`withinDeadline`) and throws nothing: it fails with SIGNED_OUT, RATE_LIMITED or INVALID_INPUT
+ * (which names the field), and whatever is thrown becomes a code, and is logged. The line of the request has label and code.
  */
 export function runAsViewer<Schema extends z.ZodType, Value>(
   kind: ActionKind<Schema>,

@@ -14,7 +14,7 @@ import {
 } from '@/lib/sessions/testing/devnet-world';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { readExport } from '@/lib/verify/read-export';
-import { type ExportJson, type Json, reschedule, sessionExportOf } from '@/lib/verify/testing/exports';
+import { type ExportJson, type Json, replaceSession, sessionExportOf } from '@/lib/verify/testing/exports';
 import { verifyRecords } from '@/lib/verify/verify-records';
 import { boundedFetch } from './bounded-fetch';
 import { readChainRecords } from './read-chain';
@@ -76,7 +76,7 @@ describe('a session on the chain', () => {
   });
 
   it('tells of the one that replaces it, without saying how that one stands', async () => {
-    const { ended, instead } = await reschedule(world);
+    const { ended, instead } = await replaceSession(world);
     const report = await check(ended.key);
     expect(report.ok).toBe(true);
     expect(report.sessions).toMatchObject([{ key: ended.key, status: 'cancelled', replacedBy: instead.key }]);

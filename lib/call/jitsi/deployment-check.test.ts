@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { JAAS, JAAS_APP, OWN } from '@/lib/call/deployments.fixture';
 import { checkDeployment } from '@/lib/call/jitsi/deployment-check';
+import { JAAS, JAAS_APP, OWN } from '@/lib/call/testing/deployments';
 import type { JitsiDeployment } from '@/lib/env/model';
 import type { Finding } from '@/lib/finding';
 

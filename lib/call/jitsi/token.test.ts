@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { JAAS, JAAS_APP, JAAS_PAIR, OWN } from '@/lib/call/deployments.fixture';
 import { buildTokenClaims, signToken, type TokenDeployment, type TokenUser } from '@/lib/call/jitsi/token';
+import { JAAS, JAAS_APP, JAAS_PAIR, OWN } from '@/lib/call/testing/deployments';
 import { type Claims, forgeToken } from '@/lib/call/testing/forged-token';
 import {
   type JitsiServerSettings,

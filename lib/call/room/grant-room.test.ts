@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { JAAS, JAAS_APP, OWN as TOKENS } from '@/lib/call/deployments.fixture';
 import { type AdmittedParty, grantRoom } from '@/lib/call/room/grant-room';
 import { deriveRoomPassword } from '@/lib/call/room/password';
+import { JAAS, JAAS_APP, OWN as TOKENS } from '@/lib/call/testing/deployments';
 import type { JitsiDeployment } from '@/lib/env/model';
 import { buildJitsiRoomName } from '@/lib/jitsi';
 import { joinWindow } from '@/lib/protocol/join-window';

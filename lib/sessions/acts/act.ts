@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { AppError } from '@/lib/errors/app-error';
-import { checkSignature } from '@/lib/protocol/fresh-proof';
+import { verifySignature } from '@/lib/protocol/fresh-proof';
 import type { StoredProof } from '@/lib/protocol/parse-session';
 import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
@@ -81,7 +81,7 @@ async function recordUnderLock<Outcome>(
   const { issuedAt } = act;
   const { space, network } = deps;
   const data = rules.provenValues(session, { space, network, issuedAt });
-  const signature = await checkSignature(data, act, deps.signerCache, now);
+  const signature = await verifySignature(data, act, deps.signerCache, now);
   if (!signature.ok) return signature;
   if (!(await isFirstOfRequest(deps, session, now))) return fail('SESSION_NOT_FOUND');
   const context = { ...deps, timing, now };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { roleOf, type Session } from '@/lib/protocol/session';
 import { listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
 import { readAhead, withAcquainted } from '@/lib/sessions/list/ahead';
-import { PAGE_SIZE, readListPage } from '@/lib/sessions/list/list-page';
+import { readListPage, SESSIONS_A_PAGE } from '@/lib/sessions/list/list-page';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
 import { writeSessions } from '@/lib/sessions/testing/many';
@@ -49,7 +49,7 @@ it('a page shows what was read of a crowd’s requests and says that it is not a
     after: null,
     keep: keepAll,
   });
-  expect(page.sessions.length).toBe(PAGE_SIZE);
+  expect(page.sessions.length).toBe(SESSIONS_A_PAGE);
   expect(page.sessions.every((session) => roleOf(session, MENTOR.address) === 'mentor')).toBe(true);
   expect(page.next).not.toBeNull();
 }, 60_000);
@@ -82,6 +82,6 @@ it('a moment that holds more than is read leaves some out, and says so', async (
   let shown = 0;
   for await (const { sessions } of windows.read(moment, 'later')) shown += sessions.length;
   expect(windows.isCut()).toBe(true);
-  expect(shown).toBeGreaterThan(PAGE_SIZE);
+  expect(shown).toBeGreaterThan(SESSIONS_A_PAGE);
   expect(shown).toBeLessThan(WALLETS);
 }, 60_000);

@@ -11,7 +11,7 @@ import type { SessionWindows, Span } from '@/lib/sessions/list/list-windows';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Sessions on one page of a list. */
-export const PAGE_SIZE = 20;
+export const SESSIONS_A_PAGE = 20;
 
 /** How far one page looks before it shows what it has: about 1,200 entities. */
 export const MAX_QUERIES_A_PAGE = 8;
@@ -45,8 +45,8 @@ export type ListPage = {
 export async function readListPage(windows: SessionWindows, request: PageRequest): Promise<ListPage> {
   const { direction, after, keep } = request;
   const span = restOf(request);
-  const spent = () => windows.queries() - windows.crowded();
-  const before = spent();
+  const queries = () => windows.queries() - windows.crowded();
+  const before = queries();
   const found: Session[] = [];
   let unreadable = 0;
   const cut = new Set<Address>();
@@ -59,13 +59,18 @@ export async function readListPage(windows: SessionWindows, request: PageRequest
       (session) => after === null || isBehind(after, session, direction),
     );
     found.push(...(await keep(behind)).toSorted(compareInDirection(direction)));
-    const last = found[PAGE_SIZE - 1];
-    if (found.length > PAGE_SIZE && last !== undefined) {
-      return { sessions: found.slice(0, PAGE_SIZE), next: positionOf(last), lookedUntil: null, ...rest() };
+    const last = found[SESSIONS_A_PAGE - 1];
+    if (found.length > SESSIONS_A_PAGE && last !== undefined) {
+      return {
+        sessions: found.slice(0, SESSIONS_A_PAGE),
+        next: positionOf(last),
+        lookedUntil: null,
+        ...rest(),
+      };
     }
     const edge = edgeOf(reading.span, direction);
     const isLast = edge === edgeOf(span, direction);
-    if (!isLast && spent() - before >= MAX_QUERIES_A_PAGE) {
+    if (!isLast && queries() - before >= MAX_QUERIES_A_PAGE) {
       const next = { startsAt: direction === 'later' ? edge - 1 : edge, key: null };
       const sessions = found.length > 0 ? found : await previewOf(windows, request, edge);
       return { sessions, next, lookedUntil: edge * SECOND_MS, ...rest() };
@@ -79,7 +84,7 @@ async function previewOf(windows: SessionWindows, { direction, keep }: PageReque
   const beyond = (await windows.preview()).filter(({ startsAt }) =>
     direction === 'later' ? startsAt >= edge * SECOND_MS : startsAt < edge * SECOND_MS,
   );
-  return (await keep(beyond)).toSorted(compareInDirection(direction)).slice(0, PAGE_SIZE);
+  return (await keep(beyond)).toSorted(compareInDirection(direction)).slice(0, SESSIONS_A_PAGE);
 }
 
 /** What of the span lies behind the place; sessions that start with the last one shown may still come. */

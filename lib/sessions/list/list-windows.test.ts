@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { readAhead } from '@/lib/sessions/list/ahead';
-import { type ListPage, MAX_QUERIES_A_PAGE, PAGE_SIZE, readListPage } from '@/lib/sessions/list/list-page';
+import {
+  type ListPage,
+  MAX_QUERIES_A_PAGE,
+  readListPage,
+  SESSIONS_A_PAGE,
+} from '@/lib/sessions/list/list-page';
 import type { ListDirection } from '@/lib/sessions/list/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list/list-windows';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
@@ -91,10 +96,10 @@ describe.each([
       .filter(({ startsAt, isAgreed }) => startsAt + (isAgreed ? HOUR_MS : 0) > now)
       .map(({ startsAt }) => startsAt)
       .sort((left, right) => left - right);
-    expect(page.sessions.map(({ startsAt }) => startsAt)).toEqual(starts.slice(0, PAGE_SIZE));
+    expect(page.sessions.map(({ startsAt }) => startsAt)).toEqual(starts.slice(0, SESSIONS_A_PAGE));
     if (ahead.isComplete) expect(ahead.counts.upcoming).toBe(starts.length);
     else expect(ahead.counts).toMatchObject({ isAtLeast: true, past: null });
-    expect(ahead.counts.upcoming).toBeGreaterThanOrEqual(Math.min(starts.length, 2 * PAGE_SIZE));
+    expect(ahead.counts.upcoming).toBeGreaterThanOrEqual(Math.min(starts.length, 2 * SESSIONS_A_PAGE));
     expect(world.callsOf('arkiv_query')).toBe(windows.queries());
     expect(windows.queries()).toBeLessThanOrEqual(atFirst);
     expect(world.callsOf('eth_getBlockByNumber')).toBe(1);
@@ -109,7 +114,7 @@ describe.each([
         .filter((start) => (direction === 'later' ? start >= TODAY - DAY_MS : start < TODAY))
         .sort((left, right) => (direction === 'later' ? left - right : right - left));
       const shown = pages.flatMap(({ sessions }) => sessions);
-      expect(shown.map(({ startsAt }) => startsAt)).toEqual(starts.slice(0, 12 * PAGE_SIZE));
+      expect(shown.map(({ startsAt }) => startsAt)).toEqual(starts.slice(0, 12 * SESSIONS_A_PAGE));
       expect(new Set(shown.map(({ key }) => key)).size).toBe(shown.length);
       expect(Math.max(...pages.map(({ queries }) => queries))).toBeLessThanOrEqual(perPage);
     },

@@ -127,9 +127,9 @@ export function openSessionWindows(deps: ReadDeps, wallet: Address, now: EpochMs
   async function readApart(some: KnownWritersDeps): Promise<KnownRecords> {
     if (some.writers.length + some.attestedWriters.length === 0) return { entities: [], leftOut: [] };
     const found = await readKnownWriters(some, mine, { caps: APART_CAPS });
-    const spent = Math.max(1, Math.ceil(found.entities.length / PAGE_SIZE));
-    queries += spent;
-    apartQueries += spent;
+    const pages = Math.max(1, Math.ceil(found.entities.length / PAGE_SIZE));
+    queries += pages;
+    apartQueries += pages;
     return found;
   }
 
@@ -250,7 +250,7 @@ function nearestOf(rest: Span, length: number, direction: ListDirection, lastUsu
   return { from: rest.from, to: to >= lastUsual ? rest.to : Math.min(to, rest.to) };
 }
 
-/** A length that holds less, judged by some of what a window that holds too much has in it. */
+/** A length that holds less, told by some of what a window that holds too much has in it. */
 function shorterLength(window: Span, some: readonly ArkivEntity[], direction: ListDirection): number {
   const distances = some
     .flatMap(({ numbers: { startsAt } }) => (startsAt === undefined ? [] : [startsAt]))

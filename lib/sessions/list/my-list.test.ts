@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { block } from '@/lib/people/testing/blocks';
-import { PAGE_SIZE } from '@/lib/sessions/list/list-page';
+import { SESSIONS_A_PAGE } from '@/lib/sessions/list/list-page';
 import type { ListState } from '@/lib/sessions/list/list-state';
 import { getMyAhead, getMyListPage } from '@/lib/sessions/list/my-list';
 import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
@@ -122,7 +122,10 @@ describe('the page of the viewer’s list', () => {
 
       const { ahead, page } = await readPage();
       expect(ahead).toMatchObject({ ok: true, value: { counts: { upcoming: count } } });
-      expect(page).toMatchObject({ ok: true, value: { sessions: { length: Math.min(count, PAGE_SIZE) } } });
+      expect(page).toMatchObject({
+        ok: true,
+        value: { sessions: { length: Math.min(count, SESSIONS_A_PAGE) } },
+      });
       expect(world.callsOf('arkiv_query')).toBe(2);
     },
   );

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { and, atLeast, below, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/protocol/assemble';
@@ -91,7 +92,9 @@ export async function listSessionsBetween(
 /** Whom a wallet has had sessions with lately, latest first: of each writer the last 200 sessions decide. Costs: `gather`. */
 export async function listCounterpartsOf(deps: ReadDeps, wallet: Address, now: EpochMs): Promise<Address[]> {
   const asked = and(equals('type', 'session'), partyIs(wallet));
-  const { sessions } = await load(deps, asked, now, { caps: { own: 200, others: 200, attested: 200 } });
+  const { sessions } = await load(deps, asked, now, {
+    caps: { own: PAGE_SIZE, others: PAGE_SIZE, attested: PAGE_SIZE },
+  });
   const others = sessions.map(({ mentor, learner }) => (mentor === wallet ? learner : mentor));
   return [...new Set(others.reverse())];
 }

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem';
 import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
-import { checkSignature } from '@/lib/protocol/fresh-proof';
+import { verifySignature } from '@/lib/protocol/fresh-proof';
 import type { StoredProof } from '@/lib/protocol/parse-session';
 import { buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
@@ -59,7 +59,7 @@ async function createUnderLock(
   const { requestedBy, issuedAt } = request;
   const context = { space: deps.space, network: deps.network, issuedAt };
   const data = buildRequestTypedData(request, context);
-  const signature = await checkSignature(data, { ...request, by: requestedBy }, deps.signerCache, now);
+  const signature = await verifySignature(data, { ...request, by: requestedBy }, deps.signerCache, now);
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const earlier = await findFirstOfRequest(deps, request, now);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { WriteOperation } from '@/lib/arkiv/entity';
+import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { entityOf, signedProfile } from '@/lib/people/testing/profiles';
 import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
 import { type DevnetWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';
 import type { Signer } from '@/lib/sessions/testing/people';
 
 /** As many records as one transaction carries. */
-const BATCH = 200;
+const BATCH = PAGE_SIZE;
 
 /** Records on the chain by any writer, however many. */
 export async function writeAll(world: DevnetWorld, by: Signer, operations: readonly WriteOperation[]) {

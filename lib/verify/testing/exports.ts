@@ -43,7 +43,7 @@ export async function end(
 }
 
 /** A session the mentor moved to another time, and the one that came instead, confirmed. */
-export async function reschedule(world: DevnetWorld): Promise<{ ended: Session; instead: Session }> {
+export async function replaceSession(world: DevnetWorld): Promise<{ ended: Session; instead: Session }> {
   const ended = await scheduleSession(world);
   const proposal = await signedProposal(world, ended, MENTOR);
   const { value } = await mustSucceed(createSession(world.deps, proposal, world.clock.now()));
@@ -59,7 +59,7 @@ export async function liveFully(world: DevnetWorld): Promise<{ completed: Sessio
     requestSession(world, { requestId: `request-${hours}`, startsAt: world.clock.now() + hours * HOUR_MS });
   await end(world, await request(50), 'decline', MENTOR);
   await end(world, await request(60), 'withdraw', LEARNER);
-  const { instead } = await reschedule(world);
+  const { instead } = await replaceSession(world);
   await end(world, instead, 'cancel', LEARNER);
   const completed = await requestSession(world, { requestId: 'request-held' });
   const confirmation = await signedConfirmation(world, completed);

@@ -2,7 +2,7 @@ import type { ArkivNode } from '../node.ts';
 import { answerBody, errorAnswer, type HttpAnswer } from '../rpc/body.ts';
 import { noSuchMethod, RPC_CODES } from '../rpc/errors.ts';
 import { READ_METHODS } from './methods.ts';
-import { Turns, type TurnsClock } from './turns.ts';
+import { WorkQueue, type WorkQueueClock } from './work-queue.ts';
 
 /**
  * What everybody together may ask of a gateway.
@@ -33,7 +33,7 @@ export type Gateway = {
 export type GatewayOptions = {
   /** Hears of errors nobody expected. */
   readonly log?: (line: string) => void;
-  readonly clock?: TurnsClock;
+  readonly clock?: WorkQueueClock;
 };
 
 const { maxBodyBytes, maxBatch, maxComparisons, maxWaiting } = GATEWAY_LIMITS;
@@ -90,10 +90,10 @@ export function createReadOnlyGateway(
   { log = ignore, clock }: GatewayOptions = {},
 ): Gateway {
   let refused = 0;
-  const turns = new Turns(maxWaiting, clock);
+  const queue = new WorkQueue(maxWaiting, clock);
   const dispatch = (method: string, params: unknown): Promise<unknown> => {
     if (!READ_METHODS.has(method)) return Promise.reject(noSuchMethod(method));
-    return turns.step(() => node.request({ method, params }, { maxComparisons }));
+    return queue.step(() => node.request({ method, params }, { maxComparisons }));
   };
   const report = (method: string, error: unknown): void => {
     log(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -102,7 +102,7 @@ export function createReadOnlyGateway(
     async handleBody(body) {
       if (Buffer.byteLength(body) > maxBodyBytes) return BODY_TOO_LARGE;
       return (
-        (await turns.take(() => answerBody(body, dispatch, report, { maxBatch }))) ?? tooManyWait(refused++)
+        (await queue.run(() => answerBody(body, dispatch, report, { maxBatch }))) ?? tooManyWait(refused++)
       );
     },
   };

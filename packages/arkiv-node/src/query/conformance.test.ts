@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { EntityIndex } from '../state/entity-index.ts';
-import { indexOf, storedEntity } from '../state/stored-entity.fixture.ts';
+import { indexOf, storedEntity } from '../testing/stored-entity.ts';
 import { compileQuery } from './compile.ts';
 import { QuerySyntaxError } from './errors.ts';
 import { type NormalForm, normalFormOf } from './normal-form.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type StoredEntity, sequenceOf } from '../state/entity.ts';
 import type { EntityIndex } from '../state/entity-index.ts';
-import { hexOf, indexOf, storedEntity } from '../state/stored-entity.fixture.ts';
+import { hexOf, indexOf, storedEntity } from '../testing/stored-entity.ts';
 import { compileQuery } from './compile.ts';
 import { QuerySyntaxError, QueryTooComplexError } from './errors.ts';
 import { runQuery } from './run.ts';

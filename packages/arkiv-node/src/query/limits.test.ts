@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexOf, storedEntity } from '../state/stored-entity.fixture.ts';
+import { indexOf, storedEntity } from '../testing/stored-entity.ts';
 import { compileQuery } from './compile.ts';
 import { QueryTooComplexError } from './errors.ts';
 import { QUERY_LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hexOf, indexOf, storedEntity } from '../state/stored-entity.fixture.ts';
+import { hexOf, indexOf, storedEntity } from '../testing/stored-entity.ts';
 import { compileQuery } from './compile.ts';
 import { runQuery } from './run.ts';
 

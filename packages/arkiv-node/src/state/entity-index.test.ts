@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hexOf, indexOf, storedEntity } from '../testing/stored-entity.ts';
 import type { EntityIndex } from './entity-index.ts';
-import { hexOf, indexOf, storedEntity } from './stored-entity.fixture.ts';
 
 function idsWith(index: EntityIndex, name: string, value: string): number[] {
   const ids: number[] = [];

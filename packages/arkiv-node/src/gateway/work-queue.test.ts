@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Turns } from './turns.ts';
+import { WorkQueue } from './work-queue.ts';
 
 /** Work that ends when it is told to. */
 function held() {
@@ -12,28 +12,28 @@ function held() {
 
 const restless = { now: () => 0, rest: () => Promise.resolve(), untilIdle: () => Promise.resolve() };
 
-describe('turns', () => {
+describe('queue', () => {
   test('one works, so many wait in their order, and whoever comes then hears it at once', async () => {
-    const turns = new Turns(2, restless);
+    const queue = new WorkQueue(2, restless);
     const order: string[] = [];
     const first = held();
     const taken = [
-      turns.take(first.work),
-      turns.take(async () => order.push('second')),
-      turns.take(async () => order.push('third')),
+      queue.run(first.work),
+      queue.run(async () => order.push('second')),
+      queue.run(async () => order.push('third')),
     ];
-    expect(await turns.take(async () => order.push('fourth'))).toBeNull();
+    expect(await queue.run(async () => order.push('fourth'))).toBeNull();
     expect(order).toEqual([]);
     first.end();
     await Promise.all(taken);
     expect(order).toEqual(['second', 'third']);
-    expect(await turns.take(async () => 'free again')).toBe('free again');
+    expect(await queue.run(async () => 'free again')).toBe('free again');
   });
 
   test('who fails gives the turn on', async () => {
-    const turns = new Turns(1, restless);
-    const failing = turns.take(() => Promise.reject(new Error('broken')));
-    const next = turns.take(async () => 'next');
+    const queue = new WorkQueue(1, restless);
+    const failing = queue.run(() => Promise.reject(new Error('broken')));
+    const next = queue.run(async () => 'next');
     await expect(failing).rejects.toThrow('broken');
     expect(await next).toBe('next');
   });
@@ -43,7 +43,7 @@ describe('turns', () => {
     let now = 0;
     const rests: number[] = [];
     const rested = held();
-    const turns = new Turns(1, {
+    const queue = new WorkQueue(1, {
       now: () => now,
       rest: (milliseconds) => {
         rests.push(milliseconds);
@@ -51,11 +51,11 @@ describe('turns', () => {
       },
       untilIdle: async () => order.push('idle'),
     });
-    await turns.step(async () => {
+    await queue.step(async () => {
       now += 20;
       order.push('first');
     });
-    const second = turns.step(async () => order.push('second'));
+    const second = queue.step(async () => order.push('second'));
     await Promise.resolve();
     expect([order, rests]).toEqual([['idle', 'first'], [180]]);
     rested.end();

@@ -10,12 +10,12 @@ const IDLE_MS = 0.5;
 const MOST_LOOKS = 200;
 
 /** Real time, for tests to replace. */
-export type TurnsClock = {
+export type WorkQueueClock = {
   /** In milliseconds, from any beginning. */
   readonly now: () => number;
   /** Resolves after so many milliseconds. */
   readonly rest: (milliseconds: number) => Promise<unknown>;
-  /** Resolves when everything else of the process has had its turn. */
+  /** Resolves when everything else of the process has been served. */
   readonly untilIdle: () => Promise<unknown>;
 };
 
@@ -28,25 +28,25 @@ async function untilIdle(): Promise<void> {
   }
 }
 
-const REAL: TurnsClock = {
+const REAL: WorkQueueClock = {
   now: () => performance.now(),
   rest: (milliseconds) => pause(milliseconds),
   untilIdle,
 };
 
 /** Lets one caller work at a time, a few wait in the order they came, and nobody work without rest. */
-export class Turns {
+export class WorkQueue {
   private readonly waiting: (() => void)[] = [];
   private isTaken = false;
   private rested: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly mostWaiting: number,
-    private readonly clock: TurnsClock = REAL,
+    private readonly clock: WorkQueueClock = REAL,
   ) {}
 
-  /** Does the work when its turn comes; null, at once, when too many wait already. */
-  async take<T>(work: () => Promise<T>): Promise<T | null> {
+  /** Does the work when it is its time; null, at once, when too many wait already. */
+  async run<T>(work: () => Promise<T>): Promise<T | null> {
     if (this.isTaken) {
       if (this.waiting.length >= this.mostWaiting) return null;
       await new Promise<void>((begin) => this.waiting.push(begin));

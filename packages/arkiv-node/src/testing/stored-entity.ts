@@ -1,6 +1,6 @@
 import type { Hex } from 'viem';
-import type { StoredEntity } from './entity.ts';
-import { EntityIndex } from './entity-index.ts';
+import type { StoredEntity } from '../state/entity.ts';
+import { EntityIndex } from '../state/entity-index.ts';
 
 type Attributes = {
   readonly strings?: Readonly<Record<string, string>>;

@@ -79,14 +79,16 @@ async function run(): Promise<readonly Row[]> {
       while (samples.length < PAGES) samples.push(await page());
       return samples;
     };
-    const door = `${origin}/arkiv`;
+    const gateway = `${origin}/arkiv`;
     for (let turn = 0; turn < WARM_UP; turn += 1) await page();
-    const alone = await measure(WARM_UP, async () => (await callAt(door, 'arkiv_query', [COSTLIEST])).text());
+    const alone = await measure(WARM_UP, async () =>
+      (await callAt(gateway, 'arkiv_query', [COSTLIEST])).text(),
+    );
     const quiet = await pages();
     const counts = new Map<number, number>();
     let isOver = false;
     const count = (status: number) => counts.set(status, (counts.get(status) ?? 0) + 1);
-    const crowd = Promise.all(Array.from({ length: CLIENTS }, () => askUntil(door, () => isOver, count)));
+    const crowd = Promise.all(Array.from({ length: CLIENTS }, () => askUntil(gateway, () => isOver, count)));
     const crowded = await pages();
     isOver = true;
     await crowd;
@@ -112,4 +114,4 @@ async function run(): Promise<readonly Row[]> {
 }
 
 /** Whether strangers who read the chain make people wait for their pages. */
-export const door: Section = { title: 'The chain read by strangers', run };
+export const gateway: Section = { title: 'The chain read by strangers', run };
