@@ -179,7 +179,11 @@ describe('whose records they are', () => {
   it('are not believed of writers that were not named, but told of when they are signed', async () => {
     const read = readExport(one);
     if (!read.ok) throw new Error(read.line);
-    const report = await verifyRecords({ ...read.set, writers: [OTHER_WRITER.address] });
+    const report = await verifyRecords({
+      ...read.set,
+      writers: [OTHER_WRITER.address],
+      areWritersNamed: true,
+    });
     expect(report.ok).toBe(false);
     expect(new Set(report.records.map(({ reason }) => reason))).toEqual(
       new Set(['unknown-writer', 'unknown-writer']),

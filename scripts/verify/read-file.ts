@@ -29,7 +29,7 @@ export async function readFileRecords(
   if (space !== null && space !== set.space) {
     throw new Refusal(`${path}: It is of the space ${set.space}, not ${space}.`);
   }
-  return writers === null ? set : { ...set, writers };
+  return writers === null ? set : { ...set, writers, areWritersNamed: true };
 }
 
 /** Read piece by piece: what is no ordinary file tells no size, and need not end. */

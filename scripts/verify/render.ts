@@ -51,11 +51,15 @@ function heading(report: Report, name: string): readonly string[] {
 }
 
 function sessionLines(session: SessionReport): readonly string[] {
-  const { key, mentor, learner, skill, startsAt, durationMinutes, status, confirmed, attestedBy } = session;
+  const { key, mentor, learner, skill, startsAt, durationMinutes, status, confirmed, attestedBy, dependsOn } =
+    session;
   const said = (isConfirmed: boolean) => (isConfirmed ? 'agreed' : 'has not agreed');
   return [
     `Session ${key}`,
     `  “${shown(skill)}”, ${startsAt}, ${durationMinutes} minutes: ${status}`,
+    ...(dependsOn.length === 0
+      ? []
+      : [`  that depends on whether to believe ${dependsOn.join(', ')}: name the writers (--writers)`]),
     `  mentor  ${mentor} ${said(confirmed.mentor)}`,
     `  learner ${learner} ${said(confirmed.learner)}`,
     `  room    ${session.room ?? 'none'}`,
