@@ -3,7 +3,7 @@ import type { RecordReport } from '@/lib/verify/report';
 
 /** What a reader ought to know of a check although nothing about it is wrong. */
 export function notesOn(
-  { claims, records, areWritersNamed }: RecordSet,
+  { claims, areWritersNamed }: RecordSet,
   reports: readonly RecordReport[],
 ): readonly string[] {
   const strangers = reports.filter(
@@ -14,7 +14,6 @@ export function notesOn(
   const attested = reports.filter(({ verdict }) => verdict === 'attested').length;
   const leftOut = claims?.leftOut ?? [];
   return [
-    ...(records.length === 0 ? ['There is no record in it, so nothing was checked.'] : []),
     ...(leftOut.length === 0
       ? []
       : [`The server says that it left out records by ${leftOut.join(', ')}: there were too many.`]),

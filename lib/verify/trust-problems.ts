@@ -26,7 +26,7 @@ export function undecidedWriters(
   return [...new Set(leftAside.map(({ writer }) => writer))];
 }
 
-/** What a check must not pass over in silence: whose records decide is open. */
+/** What a check must not pass over in silence: whose records decide is open, or nobody signed. */
 export function trustProblems(set: RecordSet, reports: readonly RecordReport[]): readonly Problem[] {
   return [
     ...undecidedWriters(set, reports, null).map((writer) => ({
@@ -42,5 +42,31 @@ export function trustProblems(set: RecordSet, reports: readonly RecordReport[]):
           },
         ]
       : []),
+    ...unsignedProblems(set, reports),
+  ];
+}
+
+/** Where nobody signed anything, all of it is somebody's word: whose, only the reader can say. */
+function unsignedProblems(set: RecordSet, reports: readonly RecordReport[]): readonly Problem[] {
+  if (reports.length === 0) {
+    return [{ record: null, words: 'There is no record in it, so nothing was checked.' }];
+  }
+  const hasSession = reports.some(({ kind }) => kind === 'request');
+  const isSigned = reports.some(
+    // What a wallet calls itself says nothing of its sessions.
+    ({ verdict, signedBy, kind }) =>
+      verdict === 'counts' && signedBy !== null && !(hasSession && kind === 'profile'),
+  );
+  if (isSigned) return [];
+  const sources = new Set(
+    reports.filter(({ verdict }) => verdict === 'attested').map(({ writer }) => writer),
+  );
+  if (sources.size === 0) return [{ record: null, words: 'Nothing in it counts by a signature.' }];
+  if (set.areWritersNamed) return [];
+  return [
+    {
+      record: null,
+      words: `Nothing in it counts by a signature: it stands on the word of ${[...sources].join(', ')}, whom the file itself names. If you believe them, name them (--writers with --attested-writers).`,
+    },
   ];
 }

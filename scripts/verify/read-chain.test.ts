@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const BOTH = [WRITER.address, OTHER_WRITER.address];
-const NOTHING = { space: null, writers: null };
+const NOTHING = { space: null, writers: null, attestedWriters: [] };
 
 const read = (
   key: Hex,
@@ -133,14 +133,14 @@ describe('a session on the chain', () => {
     expect(renderReport(report, key)).toMatch(
       new RegExp(`: ${alone}\\n  that depends on whether to believe ${OTHER_WRITER.address}: name`),
     );
-    const both = await check(key, { space: 'demo', writers: BOTH });
+    const both = await check(key, { ...NOTHING, writers: BOTH });
     expect([both.ok, both.problems, both.notes]).toEqual([true, [], []]);
     expect(both.sessions).toMatchObject([{ status: believed, dependsOn: [] }]);
   });
 
   it('stands as those make it who were named, and says who else wrote', async () => {
     const { key } = await cancelElsewhere();
-    const report = await check(key, { space: null, writers: [WRITER.address] });
+    const report = await check(key, { ...NOTHING, writers: [WRITER.address] });
     expect([report.ok, report.problems]).toEqual([true, []]);
     expect(report.sessions).toMatchObject([{ status: 'scheduled', dependsOn: [] }]);
     expect(report.notes.join('\n')).toContain(
@@ -164,7 +164,7 @@ describe('a session on the chain', () => {
     const flooded = await verifyRecords(await read(key, NOTHING, served.url, 0));
     expect(flooded.ok).toBe(false);
     expect(flooded.problems).toMatchObject([{ words: expect.stringMatching(/more records.*--writers/) }]);
-    const named = { space: null, writers: [WRITER.address] };
+    const named = { ...NOTHING, writers: [WRITER.address] };
     expect((await verifyRecords(await read(key, named, served.url, 0))).ok).toBe(true);
   });
 });
@@ -187,7 +187,7 @@ describe('what cannot be read', () => {
     await expect(read(KEY)).rejects.toThrow(/has no session 0x0e/);
     const { key, room } = await scheduleSession(world);
     await expect(read(room?.entityKey ?? KEY)).rejects.toThrow(/has no session/);
-    await expect(read(key, { space: 'elsewhere', writers: null })).rejects.toThrow(/another space/);
+    await expect(read(key, { ...NOTHING, space: 'elsewhere' })).rejects.toThrow(/another space/);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { type Address, http } from 'viem';
+import { http } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { and, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
@@ -28,7 +28,7 @@ type SessionTarget = Extract<Target, { kind: 'session' }>;
  */
 export async function readChainRecords(
   { key, rpcUrl }: SessionTarget,
-  { space, writers }: Pick<VerifyArguments, 'space' | 'writers'>,
+  { space, writers, attestedWriters }: Pick<VerifyArguments, 'space' | 'writers' | 'attestedWriters'>,
   maxPagesOfOthers: number = MAX_PAGES_OF_OTHERS,
 ): Promise<RecordSet> {
   const { origin } = new URL(rpcUrl);
@@ -45,13 +45,18 @@ export async function readChainRecords(
     if (session?.key !== key || session.strings.type !== 'session') {
       throw new Refusal(`${origin}: It has no session ${key}: never recorded there, or expired.`);
     }
-    const about = await readAbout(reader, session, writers ?? [session.creator], space, maxPagesOfOthers);
+    const about = await readAbout(
+      reader,
+      session,
+      { writers: writers ?? [session.creator], attestedWriters },
+      space,
+      maxPagesOfOthers,
+    );
     const timing = await reader.timing();
     return {
       source: 'chain',
       network: `arkiv:${chainId}`,
       ...about,
-      attestedWriters: [],
       areWritersNamed: writers !== null,
       timing,
       asOf: timing.headTime,
@@ -67,10 +72,11 @@ export async function readChainRecords(
 async function readAbout(
   reader: ArkivReader,
   session: ArkivEntity,
-  writers: readonly Address[],
+  believed: Pick<RecordSet, 'writers' | 'attestedWriters'>,
   wanted: string | null,
   maxPagesOfOthers: number,
-): Promise<Pick<RecordSet, 'space' | 'writers' | 'records' | 'hasUnread'>> {
+): Promise<Pick<RecordSet, 'space' | 'writers' | 'attestedWriters' | 'records' | 'hasUnread'>> {
+  const writers = [...believed.writers, ...believed.attestedWriters];
   const space = wanted ?? session.strings.spaceId ?? '';
   if (!slugSchema.safeParse(space).success || space !== session.strings.spaceId) {
     throw new Refusal(`The session names another space: --space ${wanted ?? 'NAME'} does not fit.`);
@@ -88,7 +94,7 @@ async function readAbout(
   // Pages are no snapshot: one record can come twice.
   const unique = new Map([...others, ...known, session].map((entity) => [entity.key, entity]));
   const records = [...unique.values()].map((entity) => ({ entity, claim: null }));
-  return { space, writers, records, hasUnread };
+  return { space, ...believed, records, hasUnread };
 }
 
 /** Of sessions with one request only the first exists. */
