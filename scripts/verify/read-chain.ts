@@ -1,6 +1,7 @@
 import { http } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { GENERATION } from '@/lib/arkiv/generation';
 import { and, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { AppError } from '@/lib/errors/app-error';
@@ -130,5 +131,5 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function linesOf({ code }: AppError): string {
-  return WORDS[code] ?? 'The node does not speak the Arkiv protocol of SDK 0.6.8.';
+  return WORDS[code] ?? `The node does not speak the Arkiv protocol of ${GENERATION.name}.`;
 }
