@@ -14,6 +14,7 @@ import {
   requestSession,
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
+import { writeFactElsewhere, writeSessionElsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { readExport } from '@/lib/verify/read-export';
 import { type ExportJson, type Json, reschedule, sessionExportOf } from '@/lib/verify/testing/exports';
@@ -157,6 +158,23 @@ describe('a session on the chain', () => {
     const report = await check(session.key);
     expect([report.ok, report.problems]).toEqual([true, []]);
     expect(report.records.at(-1)).toMatchObject({ reason: 'unknown-writer', signedBy: null });
+  });
+
+  it('takes a third party’s word only when told to', async () => {
+    const there = { writer: world.otherDeps.writer, space: 'demo', now: world.now };
+    const key = await writeSessionElsewhere(there);
+    const session = { key, mentor: MENTOR.address, learner: LEARNER.address };
+    await writeFactElsewhere(there, session, 'rejection', MENTOR.address);
+    expect(await check(key)).toMatchObject({ ok: false, sessions: [] });
+    expect(await check(key, { ...NOTHING, writers: [WRITER.address] })).toMatchObject({
+      ok: false,
+      sessions: [],
+    });
+    const told = { ...NOTHING, writers: [WRITER.address], attestedWriters: [OTHER_WRITER.address] };
+    expect(await check(key, told)).toMatchObject({
+      ok: true,
+      sessions: [{ attestedBy: OTHER_WRITER.address, status: 'declined' }],
+    });
   });
 
   it('does not hold where more was written about it than is looked at, unless the writers are named', async () => {
