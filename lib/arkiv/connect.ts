@@ -12,6 +12,7 @@ import {
 import { type Address, custom, HttpRequestError, http, MethodNotFoundRpcError, type Transport } from 'viem';
 import { getGasPrice } from 'viem/actions';
 import { openPublicClient } from '@/lib/arkiv/client';
+import { GENERATION, speaksOurGeneration } from '@/lib/arkiv/generation';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
@@ -167,12 +168,13 @@ async function checkNode(transport: Transport, chainId: number, writer: Address,
     throw new ArkivStartError(`ARKIV_CHAIN_ID is ${chainId}, but the node at ${place} is chain ${found}`);
   }
   try {
-    const count: unknown = await client.getEntityCount();
-    if (typeof count !== 'number') throw new TypeError('arkiv_getEntityCount is not a number');
+    if (!speaksOurGeneration(await client.getEntityCount())) {
+      throw new TypeError(`${GENERATION.method} is not a number`);
+    }
     await createReader({ transport, chainId }).queryPage(createdBy([writer]), { limit: 1 });
   } catch (cause) {
     throw new ArkivStartError(
-      `ARKIV_RPC_URL: the node at ${place} does not speak the Arkiv protocol of SDK 0.6.8`,
+      `ARKIV_RPC_URL: the node at ${place} does not speak the Arkiv protocol of ${GENERATION.name}`,
       { cause },
     );
   }

@@ -179,12 +179,27 @@ describe('whose records they are', () => {
   it('are not believed of writers that were not named, but told of when they are signed', async () => {
     const read = readExport(one);
     if (!read.ok) throw new Error(read.line);
-    const report = await verifyRecords({ ...read.set, writers: [OTHER_WRITER.address] });
+    const report = await verifyRecords({
+      ...read.set,
+      writers: [OTHER_WRITER.address],
+      areWritersNamed: true,
+    });
     expect(report.ok).toBe(false);
     expect(new Set(report.records.map(({ reason }) => reason))).toEqual(
       new Set(['unknown-writer', 'unknown-writer']),
     );
     expect(report.notes.join('\n')).toContain(`would count if the writer were believed: ${WRITER.address}`);
+  });
+
+  it('does not hold where the file names fewer writers than it has good signatures of', async () => {
+    const file = copy();
+    const isFeedback = ({ strings }: Json) => (strings as Json).type === 'session_feedback';
+    const elsewhere = { creator: STRANGER.address, owner: STRANGER.address, counts: false };
+    const records = file.records.map((record) => (isFeedback(record) ? { ...record, ...elsewhere } : record));
+    const { ok, problems, sessions } = await check({ ...file, records });
+    expect(ok).toBe(false);
+    expect(problems.map(({ words }) => words).join('\n')).toContain(`by the writer ${STRANGER.address}`);
+    expect(sessions).toMatchObject([{ dependsOn: [STRANGER.address], room: null }]);
   });
 
   it('may be a third party’s word, which counts for nothing about what two wallets sign', async () => {

@@ -2,15 +2,18 @@ import type { RecordSet } from '@/lib/verify/record-set';
 import type { RecordReport } from '@/lib/verify/report';
 
 /** What a reader ought to know of a check although nothing about it is wrong. */
-export function notesOn({ claims, records }: RecordSet, reports: readonly RecordReport[]): readonly string[] {
+export function notesOn(
+  { claims, areWritersNamed }: RecordSet,
+  reports: readonly RecordReport[],
+): readonly string[] {
   const strangers = reports.filter(
-    ({ reason, signedBy }) => reason === 'unknown-writer' && signedBy !== null,
+    // Otherwise it is a problem already.
+    ({ reason, signedBy }) => areWritersNamed && reason === 'unknown-writer' && signedBy !== null,
   );
   const names = [...new Set(strangers.map(({ writer }) => writer))];
   const attested = reports.filter(({ verdict }) => verdict === 'attested').length;
   const leftOut = claims?.leftOut ?? [];
   return [
-    ...(records.length === 0 ? ['There is no record in it, so nothing was checked.'] : []),
     ...(leftOut.length === 0
       ? []
       : [`The server says that it left out records by ${leftOut.join(', ')}: there were too many.`]),

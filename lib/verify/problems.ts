@@ -6,6 +6,7 @@ import type { Session } from '@/lib/protocol/session';
 import type { FileClaims, RecordSet } from '@/lib/verify/record-set';
 import type { Problem, RecordReport } from '@/lib/verify/report';
 import { summarise } from '@/lib/verify/summary';
+import { trustProblems } from '@/lib/verify/trust-problems';
 
 /** Everything that ought to hold and does not: records, and what a file says was made of them. */
 export function problemsIn(
@@ -20,6 +21,7 @@ export function problemsIn(
     ...reports
       .filter(({ verdict }) => verdict === 'false')
       .map(({ key, kind, why }) => ({ record: key, words: `This ${kind} does not count. ${why}` })),
+    ...trustProblems(set, reports),
     ...(isMissing
       ? [{ record: about, words: 'The session it is about does not count, or is not here.' }]
       : []),

@@ -70,6 +70,8 @@ function toRecordSet(file: ExportFile): RecordSet {
     space,
     writers,
     attestedWriters,
+    areWritersNamed: false,
+    hasUnread: false,
     timing: { headBlock: head.block, headTime: Date.parse(head.time) },
     asOf: Date.parse(exportedAt),
     about,

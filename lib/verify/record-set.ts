@@ -25,6 +25,10 @@ export type RecordSet = {
   readonly space: string;
   readonly writers: readonly Address[];
   readonly attestedWriters: readonly Address[];
+  /** Whether whoever checks named the writers; otherwise the file did, or whoever recorded the session is taken. */
+  readonly areWritersNamed: boolean;
+  /** Whether a node had more records about it, by whomever, than were looked at. */
+  readonly hasUnread: boolean;
   readonly timing: ChainTiming;
   /** The instant whose status is asked for. */
   readonly asOf: EpochMs;

@@ -32,11 +32,13 @@ export type SessionReport = {
   readonly startsAt: string;
   readonly durationMinutes: number;
   readonly status: SessionStatus;
+  /** Writers of whom nobody said whether to believe them, and whose signed records might change the status. */
+  readonly dependsOn: readonly Address[];
   /** Who has consented, with their own signature unless attested. */
   readonly confirmed: { readonly mentor: boolean; readonly learner: boolean };
   /** The third party on whose word alone it stands, or null. */
   readonly attestedBy: Address | null;
-  /** The name of its room; null while not both have signed, or when it was called off. */
+  /** The name of its room; null while not both have signed, when it was called off, or while that depends on a writer. */
   readonly room: string | null;
   readonly replaces: Hex | null;
   readonly replacedBy: Hex | null;

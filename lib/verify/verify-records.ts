@@ -1,3 +1,4 @@
+import type { Address } from 'viem';
 import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import { blockTime } from '@/lib/arkiv/timing';
 import { buildJitsiRoomName } from '@/lib/jitsi';
@@ -15,6 +16,7 @@ import { REASONS } from '@/lib/verify/reasons';
 import type { GivenRecord, RecordSet } from '@/lib/verify/record-set';
 import type { RecordReport, Report, SessionReport } from '@/lib/verify/report';
 import { statementOf } from '@/lib/verify/statement';
+import { undecidedWriters } from '@/lib/verify/trust-problems';
 
 /**
  * Checks every proof among some records, and folds what counts into the status of each session. Costs: 3 to 4 ms for
@@ -40,7 +42,9 @@ export async function verifyRecords(set: RecordSet): Promise<Report> {
     attestedWriters: set.attestedWriters,
     asOf: spell(set.asOf),
     headBlock: set.timing.headBlock,
-    sessions: sessions.map((session) => describeSession(session, set.asOf)),
+    sessions: sessions.map((session) =>
+      describeSession(session, set.asOf, undecidedWriters(set, records, session.key)),
+    ),
     records,
     problems,
     notes: notesOn(set, records),
@@ -71,7 +75,7 @@ function describeRecord({ entity }: GivenRecord, found: Finding | undefined, set
   };
 }
 
-function describeSession(session: Session, asOf: EpochMs): SessionReport {
+function describeSession(session: Session, asOf: EpochMs, dependsOn: readonly Address[]): SessionReport {
   const { key, mentor, learner, skill, startsAt, durationMinutes, attestedBy, replaces, replacedBy } =
     session;
   return {
@@ -82,9 +86,10 @@ function describeSession(session: Session, asOf: EpochMs): SessionReport {
     startsAt: spell(startsAt),
     durationMinutes,
     status: statusOf(session, asOf),
+    dependsOn,
     confirmed: confirmedParties(session),
     attestedBy,
-    room: deservesRoom(session, asOf) ? buildJitsiRoomName(key) : null,
+    room: dependsOn.length === 0 && deservesRoom(session, asOf) ? buildJitsiRoomName(key) : null,
     replaces,
     replacedBy,
   };

@@ -4,19 +4,24 @@ import { readArguments } from './arguments';
 const KEY = `0x${'Ab'.repeat(32)}`;
 const WRITER = `0x${'Cd'.repeat(20)}`;
 
+const OTHER = `0x${'ef'.repeat(20)}`;
+
 describe('the command line', () => {
   it('names a file, or a session and a node', () => {
     expect(readArguments(['my export.json'])).toEqual({
       target: { kind: 'file', path: 'my export.json' },
       space: null,
       writers: null,
+      attestedWriters: [],
       json: false,
     });
-    const rest = ['--space', 'demo', '--writers', `${WRITER}, ${WRITER.toLowerCase()}`, '--json'];
+    const named = ['--writers', `${WRITER}, ${WRITER.toLowerCase()}`, '--attested-writers', OTHER];
+    const rest = ['--space', 'demo', ...named, '--json'];
     expect(readArguments([KEY, '--rpc', 'https://host.example/arkiv', ...rest])).toEqual({
       target: { kind: 'session', key: KEY.toLowerCase(), rpcUrl: 'https://host.example/arkiv' },
       space: 'demo',
       writers: [WRITER.toLowerCase()],
+      attestedWriters: [OTHER],
       json: true,
     });
     expect(readArguments(['--help'])).toBeNull();
@@ -34,6 +39,12 @@ describe('the command line', () => {
     ['two nodes', [KEY, '--rpc', 'http://x', '--rpc', 'http://y'], /--rpc is given more than once/],
     ['a space nobody could name', ['a.json', '--space', 'a b'], /--space takes/],
     ['half a writer', ['a.json', '--writers', `${WRITER},0x12`], /--writers takes addresses/],
+    ['a word to take, and no writer', ['a.json', '--attested-writers', WRITER], /goes with --writers/],
+    [
+      'half a third party',
+      ['a.json', '--writers', WRITER, '--attested-writers', '0x12'],
+      /--attested-writers takes addresses/,
+    ],
     ['no writer', ['a.json', '--writers', ''], /--writers takes addresses/],
   ])('is refused with %s', (_, args, line) => {
     expect(() => readArguments(args)).toThrow(line);

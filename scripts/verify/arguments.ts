@@ -15,11 +15,13 @@ export type VerifyArguments = {
   readonly space: string | null;
   /** Null = the file's, or whoever recorded the session. */
   readonly writers: readonly Address[] | null;
+  /** Third parties whose word is taken; only with `writers`. */
+  readonly attestedWriters: readonly Address[];
   readonly json: boolean;
 };
 
-export const USAGE = `npm run verify -- FILE [--writers 0x…,0x…] [--json]
-npm run verify -- SESSION_KEY --rpc URL [--space NAME] [--writers 0x…,0x…] [--json]
+export const USAGE = `npm run verify -- FILE [--writers 0x…,0x… [--attested-writers 0x…,0x…]] [--json]
+npm run verify -- SESSION_KEY --rpc URL [--space NAME] [--writers 0x…,0x… [--attested-writers 0x…,0x…]] [--json]
 
 Checks every signature of an export, or of a session on Arkiv, without asking the app's server.
 Ends with 0 when everything that should count does, with 1 when something does not.
@@ -29,12 +31,15 @@ Ends with 0 when everything that should count does, with 1 when something does n
   --rpc        an Arkiv node: a public one, or https://HOST/arkiv of the app
   --space      the space the records must name
   --writers    whose records to believe, instead of those the file names, or of whoever recorded the session
+  --attested-writers
+               with --writers: whose word to take without a signature; nobody's unless named
   --json       the report as JSON`;
 
 const OPTIONS = {
   rpc: { type: 'string', multiple: true },
   space: { type: 'string', multiple: true },
   writers: { type: 'string', multiple: true },
+  'attested-writers': { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -56,10 +61,13 @@ export function readArguments(args: readonly string[]): VerifyArguments | null {
     throw new Refusal('--space takes letters, digits, dots and dashes.');
   }
   const writers = once('--writers', values.writers);
+  const attested = once('--attested-writers', values['attested-writers']);
+  if (attested !== null && writers === null) throw new Refusal('--attested-writers goes with --writers.');
   return {
     target: readTarget(named, once('--rpc', values.rpc)),
     space,
-    writers: writers === null ? null : readWriters(writers),
+    writers: writers === null ? null : readWriters('--writers', writers),
+    attestedWriters: attested === null ? [] : readWriters('--attested-writers', attested),
     json: values.json,
   };
 }
@@ -92,11 +100,11 @@ function isHttp(url: string): boolean {
   return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
 }
 
-function readWriters(text: string): readonly Address[] {
+function readWriters(name: string, text: string): readonly Address[] {
   const writers = text.split(',').map((part) => parseAddress(part.trim()));
   const known = writers.filter((writer) => writer !== null);
   if (known.length === 0 || known.length < writers.length) {
-    throw new Refusal('--writers takes addresses (0x and 40 hex digits) with commas between.');
+    throw new Refusal(`${name} takes addresses (0x and 40 hex digits) with commas between.`);
   }
   return [...new Set(known)];
 }

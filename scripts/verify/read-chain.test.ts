@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { type ServedNode, serveNode } from 'arkiv-node';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Session } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { completeSession, scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';
 import {
@@ -12,12 +14,14 @@ import {
   requestSession,
   signedConfirmation,
 } from '@/lib/sessions/testing/devnet-world';
+import { writeFactElsewhere, writeSessionElsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { readExport } from '@/lib/verify/read-export';
 import { type ExportJson, type Json, replaceSession, sessionExportOf } from '@/lib/verify/testing/exports';
 import { verifyRecords } from '@/lib/verify/verify-records';
 import { boundedFetch } from './bounded-fetch';
 import { readChainRecords } from './read-chain';
+import { renderReport } from './render';
 
 let world: DevnetWorld;
 let served: ServedNode;
@@ -33,13 +37,37 @@ afterEach(async () => {
 });
 
 const BOTH = [WRITER.address, OTHER_WRITER.address];
-const NOTHING = { space: null, writers: null };
+const NOTHING = { space: null, writers: null, attestedWriters: [] };
 
-const read = (key: Hex, options: Parameters<typeof readChainRecords>[1] = NOTHING, rpcUrl = served.url) =>
-  readChainRecords({ kind: 'session', key, rpcUrl }, options);
+const read = (
+  key: Hex,
+  options: Parameters<typeof readChainRecords>[1] = NOTHING,
+  rpcUrl = served.url,
+  maxPages?: number,
+) => readChainRecords({ kind: 'session', key, rpcUrl }, options, maxPages);
 
 async function check(key: Hex, options: Parameters<typeof readChainRecords>[1] = NOTHING) {
   return verifyRecords(await read(key, options));
+}
+
+const NAME_THEM = new RegExp(`by the writer ${OTHER_WRITER.address}.*name the writers.*--writers`);
+
+/** A session that our second instance called off. */
+async function cancelElsewhere(): Promise<Session> {
+  const session = await scheduleSession(world);
+  const ending = await signedEnding(world, session, 'cancel', { signer: LEARNER });
+  expect(await recordEnding(world.otherDeps, ending, world.clock.now())).toMatchObject({ ok: true });
+  return session;
+}
+
+/** A session whose second agreement our second instance recorded. */
+async function confirmElsewhere(): Promise<Session> {
+  const session = await requestSession(world);
+  const confirmation = await signedConfirmation(world, session);
+  expect(await recordConfirmation(world.otherDeps, confirmation, world.clock.now())).toMatchObject({
+    ok: true,
+  });
+  return session;
 }
 
 describe('a session on the chain', () => {
@@ -94,18 +122,68 @@ describe('a session on the chain', () => {
     expect(sessions).toMatchObject([{ status: 'pending' }]);
   });
 
-  it('says whose word was not taken, and takes it when told to', async () => {
-    const session = await scheduleSession(world);
-    const ending = await signedEnding(world, session, 'cancel', { signer: LEARNER });
-    expect(await recordEnding(world.otherDeps, ending, world.clock.now())).toMatchObject({ ok: true });
-    const alone = await check(session.key);
-    expect(alone.sessions).toMatchObject([{ status: 'scheduled' }]);
-    expect(alone.notes.join('\n')).toContain(
+  it.each([
+    ['a cancellation', 'scheduled', 'cancelled', cancelElsewhere],
+    ['a confirmation', 'pending', 'scheduled', confirmElsewhere],
+  ])('does not hold while nobody said whether to believe who wrote %s', async (_, alone, believed, act) => {
+    const { key } = await act();
+    const report = await check(key);
+    expect(report.ok).toBe(false);
+    expect(report.problems).toMatchObject([{ record: null, words: expect.stringMatching(NAME_THEM) }]);
+    expect(report.sessions).toMatchObject([{ status: alone, dependsOn: [OTHER_WRITER.address], room: null }]);
+    expect(renderReport(report, key)).toMatch(
+      new RegExp(`: ${alone}\\n  that depends on whether to believe ${OTHER_WRITER.address}: name`),
+    );
+    const both = await check(key, { ...NOTHING, writers: BOTH });
+    expect([both.ok, both.problems, both.notes]).toEqual([true, [], []]);
+    expect(both.sessions).toMatchObject([{ status: believed, dependsOn: [] }]);
+  });
+
+  it('stands as those make it who were named, and says who else wrote', async () => {
+    const { key } = await cancelElsewhere();
+    const report = await check(key, { ...NOTHING, writers: [WRITER.address] });
+    expect([report.ok, report.problems]).toEqual([true, []]);
+    expect(report.sessions).toMatchObject([{ status: 'scheduled', dependsOn: [] }]);
+    expect(report.notes.join('\n')).toContain(
       `would count if the writer were believed: ${OTHER_WRITER.address}`,
     );
-    const both = await check(session.key, { space: 'demo', writers: BOTH });
-    expect([both.ok, both.notes]).toEqual([true, []]);
-    expect(both.sessions).toMatchObject([{ status: 'cancelled' }]);
+  });
+
+  it('is not shaken by what a stranger writes without a signature', async () => {
+    const session = await scheduleSession(world);
+    const { issuedAt, signature } = await signedConfirmation(world, session, STRANGER);
+    const context = { ...world.otherDeps, timing: await world.reader.timing(), now: world.clock.now() };
+    const proof = { primaryType: 'ConfirmSession', issuedAt, signature } as const;
+    await world.otherDeps.writer.submit([createConfirmationEntity(session, MENTOR.address, proof, context)]);
+    const report = await check(session.key);
+    expect([report.ok, report.problems]).toEqual([true, []]);
+    expect(report.records.at(-1)).toMatchObject({ reason: 'unknown-writer', signedBy: null });
+  });
+
+  it('takes a third party’s word only when told to', async () => {
+    const there = { writer: world.otherDeps.writer, space: 'demo', now: world.now };
+    const key = await writeSessionElsewhere(there);
+    const session = { key, mentor: MENTOR.address, learner: LEARNER.address };
+    await writeFactElsewhere(there, session, 'rejection', MENTOR.address);
+    expect(await check(key)).toMatchObject({ ok: false, sessions: [] });
+    expect(await check(key, { ...NOTHING, writers: [WRITER.address] })).toMatchObject({
+      ok: false,
+      sessions: [],
+    });
+    const told = { ...NOTHING, writers: [WRITER.address], attestedWriters: [OTHER_WRITER.address] };
+    expect(await check(key, told)).toMatchObject({
+      ok: true,
+      sessions: [{ attestedBy: OTHER_WRITER.address, status: 'declined' }],
+    });
+  });
+
+  it('does not hold where more was written about it than is looked at, unless the writers are named', async () => {
+    const { key } = await scheduleSession(world);
+    const flooded = await verifyRecords(await read(key, NOTHING, served.url, 0));
+    expect(flooded.ok).toBe(false);
+    expect(flooded.problems).toMatchObject([{ words: expect.stringMatching(/more records.*--writers/) }]);
+    const named = { ...NOTHING, writers: [WRITER.address] };
+    expect((await verifyRecords(await read(key, named, served.url, 0))).ok).toBe(true);
   });
 });
 
@@ -127,7 +205,7 @@ describe('what cannot be read', () => {
     await expect(read(KEY)).rejects.toThrow(/has no session 0x0e/);
     const { key, room } = await scheduleSession(world);
     await expect(read(room?.entityKey ?? KEY)).rejects.toThrow(/has no session/);
-    await expect(read(key, { space: 'elsewhere', writers: null })).rejects.toThrow(/another space/);
+    await expect(read(key, { ...NOTHING, space: 'elsewhere' })).rejects.toThrow(/another space/);
   });
 
   it.each([

@@ -1,6 +1,7 @@
-import { type Address, http } from 'viem';
+import { http } from 'viem';
 import { openPublicClient } from '@/lib/arkiv/client';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { GENERATION } from '@/lib/arkiv/generation';
 import { and, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { AppError } from '@/lib/errors/app-error';
@@ -16,7 +17,7 @@ const TIMEOUT_MS = 10_000;
 /** Of the writers that are believed everything is read, up to this. */
 const MAX_KNOWN = 10_000;
 
-/** Of everybody else the newest are looked at, for the case that a writer was forgotten. */
+/** Of everybody's the newest are looked at, for the case that a writer was not named. */
 const MAX_PAGES_OF_OTHERS = 5;
 
 type SessionTarget = Extract<Target, { kind: 'session' }>;
@@ -28,7 +29,8 @@ type SessionTarget = Extract<Target, { kind: 'session' }>;
  */
 export async function readChainRecords(
   { key, rpcUrl }: SessionTarget,
-  { space, writers }: Pick<VerifyArguments, 'space' | 'writers'>,
+  { space, writers, attestedWriters }: Pick<VerifyArguments, 'space' | 'writers' | 'attestedWriters'>,
+  maxPagesOfOthers: number = MAX_PAGES_OF_OTHERS,
 ): Promise<RecordSet> {
   const { origin } = new URL(rpcUrl);
   // The address may hold an access key: errors are told its origin alone.
@@ -44,13 +46,19 @@ export async function readChainRecords(
     if (session?.key !== key || session.strings.type !== 'session') {
       throw new Refusal(`${origin}: It has no session ${key}: never recorded there, or expired.`);
     }
-    const about = await readAbout(reader, session, writers ?? [session.creator], space);
+    const about = await readAbout(
+      reader,
+      session,
+      { writers: writers ?? [session.creator], attestedWriters },
+      space,
+      maxPagesOfOthers,
+    );
     const timing = await reader.timing();
     return {
       source: 'chain',
       network: `arkiv:${chainId}`,
       ...about,
-      attestedWriters: [],
+      areWritersNamed: writers !== null,
       timing,
       asOf: timing.headTime,
       about: key,
@@ -65,9 +73,11 @@ export async function readChainRecords(
 async function readAbout(
   reader: ArkivReader,
   session: ArkivEntity,
-  writers: readonly Address[],
+  believed: Pick<RecordSet, 'writers' | 'attestedWriters'>,
   wanted: string | null,
-): Promise<Pick<RecordSet, 'space' | 'writers' | 'records'>> {
+  maxPagesOfOthers: number,
+): Promise<Pick<RecordSet, 'space' | 'writers' | 'attestedWriters' | 'records' | 'hasUnread'>> {
+  const writers = [...believed.writers, ...believed.attestedWriters];
   const space = wanted ?? session.strings.spaceId ?? '';
   if (!slugSchema.safeParse(space).success || space !== session.strings.spaceId) {
     throw new Refusal(`The session names another space: --space ${wanted ?? 'NAME'} does not fit.`);
@@ -80,10 +90,12 @@ async function readAbout(
   );
   const inSpace = and(equals('spaceId', space), related);
   const known = await reader.queryAll(and(createdBy(writers), inSpace), { maxEntities: MAX_KNOWN });
-  const others = (await readNewest(reader, inSpace)).filter(({ creator }) => !writers.includes(creator));
+  const { newest, hasUnread } = await readNewest(reader, inSpace, maxPagesOfOthers);
+  const others = newest.filter(({ creator }) => !writers.includes(creator));
   // Pages are no snapshot: one record can come twice.
   const unique = new Map([...others, ...known, session].map((entity) => [entity.key, entity]));
-  return { space, writers, records: [...unique.values()].map((entity) => ({ entity, claim: null })) };
+  const records = [...unique.values()].map((entity) => ({ entity, claim: null }));
+  return { space, ...believed, records, hasUnread };
 }
 
 /** Of sessions with one request only the first exists. */
@@ -93,19 +105,23 @@ function sameRequest(session: ArkivEntity): readonly Predicate[] {
   return [and(equals('requestedBy', parsed.requestedBy), equals('requestId', parsed.requestId))];
 }
 
-async function readNewest(reader: ArkivReader, what: Predicate): Promise<readonly ArkivEntity[]> {
-  const found: ArkivEntity[] = [];
+async function readNewest(
+  reader: ArkivReader,
+  what: Predicate,
+  maxPages: number,
+): Promise<{ readonly newest: readonly ArkivEntity[]; readonly hasUnread: boolean }> {
+  const newest: ArkivEntity[] = [];
   let cursor: string | null = null;
-  for (let pages = 0; pages < MAX_PAGES_OF_OTHERS; pages += 1) {
+  for (let pages = 0; pages < maxPages; pages += 1) {
     const page: Awaited<ReturnType<ArkivReader['queryPage']>> = await reader.queryPage(
       what,
       cursor === null ? {} : { cursor },
     );
-    found.push(...page.entities);
+    newest.push(...page.entities);
     cursor = page.cursor;
-    if (cursor === null) break;
+    if (cursor === null) return { newest, hasUnread: false };
   }
-  return found;
+  return { newest, hasUnread: true };
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -115,5 +131,5 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function linesOf({ code }: AppError): string {
-  return WORDS[code] ?? 'The node does not speak the Arkiv protocol of SDK 0.6.8.';
+  return WORDS[code] ?? `The node does not speak the Arkiv protocol of ${GENERATION.name}.`;
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld } from '@/lib/sessions/testing/devnet-world';
-import { MENTOR, OTHER_WRITER, WRITER } from '@/lib/sessions/testing/people';
+import { ATTESTER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
 import { exportOf } from '@/lib/verify/testing/exports';
 import { readFileRecords } from './read-file';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true }));
 
-const NOTHING = { space: null, writers: null };
+const NOTHING = { space: null, writers: null, attestedWriters: [] };
 
 async function fileOf(content: string | Uint8Array): Promise<string> {
   const other = join(directory, 'other.json');
@@ -32,8 +32,20 @@ describe('a file', () => {
   it('says whose records it holds, unless somebody else is to be believed', async () => {
     const writers = [WRITER.address, OTHER_WRITER.address];
     expect(await readFileRecords(path, NOTHING)).toMatchObject({ writers, space: 'demo', source: 'file' });
-    const chosen = { space: 'demo', writers: [OTHER_WRITER.address] };
+    const chosen = { ...NOTHING, space: 'demo', writers: [OTHER_WRITER.address] };
     expect(await readFileRecords(path, chosen)).toMatchObject({ writers: [OTHER_WRITER.address] });
+  });
+
+  it('says nothing of third parties once somebody says whom to believe', async () => {
+    const text = await readFile(path, 'utf8');
+    const boastful = await fileOf(
+      JSON.stringify({ ...JSON.parse(text), attestedWriters: [STRANGER.address] }),
+    );
+    expect(await readFileRecords(boastful, NOTHING)).toMatchObject({ attestedWriters: [STRANGER.address] });
+    const chosen = { ...NOTHING, writers: [WRITER.address] };
+    expect(await readFileRecords(boastful, chosen)).toMatchObject({ attestedWriters: [] });
+    const named = { ...chosen, attestedWriters: [ATTESTER.address] };
+    expect(await readFileRecords(boastful, named)).toMatchObject({ attestedWriters: [ATTESTER.address] });
   });
 
   it('of another space is refused', async () => {

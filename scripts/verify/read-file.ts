@@ -20,7 +20,7 @@ const WHY: Readonly<Record<string, string>> = {
  */
 export async function readFileRecords(
   path: string,
-  { space, writers }: Pick<VerifyArguments, 'space' | 'writers'>,
+  { space, writers, attestedWriters }: Pick<VerifyArguments, 'space' | 'writers' | 'attestedWriters'>,
   maxBytes: number = MAX_FILE_BYTES,
 ): Promise<RecordSet> {
   const read = readExport(await readText(path, maxBytes));
@@ -29,7 +29,7 @@ export async function readFileRecords(
   if (space !== null && space !== set.space) {
     throw new Refusal(`${path}: It is of the space ${set.space}, not ${space}.`);
   }
-  return writers === null ? set : { ...set, writers };
+  return writers === null ? set : { ...set, writers, attestedWriters, areWritersNamed: true };
 }
 
 /** Read piece by piece: what is no ordinary file tells no size, and need not end. */

@@ -51,11 +51,15 @@ function heading(report: Report, name: string): readonly string[] {
 }
 
 function sessionLines(session: SessionReport): readonly string[] {
-  const { key, mentor, learner, skill, startsAt, durationMinutes, status, confirmed, attestedBy } = session;
+  const { key, mentor, learner, skill, startsAt, durationMinutes, status, confirmed, attestedBy, dependsOn } =
+    session;
   const said = (isConfirmed: boolean) => (isConfirmed ? 'agreed' : 'has not agreed');
   return [
     `Session ${key}`,
     `  “${shown(skill)}”, ${startsAt}, ${durationMinutes} minutes: ${status}`,
+    ...(dependsOn.length === 0
+      ? []
+      : [`  that depends on whether to believe ${dependsOn.join(', ')}: name the writers (--writers)`]),
     `  mentor  ${mentor} ${said(confirmed.mentor)}`,
     `  learner ${learner} ${said(confirmed.learner)}`,
     `  room    ${session.room ?? 'none'}`,
@@ -84,15 +88,25 @@ function listed(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  * ${printable(line)}`)];
 }
 
-function outcome({ ok, problems, records }: Report): readonly string[] {
+function outcome(report: Report): readonly string[] {
+  const { ok, problems, records } = report;
   const counting = records.filter(({ verdict }) => verdict === 'counts').length;
-  if (ok) return [`Everything that should count does: ${counting} of ${records.length} records.`];
+  if (ok) return [success(report, counting)];
   return [
     `${problems.length === 1 ? 'One thing does' : `${problems.length} things do`} not hold:`,
     ...problems.map(
       ({ record, words }) => `  * ${record === null ? '' : `${shown(record)}: `}${shown(words)}`,
     ),
   ];
+}
+
+/** What nobody signed is never told among what counts. */
+function success({ records, attestedWriters }: Report, counting: number): string {
+  const attested = records.filter(({ verdict }) => verdict === 'attested').length;
+  const word = `on the word of ${attestedWriters.join(', ')} alone`;
+  if (attested === 0) return `Everything that should count does: ${counting} of ${records.length} records.`;
+  if (counting === 0) return `Nobody signed: ${attested} of ${records.length} records stand ${word}.`;
+  return `Everything that should count does: ${counting} of ${records.length} records, and ${attested} without a signature, ${word}.`;
 }
 
 function shown(text: string): string {

@@ -1,6 +1,7 @@
 import { type Address, formatEther, formatGwei, type Hex, http } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { z } from 'zod';
+import { GENERATION } from '@/lib/arkiv/generation';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
 import { readIdentity } from '@/lib/env/identity-file';
@@ -127,10 +128,10 @@ function toChain({ name, chainId }: Place, found: number): Finding {
 }
 
 async function checkGeneration(ask: Ask): Promise<Finding> {
-  const count = await ask('arkiv_getEntityCount', [], z.int().nonnegative());
+  const count = await ask(GENERATION.method, [], GENERATION.answer);
   return count.ok
-    ? ok(`It speaks the protocol of SDK 0.6.8 and holds ${count.value} entities`)
-    : problem(`It does not speak the protocol of SDK 0.6.8: it ${count.reason}`);
+    ? ok(`It speaks the protocol of ${GENERATION.name} and holds ${count.value} entities`)
+    : problem(`It does not speak the protocol of ${GENERATION.name}: it ${count.reason}`);
 }
 
 async function checkClock(ask: Ask, now: () => EpochMs): Promise<Finding> {
