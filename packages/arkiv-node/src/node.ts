@@ -245,7 +245,12 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       handleBody: (body) => answerBody(body, call, report),
       now: () => clock.now(),
       status: () =>
-        readStatus(readings, { clockProblem: clockProblem(), dataDir, journalBytes: journal.bytes }),
+        readStatus(readings, {
+          clockProblem: clockProblem(),
+          clockAheadMs: guard?.aheadMs() ?? 0,
+          dataDir,
+          journalBytes: journal.bytes,
+        }),
       close: () => {
         submission.close();
         if (guard !== null && closing === null) heads.mark();
