@@ -182,7 +182,9 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     const { state, transactions } = openState(chosen, journal, records);
     await journal.flush();
     const { chain, pool } = state;
-    const compaction = new Compaction(journal, state, transactions, log);
+    const compaction = new Compaction(journal, state, transactions, log, () =>
+      dataDir === null ? null : readings.freeDiskBytes(dataDir),
+    );
     await compaction.run();
 
     const guard =
