@@ -127,6 +127,90 @@ describe('a clock that was set', () => {
   });
 });
 
+describe('where it is known how long the machine slept', () => {
+  function measured(knownMs = machine.trueMs): GuardedClock {
+    const { monotonic, sleep, uptime } = machine;
+    return guardClock(machine.clock, knownMs, false, { monotonic, sleep, uptime }, (line) =>
+      logged.push(line),
+    );
+  }
+
+  test.each([
+    ['a minute', 62 * SECOND],
+    ['an hour', HOUR],
+    ['23 hours', 23 * HOUR],
+  ])('%s forward is not believed of a process that runs', (_how, offset) => {
+    const clock = measured();
+    machine.pass(HOUR);
+    const before = clock.now();
+    machine.offsetMs = offset;
+    expect(clock.now()).toBe(before);
+    expect(clock.problem()).toContain('after the last time that is known');
+    machine.pass(SECOND);
+    machine.offsetMs = 0;
+    expect(clock.now()).toBe(machine.trueMs);
+    expect(clock.problem()).toBeNull();
+  });
+
+  test('every sleep is, also that of a weekend, and no more than it', () => {
+    const clock = measured();
+    for (const slept of [16 * HOUR, 64 * HOUR, 20 * DAY, 30 * SECOND]) {
+      machine.pass(8 * HOUR + 300);
+      machine.suspend(slept);
+      expect(clock.now()).toBe(machine.trueMs);
+    }
+    expect(logged).toEqual([]);
+    machine.suspend(HOUR);
+    machine.offsetMs = HOUR;
+    expect(clock.problem()).not.toBeNull();
+  });
+
+  test('a gap at the start is judged by its length, and counts for nothing later', () => {
+    const clock = measured(TODAY - 23 * HOUR);
+    expect(clock.now()).toBe(TODAY);
+    machine.pass(SECOND);
+    expect(clock.now()).toBe(TODAY + SECOND);
+    expect(measured(TODAY - DAY - 2 * SECOND).problem()).not.toBeNull();
+  });
+
+  test('forward bit by bit runs out of belief within minutes', () => {
+    const clock = measured();
+    for (let second = 0; second < 3_600; second += 1) {
+      machine.pass(SECOND);
+      machine.offsetMs += SECOND;
+      clock.now();
+    }
+    expect(clock.now() - machine.trueMs).toBeLessThan(70 * SECOND);
+  });
+
+  test('whatever is done to the clock, the time is never a minute ahead of the true one, and follows a right clock again', () => {
+    const actions = fc.oneof(
+      fc.record({ pass: fc.integer({ min: 1, max: 3 * HOUR }) }),
+      fc.record({ suspend: fc.integer({ min: 1, max: 3 * DAY }) }),
+      fc.record({ set: fc.integer({ min: -TEN_YEARS, max: TEN_YEARS }) }),
+      fc.record({ set: fc.integer({ min: -2 * HOUR, max: 2 * HOUR }) }),
+      fc.record({ set: fc.constant(0) }),
+    );
+    fc.assert(
+      fc.property(fc.array(actions, { maxLength: 60 }), (steps) => {
+        machine = new SettableClock(TODAY);
+        const clock = measured();
+        clock.now();
+        for (const step of steps) {
+          if ('pass' in step) machine.pass(step.pass);
+          else if ('suspend' in step) machine.suspend(step.suspend);
+          else machine.offsetMs = step.set;
+          expect(clock.now() - machine.trueMs).toBeLessThanOrEqual(62 * SECOND + machine.monotonic() / 1_000);
+        }
+        machine.offsetMs = 0;
+        machine.pass(2 * DAY);
+        expect(clock.problem()).toBeNull();
+      }),
+      { seed: 20261127, numRuns: 1_000 },
+    );
+  });
+});
+
 describe('at a start', () => {
   test.each([
     ['a clock ten years ahead', TODAY - TEN_YEARS],

@@ -1,3 +1,4 @@
+import { uptime as systemUptime } from 'node:os';
 import { type NodeClock, realSleep, type Sleep } from './clock.ts';
 import { BLOCK_MS } from './parameters.ts';
 
@@ -7,6 +8,11 @@ export type ClockGuardOptions = {
   readonly maxGapMs?: number;
   /** Milliseconds from anywhere, which nobody can set (`performance.now` when left out). */
   readonly monotonic?: () => number;
+  /**
+   * The same clock, but one that counts while the machine sleeps; null where there is none (that of Linux when left out,
+   * unless `monotonic` is given). With it a step forward of a running process is believed only as far as the machine slept.
+   */
+  readonly uptime?: (() => number) | null;
   /** Waits in the same time (a timer when left out). */
   readonly sleep?: Sleep;
 };
@@ -15,6 +21,8 @@ export type ClockGuardOptions = {
 export type GuardedClock = NodeClock & {
   /** Why the node does not follow its clock; null while it does. */
   readonly problem: () => string | null;
+  /** How far the time is ahead of the clock that it follows. */
+  readonly aheadMs: () => number;
 };
 
 const DAY_MS = 86_400_000;
@@ -26,8 +34,15 @@ const SLOWER = 0.95;
  * sixteen never runs out, a clock that is set forward again and again does.
  */
 const BELIEF_PER_MS = 3;
+/** Where it is known how long the machine slept, steps that are nothing but corrections: by so much, and as often. */
+const CORRECTION_MS = 60_000;
+const CORRECTION_PER_MS = 0.001;
 
-function inWords(milliseconds: number): string {
+/** Elsewhere the uptime is reckoned from the clock that is guarded, or stands still during sleep. */
+const linuxUptime = process.platform === 'linux' ? () => systemUptime() * 1_000 : null;
+
+/** A span of time as people say it. */
+export function inWords(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1_000);
   if (seconds >= 2 * 86_400) return `${Math.floor(seconds / 86_400)} days`;
   return seconds >= 2 * 3_600 ? `${Math.floor(seconds / 3_600)} hours` : `${seconds} s`;
@@ -53,6 +68,9 @@ class ClockGuard {
   private timeMs: number;
   private wallMs: number;
   private monotonicMs: number;
+  /** How long the machine has slept in all; it only grows. */
+  private sleptMs: number;
+  private isStarting = true;
   /** How much of the steps forward was not yet outweighed by time that passed. */
   private believedMs = 0;
   /** A clock that was confirmed may be so far behind, until the slower time has met it. */
@@ -72,6 +90,7 @@ class ClockGuard {
     this.timeMs = lagMs <= SMALL_STEP_MS ? Math.min(knownMs, wallMs) : knownMs;
     this.wallMs = this.timeMs;
     this.monotonicMs = options.monotonic();
+    this.sleptMs = (options.uptime?.() ?? 0) - this.monotonicMs;
     if (accept) {
       this.acceptedLagMs = Math.max(0, lagMs);
       this.timeMs = Math.max(this.timeMs, wallMs);
@@ -82,6 +101,10 @@ class ClockGuard {
   now(): number {
     this.look();
     return Math.floor(this.timeMs);
+  }
+
+  aheadMs(): number {
+    return Math.max(0, this.now() - this.wallMs);
   }
 
   moveBy(milliseconds: number): void {
@@ -95,13 +118,23 @@ class ClockGuard {
     const monotonicMs = this.options.monotonic();
     const passedMs = Math.max(0, monotonicMs - this.monotonicMs);
     const stepMs = wallMs - this.wallMs - passedMs;
-    const believedMs = Math.max(0, this.believedMs - BELIEF_PER_MS * passedMs) + Math.max(0, stepMs);
+    const sleptMs = Math.max(this.sleptMs, (this.options.uptime?.() ?? 0) - monotonicMs);
+    // How long the process was off is not known: the first step is judged by its length alone.
+    const isMeasured = this.options.uptime !== null && !this.isStarting;
+    const mostMs = isMeasured ? CORRECTION_MS : this.options.maxGapMs;
+    const outweighedMs = (isMeasured ? CORRECTION_PER_MS : BELIEF_PER_MS) * passedMs;
+    const unexplainedMs = stepMs - (isMeasured ? sleptMs - this.sleptMs : 0);
+    // Below zero, the clock has still to go forward by what the machine slept: that is no matter of belief.
+    const carriedMs = Math.max(Math.min(0, this.believedMs), this.believedMs - outweighedMs);
+    const believedMs = Math.max(isMeasured ? -Infinity : 0, carriedMs + unexplainedMs);
     if (this.timeMs - wallMs > this.acceptedLagMs + SMALL_STEP_MS) {
       this.hold(behind(wallMs, this.timeMs));
-    } else if (believedMs > this.options.maxGapMs) {
+    } else if (believedMs > mostMs) {
       this.hold(ahead(wallMs, this.timeMs + passedMs));
     } else {
-      this.believedMs = believedMs;
+      this.believedMs = this.options.uptime !== null && this.isStarting ? 0 : believedMs;
+      this.isStarting = false;
+      this.sleptMs = sleptMs;
       this.wallMs = wallMs;
       this.monotonicMs = monotonicMs;
       this.follow(stepMs >= -SMALL_STEP_MS ? passedMs : 0);
@@ -143,7 +176,8 @@ export function guardClock(
   log: (line: string) => void,
 ): GuardedClock {
   const { maxGapMs = DAY_MS, monotonic = () => performance.now(), sleep = realSleep } = options;
-  const guard = new ClockGuard(clock, knownMs, accept, { maxGapMs, monotonic, sleep }, log);
+  const { uptime = options.monotonic === undefined ? linuxUptime : null } = options;
+  const guard = new ClockGuard(clock, knownMs, accept, { maxGapMs, monotonic, uptime, sleep }, log);
   const problem = (): string | null => {
     guard.now();
     return guard.doubt?.detail ?? null;
@@ -160,5 +194,6 @@ export function guardClock(
     moveBy: (milliseconds) => guard.moveBy(milliseconds),
     waitUntil: clock.waitUntil === null ? null : waitUntil,
     problem,
+    aheadMs: () => guard.aheadMs(),
   };
 }

@@ -89,6 +89,8 @@ describe.each(WRONG)('a clock that is set %s', (_how, offset) => {
 
     const confirmed = await open({ acceptClock: true });
     expect(confirmed.status().clock).toEqual({ ok: true, detail: null });
+    const warnings = confirmed.status().warnings.filter((line) => line.startsWith('clock: '));
+    expect(warnings.join()).toMatch(offset > 0 ? /^$/ : /^clock: the chain is 36\d\d s ahead of it/);
     expect(await count(confirmed)).toBe(offset > 0 ? 1 : 2);
     await new Sender(confirmed, FUNDED, 1).send({ creates: [{ btl: 60 }] });
     await confirmed.close();

@@ -156,7 +156,9 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     const { state, transactions } = openState(chosen, journal, records);
     await journal.flush();
     const { chain, pool } = state;
-    const compaction = new Compaction(journal, state, transactions, log);
+    const compaction = new Compaction(journal, state, transactions, log, () =>
+      dataDir === null ? null : readings.freeDiskBytes(dataDir),
+    );
     await compaction.run();
 
     const guard =
@@ -221,6 +223,7 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
       status: () =>
         readStatus(readings, {
           clockProblem: clockProblem(),
+          clockAheadMs: guard?.aheadMs() ?? 0,
           dataDir,
           journalBytes: journal.bytes,
           restored: state.restores.at(-1) ?? null,

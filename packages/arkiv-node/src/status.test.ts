@@ -19,7 +19,13 @@ function readings(usedBytes: number, free: number | null): Readings {
 }
 
 describe('the status of a node', () => {
-  const node = { clockProblem: null, dataDir: '/data', journalBytes: 10 * MIB, restored: null };
+  const node = {
+    clockProblem: null,
+    clockAheadMs: 300_000,
+    dataDir: '/data',
+    journalBytes: 10 * MIB,
+    restored: null,
+  };
 
   test.each([
     ['plenty of both', 69 * MIB, 20 * MIB, []],
@@ -41,6 +47,14 @@ describe('the status of a node', () => {
       restored: null,
       warnings,
     });
+  });
+
+  test('with a chain that is ahead of its clock says by how much, and what helps', () => {
+    const status = readStatus(readings(MIB, null), { ...node, clockAheadMs: 23 * 3_600_000 });
+    expect(status.clock.ok).toBe(true);
+    expect(status.warnings).toEqual([
+      expect.stringMatching(/^clock: the chain is 23 hours ahead of it, .+ restoring a copy from before/),
+    ]);
   });
 
   test('in memory asks for no disk', () => {

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
+import { inWords } from './clock-guard.ts';
 
 /** What an operator has to know of a node that runs. */
 export type NodeStatus = {
@@ -23,6 +24,8 @@ export type Readings = {
   readonly freeDiskBytes: (directory: string) => number | null;
 };
 
+/** Writes that follow each other put the head a few seconds ahead: that is nothing. */
+const AHEAD_WARNING_MS = 300_000;
 const HEAP_WARNING = 0.7;
 /** A rewritten journal lies beside the old one for a while. */
 const JOURNALS_TO_FIT = 2;
@@ -50,16 +53,23 @@ export function readStatus(
   { heap, freeDiskBytes }: Readings,
   node: {
     readonly clockProblem: string | null;
+    readonly clockAheadMs: number;
     readonly dataDir: string | null;
     readonly journalBytes: number;
     readonly restored: NodeStatus['restored'];
   },
 ): NodeStatus {
-  const { clockProblem, dataDir, journalBytes, restored } = node;
+  const { clockProblem, clockAheadMs, dataDir, journalBytes, restored } = node;
   const { usedBytes, limitBytes } = heap();
   const heapUsedRatio = usedBytes / limitBytes;
   const free = dataDir === null ? null : freeDiskBytes(dataDir);
   const warnings: string[] = [];
+  if (clockProblem === null && clockAheadMs > AHEAD_WARNING_MS) {
+    const lag = inWords(clockAheadMs);
+    warnings.push(
+      `clock: the chain is ${lag} ahead of it, things end so much too early, and it falls back by only three minutes an hour; restoring a copy from before the clock was wrong ends it at once`,
+    );
+  }
   if (heapUsedRatio >= HEAP_WARNING) {
     const share = (heapUsedRatio * 100).toFixed(0);
     warnings.push(`memory: ${share} % of the heap of ${mebibytes(limitBytes)} is in use`);

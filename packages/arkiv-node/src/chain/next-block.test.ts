@@ -195,6 +195,15 @@ describe('who waits for a block', () => {
     await expect(waiting).rejects.toThrow('the node is stopping');
   });
 
+  test('is refused when it comes while the node stops, also when it could be a block at once', async () => {
+    const raw = await sender.sign(operationsData(CREATE));
+    const stopped = node.close();
+    await expect(node.request({ method: 'eth_sendRawTransaction', params: [raw] })).rejects.toThrow(
+      'the node is stopping',
+    );
+    await stopped;
+  });
+
   test('is refused, not kept waiting, when the clock was set far back', async () => {
     pass(3_600_000);
     await sender.send(CREATE);

@@ -22,7 +22,7 @@ export type Submission = {
    * @throws {RefusedTransactionError} when it can be neither
    */
   readonly submit: (raw: Uint8Array) => Promise<Hex>;
-  /** Refuses whoever still waits for a block. */
+  /** Refuses whoever still waits for a block, and whoever comes later. */
   readonly close: () => void;
 };
 
@@ -54,9 +54,11 @@ function ignoreFailure(): void {}
 export function createSubmission(sealing: Sealing, mayWrite: (sender: Hex) => boolean): Submission {
   const { chain, pool } = sealing;
   const nextBlock = createNextBlock(sealing);
+  let isClosed = false;
 
   // Synchronous up to its answer: nothing can come between the check, the journal and the block.
   function take(transaction: SignedTransaction): Promise<void> {
+    if (isClosed) throw new RefusedTransactionError('the node is stopping');
     const problem = sealing.clockProblem();
     if (problem !== null) throw refusedByClock(problem);
     const turn = nextBlock.turnOf(transaction.sender);
@@ -91,6 +93,9 @@ export function createSubmission(sealing: Sealing, mayWrite: (sender: Hex) => bo
       await safe;
       return hash;
     },
-    close: nextBlock.close,
+    close() {
+      isClosed = true;
+      nextBlock.close();
+    },
   };
 }

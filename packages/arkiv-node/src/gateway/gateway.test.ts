@@ -142,6 +142,31 @@ describe('a read-only gateway', () => {
     expect(answered).toBe(17);
   });
 
+  test.each([1, 3])(
+    'rests for making the text of an answer as for finding it, with %i calls',
+    async (calls) => {
+      let nowMs = 0;
+      const rests: number[] = [];
+      const slow = { toJSON: () => (nowMs += 100) };
+      const resting = createReadOnlyGateway(
+        { request: () => Promise.resolve(slow) },
+        {
+          clock: {
+            ...clock,
+            now: () => nowMs,
+            rest: (milliseconds) => {
+              rests.push(milliseconds);
+              return Promise.resolve();
+            },
+          },
+        },
+      );
+      const bodies = Array.from({ length: calls }, (_, id) => call('eth_chainId', [], id));
+      await resting.handleBody(JSON.stringify(calls === 1 ? bodies[0] : bodies));
+      expect(rests).toEqual(Array(calls).fill(900));
+    },
+  );
+
   test('tells nobody what broke, but the log', async () => {
     const lines: string[] = [];
     const broken = createReadOnlyGateway(
@@ -156,6 +181,7 @@ describe('a read-only gateway', () => {
 
 describe('100,000 comparisons', () => {
   const ENTITIES = 2_000;
+  const TOO_EXPENSIVE_ANY = /^query too expensive/;
   const TOO_EXPENSIVE = /query too expensive: more than 100000 comparisons/;
 
   beforeEach(async () => {
@@ -214,6 +240,36 @@ describe('100,000 comparisons', () => {
       (await ask(call('eth_getLogs', [{ fromBlock: '0x1', toBlock: '0x2' }]))).answer.result,
     ).toHaveLength(2_000);
     expect(await node.request({ method: 'eth_getLogs', params: all })).toHaveLength(10_000);
+  });
+
+  test('bound blocks, transactions and receipts, too', async () => {
+    const sender = new Sender(node, undefined, 2);
+    await sender.send({ creates: Array.from({ length: 1_000 }, () => ({ btl: 1 })) });
+    const hash = await sender.send({ creates: [{ btl: 1_000, payload: 'x' }] });
+    const { blockNumber } = (await node.request({
+      method: 'eth_getTransactionReceipt',
+      params: [hash],
+    })) as { blockNumber: Hex };
+    const kinds: readonly (readonly [string, readonly unknown[]])[] = [
+      ['eth_getBlockByNumber', [blockNumber, true]],
+      ['eth_getBlockReceipts', [blockNumber]],
+      ['eth_getTransactionByHash', [hash]],
+      ['eth_getRawTransactionByHash', [hash]],
+      ['eth_getTransactionReceipt', [hash]],
+    ];
+    for (const [method, params] of kinds) {
+      await expect(node.request({ method, params }, { maxComparisons: 100_000 })).resolves.toBeTruthy();
+      await expect(node.request({ method, params }, { maxComparisons: 10 })).rejects.toThrow(
+        TOO_EXPENSIVE_ANY,
+      );
+    }
+    // A thousand ended in that block: its housekeeping transaction tells of each.
+    const [first] = (await node.request({ method: 'eth_getBlockReceipts', params: [blockNumber] })) as {
+      transactionHash: Hex;
+    }[];
+    const housekeeping = { method: 'eth_getTransactionReceipt', params: [first?.transactionHash] };
+    await expect(node.request(housekeeping, { maxComparisons: 9_999 })).rejects.toThrow(TOO_EXPENSIVE_ANY);
+    await expect(node.request(housekeeping, { maxComparisons: 10_100 })).resolves.toBeTruthy();
   });
 
   test('bound how much is answered', async () => {

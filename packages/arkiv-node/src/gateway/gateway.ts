@@ -8,7 +8,7 @@ import { WorkQueue, type WorkQueueClock } from './work-queue.ts';
  * What everybody together may ask of a gateway.
  *
  * `maxComparisons` counts for one call and bounds it to about 20 ms; a character of a query counts as 4, 64 bytes of
- * an answer as one, a log that is answered as 10.
+ * an answer as one, a log or a transaction that is answered as 10.
  *
  * @example
  * ```ts
@@ -93,8 +93,10 @@ export function createReadOnlyGateway(
   const queue = new WorkQueue(maxWaiting, clock);
   const dispatch = (method: string, params: unknown): Promise<unknown> => {
     if (!READ_METHODS.has(method)) return Promise.reject(noSuchMethod(method));
-    return queue.step(() => node.request({ method, params }, { maxComparisons }));
+    return node.request({ method, params }, { maxComparisons });
   };
+  // The text of an answer is made in its step, too: it may take longer than finding it.
+  const step = <T>(work: () => Promise<T>): Promise<T> => queue.step(work);
   const report = (method: string, error: unknown): void => {
     log(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
@@ -102,7 +104,8 @@ export function createReadOnlyGateway(
     async handleBody(body) {
       if (Buffer.byteLength(body) > maxBodyBytes) return BODY_TOO_LARGE;
       return (
-        (await queue.run(() => answerBody(body, dispatch, report, { maxBatch }))) ?? tooManyWait(refused++)
+        (await queue.run(() => answerBody(body, dispatch, report, { maxBatch, step }))) ??
+        tooManyWait(refused++)
       );
     },
   };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../clock.ts';
 import { openNode } from '../node.ts';
+import { type Readings, systemReadings } from '../status.ts';
 import { FUNDED, Sender } from '../testing/sender.ts';
 import { COMPACTION_FLOOR_BYTES } from './compaction.ts';
 
@@ -19,13 +20,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-function open() {
+function open(readings?: Readings) {
   return openNode({
     clock: createManualClock(TODAY),
     blocks: 'frozen',
     dataDir,
     funded: [FUNDED.address],
     log: (line) => logged.push(line),
+    ...(readings && { readings }),
   });
 }
 
@@ -56,5 +58,24 @@ test('a snapshot that cannot be written fails no write: the journal only stays l
   expect(logged.at(-1)).toMatch(/^journal rewritten as a snapshot/);
   const receipt = await second.request({ method: 'eth_getTransactionReceipt', params: [hashes.at(-1)] });
   expect(receipt).toMatchObject({ status: '0x1' });
+  await second.close();
+});
+
+test.each([
+  ['next to nothing', 1_000],
+  ['as much as the snapshot, and little more', 20 * 1024 * 1024],
+])('on a disk with %s free no snapshot is begun, said once', async (_what, free) => {
+  const first = await open({ ...systemReadings, freeDiskBytes: () => free });
+  const sender = new Sender(first);
+  for (const [write, payloadOf] of WRITES.entries()) {
+    await sender.send({ creates: [{ btl: 1, payload: payloadOf(write) }] });
+  }
+  expect(logged).toEqual([
+    expect.stringMatching(/^the journal stays as long as it is: a snapshot needs \d+ free bytes, there are /),
+  ]);
+  await first.close();
+  expect(logged).toHaveLength(1);
+  const second = await open({ ...systemReadings, freeDiskBytes: () => null });
+  expect(logged.at(-1)).toMatch(/^journal rewritten as a snapshot/);
   await second.close();
 });

@@ -4,6 +4,8 @@ import { estimateSnapshotBytes, snapshotRecords } from './snapshot.ts';
 
 /** A journal shorter than this is never worth rewriting. */
 export const COMPACTION_FLOOR_BYTES = 1024 * 1024;
+/** A snapshot is only estimated, and writes go on beside it. */
+const ROOM_MARGIN_BYTES = 64 * 1024 * 1024;
 /** So many transactions are made again in a second or two at a start. */
 export const TRANSACTIONS_FLOOR = 20_000;
 
@@ -26,6 +28,8 @@ export class Compaction {
     /** How many are in the journal behind its last snapshot. */
     private transactions: number,
     private readonly log: (line: string) => void,
+    /** What is free on the journal's disk; null when that cannot be told. */
+    private readonly freeBytes: () => number | null,
   ) {}
 
   /** Says that so many transactions were written down. */
@@ -39,10 +43,12 @@ export class Compaction {
     const { bytes } = this.journal;
     const isLong = this.transactions >= this.enoughTransactions();
     if (!isLong && bytes < this.nextLookBytes) return Promise.resolve();
-    if (!isLong && estimateSnapshotBytes(this.state.chain) * 2 >= bytes) {
+    const snapshotBytes = estimateSnapshotBytes(this.state.chain);
+    if (!isLong && snapshotBytes * 2 >= bytes) {
       this.nextLookBytes = bytes * 2;
       return Promise.resolve();
     }
+    if (!this.hasRoomFor(snapshotBytes)) return Promise.resolve();
     this.running = this.rewrite().finally(() => {
       this.running = null;
     });
@@ -61,6 +67,24 @@ export class Compaction {
     return Math.max(TRANSACTIONS_FLOOR, size / 4, this.nextLookTransactions);
   }
 
+  /** A snapshot that fills the disk takes the room that writes need, while it is written. */
+  private hasRoomFor(snapshotBytes: number): boolean {
+    const freeBytes = this.freeBytes();
+    const neededBytes = Math.ceil(snapshotBytes) + ROOM_MARGIN_BYTES;
+    if (freeBytes === null || freeBytes >= neededBytes) return true;
+    this.log(
+      `the journal stays as long as it is: a snapshot needs ${neededBytes} free bytes, there are ${freeBytes}`,
+    );
+    this.lookLater();
+    return false;
+  }
+
+  /** The next write need not find out again that there is no room. */
+  private lookLater(): void {
+    this.nextLookTransactions = this.transactions * 2;
+    this.nextLookBytes = Math.max(COMPACTION_FLOOR_BYTES, this.journal.bytes * 2);
+  }
+
   private async rewrite(): Promise<void> {
     const { transactions } = this;
     this.nextLookTransactions = 0;
@@ -73,8 +97,7 @@ export class Compaction {
       // What was written stays written: whoever wrote it must not hear of a failure.
       const reason = error instanceof Error ? error.message : String(error);
       this.log(`the journal stays as long as it is: ${reason}`);
-      // The disk may have no room for a second file: the next write need not find that out again.
-      this.nextLookTransactions = this.transactions * 2;
+      this.lookLater();
     } finally {
       this.nextLookBytes = Math.max(COMPACTION_FLOOR_BYTES, this.journal.bytes * 2);
     }

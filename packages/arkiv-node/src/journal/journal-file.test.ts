@@ -179,6 +179,70 @@ describe('a failed fsync', () => {
   });
 });
 
+describe('a journal that is closed', () => {
+  /** A disk whose syncs take as long as the test likes, and which knows whether their file was open then. */
+  function slowDisk() {
+    const held: (() => void)[] = [];
+    const disk: Partial<Disk> = {
+      sync: async (fd) => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        await systemDisk.sync(fd);
+      },
+    };
+    const endAll = async (isDone: () => boolean) => {
+      while (!isDone()) {
+        held.shift()?.();
+        await new Promise(setImmediate);
+      }
+    };
+    return { disk, endAll };
+  }
+
+  async function outcomesOf(
+    promises: readonly Promise<void>[],
+    endAll: ReturnType<typeof slowDisk>['endAll'],
+  ) {
+    let isDone = false;
+    const settled = Promise.allSettled(promises).finally(() => {
+      isDone = true;
+    });
+    await endAll(() => isDone);
+    return (await settled).map(({ status }) => status);
+  }
+
+  test.each([
+    ['nothing', 0],
+    ['one sync', 1],
+    ['a sync and the one behind it', 2],
+    ['several callers of the one behind it', 5],
+  ])('while %s is under way keeps its file open until all is on the disk', async (_what, syncs) => {
+    const { disk, endAll } = slowDisk();
+    const { file } = open(disk);
+    const flushed = Array.from({ length: syncs }, (_, n) => {
+      file.append(`{"n":${n}}`);
+      return file.flush();
+    });
+    const outcomes = await outcomesOf([...flushed, file.close(), file.flush(), file.close()], endAll);
+    expect(new Set(outcomes)).toEqual(new Set(['fulfilled']));
+    expect(ends).toEqual([]);
+    expect(open().entries).toHaveLength(syncs);
+  });
+
+  test('takes nothing any more, and says so without ending the process', async () => {
+    const { disk, endAll } = slowDisk();
+    const { file } = open(disk);
+    file.append('{"n":1}');
+    const closed = file.close();
+    expect(() => file.append('{"n":2}')).toThrow(`The journal ${path} is closed`);
+    expect(() => file.rewrite(['{"n":2}'])).toThrow(`The journal ${path} is closed`);
+    expect(await outcomesOf([closed], endAll)).toEqual(['fulfilled']);
+    expect(() => file.append('{"n":2}')).toThrow(`The journal ${path} is closed`);
+    await expect(file.flush()).rejects.toThrow(`The journal ${path} is closed`);
+    expect(ends).toEqual([]);
+    expect(open().entries).toEqual(['{"n":1}']);
+  });
+});
+
 describe('somebody else’s hand in the journal', () => {
   test.each<[string, string, () => void]>([
     ['appends', 'was changed by somebody else', () => appendFileSync(path, 'x')],

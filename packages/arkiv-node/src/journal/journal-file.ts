@@ -57,6 +57,7 @@ export class JournalFile {
   private failure: Error | null = null;
   private running: Promise<void> | null = null;
   private following: Promise<void> | null = null;
+  private closing: Promise<void> | null = null;
   /** How long the file is: longer than what counts after a write that failed halfway and could not be taken back. */
   private length: number;
   private identity: Pick<BigIntStats, 'dev' | 'ino'>;
@@ -130,6 +131,8 @@ export class JournalFile {
   /** Resolves when everything appended so far is on the disk. Callers at the same time share one sync. */
   flush(): Promise<void> {
     if (this.failure !== null) return Promise.reject(this.failure);
+    // Nothing was appended since it began, and it ends with a sync.
+    if (this.closing !== null) return this.closing;
     if (this.running === null) {
       this.running = this.sync();
       return this.running;
@@ -137,6 +140,7 @@ export class JournalFile {
     // The sync under way may have begun before the last append: wait for the one after it.
     this.following ??= this.running.then(() => {
       this.following = null;
+      if (this.failure !== null) throw this.failure;
       this.running ??= this.sync();
       return this.running;
     });
@@ -209,13 +213,26 @@ export class JournalFile {
     return kept;
   }
 
-  async close(): Promise<void> {
+  /** Takes nothing any more, and closes the file once everything in it is on the disk. */
+  close(): Promise<void> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<void> {
     try {
-      await this.flush();
+      if (this.failure !== null) throw this.failure;
+      // A sync that was promised to somebody needs the file open.
+      await (this.following ?? this.running);
+      await this.sync();
     } finally {
-      this.failure = new JournalError(`The journal ${this.path} is closed`);
+      this.failure = this.closedError();
       closeSync(this.fd);
     }
+  }
+
+  private closedError(): JournalError {
+    return new JournalError(`The journal ${this.path} is closed`);
   }
 
   private async sync(): Promise<void> {
@@ -245,6 +262,7 @@ export class JournalFile {
    */
   private assertOurs(): void {
     if (this.failure !== null) throw this.failure;
+    if (this.closing !== null) throw this.closedError();
     const found = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
     const isSame = found?.ino === this.identity.ino && found.dev === this.identity.dev;
     if (!isSame) throw this.fail('was moved away or replaced by another');

@@ -6,6 +6,7 @@ import { QuerySyntaxError, QueryTooComplexError } from '../query/errors.ts';
 import { runQuery } from '../query/run.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityIndex } from '../state/entity-index.ts';
+import { BYTES_A_COMPARISON } from './answer-cost.ts';
 import { renderEntity } from './entity-json.ts';
 import { type RpcError, serverError } from './errors.ts';
 import { goString, quantityProblem } from './go-json.ts';
@@ -15,8 +16,6 @@ import { DEFAULT_QUERY_OPTIONS, type QueryOptions, queryOptions } from './query-
 const SLOTS_PER_ENTITY = 4;
 /** Reading a character of a query takes as long as so many comparisons, about. */
 const COMPARISONS_A_CHARACTER = 4;
-/** Writing so much of an answer takes as long as a comparison, about. */
-const BYTES_A_COMPARISON = 64;
 
 function queryError(text: string, cause?: unknown): RpcError {
   return serverError(`error executing query: ${text}`, cause);

@@ -61,8 +61,15 @@ async function answerCall(message: unknown, dispatch: Dispatch, report: Report):
   }
 }
 
-/** `now` counts milliseconds from anywhere. */
-export type BodyOptions = { readonly maxBatch?: number; readonly now?: () => number };
+export type BodyOptions = {
+  readonly maxBatch?: number;
+  /** Counts milliseconds from anywhere. */
+  readonly now?: () => number;
+  /** Does the work of one call, up to the text of its answer, when it may be done (at once, when left out). */
+  readonly step?: <T>(work: () => Promise<T>) => Promise<T>;
+};
+
+const atOnce = <T>(work: () => Promise<T>): Promise<T> => work();
 
 type Report = (method: string, error: unknown) => void;
 
@@ -77,7 +84,7 @@ async function answerBatch(
   batch: readonly unknown[],
   dispatch: Dispatch,
   report: Report,
-  { maxBatch = MAX_BATCH, now = () => performance.now() }: BodyOptions,
+  { maxBatch = MAX_BATCH, now = () => performance.now(), step = atOnce }: BodyOptions,
 ): Promise<string> {
   if (batch.length === 0) return errorAnswer(null, RPC_CODES.invalidRequest, 'empty batch');
   if (batch.length > maxBatch) {
@@ -91,7 +98,8 @@ async function answerBatch(
   for (const message of batch) {
     // A thousand expensive calls must not keep everybody else waiting until the last is done.
     await nextTurn();
-    const text = breakOff(characters, now() - startedMs) ?? (await answerCall(message, dispatch, report));
+    const text =
+      breakOff(characters, now() - startedMs) ?? (await step(() => answerCall(message, dispatch, report)));
     if (text === null) continue;
     answers.push(text);
     characters += text.length;
@@ -124,6 +132,7 @@ export async function answerBody(
   report: Report,
   options: BodyOptions = {},
 ): Promise<HttpAnswer> {
+  const { step = atOnce } = options;
   const bytes =
     typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
   if (bytes.length > MAX_BODY_BYTES) {
@@ -139,6 +148,6 @@ export async function answerBody(
   }
   const text = Array.isArray(message)
     ? await answerBatch(message, dispatch, report, options)
-    : ((await answerCall(message, dispatch, report)) ?? '');
+    : ((await step(() => answerCall(message, dispatch, report))) ?? '');
   return { status: 200, body: text };
 }

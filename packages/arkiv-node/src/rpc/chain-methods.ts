@@ -2,6 +2,7 @@ import { numberToHex } from 'viem';
 import { pendingNonce } from '../chain/admission.ts';
 import type { Block } from '../chain/block.ts';
 import { BASE_FEE, BLOCK_GAS_LIMIT, MIN_TIP } from '../parameters.ts';
+import { blockCost, receiptsCost } from './answer-cost.ts';
 import {
   type BlockTag,
   blockNumber,
@@ -12,7 +13,7 @@ import {
 } from './block-tag.ts';
 import { serverError } from './errors.ts';
 import { type GoType, goAddress, goBool, goHash, goString, goUint64 } from './go-json.ts';
-import { type Method, method, optional, type RpcContext, required } from './method.ts';
+import { type CallContext, type Method, method, optional, type RpcContext, required } from './method.ts';
 import { renderBlock, renderReceipt, transactionCount } from './render.ts';
 
 /** Name and version of the package, as in its package.json, in the form of geth's. */
@@ -54,9 +55,11 @@ function countTransactions({ chain }: RpcContext, tag: BlockTag) {
   return block === null ? null : numberToHex(transactionCount(block));
 }
 
-function getBlock({ chain }: RpcContext, tag: BlockTag, full: boolean) {
+function getBlock({ chain, budget }: CallContext, tag: BlockTag, full: boolean) {
   const block = findBlock(chain, tag);
-  return block === null ? null : renderBlock(chain, block, full);
+  if (block === null) return null;
+  budget.spend(blockCost(block, full));
+  return renderBlock(chain, block, full);
 }
 
 const atBlock = required(blockNumberOrHash);
@@ -82,10 +85,11 @@ export const chainMethods: Readonly<Record<string, Method>> = {
   eth_getBlockTransactionCountByHash: method([required(goHash)], (context, hash) =>
     countTransactions(context, { kind: 'hash', hash }),
   ),
-  eth_getBlockReceipts: method([required(blockNumberOrHash)], ({ chain }, tag) => {
+  eth_getBlockReceipts: method([required(blockNumberOrHash)], ({ chain, budget }, tag) => {
     if (tag === null) throw serverError('invalid arguments; neither block nor hash specified');
     const block = findBlock(chain, tag);
     if (block === null) return null;
+    budget.spend(receiptsCost(block, 0, transactionCount(block)));
     const indexes = Array.from({ length: transactionCount(block) }, (_, index) => index);
     return indexes.map((index) => renderReceipt(chain, block, index));
   }),

@@ -3,6 +3,7 @@ import type { Chain } from '../chain/chain.ts';
 import { ARKIV_ADDRESS } from '../protocol.ts';
 import { Budget } from '../query/budget.ts';
 import type { EntityLog } from '../state/events.ts';
+import { COMPARISONS_A_LOG } from './answer-cost.ts';
 import { type BlockTag, blockNumber, findBlock, HEAD } from './block-tag.ts';
 import { type RpcError, serverError } from './errors.ts';
 import {
@@ -18,8 +19,6 @@ import {
 import { logsOf, type RenderedLog, renderBlockLogs } from './render.ts';
 
 const MAX_TOPICS = 4;
-/** What a log costs that is answered: about as long as so many comparisons take. */
-const COMPARISONS_A_LOG = 10;
 
 /** Which logs a caller wants; an empty list of topics or addresses means any. */
 export type LogCriteria = {

@@ -3,6 +3,7 @@ import { pendingNonce, RefusedTransactionError } from '../chain/admission.ts';
 import { JournalError } from '../journal/journal-error.ts';
 import { BASE_FEE, MIN_TIP } from '../parameters.ts';
 import { type Envelope, envelopeBytes } from '../transaction/envelope.ts';
+import { receiptsCost, transactionCost } from './answer-cost.ts';
 import { blockNumberOrHash, HEAD, stateAfter } from './block-tag.ts';
 import { type CallArguments, callArguments } from './call-arguments.ts';
 import { serverError } from './errors.ts';
@@ -99,20 +100,27 @@ export const transactionMethods: Readonly<Record<string, Method>> = {
     runCall(chain, call, stateAfter(chain, tag));
     return '0x';
   }),
-  eth_getTransactionByHash: method([required(goHash)], ({ chain, pool }, hash) => {
-    const position = chain.blocks.positionOf(hash);
-    if (position !== null) return renderTransaction(chain, position.block, position.index);
-    const waiting = pool.find(hash);
-    return waiting === undefined ? null : renderWaiting(waiting);
-  }),
-  eth_getRawTransactionByHash: method([required(goHash)], ({ chain, pool }, hash) => {
+  eth_getTransactionByHash: method([required(goHash)], ({ chain, pool, budget }, hash) => {
     const position = chain.blocks.positionOf(hash);
     const mined = position?.block.transactions[position.index - 1]?.transaction;
     const transaction = mined ?? pool.find(hash);
-    return transaction === undefined ? '0x' : bytesToHex(transaction.raw);
+    if (transaction !== undefined) budget.spend(transactionCost(transaction));
+    if (position !== null) return renderTransaction(chain, position.block, position.index);
+    return transaction === undefined ? null : renderWaiting(transaction);
   }),
-  eth_getTransactionReceipt: method([required(goHash)], ({ chain }, hash) => {
+  eth_getRawTransactionByHash: method([required(goHash)], ({ chain, pool, budget }, hash) => {
     const position = chain.blocks.positionOf(hash);
-    return position === null ? null : renderReceipt(chain, position.block, position.index);
+    const mined = position?.block.transactions[position.index - 1]?.transaction;
+    const transaction = mined ?? pool.find(hash);
+    if (transaction === undefined) return '0x';
+    budget.spend(transactionCost(transaction));
+    return bytesToHex(transaction.raw);
+  }),
+  eth_getTransactionReceipt: method([required(goHash)], ({ chain, budget }, hash) => {
+    const position = chain.blocks.positionOf(hash);
+    if (position === null) return null;
+    const { block, index } = position;
+    budget.spend(receiptsCost(block, index, index + 1));
+    return renderReceipt(chain, block, index);
   }),
 };

@@ -34,18 +34,23 @@ describe('the command line of the service', () => {
       dataDir: 'chain',
       writers: [WRITER],
       chainId: 'own',
+      acceptClock: false,
+      anyFileSystem: false,
     });
   });
 
   test('takes several writers, each once, and everything else', () => {
     const more = ['--allow-writer', OTHER, '--allow-writer', WRITER, '--port=9000', '--chain-id=77'];
-    expect(readServiceArguments([...LEAST, ...more, '--host', '0.0.0.0'], TOKEN)).toEqual({
+    const confirmed = ['--accept-clock', '--any-file-system'];
+    expect(readServiceArguments([...LEAST, ...more, ...confirmed, '--host', '0.0.0.0'], TOKEN)).toEqual({
       host: '0.0.0.0',
       port: 9000,
       dataDir: 'chain',
       writers: [WRITER, OTHER.toLowerCase()],
       chainId: 77,
       token: TOKEN,
+      acceptClock: true,
+      anyFileSystem: true,
     });
   });
 

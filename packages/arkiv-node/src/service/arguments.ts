@@ -14,10 +14,15 @@ export type ServiceArguments = {
   readonly chainId: number | 'own';
   /** Absent: everybody who reaches this loopback address counts as one of us. */
   readonly token?: string;
+  /** Somebody confirmed what the clock of this machine shows. */
+  readonly acceptClock: boolean;
+  /** Somebody knows that the file system of the directory keeps what it acknowledges. */
+  readonly anyFileSystem: boolean;
 };
 
 export const SERVICE_USAGE = `arkiv-node serve --data-dir DIR --allow-writer 0x… [--allow-writer 0x…]
                  [--host 127.0.0.1] [--port 8545] [--chain-id N] [--token-file FILE]
+                 [--accept-clock] [--any-file-system]
 
   --data-dir      keep the chain in this directory and go on with it at the next start
   --allow-writer  an address that may write, and gets ether for it; once for each. Nobody else may write
@@ -25,7 +30,11 @@ export const SERVICE_USAGE = `arkiv-node serve --data-dir DIR --allow-writer 0x�
   --port          the port there (8545); a taken one is an error
   --chain-id      the chain id of this chain. Left out: the one it has, or a new one made by chance
   --token-file    a file with the token that callers show as "Authorization: Bearer …", 32 characters or more.
-                  Or ARKIV_NODE_TOKEN in the environment. Who shows none may read, within limits, and not write`;
+                  Or ARKIV_NODE_TOKEN in the environment. Who shows none may read, within limits, and not write
+  --accept-clock  the clock of this machine is right, also when it is more than a day ahead of the directory or behind
+                  it; without, nothing expires and writes are refused then
+  --any-file-system
+                  the directory may be in memory, in a container or on a network: it keeps what it acknowledges`;
 
 const OPTIONS = {
   'data-dir': { type: 'string' },
@@ -34,6 +43,8 @@ const OPTIONS = {
   port: { type: 'string', default: '8545' },
   'chain-id': { type: 'string' },
   'token-file': { type: 'string' },
+  'accept-clock': { type: 'boolean', default: false },
+  'any-file-system': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -96,6 +107,8 @@ export function readServiceArguments(
     dataDir,
     writers: writersOf(values['allow-writer'] ?? []),
     chainId: chainIdOf(values['chain-id']),
+    acceptClock: values['accept-clock'],
+    anyFileSystem: values['any-file-system'],
     ...(token !== undefined && { token }),
   };
 }

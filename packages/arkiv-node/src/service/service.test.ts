@@ -9,10 +9,13 @@ import { eq } from '@arkiv-network/sdk/query';
 import { defineChain, type Hex } from 'viem';
 import { generatePrivateKey } from 'viem/accounts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSystemClock } from '../clock.ts';
 import { FUNDED_KEY } from '../funded.ts';
+import { SettableClock } from '../testing/settable-clock.ts';
 import type { ServiceArguments } from './arguments.ts';
-import { openService, type Service } from './service.ts';
+import { openService, type Service, type ServiceMachine } from './service.ts';
 
+const DAY = 86_400_000;
 const TOKEN = 'kXw3-vT9q_Zp71.mB~d04+Rs/8yLhNfGc';
 const ANN = privateKeyToAccount(generatePrivateKey());
 const BEN = privateKeyToAccount(generatePrivateKey());
@@ -28,7 +31,7 @@ afterEach(async () => {
   await rm(place, { recursive: true, force: true });
 });
 
-async function open(change: Partial<ServiceArguments> = {}): Promise<Service> {
+async function open(change: Partial<ServiceArguments> = {}, machine?: ServiceMachine): Promise<Service> {
   service = await openService(
     {
       host: '127.0.0.1',
@@ -36,9 +39,13 @@ async function open(change: Partial<ServiceArguments> = {}): Promise<Service> {
       dataDir: join(place, 'chain'),
       writers: [ANN.address, BEN.address],
       chainId: 'own',
+      acceptClock: false,
+      // Where tests keep their files is often memory, or the inside of a container.
+      anyFileSystem: true,
       ...change,
     },
     () => {},
+    machine,
   );
   return service;
 }
@@ -136,6 +143,51 @@ describe('the node as a service', () => {
     }
     const known = privateKeyToAccount(FUNDED_KEY).address;
     expect(JSON.parse((await ask(running, 'eth_getBalance', [known, 'latest'])).text).result).toBe('0x0');
+  });
+
+  test.each([
+    ['ten years forward', 3_652 * DAY],
+    ['an hour back', -DAY / 24],
+  ])(
+    'a clock set %s deletes nothing, now and at the next start, until it is confirmed',
+    async (_how, offset) => {
+      const set = new SettableClock(Date.parse('2026-11-22T13:00:00Z'));
+      const { clock, monotonic, sleep } = set;
+      const machine = { clock, clockGuard: { monotonic, sleep }, fileSystemProblem: () => null };
+      const count = async (running: Service) =>
+        JSON.parse((await ask(running, 'arkiv_getEntityCount')).text).result;
+      const first = await open({}, machine);
+      await walletOf(first, ANN).createEntity(note('kept'));
+      set.offsetMs = offset;
+      expect(await count(first)).toBe(1);
+      await expect(walletOf(first, ANN).createEntity(note('x'))).rejects.toThrow('nothing is written now');
+      await first.close();
+      const second = await open({}, machine);
+      expect(await count(second)).toBe(1);
+      await expect(walletOf(second, ANN).createEntity(note('x'))).rejects.toThrow('nothing is written now');
+      await second.close();
+      const confirmed = await open({ acceptClock: true }, machine);
+      expect(await count(confirmed)).toBe(offset > 0 ? 0 : 1);
+      await walletOf(confirmed, ANN).createEntity(note('again'));
+    },
+  );
+
+  test('makes nothing on a file system that is none for a journal, unless somebody says so', async () => {
+    const asked: string[] = [];
+    const machine: ServiceMachine = {
+      clock: createSystemClock(),
+      clockGuard: {},
+      fileSystemProblem: (directory) => {
+        asked.push(directory);
+        return 'is on NFS, a network file system';
+      },
+    };
+    const dataDir = join(place, 'chain');
+    await expect(open({ anyFileSystem: false }, machine)).rejects.toThrow(
+      `--data-dir ${dataDir} is on NFS, a network file system: name one on a disk of this machine, or say --any-file-system`,
+    );
+    expect([asked, await readdir(place)]).toEqual([[dataDir], []]);
+    await open({ anyFileSystem: true }, machine);
   });
 
   test('holds a directory to the chain id it has', async () => {

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { CliArgumentsError } from '../cli-arguments.ts';
-import { createSystemClock } from '../clock.ts';
+import { createSystemClock, type NodeClock } from '../clock.ts';
+import type { ClockGuardOptions } from '../clock-guard.ts';
 import { type ServedNode, serveNode } from '../http.ts';
+import { fileSystemProblem } from '../journal/file-system.ts';
 import { codeOf } from '../journal/private-file.ts';
 import { type ArkivNode, openNode } from '../node.ts';
 import type { ServiceArguments } from './arguments.ts';
@@ -50,20 +52,47 @@ async function tryAddress({ host, port }: ServiceArguments): Promise<void> {
   await once(probe, 'close');
 }
 
+/** The machine the service runs on. */
+export type ServiceMachine = {
+  readonly clock: NodeClock;
+  readonly clockGuard: ClockGuardOptions;
+  /** Why a directory is no place for a journal; null where nothing is against it. */
+  readonly fileSystemProblem: (directory: string) => string | null;
+};
+
+const thisMachine = (): ServiceMachine => ({ clock: createSystemClock(), clockGuard: {}, fileSystemProblem });
+
+function assertFileSystem({ anyFileSystem }: ServiceArguments, dataDir: string, machine: ServiceMachine) {
+  const problem = anyFileSystem ? null : machine.fileSystemProblem(dataDir);
+  if (problem === null) return;
+  throw new CliArgumentsError(
+    `--data-dir ${dataDir} ${problem}: name one on a disk of this machine, or say --any-file-system`,
+  );
+}
+
 /**
  * Opens the node as a service: only the listed writers may write, and have ether for it; no account that everybody
  * knows, no control over the clock.
  *
- * @throws {CliArgumentsError} when the address cannot be listened on
+ * @throws {CliArgumentsError} when the address cannot be listened on, or the file system is none for a journal
  * @throws {JournalError} when the data directory cannot be used
  */
-export async function openService(args: ServiceArguments, log: (line: string) => void): Promise<Service> {
-  const { host, port, token, writers } = args;
+export async function openService(
+  args: ServiceArguments,
+  log: (line: string) => void,
+  machine = thisMachine(),
+): Promise<Service> {
+  const { host, port, token, writers, acceptClock } = args;
+  const { clock, clockGuard } = machine;
+  const dataDir = resolve(args.dataDir);
+  assertFileSystem(args, dataDir, machine);
   await tryAddress(args);
   const node = await openNode({
-    clock: createSystemClock(),
+    clock,
+    clockGuard,
+    acceptClock,
     blocks: 'clock',
-    dataDir: resolve(args.dataDir),
+    dataDir,
     chainId: args.chainId,
     funded: writers,
     writers,

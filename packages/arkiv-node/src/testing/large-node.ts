@@ -38,7 +38,13 @@ const openMs = performance.now() - began;
 const openMib = process.resourceUsage().maxRSS / 1_024;
 
 // As if so many transactions had come that a rewrite is due.
-const compaction = new Compaction(journal, state, Number.POSITIVE_INFINITY, () => undefined);
+const compaction = new Compaction(
+  journal,
+  state,
+  Number.POSITIVE_INFINITY,
+  () => undefined,
+  () => null,
+);
 const delay = monitorEventLoopDelay({ resolution: 1 });
 globalThis.gc?.();
 await timer(100);

@@ -23,6 +23,9 @@ export class SettableClock {
   /** As on Linux and macOS, does not count while the machine sleeps. */
   readonly monotonic = (): number => this.passedMs - this.sleptMs;
 
+  /** Counts while the machine sleeps, as on Linux in whole seconds. */
+  readonly uptime = (): number => Math.floor(this.passedMs / 1_000) * 1_000;
+
   readonly sleep: Sleep = (milliseconds, signal) =>
     new Promise((resolve) => {
       const wake = (): void => {
