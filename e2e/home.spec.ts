@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SECOND_MS } from '@/lib/time/instant';
 import { expect, test } from './fixtures/test';
 
 declare global {
@@ -7,6 +8,9 @@ declare global {
     shifts: number[];
   }
 }
+
+/** When the page is looked at; what moves by a clock moves by the test's. */
+const NOON = Date.parse('2026-11-27T12:00:00Z');
 
 function watchShifts(): void {
   window.shifts = [];
@@ -28,6 +32,8 @@ for (const width of [320, 390, 1280]) {
   test(`the example plays without moving anything, ${width} px wide`, async ({ visit }) => {
     const { page } = await visit({ options: { viewport: { width, height: 900 } } });
     await page.addInitScript(watchShifts);
+    await page.clock.install({ time: NOON });
+    await page.clock.pauseAt(NOON + SECOND_MS);
     await page.goto('/');
     // The letters may come after the words; from here on only the example can move anything.
     await page.evaluate(async () => {
@@ -37,7 +43,11 @@ for (const width of [320, 390, 1280]) {
     const example = page.getByRole('figure');
     const seen: unknown[] = [];
     for (const words of ['Waiting for you', 'Recording on Arkiv', 'Scheduled']) {
-      await expect(example.getByText(words)).toBeVisible();
+      // In steps shorter than a scene, so that none is missed.
+      await expect(async () => {
+        await page.clock.runFor(SECOND_MS / 2);
+        await expect(example.getByText(words)).toBeVisible({ timeout: 1 });
+      }).toPass();
       seen.push(await places(page));
       const broken = await example.getByText(words).evaluate((element) => {
         const text = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
