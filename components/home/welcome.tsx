@@ -6,7 +6,7 @@ import type { EpochMs } from '@/lib/time/instant';
 const FACTS = [
   {
     title: 'No database',
-    text: 'Every session is a record on Arkiv that expires. We keep no copy of it, so there is none to lose.',
+    text: 'Every session is a record on Arkiv that expires. There is no database of ours beside it.',
     link: 'What is recorded',
     href: '/proof#records',
   },
