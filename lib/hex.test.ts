@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isAddress, isBytes, isBytes32, parseAddress, parseBytes32, parseLooseBytes } from '@/lib/hex';
+import {
+  isAddress,
+  isBytes,
+  isBytes32,
+  isData,
+  isQuantity,
+  parseAddress,
+  parseBytes32,
+  parseLooseBytes,
+} from '@/lib/hex';
 
 const ADDRESS = `0x${'a1'.repeat(20)}`;
 const KEY = `0x${'b2'.repeat(32)}`;
@@ -49,4 +58,18 @@ it.each([
   [' ff', null],
 ])('bytes as others write them: %j are %j', (text, expected) => {
   expect(parseLooseBytes(text)).toBe(expected);
+});
+
+it.each([
+  ['0x', true, false],
+  ['0xAb', true, true],
+  ['0xabc', false, true],
+  ['0x0', false, true],
+  [`0x${'f'.repeat(64)}`, true, true],
+  [`0x${'f'.repeat(66)}`, true, false],
+  ['ab', false, false],
+  ['0xab ', false, false],
+  ['-0xab', false, false],
+])('%j is data: %s, a quantity: %s', (text, asData, asQuantity) => {
+  expect([isData(text), isQuantity(text)]).toEqual([asData, asQuantity]);
 });

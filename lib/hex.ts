@@ -3,6 +3,8 @@ import type { Address, Hex } from 'viem';
 const ADDRESS = /^0x[0-9a-f]{40}$/;
 const BYTES_32 = /^0x[0-9a-f]{64}$/;
 const BYTES = /^0x(?:[0-9a-fA-F]{2})+$/;
+const DATA = /^0x(?:[0-9a-f]{2})*$/i;
+const QUANTITY = /^0x[0-9a-f]{1,64}$/i;
 const LOOSE_BYTES = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
 
 /** Whether something is the address of a wallet as we keep it: lower-case. */
@@ -18,6 +20,16 @@ export function isBytes32(value: unknown): value is Hex {
 /** Whether something is bytes, at least one, in whatever case. */
 export function isBytes(value: unknown): value is Hex {
   return typeof value === 'string' && BYTES.test(value);
+}
+
+/** Whether a text is bytes, or none at all (`0x`), in whatever case: what JSON-RPC calls data. */
+export function isData(text: string): text is Hex {
+  return DATA.test(text);
+}
+
+/** Whether a text is a number of at most 32 bytes in hex: what JSON-RPC calls a quantity, leading zeros allowed. */
+export function isQuantity(text: string): text is Hex {
+  return QUANTITY.test(text);
 }
 
 /** The address a text names in whatever case, lower-case; null when it names none. */

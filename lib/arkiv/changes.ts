@@ -3,7 +3,7 @@ import { type Address, createClient, type Hex, numberToHex, pad, type Transport 
 import { z } from 'zod';
 import { arkivChain } from '@/lib/arkiv/client';
 import { toReadError } from '@/lib/arkiv/errors';
-import { isBytes32 } from '@/lib/hex';
+import { isBytes32, isQuantity } from '@/lib/hex';
 
 /** An entity that was written, and the last block in which that happened. */
 export type ChangedEntity = { readonly key: Hex; readonly block: number };
@@ -30,10 +30,7 @@ export type ArkivChanges = {
  */
 const WRITTEN: readonly Hex[] = [EVENTS.created, EVENTS.updated];
 
-const quantity = z
-  .string()
-  .regex(/^0x[0-9a-f]{1,13}$/)
-  .transform(Number);
+const quantity = z.string().refine(isQuantity).transform(Number).refine(Number.isSafeInteger);
 
 const logs = z.array(
   z.object({

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { chainOrderOf } from '@/lib/arkiv/chain-order';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
-import { isAddress, isBytes32 } from '@/lib/hex';
+import { isAddress, isBytes32, isData, isQuantity } from '@/lib/hex';
 
 /** Payloads above this are left unread: everything of ours is far smaller, and strangers choose the size of theirs. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024;
-
-const HEX_QUANTITY = /^0x[0-9a-f]{1,64}$/i;
-const HEX_BYTES = /^0x[0-9a-f]*$/i;
 
 const key = z
   .string()
@@ -21,7 +18,7 @@ const address = z
 
 /** The node sends JSON numbers, the SDK's types promise hex: either, clamped, because anyone may write 2^64 - 1. */
 const quantity = z
-  .union([z.number(), z.literal(Number.POSITIVE_INFINITY), z.string().regex(HEX_QUANTITY)])
+  .union([z.number(), z.literal(Number.POSITIVE_INFINITY), z.string().refine(isQuantity)])
   .transform(Number)
   .refine((value) => value >= 0 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY))
   .transform((value) => Math.min(value, Number.MAX_SAFE_INTEGER));
@@ -55,7 +52,7 @@ function toRecord<Value>(list: readonly { key: string; value: Value }[]): Record
 }
 
 function parsePayload(hex: string | null | undefined): unknown {
-  if (!hex || hex.length > 2 + 2 * MAX_PAYLOAD_BYTES || hex.length % 2 !== 0 || !HEX_BYTES.test(hex)) {
+  if (!hex || hex.length > 2 + 2 * MAX_PAYLOAD_BYTES || !isData(hex)) {
     return undefined;
   }
   try {

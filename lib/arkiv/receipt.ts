@@ -1,6 +1,7 @@
 import { ARKIV_ADDRESS, EVENTS } from 'arkiv-node/protocol';
 import type { Hex } from 'viem';
 import { z } from 'zod';
+import { isData, isQuantity } from '@/lib/hex';
 
 /** What a mined transaction did, as far as we need it. */
 export type TransactionReceipt = {
@@ -11,16 +12,16 @@ export type TransactionReceipt = {
   readonly createdKeys: readonly Hex[];
 };
 
-const hex = z
+const data = z
   .string()
-  .regex(/^0x[0-9a-f]*$/i)
+  .refine(isData)
   .transform((text) => text.toLowerCase() as Hex);
 
 const rpcReceipt = z.object({
-  transactionHash: hex,
+  transactionHash: data,
   status: z.enum(['0x0', '0x1']),
-  blockNumber: hex.transform(Number).refine(Number.isSafeInteger),
-  logs: z.array(z.object({ address: hex, topics: z.array(hex) })),
+  blockNumber: z.string().refine(isQuantity).transform(Number).refine(Number.isSafeInteger),
+  logs: z.array(z.object({ address: data, topics: z.array(data) })),
 });
 
 /** Reads the answer to `eth_getTransactionReceipt`; null while there is none, or when it has not the form of one. */

@@ -1,6 +1,7 @@
 import { type EIP1193RequestFn, type Hex, keccak256, type Transport } from 'viem';
 import { z } from 'zod';
 import { classifyNodeFailure } from '@/lib/arkiv/errors';
+import { isBytes } from '@/lib/hex';
 
 /** A signed transaction: sending these bytes again is always safe, signing new ones is not. */
 export type SignedTransaction = { readonly hash: Hex; readonly raw: Hex };
@@ -29,7 +30,7 @@ export type Request = (
   options?: Parameters<EIP1193RequestFn>[1],
 ) => Promise<unknown>;
 
-const rawTransactionParams = z.tuple([z.string().regex(/^0x[0-9a-f]+$/i)]).rest(z.unknown());
+const rawTransactionParams = z.tuple([z.string().refine(isBytes)]).rest(z.unknown());
 
 /** Whether the node knows a transaction; null when it does not say. */
 export async function isKnown(request: Request, hash: Hex): Promise<boolean | null> {

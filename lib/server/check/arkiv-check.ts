@@ -8,6 +8,7 @@ import { readIdentity } from '@/lib/env/identity-file';
 import type { ConnectedSettings, OwnSettings, Settings } from '@/lib/env/model';
 import { AppError } from '@/lib/errors/app-error';
 import type { Finding } from '@/lib/finding';
+import { isQuantity } from '@/lib/hex';
 import { askNode, type NodeAnswer } from '@/lib/server/check/ask-node';
 import { AHEAD_SECONDS, probeQuery, SESSION_GAS, STALE_HEAD_SECONDS } from '@/lib/server/check/probe';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
@@ -42,7 +43,7 @@ const NOBODY: Address = `0x${'0'.repeat(40)}`;
 
 const quantity = z
   .string()
-  .regex(/^0x[0-9a-f]{1,64}$/)
+  .refine(isQuantity)
   .transform((text) => BigInt(text));
 const safeNumber = quantity.refine((value) => value <= BigInt(Number.MAX_SAFE_INTEGER)).transform(Number);
 const headSchema = z.object({ number: safeNumber, timestamp: safeNumber });

@@ -1,6 +1,7 @@
+import { parseAddress, parseBytes32 } from '@/lib/hex';
+
 /** A secret is longer than any word of our addresses; what is public and as long has a form of its own. */
 const WORD = /^[A-Za-z0-9._~-]{0,24}$/;
-const WALLET_OR_KEY = /^0x(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 
 const MAX_LENGTH = 200;
 
@@ -27,5 +28,5 @@ export function loggedPath(pathname: string): string {
 }
 
 function isPublic(segment: string): boolean {
-  return WORD.test(segment) || WALLET_OR_KEY.test(segment);
+  return WORD.test(segment) || parseAddress(segment) !== null || parseBytes32(segment) !== null;
 }
