@@ -8,7 +8,7 @@ COPY package.json package-lock.json ./
 COPY packages/arkiv-node/package.json packages/arkiv-node/
 RUN npm ci --no-audit --no-fund
 COPY . .
-# Building needs about 2 GB of memory.
+# Building takes 1.4 GB of memory.
 RUN npm run build && rm -rf .next/cache && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24.12.0-bookworm-slim
