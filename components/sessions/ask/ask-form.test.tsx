@@ -100,6 +100,24 @@ afterEach(() => {
 });
 
 describe('asking for a session', () => {
+  it('has a nonce although something was kept that was typed before the page was awake', async () => {
+    form();
+    await fillIn();
+    const name = sessionStorage.key(0) ?? '';
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? '');
+    expect(kept).toMatchObject({ skill: 'Rust lifetimes' });
+    cleanup();
+    sessionStorage.setItem(name, JSON.stringify({ ...kept, requestId: '' }));
+    form();
+    await press('Ask');
+    expect(prepare).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        skill: 'Rust lifetimes',
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      }),
+    );
+  });
+
   it('reads the request back, in both zones', async () => {
     form();
     await fillIn();

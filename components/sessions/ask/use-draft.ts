@@ -16,7 +16,11 @@ export function useDraft(storageKey: string, initial: Draft) {
   // The server cannot know what this tab keeps, nor make the nonce: both come after hydration.
   useEffect(() => {
     const kept = readTabStorage(storageKey, isDraft);
-    setDraft((fresh) => kept ?? { ...fresh, requestId: fresh.requestId || crypto.randomUUID() });
+    setDraft((fresh) => {
+      // What was typed before hydration is kept already, and has none.
+      const found = kept ?? fresh;
+      return { ...found, requestId: found.requestId || fresh.requestId || crypto.randomUUID() };
+    });
   }, [storageKey]);
 
   function change(part: Partial<Draft>) {
