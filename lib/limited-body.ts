@@ -1,5 +1,5 @@
 /**
- * The body of a request as far as `maxBytes`; null for one that is longer, whose rest is not read.
+ * The body of a request or an answer, of at most `maxBytes`; null for one that is longer, whose rest is not read.
  *
  * A declared length decides nothing: it may be absent, or false.
  */

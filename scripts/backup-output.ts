@@ -1,8 +1,9 @@
 import { BackupError } from '@/lib/backup/backup-error';
+import { messageOf } from '@/lib/errors/causes';
 
 /** Says in one line what is wrong with a command line. */
 export function complain(problem: unknown, usage: string): void {
-  const [line = ''] = (problem instanceof Error ? problem.message : String(problem)).split('\n', 1);
+  const [line = ''] = messageOf(problem).split('\n', 1);
   process.stderr.write(`${line}: ${usage}\n`);
 }
 

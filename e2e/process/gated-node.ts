@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createSystemClock, openNode } from 'arkiv-node';
-import { type Address, custom, type Transport } from 'viem';
+import { createSystemClock, nodeTransport, openNode } from 'arkiv-node';
+import type { Address, Transport } from 'viem';
 
 /** An Arkiv node that can be told to keep the next write waiting, as a busy one does, or to fail at some queries. */
 export type GatedNode = {
@@ -40,7 +40,7 @@ export async function openGatedNode(funded: readonly Address[]): Promise<GatedNo
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
-    transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
+    transport: nodeTransport(node),
     now: () => node.now(),
     async hold() {
       held = true;

@@ -6,17 +6,18 @@ import {
   type HttpAnswer,
   type NodeClock,
   type NodeStatus,
+  nodeTransport,
   openNode,
   serveOnFreePort,
 } from 'arkiv-node';
-import { type Address, custom, HttpRequestError, http, MethodNotFoundRpcError, type Transport } from 'viem';
+import { type Address, HttpRequestError, http, MethodNotFoundRpcError, type Transport } from 'viem';
 import { getGasPrice } from 'viem/actions';
 import { openPublicClient } from '@/lib/arkiv/client';
 import { GENERATION, speaksOurGeneration } from '@/lib/arkiv/generation';
 import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
-import { causesOf } from '@/lib/errors/causes';
+import { causesOf, messageOf } from '@/lib/errors/causes';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** Why Arkiv could not be opened, in one line for the operator; `cause` keeps what happened. */
@@ -38,6 +39,8 @@ export type Connection = {
   readonly catchUp: ((leaveMs?: number) => void) | null;
   /** What a node in this process says of itself; null for one elsewhere. */
   readonly status: () => NodeStatus | null;
+  /** The last time the chain of a node in this process came back from a backup; null when it never did. */
+  readonly restored: NodeStatus['restored'];
   readonly close: () => Promise<void>;
 };
 
@@ -48,8 +51,6 @@ export type Patience = { readonly timeoutMs: number; readonly retryDelayMs: numb
 
 const RPC_RETRIES = 2;
 const PATIENCE: Patience = { timeoutMs: 5_000, retryDelayMs: 150 };
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A clock that a new chain begins in the past with, and that an older chain never sees there. */
 function createLateClock(beginsAgoMs: number) {
@@ -125,14 +126,14 @@ export async function openEmbedded(options: {
       loopbackNamesOnly: true,
     });
     return {
-      // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
-      transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
+      transport: nodeTransport(node),
       chainId: node.chainId,
       now: () => clock.now(),
       devnet: { url: server.url },
       publicReads: options.publicReads ? readsOf(node, options.log) : null,
       catchUp: begins ? catchUp : null,
       status: () => node.status(),
+      restored: node.status().restored,
       async close() {
         await server.close();
         await node.close();
@@ -225,6 +226,7 @@ export async function openConnected(options: {
     publicReads: null,
     catchUp: null,
     status: () => null,
+    restored: null,
     close: () => Promise.resolve(),
   };
 }

@@ -1,7 +1,8 @@
 import 'server-only';
-import { createSystemClock, openNode } from 'arkiv-node';
-import { type Address, custom } from 'viem';
+import { createSystemClock, nodeTransport, openNode } from 'arkiv-node';
+import type { Address } from 'viem';
 import { ArkivStartError, type Connection, readsOf } from '@/lib/arkiv/connect';
+import { messageOf } from '@/lib/errors/causes';
 
 /** What is asked of an own node. */
 export type OwnNodeOptions = {
@@ -34,8 +35,7 @@ export async function openOwn({ log, publicReads, ...options }: OwnNodeOptions):
       ...(log ? { log } : {}),
     });
     return {
-      // Nothing can get lost on the way to our own process: a retry would only repeat a refusal.
-      transport: custom({ request: (args: { method: string }) => node.request(args) }, { retryCount: 0 }),
+      transport: nodeTransport(node),
       chainId: node.chainId,
       // Its time, not the machine's: a clock that it does not follow is not ours either.
       now: () => node.now(),
@@ -43,10 +43,10 @@ export async function openOwn({ log, publicReads, ...options }: OwnNodeOptions):
       publicReads: publicReads ? readsOf(node, log) : null,
       catchUp: null,
       status: () => node.status(),
+      restored: node.status().restored,
       close: () => node.close(),
     };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ArkivStartError(`The Arkiv node in this process cannot start: ${reason}`, { cause });
+    throw new ArkivStartError(`The Arkiv node in this process cannot start: ${messageOf(cause)}`, { cause });
   }
 }

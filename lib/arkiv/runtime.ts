@@ -86,6 +86,8 @@ export type ArkivRuntime = {
   readonly catchUp: ((leaveMs?: number) => void) | null;
   /** What a node in this process says of itself; null for one elsewhere. */
   readonly nodeStatus: () => NodeStatus | null;
+  /** The last time the chain of a node in this process came back from a backup; null when it never did. */
+  readonly restored: NodeStatus['restored'];
   /** Finishes the queue (10 s at most), then closes what was opened. */
   readonly stop: () => Promise<void>;
 };
@@ -147,6 +149,7 @@ async function open(config: ArkivConfig, log?: (line: string) => void): Promise<
     demo: config.kind === 'embedded' ? config.demo : null,
     catchUp: connection.catchUp,
     nodeStatus: connection.status,
+    restored: connection.restored,
     stop() {
       stopping ??= close();
       return stopping;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { codeOf, readPrivateFile } from 'arkiv-node/data-directory';
+import { codeOf, readPrivateFile, syncDirectory } from 'arkiv-node/data-directory';
 import { inspectJournal } from 'arkiv-node/journal-format';
 import { BackupError } from '@/lib/backup/backup-error';
 import { type BackupContents, type BackupHeader, packBackup, unpackBackup } from '@/lib/backup/format';
-import { syncDirectory, writePrivateFile } from '@/lib/backup/private-place';
+import { writePrivateFile } from '@/lib/backup/private-file';
 import { readIdentity } from '@/lib/env/identity-file';
+import { messageOf } from '@/lib/errors/causes';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** What a backup that is being written is called, so that one that was broken off can be told. */
@@ -28,12 +29,8 @@ function readDataDirectory(dataDir: string): { readonly contents: BackupContents
       chainId: identity.chainId,
     };
   } catch (cause) {
-    throw new BackupError('BACKUP_SOURCE', `There is nothing to back up: ${reasonOf(cause)}`, { cause });
+    throw new BackupError('BACKUP_SOURCE', `There is nothing to back up: ${messageOf(cause)}`, { cause });
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function inspect(journal: Buffer, chainId: number, code: 'BACKUP_SOURCE' | 'BACKUP_DAMAGED') {
@@ -43,7 +40,7 @@ function inspect(journal: Buffer, chainId: number, code: 'BACKUP_SOURCE' | 'BACK
     throw new Error(`its journal is of chain ${summary.chainId}, its identity of chain ${chainId}`);
   } catch (cause) {
     const what = code === 'BACKUP_SOURCE' ? 'The data cannot be backed up' : 'The backup cannot be used';
-    throw new BackupError(code, `${what}: ${reasonOf(cause)}`, { cause });
+    throw new BackupError(code, `${what}: ${messageOf(cause)}`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { makeDataDirectory } from 'arkiv-node/data-directory';
 import { BackupError } from '@/lib/backup/backup-error';
 import { backupName, deleteOldBackups, newestBackup } from '@/lib/backup/names';
+import { messageOf } from '@/lib/errors/causes';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** How often it is looked whether a backup is due: also how soon after a failure it is tried again. */
@@ -25,8 +26,7 @@ function isDue(newest: EpochMs | null, now: EpochMs): boolean {
 
 function toBackupError(cause: unknown): BackupError {
   if (cause instanceof BackupError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new BackupError('BACKUP_WRITE', `No backup can be written: ${reason}`, { cause });
+  return new BackupError('BACKUP_WRITE', `No backup can be written: ${messageOf(cause)}`, { cause });
 }
 
 async function backUp({ directory, make, now, signal }: DailyBackupsOptions): Promise<void> {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { codeOf, makeDataDirectory } from 'arkiv-node/data-directory';
+import { codeOf, makeDataDirectory, syncDirectory } from 'arkiv-node/data-directory';
 import { withRestore } from 'arkiv-node/journal-format';
 import { BackupError } from '@/lib/backup/backup-error';
 import { readChecked } from '@/lib/backup/create';
 import { BACKUP_FILES, type BackupHeader } from '@/lib/backup/format';
-import { syncDirectory, writePrivateFile } from '@/lib/backup/private-place';
+import { writePrivateFile } from '@/lib/backup/private-file';
 import { readIdentity } from '@/lib/env/identity-file';
+import { messageOf } from '@/lib/errors/causes';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Whether the directory is there already, empty. */
@@ -61,7 +62,7 @@ export function restoreBackup(path: string, target: string, now: () => EpochMs):
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true });
     if (cause instanceof BackupError) throw cause;
-    const reason = codeOf(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+    const reason = codeOf(cause) ?? messageOf(cause);
     throw new BackupError('RESTORE_TARGET', `${directory} cannot be written: ${reason}`, { cause });
   }
 }

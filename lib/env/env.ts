@@ -3,6 +3,7 @@ import 'server-only';
 import { completeConnected, completeEmbedded, completeOwn } from '@/lib/env/complete';
 import type { EmbeddedSettings, Env, OwnSettings } from '@/lib/env/model';
 import { parseEnv } from '@/lib/env/parse';
+import { messageOf } from '@/lib/errors/causes';
 import { processWide } from '@/lib/process-wide';
 
 /** The configuration is not usable; `lines` holds one clear sentence per variable. */
@@ -39,7 +40,6 @@ function completeFromDirectory(settings: EmbeddedSettings | OwnSettings): Env {
   try {
     return settings.mode === 'own' ? completeOwn(settings) : completeEmbedded(settings);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EnvError([`DATA_DIR is not usable: ${reason}`], { cause });
+    throw new EnvError([`DATA_DIR is not usable: ${messageOf(cause)}`], { cause });
   }
 }

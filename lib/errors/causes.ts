@@ -30,6 +30,11 @@ export function causesOf(
   return [...causes];
 }
 
+/** What something thrown says, whatever it is. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** The errors among them. */
 export function errorsBehind(thrown: unknown, walk?: Walk): readonly Error[] {
   return causesOf(thrown, walk).filter((cause) => cause instanceof Error);

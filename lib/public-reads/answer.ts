@@ -3,7 +3,7 @@ import 'server-only';
 import { BODY_TOO_LARGE, GATEWAY_LIMITS, type HttpAnswer } from 'arkiv-node';
 import { arkiv } from '@/lib/arkiv/runtime';
 import { CROSS_ORIGIN_HEADERS } from '@/lib/cross-origin';
-import { readLimited } from '@/lib/public-reads/limited-body';
+import { readLimited } from '@/lib/limited-body';
 
 /** Where this deployment's chain is read by nobody else, or elsewhere: on the network's own nodes. */
 const CLOSED: HttpAnswer = {

@@ -6,6 +6,6 @@ import type { EpochMs } from '@/lib/time/instant';
 
 /** Up to when the data of this deployment reaches, for a week after it came back from a backup; null otherwise. */
 export async function getRestoredReach(): Promise<EpochMs | null> {
-  const { nodeStatus, now } = await arkiv();
-  return toldReach(nodeStatus()?.restored, now());
+  const { restored, now } = await arkiv();
+  return toldReach(restored, now());
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Address, Hex } from 'viem';
+import { messageOf } from '@/lib/errors/causes';
 import { parseAddress, parseBytes32 } from '@/lib/hex';
 import { slugSchema } from '@/lib/protocol/schema';
 import { Refusal } from './refusal';
@@ -76,7 +77,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (cause) {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new Refusal(messageOf(cause), { cause });
   }
 }
 

@@ -7,6 +7,7 @@ import { rpcFetch } from '@/lib/arkiv/rpc-fetch';
 import { readIdentity } from '@/lib/env/identity-file';
 import type { ConnectedSettings, OwnSettings, Settings } from '@/lib/env/model';
 import { AppError } from '@/lib/errors/app-error';
+import { messageOf } from '@/lib/errors/causes';
 import type { Finding } from '@/lib/finding';
 import { isQuantity } from '@/lib/hex';
 import { askNode, type NodeAnswer } from '@/lib/server/check/ask-node';
@@ -68,7 +69,7 @@ export async function checkArkiv(settings: Settings, tools: CheckTools): Promise
   try {
     place = settings.mode === 'own' ? placeOfOwn(settings) : placeOfConnected(settings);
   } catch (error) {
-    return [problem(`DATA_DIR is not usable: ${error instanceof Error ? error.message : String(error)}`)];
+    return [problem(`DATA_DIR is not usable: ${messageOf(error)}`)];
   }
   const { timeoutMs = TIMEOUT_MS } = tools;
   const ask: Ask = (method, params, schema) => askNode(place, method, params, schema, timeoutMs);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorsBehind } from '@/lib/errors/causes';
+import { readLimited } from '@/lib/limited-body';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** An answer that makes sense, or why there is none, in the words of a sentence. */
@@ -40,7 +41,8 @@ export async function askNode<Value>(
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    body = await readBody(response);
+    const bytes = await readLimited(response.body, MAX_BYTES);
+    body = bytes && Buffer.from(bytes).toString('utf8');
   } catch (error) {
     return { ok: false, reason: reasonOf(error, timeoutMs) };
   }
@@ -66,21 +68,6 @@ function read<Value>(
   const value = schema.safeParse(parsed.result);
   if (value.success) return { ok: true, value: value.data };
   return { ok: false, reason: `answers ${method} in another form than ours` };
-}
-
-/** Null when there is more than anybody honest sends. */
-async function readBody(response: Response): Promise<string | null> {
-  const reader = response.body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
-    length += next.value.length;
-    chunks.push(next.value);
-    if (length <= MAX_BYTES) continue;
-    await reader?.cancel();
-    return null;
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

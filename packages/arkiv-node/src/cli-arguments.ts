@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from './message-of.ts';
 
 export type CliArguments = {
   readonly port: number;
@@ -39,7 +40,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (cause) {
-    throw new CliArgumentsError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new CliArgumentsError(messageOf(cause), { cause });
   }
 }
 

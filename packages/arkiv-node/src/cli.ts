@@ -4,6 +4,7 @@ import { createSystemClock } from './clock.ts';
 import { isPortTaken, serveOnFreePort } from './free-port.ts';
 import { FUNDED_ADDRESS, FUNDED_KEY } from './funded.ts';
 import { JournalError } from './journal/journal-error.ts';
+import { messageOf } from './message-of.ts';
 import { type ArkivNode, openNode } from './node.ts';
 import { readServiceArguments, SERVICE_USAGE, type ServiceArguments } from './service/arguments.ts';
 import { openService } from './service/service.ts';
@@ -88,7 +89,7 @@ async function main(): Promise<void> {
     if (error instanceof CliArgumentsError) {
       process.stderr.write(`${error.message}\n\n${isService ? SERVICE_USAGE : USAGE}\n`);
     } else if (error instanceof JournalError || isPortTaken(error)) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`${messageOf(error)}\n`);
     } else throw error;
     process.exitCode = 1;
   }

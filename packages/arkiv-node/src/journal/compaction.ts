@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts';
 import type { Journal } from './journal.ts';
 import type { Restored } from './replay.ts';
 import { estimateSnapshotBytes, snapshotRecords } from './snapshot.ts';
@@ -95,8 +96,7 @@ export class Compaction {
       }
     } catch (error) {
       // What was written stays written: whoever wrote it must not hear of a failure.
-      const reason = error instanceof Error ? error.message : String(error);
-      this.log(`the journal stays as long as it is: ${reason}`);
+      this.log(`the journal stays as long as it is: ${messageOf(error)}`);
       this.lookLater();
     } finally {
       this.nextLookBytes = Math.max(COMPACTION_FLOOR_BYTES, this.journal.bytes * 2);

@@ -1,4 +1,4 @@
-import { fdatasync, fsyncSync, ftruncateSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /** What a journal asks of its disk; tests let it fail. */
@@ -25,4 +25,24 @@ export function writeAll({ write }: Disk, fd: number, text: string, position: nu
   let written = 0;
   while (written < data.length) written += write(fd, data, written, position + written);
   return data.length;
+}
+
+/**
+ * Makes a rename or a new file in a directory outlive a power cut.
+ *
+ * @example
+ * ```ts
+ * import { tmpdir } from 'node:os';
+ * import { syncDirectory } from 'arkiv-node/data-directory';
+ *
+ * console.log(syncDirectory(tmpdir())); // undefined
+ * ```
+ */
+export function syncDirectory(path: string, disk: Disk = systemDisk): void {
+  const fd = openSync(path, 'r');
+  try {
+    disk.syncNow(fd);
+  } finally {
+    closeSync(fd);
+  }
 }

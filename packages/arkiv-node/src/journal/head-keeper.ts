@@ -1,5 +1,6 @@
 import type { Chain } from '../chain/chain.ts';
 import type { Sleep } from '../clock.ts';
+import { messageOf } from '../message-of.ts';
 import type { Journal } from './journal.ts';
 
 /** How far back the last known time may lie when the process is killed. */
@@ -45,8 +46,7 @@ export class HeadKeeper {
       this.written = head;
     } catch (error) {
       // Who only reads must not suffer from a full disk: the clock tells the head after a restart as well.
-      const reason = error instanceof Error ? error.message : String(error);
-      this.log(`the head could not be written down: ${reason}`);
+      this.log(`the head could not be written down: ${messageOf(error)}`);
     }
   }
 }

@@ -4,20 +4,16 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Disk, systemDisk, writeAll } from './disk.ts';
+import { type Disk, syncDirectory, systemDisk, writeAll } from './disk.ts';
 import { JournalError } from './journal-error.ts';
 import { keepJournal, undoKeeping } from './kept-journal.ts';
 import { FIRST_CHECKSUM, readLines, writeLine } from './lines.ts';
-import { codeOf, openPrivateFile } from './private-file.ts';
-
-/** A file that must not be there yet, not even as a link that leads nowhere. */
-const MAKE = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
+import { codeOf, makePrivateFile, openPrivateFile } from './private-file.ts';
 
 /** No room, by whatever rule: of the disk, of a quota, of a limit on files. */
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
@@ -38,16 +34,6 @@ export type NextJournal = {
   readonly checksum: number;
 };
 
-/** Makes a rename or a new file in a directory outlive a power cut. */
-function syncDirectory(path: string, disk: Disk): void {
-  const fd = openSync(path, 'r');
-  try {
-    disk.syncNow(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-
 function statsOf(fd: number): BigIntStats {
   return fstatSync(fd, { bigint: true });
 }
@@ -65,7 +51,7 @@ export class JournalFile {
   private constructor(
     readonly path: string,
     private readonly options: JournalFileOptions,
-    private readonly disk: Disk,
+    readonly disk: Disk,
     private fd: number,
     private size: number,
     private checksum: number,
@@ -81,7 +67,7 @@ export class JournalFile {
     rmSync(`${path}.next`, { force: true });
     undoKeeping(path);
     const isNew = lstatSync(path, { throwIfNoEntry: false }) === undefined;
-    const fd = openPrivateFile(path, isNew ? MAKE : constants.O_RDWR);
+    const fd = isNew ? makePrivateFile(path) : openPrivateFile(path, constants.O_RDWR);
     try {
       if (isNew) syncDirectory(dirname(path), disk);
       const { entries, bytes, checksum, tornBytes } = readLines(readFileSync(fd), path);
@@ -160,7 +146,7 @@ export class JournalFile {
     let checksum = FIRST_CHECKSUM;
     let kept: string | null;
     try {
-      fd = openPrivateFile(path, MAKE);
+      fd = makePrivateFile(path);
       for (const json of entries) {
         const written = writeLine(json, checksum);
         size += writeAll(this.disk, fd, written.line, size);

@@ -111,6 +111,16 @@ export function openPrivateFile(path: string, flags: number): number {
 }
 
 /**
+ * Makes such a file, which must not be there yet, not even as a link that leads nowhere; answers its descriptor.
+ *
+ * @throws {JournalError} as `openPrivateFile` does
+ * @throws {Error} the system's own EEXIST when there is one
+ */
+export function makePrivateFile(path: string): number {
+  return openPrivateFile(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL);
+}
+
+/**
  * The text of such a file, or null when there is none.
  *
  * @throws {JournalError} when the file is refused, as `openPrivateFile` does

@@ -1,10 +1,11 @@
-import { closeSync, constants, fdatasync, fdatasyncSync, rmSync, write, writeSync } from 'node:fs';
+import { closeSync, rmSync, write } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { type Disk, writeAll } from './disk.ts';
 import { JournalError } from './journal-error.ts';
 import type { JournalFile, NextJournal } from './journal-file.ts';
 import { FIRST_CHECKSUM, writeLine } from './lines.ts';
-import { codeOf, openPrivateFile } from './private-file.ts';
+import { codeOf, makePrivateFile } from './private-file.ts';
 
 /** So long the rest of the process waits at a time: calls hardly notice. */
 const SLICE_MS = 20;
@@ -13,10 +14,6 @@ const CHUNK_CHARACTERS = 1024 * 1024;
 /** How often what came meanwhile is brought to the disk without anybody waiting; the rest then while all wait. */
 const ROUNDS = 5;
 
-/** A file that must not be there yet, not even as a link that leads nowhere. */
-const MAKE = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
-
-const syncData = promisify(fdatasync);
 const writeAt = promisify(write);
 
 /** A journal that is written beside the one in use, until it takes its place. */
@@ -27,14 +24,17 @@ class NextFile implements NextJournal {
   private text = '';
   private isOnDisk = false;
 
-  constructor(readonly path: string) {
-    this.fd = openPrivateFile(path, MAKE);
+  constructor(
+    readonly path: string,
+    private readonly disk: Disk,
+  ) {
+    this.fd = makePrivateFile(path);
   }
 
   async write(entries: Iterator<string>, signal: AbortSignal): Promise<void> {
     for (let done = false; !done && !signal.aborted; ) {
       done = this.takeSlice(entries);
-      const data = this.takeText();
+      const data = Buffer.from(this.takeText());
       for (let at = 0; at < data.length; ) {
         const { bytesWritten } = await writeAt(this.fd, data, at, data.length - at, this.size);
         at += bytesWritten;
@@ -45,20 +45,15 @@ class NextFile implements NextJournal {
   }
 
   async sync(): Promise<void> {
-    await syncData(this.fd);
+    await this.disk.sync(this.fd);
     this.isOnDisk = true;
   }
 
   /** Writes the last entries and syncs, while everybody waits. */
   finish(entries: readonly string[]): void {
     for (const json of entries) this.take(json);
-    const data = this.takeText();
-    for (let at = 0; at < data.length; ) {
-      const written = writeSync(this.fd, data, at, data.length - at, this.size);
-      at += written;
-      this.size += written;
-    }
-    if (!this.isOnDisk) fdatasyncSync(this.fd);
+    this.size += writeAll(this.disk, this.fd, this.takeText(), this.size);
+    if (!this.isOnDisk) this.disk.syncNow(this.fd);
   }
 
   abandon(): void {
@@ -84,10 +79,10 @@ class NextFile implements NextJournal {
     this.isOnDisk = false;
   }
 
-  private takeText(): Buffer {
-    const data = Buffer.from(this.text);
+  private takeText(): string {
+    const { text } = this;
     this.text = '';
-    return data;
+    return text;
   }
 }
 
@@ -122,7 +117,7 @@ export async function rewriteInSlices(
 ): Promise<boolean> {
   let next: NextFile | null = null;
   try {
-    next = new NextFile(`${file.path}.next`);
+    next = new NextFile(`${file.path}.next`, file.disk);
     await fill(next, entries, newer, signal);
     if (signal.aborted) {
       next.abandon();

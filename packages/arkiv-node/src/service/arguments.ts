@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Address, isAddress } from 'viem';
 import { CliArgumentsError, portOf } from '../cli-arguments.ts';
+import { messageOf } from '../message-of.ts';
 import { isLoopbackName } from './loopback.ts';
 import { readToken } from './token.ts';
 
@@ -55,7 +56,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (cause) {
-    throw new CliArgumentsError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new CliArgumentsError(messageOf(cause), { cause });
   }
 }
 

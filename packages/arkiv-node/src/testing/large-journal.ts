@@ -1,18 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { type Hex, hexToBytes } from 'viem';
+import type { Hex } from 'viem';
 import { FUNDED_ADDRESS } from '../funded.ts';
 import { FIRST_CHECKSUM, writeLine } from '../journal/lines.ts';
 import { JOURNAL_VERSION, type JournalRecord } from '../journal/record.ts';
-import { ARKIV_ADDRESS } from '../protocol.ts';
-import { envelopeBytes } from '../transaction/envelope.ts';
-import { transactionHash } from '../transaction/signed-transaction.ts';
-import { operationsData } from './sender.ts';
+import { journaledCreate } from './journaled-create.ts';
 
 const SENDER = FUNDED_ADDRESS.toLowerCase() as Hex;
 
-/** A write like the app's own as it stands in a journal. A restart verifies no signature, so it carries none that is real. */
+/** A write like the app's own. */
 function block(n: number, genesisMs: number): JournalRecord {
-  const create = {
+  return journaledCreate(n, {
     btl: 10_000_000,
     contentType: 'application/json',
     payload: JSON.stringify({
@@ -27,29 +24,7 @@ function block(n: number, genesisMs: number): JournalRecord {
       sessionKey: `0x${String(n >> 1).padStart(64, '0')}`,
     },
     numbers: { startsAt: 1_700_000_000 + n, n },
-  };
-  const raw = envelopeBytes({
-    type: 2,
-    chainId: 1337n,
-    nonce: BigInt(n),
-    maxFeePerGas: 2_000_000_000n,
-    maxPriorityFeePerGas: 1n,
-    gasLimit: 100_000n,
-    to: hexToBytes(ARKIV_ADDRESS),
-    value: 0n,
-    data: hexToBytes(operationsData({ creates: [create] })),
-    accessList: [],
-    v: 0n,
-    r: 1n,
-    s: 1n,
-    yParity: 0,
   });
-  const transaction = {
-    raw: Buffer.from(raw).toString('base64'),
-    hash: transactionHash(raw),
-    sender: SENDER,
-  };
-  return { kind: 'block', number: n + 1, transactions: [transaction] };
 }
 
 /** Writes the journal of a chain on which somebody made so many entities, one in each block. */
