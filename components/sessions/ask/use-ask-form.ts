@@ -25,7 +25,7 @@ type AskFormOptions = {
 export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions) {
   const { zone } = useTimePreferences();
   const now = usePageNow(SECOND_MS);
-  const { draft, change, keepNow, forget } = useDraft(storageKeyOf(viewer, initial, replaces), initial);
+  const { draft, change, keepNonce, forget } = useDraft(storageKeyOf(viewer, initial, replaces), initial);
   const { state, ask, resume, reset } = useAsk(viewer.wallet, forget);
   const counterpart = useCounterpart(findWallet(draft.counterpart, people), people);
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
@@ -55,8 +55,7 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
     event?.preventDefault();
     if (state.step === 'in-wallet' || state.step === 'recording') return;
     if (!checked.ok) return setAttempts((before) => before + 1);
-    keepNow();
-    await ask(checked.value);
+    await ask({ ...checked.value, requestId: keepNonce() });
   }
 
   /** After a refusal: sends what is signed, or asks again with the same nonce, which finds what may be recorded. */
