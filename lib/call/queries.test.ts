@@ -5,8 +5,8 @@ import { openRoom } from '@/lib/call/actions';
 import { getCallView } from '@/lib/call/queries';
 import { OWN } from '@/lib/call/testing/deployments';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   type DevnetWorld,

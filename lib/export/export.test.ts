@@ -3,7 +3,7 @@ import { GET as getCsv } from '@/app/(site)/settings/export.csv/route';
 import { GET as getJson } from '@/app/(site)/settings/export.json/route';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
 import { buildFeedbackTypedData } from '@/lib/protocol/proof';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordFeedback } from '@/lib/sessions/acts/feedback';
 import {

@@ -12,7 +12,7 @@ import { isFreshProof, verifySignature } from '@/lib/protocol/fresh-proof';
 import { isBasedOn, profileEnd, supersedes } from '@/lib/protocol/profile';
 import { buildBlocksTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
-import { writeInPlace } from '@/lib/protocol/write-in-place';
+import { writeInPlace } from '@/lib/protocol/write/in-place';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
 import { withLock } from '@/lib/server/keyed-lock';

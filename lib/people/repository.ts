@@ -17,8 +17,8 @@ import { isBasedOn, type Profile, profileEnd, saysTheSame, supersedes } from '@/
 import { buildProfileTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
 import { type Trust, verifyProfile } from '@/lib/protocol/verify';
-import { writeInPlace } from '@/lib/protocol/write-in-place';
-import { profileEntity } from '@/lib/protocol/write-profile';
+import { writeInPlace } from '@/lib/protocol/write/in-place';
+import { profileEntity } from '@/lib/protocol/write/profile';
 import { fail, ok, type Result } from '@/lib/result';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { EpochMs } from '@/lib/time/instant';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { endsAt } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import {
   BLOCKS,
   contextAt,

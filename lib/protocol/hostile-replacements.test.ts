@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
-import { createEndingEntity } from '@/lib/protocol/write-facts';
+import { createEndingEntity } from '@/lib/protocol/write/facts';
 import { readStatus, signedProposal } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';

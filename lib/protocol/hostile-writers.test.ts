@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { nominalEnd } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import {
   BLOCKS,
   contextAt,

@@ -65,7 +65,7 @@ const storedSchema = z.object({
  * import { parseProfileEntity } from '@/lib/protocol/parse-profile';
  * import { NO_PROFILE } from '@/lib/protocol/profile';
  * import { buildProfileTypedData } from '@/lib/protocol/proof';
- * import { profileEntity } from '@/lib/protocol/write-profile';
+ * import { profileEntity } from '@/lib/protocol/write/profile';
  * import { keyOf, placed, proofContext, TIMING } from '@/lib/sessions/testing/fixtures';
  * import { MENTOR } from '@/lib/sessions/testing/people';
  *

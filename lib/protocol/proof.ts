@@ -1,57 +1,8 @@
 import { type Address, type Hex, zeroHash } from 'viem';
+import type { OfferValues } from '@/lib/protocol/availability/offer';
+import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/protocol/proof-types';
 import type { Role } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
-
-/** No chainId, so that no wallet is asked to switch networks; the Arkiv chain is the message field `network`. */
-export const PROOF_DOMAIN = { name: 'p2pmentor', version: '1' } as const;
-
-const ABOUT = [
-  { name: 'mentor', type: 'address' },
-  { name: 'learner', type: 'address' },
-  { name: 'skill', type: 'string' },
-  { name: 'startsAt', type: 'string' },
-  { name: 'durationMinutes', type: 'uint16' },
-] as const;
-
-const TAIL = [
-  { name: 'space', type: 'string' },
-  { name: 'network', type: 'string' },
-  { name: 'issuedAt', type: 'string' },
-] as const;
-
-const SESSION_FIELD = { name: 'session', type: 'bytes32' } as const;
-const REASON_FIELD = { name: 'reason', type: 'string' } as const;
-const NOTES_FIELD = { name: 'notes', type: 'string' } as const;
-
-/** The EIP-712 struct of each kind of fact. */
-export const PROOF_TYPES = {
-  RequestSession: [
-    ...ABOUT,
-    NOTES_FIELD,
-    { name: 'replaces', type: 'bytes32' },
-    { name: 'requestId', type: 'string' },
-    ...TAIL,
-  ],
-  ConfirmSession: [SESSION_FIELD, ...ABOUT, ...TAIL],
-  DeclineSession: [SESSION_FIELD, ...ABOUT, REASON_FIELD, ...TAIL],
-  CancelSession: [SESSION_FIELD, ...ABOUT, REASON_FIELD, ...TAIL],
-  GiveFeedback: [
-    SESSION_FIELD,
-    { name: 'from', type: 'address' },
-    { name: 'to', type: 'address' },
-    { name: 'rating', type: 'uint8' },
-    NOTES_FIELD,
-    ...TAIL,
-  ],
-  SetProfile: [
-    { name: 'wallet', type: 'address' },
-    { name: 'displayName', type: 'string' },
-    { name: 'timezone', type: 'string' },
-    { name: 'calendarFeedFrom', type: 'string' },
-    ...TAIL,
-  ],
-  SetBlocks: [{ name: 'wallet', type: 'address' }, { name: 'statement', type: 'string' }, ...TAIL],
-} as const;
 
 /** What a signature says: one type per kind of fact. */
 export type ProofPrimaryType = keyof typeof PROOF_TYPES;
@@ -78,6 +29,12 @@ export type RequestTerms = SessionTerms & {
   /** The session it replaces, or null. */
   readonly replaces: Hex | null;
   readonly requestId: string;
+};
+
+/** The values of a booking: a request that names the offer it is made from. */
+export type BookingTerms = RequestTerms & {
+  /** The EIP-712 digest of the offer. */
+  readonly offer: Hex;
 };
 
 /** The terms of a session that exists on Arkiv. */
@@ -255,6 +212,51 @@ export function buildBlocksTypedData(
   context: ProofContext,
 ): ProofTypedData {
   return typedData('SetBlocks', { wallet, statement, ...tailOf(context) });
+}
+
+/**
+ * What offering hours signs.
+ *
+ * @example
+ * ```ts
+ * import { offerValuesOf } from '@/lib/protocol/availability/offer';
+ * import { buildOfferTypedData } from '@/lib/protocol/proof';
+ * import { proofContext } from '@/lib/sessions/testing/fixtures';
+ * import { OFFER } from '@/lib/sessions/testing/offers';
+ *
+ * const { primaryType, message } = buildOfferTypedData(offerValuesOf(OFFER), proofContext(900));
+ * console.log(primaryType, message.friday); // OfferHours 09:00-12:30
+ * ```
+ */
+export function buildOfferTypedData(offer: OfferValues, context: ProofContext): ProofTypedData {
+  return typedData('OfferHours', { ...offer, ...tailOf(context) });
+}
+
+/**
+ * What booking a time of an offer signs: the request, and the digest of the offer its signer saw.
+ *
+ * @example
+ * ```ts
+ * import { offerValuesOf } from '@/lib/protocol/availability/offer';
+ * import { buildBookingTypedData, buildOfferTypedData } from '@/lib/protocol/proof';
+ * import { hashProof } from '@/lib/protocol/proof-signer';
+ * import { proofContext, REQUEST } from '@/lib/sessions/testing/fixtures';
+ * import { OFFER } from '@/lib/sessions/testing/offers';
+ *
+ * const offer = hashProof(buildOfferTypedData(offerValuesOf(OFFER), proofContext(890)));
+ * const { primaryType, message } = buildBookingTypedData({ ...REQUEST, offer }, proofContext(900));
+ * console.log(primaryType, message.offer === offer); // BookSession true
+ * ```
+ */
+export function buildBookingTypedData(booking: BookingTerms, context: ProofContext): ProofTypedData {
+  return typedData('BookSession', {
+    ...aboutOf(booking),
+    notes: booking.notes,
+    offer: booking.offer,
+    replaces: booking.replaces ?? zeroHash,
+    requestId: booking.requestId,
+    ...tailOf(context),
+  });
 }
 
 function aboutOf({ mentor, learner, skill, startsAt, durationMinutes }: SessionTerms) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isAddress, isBytes32, parseLooseBytes } from '@/lib/hex';
 import { RATING, REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text/text';
-import { SECOND_MS } from '@/lib/time/instant';
+import { parseIsoInstant, SECOND_MS } from '@/lib/time/instant';
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Session keys as `replacementIdOf` writes them. */
@@ -36,10 +36,7 @@ export const storedKeySchema = z.string().refine(isBytes32);
 export const slugSchema = z.string().regex(SLUG);
 
 /** ISO 8601 in UTC with milliseconds, exactly as `toISOString` writes it: one instant has one spelling. */
-export const isoInstantSchema = z.string().refine((text) => {
-  const instant = Date.parse(text);
-  return Number.isFinite(instant) && new Date(instant).toISOString() === text;
-});
+export const isoInstantSchema = z.string().refine((text) => parseIsoInstant(text) !== null);
 
 /**
  * Text within a limit, free of control and reordering characters.

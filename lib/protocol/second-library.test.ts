@@ -7,23 +7,27 @@ import {
 import type { Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { blocksStatement } from '@/lib/people/blocks';
+import { offerValuesOf } from '@/lib/protocol/availability/offer';
 import { NO_PROFILE } from '@/lib/protocol/profile';
 import {
   buildBlocksTypedData,
+  buildBookingTypedData,
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
   buildFeedbackTypedData,
+  buildOfferTypedData,
   buildProfileTypedData,
   buildRequestTypedData,
-  PROOF_TYPES,
   type ProofPrimaryType,
   type ProofTypedData,
 } from '@/lib/protocol/proof';
 import vectors from '@/lib/protocol/proof.vectors.json';
 import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
+import { PROOF_TYPES } from '@/lib/protocol/proof-types';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import { proofContext, REQUEST, SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
+import { OFFER } from '@/lib/sessions/testing/offers';
 import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';
 
 /** The library that MetaMask itself signs with. It wants the domain's type spelled out; its other rules are EIP-712's. */
@@ -60,6 +64,8 @@ const feedback = {
   notes: 'Thanks',
 };
 const profile = { ...NO_PROFILE, wallet: MENTOR.address, displayName: 'Ada', timezone: 'Europe/Berlin' };
+const offering = buildOfferTypedData(offerValuesOf(OFFER), context);
+const booking = { ...REQUEST, offer: hashProof(offering) };
 const blocking = { wallet: MENTOR.address, statement: blocksStatement([STRANGER.address]) };
 
 /** Every kind of proof, and those of one kind that stand for different acts. */
@@ -74,6 +80,13 @@ const PROOFS: readonly (readonly [what: string, data: ProofTypedData, signer: Si
   ['feedback', buildFeedbackTypedData(feedback, context), LEARNER],
   ['a profile', buildProfileTypedData(profile, context), MENTOR],
   ['a list of blocked wallets', buildBlocksTypedData(blocking, context), MENTOR],
+  ['offered hours', offering, MENTOR],
+  ['a booking', buildBookingTypedData(booking, context), LEARNER],
+  [
+    'a booking that replaces a session',
+    buildBookingTypedData({ ...replacing, offer: booking.offer }, context),
+    LEARNER,
+  ],
 ];
 
 /** Another value of the same type. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { inRequest, openScope } from '@/lib/logging/request-scope';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { getMySession } from '@/lib/sessions/queries';

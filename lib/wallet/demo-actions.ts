@@ -5,7 +5,7 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { env } from '@/lib/env/env';
 import type { DemoWallet } from '@/lib/env/model';
 import { allow } from '@/lib/limits/rate-limits';
-import { PROOF_TYPES } from '@/lib/protocol/proof';
+import { PROOF_TYPES } from '@/lib/protocol/proof-types';
 import { fail, ok, type Result } from '@/lib/result';
 import { asAction } from '@/lib/server/request-log/action';
 import { readChallengeCookie } from '@/lib/viewer/cookie';

@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import { z } from 'zod';
 import { isAddress, isBytes } from '@/lib/hex';
-import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/protocol/proof';
+import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/protocol/proof-types';
 
 /** Argument of `signWithDemoWallet`: the raw data of `personal_sign` (hex) or `eth_signTypedData_v4` (JSON). */
 export const demoRequestSchema = z.object({

@@ -4,7 +4,7 @@ import { type ServedNode, serveNode } from 'arkiv-node';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { completeSession, scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';

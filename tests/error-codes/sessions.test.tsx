@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { endsAt, type Session } from '@/lib/protocol/session';
-import { createEndingEntity } from '@/lib/protocol/write-facts';
+import { createEndingEntity } from '@/lib/protocol/write/facts';
 import { confirmSession } from '@/lib/sessions/actions';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordFeedback } from '@/lib/sessions/acts/feedback';

@@ -1,7 +1,7 @@
 import { recordProfile, type SignedProfile } from '@/lib/people/repository';
 import { NO_PROFILE, type ProfileValues } from '@/lib/protocol/profile';
 import { buildProfileTypedData, type ProofContext } from '@/lib/protocol/proof';
-import { profileEntity } from '@/lib/protocol/write-profile';
+import { profileEntity } from '@/lib/protocol/write/profile';
 import { contextNow, type DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { MENTOR, type Signer } from '@/lib/sessions/testing/people';
 

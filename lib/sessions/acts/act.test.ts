@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { findSession } from '@/lib/sessions/reading/repository';
 import { type DevnetWorld, signedConfirmation, signedRequest } from '@/lib/sessions/testing/devnet-world';

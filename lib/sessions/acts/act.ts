@@ -6,7 +6,7 @@ import type { StoredProof } from '@/lib/protocol/parse-session';
 import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
-import { type EntityContext, lastBlockOf } from '@/lib/protocol/write-session';
+import { type EntityContext, lastBlockOf } from '@/lib/protocol/write/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
 import { endingOf, statusOf } from '@/lib/protocol/session-status';
-import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write/facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding, type SignedEnding } from '@/lib/sessions/acts/ending';
 import { readSession, readStatus, scheduleSession, signedEnding } from '@/lib/sessions/testing/acts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { feedbackOf } from '@/lib/protocol/feedback';
 import { endsAt, type Session } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
-import { createEndingEntity, createFeedbackEntity } from '@/lib/protocol/write-facts';
+import { createEndingEntity, createFeedbackEntity } from '@/lib/protocol/write/facts';
 import { recordFeedback, type SignedFeedback } from '@/lib/sessions/acts/feedback';
 import {
   completeSession,

@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import { buildFeedbackTypedData } from '@/lib/protocol/proof';
 import { counterpartOf, type Session } from '@/lib/protocol/session';
-import { createFeedbackEntity } from '@/lib/protocol/write-facts';
+import { createFeedbackEntity } from '@/lib/protocol/write/facts';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordAct, type SignedAct } from '@/lib/sessions/acts/act';

@@ -1,8 +1,8 @@
 import type { Hex } from 'viem';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { statusOf } from '@/lib/protocol/session-status';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
-import { createRoomEntity } from '@/lib/protocol/write-session';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
+import { createRoomEntity } from '@/lib/protocol/write/session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { repairRoom } from '@/lib/sessions/acts/room';

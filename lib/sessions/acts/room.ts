@@ -3,7 +3,7 @@ import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import type { Session } from '@/lib/protocol/session';
 import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
-import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write-session';
+import { createRoomEntity, lastBlockOf } from '@/lib/protocol/write/session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import type { SessionRoom } from '@/lib/sessions/acts/outcome';

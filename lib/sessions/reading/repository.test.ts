@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTampering } from '@/lib/arkiv/testing/tamper';
 import { nominalEnd } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import {
   findFirstOfRequest,

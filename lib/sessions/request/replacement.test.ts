@@ -3,7 +3,7 @@ import { transactionOf } from '@/lib/arkiv/testing/transaction-of';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
 import { confirmedParties, endingOf, historyOf } from '@/lib/protocol/session-status';
-import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write/facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { listSessionsOf } from '@/lib/sessions/reading/repository';

@@ -1,7 +1,7 @@
 import { counterpartOf, roleOf, type Session } from '@/lib/protocol/session';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
-import type { SignedRequest } from '@/lib/protocol/write-session';
-import { lastBlockOf } from '@/lib/protocol/write-session';
+import type { SignedRequest } from '@/lib/protocol/write/session';
+import { lastBlockOf } from '@/lib/protocol/write/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';
 import { findSessionAtHead, isFirstOfRequest } from '@/lib/sessions/reading/repository';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confirmedParties, historyOf, statusOf } from '@/lib/protocol/session-status';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { listSessionsOf } from '@/lib/sessions/reading/repository';
 import { OPEN_REQUEST_LIMITS } from '@/lib/sessions/request/overlap';
 import { createSession } from '@/lib/sessions/request/request';

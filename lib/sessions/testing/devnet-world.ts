@@ -6,7 +6,7 @@ import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { type ArkivWriter, createWriter } from '@/lib/arkiv/writer';
 import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import type { SignedRequest } from '@/lib/protocol/write-session';
+import type { SignedRequest } from '@/lib/protocol/write/session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { createSession } from '@/lib/sessions/request/request';
 import { REQUEST, readingRules } from '@/lib/sessions/testing/fixtures';

@@ -11,13 +11,13 @@ import {
   type KeyedTerms,
 } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import {
   createRoomEntity,
   createSessionEntity,
   requestProof,
   type SignedRequest,
-} from '@/lib/protocol/write-session';
+} from '@/lib/protocol/write/session';
 import { blocksKeysOf } from '@/lib/secrets';
 import type { ReadDeps } from '@/lib/server/deps';
 import { createSignerCache } from '@/lib/server/signer-cache';

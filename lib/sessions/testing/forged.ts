@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { PAGE_SIZE } from '@/lib/arkiv/page-size';
 import { entityOf, signedProfile } from '@/lib/people/testing/profiles';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { type DevnetWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';
 import type { Signer } from '@/lib/sessions/testing/people';
 

@@ -3,8 +3,8 @@ import type { ReadingRules } from '@/lib/protocol/assemble';
 import { assembleSessions } from '@/lib/protocol/assemble';
 import type { Session } from '@/lib/protocol/session';
 import { deservesRoom, statusOf } from '@/lib/protocol/session-status';
-import { createConfirmationEntity } from '@/lib/protocol/write-facts';
-import { createSessionEntity, type SignedRequest } from '@/lib/protocol/write-session';
+import { createConfirmationEntity } from '@/lib/protocol/write/facts';
+import { createSessionEntity, type SignedRequest } from '@/lib/protocol/write/session';
 import {
   BLOCKS,
   contextAt,

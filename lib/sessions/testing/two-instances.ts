@@ -5,7 +5,7 @@ import { createdBy } from '@/lib/arkiv/query';
 import { createReader } from '@/lib/arkiv/reader';
 import { createWriter } from '@/lib/arkiv/writer';
 import { buildConfirmTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
-import { createSessionEntity, requestProof } from '@/lib/protocol/write-session';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import type { WriteDeps } from '@/lib/server/deps';
 import type { SignedAct } from '@/lib/sessions/acts/act';
 import { REQUEST, readingRules } from '@/lib/sessions/testing/fixtures';

@@ -10,7 +10,7 @@ import { type Profile, profileEnd } from '@/lib/protocol/profile';
  * ```ts
  * import { NO_PROFILE } from '@/lib/protocol/profile';
  * import { buildProfileTypedData } from '@/lib/protocol/proof';
- * import { profileEntity } from '@/lib/protocol/write-profile';
+ * import { profileEntity } from '@/lib/protocol/write/profile';
  * import { proofContext, TIMING } from '@/lib/sessions/testing/fixtures';
  * import { MENTOR } from '@/lib/sessions/testing/people';
  *

@@ -8,7 +8,7 @@ import {
   type EntityContext,
   lastBlockOf,
   walletAttributes,
-} from '@/lib/protocol/write-session';
+} from '@/lib/protocol/write/session';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** The end of a session before its time, to be written. */
@@ -36,7 +36,7 @@ export type NewFeedback = {
  *
  * @example
  * ```ts
- * import { createConfirmationEntity } from '@/lib/protocol/write-facts';
+ * import { createConfirmationEntity } from '@/lib/protocol/write/facts';
  * import { contextAt, keyOf, placed, sessionOf, signFact } from '@/lib/sessions/testing/fixtures';
  * import { MENTOR } from '@/lib/sessions/testing/people';
  *
@@ -73,7 +73,7 @@ export function createConfirmationEntity(
  *
  * @example
  * ```ts
- * import { createEndingEntity } from '@/lib/protocol/write-facts';
+ * import { createEndingEntity } from '@/lib/protocol/write/facts';
  * import { contextAt, keyOf, placed, sessionOf, signFact } from '@/lib/sessions/testing/fixtures';
  * import { MENTOR } from '@/lib/sessions/testing/people';
  *
@@ -120,7 +120,7 @@ export function createEndingEntity(
  *
  * @example
  * ```ts
- * import { createCancellationNotice } from '@/lib/protocol/write-facts';
+ * import { createCancellationNotice } from '@/lib/protocol/write/facts';
  * import { contextAt, keyOf, placed, sessionOf, signFact } from '@/lib/sessions/testing/fixtures';
  * import { LEARNER } from '@/lib/sessions/testing/people';
  *
@@ -144,7 +144,7 @@ export function createCancellationNotice(
  * @example
  * ```ts
  * import { buildFeedbackTypedData } from '@/lib/protocol/proof';
- * import { createFeedbackEntity } from '@/lib/protocol/write-facts';
+ * import { createFeedbackEntity } from '@/lib/protocol/write/facts';
  * import { contextAt, keyOf, placed, proofContext, SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
  * import { LEARNER, MENTOR } from '@/lib/sessions/testing/people';
  *

@@ -8,7 +8,7 @@ import type { EpochMs } from '@/lib/time/instant';
  *
  * @example
  * ```ts
- * import { writeInPlace } from '@/lib/protocol/write-in-place';
+ * import { writeInPlace } from '@/lib/protocol/write/in-place';
  * import { scheduledEntities } from '@/lib/sessions/testing/fixtures';
  * import { TODAY, WRITER } from '@/lib/sessions/testing/people';
  *

@@ -24,7 +24,7 @@ export type SignedRequest = RequestTerms & { readonly requestedBy: Address };
  *
  * @example
  * ```ts
- * import { createSessionEntity } from '@/lib/protocol/write-session';
+ * import { createSessionEntity } from '@/lib/protocol/write/session';
  * import { contextAt, keyOf, placed, REQUEST, signRequest } from '@/lib/sessions/testing/fixtures';
  *
  * const operation = createSessionEntity(REQUEST, await signRequest(), contextAt(900));
@@ -65,7 +65,7 @@ export function createSessionEntity(
  * @example
  * ```ts
  * import { parseRoomEntity } from '@/lib/protocol/parse-session';
- * import { createRoomEntity } from '@/lib/protocol/write-session';
+ * import { createRoomEntity } from '@/lib/protocol/write/session';
  * import { contextAt, keyOf, placed, sessionOf } from '@/lib/sessions/testing/fixtures';
  *
  * const operation = createRoomEntity(sessionOf(), 'https://meet.example.org', contextAt(950));
@@ -103,7 +103,7 @@ export function createRoomEntity(
  *
  * @example
  * ```ts
- * import { requestProof } from '@/lib/protocol/write-session';
+ * import { requestProof } from '@/lib/protocol/write/session';
  * import { issuedAtBlock, REQUEST } from '@/lib/sessions/testing/fixtures';
  *
  * const proof = requestProof({ ...REQUEST, issuedAt: issuedAtBlock(900) }, '0x1234');
@@ -130,7 +130,7 @@ export function requestProof(
  *
  * @example
  * ```ts
- * import { lastBlockOf } from '@/lib/protocol/write-session';
+ * import { lastBlockOf } from '@/lib/protocol/write/session';
  * import { sessionOf } from '@/lib/sessions/testing/fixtures';
  *
  * const session = sessionOf();
@@ -151,7 +151,7 @@ export function lastBlockOf(
  *
  * @example
  * ```ts
- * import { commonAttributes } from '@/lib/protocol/write-session';
+ * import { commonAttributes } from '@/lib/protocol/write/session';
  * import { contextAt } from '@/lib/sessions/testing/fixtures';
  *
  * const { type, createdAt } = commonAttributes('session', contextAt(900));
@@ -167,7 +167,7 @@ export function commonAttributes(type: string, { space, now }: EntityContext) {
  *
  * @example
  * ```ts
- * import { walletAttributes } from '@/lib/protocol/write-session';
+ * import { walletAttributes } from '@/lib/protocol/write/session';
  * import { sessionOf } from '@/lib/sessions/testing/fixtures';
  *
  * console.log(Object.keys(walletAttributes(sessionOf()))); // [ 'mentorWallet', 'learnerWallet' ]
