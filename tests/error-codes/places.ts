@@ -26,6 +26,12 @@ const PLACE_OF = {
   RECIPIENT_BUSY: 'requests',
   REQUESTS_BUSY: 'requests',
 
+  SLOT_TAKEN: 'booking',
+  OFFER_CHANGED: 'booking',
+  OFFER_PAUSED: 'booking',
+  OFFER_NOT_COVERING: 'booking',
+  BOOKINGS_LIMIT: 'booking',
+
   PROFILE_CHANGED: 'people',
   BLOCKS_CHANGED: 'people',
   BLOCKS_FULL: 'people',
