@@ -33,6 +33,7 @@ const PLACE_OF = {
   BOOKINGS_LIMIT: 'booking',
 
   PROFILE_CHANGED: 'people',
+  OFFER_CHANGED: 'people',
   BLOCKS_CHANGED: 'people',
   BLOCKS_FULL: 'people',
 
