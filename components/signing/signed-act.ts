@@ -62,7 +62,6 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'TOO_MANY_REQUESTS_TODAY':
     case 'RECIPIENT_BUSY':
     case 'SLOT_TAKEN':
-    case 'OFFER_CHANGED':
     case 'OFFER_PAUSED':
     case 'OFFER_NOT_COVERING':
     case 'BOOKINGS_LIMIT':

@@ -27,7 +27,6 @@ const PLACE_OF = {
   REQUESTS_BUSY: 'requests',
 
   SLOT_TAKEN: 'booking',
-  OFFER_CHANGED: 'booking',
   OFFER_PAUSED: 'booking',
   OFFER_NOT_COVERING: 'booking',
   BOOKINGS_LIMIT: 'booking',

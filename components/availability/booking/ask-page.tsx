@@ -1,17 +1,27 @@
 import 'server-only';
 
-import { Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
 import type { Address, Hex } from 'viem';
+import { FreeTimes } from '@/components/availability/booking/free-times';
+import { type HoursInForce, hoursInForce } from '@/components/availability/booking/hours-in-force';
+import { MentorLine } from '@/components/availability/booking/mentor-line';
+import { type PickerState, parsePickerState } from '@/components/availability/booking/picker/picker-state';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
+import { getAvailability } from '@/lib/availability/queries';
+import type { Person } from '@/lib/people/person';
+import { personOf } from '@/lib/people/queries';
 import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
+import type { Role } from '@/lib/protocol/session';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { tidyText } from '@/lib/protocol/text/text';
 import { getMySession } from '@/lib/sessions/queries';
 import { getGreetedViewer } from '@/lib/viewer/queries';
+
+const NEW_PATH = '/sessions/new';
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -22,6 +32,7 @@ export async function AskPage({ searchParams }: AskPageProps) {
   const asked = await searchParams;
   const replaces = parseSessionKey(text(asked.replaces));
   const title = replaces === null ? 'Ask for a session' : 'Propose another time';
+  const state = parsePickerState(asked);
   const viewer = await getGreetedViewer();
   if (!viewer) {
     return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={hrefOf(asked)} />;
@@ -31,25 +42,68 @@ export async function AskPage({ searchParams }: AskPageProps) {
       <h1 className="mb-8 font-title text-title">{title}</h1>
       <Suspense fallback={<AskSkeleton />}>
         {replaces === null ? (
-          <AskPanel
+          <AskSomebody
             viewer={viewer.wallet}
             href={hrefOf(asked)}
+            state={state}
             counterpart={counterpartIn(asked, viewer.wallet)}
             topic={tidyText(text(asked.topic))}
             role={asked.role === 'mentor' ? 'mentor' : 'learner'}
           />
         ) : (
-          <ProposeOther viewer={viewer.wallet} href={hrefOf(asked)} sessionKey={replaces} />
+          <ProposeOther viewer={viewer.wallet} href={hrefOf(asked)} state={state} sessionKey={replaces} />
         )}
       </Suspense>
     </>
   );
 }
 
-type ProposeOtherProps = { viewer: Address; href: string; sessionKey: Hex };
+type AskSomebodyProps = {
+  viewer: Address;
+  href: string;
+  state: PickerState;
+  counterpart: Address | null;
+  topic: string;
+  role: Role;
+};
+
+/** Asking for a session: from the free times of somebody who offers hours, unless the reader wants another time. */
+async function AskSomebody({ viewer, href, state, counterpart, topic, role }: AskSomebodyProps) {
+  if (counterpart !== null && role === 'learner' && !state.isAsking) {
+    const bookable = await findBookable(counterpart);
+    if (bookable !== null) {
+      const parameters = { with: counterpart, ...(topic === '' ? {} : { topic }) };
+      return <TimesOf page={{ path: NEW_PATH, parameters }} {...{ viewer, state, topic }} {...bookable} />;
+    }
+  }
+  return <AskPanel {...{ viewer, href, counterpart, topic, role }} />;
+}
+
+type TimesOfProps = Omit<ComponentProps<typeof FreeTimes>, 'person' | 'hours'> & Bookable;
+
+/** The free times of somebody, under who they are. */
+function TimesOf(times: TimesOfProps) {
+  return (
+    <>
+      <MentorLine person={times.person} />
+      <FreeTimes {...times} />
+    </>
+  );
+}
+
+type Bookable = { readonly hours: HoursInForce; readonly person: Person };
+
+/** Somebody who offers hours; null also when that cannot be read: asking goes on without. */
+async function findBookable(wallet: Address): Promise<Bookable | null> {
+  const found = await getAvailability(wallet);
+  const hours = found.ok ? hoursInForce(found.value) : null;
+  return hours && found.ok ? { hours, person: personOf(wallet, found.value.profile) } : null;
+}
+
+type ProposeOtherProps = { viewer: Address; href: string; state: PickerState; sessionKey: Hex };
 
 /** Another time for a session of the viewer. */
-async function ProposeOther({ viewer, href, sessionKey }: ProposeOtherProps) {
+async function ProposeOther({ viewer, href, state, sessionKey }: ProposeOtherProps) {
   const found = await getMySession(sessionKey);
   if (!found.ok) {
     // In the place of the form, which may be there from before.
@@ -64,7 +118,11 @@ async function ProposeOther({ viewer, href, sessionKey }: ProposeOtherProps) {
     return <SessionUnavailable code="SESSION_ATTESTED" sessionKey={sessionKey} />;
   if (!isAhead(statusOf(session, now)))
     return <SessionUnavailable code="SESSION_OVER" sessionKey={sessionKey} />;
-  return <AskPanel viewer={viewer} href={href} counterpart={null} replaces={session} />;
+  const bookable = session.mentor === viewer || state.isAsking ? null : await findBookable(session.mentor);
+  if (bookable === null)
+    return <AskPanel viewer={viewer} href={href} counterpart={null} replaces={session} />;
+  const page = { path: NEW_PATH, parameters: { replaces: sessionKey } };
+  return <TimesOf {...{ page, viewer, state }} {...bookable} replaces={session} />;
 }
 
 /** Whom the reader came to ask; nobody can ask themself. */
@@ -76,11 +134,11 @@ function counterpartIn(asked: SearchParams, viewer: Address): Address | null {
 /** This page again, with whatever it understands of what it was asked. */
 function hrefOf(asked: SearchParams): string {
   const query = new URLSearchParams();
-  for (const name of ['replaces', 'with', 'topic', 'role']) {
+  for (const name of ['replaces', 'with', 'topic', 'role', 'duration', 'month', 'day', 'time', 'ask']) {
     const value = text(asked[name]);
     if (value !== '') query.set(name, value);
   }
-  return query.size === 0 ? '/sessions/new' : `/sessions/new?${query}`;
+  return query.size === 0 ? NEW_PATH : `${NEW_PATH}?${query}`;
 }
 
 function text(value: SearchParams[string]): string {

@@ -6,19 +6,19 @@ import type { Address } from 'viem';
 import { AttestedHours } from '@/components/availability/booking/attested-hours';
 import { FreeTimes } from '@/components/availability/booking/free-times';
 import { type HoursInForce, hoursInForce } from '@/components/availability/booking/hours-in-force';
+import { MentorLine } from '@/components/availability/booking/mentor-line';
 import { OwnerTools } from '@/components/availability/booking/owner-tools';
 import { type PickerPage, pickerHref } from '@/components/availability/booking/picker/picker-href';
 import { type Parameters, parsePickerState } from '@/components/availability/booking/picker/picker-state';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
-import { PersonLine } from '@/components/people/person';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getAvailability } from '@/lib/availability/queries';
 import { displayName, type Person } from '@/lib/people/person';
-import { getPerson } from '@/lib/people/queries';
+import { personOf } from '@/lib/people/queries';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 type BookingPageProps = { wallet: Address; searchParams: Promise<Parameters> };
@@ -30,11 +30,8 @@ type BookingPageProps = { wallet: Address; searchParams: Promise<Parameters> };
  */
 export async function BookingPage({ wallet, searchParams }: BookingPageProps) {
   const state = parsePickerState(await searchParams);
-  const [viewer, person, found] = await Promise.all([
-    getGreetedViewer(),
-    getPerson(wallet),
-    getAvailability(wallet),
-  ]);
+  const [viewer, found] = await Promise.all([getGreetedViewer(), getAvailability(wallet)]);
+  const person = personOf(wallet, found.ok ? found.value.profile : null);
   const name = displayName(person);
   const isOwner = viewer?.wallet === wallet;
   const hours = found.ok ? hoursInForce(found.value) : null;
@@ -44,11 +41,13 @@ export async function BookingPage({ wallet, searchParams }: BookingPageProps) {
   return (
     <>
       <h1 className="mb-4 font-title text-title">
-        {isOwner ? 'Your booking page' : canBook ? `Book a session with ${name}` : `Ask ${name} for a session`}
+        {isOwner
+          ? 'Your booking page'
+          : canBook
+            ? `Book a session with ${name}`
+            : `Ask ${name} for a session`}
       </h1>
-      <div className="mb-6">
-        <PersonLine person={person} role="mentor" isViewer={isOwner} />
-      </div>
+      <MentorLine person={person} isViewer={isOwner} />
       {isOwner && <OwnerTools wallet={wallet} hasHours={hours !== null} />}
       <StaleIfError of={`${viewer?.wallet ?? 'nobody'} ${href}`} code={found.ok ? null : found.code}>
         {found.ok ? (

@@ -32,7 +32,15 @@ type FreeTimesProps = {
 };
 
 /** The free times of a mentor, and the form under the one that is chosen. */
-export async function FreeTimes({ page, state, hours, person, viewer, topic = '', replaces = null }: FreeTimesProps) {
+export async function FreeTimes({
+  page,
+  state,
+  hours,
+  person,
+  viewer,
+  topic = '',
+  replaces = null,
+}: FreeTimesProps) {
   const { zone, hourCycle } = await getTimePreferences();
   const { offer, busy, now } = hours;
   const name = displayName(person);
@@ -42,7 +50,11 @@ export async function FreeTimes({ page, state, hours, person, viewer, topic = ''
   const reading = { zone, hourCycle };
   return (
     <div className="space-y-8">
-      <Terms offer={offer} name={name} isBooked={offer.confirms === 'by itself' && BOOKING_ACTIONS !== null} />
+      <Terms
+        offer={offer}
+        name={name}
+        isBooked={offer.confirms === 'by itself' && BOOKING_ACTIONS !== null}
+      />
       {view.gone !== null && (
         <TimeGone page={page} view={view} durationMinutes={durationMinutes} reading={reading} now={now} />
       )}

@@ -9,13 +9,6 @@ export const BOOKING_ERROR_COPY = {
     body: 'This time was free when you saw it. Book another one, or ask for this one all the same.',
     action: 'Choose another time',
   },
-  OFFER_CHANGED: {
-    status: 409,
-    retryable: false,
-    title: 'These hours have changed. Nothing is booked',
-    body: 'The mentor signed other hours while you looked at these. What you typed stays.',
-    action: 'See the new hours',
-  },
   OFFER_PAUSED: {
     status: 409,
     retryable: false,
