@@ -17,12 +17,15 @@ export type PickerState = {
 /** Parameters of an address, as pages get them. */
 export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Enough of a year for every calendar: four digits, as `dayKey` writes it. */
-const daySchema = z.string().refine((text) => parseIsoInstant(`${text}T00:00:00.000Z`) !== null);
+/** As `dayKey` writes it: years of four digits. */
+const daySchema = z
+  .string()
+  .length(10)
+  .refine((text) => parseIsoInstant(`${text}T00:00:00.000Z`) !== null);
 const monthSchema = z.string().refine((text) => daySchema.safeParse(`${text}-01`).success);
 const timeSchema = z
   .string()
-  .max(20)
+  .length(17)
   .transform((text) => parseIsoInstant(text.replace(/Z$/, ':00.000Z')))
   .refine((at) => at !== null && at % MINUTE_MS === 0);
 
