@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pickerHref } from '@/components/availability/booking/picker/picker-href';
-import { parsePickerState } from '@/components/availability/booking/picker/picker-state';
+import { type Parameters, parsePickerState } from '@/components/availability/booking/picker/picker-state';
 
 const NOTHING = { durationMinutes: null, month: null, day: null, startsAt: null, isAsking: false };
 const PAGE = { path: '/with/0xa', parameters: {} };
@@ -31,7 +31,7 @@ describe('what an address says of the free times', () => {
     expect(pickerHref(PAGE, { month: '2026-12' })).toBe('/with/0xa?month=2026-12');
   });
 
-  it.each([
+  it.each<Parameters>([
     { duration: '0' },
     { duration: '030' },
     { duration: '1e2' },
@@ -52,7 +52,7 @@ describe('what an address says of the free times', () => {
     { ask: 'true' },
     { toString: 'x' },
   ])('is as if it were not there when it is %j', (parameters) => {
-    expect(parsePickerState(parameters as Record<string, string | string[]>)).toEqual(NOTHING);
+    expect(parsePickerState(parameters)).toEqual(NOTHING);
   });
 
   it('never throws, whatever it is and however long', () => {
