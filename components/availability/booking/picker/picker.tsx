@@ -64,7 +64,7 @@ function NoTimes({ page, view, durationMinutes, now, zone }: NoTimesProps) {
   const { day, month, next, today } = view;
   const when = day === null ? `in ${monthLabel(month)}` : `on ${dayLabel(day, today)}`;
   return (
-    <section aria-labelledby={TIMES_ID}>
+    <section aria-labelledby={TIMES_ID} className="md:pt-2">
       <h2 id={TIMES_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
         {next === null ? 'No free times' : `No free times ${when}`}
       </h2>
