@@ -1,6 +1,5 @@
 import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
 import { ARKIV_ERROR_COPY } from '@/lib/errors/copy/arkiv';
-import { BOOKING_ERROR_COPY } from '@/lib/errors/copy/booking';
 import { CALL_ERROR_COPY } from '@/lib/errors/copy/call';
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 import { PEOPLE_ERROR_COPY } from '@/lib/errors/copy/people';
@@ -13,7 +12,6 @@ import { WALLET_ERROR_COPY } from '@/lib/errors/copy/wallet';
 const COPY = {
   ...APP_ERROR_COPY,
   ...ARKIV_ERROR_COPY,
-  ...BOOKING_ERROR_COPY,
   ...CALL_ERROR_COPY,
   ...PEOPLE_ERROR_COPY,
   ...PHONE_ERROR_COPY,

@@ -26,10 +26,12 @@ const PLACE_OF = {
   RECIPIENT_BUSY: 'requests',
   REQUESTS_BUSY: 'requests',
 
-  SLOT_TAKEN: 'booking',
-  OFFER_PAUSED: 'booking',
-  OFFER_NOT_COVERING: 'booking',
-  BOOKINGS_LIMIT: 'booking',
+  SLOT_TAKEN: 'bookings',
+  OFFER_OUTDATED: 'bookings',
+  OFFER_PAUSED: 'bookings',
+  OFFER_NOT_COVERING: 'bookings',
+  BOOKINGS_LIMIT: 'bookings',
+  BOOKING_UNAVAILABLE: 'bookings',
 
   PROFILE_CHANGED: 'people',
   OFFER_CHANGED: 'people',

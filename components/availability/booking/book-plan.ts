@@ -41,11 +41,11 @@ export function planBooking(
   place: Place,
   { prepare, book }: BookingActions,
 ): ActPlan<Sent> {
-  const { counterpart: mentor, role: _role, ...terms } = request;
-  const input = { ...terms, mentor, offer };
+  const input = { ...request, offer };
   return {
     prepare: () => prepare(input),
-    typedData: (issuedAt) => buildBookingTypedData({ ...input, learner: viewer }, { ...place, issuedAt }),
+    typedData: (issuedAt) =>
+      buildBookingTypedData({ ...requestTermsOf(request, viewer), offer }, { ...place, issuedAt }),
     record: (signed) => book({ ...input, ...signed }),
   };
 }

@@ -3,9 +3,7 @@
 import type { Hex } from 'viem';
 import { type Alternative, TimeTaken } from '@/components/availability/booking/time-taken';
 import { AskRefusal } from '@/components/sessions/ask/ask-refusal';
-import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { Notice } from '@/components/ui/notice';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -39,22 +37,13 @@ export function BookRefusal(props: BookRefusalProps) {
           onAskAnyway={props.onAskAnyway}
         />
       );
-    case 'OFFER_CHANGED':
-      // To the mentor herself the code says something else.
-      return (
-        <Notice
-          tone="warning"
-          title={`${name} has changed the hours. Nothing is booked`}
-          code={code}
-          action={<Button onClick={props.onLookAgain}>See the new hours</Button>}
-        >
-          <p>They were signed anew while you looked at these. What you typed stays.</p>
-        </Notice>
-      );
+    case 'OFFER_OUTDATED':
+      return <ErrorNotice code={code} onAction={props.onLookAgain} />;
     case 'OFFER_NOT_COVERING':
       return <ErrorNotice code={code} actionHref={pickerHref} />;
     case 'OFFER_PAUSED':
     case 'BOOKINGS_LIMIT':
+    case 'BOOKING_UNAVAILABLE':
       return <ErrorNotice code={code} onAction={props.onAskAnyway} />;
     default:
       return <AskRefusal code={code} replaces={replaces} onCheck={props.onCheck} onRetry={props.onRetry} />;

@@ -1,21 +1,11 @@
-import type { Address, Hex } from 'viem';
+import type { Hex } from 'viem';
 import type { Session } from '@/lib/protocol/session';
 import type { Result } from '@/lib/result';
 import type { Prepared } from '@/lib/sessions/acts/outcome';
-import type { EpochMs } from '@/lib/time/instant';
+import type { RequestInput } from '@/lib/sessions/request/request-form';
 
-/** A free time as the browser asks to book it. */
-export type BookingInput = {
-  readonly mentor: Address;
-  /** The digest of the hours the learner sees. */
-  readonly offer: Hex;
-  readonly skill: string;
-  readonly startsAt: EpochMs;
-  readonly durationMinutes: number;
-  readonly notes: string;
-  readonly replaces: Hex | null;
-  readonly requestId: string;
-};
+/** A free time as the browser asks to book it: a request by a learner, and the digest of the hours they see. */
+export type BookingInput = RequestInput & { readonly offer: Hex };
 
 /**
  * What booking led to.

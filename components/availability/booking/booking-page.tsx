@@ -49,7 +49,8 @@ export async function BookingPage({ wallet, searchParams }: BookingPageProps) {
       </h1>
       <MentorLine person={person} isViewer={isOwner} />
       {isOwner && <OwnerTools wallet={wallet} hasHours={hours !== null} />}
-      <StaleIfError of={`${viewer?.wallet ?? 'nobody'} ${href}`} code={found.ok ? null : found.code}>
+      {/* One thing, whatever is chosen on it: each choice would otherwise begin anew, and focus would be lost. */}
+      <StaleIfError of={`${viewer?.wallet ?? 'nobody'} ${page.path}`} code={found.ok ? null : found.code}>
         {found.ok ? (
           <>
             {found.value.attestedText && hours === null && (

@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type BookingCode = CodesOf<'booking'>;
+type BookingCode = CodesOf<'bookings'>;
 
 /** What somebody reads under a free time when booking it is refused. */
 async function refusedWith(code: BookingCode): Promise<string> {
@@ -54,6 +54,6 @@ async function refusedWith(code: BookingCode): Promise<string> {
   return screen.getByRole('alert').textContent;
 }
 
-const ways = codesOf('booking').map((code) => [code, () => refusedWith(code)] as const);
+const ways = codesOf('bookings').map((code) => [code, () => refusedWith(code)] as const);
 
-seeEach('booking', Object.fromEntries(ways) as Record<BookingCode, () => Promise<string>>);
+seeEach('bookings', Object.fromEntries(ways) as Record<BookingCode, () => Promise<string>>);
