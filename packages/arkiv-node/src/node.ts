@@ -28,8 +28,9 @@ export type NodeOptions = {
   /** The time blocks follow (the system's own when left out). */
   readonly clock?: NodeClock;
   /**
-   * Guards against a clock that was set wrong: steps forward by more than a day and back by more than four seconds, at
-   * the start and later, are not followed; nothing expires, and writes are refused. Without it the node follows.
+   * Guards against a clock that was set wrong: steps forward by more than a day, sleep apart, and back by more than four
+   * seconds, at the start and later, are not followed; nothing expires, and writes are refused. Without it the node
+   * follows.
    */
   readonly clockGuard?: ClockGuardOptions;
   /** Confirms what the clock shows at the start: the guard follows it from there. */
