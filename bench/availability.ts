@@ -1,7 +1,6 @@
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
 import { busyOf } from '@/lib/availability/busy';
 import { type BusySpan, decisiveSpan, freeTimes } from '@/lib/availability/free-times';
-import { type Interval, WEEKDAYS, type Weekday } from '@/lib/protocol/availability/week';
 import { openWorld } from '@/lib/sessions/testing/devnet-world';
 import { writeSessions } from '@/lib/sessions/testing/many';
 import { OFFER } from '@/lib/sessions/testing/offers';
@@ -16,9 +15,16 @@ const MOST_QUERIES = 2;
 /** A full agenda may cost so many times what an empty one does. */
 const MOST_TIMES = 3;
 
-const ALWAYS = Object.fromEntries(
-  WEEKDAYS.map((weekday) => [weekday, [{ from: 0, to: 1_440 }]] as const),
-) as Record<Weekday, Interval[]>;
+const DAY = [{ from: 0, to: 1_440 }];
+const ALWAYS = {
+  monday: DAY,
+  tuesday: DAY,
+  wednesday: DAY,
+  thursday: DAY,
+  friday: DAY,
+  saturday: DAY,
+  sunday: DAY,
+};
 
 /** Hours that never end, for the shortest sessions: nobody can show more. */
 const WIDEST = { ...OFFER, week: ALWAYS, daysOff: [], durations: [10], horizonDays: 60, perWeek: 50 };
