@@ -84,6 +84,8 @@ describe('proofs', () => {
       'GiveFeedback',
       'SetProfile',
       'SetBlocks',
+      'OfferHours',
+      'BookSession',
     ]);
   });
 
