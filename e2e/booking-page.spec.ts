@@ -61,7 +61,7 @@ test('a learner chooses a time by keyboard, signs in at the signature, and is no
   await page.goto(`/sessions/new?with=${lowerCase(mentor)}`);
   await expect(page.getByRole('table')).toBeVisible();
   await page.getByRole('link', { name: 'Ask for another time' }).click();
-  await expect(page.getByLabel('Day')).toBeVisible();
+  await expect(page.getByLabel('Day', { exact: true })).toBeVisible();
 });
 
 test('an address that makes no sense shows the page as it is', async ({ visit }) => {
