@@ -47,7 +47,8 @@ export async function BookingPage({ wallet, searchParams }: BookingPageProps) {
             ? `Book a session with ${name}`
             : `Ask ${name} for a session`}
       </h1>
-      <MentorLine person={person} isViewer={isOwner} />
+      {/* The form for asking says itself whom it asks. */}
+      {(canBook || isOwner || viewer === null) && <MentorLine person={person} isViewer={isOwner} />}
       {isOwner && <OwnerTools wallet={wallet} hasHours={hours !== null} />}
       {/* One thing, whatever is chosen on it: each choice would otherwise begin anew, and focus would be lost. */}
       <StaleIfError of={`${viewer?.wallet ?? 'nobody'} ${page.path}`} code={found.ok ? null : found.code}>

@@ -79,15 +79,17 @@ export async function FreeTimes({
           )}
         </section>
       )}
-      <p>
-        <Link
-          href={pickerHref(page, { isAsking: true })}
-          prefetch={false}
-          className="inline-flex min-h-11 items-center underline underline-offset-4"
-        >
-          Ask for another time
-        </Link>
-      </p>
+      {viewer !== person.wallet && (
+        <p>
+          <Link
+            href={pickerHref(page, { isAsking: true })}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            Ask for another time
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

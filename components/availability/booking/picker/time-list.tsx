@@ -59,6 +59,7 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
               <Instant at={at} text={formatClock(at, reading.zone, reading.hourCycle)} />
               {hasOtherClock && (
                 <span className={cx('text-small', at !== chosen && 'text-fg-muted')}>
+                  <span className="sr-only">, </span>
                   {clockThere(at, offer.clock, reading)}
                   <span className="sr-only"> for {name}</span>
                 </span>
