@@ -39,7 +39,7 @@ describe('choosing a time', () => {
   it('is a month with a link for each day that has free times, named by date and number', () => {
     shown({ month: '2026-12' });
     const month = within(screen.getByRole('table', { name: 'December 2026' }));
-    expect(month.getAllByRole('columnheader').map(({ abbr }) => abbr)).toEqual([
+    expect(month.getAllByRole<HTMLTableCellElement>('columnheader').map(({ abbr }) => abbr)).toEqual([
       'Monday',
       'Tuesday',
       'Wednesday',
