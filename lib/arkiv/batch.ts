@@ -29,15 +29,25 @@ export function newWaiting(group: EncodedGroup, label: string): Waiting {
   return { group, label, fate, resolve, reject, callers: 0, isSigned: false };
 }
 
-/** Takes the groups of the next transaction from the front of the queue, in order and never splitting one. */
-export function takeBatch(queue: Waiting[]): Waiting[] {
+/** Where the first group stands that does not fit into a transaction with those before it; -1 when all of them do. */
+function firstBeyond(queue: readonly Waiting[]): number {
   let operations = 0;
   let payloadBytes = 0;
-  const next = queue.findIndex(({ group }) => {
+  return queue.findIndex(({ group }) => {
     operations += group.operations;
     payloadBytes += group.payloadBytes;
     return operations > BATCH_LIMITS.operations || payloadBytes > BATCH_LIMITS.payloadBytes;
   });
+}
+
+/** Whether the queue holds more than one transaction takes: waiting for others would be for nothing. */
+export function exceedsBatch(queue: readonly Waiting[]): boolean {
+  return firstBeyond(queue) !== -1;
+}
+
+/** Takes the groups of the next transaction from the front of the queue, in order and never splitting one. */
+export function takeBatch(queue: Waiting[]): Waiting[] {
+  const next = firstBeyond(queue);
   return queue.splice(0, next === -1 ? queue.length : next);
 }
 

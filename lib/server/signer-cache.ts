@@ -1,13 +1,15 @@
+import { hash } from 'node:crypto';
 import type { Address } from 'viem';
 import { processWide } from '@/lib/process-wide';
 import type { SignerCache } from '@/lib/protocol/fresh-proof';
-import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
+import type { ProofTypedData } from '@/lib/protocol/proof';
+import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
 
 /** About 20 MB: as many proofs as one export reads, so that the next one finds them. */
 const DEFAULT_MAX_ENTRIES = 50_000;
 
-/** Hashing what is signed costs too: after so many milliseconds of it others get their turn. */
+/** Looking it up costs too: after so many milliseconds of it others get their turn. */
 const SLICE_MS = 4;
 
 /** Whose account is charged where nobody is signed in. */
@@ -33,6 +35,14 @@ function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<
     },
   };
   return { task, outcome };
+}
+
+/**
+ * What tells one check from every other: all the text of it. A page reads hundreds of proofs, and the digest that wallets
+ * sign costs a hundred times as much as this.
+ */
+function idOf(data: ProofTypedData, signature: string): string {
+  return hash('sha256', JSON.stringify([data, signature]), 'base64');
 }
 
 /**
@@ -76,7 +86,7 @@ export function createSignerCache(
       async signerOf(data, signature) {
         signal?.throwIfAborted();
         const startedAt = performance.now();
-        const id = `${hashProof(data)}:${signature}`;
+        const id = idOf(data, signature);
         let entry = memo.get(id);
         if (entry === undefined) {
           const { task, outcome } = once(() => recover(data, signature));
