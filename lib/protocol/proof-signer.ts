@@ -2,7 +2,7 @@ import { type Address, type Hex, hashTypedData, hexToBytes, keccak256 } from 'vi
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { isCanonicalSignature } from '@/lib/protocol/signature';
 
-type Curve = (typeof import('@bitauth/libauth'))['secp256k1'];
+type Curve = typeof import('@bitauth/libauth')['secp256k1'];
 
 /** Compiled when the first signature comes (docs/decisions/0026-libauth.md). */
 let curve: Promise<Curve> | null = null;
