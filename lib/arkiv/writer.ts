@@ -2,8 +2,15 @@ import 'server-only';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Address, Hex, Transport } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { createArrivals } from '@/lib/arkiv/arrivals';
-import { exceedsBatch, newWaiting, rejectAll, resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
+import {
+  createArrivals,
+  exceedsBatch,
+  newWaiting,
+  rejectAll,
+  resolveAll,
+  takeBatch,
+  type Waiting,
+} from '@/lib/arkiv/batch';
 import { openPublicClient } from '@/lib/arkiv/client';
 import { letEarlierPass } from '@/lib/arkiv/earlier';
 import { encodeGroup, isAlive, toMutation } from '@/lib/arkiv/encode';
@@ -47,7 +54,7 @@ export type ArkivWriter = {
   readonly submit: (group: readonly WriteOperation[], options?: SubmitOptions) => Promise<WriteReceipt>;
   /**
    * Says that a group is being prepared: the next transaction waits for it a moment, so that a crowd travels together
-   * (`lib/arkiv/arrivals.ts`). The answer says that it is handed in, or will not come.
+   * (`lib/arkiv/batch.ts`). The answer says that it is handed in, or will not come.
    */
   readonly announce: () => () => void;
   /** Lower-case. */

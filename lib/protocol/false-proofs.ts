@@ -15,7 +15,7 @@ export type FalseProofLimit = {
   readonly passedOver: () => readonly Address[];
 };
 
-/** A check costs half a millisecond, and an honest instance records nothing that it has not checked itself. */
+/** A check costs 3 to 4 ms, and an honest instance records nothing that it has not checked itself. */
 const MAX_FALSE_PROOFS = 100;
 
 /**

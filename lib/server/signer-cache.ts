@@ -3,8 +3,8 @@ import type { Address } from 'viem';
 import { processWide } from '@/lib/process-wide';
 import type { SignerCache } from '@/lib/protocol/fresh-proof';
 import type { ProofTypedData } from '@/lib/protocol/proof';
-import { recoverProofSigner } from '@/lib/protocol/proof-signer';
 import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
+import { recoverSigner } from '@/lib/server/recover-signer';
 
 /** About 20 MB: as many proofs as one export reads, so that the next one finds them. */
 const DEFAULT_MAX_ENTRIES = 50_000;
@@ -53,7 +53,7 @@ function idOf(data: ProofTypedData, signature: string): string {
  */
 export function createSignerCache(
   maxEntries: number = DEFAULT_MAX_ENTRIES,
-  recover: typeof recoverProofSigner = recoverProofSigner,
+  recover: typeof recoverSigner = recoverSigner,
   queue: FairQueue = createFairQueue(),
 ): SignerCache {
   const memo = new Map<string, Entry>();

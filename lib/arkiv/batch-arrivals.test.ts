@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createArrivals } from '@/lib/arkiv/arrivals';
+import { createArrivals } from '@/lib/arkiv/batch';
 import type { Pause } from '@/lib/arkiv/transport';
 
 /** A clock that a test moves. */
