@@ -89,10 +89,11 @@ async function lookAt(origin: string): Promise<Look> {
 function rowsOf(pace: string, visits: readonly Visit[], used: { seconds: number; queries: number }): Row[] {
   const whole = visits.filter(({ isWhole }) => isWhole);
   const times = whole.map(({ tookMs }) => tookMs);
+  const time = (share: number) => (times.length === 0 ? '–' : formatMs(percentile(times, share)));
   return [
     { what: `${pace}: answered whole`, value: `${whole.length} of ${visits.length}` },
-    { what: `${pace}: p50`, value: formatMs(percentile(times, 0.5)) },
-    { what: `${pace}: p99`, value: formatMs(percentile(times, 0.99)) },
+    { what: `${pace}: p50`, value: time(0.5) },
+    { what: `${pace}: p99`, value: time(0.99) },
     {
       what: `${pace}: the app's processor, a list`,
       value: formatMs((used.seconds * 1_000) / Math.max(1, whole.length)),
