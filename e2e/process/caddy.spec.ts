@@ -19,6 +19,8 @@ test.skip(CADDY === undefined, 'there is no Caddy on this machine, and npm test 
 // Whole programs are started, several of them.
 test.slow();
 
+const SCRIPT = [process.execPath, 'node_modules/tsx/dist/cli.mjs'];
+
 /** Sooner than a page that has to ask instead of listening. */
 const AT_ONCE = { timeout: 5_000 };
 
@@ -36,11 +38,11 @@ async function deploy() {
   const jitsi = ownServer({ port: jitsiPort, now: async () => Date.now() }, shared);
   const closeJitsi = await serveStandIn(jitsi, await provideJitsiPrograms(), null);
   const proxy = await startCaddy({ ...names, appPort, jitsiPort });
-  const app = new AppProcess(appPort, {
+  const variables = (dataDir: string) => ({
     ARKIV_NODE: 'own',
     APP_URL: names.app,
     AUTH_SECRET: 'a secret of thirty-two characters',
-    DATA_DIR: join(directory, 'data'),
+    DATA_DIR: dataDir,
     DATA_DIR_ANY_FILE_SYSTEM: '1',
     TRUSTED_PROXIES: '1',
     JITSI_BASE_URL: names.jitsi,
@@ -48,10 +50,24 @@ async function deploy() {
     JITSI_APP_SECRET: shared.appSecret,
     JOIN_OPENS_MINUTES: '1440',
   });
+  const here = join(directory, 'data');
+  let app = new AppProcess(appPort, variables(here));
   await app.ready();
   return {
     origin: names.app,
     authority: proxy.authority,
+    /** Makes a backup, loses the data directory, and goes on from the backup in another one. */
+    async loseAndRestore() {
+      const [backup, elsewhere] = [join(directory, 'kept.backup'), join(directory, 'elsewhere')];
+      const made = await run([...SCRIPT, 'scripts/backup.ts', backup], variables(here));
+      expect(made.code, made.output).toBe(0);
+      await app.destroy();
+      rmSync(here, { recursive: true });
+      const restored = await run([...SCRIPT, 'scripts/restore.ts', backup, elsewhere], variables(elsewhere));
+      expect(restored.code, restored.output).toBe(0);
+      app = new AppProcess(appPort, variables(elsewhere));
+      await app.ready();
+    },
     async close() {
       await app.destroy();
       await proxy.close();
@@ -81,7 +97,7 @@ async function listenAt({ page }: Person, path: string): Promise<void> {
 
 const isMarked = (page: Page) => page.evaluate(() => 'marked' in window);
 
-test('behind the Caddyfile that is shipped two people sign in, agree and meet on a Jitsi with tokens', async ({
+test('behind the Caddyfile that is shipped two people sign in, agree and meet on a Jitsi with tokens, also after the machine was lost', async ({
   browser,
 }) => {
   const [learner, mentor] = [await arrive(browser), await arrive(browser)];
@@ -111,9 +127,18 @@ test('behind the Caddyfile that is shipped two people sign in, agree and meet on
   await expect(presenceOn(learner.page)).toHaveText(`${nameOf(mentor)} is here`);
   await expect(presenceOn(mentor.page)).toHaveText(`${nameOf(learner)} is here`);
 
-  const certified = { NODE_EXTRA_CA_CERTS: deployed.authority };
-  const verify = ['node_modules/tsx/dist/cli.mjs', 'scripts/verify.ts', key];
-  const verified = await run([process.execPath, ...verify, '--rpc', `${deployed.origin}/arkiv`], certified);
+  await deployed.loseAndRestore();
+  for (const { page } of [learner, mentor]) {
+    await page.goto(path);
+    await expect(page.getByRole('complementary', { name: 'Restored from a backup' })).toBeVisible();
+    await expect(page.getByText('Scheduled').first()).toBeVisible();
+    await page.goto(`${path}/call`);
+    await enterRoom(page);
+    expect(await roomNameIn(page)).toBe(generateJitsiMeeting(key).roomName);
+  }
+
+  const verify = [...SCRIPT, 'scripts/verify.ts', key, '--rpc', `${deployed.origin}/arkiv`];
+  const verified = await run(verify, { NODE_EXTRA_CA_CERTS: deployed.authority });
   expect(verified.code, verified.output).toBe(0);
 });
 

@@ -30,6 +30,7 @@ function following(...facts: readonly (readonly [FactKind, Role])[]): Session {
       entityKey: keyOf(index),
       reason: '',
       replacementId: null,
+      offerIssuedAt: null,
       attestedBy: null,
     })),
   };

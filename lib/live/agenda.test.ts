@@ -36,6 +36,7 @@ function session(
         entityKey: `0x${String(index).padStart(64, '0')}`,
         reason: '',
         replacementId: null,
+        offerIssuedAt: null,
         attestedBy: null,
       }),
     ),

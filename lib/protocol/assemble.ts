@@ -188,8 +188,9 @@ type RecordKind<Parsed, Kept> = {
 const FACTS: RecordKind<ParsedFact, SessionFact> = {
   parse: parseFactEntity,
   verify: verifyFact,
-  keep: ({ kind, by, reason, replacement }, found) => {
-    return { kind, by, reason, replacementId: replacement?.requestId ?? null, ...found };
+  keep: ({ kind, by, reason, replacement, proof }, found) => {
+    const offerIssuedAt = proof?.primaryType === 'OfferHours' ? Date.parse(proof.issuedAt) : null;
+    return { kind, by, reason, replacementId: replacement?.requestId ?? null, offerIssuedAt, ...found };
   },
 };
 

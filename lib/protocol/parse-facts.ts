@@ -5,7 +5,9 @@ import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import {
   partiesSchema,
   proofSchema,
+  type SessionProof,
   type StoredProof,
+  sessionProofSchema,
   unixSecondsSchema,
 } from '@/lib/protocol/parse-session';
 import type { RequestTerms } from '@/lib/protocol/proof';
@@ -38,10 +40,8 @@ export type ParsedFact = {
 };
 
 /** A feedback entity of the right form; nothing is verified yet. */
-export type ParsedFeedback = Pick<
-  ParsedFact,
-  'sessionKey' | 'by' | 'mentor' | 'learner' | 'startsAt' | 'proof'
-> & {
+export type ParsedFeedback = Pick<ParsedFact, 'sessionKey' | 'by' | 'mentor' | 'learner' | 'startsAt'> & {
+  readonly proof: SessionProof | null;
   readonly to: Address;
   readonly rating: number | null;
   readonly notes: string;
@@ -74,7 +74,7 @@ const feedbackSchema = z.object({
   payload: z.object({
     rating: ratingSchema.optional(),
     notes: textSchema(TEXT_LIMITS.notes).optional(),
-    proof: proofSchema,
+    proof: sessionProofSchema,
   }),
 });
 
@@ -160,7 +160,8 @@ function replacementOf(
   terms: z.output<typeof replacementSchema>,
   proof: StoredProof | null,
 ): RequestTerms | null {
-  if (proof?.requestId === undefined || proof.replaces === undefined) return null;
+  if (proof === null || proof.primaryType === 'OfferHours') return null;
+  if (proof.requestId === undefined || proof.replaces === undefined) return null;
   return {
     mentor: terms.mentorWallet,
     learner: terms.learnerWallet,

@@ -1,6 +1,8 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import type { OfferValues } from '@/lib/protocol/availability/offer';
+import { offerValuesSchema } from '@/lib/protocol/availability/parse-offer';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import type { ProofPrimaryType, RequestTerms } from '@/lib/protocol/proof';
 import {
@@ -11,6 +13,7 @@ import {
   storedWalletSchema,
   textSchema,
 } from '@/lib/protocol/schema';
+import type { Booking } from '@/lib/protocol/session';
 import { isCanonicalSignature } from '@/lib/protocol/signature';
 import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 import { normaliseUnsigned } from '@/lib/protocol/unsigned-form';
@@ -19,6 +22,7 @@ import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 /** Which proofs entities about a session carry. */
 const STORED_TYPES = [
   'RequestSession',
+  'BookSession',
   'ConfirmSession',
   'DeclineSession',
   'CancelSession',
@@ -26,19 +30,34 @@ const STORED_TYPES = [
 ] as const satisfies readonly ProofPrimaryType[];
 
 /** A proof as stored: everything else that was signed is rebuilt from the session. */
-export type StoredProof = {
+export type SessionProof = {
   readonly primaryType: (typeof STORED_TYPES)[number];
   readonly issuedAt: string;
   readonly requestId?: string | undefined;
   readonly replaces?: Hex | undefined;
+  /** Of a booking: the digest of the hours it is a time of. */
+  readonly offer?: Hex | undefined;
   readonly signature: Hex;
 };
+
+/** The hours a mentor signed, where they are her answer to a booking: nothing of them is in the session. */
+export type OfferProof = {
+  readonly primaryType: 'OfferHours';
+  readonly issuedAt: string;
+  readonly offer: OfferValues;
+  readonly signature: Hex;
+};
+
+/** A proof as entities about a session carry it. */
+export type StoredProof = SessionProof | OfferProof;
 
 /** A session entity of the right form; nothing is verified yet. */
 export type ParsedSession = RequestTerms & {
   readonly requestedBy: Address;
+  /** Null when it was asked for. */
+  readonly booking: Booking | null;
   /** Null when the entity carries none: then only an attested writer can be believed. */
-  readonly proof: StoredProof | null;
+  readonly proof: SessionProof | null;
 };
 
 /** A room entity of the right form. */
@@ -52,15 +71,29 @@ export type ParsedRoom = {
 /** 9999-12-31T23:59:59Z: beyond it, instants have another spelling. */
 const LAST_SECOND = 253_402_300_799;
 
-/** The proof in an entity's payload, or null where there is none. */
+const signedSchema = z.object({
+  issuedAt: isoInstantSchema,
+  signature: z.string().refine(isCanonicalSignature),
+});
+
+const signedSessionSchema = signedSchema.extend({
+  primaryType: z.enum(STORED_TYPES),
+  requestId: slugSchema.optional(),
+  replaces: storedKeySchema.optional(),
+  offer: storedKeySchema.optional(),
+});
+
+const signedOfferSchema = signedSchema.extend({
+  primaryType: z.literal('OfferHours'),
+  offer: offerValuesSchema,
+});
+
+/** The proof over a session's own values in an entity's payload, or null where there is none. */
+export const sessionProofSchema = signedSessionSchema.nullish().transform((proof) => proof ?? null);
+
+/** The same of an entity that may carry a mentor's hours instead. */
 export const proofSchema = z
-  .object({
-    primaryType: z.enum(STORED_TYPES),
-    issuedAt: isoInstantSchema,
-    requestId: slugSchema.optional(),
-    replaces: storedKeySchema.optional(),
-    signature: z.string().refine(isCanonicalSignature),
-  })
+  .discriminatedUnion('primaryType', [signedSessionSchema, signedOfferSchema])
   .nullish()
   .transform((proof) => proof ?? null);
 
@@ -79,13 +112,14 @@ const sessionSchema = z.object({
     sessionDate: isoInstantSchema,
     requestedBy: storedWalletSchema.optional(),
     requestId: slugSchema.optional(),
+    answeredBy: storedWalletSchema.optional(),
   }),
   numbers: z.object({ startsAt: unixSecondsSchema.optional() }),
   payload: z.object({
     sessionDate: isoInstantSchema,
     duration: z.number().int().min(1).max(LONGEST_MINUTES),
     notes: textSchema(TEXT_LIMITS.notes).optional(),
-    proof: proofSchema,
+    proof: sessionProofSchema,
   }),
 });
 
@@ -122,6 +156,9 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
   if (payload.proof !== null && !complete) return null;
   const requestedBy = strings.requestedBy ?? strings.learnerWallet;
   if (requestedBy !== strings.mentorWallet && requestedBy !== strings.learnerWallet) return null;
+  const booking = bookingOf(payload.proof, strings.answeredBy);
+  if (booking !== null && requestedBy !== strings.learnerWallet) return null;
+  if (booking === null && payload.proof?.primaryType === 'BookSession') return null;
   return {
     mentor: strings.mentorWallet,
     learner: strings.learnerWallet,
@@ -132,6 +169,7 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
     requestedBy,
     requestId: strings.requestId ?? '',
     replaces: payload.proof?.replaces ?? null,
+    booking,
     proof: payload.proof,
   };
 }
@@ -159,6 +197,13 @@ export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
     learner: strings.learnerWallet,
     roomName: payload.videoRoomName,
   };
+}
+
+/** What makes it a booking: hours that its learner names, and the writer that answers by them. */
+function bookingOf(proof: SessionProof | null, answeredBy: Address | undefined): Booking | null {
+  if (proof?.primaryType !== 'BookSession' || proof.offer === undefined || answeredBy === undefined)
+    return null;
+  return { offer: proof.offer, answeredBy, issuedAt: Date.parse(proof.issuedAt) };
 }
 
 function wholeSecond(iso: string): EpochMs | null {

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem';
+import { PROOF_FRESHNESS_MS } from '@/lib/protocol/fresh-proof';
 import { endsAt, type FactKind, roleOf, type Session, type SessionFact } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -20,6 +21,7 @@ export type HistoryEntry = {
   readonly entityKey: Hex;
   readonly reason: string;
   readonly replacementId: string | null;
+  readonly offerIssuedAt: EpochMs | null;
   readonly attestedBy: Address | null;
 };
 
@@ -220,11 +222,27 @@ export function isAhead(status: SessionStatus): boolean {
   return status === 'pending' || status === 'scheduled' || status === 'in-progress';
 }
 
+/**
+ * When a session nobody agreed on is over: at its start, or, of a booking, a quarter of an hour after it was signed.
+ * So one that lost its time never waits for anybody, and never comes to life when the winner cancels.
+ *
+ * @example
+ * ```ts
+ * import { lapseOf } from '@/lib/protocol/session-status';
+ * import { sessionOf } from '@/lib/sessions/testing/fixtures';
+ *
+ * console.log(new Date(lapseOf(sessionOf())).toISOString()); // 2026-11-22T15:00:00.000Z
+ * ```
+ */
+export function lapseOf({ startsAt, booking }: Pick<Session, 'startsAt' | 'booking'>): EpochMs {
+  return booking === null ? startsAt : Math.min(startsAt, booking.issuedAt + PROOF_FRESHNESS_MS);
+}
+
 function statusAt(session: Session, folded: Pick<Folded, 'ended' | 'consents'>, at: EpochMs): SessionStatus {
   if (folded.ended !== null) return folded.ended;
   const agreed = folded.consents.has(session.mentor) && folded.consents.has(session.learner);
-  if (at < session.startsAt) return agreed ? 'scheduled' : 'pending';
-  if (!agreed) return 'expired';
+  if (!agreed) return at < lapseOf(session) ? 'pending' : 'expired';
+  if (at < session.startsAt) return 'scheduled';
   return at < endsAt(session) ? 'in-progress' : 'completed';
 }
 
@@ -280,18 +298,11 @@ function requestEntry(session: Session): HistoryEntry {
     entityKey: session.key,
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy: session.attestedBy,
   };
 }
 
-function historyEntry({
-  kind,
-  by,
-  at,
-  entityKey,
-  reason,
-  replacementId,
-  attestedBy,
-}: SessionFact): HistoryEntry {
-  return { kind, by, at, entityKey, reason, replacementId, attestedBy };
+function historyEntry({ block: _, order: __, ...entry }: SessionFact): HistoryEntry {
+  return entry;
 }

@@ -22,6 +22,8 @@ export type SessionFact = {
   readonly reason: string;
   /** Of an ending that came with a proposal of another time: the request id of that proposal. */
   readonly replacementId: string | null;
+  /** Of a confirmation by the hours its mentor signed: when she signed them. */
+  readonly offerIssuedAt: EpochMs | null;
   /** The third party that attested it without a proof, or null when the wallet's own signature proves it. */
   readonly attestedBy: Address | null;
 };
@@ -48,6 +50,16 @@ export type RoomRecord = {
   readonly writtenBy: Address;
 };
 
+/** What makes a session a booking: a time of somebody's hours, which are her answer (docs/protocol.md, "Hours"). */
+export type Booking = {
+  /** The EIP-712 digest of the hours its learner saw. */
+  readonly offer: Hex;
+  /** The writer those hours say answers for her. */
+  readonly answeredBy: Address;
+  /** When its learner signed it. */
+  readonly issuedAt: EpochMs;
+};
+
 /** A session with all its verified facts: plain data, safe to hand to a client component. */
 export type Session = {
   readonly key: Hex;
@@ -64,6 +76,8 @@ export type Session = {
   readonly expiresAtBlock: number;
   /** Key of the earlier session this one replaces, or null. */
   readonly replaces: Hex | null;
+  /** Null when it was asked for. */
+  readonly booking: Booking | null;
   /** Third party that attested the session without a proof, or null. */
   readonly attestedBy: Address | null;
   /** In chain order. Only those whose proof verified; not yet checked against the status at their time. */

@@ -19,6 +19,7 @@ function having(...acts: readonly (readonly [FactKind, Signer])[]): Session {
     entityKey: keyOf(index),
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy: null,
   }));
   return { ...WAITING, facts };

@@ -300,6 +300,7 @@ describe('proposing another time', () => {
       entityKey: `0x${'0c'.repeat(32)}`,
       reason: '',
       replacementId: null,
+      offerIssuedAt: null,
       attestedBy: null,
     } as const;
     const replaced = pendingSession({ requestedBy: MENTOR, facts: [withdrawal] });

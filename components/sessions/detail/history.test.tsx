@@ -61,6 +61,7 @@ it('tells a cancellation after the room it follows', () => {
     entityKey: `0x${'0c'.repeat(32)}`,
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy: null,
   };
   const cancelled = { ...scheduled, facts: [...scheduled.facts, cancellation] };

@@ -23,6 +23,7 @@ export function pendingSession(overrides: Partial<Session> = {}): Session {
     block: 900,
     expiresAtBlock: 9_000_000,
     replaces: null,
+    booking: null,
     attestedBy: null,
     facts: [],
     room: null,
@@ -44,6 +45,7 @@ export function scheduledSession(overrides: Partial<Session> = {}): Session {
     entityKey: `0x${'0b'.repeat(32)}`,
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy: null,
   };
   return { ...session, facts: [confirmation] };
@@ -60,6 +62,7 @@ export function withdrawnSession(): Session {
     entityKey: `0x${'0c'.repeat(32)}`,
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy: null,
   };
   return pendingSession({ facts: [withdrawal] });

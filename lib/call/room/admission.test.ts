@@ -21,6 +21,7 @@ function fact(kind: SessionFact['kind'], by: Address, attestedBy: Address | null
     entityKey: key,
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy,
   };
 }
@@ -40,6 +41,7 @@ function session(changes: Partial<Session>): Session {
     block: 1,
     expiresAtBlock: 1_000_000,
     replaces: null,
+    booking: null,
     attestedBy: null,
     facts: [fact('confirmation', learner)],
     room: null,

@@ -30,7 +30,8 @@ const shortText = z
 
 const upTo = (most: number, least = 0) => z.number().int().min(least).max(most);
 
-const valuesSchema = z.object({
+/** The values of an offer, each of its type; `parseOffer` tells whether they are in the one spelling. */
+export const offerValuesSchema = z.object({
   wallet: z.string().refine(isAddress),
   timezone: shortText.regex(ZONE),
   clock: shortText,
@@ -73,7 +74,7 @@ const valuesSchema = z.object({
  * ```
  */
 export function parseOffer(values: unknown, issuedAt: string): Offer | null {
-  const parsed = valuesSchema.safeParse(values);
+  const parsed = offerValuesSchema.safeParse(values);
   const issued = parseIsoInstant(issuedAt);
   if (!parsed.success || issued === null) return null;
   const { wallet, timezone, bufferMinutes, noticeHours, horizonDays, confirms } = parsed.data;

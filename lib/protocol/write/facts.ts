@@ -1,6 +1,6 @@
 import type { Address } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
-import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { SessionProof } from '@/lib/protocol/parse-session';
 import type { RequestTerms } from '@/lib/protocol/proof';
 import type { EndingKind, Session } from '@/lib/protocol/session';
 import {
@@ -18,7 +18,7 @@ export type NewEnding = {
   readonly reason: string;
   /** The request it came with, when that asks for another time instead: its proof was made over these values. */
   readonly replacement: RequestTerms | null;
-  readonly proof: StoredProof;
+  readonly proof: SessionProof;
 };
 
 /** What one of the two says of a session, to be written. */
@@ -28,7 +28,7 @@ export type NewFeedback = {
   /** 1 to 5. */
   readonly rating: number;
   readonly notes: string;
-  readonly proof: StoredProof;
+  readonly proof: SessionProof;
 };
 
 /**
@@ -49,7 +49,7 @@ export type NewFeedback = {
 export function createConfirmationEntity(
   session: Session,
   confirmedBy: Address,
-  proof: StoredProof,
+  proof: SessionProof,
   context: EntityContext,
 ): WriteOperation {
   return {

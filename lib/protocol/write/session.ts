@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { blockAt, type ChainTiming } from '@/lib/arkiv/timing';
 import { generateJitsiMeeting } from '@/lib/jitsi';
-import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { SessionProof } from '@/lib/protocol/parse-session';
 import type { RequestTerms } from '@/lib/protocol/proof';
 import { nominalEnd, type Session } from '@/lib/protocol/session';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
@@ -34,7 +34,7 @@ export type SignedRequest = RequestTerms & { readonly requestedBy: Address };
  */
 export function createSessionEntity(
   request: SignedRequest,
-  proof: StoredProof,
+  proof: SessionProof,
   context: EntityContext,
 ): WriteOperation {
   const sessionDate = new Date(request.startsAt).toISOString();
@@ -113,7 +113,7 @@ export function createRoomEntity(
 export function requestProof(
   request: { readonly issuedAt: string; readonly requestId: string; readonly replaces: Hex | null },
   signature: Hex,
-): StoredProof {
+): SessionProof {
   const { issuedAt, requestId, replaces } = request;
   return {
     primaryType: 'RequestSession',

@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
 import { AppError } from '@/lib/errors/app-error';
 import { verifySignature } from '@/lib/protocol/fresh-proof';
-import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { SessionProof } from '@/lib/protocol/parse-session';
 import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
@@ -36,13 +36,13 @@ export type SignedAct = {
 export type ActRules<Outcome> = {
   /** For the log of the writer. */
   readonly label: string;
-  readonly primaryType: StoredProof['primaryType'];
+  readonly primaryType: SessionProof['primaryType'];
   /** Null = sign and record it; an outcome = nothing is left to do; a refusal = this wallet may not. */
   readonly check: (session: Session) => Result<Outcome | null>;
   /** What the wallet has to have signed, over the values on the chain. */
   readonly provenValues: (session: Session, context: ProofContext) => ProofTypedData;
   /** Everything that travels in the one transaction. */
-  readonly operations: (session: Session, proof: StoredProof, context: EntityContext) => WriteOperation[];
+  readonly operations: (session: Session, proof: SessionProof, context: EntityContext) => WriteOperation[];
   /** What came of it, from the session read back. */
   readonly conclude: (session: Session, transactionHash: Hex) => Result<Outcome>;
 };

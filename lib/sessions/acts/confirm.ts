@@ -96,6 +96,7 @@ function completesPair(session: Session, by: Address, now: EpochMs): boolean {
     entityKey: session.key,
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy: null,
   } as const;
   return deservesRoom({ ...session, facts: [...session.facts, confirmation] }, now);

@@ -21,6 +21,7 @@ const confirmation = {
   entityKey: keyOf(9),
   reason: '',
   replacementId: null,
+  offerIssuedAt: null,
   attestedBy: null,
 } as const;
 const pending = (number: number, change = {}) => sessionOf({ ...REQUEST, ...change }, keyOf(number));

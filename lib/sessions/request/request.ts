@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
 import { verifySignature } from '@/lib/protocol/fresh-proof';
-import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { SessionProof } from '@/lib/protocol/parse-session';
 import { buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
 import { type CreateSessionInput, createSessionSchema } from '@/lib/protocol/schema';
@@ -113,7 +113,7 @@ function isSameRequest(earlier: Session, request: CreateSessionInput, context: P
 async function finish(
   deps: WriteDeps,
   { key, requestedBy, replaces }: Session,
-  proof: StoredProof,
+  proof: SessionProof,
   created: boolean,
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
@@ -138,7 +138,7 @@ async function endReplaced(
   deps: WriteDeps,
   request: Session,
   key: Hex,
-  proof: StoredProof,
+  proof: SessionProof,
   now: EpochMs,
 ): Promise<Session | null> {
   const replaced = await afterRecording(() => repairRoomUnderLock(deps, key, now));
@@ -157,7 +157,7 @@ function replacedOperations(
   deps: WriteDeps,
   replaced: Session,
   request: SignedRequest,
-  proof: StoredProof,
+  proof: SessionProof,
   context: EntityContext,
 ) {
   const by = request.requestedBy;

@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import type { ArkivEntity, WriteOperation } from '@/lib/arkiv/entity';
 import { nthOfBlock } from '@/lib/arkiv/testing/nth-of-block';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
-import type { StoredProof } from '@/lib/protocol/parse-session';
+import type { SessionProof } from '@/lib/protocol/parse-session';
 import {
   buildCancelTypedData,
   buildConfirmTypedData,
@@ -81,7 +81,7 @@ export async function signRequest(
   request: SignedRequest = REQUEST,
   block: number = BLOCKS.request,
   signer: Signer = LEARNER,
-): Promise<StoredProof> {
+): Promise<SessionProof> {
   const context = proofContext(block);
   const signature = await signer.sign(buildRequestTypedData(request, context));
   return requestProof({ ...request, issuedAt: context.issuedAt }, signature);
@@ -94,7 +94,7 @@ export async function signFact(
   block: number,
   terms: KeyedTerms = { ...REQUEST, key: SESSION_KEY },
   reason = '',
-): Promise<StoredProof> {
+): Promise<SessionProof> {
   const context = proofContext(block);
   const data = {
     ConfirmSession: () => buildConfirmTypedData(terms, context),
@@ -112,6 +112,7 @@ export function sessionOf(request: SignedRequest = REQUEST, key: Hex = SESSION_K
     requestedAt: blockTime(TIMING, BLOCKS.request),
     block: BLOCKS.request,
     expiresAtBlock: 2_000_000,
+    booking: null,
     attestedBy: null,
     facts: [],
     room: null,
@@ -193,7 +194,7 @@ export async function scheduledEntities(): Promise<{
 export function endingEntity(
   type: 'session_rejection' | 'session_cancellation',
   by: Address,
-  proof: StoredProof | undefined,
+  proof: SessionProof | undefined,
   at: { key: Hex; block: number; creator?: Address; reason?: string },
 ): ArkivEntity {
   const isRejection = type === 'session_rejection';

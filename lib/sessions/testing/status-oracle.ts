@@ -18,6 +18,7 @@ export function factsOf(acts: readonly Act[], attestedBy: Address | null = null)
     entityKey: keyOf(block + 1),
     reason: '',
     replacementId: null,
+    offerIssuedAt: null,
     attestedBy,
   }));
 }
