@@ -54,6 +54,7 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'SESSION_CHANGED':
     case 'SESSION_ATTESTED':
     case 'PROFILE_CHANGED':
+    case 'OFFER_CHANGED':
     case 'BLOCKS_CHANGED':
     case 'BLOCKS_FULL':
     case 'FEEDBACK_NOT_OPEN':

@@ -83,6 +83,17 @@ export async function findProfile(
   return (await findProfiles(deps, [wallet], now)).get(wallet) ?? null;
 }
 
+/** The profile of a wallet among records that were read for something else as well, or null. */
+export async function profileAmong(
+  deps: ProfileReadDeps,
+  entities: readonly ArkivEntity[],
+  timing: ChainTiming,
+  wallet: Address,
+  now: EpochMs,
+): Promise<Profile | null> {
+  return (await newestProfiles(deps, entities, timing, now)).get(wallet) ?? null;
+}
+
 /**
  * Records a signed profile: over this writer's earlier one of the same wallet, or as its first.
  *

@@ -25,6 +25,9 @@ declare module '@/lib/arkiv/attributes' {
       | 'wallet'
       | 'displayName'
       | 'timezone'
+      | 'availabilityVersion'
+      | 'availabilityKey'
+      | 'directory'
       | 'signOutOf';
     readonly numbers: 'startsAt';
   }

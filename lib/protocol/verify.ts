@@ -1,6 +1,7 @@
 import type { Address } from 'viem';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { isFreshProof, type SignerCache } from '@/lib/protocol/fresh-proof';
+import type { ParsedOffer, SignedOffer } from '@/lib/protocol/parse-availability';
 import type { ParsedFact, ParsedFeedback } from '@/lib/protocol/parse-facts';
 import type { ParsedProfile } from '@/lib/protocol/parse-profile';
 import type { ParsedSession, StoredProof } from '@/lib/protocol/parse-session';
@@ -9,6 +10,7 @@ import {
   buildConfirmTypedData,
   buildDeclineTypedData,
   buildFeedbackTypedData,
+  buildOfferTypedData,
   buildProfileTypedData,
   buildRequestTypedData,
   type KeyedTerms,
@@ -16,6 +18,7 @@ import {
   type ProofTypedData,
   type RequestTerms,
 } from '@/lib/protocol/proof';
+import { hashProof } from '@/lib/protocol/proof-signer';
 import type { FactKind } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -178,6 +181,46 @@ export async function verifyProfile(
   if (!isFreshProof(profile.issuedAt, writtenAt)) return false;
   const data = buildProfileTypedData(profile, { space, network, issuedAt: profile.issuedAt });
   return (await signerCache.signerOf(data, signature)) === profile.wallet;
+}
+
+/**
+ * Verifies an offer: written by the writer it names to answer it, which we know, never changed or given away, and signed
+ * by its wallet for this space and network near its block; null = nobody offers this.
+ *
+ * @example
+ * ```ts
+ * import { parseOfferEntity } from '@/lib/protocol/parse-availability';
+ * import { verifyOffer } from '@/lib/protocol/verify';
+ * import { blockTime } from '@/lib/arkiv/timing';
+ * import { readingRules, TIMING } from '@/lib/sessions/testing/fixtures';
+ * import { offerEntityAt } from '@/lib/sessions/testing/offers';
+ * import { OTHER_WRITER } from '@/lib/sessions/testing/people';
+ *
+ * const entity = await offerEntityAt(900);
+ * const parsed = parseOfferEntity(entity);
+ * const other = { ...entity, creator: OTHER_WRITER.address, owner: OTHER_WRITER.address };
+ * const at = blockTime(TIMING, 900);
+ * console.log(parsed && (await verifyOffer(entity, parsed, at, readingRules()))?.values.friday); // 09:00-12:30
+ * console.log(parsed && (await verifyOffer(other, parsed, at, readingRules()))); // null
+ * ```
+ */
+export async function verifyOffer(
+  entity: ArkivEntity,
+  parsed: ParsedOffer,
+  blockTime: EpochMs,
+  { space, network, writers, signerCache }: Trust,
+): Promise<SignedOffer | null> {
+  const { offer, values, issuedAt, signature } = parsed;
+  const isOriginal =
+    entity.creator === offer.answeredBy &&
+    entity.owner === entity.creator &&
+    entity.lastModifiedAtBlock === entity.createdAtBlock &&
+    entity.strings.spaceId === space &&
+    writers.includes(entity.creator);
+  if (!isOriginal || !isFreshProof(issuedAt, blockTime)) return null;
+  const data = buildOfferTypedData(values, { space, network, issuedAt });
+  if ((await signerCache.signerOf(data, signature)) !== offer.wallet) return null;
+  return { ...parsed, digest: hashProof(data) };
 }
 
 /** Whether an entity names the same people and time as the session it points to. */

@@ -1,4 +1,6 @@
 import { vi } from 'vitest';
+import { recordOffer } from '@/lib/availability/save';
+import { offerHours, signHours } from '@/lib/availability/testing/offers';
 import { prepareProfile } from '@/lib/people/actions';
 import { MAX_BLOCKED } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
@@ -26,6 +28,12 @@ raiseEach('people', {
   async PROFILE_CHANGED() {
     await saveProfileOf(world, MENTOR, ADA);
     return prepareProfile({ basedOn: '' });
+  },
+  async OFFER_CHANGED() {
+    const early = await signHours(world);
+    world.clock.moveBy(1_000);
+    await offerHours(world);
+    return recordOffer(world.deps, early, world.now());
   },
   async BLOCKS_CHANGED() {
     const { wallet: _, ...early } = await signedBlocks(world, [LEARNER.address]);

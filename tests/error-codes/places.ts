@@ -27,6 +27,7 @@ const PLACE_OF = {
   REQUESTS_BUSY: 'requests',
 
   PROFILE_CHANGED: 'people',
+  OFFER_CHANGED: 'people',
   BLOCKS_CHANGED: 'people',
   BLOCKS_FULL: 'people',
 

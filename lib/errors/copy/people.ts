@@ -16,6 +16,13 @@ export const PEOPLE_ERROR_COPY = {
     body: 'It was saved somewhere else after you opened this page, and what was signed last counts. What you changed here does not stand.',
     action: 'Look at it again',
   },
+  OFFER_CHANGED: {
+    status: 409,
+    retryable: true,
+    title: 'Your hours changed meanwhile',
+    body: 'They were saved or paused somewhere else after you started, and that counts. What you changed here does not stand.',
+    action: 'Look at them again',
+  },
   BLOCKS_CHANGED: {
     status: 409,
     retryable: true,

@@ -158,7 +158,7 @@ export function lastBlockOf(
  * console.log(type, createdAt); // session 2026-11-22T12:56:40.000Z
  * ```
  */
-export function commonAttributes(type: string, { space, now }: EntityContext) {
+export function commonAttributes(type: string, { space, now }: Pick<EntityContext, 'space' | 'now'>) {
   return { type, spaceId: space, createdAt: new Date(now).toISOString() };
 }
 
