@@ -11,13 +11,12 @@ import { readDraft } from '@/components/availability/editor/model/terms';
 import { sayTerms } from '@/components/availability/editor/model/words';
 import { offerValuesOf } from '@/lib/protocol/availability/offer';
 import { parseOffer } from '@/lib/protocol/availability/parse-offer';
-import { WEEKDAYS } from '@/lib/protocol/availability/week';
+import { WEEKDAYS, type Week } from '@/lib/protocol/availability/week';
 import { OFFER, OFFER_ISSUED_AT } from '@/lib/sessions/testing/offers';
 
 const NOW = Date.parse(OFFER_ISSUED_AT);
 const DRAFT: HoursDraft = { ...FIRST_DRAFT, timezone: 'Europe/Lisbon', monday: '9-12:30' };
-const read = (part: Partial<HoursDraft>, mayClose = false) =>
-  readDraft({ ...DRAFT, ...part }, { now: NOW, mayClose });
+const read = (part: Partial<HoursDraft>) => readDraft({ ...DRAFT, ...part }, NOW);
 const signedOf = (part: Partial<HoursDraft>) => {
   const { terms } = read(part);
   return terms && offerValuesOf({ ...OFFER, ...terms });
@@ -27,12 +26,8 @@ describe('a draft of hours', () => {
   it('is by hand and unlisted to begin with, and offers nothing', () => {
     expect(FIRST_DRAFT).toMatchObject({ confirms: 'by hand', directory: 'not listed' });
     expect(read({ monday: '' }).problems).toEqual({
-      week: 'Every day is closed. Open some hours, or take a week from above.',
+      week: 'Every day is closed. Open some hours, or take one of the weeks above.',
     });
-  });
-
-  it('may close every day when hours stand that it takes back', () => {
-    expect(read({ monday: '' }, true).terms?.week.monday).toEqual([]);
   });
 
   it('is read as it is signed, however it was typed', () => {
@@ -62,7 +57,7 @@ describe('a draft of hours', () => {
     expect(draft.daysOff).toBe('2026-11-20..2026-11-22, 2026-12-24..2027-01-03');
     expect(draftOf(values, '2026-11-23').daysOff).toBe('2026-12-24..2027-01-03');
     expect(draftOf({ ...values, daysOff: '' }, '2026-11-23').daysOff).toBe('');
-    const { terms } = readDraft(draft, { now: NOW, mayClose: false });
+    const { terms } = readDraft(draft, NOW);
     expect(terms && offerValuesOf({ ...OFFER, ...terms })).toEqual({ ...values, daysOff: draft.daysOff });
   });
 
@@ -197,7 +192,7 @@ describe('what is about to be signed', () => {
   });
 
   it('says that nobody can book a closed week', () => {
-    const { terms } = read({ monday: '' }, true);
-    expect(terms && sayTerms(terms, NOW)).toEqual(['Nobody can book: every day is closed.']);
+    const week = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, []])) as unknown as Week;
+    expect(sayTerms({ ...OFFER, week }, NOW)).toEqual(['Nobody can book: every day is closed.']);
   });
 });

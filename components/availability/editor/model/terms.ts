@@ -25,14 +25,8 @@ export type HoursReading =
   | { readonly terms: HoursTerms; readonly problems: Readonly<Record<string, never>> }
   | { readonly terms: null; readonly problems: HoursProblems };
 
-type ReadOptions = {
-  readonly now: EpochMs;
-  /** Whether every day may be closed: that takes back hours that stand. */
-  readonly mayClose: boolean;
-};
-
 /** Reads every field of a draft; then whether the fields fit together. */
-export function readDraft(draft: HoursDraft, { now, mayClose }: ReadOptions): HoursReading {
+export function readDraft(draft: HoursDraft, now: EpochMs): HoursReading {
   const problems: Partial<Record<HoursField | 'week', string>> = {};
   /** The value of a field, or what it says where nothing was understood: then it is not used. */
   function take<Value>(field: HoursField, reading: Reading<Value>, otherwise: Value): Value {
@@ -60,17 +54,13 @@ export function readDraft(draft: HoursDraft, { now, mayClose }: ReadOptions): Ho
     directory: draft.directory,
   };
   if (Object.keys(problems).length > 0) return { terms: null, problems };
-  const contradiction = findContradiction(terms, mayClose);
+  const contradiction = findContradiction(terms);
   return contradiction ? { terms: null, problems: contradiction } : { terms, problems: {} };
 }
 
-function findContradiction(
-  { week, durations, noticeHours, horizonDays }: HoursTerms,
-  mayClose: boolean,
-): HoursProblems | null {
+function findContradiction({ week, durations, noticeHours, horizonDays }: HoursTerms): HoursProblems | null {
   const longest = longestStretch(week);
-  if (longest === 0)
-    return mayClose ? null : { week: 'Every day is closed. Open some hours, or take a week from above.' };
+  if (longest === 0) return { week: 'Every day is closed. Open some hours, or take one of the weeks above.' };
   const tooLong = durations.find((minutes) => minutes > longest);
   if (tooLong !== undefined)
     return {
