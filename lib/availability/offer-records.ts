@@ -55,12 +55,17 @@ export async function readOfferRecords(deps: ReadDeps, wallet: Address) {
   return { ...found, entities, timing, leftOut: [...new Set([...leftOut, ...limit.passedOver()])] };
 }
 
-/** The offers among entities that count by themselves, and the closings by our own instances, in the order of the chain. */
+/**
+ * The offers among entities that count by themselves, and the closings by our own instances, in the order of the chain.
+ *
+ * @param countedFor For whom a false offer of a writer counts: each wallet by itself unless told otherwise.
+ */
 export async function offersAmong(
   entities: readonly ArkivEntity[],
   timing: ChainTiming,
   trust: Trust,
   limit: FalseProofLimit,
+  countedFor = (_creator: Address, wallet: Address) => wallet,
 ): Promise<FoundOffers> {
   const offers: FoundOffer[] = [];
   const closings: FoundClosing[] = [];
@@ -70,7 +75,7 @@ export async function offersAmong(
     if (closing !== null) closings.push({ ...closing, entity });
     const parsed = parseOfferEntity(entity);
     if (parsed === null) continue;
-    const record = { creator: entity.creator, about: parsed.offer.wallet };
+    const record = { creator: entity.creator, about: countedFor(entity.creator, parsed.offer.wallet) };
     const signed = await limit.verify(record, () => verifyOffer(entity, parsed, at, trust));
     if (signed === null) continue;
     const { validUntil } = signed.offer;

@@ -57,6 +57,8 @@ type CommonSettings = {
   readonly jitsi: JitsiDeployment;
   readonly join: JoinWindowSettings;
   readonly retentionDays: number;
+  /** The only wallets the directory of mentors may show, lower-case; empty for everybody who signed that they are listed. */
+  readonly mentorsListed: readonly Address[];
   /** Wallets on phones; null when they are not offered. */
   readonly walletConnect: WalletConnectSettings | null;
   /** Reverse proxies in front of the app that append to X-Forwarded-For. */

@@ -117,6 +117,7 @@ function toCommon(values: Variables, mode: Settings['mode'], complain: Complain)
       closesMinutes: values.JOIN_CLOSES_MINUTES,
     },
     retentionDays: values.RETENTION_DAYS,
+    mentorsListed: values.MENTORS_LISTED ?? [],
     walletConnect: toWalletConnect(values, isEmbedded, complain),
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,

@@ -172,6 +172,7 @@ export const variables = z.object({
   JOIN_OPENS_MINUTES: integer(0, 1_440).optional(),
   JOIN_CLOSES_MINUTES: integer(0, 1_440).default(60),
   RETENTION_DAYS: integer(1, 365).default(30),
+  MENTORS_LISTED: addresses.optional(),
   AUTH_SECRET: secrets.optional(),
   APP_URL: url(['http:', 'https:'], 'must be an http or https address')
     .refine((parsed) => plainUrl(parsed) && parsed.pathname === '/', 'must be an address without a path')
