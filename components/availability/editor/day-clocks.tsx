@@ -60,7 +60,7 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
             value={from}
             onChange={(time) => set(place, { from: time })}
           />
-          <span aria-hidden className="text-fg-muted">
+          <span aria-hidden className="whitespace-nowrap text-fg-muted">
             to
           </span>
           <TimeInput

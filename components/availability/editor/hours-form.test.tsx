@@ -164,6 +164,15 @@ describe('the form for hours', () => {
     expect(prepareOffer).not.toHaveBeenCalled();
   });
 
+  it('moves nothing away from under a pointer that is pressed', async () => {
+    show(STANDING);
+    fireEvent.pointerDown(document.body);
+    type('Notice', 'soon');
+    expect(field('Notice').getAttribute('aria-invalid')).toBeNull();
+    fireEvent.pointerUp(document.body);
+    await vi.waitFor(() => expect(field('Notice').getAttribute('aria-invalid')).toBe('true'));
+  });
+
   it.each([
     ['Monday', '9-12, 11-13', 'overlap'],
     ['How long', 'long', 'is no length'],

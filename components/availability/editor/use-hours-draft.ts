@@ -11,6 +11,7 @@ import {
 } from '@/components/availability/editor/model/draft';
 import { offerOf } from '@/components/availability/editor/model/preview';
 import { type HoursProblems, readDraft } from '@/components/availability/editor/model/terms';
+import { useAfterPress } from '@/components/availability/editor/use-after-press';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import type { Offer, OfferValues } from '@/lib/protocol/availability/offer';
@@ -37,6 +38,7 @@ export function useHoursDraft({ wallet, standing, zone, answeredBy }: HoursDraft
   const name = `hours ${wallet} ${standing?.issuedAt ?? ''}`;
   const [edits, setEdits, forget] = useTabStorage<Partial<HoursDraft>>(name, {}, isDraftPart);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const afterPress = useAfterPress();
   const [attempts, setAttempts] = useState(0);
   const today = dayKey(now, parseZone(standing?.values.timezone) ?? UTC);
   const initial = standing ? draftOf(standing.values, today) : { ...FIRST_DRAFT, timezone: zone ?? '' };
@@ -63,7 +65,7 @@ export function useHoursDraft({ wallet, standing, zone, answeredBy }: HoursDraft
     /** What is wrong with the fields somebody has left, or with all of them once they wanted to sign. */
     shownProblems: Object.fromEntries(shown) as HoursProblems,
     edit: (part: Partial<HoursDraft>) => setEdits((before) => ({ ...before, ...part })),
-    leave: (field: HoursField) => setLeft((before) => new Set(before).add(field)),
+    leave: (field: HoursField) => afterPress(() => setLeft((before) => new Set(before).add(field))),
     /** How often somebody wanted to sign what is not understood. */
     attempts,
     showAll: () => setAttempts((before) => before + 1),
