@@ -11,6 +11,7 @@ import {
 } from '@/components/availability/editor/model/hours-text';
 import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { CONTROL } from '@/components/ui/field';
 import { GRID_MINUTES, type Weekday } from '@/lib/protocol/availability/week';
 
@@ -99,7 +100,8 @@ function TimeInput({ label, value, onChange }: TimeInputProps) {
       type="time"
       step={GRID_MINUTES * 60}
       aria-label={label}
-      className={CONTROL}
+      // Narrow screens have room for the time or for the picture of a clock beside it.
+      className={cx(CONTROL, 'max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden')}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />
