@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { availability } from '@/bench/availability';
 import { crowd } from '@/bench/crowd';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   restart,
   'first-load': firstLoad,
   lists,
+  availability,
   crowd,
   gateway,
   edge,

@@ -2,7 +2,8 @@
  * `npm start`: builds when there is no current build, then serves the app on HOST and PORT. With `--no-build` it serves the
  * build that is there and never makes one: in a container, where nothing can be written.
  *
- * `--accept-clock` says for this one start that the machine's clock is right, however far the newest block is from it.
+ * `--accept-clock` says for this one start that the machine's clock is right, however far the newest block is from it;
+ * `--drop-tail` that what of a damaged journal cannot be read may go.
  */
 import './node-version.mjs';
 import { existsSync } from 'node:fs';
@@ -30,9 +31,9 @@ const SWITCH = { type: 'boolean', default: false };
 
 function readArguments() {
   try {
-    return parseArgs({ options: { 'no-build': SWITCH, 'accept-clock': SWITCH } }).values;
+    return parseArgs({ options: { 'no-build': SWITCH, 'accept-clock': SWITCH, 'drop-tail': SWITCH } }).values;
   } catch (error) {
-    return stop(`${error.message}. npm start takes --accept-clock and --no-build, behind --.`);
+    return stop(`${error.message}. npm start takes --accept-clock, --drop-tail and --no-build, behind --.`);
   }
 }
 
@@ -75,8 +76,9 @@ process.exit(
   await next(['start', '--hostname', host, '--port', port], {
     HOST: host,
     PORT: port,
-    // Always set: in a .env it would be believed at every start.
+    // Always set: in a .env they would be believed at every start.
     ACCEPT_CLOCK: options['accept-clock'] ? '1' : '0',
+    DROP_TAIL: options['drop-tail'] ? '1' : '0',
     ...collected,
     NEXT_MANUAL_SIG_HANDLE: 'true',
   }),

@@ -5,9 +5,10 @@ import { join, resolve } from 'node:path';
 import { type ServedNode, serveNode } from 'arkiv-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
+import { verifyGuideOf } from '@/lib/public-reads/verify-guide';
 import { completeSession } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
-import { LEARNER } from '@/lib/sessions/testing/people';
+import { LEARNER, OTHER_WRITER, WRITER } from '@/lib/sessions/testing/people';
 import { sessionExportOf } from '@/lib/verify/testing/exports';
 
 const TSX = resolve('node_modules/.bin/tsx');
@@ -94,6 +95,27 @@ describe('npm run verify', () => {
 
   it('asks a node about a session', async () => {
     const { code, output, complaints } = await run(session.key, '--rpc', served.url);
+    expect([code, complaints]).toEqual([0, '']);
+    expect(output).toContain('60 minutes: completed\n');
+  });
+
+  it('understands the command that the app shows, and finds with it that everything counts', async () => {
+    const guide = verifyGuideOf({
+      appUrl: new URL(served.url),
+      space: world.deps.space,
+      arkiv: {
+        kind: 'own',
+        dataDir: directory,
+        chainId: world.connection.chainId,
+        writerKey: WRITER.key,
+        writers: [OTHER_WRITER.address],
+        acceptClock: false,
+        publicReads: true,
+        space: world.deps.space,
+      },
+    });
+    const [, args = ''] = (guide.asks === 'here' ? guide.command : '').split('npm run verify -- ');
+    const { code, output, complaints } = await run(...args.replace('SESSION_KEY', session.key).split(' '));
     expect([code, complaints]).toEqual([0, '']);
     expect(output).toContain('60 minutes: completed\n');
   });

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import type { PublicConfig } from '@/lib/env/public-config';
+import type { VerifyGuide } from '@/lib/public-reads/verify-guide';
+
+type ProofGuideProps = { config: PublicConfig; verify: VerifyGuide };
 
 /** How to check everything without us: the one page that speaks of entities, blocks and hashes. */
-export function ProofGuide({ config }: { config: PublicConfig }) {
+export function ProofGuide({ config, verify }: ProofGuideProps) {
   return (
     <div className="max-w-prose">
       <h1 className="font-title text-display">Check it yourself</h1>
@@ -56,10 +59,29 @@ export function ProofGuide({ config }: { config: PublicConfig }) {
         </p>
         <Facts
           facts={[
-            { name: 'A file', value: 'npm run verify -- FILE' },
-            { name: 'The chain', value: 'npm run verify -- SESSION_KEY --rpc URL' },
+            { name: 'A file', value: 'npm run verify -- FILE', label: 'command for a file' },
+            ...(verify.asks === 'nobody'
+              ? []
+              : [{ name: 'The chain', value: verify.command, label: 'command for the chain' }]),
           ]}
         />
+        <p>
+          {verify.asks === 'nobody' ? (
+            'The chain of this deployment cannot be read from outside: check a file.'
+          ) : (
+            <>
+              <Code>SESSION_KEY</Code> is what follows <Code>/sessions/</Code> in the address of the session’s
+              page.{' '}
+              {verify.asks === 'network' && (
+                <>
+                  <Code>URL</Code> is any node of the network <Code>{config.network}</Code>.{' '}
+                </>
+              )}
+              Behind <Code>--writers</Code> stands who records here what people sign: what anybody else
+              recorded does not count.
+            </>
+          )}
+        </p>
       </Part>
       <Part id="room" title="Where the room comes from">
         <p>
@@ -96,5 +118,5 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 }
 
 function Code({ children }: { children: string }) {
-  return <code className="font-mono text-[0.9em] text-fg">{children}</code>;
+  return <code className="whitespace-nowrap font-mono text-[0.9em] text-fg">{children}</code>;
 }

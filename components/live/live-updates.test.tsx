@@ -27,6 +27,8 @@ const ITEM: AgendaItem = {
   acts: 1,
   lastAct: 'request',
   isLastActMine: true,
+  isBooked: false,
+  lapsesAt: TODAY + HOUR_MS,
   replaces: null,
   isAttested: false,
 };

@@ -21,13 +21,13 @@ function show(reachesAt: number | null) {
       </TimePreferencesProvider>
     </ClockProvider>,
   );
-  return screen.queryByRole('complementary', { name: 'Restored from a backup' });
+  return screen.queryByRole('complementary', { name: 'The data was restored' });
 }
 
 it('says after when records are missing, in the zone of the viewer', () => {
   const banner = show(REACHES);
   expect(banner?.textContent).toMatch(
-    /^Restored from a backup\. What was recorded after .*11:40 .* is missing\./,
+    /^The data was restored\. What was recorded after .*11:40 .* is missing\./,
   );
   expect(banner?.querySelector('time')?.dateTime).toBe('2026-11-27T10:40:00.000Z');
 });

@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx';
 import {
   clockText,
   formatClock,
+  formatDate,
   formatDay,
   formatDayInSentence,
   formatDistance,
@@ -49,6 +50,13 @@ export function DayName({ at, zone, className }: TimeProps) {
       {formatDay(at, zone ?? preferences.zone, now)}
     </time>
   );
+}
+
+/** The date, for what was signed once and is named by it: "Tuesday 12 January". */
+export function DateName({ at }: Pick<TimeProps, 'at'>) {
+  const { zone } = useTimePreferences();
+  const now = usePageNow(MINUTE_MS);
+  return <time dateTime={new Date(at).toISOString()}>{formatDate(at, zone, now)}</time>;
 }
 
 /** The time of day alone; the zone must stand nearby. */

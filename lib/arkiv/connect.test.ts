@@ -39,6 +39,7 @@ describe('the node inside the app', () => {
       dataDir: null,
       port: 0,
       publicReads: false,
+      dropTail: false,
       allowClockControl: false,
       funded: [],
     });

@@ -98,6 +98,7 @@ export async function openEmbedded(options: {
   readonly dataDir: string | null;
   readonly port: number;
   readonly publicReads: boolean;
+  readonly dropTail: boolean;
   readonly allowClockControl: boolean;
   readonly funded: readonly Address[];
   readonly beginsAgoMs?: number;
@@ -111,6 +112,7 @@ export async function openEmbedded(options: {
       blocks: 'clock',
       dataDir: options.dataDir,
       funded: options.funded,
+      dropTail: options.dropTail,
       allowClockControl: options.allowClockControl,
       ...(options.log ? { log: options.log } : {}),
     });

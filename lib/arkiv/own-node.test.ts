@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,6 +48,22 @@ describe('a node of our own', () => {
     const found = await second.reader.queryAll(withSkill(second.writer.address, 'chess'));
     expect(found.map(({ key }) => key)).toEqual(createdKeys);
     await second.stop();
+  });
+
+  it('refuses a damaged journal, and gives up its end where the operator says so', async () => {
+    await (await startArkiv(own())).stop();
+    const journal = join(directory, 'journal.log');
+    const before = readFileSync(journal, 'utf8');
+    appendFileSync(journal, 'of another file\n');
+    await expect(startArkiv(own())).rejects.toMatchObject({
+      name: 'ArkivStartError',
+      message: expect.stringContaining('start once with --drop-tail'),
+    });
+    const runtime = await startArkiv(own({ dropTail: true }));
+    expect(runtime.restored).toMatchObject({ reachesMs: expect.any(Number) });
+    await runtime.stop();
+    expect(readFileSync(journal, 'utf8').startsWith(before)).toBe(true);
+    expect(readFileSync(`${journal}.damaged`, 'utf8')).toBe(`${before}of another file\n`);
   });
 
   it('refuses the chain of another identity in one line, and leaves it as it is', async () => {

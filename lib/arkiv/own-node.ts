@@ -12,6 +12,8 @@ export type OwnNodeOptions = {
   readonly funded: readonly Address[];
   /** Whether the operator vouches for the machine's clock at this start. */
   readonly acceptClock: boolean;
+  /** Whether what of a damaged journal cannot be read may go at this start. */
+  readonly dropTail: boolean;
   /** Whether anybody may read the chain through a gateway. */
   readonly publicReads: boolean;
   readonly log?: (line: string) => void;

@@ -24,6 +24,8 @@ export type ArkivConfig =
       readonly devnetPort: number;
       /** Whether anybody may read the chain through `publicReads`. */
       readonly publicReads: boolean;
+      /** Whether what of a damaged journal cannot be read may go at this start (not, when left out). */
+      readonly dropTail?: boolean;
       /** Tests only: lets a caller of the node move the clock it shares with the app. */
       readonly allowClockControl: boolean;
       readonly writerKey: Hex;
@@ -46,6 +48,8 @@ export type ArkivConfig =
       readonly writers: readonly Address[];
       /** Whether the operator vouches for the machine's clock at this start. */
       readonly acceptClock: boolean;
+      /** Whether what of a damaged journal cannot be read may go at this start (not, when left out). */
+      readonly dropTail?: boolean;
       /** Whether anybody may read the chain through a gateway. */
       readonly publicReads: boolean;
       readonly space: string;
@@ -104,14 +108,15 @@ function lowerUnique(addresses: readonly Address[]): Address[] {
 function connect(config: ArkivConfig, writer: Address, log?: (line: string) => void): Promise<Connection> {
   if (config.kind === 'connected') return openConnected({ ...config, writer });
   if (config.kind === 'own') {
-    const { dataDir, chainId, acceptClock, publicReads, writers } = config;
+    const { dataDir, chainId, acceptClock, dropTail = false, publicReads, writers } = config;
     const funded = lowerUnique([writer, ...writers]);
-    return openOwn({ dataDir, chainId, acceptClock, publicReads, funded, ...(log ? { log } : {}) });
+    return openOwn({ dataDir, chainId, acceptClock, dropTail, publicReads, funded, ...(log ? { log } : {}) });
   }
   return openEmbedded({
     dataDir: config.dataDir,
     port: config.devnetPort,
     publicReads: config.publicReads,
+    dropTail: config.dropTail ?? false,
     allowClockControl: config.allowClockControl,
     funded: lowerUnique([writer, ...config.writers, ...config.funded]),
     ...(config.beginsAgoMs === undefined ? {} : { beginsAgoMs: config.beginsAgoMs }),

@@ -15,7 +15,7 @@ export const EMBEDDED_PAST_MS = 3 * DAY_MS;
  * @throws {Error} in one line, when the data directory cannot be used
  */
 export function completeEmbedded(settings: EmbeddedSettings): Env {
-  const { devnetPort, publicReads, writers, ...common } = settings;
+  const { devnetPort, publicReads, writers, dropTail, ...common } = settings;
   const identity = loadEmbeddedIdentity(settings.dataDir);
   const space = settings.space ?? identity.spaceId;
   const mentor = demoWallet('mentor', 'Ada', identity.mentorKey);
@@ -31,6 +31,7 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
       dataDir: settings.dataDir,
       devnetPort,
       publicReads,
+      dropTail,
       allowClockControl: settings.clockControl,
       writerKey: identity.writerKey,
       writers,
@@ -50,7 +51,8 @@ export function completeEmbedded(settings: EmbeddedSettings): Env {
  * @throws {Error} in one line, when the data directory cannot be used
  */
 export function completeOwn(settings: OwnSettings, problemOf = fileSystemProblem): Env {
-  const { dataDir, anyFileSystem, acceptClock, publicReads, writerKey, writers, ...common } = settings;
+  const { dataDir, anyFileSystem, acceptClock, dropTail, publicReads, writerKey, writers, ...common } =
+    settings;
   const problem = anyFileSystem ? null : problemOf(dataDir);
   if (problem !== null) {
     throw new Error(
@@ -74,6 +76,7 @@ export function completeOwn(settings: OwnSettings, problemOf = fileSystemProblem
       writerKey: writerKey ?? identity.writerKey,
       writers: [...writers, addressOf(identity.writerKey)],
       acceptClock,
+      dropTail,
       publicReads,
       space,
     },

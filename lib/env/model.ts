@@ -76,6 +76,8 @@ export type EmbeddedSettings = CommonSettings & {
   readonly devnetPort: number;
   /** Whether anybody may read the chain at `/arkiv`. */
   readonly publicReads: boolean;
+  /** Whether what of a damaged journal cannot be read may go at this start. */
+  readonly dropTail: boolean;
   readonly clockControl: boolean;
   /** Other keys that write on this node, such as those of a test or a second program. Lower-case. */
   readonly writers: readonly Address[];
@@ -95,6 +97,8 @@ export type OwnSettings = CommonSettings & {
   readonly publicReads: boolean;
   /** Whether the operator vouches for the clock at this start, however it differs from the chain's. */
   readonly acceptClock: boolean;
+  /** Whether what of a damaged journal cannot be read may go at this start. */
+  readonly dropTail: boolean;
   readonly writerKey: Hex | null;
   /** Our other writers, and those of before. Lower-case. */
   readonly writers: readonly Address[];

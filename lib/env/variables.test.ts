@@ -43,6 +43,26 @@ describe('ARKIV_PRIVATE_KEY', () => {
   });
 });
 
+describe('MENTORS_LISTED', () => {
+  const wallet = `0x${'ab'.repeat(20)}`;
+
+  it.each([
+    ['', []],
+    [`${wallet.toUpperCase().replace('0X', '0x')}, ${wallet}`, [wallet]],
+  ])('%j names %j', (listed, wallets) => {
+    expect(parseEnv({ MENTORS_LISTED: listed })).toMatchObject({
+      ok: true,
+      settings: { mentorsListed: wallets },
+    });
+  });
+
+  it('is no name', () => {
+    expect(linesOf({ MENTORS_LISTED: 'Ada' })).toEqual([
+      'MENTORS_LISTED must be wallet addresses (0x and 40 hex digits) separated by commas.',
+    ]);
+  });
+});
+
 describe('JITSI_BASE_URL', () => {
   it.each([
     'https://jitsi.example.org/?',

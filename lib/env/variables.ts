@@ -194,6 +194,7 @@ export const variables = z.object({
     .transform((value) => resolve(value))
     .optional(),
   ACCEPT_CLOCK: flag('0'),
+  DROP_TAIL: flag('0'),
   DEVNET_PORT: integer(0, 65_535).default(8_545),
   PUBLIC_READS: flag('1'),
   CLOCK_CONTROL: flag('0'),

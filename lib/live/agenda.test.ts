@@ -63,6 +63,22 @@ describe('what happened between two looks', () => {
     expect(words(before, after)).toEqual(['Ada confirmed. Another service says so, without a signature.']);
   });
 
+  it('is a booking that the hours answered, told to both', () => {
+    const booking = { offer: sessionOf().key, answeredBy: STRANGER.address, issuedAt: TODAY - MINUTE_MS };
+    const booked = session([asked, agreed], { booking });
+    const answered = {
+      ...booked,
+      facts: booked.facts.map((fact) => ({
+        ...fact,
+        offerIssuedAt: fact.by === MENTOR.address ? TODAY - HOUR_MS : null,
+      })),
+    };
+    const [change] = changesBetween(agenda(), agenda(item(answered)));
+    expect(change).toMatchObject({ isMine: false, words: 'Booked, with Noor. The session is scheduled.' });
+    const lapse = booking.issuedAt + 15 * MINUTE_MS;
+    expect(nextStatusChangeAfter([item(session([asked], { booking }))], TODAY)).toBe(lapse);
+  });
+
   it('is nothing when nothing happened', () => {
     const same = agenda(item(session([asked])));
     expect(changesBetween(same, same)).toEqual([]);

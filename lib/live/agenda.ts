@@ -1,6 +1,12 @@
 import type { Hex } from 'viem';
 import { endsAt, type Session } from '@/lib/protocol/session';
-import { type HistoryEntry, historyOf, type SessionStatus, statusOf } from '@/lib/protocol/session-status';
+import {
+  type HistoryEntry,
+  historyOf,
+  lapseOf,
+  type SessionStatus,
+  statusOf,
+} from '@/lib/protocol/session-status';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 /** A session as an open page keeps an eye on it. */
@@ -17,6 +23,10 @@ export type AgendaItem = {
   readonly acts: number;
   readonly lastAct: HistoryEntry['kind'];
   readonly isLastActMine: boolean;
+  /** Whether it was booked, not asked for. */
+  readonly isBooked: boolean;
+  /** When it is over while nobody agrees. */
+  readonly lapsesAt: EpochMs;
   /** The session this one is proposed instead of. */
   readonly replaces: Hex | null;
   /** Whether all of it is a third party's word. */
@@ -70,7 +80,10 @@ export function toAgendaItem(
     block,
     acts: history.length,
     lastAct: last?.kind ?? 'request',
-    isLastActMine: last?.by === wallet.toLowerCase(),
+    // Whose hours said yes has done nothing just now, and wants to be told.
+    isLastActMine: last?.by === wallet.toLowerCase() && last.offerIssuedAt === null,
+    isBooked: session.booking !== null,
+    lapsesAt: lapseOf(session),
     replaces,
     isAttested: session.attestedBy !== null,
   };
@@ -103,12 +116,21 @@ function describeChange(item: AgendaItem): string {
   return item.isAttested ? `${words} Another service says so, without a signature.` : words;
 }
 
-function describeAct({ lastAct, counterpartName, status, replaces, isLastActMine }: AgendaItem): string {
+function describeAct({
+  lastAct,
+  counterpartName,
+  status,
+  replaces,
+  isLastActMine,
+  isBooked,
+}: AgendaItem): string {
   const who = isLastActMine ? 'You' : counterpartName;
   switch (lastAct) {
     case 'request':
+      if (isBooked) return `${who} booked a time: it is being recorded.`;
       return replaces === null ? `${who} asked for a session.` : `${who} proposed another time.`;
     case 'confirmation':
+      if (isBooked) return `Booked, with ${counterpartName}. The session is scheduled.`;
       return status === 'pending' ? `${who} confirmed.` : `${who} confirmed. The session is scheduled.`;
     case 'rejection':
       return `${who} declined.`;
@@ -144,7 +166,9 @@ export function describeReminder(
 export function nextStatusChangeAfter(items: readonly AgendaItem[], now: EpochMs): EpochMs | null {
   const turns = items
     .filter(({ status }) => status === 'pending' || status === 'scheduled' || status === 'in-progress')
-    .flatMap(({ startsAt, endsAt: end, status }) => (status === 'pending' ? [startsAt] : [startsAt, end]))
+    .flatMap(({ startsAt, endsAt: end, lapsesAt, status }) =>
+      status === 'pending' ? [lapsesAt] : [startsAt, end],
+    )
     .filter((turn) => turn > now);
   return turns.length === 0 ? null : Math.min(...turns);
 }

@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { isAddress } from '@/lib/hex';
 import type { OfferValues } from '@/lib/protocol/availability/offer';
 import { offerValuesSchema } from '@/lib/protocol/availability/parse-offer';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
@@ -112,7 +113,7 @@ const sessionSchema = z.object({
     sessionDate: isoInstantSchema,
     requestedBy: storedWalletSchema.optional(),
     requestId: slugSchema.optional(),
-    answeredBy: storedWalletSchema.optional(),
+    answeredBy: z.string().optional(),
   }),
   numbers: z.object({ startsAt: unixSecondsSchema.optional() }),
   payload: z.object({
@@ -200,8 +201,8 @@ export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
 }
 
 /** What makes it a booking: hours that its learner names, and the writer that answers by them. */
-function bookingOf(proof: SessionProof | null, answeredBy: Address | undefined): Booking | null {
-  if (proof?.primaryType !== 'BookSession' || proof.offer === undefined || answeredBy === undefined)
+function bookingOf(proof: SessionProof | null, answeredBy = ''): Booking | null {
+  if (proof?.primaryType !== 'BookSession' || proof.offer === undefined || !isAddress(answeredBy))
     return null;
   return { offer: proof.offer, answeredBy, issuedAt: Date.parse(proof.issuedAt) };
 }

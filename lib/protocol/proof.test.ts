@@ -1,12 +1,15 @@
 import { type Address, type Hex, zeroHash } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, it } from 'vitest';
+import type { OfferValues } from '@/lib/protocol/availability/offer';
 import {
   buildBlocksTypedData,
+  buildBookingTypedData,
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
   buildFeedbackTypedData,
+  buildOfferTypedData,
   buildProfileTypedData,
   buildRequestTypedData,
   type ProofTypedData,
@@ -28,17 +31,19 @@ function rebuild(primaryType: string, message: Message): ProofTypedData {
     startsAt: Date.parse(text('startsAt')),
     durationMinutes: Number(message.durationMinutes),
   };
+  const request = {
+    ...terms,
+    notes: text('notes'),
+    replaces: text('replaces') === zeroHash ? null : (text('replaces') as Hex),
+    requestId: text('requestId'),
+  };
   switch (primaryType) {
     case 'RequestSession':
-      return buildRequestTypedData(
-        {
-          ...terms,
-          notes: text('notes'),
-          replaces: text('replaces') === zeroHash ? null : (text('replaces') as Hex),
-          requestId: text('requestId'),
-        },
-        context,
-      );
+      return buildRequestTypedData(request, context);
+    case 'BookSession':
+      return buildBookingTypedData({ ...request, offer: text('offer') as Hex }, context);
+    case 'OfferHours':
+      return buildOfferTypedData(message as unknown as OfferValues, context);
     case 'ConfirmSession':
       return buildConfirmTypedData(terms, context);
     case 'DeclineSession':
@@ -84,6 +89,8 @@ describe('proofs', () => {
       'GiveFeedback',
       'SetProfile',
       'SetBlocks',
+      'OfferHours',
+      'BookSession',
     ]);
   });
 

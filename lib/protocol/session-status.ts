@@ -91,7 +91,8 @@ export function deservesRoom(session: Session, now: EpochMs): boolean {
 }
 
 /**
- * Whether the session waits for this wallet's signature; what a third party attests is answered there, not here.
+ * Whether the session waits for this wallet's signature. What a third party attests is answered there, not here; a
+ * booking by the hours its mentor has signed.
  *
  * @example
  * ```ts
@@ -104,7 +105,8 @@ export function deservesRoom(session: Session, now: EpochMs): boolean {
  * ```
  */
 export function needsConfirmationFrom(session: Session, wallet: string, now: EpochMs): boolean {
-  if (roleOf(session, wallet) === null || session.attestedBy !== null) return false;
+  if (roleOf(session, wallet) === null || session.attestedBy !== null || session.booking !== null)
+    return false;
   const folded = fold(session);
   return (
     statusAt(session, folded, now) === 'pending' && !folded.consents.has(wallet.toLowerCase() as Address)

@@ -17,6 +17,11 @@ const SESSION = sessionOf();
 const START = SESSION.startsAt;
 const END = endsAt(SESSION);
 
+const BOOKED = {
+  ...SESSION,
+  booking: { offer: SESSION.key, answeredBy: ATTESTER.address, issuedAt: START - HOUR_MS - 1 },
+};
+
 const ATTESTED = { ...SESSION, attestedBy: ATTESTER.address };
 
 /** Around each boundary, and well before both. */
@@ -89,6 +94,7 @@ describe('its words', () => {
       [
         withActs([]),
         ATTESTED,
+        BOOKED,
         ...ACTS.map((act) => withActs([act])),
         ...[...pairs()].map((acts) => withActs(acts)),
       ].flatMap((session) =>

@@ -4,8 +4,9 @@ import { isFreshProof, type SignerCache } from '@/lib/protocol/fresh-proof';
 import type { ParsedOffer, SignedOffer } from '@/lib/protocol/parse-availability';
 import type { ParsedFact, ParsedFeedback } from '@/lib/protocol/parse-facts';
 import type { ParsedProfile } from '@/lib/protocol/parse-profile';
-import type { ParsedSession, StoredProof } from '@/lib/protocol/parse-session';
+import type { ParsedSession, SessionProof } from '@/lib/protocol/parse-session';
 import {
+  buildBookingTypedData,
   buildCancelTypedData,
   buildConfirmTypedData,
   buildDeclineTypedData,
@@ -19,7 +20,8 @@ import {
   type RequestTerms,
 } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
-import type { FactKind } from '@/lib/protocol/session';
+import type { Booking, FactKind } from '@/lib/protocol/session';
+import { verifyAnswer } from '@/lib/protocol/verify-booking';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Whom a reader believes, and where it is. */
@@ -37,13 +39,14 @@ export type Trust = {
 export type Provenance = { readonly attestedBy: Address | null };
 
 /** A session whose request is known: what the proofs of its facts are made over. */
-export type ProvableSession = KeyedTerms & RequestTerms & { readonly requestedBy: Address };
+export type ProvableSession = KeyedTerms &
+  RequestTerms & { readonly requestedBy: Address; readonly booking: Booking | null };
 
 const PROOF_OF_KIND = {
   confirmation: 'ConfirmSession',
   rejection: 'DeclineSession',
   cancellation: 'CancelSession',
-} as const satisfies Record<FactKind, StoredProof['primaryType']>;
+} as const satisfies Record<FactKind, SessionProof['primaryType']>;
 
 /**
  * Verifies a session entity by its request's proof; null = it does not exist for us.
@@ -72,11 +75,11 @@ export async function verifySession(
   const { proof } = session;
   if (proof === null) return attestation(entity, trust);
   const fits =
-    proof.primaryType === 'RequestSession' &&
+    isRequest(proof) &&
     (proof.requestId === undefined || proof.requestId === session.requestId) &&
     isFreshProof(proof.issuedAt, blockTime);
   if (!fits) return null;
-  const data = buildRequestTypedData(session, contextOf(proof, trust));
+  const data = requestValues(session, proof, trust);
   return isSignedBy(session.requestedBy, data, proof, trust);
 }
 
@@ -107,7 +110,13 @@ export async function verifyFact(
   if (!isAbout(fact, session)) return null;
   const { proof } = fact;
   if (proof === null) return attestation(entity, trust);
-  if (fact.startsAt === null || !isFreshProof(proof.issuedAt, blockTime)) return null;
+  if (fact.startsAt === null) return null;
+  if (proof.primaryType === 'OfferHours') {
+    const isHerAnswer = fact.kind === 'confirmation' && fact.by === session.mentor;
+    if (!isHerAnswer) return null;
+    return (await verifyAnswer(entity, proof, session, blockTime, trust)) ? { attestedBy: null } : null;
+  }
+  if (!isFreshProof(proof.issuedAt, blockTime)) return null;
   const data = provenValues(fact, proof, session, trust);
   return data === null ? null : isSignedBy(fact.by, data, proof, trust);
 }
@@ -234,16 +243,18 @@ function isAbout(
 
 function provenValues(
   fact: ParsedFact,
-  proof: StoredProof,
+  proof: SessionProof,
   session: ProvableSession,
   trust: Trust,
 ): ProofTypedData | null {
-  const context = contextOf(proof, trust);
-  if (proof.primaryType === 'RequestSession') {
+  if (isRequest(proof)) {
     const request =
-      fact.kind === 'confirmation' ? ownRequest(fact, session) : replacingRequest(fact, session);
-    return request === null ? null : buildRequestTypedData(request, context);
+      fact.kind === 'confirmation'
+        ? ownRequest(fact, proof, session)
+        : replacingRequest(fact, proof, session);
+    return request === null ? null : requestValues(request, proof, trust);
   }
+  const context = contextOf(proof, trust);
   if (proof.primaryType !== PROOF_OF_KIND[fact.kind]) return null;
   switch (fact.kind) {
     case 'confirmation':
@@ -255,31 +266,55 @@ function provenValues(
   }
 }
 
+/** Whether a proof asks for a session, or books one. */
+function isRequest({ primaryType }: SessionProof): boolean {
+  return primaryType === 'RequestSession' || primaryType === 'BookSession';
+}
+
+/** What asking for a session, or booking one, has signed. */
+function requestValues(request: RequestTerms, proof: SessionProof, trust: Trust): ProofTypedData {
+  const context = contextOf(proof, trust);
+  const { primaryType, offer } = proof;
+  if (primaryType !== 'BookSession' || offer === undefined) return buildRequestTypedData(request, context);
+  return buildBookingTypedData({ ...request, offer }, context);
+}
+
 /** The requester is confirmed by having asked: their confirmation carries the request's own proof. */
-function ownRequest(fact: ParsedFact, session: ProvableSession): RequestTerms | null {
-  return fact.by === session.requestedBy ? session : null;
+function ownRequest(
+  { by }: ParsedFact,
+  { primaryType, offer }: SessionProof,
+  session: ProvableSession,
+): RequestTerms | null {
+  const { booking, requestedBy } = session;
+  const isSameKind =
+    booking === null
+      ? primaryType === 'RequestSession'
+      : primaryType === 'BookSession' && offer === booking.offer;
+  return isSameKind && by === requestedBy ? session : null;
 }
 
 /** Asking the same person for another time instead is also the end of the earlier session (docs/protocol.md, "Proofs"). */
 function replacingRequest(
-  { replacement, reason }: ParsedFact,
+  { replacement, reason, by }: ParsedFact,
+  { primaryType }: SessionProof,
   { key, mentor, learner }: ProvableSession,
 ): RequestTerms | null {
   if (replacement === null || replacement.replaces !== key || reason !== '') return null;
   const isSamePair =
     (replacement.mentor === mentor && replacement.learner === learner) ||
     (replacement.mentor === learner && replacement.learner === mentor);
+  if (primaryType === 'BookSession' && by !== replacement.learner) return null;
   return isSamePair ? replacement : null;
 }
 
-function contextOf({ issuedAt }: StoredProof, { space, network }: Trust): ProofContext {
+function contextOf({ issuedAt }: SessionProof, { space, network }: Trust): ProofContext {
   return { space, network, issuedAt };
 }
 
 async function isSignedBy(
   wallet: Address,
   data: ProofTypedData,
-  { signature }: StoredProof,
+  { signature }: SessionProof,
   { signerCache }: Trust,
 ): Promise<Provenance | null> {
   return (await signerCache.signerOf(data, signature)) === wallet ? { attestedBy: null } : null;

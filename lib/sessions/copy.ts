@@ -20,19 +20,21 @@ export type StatusLabel = { readonly icon: StatusIcon; readonly tone: StatusTone
 
 /**
  * What a status can look like to somebody: more than there are statuses, because pending has two sides, and a third one
- * where a third party takes the answers, and cancelled has two names.
+ * where a third party takes the answers; a booking waits for nobody's hand; and cancelled has two names.
  */
 export type StatusAspect =
   | 'needs-viewer'
   | 'waits-for-counterpart'
   | 'answered-elsewhere'
+  | 'being-booked'
   | 'scheduled'
   | 'in-progress'
   | 'completed'
   | 'declined'
   | 'withdrawn'
   | 'cancelled'
-  | 'expired';
+  | 'expired'
+  | 'not-booked';
 
 type AspectLabel = Omit<StatusLabel, 'words'> & { readonly words: (name: string) => string };
 
@@ -40,6 +42,7 @@ const LABELS: Readonly<Record<StatusAspect, AspectLabel>> = {
   'needs-viewer': { icon: 'signature', tone: 'attention', words: () => 'Waiting for you' },
   'waits-for-counterpart': { icon: 'hourglass', tone: 'waiting', words: (name) => `Waiting for ${name}` },
   'answered-elsewhere': { icon: 'hourglass', tone: 'waiting', words: () => 'Not confirmed yet' },
+  'being-booked': { icon: 'hourglass', tone: 'waiting', words: () => 'Being booked' },
   scheduled: { icon: 'calendar-check', tone: 'ready', words: () => 'Scheduled' },
   'in-progress': { icon: 'radio', tone: 'live', words: () => 'Now' },
   completed: { icon: 'check', tone: 'past', words: () => 'Completed' },
@@ -47,6 +50,7 @@ const LABELS: Readonly<Record<StatusAspect, AspectLabel>> = {
   withdrawn: { icon: 'ban', tone: 'off', words: (name) => `Withdrawn by ${name}` },
   cancelled: { icon: 'ban', tone: 'off', words: (name) => `Cancelled by ${name}` },
   expired: { icon: 'clock-alert', tone: 'off', words: () => 'Not answered in time' },
+  'not-booked': { icon: 'clock-alert', tone: 'off', words: () => 'Not booked' },
 };
 
 /** Every aspect, for stories and tests. */
@@ -56,9 +60,11 @@ export const STATUS_ASPECTS = Object.keys(LABELS) as readonly StatusAspect[];
 export function statusAspect(session: Session, viewer: string, now: EpochMs): StatusAspect {
   const status = statusOf(session, now);
   if (status === 'pending') {
+    if (session.booking !== null) return 'being-booked';
     if (session.attestedBy !== null) return 'answered-elsewhere';
     return needsConfirmationFrom(session, viewer, now) ? 'needs-viewer' : 'waits-for-counterpart';
   }
+  if (status === 'expired' && session.booking !== null) return 'not-booked';
   if (status === 'cancelled') return isWithdrawn(session) ? 'withdrawn' : 'cancelled';
   return status;
 }

@@ -39,11 +39,19 @@ export async function checkFact(
 }
 
 /** Why the signature of a fact does not hold, or null when it does. */
-export function whyFactUnproven(entity: ArkivEntity, fact: ParsedFact, session: Session, check: Check) {
+export async function whyFactUnproven(
+  entity: ArkivEntity,
+  fact: ParsedFact,
+  session: Session,
+  check: Check,
+): Promise<ReasonCode | null> {
   const at = blockTime(check.set.timing, entity.createdAtBlock);
-  return whyUnproven(check, fact.proof?.issuedAt ?? '', at, (trust) =>
+  const reason = await whyUnproven(check, fact.proof?.issuedAt ?? '', at, (trust) =>
     verifyFact(entity, fact, session, at, trust),
   );
+  // Hours are signed long before they answer: how old they are says nothing.
+  const isOfHours = fact.proof?.primaryType === 'OfferHours' && reason !== null && reason !== 'signature';
+  return isOfHours ? 'hours' : reason;
 }
 
 /** What becomes of a third party's word: it decides about a session that stands on the same, and about no other. */

@@ -12,7 +12,7 @@ export function noticeOf(fact: ParsedFact): string {
 /** Whether a rejection is a cancellation said once more (docs/protocol.md, "Entities"): it carries the proof of one. */
 export function isNotice({ kind, proof, replacement }: ParsedFact): boolean {
   if (kind !== 'rejection' || proof === null) return false;
-  return (
-    proof.primaryType === 'CancelSession' || (proof.primaryType === 'RequestSession' && replacement === null)
-  );
+  const { primaryType } = proof;
+  if (primaryType === 'CancelSession') return true;
+  return (primaryType === 'RequestSession' || primaryType === 'BookSession') && replacement === null;
 }

@@ -25,6 +25,11 @@ export const REASONS = {
     words:
       'The signature is not this wallet’s over these values: one of them was changed, or somebody else signed.',
   },
+  hours: {
+    verdict: 'false',
+    words:
+      'The hours in it are no answer to this booking: other hours than its learner signed, a time they do not cover, another writer than they name, or too late.',
+  },
   'other-act': { verdict: 'false', words: 'Its proof does not fit this kind of record.' },
   'other-values': { verdict: 'false', words: 'It names other people or another time than its session.' },
   'no-session': {

@@ -29,10 +29,10 @@ const SAID: Readonly<Record<RecordKind, (entity: ArkivEntity) => string | null>>
 function sayRequest(entity: ArkivEntity): string | null {
   const request = parseSessionEntity(entity);
   if (request === null) return null;
-  const { requestedBy, mentor, skill, startsAt, durationMinutes, notes, replaces } = request;
+  const { requestedBy, mentor, skill, startsAt, durationMinutes, notes, replaces, booking } = request;
   const role = requestedBy === mentor ? 'mentor' : 'learner';
   const words = [
-    `${requestedBy} asks, as the ${role}, for “${skill}” at ${new Date(startsAt).toISOString()} for ${durationMinutes} minutes`,
+    `${requestedBy} ${booking === null ? `asks, as the ${role}, for` : `books a time of ${mentor}’s hours, for`} “${skill}” at ${new Date(startsAt).toISOString()} for ${durationMinutes} minutes`,
     replaces === null ? '' : `instead of session ${replaces}`,
     notes === '' ? '' : `noting “${notes}”`,
   ];
@@ -48,7 +48,8 @@ function sayFact(entity: ArkivEntity): string | null {
 }
 
 function actOf(fact: ParsedFact): string {
-  const { kind, replacement } = fact;
+  const { kind, replacement, proof } = fact;
+  if (proof?.primaryType === 'OfferHours') return `says yes by hours signed at ${proof.issuedAt}`;
   if (isNotice(fact)) return 'calls it off, said once more';
   if (kind === 'confirmation' || replacement === null) return ACTS[kind];
   return `${ACTS[kind]} and proposes ${new Date(replacement.startsAt).toISOString()} instead`;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ProofGuide } from '@/components/home/proof-guide';
 import { getPublicConfig } from '@/lib/env/get-public-config';
+import { getVerifyGuide } from '@/lib/public-reads/get-verify-guide';
 
 export const metadata: Metadata = {
   title: 'Check it yourself',
@@ -9,5 +10,5 @@ export const metadata: Metadata = {
 };
 
 export default function ProofPage() {
-  return <ProofGuide config={getPublicConfig()} />;
+  return <ProofGuide config={getPublicConfig()} verify={getVerifyGuide()} />;
 }

@@ -53,7 +53,7 @@ export function OtherActions({ view }: { view: SessionView }) {
           </Button>
         </div>
       )}
-      {act === null && view.session.replacedBy === null && (
+      {act === null && view.aspect !== 'being-booked' && view.session.replacedBy === null && (
         <div className={ROW}>
           <OtherLink href={onceMoreHref(view)} icon={Repeat}>
             {view.aspect === 'completed' ? 'Ask for one more' : 'Ask again'}

@@ -1,7 +1,7 @@
 import type { SessionView } from '@/components/sessions/session-view';
 import { displayName } from '@/lib/people/person';
 import { endsAt, type Session } from '@/lib/protocol/session';
-import { confirmedParties, endingOf } from '@/lib/protocol/session-status';
+import { confirmedParties, endingOf, lapseOf } from '@/lib/protocol/session-status';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import { statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -29,6 +29,6 @@ export function describeOvertaken(
 function firstOf(session: Session, act?: EndingAct): EpochMs {
   if (endingOf(session) !== null) return 0;
   const { mentor, learner } = confirmedParties(session);
-  if (!(mentor && learner)) return session.startsAt;
+  if (!(mentor && learner)) return lapseOf(session);
   return act === 'cancel' ? endsAt(session) : 0;
 }

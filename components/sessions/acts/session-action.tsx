@@ -65,6 +65,15 @@ function SettledAction({ view }: { view: SessionView }) {
           <CopyLinkButton className="w-full" />
         </Panel>
       );
+    case 'being-booked':
+      return (
+        <Panel title={view.label.words}>
+          <p className="text-fg-muted">
+            This takes a few seconds. When the time is recorded as booked, the room appears here. If it is not
+            within a quarter of an hour, it lapses.
+          </p>
+        </Panel>
+      );
     case 'scheduled':
     case 'in-progress':
     case 'completed':
@@ -73,6 +82,7 @@ function SettledAction({ view }: { view: SessionView }) {
     case 'withdrawn':
     case 'cancelled':
     case 'expired':
+    case 'not-booked':
       return <Ended view={view} />;
   }
 }
@@ -99,6 +109,7 @@ function Ended({ view }: { view: SessionView }) {
 
 function describeEnded({ aspect, session }: SessionView): string {
   if (session.replacedBy) return 'Another time was proposed instead.';
+  if (aspect === 'not-booked') return 'The time was not free any more, or nobody answered: there is no room.';
   if (aspect === 'expired') return 'The start passed before both had confirmed, so there is no room.';
   return 'It does not take place, so there is no room.';
 }

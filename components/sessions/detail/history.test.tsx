@@ -39,6 +39,15 @@ it('ends with the room while the session stands', () => {
   expect(linesOf(scheduled)).toEqual(AGREED);
 });
 
+it('says that the hours answered, never that their mentor confirmed', () => {
+  const offerIssuedAt = Date.parse('2026-11-12T09:00:00.000Z');
+  const booking = { offer: scheduled.key, answeredBy: MENTOR, issuedAt: TODAY - 11 * MINUTE_MS } as const;
+  const facts = scheduled.facts.map((fact) => ({ ...fact, offerIssuedAt }));
+  const [asked, answered] = linesOf({ ...scheduled, booking, facts });
+  expect(asked).toBe('Noor signed for this time');
+  expect(answered).toMatch(/^Booked; your hours of .*12 November.* say yes$/);
+});
+
 it('tells of what somebody recorded without a signature, and that it counts for nothing', () => {
   const [confirmation] = scheduled.facts;
   if (confirmation === undefined) throw new Error('nobody confirmed');

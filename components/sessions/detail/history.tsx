@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { AttestedMark } from '@/components/people/attested-mark';
 import { Avatar } from '@/components/people/person';
 import { ProofDisclosure } from '@/components/sessions/detail/proof-disclosure';
-import { LocalTime } from '@/components/time/time';
+import { DateName, LocalTime } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { describeChainOrder } from '@/lib/arkiv/chain-order';
@@ -108,8 +108,18 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
       <div className="relative min-w-0 flex-1">
         <p className="pr-24">
-          <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
-          {verbOf(session, entry)}
+          {entry.offerIssuedAt === null ? (
+            <>
+              <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
+              {verbOf(session, entry)}
+            </>
+          ) : (
+            // Whose hours they are signed those, and nothing on the day.
+            <>
+              <span className="font-title">Booked</span>; {isViewer ? 'your' : `${displayName(person)}’s`}{' '}
+              hours of <DateName at={entry.offerIssuedAt} /> say yes
+            </>
+          )}
         </p>
         <p className="pr-24 text-fg-muted text-small">
           <LocalTime at={entry.at} />
@@ -143,6 +153,7 @@ function OtherTime({ session, entry }: OtherTimeProps) {
 function verbOf(session: Session, entry: HistoryEntry): string {
   switch (entry.kind) {
     case 'request':
+      if (session.booking !== null && session.replaces === null) return 'signed for this time';
       return session.replaces === null
         ? 'asked for this session'
         : 'proposed this time instead of an earlier one';
@@ -163,6 +174,9 @@ function proofFacts(session: Session, entry: HistoryEntry) {
   return [
     { name: 'Record', value: entry.entityKey },
     { name: 'Signed by', value: entry.by },
+    ...(entry.offerIssuedAt === null
+      ? []
+      : [{ name: 'Hours signed', value: new Date(entry.offerIssuedAt).toISOString() }]),
     { name: 'Block', value: String(fact?.block ?? session.block) },
     ...(fact
       ? [

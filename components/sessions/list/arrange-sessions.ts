@@ -69,7 +69,12 @@ export function groupByDay(views: readonly SessionView[], zone: ZoneName): reado
   });
 }
 
-const UNANSWERED: readonly StatusAspect[] = ['needs-viewer', 'waits-for-counterpart', 'answered-elsewhere'];
+const UNANSWERED: readonly StatusAspect[] = [
+  'needs-viewer',
+  'waits-for-counterpart',
+  'answered-elsewhere',
+  'being-booked',
+];
 
 function needsViewer({ aspect }: SessionView): boolean {
   return aspect === 'needs-viewer';

@@ -1,6 +1,7 @@
-import type { Address } from 'viem';
+import type { Address, Hex } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
-import type { SessionProof } from '@/lib/protocol/parse-session';
+import type { OfferValues } from '@/lib/protocol/availability/offer';
+import type { SessionProof, StoredProof } from '@/lib/protocol/parse-session';
 import type { RequestTerms } from '@/lib/protocol/proof';
 import type { EndingKind, Session } from '@/lib/protocol/session';
 import {
@@ -19,6 +20,14 @@ export type NewEnding = {
   /** The request it came with, when that asks for another time instead: its proof was made over these values. */
   readonly replacement: RequestTerms | null;
   readonly proof: SessionProof;
+};
+
+/** Hours as their mentor signed them, where they answer a booking. */
+export type OfferAnswer = {
+  readonly values: OfferValues;
+  /** ISO 8601 with milliseconds. */
+  readonly issuedAt: string;
+  readonly signature: Hex;
 };
 
 /** What one of the two says of a session, to be written. */
@@ -49,7 +58,7 @@ export type NewFeedback = {
 export function createConfirmationEntity(
   session: Session,
   confirmedBy: Address,
-  proof: SessionProof,
+  proof: StoredProof,
   context: EntityContext,
 ): WriteOperation {
   return {
@@ -66,6 +75,31 @@ export function createConfirmationEntity(
       expiresAtBlock: lastBlockOf(session, context),
     },
   };
+}
+
+/**
+ * Operation that records a mentor's hours as her answer to a booking: she signs nothing anew, and whoever reads it needs
+ * nothing but it and the session. It never outlives its session.
+ *
+ * @example
+ * ```ts
+ * import { createOfferConfirmation } from '@/lib/protocol/write/facts';
+ * import { bookedSession, signedOffer } from '@/lib/sessions/testing/bookings';
+ * import { contextAt, keyOf, placed } from '@/lib/sessions/testing/fixtures';
+ * import { MENTOR } from '@/lib/sessions/testing/people';
+ *
+ * const operation = createOfferConfirmation(await bookedSession(), await signedOffer(), contextAt(902));
+ * const { strings } = placed(operation, { key: keyOf(1), block: 902 });
+ * console.log(strings.type, strings.confirmedBy === MENTOR.address); // session_confirmation true
+ * ```
+ */
+export function createOfferConfirmation(
+  session: Session,
+  { values, issuedAt, signature }: OfferAnswer,
+  context: EntityContext,
+): WriteOperation {
+  const proof = { primaryType: 'OfferHours', issuedAt, offer: values, signature } as const;
+  return createConfirmationEntity(session, session.mentor, proof, context);
 }
 
 /**

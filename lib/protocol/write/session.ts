@@ -19,8 +19,14 @@ export type EntityContext = {
 /** A session as signed by whoever asks for it. */
 export type SignedRequest = RequestTerms & { readonly requestedBy: Address };
 
+/** A time of somebody's hours as signed by the learner who books it. */
+export type SignedBooking = SignedRequest & {
+  /** The writer those hours say answers. */
+  readonly answeredBy: Address;
+};
+
 /**
- * Operation that records a request; it lives until the nominal end of its session.
+ * Operation that records a request or a booking; it lives until the nominal end of its session.
  *
  * @example
  * ```ts
@@ -33,7 +39,7 @@ export type SignedRequest = RequestTerms & { readonly requestedBy: Address };
  * ```
  */
 export function createSessionEntity(
-  request: SignedRequest,
+  request: SignedRequest | SignedBooking,
   proof: SessionProof,
   context: EntityContext,
 ): WriteOperation {
@@ -50,6 +56,7 @@ export function createSessionEntity(
         requestedBy: request.requestedBy,
         requestId: request.requestId,
         startsAt: request.startsAt / SECOND_MS,
+        ...('answeredBy' in request ? { answeredBy: request.answeredBy } : {}),
       },
       payload: { sessionDate, duration: request.durationMinutes, notes: request.notes, proof },
       expiresAtBlock: blockAt(context.timing, nominalEnd(request, context.retentionDays)),
@@ -122,6 +129,25 @@ export function requestProof(
     ...(replaces === null ? {} : { replaces }),
     signature,
   };
+}
+
+/**
+ * A stored proof of a booking: as of a request, with the hours it is a time of.
+ *
+ * @example
+ * ```ts
+ * import { bookingProof } from '@/lib/protocol/write/session';
+ * import { issuedAtBlock, REQUEST, SESSION_KEY } from '@/lib/sessions/testing/fixtures';
+ *
+ * const proof = bookingProof({ ...REQUEST, offer: SESSION_KEY, issuedAt: issuedAtBlock(900) }, '0x1234');
+ * console.log(Object.keys(proof)); // [ 'primaryType', 'issuedAt', 'requestId', 'signature', 'offer' ]
+ * ```
+ */
+export function bookingProof(
+  booking: Parameters<typeof requestProof>[0] & { readonly offer: Hex },
+  signature: Hex,
+): SessionProof {
+  return { ...requestProof(booking, signature), primaryType: 'BookSession', offer: booking.offer };
 }
 
 /**

@@ -85,6 +85,7 @@ describe('the tabs', () => {
       'needs-viewer': 'needs-you upcoming',
       'waits-for-counterpart': 'upcoming',
       'answered-elsewhere': 'upcoming',
+      'being-booked': 'upcoming',
       scheduled: 'upcoming',
       'in-progress': 'upcoming',
       completed: 'past',
@@ -92,6 +93,7 @@ describe('the tabs', () => {
       withdrawn: 'past',
       cancelled: 'past',
       expired: 'past',
+      'not-booked': 'past',
     });
   });
 });

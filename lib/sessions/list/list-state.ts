@@ -72,6 +72,7 @@ export function isInTab(tab: ListTab, aspect: StatusAspect): boolean {
       return tab !== 'past';
     case 'waits-for-counterpart':
     case 'answered-elsewhere':
+    case 'being-booked':
     case 'scheduled':
     case 'in-progress':
       return tab === 'upcoming';

@@ -3,16 +3,23 @@ import { readCliArguments } from './cli-arguments.ts';
 
 describe('the command line of the node', () => {
   test.each([
-    [[], { port: 8545, dataDir: null, blocks: 'clock', acceptClock: false }],
+    [[], { port: 8545, dataDir: null, blocks: 'clock', acceptClock: false, dropTail: false }],
     [
       ['--port', '9000', '--memory', '--clock', 'frozen'],
-      { port: 9000, dataDir: null, blocks: 'frozen', acceptClock: false },
+      { port: 9000, dataDir: null, blocks: 'frozen', acceptClock: false, dropTail: false },
     ],
     [
       ['--data-dir=world', '--clock=2s'],
-      { port: 8545, dataDir: 'world', blocks: 'clock', acceptClock: false },
+      { port: 8545, dataDir: 'world', blocks: 'clock', acceptClock: false, dropTail: false },
     ],
-    [['--data-dir', 'd', '--accept-clock'], { port: 8545, dataDir: 'd', blocks: 'clock', acceptClock: true }],
+    [
+      ['--data-dir', 'd', '--drop-tail'],
+      { port: 8545, dataDir: 'd', blocks: 'clock', acceptClock: false, dropTail: true },
+    ],
+    [
+      ['--data-dir', 'd', '--accept-clock'],
+      { port: 8545, dataDir: 'd', blocks: 'clock', acceptClock: true, dropTail: false },
+    ],
     [['--help'], null],
     [['-h', '--port', 'x'], null],
   ])('%j is understood', (args, expected) => {

@@ -8,6 +8,8 @@ export type CliArguments = {
   readonly blocks: 'clock' | 'frozen';
   /** Whether the clock is right although it is far from what the journal says. */
   readonly acceptClock: boolean;
+  /** Whether what of a damaged journal cannot be read may go. */
+  readonly dropTail: boolean;
 };
 
 /** What the command line says is not understood; the message is one line for the person who typed it. */
@@ -16,6 +18,7 @@ export class CliArgumentsError extends Error {
 }
 
 export const USAGE = `arkiv-node [--port 8545] [--data-dir DIR | --memory] [--clock 2s | frozen] [--accept-clock]
+           [--drop-tail]
 arkiv-node serve …  as a service of several programs, see arkiv-node serve --help
 
   --port       where to listen on 127.0.0.1 (8545); a taken port gives way to the next free one
@@ -25,7 +28,9 @@ arkiv-node serve …  as a service of several programs, see arkiv-node serve --h
                frozen: a block for every transaction and none between
   --accept-clock
                with --data-dir: the clock of this machine is right, also when it is more than a day ahead of the
-               directory or behind it; without, nothing expires and writes are refused then`;
+               directory or behind it; without, nothing expires and writes are refused then
+  --drop-tail  with --data-dir: cut off what of a damaged journal cannot be read, though it may have been acknowledged;
+               the file is kept as it was beside`;
 
 const OPTIONS = {
   port: { type: 'string', default: '8545' },
@@ -33,6 +38,7 @@ const OPTIONS = {
   memory: { type: 'boolean', default: false },
   clock: { type: 'string', default: '2s' },
   'accept-clock': { type: 'boolean', default: false },
+  'drop-tail': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -76,5 +82,6 @@ export function readCliArguments(args: readonly string[]): CliArguments | null {
     dataDir: dataDir ?? null,
     blocks: values.clock === 'frozen' ? 'frozen' : 'clock',
     acceptClock: values['accept-clock'],
+    dropTail: values['drop-tail'],
   };
 }

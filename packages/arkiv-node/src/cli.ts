@@ -35,6 +35,7 @@ async function run(args: CliArguments): Promise<void> {
     clock: createSystemClock(),
     blocks: args.blocks,
     dataDir,
+    dropTail: args.dropTail,
     funded: [FUNDED_ADDRESS],
     // What is kept in memory only is gone at the end anyway: there the node follows the clock wherever it goes.
     ...(dataDir !== null && { clockGuard: {}, acceptClock: args.acceptClock }),

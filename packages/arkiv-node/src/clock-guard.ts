@@ -4,13 +4,14 @@ import { BLOCK_MS } from './parameters.ts';
 
 /** How a node tells a clock that was set from time that passed. */
 export type ClockGuardOptions = {
-  /** The longest step forward that is believed, as of a machine that slept (a day when left out). */
+  /** The longest step forward that is believed, as of a machine that was off, slept or was paused (a day when left out). */
   readonly maxGapMs?: number;
   /** Milliseconds from anywhere, which nobody can set (`performance.now` when left out). */
   readonly monotonic?: () => number;
   /**
    * The same clock, but one that counts while the machine sleeps; null where there is none (that of Linux when left out,
-   * unless `monotonic` is given). With it a step forward of a running process is believed only as far as the machine slept.
+   * unless `monotonic` is given). With it a machine may have slept for as long as it likes: a step that its sleep explains is
+   * no matter of belief.
    */
   readonly uptime?: (() => number) | null;
   /** Waits in the same time (a timer when left out). */
@@ -34,9 +35,12 @@ const SLOWER = 0.95;
  * sixteen never runs out, a clock that is set forward again and again does.
  */
 const BELIEF_PER_MS = 3;
-/** Where it is known how long the machine slept, steps that are nothing but corrections: by so much, and as often. */
+/**
+ * A step forward by less is a correction, of which nobody need hear. A longer one that no sleep explains is a virtual machine
+ * that its host paused: all of its clocks stood still, then one was set. A clock that was set wrong looks the same, and a
+ * start, which cannot know either how long the process was off, believes as much.
+ */
 const CORRECTION_MS = 60_000;
-const CORRECTION_PER_MS = 0.001;
 
 /** Elsewhere the uptime is reckoned from the clock that is guarded, or stands still during sleep. */
 const linuxUptime = process.platform === 'linux' ? () => systemUptime() * 1_000 : null;
@@ -121,17 +125,17 @@ class ClockGuard {
     const sleptMs = Math.max(this.sleptMs, (this.options.uptime?.() ?? 0) - monotonicMs);
     // How long the process was off is not known: the first step is judged by its length alone.
     const isMeasured = this.options.uptime !== null && !this.isStarting;
-    const mostMs = isMeasured ? CORRECTION_MS : this.options.maxGapMs;
-    const outweighedMs = (isMeasured ? CORRECTION_PER_MS : BELIEF_PER_MS) * passedMs;
+    const outweighedMs = BELIEF_PER_MS * passedMs;
     const unexplainedMs = stepMs - (isMeasured ? sleptMs - this.sleptMs : 0);
     // Below zero, the clock has still to go forward by what the machine slept: that is no matter of belief.
     const carriedMs = Math.max(Math.min(0, this.believedMs), this.believedMs - outweighedMs);
     const believedMs = Math.max(isMeasured ? -Infinity : 0, carriedMs + unexplainedMs);
     if (this.timeMs - wallMs > this.acceptedLagMs + SMALL_STEP_MS) {
       this.hold(behind(wallMs, this.timeMs));
-    } else if (believedMs > mostMs) {
+    } else if (believedMs > this.options.maxGapMs) {
       this.hold(ahead(wallMs, this.timeMs + passedMs));
     } else {
+      if (!this.isStarting && unexplainedMs > CORRECTION_MS) this.tellStep(wallMs, unexplainedMs);
       this.believedMs = this.options.uptime !== null && this.isStarting ? 0 : believedMs;
       this.isStarting = false;
       this.sleptMs = sleptMs;
@@ -147,6 +151,13 @@ class ClockGuard {
     this.acceptedLagMs = Math.min(this.acceptedLagMs, this.timeMs - this.wallMs);
     if (this.doubt !== null) this.log('the clock is right again: writes are taken');
     this.doubt = null;
+  }
+
+  private tellStep(wallMs: number, stepMs: number): void {
+    this.log(
+      `the clock went forward by ${inWords(stepMs)} at once, to ${instant(wallMs)}: followed, as after a pause of this ` +
+        'machine. If it is wrong, set it right: what ends until then is deleted',
+    );
   }
 
   private hold(doubt: Doubt): void {

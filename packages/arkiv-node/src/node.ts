@@ -9,10 +9,10 @@ import { FUNDED_ADDRESS } from './funded.ts';
 import { Compaction } from './journal/compaction.ts';
 import { endProcess } from './journal/end-process.ts';
 import { HeadKeeper } from './journal/head-keeper.ts';
-import { type Journal, memoryJournal, openJournal } from './journal/journal.ts';
+import { type Journal, memoryJournal, type OpenedJournal, openJournal } from './journal/journal.ts';
 import { JournalError } from './journal/journal-error.ts';
 import { JOURNAL_VERSION, type JournalRecord } from './journal/record.ts';
-import { fund, NOBODY, type Replayed, replay } from './journal/replay.ts';
+import { fund, NOBODY, type Replayed, type Restored, replay } from './journal/replay.ts';
 import { snapshotRecords, writtenTransaction } from './journal/snapshot.ts';
 import { answerBody } from './rpc/body.ts';
 import { createDispatch } from './rpc/dispatch.ts';
@@ -28,12 +28,18 @@ export type NodeOptions = {
   /** The time blocks follow (the system's own when left out). */
   readonly clock?: NodeClock;
   /**
-   * Guards against a clock that was set wrong: steps forward by more than a day and back by more than four seconds, at
-   * the start and later, are not followed; nothing expires, and writes are refused. Without it the node follows.
+   * Guards against a clock that was set wrong: steps forward by more than a day, sleep apart, and back by more than four
+   * seconds, at the start and later, are not followed; nothing expires, and writes are refused. Without it the node
+   * follows.
    */
   readonly clockGuard?: ClockGuardOptions;
   /** Confirms what the clock shows at the start: the guard follows it from there. */
   readonly acceptClock?: boolean;
+  /**
+   * Cuts off what of a damaged journal cannot be read, though it may have been acknowledged; the file is kept beside. From
+   * then on `status().restored` says up to when the data reaches.
+   */
+  readonly dropTail?: boolean;
   /** `clock`, when left out: a block number for every 2 seconds; `frozen`: every write is the next block. */
   readonly blocks?: 'clock' | 'frozen';
   /** Where the journal lives; null, or left out, keeps everything in memory. */
@@ -47,7 +53,7 @@ export type NodeOptions = {
   readonly writers?: readonly Address[];
   /** Enables `devnet_moveClock` and `devnet_now`, for tests. */
   readonly allowClockControl?: boolean;
-  /** Hears of a torn last write, of compactions and of errors nobody expected. */
+  /** Hears of a last write that was cut off, of compactions and of errors nobody expected. */
   readonly log?: (line: string) => void;
   /** Where `status` has its numbers from (this process and its machine when left out). */
   readonly readings?: Readings;
@@ -103,7 +109,15 @@ function assertSameChain(
   return { chainId: record.chainId, genesisMs: record.genesisMs, miner: record.miner };
 }
 
-function openState(options: ChosenOptions, journal: Journal, records: Iterable<JournalRecord>): Replayed {
+/** What may have been acknowledged is missing, as after a backup: whoever asks is told the same. */
+function noteShortened({ chain, restores }: Restored, journal: Journal, nowMs: number): void {
+  const reachesMs = chain.timeOf(chain.head);
+  const restore = { reachesMs, restoredMs: Math.max(reachesMs, Math.floor(nowMs)) };
+  restores.push(restore);
+  journal.append({ kind: 'restore', ...restore });
+}
+
+function openState(options: ChosenOptions, { journal, records, isShortened }: OpenedJournal): Replayed {
   const { chainId = DEFAULT_CHAIN_ID, clock, dataDir } = options;
   const addresses = options.funded.map((address) => address.toLowerCase() as Hex);
   const rest = records[Symbol.iterator]();
@@ -119,6 +133,7 @@ function openState(options: ChosenOptions, journal: Journal, records: Iterable<J
   if (journal.version < JOURNAL_VERSION) journal.rewriteNow(snapshotRecords(opened.state));
   const fresh = fund(opened.state, addresses);
   if (fresh.length > 0) journal.append({ kind: 'fund', addresses: fresh });
+  if (isShortened) noteShortened(opened.state, journal, clock.now());
   return opened;
 }
 
@@ -148,12 +163,17 @@ export async function openNode(options: NodeOptions = {}): Promise<ArkivNode> {
     ...options,
   } as const;
   const { blocks, dataDir, log = ignore, readings = systemReadings } = chosen;
-  const { journal, records } =
+  const opened =
     dataDir === null
-      ? { journal: memoryJournal, records: [] }
-      : await openJournal(dataDir, { warn: log, fatal: options.onFatal ?? endProcess });
+      ? { journal: memoryJournal, records: [], isShortened: false }
+      : await openJournal(dataDir, {
+          warn: log,
+          fatal: options.onFatal ?? endProcess,
+          dropTail: options.dropTail ?? false,
+        });
+  const { journal } = opened;
   try {
-    const { state, transactions } = openState(chosen, journal, records);
+    const { state, transactions } = openState(chosen, opened);
     await journal.flush();
     const { chain, pool } = state;
     const compaction = new Compaction(journal, state, transactions, log, () =>

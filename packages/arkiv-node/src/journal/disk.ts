@@ -19,9 +19,9 @@ export const systemDisk: Disk = {
   syncNow: fsyncSync,
 };
 
-/** Writes text at a position; answers its length in bytes. */
-export function writeAll({ write }: Disk, fd: number, text: string, position: number): number {
-  const data = Buffer.from(text);
+/** Writes text, or bytes, at a position; answers the length in bytes. */
+export function writeAll({ write }: Disk, fd: number, content: string | Buffer, position: number): number {
+  const data = typeof content === 'string' ? Buffer.from(content) : content;
   let written = 0;
   while (written < data.length) written += write(fd, data, written, position + written);
   return data.length;

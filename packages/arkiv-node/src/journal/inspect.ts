@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { JournalError } from './journal-error.ts';
-import { readLines, writeLine } from './lines.ts';
+import { type JournalText, readLines, writeLine } from './lines.ts';
 import { type JournalRecord, parseRecords, type RecordOf } from './record.ts';
 import { NOBODY, type Restore, replay } from './replay.ts';
+import { damageOf } from './settle-tail.ts';
 import { snapshotRecords } from './snapshot.ts';
 
 /** What a journal holds, without a node on it. */
@@ -26,6 +27,12 @@ function beginningOf(records: Iterator<JournalRecord>, path: string): RecordOf<'
   return first.value;
 }
 
+function readUndamaged(content: Buffer, path: string): JournalText {
+  const text = readLines(content);
+  if (text.tail.kind === 'damaged') throw new JournalError(damageOf(text, path));
+  return text;
+}
+
 /**
  * Replays the text of a journal as a start would, without a clock: nothing ends that had not ended when it was written.
  *
@@ -42,7 +49,7 @@ function beginningOf(records: Iterator<JournalRecord>, path: string): RecordOf<'
  * ```
  */
 export function inspectJournal(content: Buffer, path: string): JournalSummary {
-  const { entries, bytes } = readLines(content, path);
+  const { entries, bytes } = readUndamaged(content, path);
   const records = parseRecords(entries);
   const { chainId, genesisMs, miner = NOBODY } = beginningOf(records, path);
   const { state } = replay(records, { chainId, genesisMs }, miner);
@@ -75,7 +82,7 @@ export function inspectJournal(content: Buffer, path: string): JournalSummary {
  * ```
  */
 export function withRestore(content: Buffer, { reachesMs, restoredMs }: Restore): Buffer {
-  const { bytes, checksum } = readLines(content, 'to restore');
+  const { bytes, checksum } = readUndamaged(content, 'to restore');
   const record: JournalRecord = { kind: 'restore', reachesMs, restoredMs };
   return Buffer.concat([
     content.subarray(0, bytes),

@@ -14,13 +14,16 @@ import { JournalError } from './journal-error.ts';
 import { keepJournal, undoKeeping } from './kept-journal.ts';
 import { FIRST_CHECKSUM, readLines, writeLine } from './lines.ts';
 import { codeOf, makePrivateFile, openPrivateFile } from './private-file.ts';
+import { settleTail } from './settle-tail.ts';
 
 /** No room, by whatever rule: of the disk, of a quota, of a limit on files. */
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 export type JournalFileOptions = {
-  /** Hears of a torn last line. */
+  /** Hears of a last write that was cut off, and of whatever else is dropped. */
   readonly warn: (line: string) => void;
+  /** Whether somebody said that a damaged end may go (not, when left out). */
+  readonly dropTail?: boolean;
   /** Ends the process; should it return, every write from then on is refused. */
   readonly fatal: (error: JournalError) => void;
   readonly disk?: Disk;
@@ -60,9 +63,17 @@ export class JournalFile {
     this.identity = statsOf(fd);
   }
 
-  /** Opens the file, made empty when there is none. */
-  static open(path: string, options: JournalFileOptions): { file: JournalFile; entries: Iterable<string> } {
-    const { warn, disk = systemDisk } = options;
+  /**
+   * Opens the file, made empty when there is none; `isShortened` says that something is missing that may have been
+   * acknowledged.
+   *
+   * @throws {JournalError} when it is damaged, as `settleTail` does, or refused, as `openPrivateFile` does
+   */
+  static open(
+    path: string,
+    options: JournalFileOptions,
+  ): { file: JournalFile; entries: Iterable<string>; isShortened: boolean } {
+    const { warn, dropTail = false, disk = systemDisk } = options;
     // What a crash during a rewrite left behind; the journal itself is still whole.
     rmSync(`${path}.next`, { force: true });
     undoKeeping(path);
@@ -70,13 +81,11 @@ export class JournalFile {
     const fd = isNew ? makePrivateFile(path) : openPrivateFile(path, constants.O_RDWR);
     try {
       if (isNew) syncDirectory(dirname(path), disk);
-      const { entries, bytes, checksum, tornBytes } = readLines(readFileSync(fd), path);
-      if (tornBytes > 0) {
-        warn(`${path}: dropped ${tornBytes} bytes of a last write that was cut off and never acknowledged`);
-        disk.truncate(fd, bytes);
-        disk.syncNow(fd);
-      }
-      return { file: new JournalFile(path, options, disk, fd, bytes, checksum), entries };
+      const content = readFileSync(fd);
+      const text = readLines(content);
+      const isShortened = settleTail({ path, fd, content, text, disk, dropTail, warn });
+      const file = new JournalFile(path, options, disk, fd, text.bytes, text.checksum);
+      return { file, entries: text.entries, isShortened };
     } catch (error) {
       closeSync(fd);
       throw error;

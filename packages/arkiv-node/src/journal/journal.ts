@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
 import { passEarlierLock } from './earlier-lock.ts';
-import type { JournalError } from './journal-error.ts';
 import { JournalFile, type JournalFileOptions } from './journal-file.ts';
 import { JOURNAL_VERSION, type JournalRecord, parseRecord, parseRecords } from './record.ts';
 import { rewriteInSlices } from './rewrite.ts';
@@ -48,10 +47,16 @@ function versionOf([first]: Iterable<string>): number {
   return record?.kind === 'genesis' ? record.version : JOURNAL_VERSION;
 }
 
-type Opened = { readonly journal: Journal; readonly records: Iterable<JournalRecord> };
+/** A journal that was opened, and what it holds. */
+export type OpenedJournal = {
+  readonly journal: Journal;
+  readonly records: Iterable<JournalRecord>;
+  /** Whether something is missing that may have been acknowledged. */
+  readonly isShortened: boolean;
+};
 
-function openLocked(path: string, options: JournalFileOptions, unlock: () => Promise<void>): Opened {
-  const { file, entries } = JournalFile.open(path, options);
+function openLocked(path: string, options: JournalFileOptions, unlock: () => Promise<void>): OpenedJournal {
+  const { file, entries, isShortened } = JournalFile.open(path, options);
   let version = versionOf(entries);
   /** What is appended during a rewrite; null when there is none. */
   let newer: string[] | null = null;
@@ -89,22 +94,22 @@ function openLocked(path: string, options: JournalFileOptions, unlock: () => Pro
       }
     },
   };
-  return { journal, records: parseRecords(entries) };
+  return { journal, records: parseRecords(entries), isShortened };
 }
 
 /**
  * Opens the journal of a data directory and takes the directory for this process.
  *
- * `warn` hears of a torn last write, and where a journal of an earlier version went; `fatal` ends the process. The records
- * can be read once.
+ * `warn` hears of a last write that was cut off, and where a journal of an earlier version went; `fatal` ends the process.
+ * The records can be read once.
  *
- * @throws {JournalError} when the directory is in use, or the journal damaged or of a later version; so does reading, for a
- * record this version does not know
+ * @throws {JournalError} when the directory is in use, or the journal of a later version, or damaged and its end not to be
+ * dropped; so does reading, for a record this version does not know
  */
 export async function openJournal(
   dataDir: string,
-  options: { readonly warn: (line: string) => void; readonly fatal: (error: JournalError) => void },
-): Promise<Opened> {
+  options: Pick<JournalFileOptions, 'warn' | 'fatal' | 'dropTail'>,
+): Promise<OpenedJournal> {
   const directory = resolve(dataDir);
   const path = join(directory, FILE_NAME);
   const unlock = await lockDirectory(directory);

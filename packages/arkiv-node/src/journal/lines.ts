@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import { JournalError } from './journal-error.ts';
+import { kindOfTail, NEWLINE, type Tail } from './tail.ts';
 
-const NEWLINE = 0x0a;
 const CHECKSUM_DIGITS = 8;
+const CHECKSUM = /^[0-9a-f]{8}$/;
 
 /**
  * The checksum a journal starts from.
@@ -39,46 +39,63 @@ export function writeLine(json: string, previousChecksum: number): { line: strin
 export type JournalText = {
   /** The JSON of every whole line, read anew each time: a large journal would hardly be there twice. */
   readonly entries: Iterable<string>;
-  /** The length of the whole lines. */
+  /** How many whole lines there are, and their length. */
+  readonly lines: number;
   readonly bytes: number;
   readonly checksum: number;
-  /** Bytes after the last whole line: a write that was under way when the process died. */
-  readonly tornBytes: number;
+  /** What stands behind them. */
+  readonly tail: Tail;
 };
-
-function jsonOf(content: Buffer, start: number, end: number): string {
-  return content.toString('utf8', start + CHECKSUM_DIGITS + 1, end);
-}
 
 function* entriesOf(content: Buffer): Generator<string> {
   let start = 0;
   for (let end = content.indexOf(NEWLINE); end !== -1; end = content.indexOf(NEWLINE, start)) {
-    yield jsonOf(content, start, end);
+    yield content.toString('utf8', start + CHECKSUM_DIGITS + 1, end);
     start = end + 1;
   }
 }
 
-/**
- * Reads a journal. A last line without its end was never acknowledged and is left out.
- *
- * @throws {JournalError} when any other line does not fit its checksum
- */
-export function readLines(content: Buffer, path: string): JournalText {
-  let line = 1;
+/** The checksum of a line that fits what came before it; null for one that does not. */
+function checksumOf(line: Buffer, previousChecksum: number): number | null {
+  const expected = writeLine(line.toString('utf8', CHECKSUM_DIGITS + 1, line.length - 1), previousChecksum);
+  return line.equals(Buffer.from(expected.line)) ? expected.checksum : null;
+}
+
+/** Whether a line without its end says all that it was to say. */
+function isWhole(text: Buffer, previousChecksum: number): boolean {
+  return checksumOf(Buffer.concat([text, Buffer.of(NEWLINE)]), previousChecksum) !== null;
+}
+
+/** How many lines fit the one before them, whatever that is. */
+function countWhole(content: Buffer): number {
+  let count = 0;
+  let previous: number | null = null;
+  let start = 0;
+  for (let end = content.indexOf(NEWLINE); end !== -1; end = content.indexOf(NEWLINE, start)) {
+    const line = content.subarray(start, end + 1);
+    if (previous !== null && checksumOf(line, previous) !== null) count += 1;
+    const written = line.toString('latin1', 0, CHECKSUM_DIGITS);
+    previous = CHECKSUM.test(written) ? Number.parseInt(written, 16) : null;
+    start = end + 1;
+  }
+  return count;
+}
+
+/** Reads a journal up to the first line that does not fit its checksum, and tells what stands from there on. */
+export function readLines(content: Buffer): JournalText {
+  let lines = 0;
   let checksum = FIRST_CHECKSUM;
   let start = 0;
   for (let end = content.indexOf(NEWLINE); end !== -1; end = content.indexOf(NEWLINE, start)) {
-    const expected = writeLine(jsonOf(content, start, end), checksum);
-    if (!content.subarray(start, end + 1).equals(Buffer.from(expected.line))) {
-      throw new JournalError(
-        `The journal ${path} is damaged at line ${line} (byte ${start}): its checksum does not fit. ` +
-          'Restore the file from a copy, or move the data directory away to start anew.',
-      );
-    }
-    line += 1;
-    checksum = expected.checksum;
+    const next = checksumOf(content.subarray(start, end + 1), checksum);
+    if (next === null) break;
+    lines += 1;
+    checksum = next;
     start = end + 1;
   }
-  const entries = { [Symbol.iterator]: () => entriesOf(content) };
-  return { entries, bytes: start, checksum, tornBytes: content.length - start };
+  const rest = content.subarray(start);
+  const kind = kindOfTail(rest, start, (text) => isWhole(text, checksum));
+  const tail = { kind, bytes: rest.length, wholeLines: kind === 'damaged' ? countWhole(rest) : 0 };
+  const whole = content.subarray(0, start);
+  return { entries: { [Symbol.iterator]: () => entriesOf(whole) }, lines, bytes: start, checksum, tail };
 }

@@ -134,7 +134,7 @@ describe.each(['journal.log', 'notes.json', 'lock'])('%s', (file) => {
   test('that is a link is not followed, and what it leads to stays as it is', async () => {
     await used();
     renameSync(path(), elsewhere());
-    const before = `${readFileSync(elsewhere(), 'utf8')}torn`;
+    const before = `${readFileSync(elsewhere(), 'utf8')}00`;
     writeFileSync(elsewhere(), before);
     symlinkSync(elsewhere(), path());
     await expect(start()).rejects.toThrow(`${path()} is a symbolic link, and none is followed here`);

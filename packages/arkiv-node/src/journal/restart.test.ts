@@ -182,6 +182,23 @@ describe('a damaged journal', () => {
     }
   });
 
+  test('whose end somebody gave up goes on, and says from then on up to when the data reaches', async () => {
+    const { content, lastLineAt } = await written();
+    const torn = Buffer.concat([content.subarray(0, lastLineAt + 20), Buffer.alloc(30, 0xff)]);
+    await writeFile(file(), torn);
+    await expect(open()).rejects.toThrow('start once with --drop-tail');
+    clock.moveBy(60_000);
+    const reachesMs = TODAY + 20_000;
+    for (const options of [{ dropTail: true }, {}, { dropTail: true }]) {
+      const node = await open(options);
+      expect(await ask(node, 'eth_getTransactionCount', FUNDED.address, 'latest')).toBe('0x2');
+      expect(node.status().restored).toEqual({ reachesMs, restoredMs: TODAY + 80_000 });
+      await node.close();
+    }
+    expect(logged).toEqual([expect.stringContaining('as --drop-tail says')]);
+    expect(await readFile(`${file()}.damaged`)).toEqual(torn);
+  });
+
   test.each<[string, (lines: string[]) => string[]]>([
     ['with a line missing', (lines) => lines.toSpliced(2, 1)],
     [

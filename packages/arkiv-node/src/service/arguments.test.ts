@@ -35,13 +35,14 @@ describe('the command line of the service', () => {
       writers: [WRITER],
       chainId: 'own',
       acceptClock: false,
+      dropTail: false,
       anyFileSystem: false,
     });
   });
 
   test('takes several writers, each once, and everything else', () => {
     const more = ['--allow-writer', OTHER, '--allow-writer', WRITER, '--port=9000', '--chain-id=77'];
-    const confirmed = ['--accept-clock', '--any-file-system'];
+    const confirmed = ['--accept-clock', '--drop-tail', '--any-file-system'];
     expect(readServiceArguments([...LEAST, ...more, ...confirmed, '--host', '0.0.0.0'], TOKEN)).toEqual({
       host: '0.0.0.0',
       port: 9000,
@@ -50,6 +51,7 @@ describe('the command line of the service', () => {
       chainId: 77,
       token: TOKEN,
       acceptClock: true,
+      dropTail: true,
       anyFileSystem: true,
     });
   });

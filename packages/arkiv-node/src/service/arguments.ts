@@ -17,13 +17,15 @@ export type ServiceArguments = {
   readonly token?: string;
   /** Somebody confirmed what the clock of this machine shows. */
   readonly acceptClock: boolean;
+  /** Somebody said that what of a damaged journal cannot be read may go. */
+  readonly dropTail: boolean;
   /** Somebody knows that the file system of the directory keeps what it acknowledges. */
   readonly anyFileSystem: boolean;
 };
 
 export const SERVICE_USAGE = `arkiv-node serve --data-dir DIR --allow-writer 0x… [--allow-writer 0x…]
                  [--host 127.0.0.1] [--port 8545] [--chain-id N] [--token-file FILE]
-                 [--accept-clock] [--any-file-system]
+                 [--accept-clock] [--drop-tail] [--any-file-system]
 
   --data-dir      keep the chain in this directory and go on with it at the next start
   --allow-writer  an address that may write, and gets ether for it; once for each. Nobody else may write
@@ -34,6 +36,8 @@ export const SERVICE_USAGE = `arkiv-node serve --data-dir DIR --allow-writer 0x�
                   Or ARKIV_NODE_TOKEN in the environment. Who shows none may read, within limits, and not write
   --accept-clock  the clock of this machine is right, also when it is more than a day ahead of the directory or behind
                   it; without, nothing expires and writes are refused then
+  --drop-tail     cut off what of a damaged journal cannot be read, though it may have been acknowledged; the file is
+                  kept as it was beside
   --any-file-system
                   the directory may be in memory, in a container or on a network: it keeps what it acknowledges`;
 
@@ -45,6 +49,7 @@ const OPTIONS = {
   'chain-id': { type: 'string' },
   'token-file': { type: 'string' },
   'accept-clock': { type: 'boolean', default: false },
+  'drop-tail': { type: 'boolean', default: false },
   'any-file-system': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -109,6 +114,7 @@ export function readServiceArguments(
     writers: writersOf(values['allow-writer'] ?? []),
     chainId: chainIdOf(values['chain-id']),
     acceptClock: values['accept-clock'],
+    dropTail: values['drop-tail'],
     anyFileSystem: values['any-file-system'],
     ...(token !== undefined && { token }),
   };

@@ -40,6 +40,7 @@ async function open(change: Partial<ServiceArguments> = {}, machine?: ServiceMac
       writers: [ANN.address, BEN.address],
       chainId: 'own',
       acceptClock: false,
+      dropTail: false,
       // Where tests keep their files is often memory, or the inside of a container.
       anyFileSystem: true,
       ...change,

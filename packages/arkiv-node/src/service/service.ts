@@ -82,7 +82,7 @@ export async function openService(
   log: (line: string) => void,
   machine = thisMachine(),
 ): Promise<Service> {
-  const { host, port, token, writers, acceptClock } = args;
+  const { host, port, token, writers, acceptClock, dropTail } = args;
   const { clock, clockGuard } = machine;
   const dataDir = resolve(args.dataDir);
   assertFileSystem(args, dataDir, machine);
@@ -91,6 +91,7 @@ export async function openService(
     clock,
     clockGuard,
     acceptClock,
+    dropTail,
     blocks: 'clock',
     dataDir,
     chainId: args.chainId,

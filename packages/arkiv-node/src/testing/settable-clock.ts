@@ -10,6 +10,7 @@ export class SettableClock {
   private readonly sleepers = new Set<Sleeper>();
   private passedMs = 0;
   private sleptMs = 0;
+  private pausedMs = 0;
 
   constructor(private readonly startMs: number) {
     this.clock = createSystemClock(() => this.trueMs + this.offsetMs, this.sleep);
@@ -21,10 +22,10 @@ export class SettableClock {
   }
 
   /** As on Linux and macOS, does not count while the machine sleeps. */
-  readonly monotonic = (): number => this.passedMs - this.sleptMs;
+  readonly monotonic = (): number => this.passedMs - this.sleptMs - this.pausedMs;
 
   /** Counts while the machine sleeps, as on Linux in whole seconds. */
-  readonly uptime = (): number => Math.floor(this.passedMs / 1_000) * 1_000;
+  readonly uptime = (): number => Math.floor((this.passedMs - this.pausedMs) / 1_000) * 1_000;
 
   readonly sleep: Sleep = (milliseconds, signal) =>
     new Promise((resolve) => {
@@ -49,5 +50,12 @@ export class SettableClock {
   suspend(milliseconds: number): void {
     this.passedMs += milliseconds;
     this.sleptMs += milliseconds;
+  }
+
+  /** Time passes while a virtual machine is paused: none of its clocks knows, until somebody sets the one that can be set. */
+  pause(milliseconds: number): void {
+    this.passedMs += milliseconds;
+    this.pausedMs += milliseconds;
+    this.offsetMs -= milliseconds;
   }
 }
