@@ -34,18 +34,28 @@ export async function busyOf(
   span: Stretch,
   now: EpochMs,
 ): Promise<BusyPicture> {
+  const { sessions, isComplete } = await readOwnSessions(deps, wallet, span, now);
+  const spans = busySpansOf(sessions, wallet, now).filter((busy) => {
+    return busy.startsAt < span.to && span.from < busy.endsAt;
+  });
+  return { spans, isComplete };
+}
+
+/** As `busyOf`: the sessions themselves that the wallet asked for or confirmed, whatever became of them. */
+export async function readOwnSessions(
+  deps: ReadDeps,
+  wallet: Address,
+  span: Stretch,
+  now: EpochMs,
+): Promise<{ readonly sessions: readonly Session[]; readonly isComplete: boolean }> {
   const signed = { ...deps, attestedWriters: [] };
   const acts = await readActs(signed, wallet, span);
   const keys = acts.sessionKeys;
   const [records, timing] = await Promise.all([readSessions(signed, keys), deps.reader.timing()]);
   const limit = createFalseProofLimit(deps);
   const sessions = await assembleSessions(records.entities, signed, timing, now, limit);
-  return {
-    spans: busySpansOf(sessions, wallet, now).filter((busy) => {
-      return busy.startsAt < span.to && span.from < busy.endsAt;
-    }),
-    isComplete: acts.isComplete && records.isComplete && limit.passedOver().length === 0,
-  };
+  const isComplete = acts.isComplete && records.isComplete && limit.passedOver().length === 0;
+  return { sessions, isComplete };
 }
 
 /** Which sessions about that time the wallet has asked for or confirmed. */

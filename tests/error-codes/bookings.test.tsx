@@ -1,59 +1,47 @@
-// @vitest-environment happy-dom
+import { AskRefusal } from '@/components/sessions/ask/ask-refusal';
+import { offerHours } from '@/lib/availability/testing/offers';
+import { book, FREE_TIME } from '@/lib/booking/testing/bookings';
+import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
+import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
+import { STRANGER } from '@/lib/sessions/testing/people';
+import { HOUR_MS } from '@/lib/time/instant';
+import { raiseEach } from './raise';
 
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, vi } from 'vitest';
-import { BookForm } from '@/components/availability/booking/book-form';
-import { Providers } from '@/components/sessions/testing/providers';
-import { LEARNER, MENTOR, TODAY } from '@/components/sessions/testing/views';
-import { ViewerProvider } from '@/components/wallet/viewer-context';
-import { fail } from '@/lib/result';
-import { DAY_MS } from '@/lib/time/instant';
-import { type CodesOf, codesOf } from './places';
-import { seeEach } from './raise';
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => {}, refresh: () => {} }) }));
-vi.mock('@/components/wallet/use-session-signer', () => ({
-  useSessionSigner: () => ({ sign: async () => fail('SIGNATURE_REJECTED'), state: 'idle' }),
-}));
-vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => {} }));
-vi.mock('@/lib/sessions/actions', () => ({ prepareRequest: vi.fn(), requestSession: vi.fn() }));
-
-beforeEach(() => void vi.useFakeTimers({ now: TODAY, toFake: ['Date'] }));
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
+let world: DevnetWorld;
+eachInFreshWorld((opened) => {
+  world = opened;
 });
 
-type BookingCode = CodesOf<'bookings'>;
-
-/** What somebody reads under a free time when booking it is refused. */
-async function refusedWith(code: BookingCode): Promise<string> {
-  const refuse = async () => fail(code);
-  render(
-    <Providers now={TODAY}>
-      <ViewerProvider viewer={{ wallet: LEARNER }}>
-        <BookForm
-          person={{ wallet: MENTOR, name: 'Ada', timezone: null }}
-          mentor={MENTOR}
-          offer={`0x${'0f'.repeat(32)}`}
-          startsAt={TODAY + DAY_MS}
-          durationMinutes={30}
-          topics={['Rust']}
-          topic="Rust"
-          replaces={null}
-          insteadOf={null}
-          booking={{ prepare: refuse, book: refuse }}
-          alternatives={[]}
-          href="/with/ada"
-          pickerHref="/with/ada"
-        />
-      </ViewerProvider>
-    </Providers>,
-  );
-  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Book' })));
-  return screen.getByRole('alert').textContent;
-}
-
-const ways = codesOf('bookings').map((code) => [code, () => refusedWith(code)] as const);
-
-seeEach('bookings', Object.fromEntries(ways) as Record<BookingCode, () => Promise<string>>);
+raiseEach(
+  'bookings',
+  {
+    async SLOT_TAKEN() {
+      const hours = await offerHours(world);
+      await book(world, hours);
+      return book(world, hours, { signer: STRANGER });
+    },
+    async OFFER_OUTDATED() {
+      const hours = await offerHours(world);
+      await offerHours(world, { perWeek: 6 });
+      return book(world, hours);
+    },
+    async OFFER_PAUSED() {
+      const hours = await offerHours(world);
+      return book(world, { ...hours, offer: { ...hours.offer, wallet: STRANGER.address } });
+    },
+    async OFFER_NOT_COVERING() {
+      return book(world, await offerHours(world), { skill: 'Cooking' });
+    },
+    async BOOKINGS_LIMIT() {
+      const hours = await offerHours(world);
+      await book(world, hours);
+      return book(world, hours, { startsAt: FREE_TIME + 2 * HOUR_MS, requestId: 'another-one' });
+    },
+    async BOOKING_UNAVAILABLE() {
+      // As if Lisbon had kept another time than this runtime knows of.
+      const hours = await offerHours(world, { clock: { offsetMinutes: 60, changes: [] } });
+      return book(world, hours);
+    },
+  },
+  (code) => <AskRefusal code={code} replaces={null} onCheck={() => undefined} onRetry={() => undefined} />,
+);

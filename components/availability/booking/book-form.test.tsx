@@ -5,7 +5,6 @@ import type { ComponentProps } from 'react';
 import type { Address, Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BookForm } from '@/components/availability/booking/book-form';
-import type { BookingOutcome } from '@/components/availability/booking/booking-actions';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
   LEARNER,
@@ -15,6 +14,7 @@ import {
   withdrawnSession,
 } from '@/components/sessions/testing/views';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
+import type { BookingOutcome } from '@/lib/booking/outcome';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
@@ -35,6 +35,7 @@ vi.mock('@/components/wallet/use-session-signer', () => ({
   useSessionSigner: () => ({ sign, state: 'idle' }),
 }));
 vi.mock('@/lib/sessions/actions', () => ({ prepareRequest: prepareAsk, requestSession: ask }));
+vi.mock('@/lib/booking/actions', () => ({ prepareBooking: prepare, bookSession: book }));
 vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => {} }));
 
 const STARTS_AT = Date.parse('2026-11-24T09:00:00Z');
@@ -67,7 +68,7 @@ function form(props: Props = {}, viewer: Address | null = LEARNER) {
           topic=""
           replaces={null}
           insteadOf={null}
-          booking={{ prepare, book }}
+          isBookable={true}
           alternatives={alternatives}
           href="/with/ada?time=x"
           pickerHref="/with/ada?month=2026-11"
@@ -258,7 +259,7 @@ it.each(APP_ERROR_CODES)('has words and a next step for %s, and keeps what was t
 
 describe('where the mentor confirms each', () => {
   it('asks, and says so', async () => {
-    form({ booking: null, topic: 'Solidity' });
+    form({ isBookable: false, topic: 'Solidity' });
     expect(screen.getByText('Ada confirms each. Until then nothing is agreed.')).toBeDefined();
     await press('Ask');
     expect(sign.mock.calls[0]?.[0].primaryType).toBe('RequestSession');

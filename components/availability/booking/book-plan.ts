@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
-import type { BookingActions } from '@/components/availability/booking/booking-actions';
 import type { ActPlan } from '@/components/signing/signed-act';
+import { bookSession, prepareBooking } from '@/lib/booking/actions';
 import { buildBookingTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { ok, type Result } from '@/lib/result';
@@ -34,19 +34,13 @@ export function planRequest(input: RequestInput, viewer: Address, place: Place):
 }
 
 /** Books a time: agreed as soon as whoever answers for the mentor has seen it. */
-export function planBooking(
-  request: RequestInput,
-  offer: Hex,
-  viewer: Address,
-  place: Place,
-  { prepare, book }: BookingActions,
-): ActPlan<Sent> {
-  const input = { ...request, offer };
+export function planBooking(request: RequestInput, offer: Hex, viewer: Address, place: Place): ActPlan<Sent> {
+  const input = { ...request, role: 'learner', offer } as const;
   return {
-    prepare: () => prepare(input),
+    prepare: () => prepareBooking(input),
     typedData: (issuedAt) =>
       buildBookingTypedData({ ...requestTermsOf(request, viewer), offer }, { ...place, issuedAt }),
-    record: (signed) => book({ ...input, ...signed }),
+    record: (signed) => bookSession({ ...input, ...signed }),
   };
 }
 

@@ -3,7 +3,6 @@ import 'server-only';
 import Link from 'next/link';
 import type { Address } from 'viem';
 import { BookForm } from '@/components/availability/booking/book-form';
-import { BOOKING_ACTIONS } from '@/components/availability/booking/booking-actions';
 import { durationOf, type HoursInForce, startsOf } from '@/components/availability/booking/hours-in-force';
 import { Picker } from '@/components/availability/booking/picker/picker';
 import { type PickerPage, pickerHref } from '@/components/availability/booking/picker/picker-href';
@@ -50,11 +49,7 @@ export async function FreeTimes({
   const reading = { zone, hourCycle };
   return (
     <div className="space-y-8">
-      <Terms
-        offer={offer}
-        name={name}
-        isBooked={offer.confirms === 'by itself' && BOOKING_ACTIONS !== null}
-      />
+      <Terms offer={offer} name={name} isBooked={offer.confirms === 'by itself'} />
       {view.gone !== null && (
         <TimeGone page={page} view={view} durationMinutes={durationMinutes} reading={reading} now={now} />
       )}
@@ -118,7 +113,7 @@ function Chosen({ page, view, hours, person, topic, replaces, durationMinutes, a
       topic={isOffered ? wished : others.length === 0 ? onlyTopic : ''}
       replaces={replaces && { key: replaces.key, requestId: replacementIdOf(replaces.key) }}
       insteadOf={replaces?.startsAt ?? null}
-      booking={offer.confirms === 'by itself' ? BOOKING_ACTIONS : null}
+      isBookable={offer.confirms === 'by itself'}
       alternatives={view.alternatives.map((other) => ({
         at: other,
         href: pickerHref(page, { durationMinutes, startsAt: other }),

@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Address, Hex } from 'viem';
 import { planBooking, planRequest, type Sent } from '@/components/availability/booking/book-plan';
-import type { BookingActions } from '@/components/availability/booking/booking-actions';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { describeProblem } from '@/components/sessions/ask/field-copy';
 import { nextAttempt } from '@/components/signing/signed-act';
@@ -35,13 +34,13 @@ export type BookFormOptions = {
   readonly topic: string;
   /** The session this is another time for, and the one nonce such a request may have. */
   readonly replaces: { readonly key: Hex; readonly requestId: string } | null;
-  /** How to book; null where times are asked for. */
-  readonly booking: BookingActions | null;
+  /** Whether the hours confirm by themselves; else a time is asked for. */
+  readonly isBookable: boolean;
 };
 
 /** Everything the form under a free time does: keeps what is typed, checks it, signs, sends, and goes to the session. */
 export function useBookForm(options: BookFormOptions) {
-  const { mentor, offer, startsAt, durationMinutes, topic, replaces, booking } = options;
+  const { mentor, offer, startsAt, durationMinutes, topic, replaces, isBookable } = options;
   const { space, network } = usePublicConfig();
   const viewer = useViewer();
   const now = usePageNow(SECOND_MS);
@@ -50,7 +49,7 @@ export function useBookForm(options: BookFormOptions) {
   const [draft, setDraft, forget] = useTabStorage<BookDraft>(name, { skill: topic, notes: '' }, isBookDraft);
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
   const [attempts, setAttempts] = useState(0);
-  const [way, setWay] = useState<Way>(booking === null ? 'ask' : 'book');
+  const [way, setWay] = useState<Way>(isBookable ? 'book' : 'ask');
   const formRef = useRef<HTMLFormElement>(null);
   // Also where the browser keeps nothing: what is sent again is the same.
   const nonces = useRef<Partial<Record<Way, string>>>({});
@@ -96,8 +95,8 @@ export function useBookForm(options: BookFormOptions) {
     const request = { ...checked.value, requestId: keepNonce(chosenWay) };
     const place = { space, network };
     await start(
-      chosenWay === 'book' && booking !== null
-        ? planBooking(request, offer, viewer.wallet, place, booking)
+      chosenWay === 'book'
+        ? planBooking(request, offer, viewer.wallet, place)
         : planRequest(request, viewer.wallet, place),
     );
   }

@@ -4,7 +4,6 @@ import { AppError } from '@/lib/errors/app-error';
 import { verifySignature } from '@/lib/protocol/fresh-proof';
 import type { SessionProof } from '@/lib/protocol/parse-session';
 import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
-import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
 import { type EntityContext, lastBlockOf } from '@/lib/protocol/write/session';
 import { fail, ok, type Result } from '@/lib/result';
@@ -41,6 +40,8 @@ export type ActRules<Outcome> = {
   readonly check: (session: Session) => Result<Outcome | null>;
   /** What the wallet has to have signed, over the values on the chain. */
   readonly provenValues: (session: Session, context: ProofContext) => ProofTypedData;
+  /** Holds the time that the act gives away, so that nothing else is decided about it meanwhile; gives back how to let it go. */
+  readonly hold?: (session: Session) => Promise<() => void>;
   /** Everything that travels in the one transaction. */
   readonly operations: (session: Session, proof: SessionProof, context: EntityContext) => WriteOperation[];
   /** What came of it, from the session read back. */
@@ -63,7 +64,14 @@ export function recordAct<Outcome>(
   rules: ActRules<Outcome>,
   now: EpochMs,
 ): Promise<Result<Outcome>> {
-  return withLock(lockKeyOf(deps, act.sessionKey), () => recordUnderLock(deps, act, rules, now));
+  return withLock(lockKeyOf(deps, act.sessionKey), async () => {
+    const handedIn = deps.writer.announce();
+    try {
+      return await recordUnderLock(deps, act, rules, now, handedIn);
+    } finally {
+      handedIn();
+    }
+  });
 }
 
 async function recordUnderLock<Outcome>(
@@ -71,6 +79,7 @@ async function recordUnderLock<Outcome>(
   act: SignedAct,
   rules: ActRules<Outcome>,
   now: EpochMs,
+  handedIn: () => void,
 ): Promise<Result<Outcome>> {
   const { session, timing } = await findSessionAtHead(deps, act.sessionKey, now);
   if (session === null) return fail('SESSION_NOT_FOUND');
@@ -89,20 +98,39 @@ async function recordUnderLock<Outcome>(
 
   const proof = { primaryType: rules.primaryType, issuedAt, signature: signature.value };
   const group = rules.operations(session, proof, context);
-  const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
-  const { transactionHash, blockNumber } = await deps.writer.submit(group, {
-    label: rules.label,
-    act: { about: act.sessionKey, same },
-    // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
-    whenRecorded: () => deps.followUp(act.sessionKey),
+  return withHeld(await rules.hold?.(session), async () => {
+    const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
+    const recording = deps.writer.submit(group, {
+      label: rules.label,
+      act: { about: act.sessionKey, same },
+      // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
+      whenRecorded: () => deps.followUp(act.sessionKey),
+    });
+    handedIn();
+    const { transactionHash, blockNumber } = await recording;
+    const after = await readBack(deps, act.sessionKey, now, blockNumber);
+    return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
   });
-  const after = await readBack(deps, act.sessionKey, now, blockNumber);
-  return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
+}
+
+/** Lets a time go when all can read what became of it; while that is in doubt it stays held. */
+export async function withHeld<Value>(
+  letGo: (() => void) | undefined,
+  record: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    const recorded = await record();
+    letGo?.();
+    return recorded;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'CHAIN_WRITE_PENDING')) letGo?.();
+    throw error;
+  }
 }
 
 /** What is equal for attempts at the very same act: kind, wallet and values, whenever and however often signed. */
 export function sameAct(label: string, by: Address, valuesWithoutInstant: ProofTypedData): string {
-  return `${label} ${by} ${hashProof(valuesWithoutInstant)}`;
+  return `${label} ${by} ${JSON.stringify(valuesWithoutInstant.message)}`;
 }
 
 /**
