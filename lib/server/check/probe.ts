@@ -21,6 +21,8 @@ export function probeQuery(space: string, writers: readonly Address[]): Predicat
     equals('requestId', zeroHash),
     equals('wallet', zeroHash),
     equals('confirmedBy', zeroHash),
+    equals('answeredBy', zeroHash),
+    equals('directory', zeroHash),
     equals('signOutOf', zeroHash),
     atLeast('startsAt', NEVER_STARTS),
   );
