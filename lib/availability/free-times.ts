@@ -2,6 +2,7 @@ import { joinStretches, openStretches } from '@/lib/availability/open-stretches'
 import { type Clock, localMinute } from '@/lib/protocol/availability/clock';
 import { OFFER_LIMITS, type Offer } from '@/lib/protocol/availability/offer';
 import { MINUTES_OF_DAY, WEEKDAYS } from '@/lib/protocol/availability/week';
+import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 /** The time of a session a mentor has agreed to, in either role. */
@@ -27,7 +28,7 @@ const DAYS_SINCE_MONDAY = WEEKDAYS.indexOf('thursday');
 /**
  * When a session of this length may start, in order: what is shown, and all that is booked.
  *
- * The offer covers it (`coverProblem`, whatever the topic), the buffer is kept to both sides of what the mentor has
+ * The offer covers it (`coverProblem`, whatever the topic), it is as far ahead as any request must be, the buffer is kept to both sides of what the mentor has
  * agreed to, and her week is not full. From the beginning of each stretch of open hours on, every 30 minutes; every 15
  * for sessions under 30.
  */
@@ -35,7 +36,8 @@ export function freeTimes({ offer, busy, now, durationMinutes }: FreeTimesInput)
   if (!offer.durations.includes(durationMinutes)) return [];
   const duration = durationMinutes * MINUTE_MS;
   const step = (durationMinutes < STEP_MINUTES ? SHORT_STEP_MINUTES : STEP_MINUTES) * MINUTE_MS;
-  const earliest = now + offer.noticeHours * HOUR_MS;
+  const notice = Math.max(offer.noticeHours * HOUR_MS, REQUEST_LIMITS.leadMinutes * MINUTE_MS);
+  const earliest = now + notice;
   const latest = Math.min(now + offer.horizonDays * DAY_MS, offer.validUntil - duration);
   const taken = takenStarts(busy, offer.bufferMinutes * MINUTE_MS, duration);
   const fullWeeks = fullWeeksOf(offer, busy);

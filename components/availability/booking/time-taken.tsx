@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useId } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -24,6 +25,7 @@ type TimeTakenProps = {
 /** Somebody else got the time: the next ones, and the way to ask for this one all the same. */
 export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: TimeTakenProps) {
   const { zone, hourCycle } = useTimePreferences();
+  const listId = useId();
   const { title, body, action } = describeError('SLOT_TAKEN');
   return (
     <Notice
@@ -44,8 +46,10 @@ export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: 
       <p>{body}</p>
       {alternatives.length > 0 && (
         <>
-          <p className="mt-2">The next free times:</p>
-          <ul className="tabular">
+          <p className="mt-2" id={listId}>
+            The next free times:
+          </p>
+          <ul className="tabular" aria-labelledby={listId}>
             {alternatives.map(({ at, href }) => (
               <li key={at}>
                 <Link
