@@ -2,6 +2,7 @@ import 'server-only';
 
 import { startArkiv } from '@/lib/arkiv/runtime';
 import { startBackups } from '@/lib/backup/queries';
+import { watchBookings } from '@/lib/booking/start-booking-watch';
 import { ensureDemoWorld } from '@/lib/demo/world';
 import { EnvError, env } from '@/lib/env/env';
 import type { Env } from '@/lib/env/model';
@@ -31,6 +32,7 @@ export async function startApp({ development }: { readonly development: boolean 
     const runtime = await startArkiv(configuration.arkiv, { log: (line) => log().warn(line) });
     if (configuration.mode === 'embedded') await ensureDemoWorld(runtime);
     watchRooms(runtime);
+    watchBookings(runtime);
     startBackups(onShutdown);
     if (configuration.mode === 'embedded') {
       process.stdout.write(buildStartupBanner(configuration, runtime.devnet?.url ?? null));

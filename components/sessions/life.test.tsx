@@ -123,6 +123,28 @@ describe('ending a session', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('says that nothing is known only until the page shows how the session stands', async () => {
+    const declined = pendingSession({
+      facts: withdrawn.facts.map((fact) => ({ ...fact, kind: 'rejection', by: MENTOR })),
+    });
+    async function declineInDoubt() {
+      decline.mockResolvedValue(fail('CHAIN_WRITE_PENDING'));
+      const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
+      await press('Decline');
+      await press('Decline', screen.getByRole('dialog'));
+      expect(screen.getByText('Not known yet')).toBeDefined();
+      return rerender;
+    }
+    const first = await declineInDoubt();
+    first(shown(<OtherActions view={viewAs('mentor', declined)} />));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    cleanup();
+    const second = await declineInDoubt();
+    second(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
+    expect(screen.getByRole('dialog').textContent).toMatch(/stands as: Withdrawn by Noor/);
+    expect(screen.queryByText('Not known yet')).toBeNull();
+  });
+
   it.each(APP_ERROR_CODES)('has words and a next step for %s', async (code) => {
     decline.mockResolvedValue(fail(code));
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));

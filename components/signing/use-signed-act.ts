@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
@@ -13,12 +13,15 @@ type SignedActOptions<Outcome> = {
   onSettled?: (outcome: Outcome) => void;
   /** What the wallet shows, for whoever listens. */
   subject?: string;
+  /** What the page itself has read about it meanwhile: it answers what nobody else did. */
+  read?: Outcome | null;
 };
 
 /** Leads a signed act from the click to the record: asks for its instant, has the wallet sign, sends it, tells each step. */
 export function useSignedAct<Outcome>({
   onSettled,
   subject = 'this session',
+  read = null,
 }: SignedActOptions<Outcome> = {}) {
   const { sign } = useSessionSigner();
   const announce = useAnnounce();
@@ -35,6 +38,11 @@ export function useSignedAct<Outcome>({
     if (onSettled) onSettled(outcome);
     else router.refresh();
   }
+
+  // Beside what stands on the page, nobody may be told that it is not known, or that it is not recorded.
+  useEffect(() => {
+    if (state.step === 'refused' && read !== null) settle(read);
+  });
 
   async function start(plan: ActPlan<Outcome>) {
     latestPlan.current = plan;

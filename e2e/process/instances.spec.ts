@@ -11,14 +11,11 @@ import { presenceOn } from '../fixtures/call';
 import { enterRoom, roomNameIn } from '../fixtures/jitsi';
 import { lowerCase } from '../fixtures/sessions';
 import { AppProcess, freePort } from './app';
+import { startNode } from './node-process';
 import { ask, confirm, type Person, signInAt } from './people';
-import { ServerProcess } from './server-process';
 
 // Whole programs are started, several of them.
 test.slow();
-
-/** What `npm run node` runs. */
-const NODE = [process.execPath, '--import', 'tsx', 'packages/arkiv-node/src/cli.ts', 'serve'];
 
 /** A node as a service, and two instances of the app on it, each with a key of its own. */
 async function startInstances() {
@@ -27,22 +24,15 @@ async function startInstances() {
   writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });
   const keys = [generatePrivateKey(), generatePrivateKey()];
   const writers = keys.map((key) => privateKeyToAddress(key));
-  const port = String(await freePort());
-  const options = ['--data-dir', join(directory, 'chain'), '--port', port, '--token-file', tokenFile];
-  const node = new ServerProcess(
-    [...NODE, ...options, ...writers.flatMap((address) => ['--allow-writer', address])],
-    {},
-  );
-  await node.printed('Stop it with Ctrl+C.');
-  const [, chainId = ''] = /\(chain (\d+)\)/.exec(node.output) ?? [];
+  const node = await startNode({ dataDir: join(directory, 'chain'), writers, tokenFile });
   const apps: AppProcess[] = [];
   for (const key of keys) {
     const appPort = await freePort();
     apps.push(
       new AppProcess(appPort, {
-        ARKIV_RPC_URL: `http://127.0.0.1:${port}`,
+        ARKIV_RPC_URL: node.url,
         ARKIV_RPC_TOKEN: token,
-        ARKIV_CHAIN_ID: chainId,
+        ARKIV_CHAIN_ID: String(node.chainId),
         ARKIV_PRIVATE_KEY: key,
         ARKIV_WRITERS: writers.join(','),
         SPACE_ID: 'instances',
@@ -57,7 +47,7 @@ async function startInstances() {
   return {
     origins: apps.map(({ origin }) => origin) as [string, string],
     token,
-    printed: () => node.output,
+    printed: node.printed,
     async close() {
       for (const started of [...apps, node]) await started.destroy();
       rmSync(directory, { recursive: true });

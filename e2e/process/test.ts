@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures>({
 /** Signs a page in on an instance by its cookie; gives out the wallet, and the cookie as somebody who copied it has it. */
 export async function signIn(
   page: Page,
-  { authSecret }: World,
+  { authSecret }: Pick<World, 'authSecret'>,
   { origin }: AppProcess,
   account: PrivateKeyAccount = newWallet(),
 ) {

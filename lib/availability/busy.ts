@@ -24,14 +24,15 @@ const WALLETS_PER_PAGE = 4;
 /** A longer text costs a public node more than one query may (docs/architecture.md). */
 const SESSIONS_PER_QUERY = 100;
 
-/** What is known of the agreed sessions of some wallets; when something was left out, each may have more. */
+/** The agreed sessions of some wallets; when something was left out, each may have more. */
 export type BusyPictures = {
   readonly spansOf: (wallet: Address) => readonly BusySpan[];
   readonly isComplete: boolean;
 };
 
 /**
- * The times of a span a wallet has agreed to, in either role, past ones too: they count in their week. Costs: `busyAmong`.
+ * The times of a span a wallet has agreed to, in either role, past ones too: they count in their week. Costs:
+ * `readOwnSessions`.
  *
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
@@ -45,15 +46,7 @@ export async function busyOf(
   return { spans: spansOf(wallet), isComplete };
 }
 
-/**
- * As `busyOf`, for several wallets together.
- *
- * Found from the wallets' own acts, which no stranger can write and no writer can make up: one Arkiv query for 200 of
- * those, one for each 100 sessions they name. Whatever a writer piles up costs at most its own pages, hides nothing of
- * the others, and is told: then `isComplete` is false. What a third party attests without signatures does not count.
- *
- * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
- */
+/** As `busyOf`, for several wallets together. */
 export async function busyAmong(
   deps: ReadDeps,
   wallets: readonly Address[],
@@ -61,19 +54,35 @@ export async function busyAmong(
   now: EpochMs,
 ): Promise<BusyPictures> {
   if (wallets.length === 0) return { spansOf: () => [], isComplete: true };
+  const { sessions, isComplete } = await readOwnSessions(deps, wallets, span, now);
+  const spansOf = (wallet: Address) =>
+    busySpansOf(sessions, wallet, now).filter((busy) => busy.startsAt < span.to && span.from < busy.endsAt);
+  return { spansOf, isComplete };
+}
+
+/**
+ * The sessions about a span that some wallets asked for or confirmed, whatever became of them.
+ *
+ * Found from the wallets' own acts, which no stranger can write and no writer can make up: one Arkiv query for 200 of
+ * those, one for each 100 sessions they name. Whatever a writer piles up costs at most its own pages, hides nothing of
+ * the others, and is told: then `isComplete` is false. What a third party attests without signatures does not count.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
+ */
+export async function readOwnSessions(
+  deps: ReadDeps,
+  wallets: readonly Address[],
+  span: Stretch,
+  now: EpochMs,
+): Promise<{ readonly sessions: readonly Session[]; readonly isComplete: boolean }> {
   const signed = { ...deps, attestedWriters: [] };
   const acts = await readActs(signed, wallets, span);
   const keys = acts.sessionKeys;
   const [records, timing] = await Promise.all([readSessions(signed, keys), deps.reader.timing()]);
   const limit = createFalseProofLimit(deps);
   const sessions = await assembleSessions(records.entities, signed, timing, now, limit);
-  return {
-    spansOf: (wallet) =>
-      busySpansOf(sessions, wallet, now).filter((busy) => {
-        return busy.startsAt < span.to && span.from < busy.endsAt;
-      }),
-    isComplete: acts.isComplete && records.isComplete && limit.passedOver().length === 0,
-  };
+  const isComplete = acts.isComplete && records.isComplete && limit.passedOver().length === 0;
+  return { sessions, isComplete };
 }
 
 /** Which sessions about that time the wallets have asked for or confirmed. */

@@ -15,6 +15,7 @@ declare module '@/lib/arkiv/attributes' {
       | 'status'
       | 'requestedBy'
       | 'requestId'
+      | 'answeredBy'
       | 'sessionKey'
       | 'confirmedBy'
       | 'rejectedBy'

@@ -26,6 +26,13 @@ const PLACE_OF = {
   RECIPIENT_BUSY: 'requests',
   REQUESTS_BUSY: 'requests',
 
+  SLOT_TAKEN: 'bookings',
+  OFFER_OUTDATED: 'bookings',
+  OFFER_PAUSED: 'bookings',
+  OFFER_NOT_COVERING: 'bookings',
+  BOOKINGS_LIMIT: 'bookings',
+  BOOKING_UNAVAILABLE: 'bookings',
+
   PROFILE_CHANGED: 'people',
   OFFER_CHANGED: 'people',
   BLOCKS_CHANGED: 'people',

@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import { openConnected } from '@/lib/arkiv/connect';
 import { createReader } from '@/lib/arkiv/reader';
+import { countByType } from '@/lib/arkiv/testing/count-by-type';
 import { type FaultProxy, openFaultProxy } from '@/lib/arkiv/testing/fault-proxy';
 import { FAULTS, minedLate, RESTARTS, SLOW } from '@/lib/arkiv/testing/faults';
 import { polledTime } from '@/lib/arkiv/testing/polled-time';
@@ -17,7 +18,7 @@ import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world
 import { TODAY, WRITER } from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
 import type { Cell } from '@/tests/faults/table';
-import { type Attempt, countByType, WRITE_PATHS } from '@/tests/faults/write-paths';
+import { type Attempt, WRITE_PATHS } from '@/tests/faults/write-paths';
 
 const SEND = 'eth_sendRawTransaction';
 /** The only codes whose words can be true when nobody has done anything wrong but the node, or the way to it. */

@@ -1,4 +1,3 @@
-import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { recordProfile } from '@/lib/people/repository';
 import { signedProfile } from '@/lib/people/testing/profiles';
 import type { Result } from '@/lib/result';
@@ -127,13 +126,3 @@ export const WRITE_PATHS = {
 } as const satisfies Readonly<Record<string, WritePath>>;
 
 export type PathName = keyof typeof WRITE_PATHS;
-
-/** How many entities of each type our writers have on the chain. */
-export function countByType(entities: readonly ArkivEntity[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { strings } of entities) {
-    const type = strings.type ?? '';
-    counts[type] = (counts[type] ?? 0) + 1;
-  }
-  return counts;
-}

@@ -272,6 +272,26 @@ describe('a confirmation that did not come through', () => {
     expect(confirm).toHaveBeenCalledTimes(1);
   });
 
+  it.each(['CHAIN_WRITE_PENDING', 'INTERNAL', 'CHAIN_UNREACHABLE', 'SIGNATURE_REJECTED'] as const)(
+    'says after %s no more than the page, once the page shows how the session stands',
+    async (code) => {
+      for (const [session, title, words] of [
+        [scheduledSession(), 'Recorded', /both confirmed, and the room is yours/],
+        [withdrawnSession(), 'Something else came first', /stands as: Withdrawn by Noor\./],
+      ] as const) {
+        confirm.mockResolvedValueOnce(fail(code));
+        const { rerender } = render(panel());
+        await press('Confirm');
+        expect(screen.getByRole('alert')).toBeDefined();
+        rerender(panel(viewAs('mentor', session)));
+        expect(heading()).toBe(title);
+        expect(screen.getByText(words)).toBeDefined();
+        expect(screen.queryByRole('alert')).toBeNull();
+        cleanup();
+      }
+    },
+  );
+
   it('admits not to know when our own server gave no answer to a signature', async () => {
     confirm.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     render(panel());

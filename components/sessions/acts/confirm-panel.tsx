@@ -18,9 +18,18 @@ import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { confirmedParties } from '@/lib/protocol/session-status';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
+import type { StatusAspect } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
 
 type Confirmation = ActState<ConfirmOutcome>;
+
+/** What it means for a confirmation that the session stands like this; in every other way something else came first. */
+const OUTCOMES: Partial<Record<StatusAspect, ConfirmOutcome['outcome']>> = {
+  'waits-for-counterpart': 'confirmed',
+  scheduled: 'scheduled',
+  'in-progress': 'scheduled',
+  completed: 'scheduled',
+};
 
 type ConfirmPanelProps = {
   view: SessionView;
@@ -36,7 +45,7 @@ type ConfirmPanelProps = {
  */
 export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
   const { space, network } = usePublicConfig();
-  const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>();
+  const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>({ read: readOutcome(view) });
   const { session } = view;
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
@@ -102,6 +111,12 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
         </Panel>
       );
   }
+}
+
+/** What a session that waits for the viewer no longer makes of their confirmation; null while it does. */
+function readOutcome({ aspect, session }: SessionView): ConfirmOutcome | null {
+  if (aspect === 'needs-viewer') return null;
+  return { outcome: OUTCOMES[aspect] ?? 'overtaken', session, room: null, transactionHash: null };
 }
 
 function refusedTitle(code: AppErrorCode, signed: Signed | null): string {

@@ -18,6 +18,7 @@ import { Notice } from '@/components/ui/notice';
 import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
+import { endingOf } from '@/lib/protocol/session-status';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/actions';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
@@ -45,6 +46,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const router = useRouter();
   const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, start, resume } = useSignedAct<EndingOutcome>({
+    read: readOutcome(view),
     onSettled({ outcome }) {
       forget();
       router.refresh();
@@ -102,6 +104,14 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
       <WalletName />
     </form>
   );
+}
+
+/** What a session that has ended makes of an attempt to end it; null while it has not. */
+function readOutcome({ session, viewerRole }: SessionView): EndingOutcome | null {
+  const ending = endingOf(session);
+  if (ending === null) return null;
+  const outcome = ending.by === session[viewerRole] ? 'recorded' : 'overtaken';
+  return { outcome, session, transactionHash: null };
 }
 
 type OvertakenNoticeProps = { view: SessionView; act: EndingAct; session: Session; onClose: () => void };

@@ -58,6 +58,8 @@ export const FAULTS = {
   },
   // Of a receipt: that there is none; of the others: what no node says.
   'answers null': (call) => call.answer(result(call, null)),
+  'shows a page before it hears': (call) =>
+    call.answer({ status: 502, body: HTML }, { 'content-type': 'text/html' }),
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof FAULTS;

@@ -41,6 +41,8 @@ export type ActRules<Outcome> = {
   readonly check: (session: Session) => Result<Outcome | null>;
   /** What the wallet has to have signed, over the values on the chain. */
   readonly provenValues: (session: Session, context: ProofContext) => ProofTypedData;
+  /** Holds the time that the act gives away, so that nothing else is decided about it meanwhile; gives back how to let it go. */
+  readonly hold?: (session: Session) => Promise<() => void>;
   /** Everything that travels in the one transaction. */
   readonly operations: (session: Session, proof: SessionProof, context: EntityContext) => WriteOperation[];
   /** What came of it, from the session read back. */
@@ -89,15 +91,32 @@ async function recordUnderLock<Outcome>(
 
   const proof = { primaryType: rules.primaryType, issuedAt, signature: signature.value };
   const group = rules.operations(session, proof, context);
-  const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
-  const { transactionHash, blockNumber } = await deps.writer.submit(group, {
-    label: rules.label,
-    act: { about: act.sessionKey, same },
-    // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
-    whenRecorded: () => deps.followUp(act.sessionKey),
+  return withHeld(await rules.hold?.(session), async () => {
+    const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
+    const { transactionHash, blockNumber } = await deps.writer.submit(group, {
+      label: rules.label,
+      act: { about: act.sessionKey, same },
+      // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
+      whenRecorded: () => deps.followUp(act.sessionKey),
+    });
+    const after = await readBack(deps, act.sessionKey, now, blockNumber);
+    return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
   });
-  const after = await readBack(deps, act.sessionKey, now, blockNumber);
-  return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
+}
+
+/** Lets a time go when all can read what became of it; while that is in doubt it stays held. */
+export async function withHeld<Value>(
+  letGo: (() => void) | undefined,
+  record: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    const recorded = await record();
+    letGo?.();
+    return recorded;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'CHAIN_WRITE_PENDING')) letGo?.();
+    throw error;
+  }
 }
 
 /** What is equal for attempts at the very same act: kind, wallet and values, whenever and however often signed. */

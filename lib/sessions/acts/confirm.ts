@@ -1,8 +1,9 @@
 import type { Address } from 'viem';
 import { startOfBlock } from '@/lib/arkiv/chain-order';
 import type { WriteOperation } from '@/lib/arkiv/entity';
+import { PROOF_FRESHNESS_MS } from '@/lib/protocol/fresh-proof';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import { roleOf, type Session } from '@/lib/protocol/session';
+import { endsAt, roleOf, type Session } from '@/lib/protocol/session';
 import { confirmedParties, deservesRoom, isAhead, statusOf } from '@/lib/protocol/session-status';
 import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { createRoomEntity } from '@/lib/protocol/write/session';
@@ -12,6 +13,7 @@ import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/ac
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import { checkParticipation } from '@/lib/sessions/acts/participation';
 import { roomOf } from '@/lib/sessions/acts/room';
+import { decideTime, holdTime } from '@/lib/sessions/reading/held-times';
 import type { EpochMs } from '@/lib/time/instant';
 
 /**
@@ -52,6 +54,17 @@ function confirmationRules(deps: WriteDeps, by: Address, now: EpochMs): ActRules
     primaryType: 'ConfirmSession',
     check: (session) => checkConfirmation(session, by, now),
     provenValues: buildConfirmTypedData,
+    hold: (session) =>
+      decideTime(deps, by, async () => {
+        const { mentor, learner, startsAt } = session;
+        return holdTime(deps, {
+          mentor,
+          learner,
+          startsAt,
+          endsAt: endsAt(session),
+          until: now + PROOF_FRESHNESS_MS,
+        });
+      }),
     operations(session, proof, context) {
       const group: WriteOperation[] = [createConfirmationEntity(session, by, proof, context)];
       if (completesPair(session, by, now)) group.push(createRoomEntity(session, deps.jitsiBaseUrl, context));

@@ -1,10 +1,11 @@
 import type { Address } from 'viem';
 import type { WriteOperation } from '@/lib/arkiv/entity';
+import type { SessionProof } from '@/lib/protocol/parse-session';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { EndingKind, Session } from '@/lib/protocol/session';
 import { endingOf, statusOf } from '@/lib/protocol/session-status';
 import { createCancellationNotice, createEndingEntity, type NewEnding } from '@/lib/protocol/write/facts';
-import type { EntityContext } from '@/lib/protocol/write/session';
+import type { EntityContext, SignedRequest } from '@/lib/protocol/write/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { type ActRules, recordAct, type SignedAct } from '@/lib/sessions/acts/act';
@@ -93,6 +94,20 @@ export function endingOperations(
     group.push({ kind: 'delete', key: session.room.entityKey });
   }
   return group;
+}
+
+/** What ends the session a request replaces: a decline by the one who was asked, a withdrawal or cancellation by anybody else. */
+export function replacingOperations(
+  deps: Pick<WriteDeps, 'writer'>,
+  replaced: Session,
+  request: SignedRequest,
+  proof: SessionProof,
+  context: EntityContext,
+): WriteOperation[] {
+  const by = request.requestedBy;
+  const isAsked = statusOf(replaced, context.now) === 'pending' && replaced.requestedBy !== by;
+  const kind = isAsked ? 'rejection' : 'cancellation';
+  return endingOperations(deps, replaced, { kind, by, reason: '', replacement: request, proof }, context);
 }
 
 function outcomeOf(

@@ -7,7 +7,8 @@ import { onShutdown } from '@/lib/server/process/shutdown';
 import { sweepRooms } from '@/lib/sessions/acts/room';
 import { type After, createRoomWatch, type RoomWatch } from '@/lib/sessions/acts/room-watch';
 
-const afterReal: After = (milliseconds, act) => {
+/** Runs something once, later, by the clock of the machine. */
+export const afterReal: After = (milliseconds, act) => {
   const timer = setTimeout(act, milliseconds);
   // Whoever ends the process does not wait for it: the next start looks back.
   timer.unref();

@@ -8,13 +8,12 @@ import { type CreateSessionInput, createSessionSchema } from '@/lib/protocol/sch
 import type { Session } from '@/lib/protocol/session';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { createConfirmationEntity } from '@/lib/protocol/write/facts';
-import type { EntityContext } from '@/lib/protocol/write/session';
-import { createSessionEntity, requestProof, type SignedRequest } from '@/lib/protocol/write/session';
+import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
-import { endingOperations } from '@/lib/sessions/acts/ending';
+import { replacingOperations } from '@/lib/sessions/acts/ending';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
 import { repairRoomUnderLock } from '@/lib/sessions/acts/room';
 import { findFirstOfRequest, findSession } from '@/lib/sessions/reading/repository';
@@ -79,7 +78,7 @@ async function createUnderLock(
   if (areStrangers && !(await takeStrangersRequest())) return fail('REQUESTS_BUSY');
   const entities = { ...deps, timing: await deps.reader.timing(), now };
   const group = [createSessionEntity(request, proof, entities)];
-  if (replaced !== null) group.push(...replacedOperations(deps, replaced, request, proof, entities));
+  if (replaced !== null) group.push(...replacingOperations(deps, replaced, request, proof, entities));
   const same = sameAct('request', requestedBy, buildRequestTypedData(request, { ...context, issuedAt: '' }));
   const act = { about: `request:${requestedBy}`, same };
   const whenRecorded = () => replaced !== null && deps.followUp(replaced.key);
@@ -144,24 +143,10 @@ async function endReplaced(
   const replaced = await afterRecording(() => repairRoomUnderLock(deps, key, now));
   if (replaced === null || !isAhead(statusOf(replaced, now))) return replaced;
   const context = { ...deps, timing: await deps.reader.timing(), now };
-  const group = replacedOperations(deps, replaced, request, proof, context);
+  const group = replacingOperations(deps, replaced, request, proof, context);
   const act = { about: key, same: `request.end-replaced ${request.key}` };
   const whenRecorded = () => deps.followUp(key);
   const label = 'session.request.end-replaced';
   const { blockNumber } = await deps.writer.submit(group, { label, act, whenRecorded });
   return readBack(deps, key, now, blockNumber);
-}
-
-/** What ends the replaced session: a decline by the one who was asked, a withdrawal or cancellation by anybody else. */
-function replacedOperations(
-  deps: WriteDeps,
-  replaced: Session,
-  request: SignedRequest,
-  proof: SessionProof,
-  context: EntityContext,
-) {
-  const by = request.requestedBy;
-  const isAsked = statusOf(replaced, context.now) === 'pending' && replaced.requestedBy !== by;
-  const kind = isAsked ? 'rejection' : 'cancellation';
-  return endingOperations(deps, replaced, { kind, by, reason: '', replacement: request, proof }, context);
 }
