@@ -3,7 +3,7 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
-  serverExternalPackages: ['pino'],
+  serverExternalPackages: ['pino', '@bitauth/libauth'],
   // The floor under every answer: lib/server/edge/edge.ts sends the same and more, with policies made for the one
   // request. No policy about content here: browsers obey the intersection of two.
   headers: async () => [

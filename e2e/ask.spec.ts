@@ -14,7 +14,8 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   const when = await localTimeIn(30);
 
   await page.goto(`/with/${lowerCase(mentor)}`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Sign in to ask ${name} for a session`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
+  await expect(page.getByRole('heading', { name: `Sign in to ask ${name} for a session` })).toBeVisible();
   await signIn(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
   await expect(page.getByText(/is public: anyone can read it on Arkiv/)).toBeVisible();

@@ -23,8 +23,8 @@ import { getGreetedViewer } from '@/lib/viewer/queries';
 
 const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[18rem_1fr]';
 
-/** What the viewer can set; while it cannot be read, as it was last read. */
-export async function Settings() {
+/** What the viewer can set; while it cannot be read, as it was last read. Hours are read apart from the rest. */
+export async function Settings({ hours }: { hours: ReactNode }) {
   const viewer = await getGreetedViewer();
   if (viewer === null) return <SignInInvitation title="Sign in to change your settings" next="/settings" />;
   const [found, calendarUrl, blocks] = await Promise.all([getMyProfile(), getMyCalendarUrl(), getMyBlocks()]);
@@ -38,6 +38,7 @@ export async function Settings() {
           found={found.value}
           calendarUrl={calendarUrl.value}
           blocks={blocks.value}
+          hours={hours}
         />
       ) : (
         code && <ReloadNotice code={code} />
@@ -51,10 +52,12 @@ type SettingsReadProps = {
   found: MyProfile;
   calendarUrl: string | null;
   blocks: BlocksReading;
+  hours: ReactNode;
 };
 
-/** How they appear, their clock, their calendar, whom they blocked, and their own data to take along. */
-function SettingsRead({ wallet, found: { profile, leftOut }, calendarUrl, blocks }: SettingsReadProps) {
+/** How they appear, their hours, their clock, their calendar, whom they blocked, and their own data to take along. */
+function SettingsRead({ wallet, found, calendarUrl, blocks, hours }: SettingsReadProps) {
+  const { profile, leftOut } = found;
   const zones = listZones();
   return (
     <SavedProfileProvider profile={profile ?? NO_PROFILE} basedOn={profile?.issuedAt ?? ''}>
@@ -69,6 +72,13 @@ function SettingsRead({ wallet, found: { profile, leftOut }, calendarUrl, blocks
         words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
       >
         <ProfileForm wallet={wallet} zones={zones} otherwiseCalled={demoNameOf(wallet)} />
+      </Section>
+      <Section
+        id="hours"
+        title="Your hours"
+        words="When people can book you as a mentor, and on what terms. Your wallet signs them once; pausing needs no signature."
+      >
+        {hours}
       </Section>
       <Section
         id="clock"

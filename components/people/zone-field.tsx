@@ -11,6 +11,10 @@ import { MINUTE_MS } from '@/lib/time/instant';
 import { parseZone, type ZoneName } from '@/lib/time/zone';
 
 type ZoneFieldProps = {
+  label?: string;
+  /** What to know besides what time it is there. */
+  hint?: string;
+  placeholder?: string;
   zones: readonly KnownZone[];
   /** Empty: not told. */
   value: ZoneName;
@@ -19,20 +23,28 @@ type ZoneFieldProps = {
 };
 
 /** Where somebody lives, as far as clocks go. The reader's own zone is suggested, never filled in: it becomes public. */
-export function ZoneField({ zones, value, error, onChange }: ZoneFieldProps) {
+export function ZoneField({
+  label = 'Time zone',
+  hint = 'Your own pages follow the clock below.',
+  placeholder = 'Not told: search for a city',
+  zones,
+  value,
+  error,
+  onChange,
+}: ZoneFieldProps) {
   const { zone: ownZone, hourCycle } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const chosen = parseZone(value);
   return (
     <Field
-      label="Time zone"
+      label={label}
       error={error}
       hint={
         <>
           {chosen
             ? `It is ${formatClock(now, chosen, hourCycle)} there now. Others see your time beside theirs.`
             : 'Others see your time beside theirs once you tell where you are.'}{' '}
-          Your own pages follow the clock below.
+          {hint}
         </>
       }
     >
@@ -44,7 +56,7 @@ export function ZoneField({ zones, value, error, onChange }: ZoneFieldProps) {
               zones={zones}
               value={chosen}
               onChange={onChange}
-              placeholder="Not told: search for a city"
+              placeholder={placeholder}
             />
           </div>
           {value !== ownZone && (

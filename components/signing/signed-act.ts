@@ -61,6 +61,12 @@ export function nextAttempt(code: AppErrorCode, signed: Signed | null): NextAtte
     case 'TOO_MANY_REQUESTS_OPEN':
     case 'TOO_MANY_REQUESTS_TODAY':
     case 'RECIPIENT_BUSY':
+    case 'SLOT_TAKEN':
+    case 'OFFER_OUTDATED':
+    case 'OFFER_PAUSED':
+    case 'OFFER_NOT_COVERING':
+    case 'BOOKINGS_LIMIT':
+    case 'BOOKING_UNAVAILABLE':
       return 'look';
     default:
       return 'sign';

@@ -46,8 +46,8 @@ describe('takeBatch', () => {
     expect(takeBatch([...groups])).toEqual(groups.slice(0, 1));
   });
 
-  it('stops at 128 KiB of payload', () => {
-    const groups = [creates(1, 100_000), creates(1, 31_072), creates(1, 2)].map(
+  it('stops at 256 KiB of payload', () => {
+    const groups = [creates(1, 200_000), creates(1, 62_144), creates(1, 2)].map(
       (group) => waiting(group).item,
     );
     expect(takeBatch([...groups])).toEqual(groups.slice(0, 2));

@@ -11,7 +11,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { isBytes32 } from '@/lib/hex';
 
 /** What fits into one transaction (docs/architecture.md, "Writing"); 1000 operations is the node's limit, too. */
-export const BATCH_LIMITS = { operations: 1_000, payloadBytes: 128 * 1024 } as const;
+export const BATCH_LIMITS = { operations: 1_000, payloadBytes: 256 * 1024 } as const;
 
 /** An entity in the SDK's terms, but for its life: that is known only at the moment of signing. */
 type EncodedEntity = {

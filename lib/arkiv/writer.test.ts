@@ -116,6 +116,41 @@ describe('200 concurrent writes on slow blocks', () => {
   });
 });
 
+describe('a group that is announced', () => {
+  it.each([true, false])('is waited for, another one is not: %s', async (isAnnounced) => {
+    const { writer } = openTestArkiv(node);
+    const handedIn = isAnnounced ? writer.announce() : () => undefined;
+    const first = writer.submit([create('chess')]);
+    // Checks that take a few turns of promises, and no time.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    const second = writer.submit([create('go')]);
+    handedIn();
+    const [one, other] = await Promise.all([first, second]);
+    expect(one.transactionHash === other.transactionHash).toBe(isAnnounced);
+  });
+
+  it('and never comes keeps nobody', async () => {
+    const { writer } = openTestArkiv(node);
+    writer.announce();
+    expect((await writer.submit([create('chess')])).createdKeys).toHaveLength(1);
+  });
+
+  it('leaves nothing to send when whoever came meanwhile has gone', async () => {
+    const asked: string[] = [];
+    const { writer } = openTestArkiv(node, (args, proceed) => {
+      asked.push(args.method);
+      return proceed(args);
+    });
+    const handedIn = writer.announce();
+    await expect(writer.submit([create('chess')], { answerWithinMs: 0 })).rejects.toMatchObject({
+      code: 'CHAIN_UNREACHABLE',
+    });
+    handedIn();
+    await writer.drain(0);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a batch', () => {
   it('never holds more than 1000 operations and never splits a group', async () => {
     const { writer } = openTestArkiv(node);

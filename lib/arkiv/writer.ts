@@ -2,7 +2,15 @@ import 'server-only';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Address, Hex, Transport } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { newWaiting, rejectAll, resolveAll, takeBatch, type Waiting } from '@/lib/arkiv/batch';
+import {
+  createArrivals,
+  exceedsBatch,
+  newWaiting,
+  rejectAll,
+  resolveAll,
+  takeBatch,
+  type Waiting,
+} from '@/lib/arkiv/batch';
 import { openPublicClient } from '@/lib/arkiv/client';
 import { letEarlierPass } from '@/lib/arkiv/earlier';
 import { encodeGroup, isAlive, toMutation } from '@/lib/arkiv/encode';
@@ -44,6 +52,11 @@ export type ArkivWriter = {
    * the limits), each with its cause
    */
   readonly submit: (group: readonly WriteOperation[], options?: SubmitOptions) => Promise<WriteReceipt>;
+  /**
+   * Says that a group is being prepared: the next transaction waits for it a moment, so that a crowd travels together
+   * (`lib/arkiv/batch.ts`). The answer says that it is handed in, or will not come.
+   */
+  readonly announce: () => () => void;
   /** Lower-case. */
   readonly address: Address;
   /** Groups waiting or on their way. */
@@ -104,6 +117,7 @@ export function createWriter(options: WriterOptions): ArkivWriter {
     signingMs: answerWithinMs,
   };
 
+  const arrivals = createArrivals(pause);
   const queue: Waiting[] = [];
   const acts = new Map<string, { readonly same: string; readonly waiting: Waiting }>();
   let underway = 0;
@@ -185,7 +199,10 @@ export function createWriter(options: WriterOptions): ArkivWriter {
     // Groups submitted in the same turn travel together from the first transaction on.
     await Promise.resolve();
     while (queue.length > 0) {
+      await arrivals.settled(() => exceedsBatch(queue));
       const batch = takeBatch(queue);
+      // All of them may have gone meanwhile.
+      if (batch.length === 0) continue;
       underway = batch.length;
       try {
         await write(batch);
@@ -227,6 +244,7 @@ export function createWriter(options: WriterOptions): ArkivWriter {
   }
 
   return {
+    announce: arrivals.announce,
     address: account.address.toLowerCase() as Address,
     queueLength: () => queue.length + underway,
 

@@ -36,6 +36,11 @@ export async function getPerson(wallet: Address): Promise<Person> {
   return peopleLoader()(wallet.toLowerCase() as Address);
 }
 
+/** Somebody whose profile was read with something else; null when they have none. */
+export function personOf(wallet: Address, profile: Profile | null): Person {
+  return profile === null ? withoutProfile(wallet) : toPerson(profile);
+}
+
 /** The viewer's own profile as last signed, or null, and writers of whom some records about it were left out. */
 export type MyProfile = { readonly profile: Profile | null; readonly leftOut: readonly Address[] };
 

@@ -16,6 +16,7 @@ function scene(answer: (nth: number) => Promise<typeof RECEIPT>) {
   const waits: (number | undefined)[] = [];
   const writer: ArkivWriter = {
     address: '0x1111111111111111111111111111111111111111',
+    announce: () => () => undefined,
     queueLength: () => 0,
     balance: async () => 0n,
     gasPrice: async () => 0n,

@@ -1,13 +1,15 @@
+import { hash } from 'node:crypto';
 import type { Address } from 'viem';
 import { processWide } from '@/lib/process-wide';
 import type { SignerCache } from '@/lib/protocol/fresh-proof';
-import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
+import type { ProofTypedData } from '@/lib/protocol/proof';
 import { createFairQueue, type FairQueue, type Task } from '@/lib/server/fair-queue';
+import { recoverSigner } from '@/lib/server/recover-signer';
 
 /** About 20 MB: as many proofs as one export reads, so that the next one finds them. */
 const DEFAULT_MAX_ENTRIES = 50_000;
 
-/** Hashing what is signed costs too: after so many milliseconds of it others get their turn. */
+/** Looking it up costs too: after so many milliseconds of it others get their turn. */
 const SLICE_MS = 4;
 
 /** Whose account is charged where nobody is signed in. */
@@ -36,14 +38,22 @@ function once<Value>(run: () => Promise<Value>): { task: Task; outcome: Promise<
 }
 
 /**
+ * What tells one check from every other: all the text of it. A page reads hundreds of proofs, and the digest that wallets
+ * sign costs a hundred times as much as this.
+ */
+function idOf(data: ProofTypedData, signature: string): string {
+  return hash('sha256', JSON.stringify([data, signature]), 'base64');
+}
+
+/**
  * A memo of signature checks by the hash of signed values and signature (docs/architecture.md, "Reading"), bounded: the
  * one looked at longest ago goes first. Pure in effect: a signature never changes its signer.
  *
- * A recovery costs 3 to 4 ms, so viewers share the processor in turns.
+ * A check of a new one costs half a millisecond, so viewers share the processor in turns.
  */
 export function createSignerCache(
   maxEntries: number = DEFAULT_MAX_ENTRIES,
-  recover: typeof recoverProofSigner = recoverProofSigner,
+  recover: typeof recoverSigner = recoverSigner,
   queue: FairQueue = createFairQueue(),
 ): SignerCache {
   const memo = new Map<string, Entry>();
@@ -76,7 +86,7 @@ export function createSignerCache(
       async signerOf(data, signature) {
         signal?.throwIfAborted();
         const startedAt = performance.now();
-        const id = `${hashProof(data)}:${signature}`;
+        const id = idOf(data, signature);
         let entry = memo.get(id);
         if (entry === undefined) {
           const { task, outcome } = once(() => recover(data, signature));

@@ -90,6 +90,12 @@ export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs): string {
   return year === zonedParts(now, zone).year ? date : `${date} ${year}`;
 }
 
+/** The month with its year: `November 2026`. */
+export function formatMonth(at: EpochMs, zone: ZoneName): string {
+  const { year, month } = zonedParts(at, zone);
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
 /** The calendar day in a zone as `2026-11-27`: equal for instants of one day there, and sorts by time. */
 export function dayKey(at: EpochMs, zone: ZoneName): string {
   const { year, month, day } = zonedParts(at, zone);

@@ -1,8 +1,11 @@
 import { type Address, recoverMessageAddress, stringToHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildProfileTypedData } from '@/lib/protocol/proof';
+import { offerValuesOf } from '@/lib/protocol/availability/offer';
+import { buildBookingTypedData, buildOfferTypedData, buildProfileTypedData } from '@/lib/protocol/proof';
 import { recoverProofSigner } from '@/lib/protocol/proof-signer';
+import { REQUEST } from '@/lib/sessions/testing/fixtures';
+import { OFFER } from '@/lib/sessions/testing/offers';
 import { buildSignInMessage, createChallenge } from '@/lib/viewer/sign-in';
 
 const PRIVATE_KEY = `0x${'33'.repeat(32)}` as const;
@@ -34,6 +37,12 @@ const proof = buildProfileTypedData(
   { wallet: address, displayName: 'Noor', timezone: 'Asia/Kathmandu', calendarFeedFrom: '' },
   { space: 'school', network: 'arkiv:1337', issuedAt: '2026-11-22T13:00:00.000Z' },
 );
+const context = { space: 'school', network: 'arkiv:1337', issuedAt: '2026-11-22T13:00:00.000Z' };
+const hours = buildOfferTypedData({ ...offerValuesOf(OFFER), wallet: address }, context);
+const booking = buildBookingTypedData(
+  { ...REQUEST, learner: address, offer: `0x${'55'.repeat(32)}` },
+  context,
+);
 const typedData = (change: object = {}) => ({
   address,
   kind: 'typedData' as const,
@@ -58,6 +67,26 @@ describe('signWithDemoWallet', () => {
   it('signs one of our proofs, for real', async () => {
     const outcome = await signWithDemoWallet(typedData());
     expect(outcome.ok && (await recoverProofSigner(proof, outcome.value))).toBe(address);
+  });
+
+  it.each([
+    ['hours', hours],
+    ['a booking', booking],
+  ])('signs %s as its own struct', async (_, data) => {
+    const outcome = await signWithDemoWallet({ address, kind: 'typedData', data: JSON.stringify(data) });
+    expect(outcome.ok && (await recoverProofSigner(data, outcome.value))).toBe(address);
+  });
+
+  it.each([
+    ['hours without one of their values', { ...hours, message: { ...hours.message, monday: undefined } }],
+    ['hours with a number that is none', { ...hours, message: { ...hours.message, perWeek: 'many' } }],
+    ['hours signed as a booking', { ...hours, primaryType: 'BookSession' }],
+    ['a booking of no offer', { ...booking, message: { ...booking.message, offer: '0x55' } }],
+    ['a list in a value', { ...hours, message: { ...hours.message, topics: ['Rust'] } }],
+  ])('refuses %s', async (_, data) => {
+    expect(await signWithDemoWallet({ address, kind: 'typedData', data: JSON.stringify(data) })).toEqual(
+      REFUSED,
+    );
   });
 
   it.each([

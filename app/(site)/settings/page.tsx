@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { HoursSettings, HoursSkeleton } from '@/components/availability/editor/hours-settings';
 import { Settings, SettingsSkeleton } from '@/components/people/settings';
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } };
@@ -9,7 +10,13 @@ export default function SettingsPage() {
     <>
       <h1 className="mb-8 font-title text-title">Settings</h1>
       <Suspense fallback={<SettingsSkeleton />}>
-        <Settings />
+        <Settings
+          hours={
+            <Suspense fallback={<HoursSkeleton />}>
+              <HoursSettings />
+            </Suspense>
+          }
+        />
       </Suspense>
     </>
   );

@@ -34,6 +34,10 @@ describe('the request read back', () => {
       'Propose to Ada to meet about Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), instead of Thursday 26 November, 16:00.',
     ],
     [
+      { isBooking: true, durationMinutes: 30, theirZone: 'Europe/Lisbon' },
+      'Book a session with Ada on Rust lifetimes, Friday 27 November, 16:00 to 16:30 (Europe/Berlin), 15:00 for Ada.',
+    ],
+    [
       { theirZone: 'Europe/Berlin' },
       'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin).',
     ],

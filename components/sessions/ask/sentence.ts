@@ -15,6 +15,8 @@ export type Asked = {
   readonly theirZone: ZoneName | null;
   /** The time this one is proposed instead of. */
   readonly insteadOf: EpochMs | null;
+  /** Whether it is agreed as soon as it is signed, so that nobody is asked. */
+  readonly isBooking?: boolean;
 };
 
 /** How the reader sees times, and when it is. */
@@ -33,9 +35,10 @@ export function requestSentence(asked: Asked, reading: Reading): string {
   return `${parts.join(', ')}.`;
 }
 
-function opening({ role, name, skill, insteadOf }: Asked): string {
+function opening({ role, name, skill, insteadOf, isBooking = false }: Asked): string {
   const who = name ?? OPEN;
   const what = skill.trim() || OPEN;
+  if (isBooking) return `Book a session with ${who} on ${what}`;
   if (insteadOf !== null) return `Propose to ${who} to meet about ${what}`;
   return role === 'learner' ? `Ask ${who} to mentor you on ${what}` : `Offer to mentor ${who} on ${what}`;
 }

@@ -4,7 +4,6 @@ import { AppError } from '@/lib/errors/app-error';
 import { verifySignature } from '@/lib/protocol/fresh-proof';
 import type { SessionProof } from '@/lib/protocol/parse-session';
 import type { ProofContext, ProofTypedData } from '@/lib/protocol/proof';
-import { hashProof } from '@/lib/protocol/proof-signer';
 import type { Session } from '@/lib/protocol/session';
 import { type EntityContext, lastBlockOf } from '@/lib/protocol/write/session';
 import { fail, ok, type Result } from '@/lib/result';
@@ -65,7 +64,14 @@ export function recordAct<Outcome>(
   rules: ActRules<Outcome>,
   now: EpochMs,
 ): Promise<Result<Outcome>> {
-  return withLock(lockKeyOf(deps, act.sessionKey), () => recordUnderLock(deps, act, rules, now));
+  return withLock(lockKeyOf(deps, act.sessionKey), async () => {
+    const handedIn = deps.writer.announce();
+    try {
+      return await recordUnderLock(deps, act, rules, now, handedIn);
+    } finally {
+      handedIn();
+    }
+  });
 }
 
 async function recordUnderLock<Outcome>(
@@ -73,6 +79,7 @@ async function recordUnderLock<Outcome>(
   act: SignedAct,
   rules: ActRules<Outcome>,
   now: EpochMs,
+  handedIn: () => void,
 ): Promise<Result<Outcome>> {
   const { session, timing } = await findSessionAtHead(deps, act.sessionKey, now);
   if (session === null) return fail('SESSION_NOT_FOUND');
@@ -93,12 +100,14 @@ async function recordUnderLock<Outcome>(
   const group = rules.operations(session, proof, context);
   return withHeld(await rules.hold?.(session), async () => {
     const same = sameAct(rules.label, act.by, rules.provenValues(session, { space, network, issuedAt: '' }));
-    const { transactionHash, blockNumber } = await deps.writer.submit(group, {
+    const recording = deps.writer.submit(group, {
       label: rules.label,
       act: { about: act.sessionKey, same },
       // Another instance may be at it too; what is in doubt now is looked after when it is recorded, however late.
       whenRecorded: () => deps.followUp(act.sessionKey),
     });
+    handedIn();
+    const { transactionHash, blockNumber } = await recording;
     const after = await readBack(deps, act.sessionKey, now, blockNumber);
     return after === null ? fail('SESSION_NOT_FOUND') : rules.conclude(after, transactionHash);
   });
@@ -121,7 +130,7 @@ export async function withHeld<Value>(
 
 /** What is equal for attempts at the very same act: kind, wallet and values, whenever and however often signed. */
 export function sameAct(label: string, by: Address, valuesWithoutInstant: ProofTypedData): string {
-  return `${label} ${by} ${hashProof(valuesWithoutInstant)}`;
+  return `${label} ${by} ${JSON.stringify(valuesWithoutInstant.message)}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AskPage } from '@/components/sessions/ask/ask-page';
+import { AskPage } from '@/components/availability/booking/ask-page';
 
 export const metadata: Metadata = { title: 'Ask for a session', robots: { index: false } };
 

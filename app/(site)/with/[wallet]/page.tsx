@@ -1,20 +1,26 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { PersonalPage } from '@/components/sessions/ask/personal-page';
+import { BookingPage } from '@/components/availability/booking/booking-page';
+import { getAvailability } from '@/lib/availability/queries';
 import { displayName } from '@/lib/people/person';
-import { getPerson } from '@/lib/people/queries';
+import { personOf } from '@/lib/people/queries';
 import { parseWallet } from '@/lib/protocol/schema';
 
-type WithPageProps = { params: Promise<{ wallet: string }> };
+type WithPageProps = {
+  params: Promise<{ wallet: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: WithPageProps): Promise<Metadata> {
   const wallet = parseWallet((await params).wallet);
   if (wallet === null) return { title: 'Nobody', robots: { index: false } };
-  return { title: `A session with ${displayName(await getPerson(wallet))}`, robots: { index: false } };
+  const found = await getAvailability(wallet);
+  const person = personOf(wallet, found.ok ? found.value.profile : null);
+  return { title: `A session with ${displayName(person)}`, robots: { index: false } };
 }
 
-export default async function WithPage({ params }: WithPageProps) {
+export default async function WithPage({ params, searchParams }: WithPageProps) {
   const wallet = parseWallet((await params).wallet);
   if (wallet === null) notFound();
-  return <PersonalPage wallet={wallet} />;
+  return <BookingPage wallet={wallet} searchParams={searchParams} />;
 }

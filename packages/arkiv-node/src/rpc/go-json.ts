@@ -120,10 +120,10 @@ function folded(name: string): string {
 
 /** Every value given for a field of a struct, in order; Go does not mind the case of its name. */
 export function valuesOf(fields: Members, name: string): unknown[] {
-  const wanted = folded(name);
-  return fields
-    .filter(([given, value]) => value !== undefined && folded(given) === wanted)
-    .map(([, value]) => value);
+  // Folding changes no length: of most names it is not asked for.
+  const isNamed = (given: string) =>
+    given === name || (given.length === name.length && folded(given) === folded(name));
+  return fields.filter(([given, value]) => value !== undefined && isNamed(given)).map(([, value]) => value);
 }
 
 /** Where a field stands, in Go's words. */

@@ -1,0 +1,290 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ComponentProps } from 'react';
+import type { Address, Hex } from 'viem';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BookForm } from '@/components/availability/booking/book-form';
+import { Providers } from '@/components/sessions/testing/providers';
+import {
+  LEARNER,
+  MENTOR,
+  pendingSession,
+  TODAY,
+  withdrawnSession,
+} from '@/components/sessions/testing/views';
+import { ViewerProvider } from '@/components/wallet/viewer-context';
+import type { BookingOutcome } from '@/lib/booking/outcome';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
+import type { ProofTypedData } from '@/lib/protocol/proof';
+import { fail, ok, type Result } from '@/lib/result';
+import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';
+
+const { sign, prepareAsk, ask, prepare, book, push, refresh } = vi.hoisted(() => ({
+  sign: vi.fn<(data: ProofTypedData) => Promise<Result<string>>>(),
+  prepareAsk: vi.fn<(input: object) => Promise<Result<Prepared<RequestOutcome>>>>(),
+  ask: vi.fn<(input: object) => Promise<Result<RequestOutcome>>>(),
+  prepare: vi.fn<(input: object) => Promise<Result<Prepared<BookingOutcome>>>>(),
+  book: vi.fn<(input: object) => Promise<Result<BookingOutcome>>>(),
+  push: vi.fn(),
+  refresh: vi.fn(),
+}));
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push, refresh }) }));
+vi.mock('@/components/wallet/use-session-signer', () => ({
+  useSessionSigner: () => ({ sign, state: 'idle' }),
+}));
+vi.mock('@/lib/sessions/actions', () => ({ prepareRequest: prepareAsk, requestSession: ask }));
+vi.mock('@/lib/booking/actions', () => ({ prepareBooking: prepare, bookSession: book }));
+vi.mock('@/lib/preferences/actions', () => ({ rememberZone: async () => {} }));
+
+const STARTS_AT = Date.parse('2026-11-24T09:00:00Z');
+const OFFER: Hex = `0x${'0f'.repeat(32)}`;
+const ISSUED_AT = '2026-11-22T13:00:00.000Z';
+const session = pendingSession();
+const booked = (outcome: BookingOutcome['outcome'], replaced: BookingOutcome['replaced'] = null) =>
+  ok({ outcome, session, replaced });
+const alternatives = ['09:30', '10:00', '10:30'].map((time) => ({
+  at: Date.parse(`2026-11-24T${time}:00Z`),
+  href: `/with/ada?time=2026-11-24T${time}Z`,
+}));
+
+type Props = Partial<ComponentProps<typeof BookForm>>;
+
+function form(props: Props = {}, viewer: Address | null = LEARNER) {
+  return render(
+    <Providers
+      now={TODAY}
+      preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+    >
+      <ViewerProvider viewer={viewer && { wallet: viewer }}>
+        <BookForm
+          person={{ wallet: MENTOR, name: 'Ada', timezone: 'Europe/Lisbon' }}
+          mentor={MENTOR}
+          offer={OFFER}
+          startsAt={STARTS_AT}
+          durationMinutes={30}
+          topics={['Rust lifetimes', 'Solidity']}
+          topic=""
+          replaces={null}
+          insteadOf={null}
+          isBookable={true}
+          alternatives={alternatives}
+          href="/with/ada?time=x"
+          pickerHref="/with/ada?month=2026-11"
+          {...props}
+        />
+      </ViewerProvider>
+    </Providers>,
+  );
+}
+
+const press = (name: string | RegExp) =>
+  act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+const choose = (topic: string) =>
+  act(async () => void fireEvent.click(screen.getByRole('radio', { name: topic })));
+const sentTo = (action: { mock: { calls: readonly (readonly [object])[] } }, call = 0) =>
+  action.mock.calls[call]?.[0];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: TODAY, toFake: ['Date'] });
+  vi.resetAllMocks();
+  sessionStorage.clear();
+  for (const preparing of [prepare, prepareAsk]) preparing.mockResolvedValue(ok({ issuedAt: ISSUED_AT }));
+  sign.mockResolvedValue(ok('0x5166'));
+  book.mockResolvedValue(booked('booked'));
+  ask.mockResolvedValue(ok({ session, created: true, replaced: null }));
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('booking a free time', () => {
+  it('reads the booking back in both zones, and says that nobody has to confirm', async () => {
+    form();
+    await choose('Solidity');
+    expect(screen.getByText(/^Book a session/).textContent).toBe(
+      'Book a session with Ada on Solidity, Tuesday 24 November, 10:00 to 10:30 (Europe/Berlin), 09:00 for Ada.',
+    );
+    expect(screen.getByText('Agreed at once: Ada need not confirm it.')).toBeDefined();
+  });
+
+  it('has the wallet sign exactly that over the hours that were seen, then leads to the session', async () => {
+    form();
+    await choose('Solidity');
+    await act(async () => {
+      fireEvent.change(screen.getByLabelText('Anything to say'), { target: { value: 'Storage\r\nlayout ' } });
+    });
+    await press('Book');
+    expect(sign.mock.calls[0]?.[0]).toMatchObject({
+      primaryType: 'BookSession',
+      message: {
+        mentor: MENTOR,
+        learner: LEARNER,
+        skill: 'Solidity',
+        startsAt: '2026-11-24T09:00:00.000Z',
+        durationMinutes: 30,
+        notes: 'Storage\nlayout',
+        offer: OFFER,
+        issuedAt: ISSUED_AT,
+      },
+    });
+    expect(sentTo(book)).toEqual({
+      counterpart: MENTOR,
+      role: 'learner',
+      offer: OFFER,
+      skill: 'Solidity',
+      startsAt: STARTS_AT,
+      durationMinutes: 30,
+      notes: 'Storage\nlayout',
+      replaces: null,
+      requestId: sign.mock.calls[0]?.[0].message.requestId,
+      issuedAt: ISSUED_AT,
+      signature: '0x5166',
+    });
+    expect(push).toHaveBeenCalledExactlyOnceWith(`/sessions/${session.key}`);
+    expect(sessionStorage.length).toBe(0);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('says next to the topic that none is chosen, and sends nothing', async () => {
+    form();
+    await press('Book');
+    const [first] = screen.getAllByRole('radio');
+    expect(document.activeElement).toBe(first);
+    expect(first?.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Say what the session is about.')).toBeDefined();
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  it('takes any topic where the mentor names none', () => {
+    form({ topics: [] });
+    expect(screen.getByLabelText(/About what/)).toBeDefined();
+  });
+
+  it('asks to sign in only where one would sign, and keeps what is typed', async () => {
+    form({}, null);
+    await choose('Solidity');
+    expect(screen.queryByRole('button', { name: 'Book' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Sign in to book' })).toBeDefined();
+    cleanup();
+    form();
+    await act(async () => {});
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Solidity' }).checked).toBe(true);
+  });
+
+  it('keeps the nonce of a time over a lost answer, and takes another one for another time', async () => {
+    book.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    form({ topic: 'Solidity' });
+    await press('Book');
+    cleanup();
+    form({ topic: 'Solidity' });
+    await press('Book');
+    expect(sentTo(prepare, 1)).toEqual(sentTo(prepare));
+    cleanup();
+    form({ topic: 'Solidity', startsAt: STARTS_AT + 1_800_000 });
+    await press('Book');
+    expect(sentTo(prepare, 2)).not.toMatchObject({
+      requestId: Reflect.get(sentTo(prepare) ?? {}, 'requestId'),
+    });
+  });
+
+  it('says that nothing is booked when nobody answered in time', async () => {
+    book.mockResolvedValue(booked('lapsed'));
+    form({ topic: 'Solidity' });
+    await press('Book');
+    expect(screen.getByText('Nothing is booked')).toBeDefined();
+    expect(push).not.toHaveBeenCalled();
+    await press('Ask Ada anyway');
+    expect(sign.mock.calls[1]?.[0].primaryType).toBe('RequestSession');
+  });
+});
+
+describe('a time somebody else got', () => {
+  beforeEach(() => {
+    book.mockResolvedValue(fail('SLOT_TAKEN'));
+  });
+
+  it('says so, and names the next three free times', async () => {
+    form({ topic: 'Solidity' });
+    await press('Book');
+    const alert = within(screen.getByRole('alert'));
+    expect(alert.getByText('Somebody was a moment faster')).toBeDefined();
+    expect(alert.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Tuesday 24 November, 10:30',
+      'Tuesday 24 November, 11:00',
+      'Tuesday 24 November, 11:30',
+    ]);
+    expect(alert.getByRole('link', { name: 'See other times' }).getAttribute('href')).toBe(
+      '/with/ada?month=2026-11',
+    );
+  });
+
+  it('can be asked for all the same, as an ordinary request with a nonce of its own', async () => {
+    form({ topic: 'Solidity' });
+    await press('Book');
+    await press('Ask Ada anyway');
+    expect(sign.mock.calls.map(([{ primaryType }]) => primaryType)).toEqual([
+      'BookSession',
+      'RequestSession',
+    ]);
+    expect(sentTo(ask)).toMatchObject({ counterpart: MENTOR, role: 'learner', startsAt: STARTS_AT });
+    expect(Reflect.get(sentTo(ask) ?? {}, 'requestId')).not.toBe(
+      Reflect.get(sentTo(book) ?? {}, 'requestId'),
+    );
+    expect(push).toHaveBeenCalledWith(`/sessions/${session.key}`);
+  });
+});
+
+it('reads the page anew when the hours have changed', async () => {
+  prepare.mockResolvedValue(fail('OFFER_OUTDATED'));
+  form({ topic: 'Solidity' });
+  await press('Book');
+  await press('See the new hours');
+  expect(refresh).toHaveBeenCalledTimes(1);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it.each(APP_ERROR_CODES)('has words and a next step for %s, and keeps what was typed', async (code) => {
+  book.mockResolvedValue(fail(code));
+  form({ topic: 'Solidity' });
+  await press('Book');
+  const { title, action } = describeError(code);
+  const alert = screen.getByRole('alert');
+  expect(alert.textContent).toContain(title);
+  expect(within(alert).getByText(action)).toBeDefined();
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Solidity' }).checked).toBe(true);
+});
+
+describe('where the mentor confirms each', () => {
+  it('asks, and says so', async () => {
+    form({ isBookable: false, topic: 'Solidity' });
+    expect(screen.getByText('Ada confirms each. Until then nothing is agreed.')).toBeDefined();
+    await press('Ask');
+    expect(sign.mock.calls[0]?.[0].primaryType).toBe('RequestSession');
+    expect(push).toHaveBeenCalledWith(`/sessions/${session.key}`);
+  });
+});
+
+describe('another time for a session', () => {
+  const replaces = { key: session.key, requestId: session.key.slice(2) };
+
+  it('is booked with the one nonce such a request may have', async () => {
+    form({ replaces, insteadOf: session.startsAt, topic: 'Solidity' });
+    expect(screen.getByText(/instead of Sunday 22 November, 16:00/)).toBeDefined();
+    await press('Book');
+    expect(sentTo(book)).toMatchObject({ replaces: session.key, requestId: session.key.slice(2) });
+  });
+
+  it('tells what came first when something else had ended it', async () => {
+    const [withdrawal] = withdrawnSession().facts;
+    if (!withdrawal) throw new Error('nothing was withdrawn');
+    const replaced = pendingSession({ requestedBy: MENTOR, facts: [{ ...withdrawal, by: MENTOR }] });
+    book.mockResolvedValue(booked('booked', replaced));
+    form({ replaces, insteadOf: session.startsAt, topic: 'Solidity' });
+    await press('Book');
+    expect(screen.getByText(/The earlier time stands as: Withdrawn by Ada\./)).toBeDefined();
+    expect(push).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,165 @@
+'use client';
+
+import { type ReactNode, useId } from 'react';
+import { BookRefusal } from '@/components/availability/booking/book-refusal';
+import { BOOK_ID } from '@/components/availability/booking/picker/picker-href';
+import type { Alternative } from '@/components/availability/booking/time-taken';
+import { TopicChoice } from '@/components/availability/booking/topic-choice';
+import { type BookFormOptions, useBookForm } from '@/components/availability/booking/use-book-form';
+import { WalletName } from '@/components/people/wallet-name';
+import { Overtaken } from '@/components/sessions/ask/overtaken';
+import { requestSentence } from '@/components/sessions/ask/sentence';
+import { NotesField } from '@/components/sessions/ask/text-fields';
+import { ActButton } from '@/components/signing/act-button';
+import { useTimePreferences } from '@/components/time/time-preferences';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { SignInButton } from '@/components/wallet/sign-in-button';
+import { displayName, type Person, unknownPerson } from '@/lib/people/person';
+import type { EpochMs } from '@/lib/time/instant';
+
+type BookFormProps = BookFormOptions & {
+  person: Person;
+  /** None = anything. */
+  topics: readonly string[];
+  /** When the session this replaces begins. */
+  insteadOf: EpochMs | null;
+  alternatives: readonly Alternative[];
+  /** This page, with the time chosen. */
+  href: string;
+  /** The same without. */
+  pickerHref: string;
+};
+
+/** The short form under a free time: topic, words, sign. */
+export function BookForm(props: BookFormProps) {
+  const { person, topics, insteadOf, alternatives, href, pickerHref, ...options } = props;
+  const form = useBookForm(options);
+  const { viewer, draft, state, way, now, errorOf, edit } = form;
+  const sentenceId = useId();
+  const reading = useTimePreferences();
+  const name = displayName(person);
+  const isBooking = way === 'book';
+
+  if (state.step === 'recorded' && viewer !== null) {
+    const { outcome, session, replaced } = state.outcome;
+    if (outcome === 'lapsed')
+      return <Lapsed name={name} pickerHref={pickerHref} onAskAnyway={form.askAnyway} />;
+    if (form.isOvertaken(state.outcome)) {
+      return (
+        <Overtaken
+          outcome={{ session, replaced, created: true }}
+          viewer={unknownPerson(viewer.wallet)}
+          counterpart={person}
+          now={now}
+        />
+      );
+    }
+  }
+
+  return (
+    <form ref={form.formRef} onSubmit={form.submit} noValidate className="max-w-xl space-y-6">
+      <Heading>{isBooking ? 'Book this time' : 'Ask for this time'}</Heading>
+      <TopicChoice
+        topics={topics}
+        value={draft.skill}
+        error={errorOf('skill')}
+        onChange={(skill) => edit({ skill })}
+      />
+      <NotesField value={draft.notes} error={errorOf('notes')} onChange={(notes) => edit({ notes })} />
+      <div className="space-y-4 rounded-card border border-line bg-card p-4 sm:p-6">
+        <p id={sentenceId} className="tabular text-lead">
+          {requestSentence(
+            {
+              role: 'learner',
+              name,
+              skill: draft.skill,
+              startsAt: options.startsAt,
+              durationMinutes: options.durationMinutes,
+              theirZone: person.timezone,
+              insteadOf,
+              isBooking,
+            },
+            { ...reading, now },
+          )}
+        </p>
+        <p className="text-fg-muted">
+          {isBooking
+            ? `Agreed at once: ${name} need not confirm it.`
+            : `${name} confirms each. Until then nothing is agreed.`}
+          {insteadOf !== null && ' Your signature also ends the earlier time.'}
+        </p>
+        {state.step === 'refused' && (
+          <BookRefusal
+            code={state.code}
+            name={name}
+            alternatives={alternatives}
+            pickerHref={pickerHref}
+            replaces={options.replaces?.key ?? null}
+            now={now}
+            onAskAnyway={form.askAnyway}
+            onLookAgain={form.lookAgain}
+            onCheck={form.check}
+            onRetry={form.retry}
+          />
+        )}
+        {viewer === null ? (
+          <>
+            <SignInButton
+              next={href}
+              variant="primary"
+              size="lg"
+              className="w-full"
+              label={isBooking ? 'Sign in to book' : 'Sign in to ask'}
+            />
+            <p className="text-fg-faint text-small">What you typed stays. Signing in is free.</p>
+          </>
+        ) : (
+          <ActButton
+            type="submit"
+            variant="primary"
+            size="lg"
+            className="w-full"
+            state={state}
+            label={isBooking ? 'Book' : 'Ask'}
+            aria-describedby={sentenceId}
+          />
+        )}
+        <WalletName />
+      </div>
+    </form>
+  );
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return (
+    <h2 id={BOOK_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
+      {children}
+    </h2>
+  );
+}
+
+type LapsedProps = { name: string; pickerHref: string; onAskAnyway: () => void };
+
+/** Whoever answers for the mentor did not, in time. */
+function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
+  return (
+    <div role="status" className="max-w-xl">
+      <Notice
+        tone="warning"
+        title="Nothing is booked"
+        action={
+          <>
+            <Button asChild>
+              <a href={pickerHref}>Choose another time</a>
+            </Button>
+            <Button onClick={onAskAnyway}>Ask {name} anyway</Button>
+          </>
+        }
+      >
+        The server that answers for {name} did not, and the booking ran out after a quarter of an hour. It can
+        no longer become a session.
+      </Notice>
+    </div>
+  );
+}

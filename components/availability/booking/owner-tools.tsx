@@ -1,0 +1,51 @@
+import 'server-only';
+
+import { Pencil } from 'lucide-react';
+import Link from 'next/link';
+import { encode } from 'uqr';
+import type { Address } from 'viem';
+import { CopyLinkButton } from '@/components/sessions/copy-link-button';
+import { Button } from '@/components/ui/button';
+import { QrDrawing } from '@/components/ui/qr-drawing';
+import { getPageOrigin } from '@/lib/viewer/page-origin';
+
+/** Light modules around the code that readers need to find it. */
+const QUIET_ZONE = 4;
+
+type OwnerToolsProps = { wallet: Address; hasHours: boolean };
+
+/** What the owner of a booking page does with it: changes the hours, sends the link, has it scanned. */
+export async function OwnerTools({ wallet, hasHours }: OwnerToolsProps) {
+  const path = `/with/${wallet}`;
+  const address = new URL(path, await getPageOrigin()).href;
+  return (
+    <section
+      aria-label="Your booking page"
+      className="mb-8 flex flex-wrap items-start gap-6 rounded-card border border-line bg-card p-4 sm:p-6"
+    >
+      <div className="min-w-0 flex-1 basis-64 space-y-4">
+        <p className="text-fg-muted">
+          {hasHours
+            ? 'This is your booking page, as others see it. Send them the link.'
+            : 'Whoever opens your link can ask you for a session. Set your hours, and they see when you are free.'}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <Button asChild variant={hasHours ? 'secondary' : 'primary'}>
+            <Link href="/settings#hours" prefetch={false}>
+              <Pencil aria-hidden className="size-4" />
+              {hasHours ? 'Edit hours' : 'Set your hours'}
+            </Link>
+          </Button>
+          <CopyLinkButton path={path} label="Copy link" />
+        </div>
+        <p className="select-all font-mono text-fg-faint text-small">{address}</p>
+      </div>
+      <div className="w-36 shrink-0">
+        <QrDrawing
+          modules={encode(address, { ecc: 'M', border: QUIET_ZONE }).data}
+          label="QR code of your booking page"
+        />
+      </div>
+    </section>
+  );
+}

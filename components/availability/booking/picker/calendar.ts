@@ -1,0 +1,61 @@
+import { dayKey } from '@/lib/time/format';
+import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import type { ZoneName } from '@/lib/time/zone';
+
+/*
+ * Days and months of a calendar as `dayKey` writes them: `2026-12-01`, `2026-12`. A calendar knows no clock, so what is
+ * counted here is counted in UTC, whatever zone the days belong to.
+ */
+
+/** A week of a month's page, Monday first; null where a day belongs to another month. */
+export type CalendarWeek = readonly (string | null)[];
+
+const DAYS_OF_WEEK = 7;
+
+/** The instants of each day by the reader's calendar, days and instants in the order they come in. */
+export function groupByDay(
+  instants: readonly EpochMs[],
+  zone: ZoneName,
+): ReadonlyMap<string, readonly EpochMs[]> {
+  const days = new Map<string, EpochMs[]>();
+  for (const at of instants) {
+    const day = dayKey(at, zone);
+    const known = days.get(day);
+    if (known) known.push(at);
+    else days.set(day, [at]);
+  }
+  return days;
+}
+
+/** The weeks of a month. */
+export function weeksOf(month: string): readonly CalendarWeek[] {
+  const first = startOf(`${month}-01`);
+  const length = (startOf(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;
+  const before = (new Date(first).getUTCDay() + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK;
+  return Array.from({ length: Math.ceil((before + length) / DAYS_OF_WEEK) }, (_, week) =>
+    Array.from({ length: DAYS_OF_WEEK }, (_, weekday) => {
+      const day = week * DAYS_OF_WEEK + weekday - before;
+      return day < 0 || day >= length ? null : keyOf(first + day * DAY_MS);
+    }),
+  );
+}
+
+/** The month of a day. */
+export function monthOf(day: string): string {
+  return day.slice(0, 7);
+}
+
+/** The month so many after another; before it for a negative number. */
+export function monthAfter(month: string, count: number): string {
+  const date = new Date(startOf(`${month}-01`));
+  return keyOf(date.setUTCMonth(date.getUTCMonth() + count)).slice(0, 7);
+}
+
+/** Midnight of a day as if its calendar were UTC's: for what is said of a day in words. */
+export function startOf(day: string): EpochMs {
+  return Date.parse(`${day}T00:00:00.000Z`);
+}
+
+function keyOf(at: EpochMs): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

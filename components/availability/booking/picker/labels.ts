@@ -1,0 +1,33 @@
+import { startOf } from '@/components/availability/booking/picker/calendar';
+import { formatDate, formatMonth } from '@/lib/time/format';
+import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import { UTC } from '@/lib/time/zone';
+
+/** Any Monday. */
+const MONDAY = startOf('2026-11-23');
+
+/** The names of the days, Monday first. */
+export const WEEKDAY_NAMES: readonly string[] = Array.from(
+  { length: 7 },
+  (_, index) => formatDate(MONDAY + index * DAY_MS, UTC, MONDAY).split(' ')[0] ?? '',
+);
+
+/** A day by its date: `Tuesday 1 December`, with the year when it is not this one. */
+export function dayLabel(day: string, today: string): string {
+  return formatDate(startOf(day), UTC, startOf(today));
+}
+
+/** A month: `December 2026`. */
+export function monthLabel(month: string): string {
+  return formatMonth(startOf(`${month}-01`), UTC);
+}
+
+/** How many free times there are. */
+export function countLabel(count: number): string {
+  return count === 1 ? '1 free time' : `${count} free times`;
+}
+
+/** What a day is called for whoever cannot see the month around it: `Tuesday 1 December, 5 free times`. */
+export function dayLinkLabel(day: string, today: string, times: readonly EpochMs[]): string {
+  return `${dayLabel(day, today)}, ${countLabel(times.length)}`;
+}

@@ -1,0 +1,111 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { weeksOf } from '@/components/availability/booking/picker/calendar';
+import { dayLinkLabel, monthLabel, WEEKDAY_NAMES } from '@/components/availability/booking/picker/labels';
+import { type PickerPage, pickerHref } from '@/components/availability/booking/picker/picker-href';
+import { PickerLink } from '@/components/availability/booking/picker/picker-link';
+import type { PickerView } from '@/components/availability/booking/picker/picker-view';
+import { cx } from '@/components/ui/cx';
+
+type MonthTableProps = { page: PickerPage; view: PickerView; durationMinutes: number };
+
+/** A month as a calendar shows it; the days that have free times are links. */
+export function MonthTable({ page, view, durationMinutes }: MonthTableProps) {
+  const { month, earlier, later } = view;
+  return (
+    <div>
+      <div className="mb-2 flex items-center justify-between gap-2">
+        <h2 id="month" className="font-title text-lead">
+          {monthLabel(month)}
+        </h2>
+        {(earlier !== null || later !== null) && (
+          <nav aria-label="Month" className="flex gap-1">
+            <Turn page={page} durationMinutes={durationMinutes} to={earlier} icon={ChevronLeft} />
+            <Turn page={page} durationMinutes={durationMinutes} to={later} icon={ChevronRight} />
+          </nav>
+        )}
+      </div>
+      {/* On the narrowest screens a day takes the width of the page, so that it stays wide enough for a thumb. */}
+      <table
+        aria-labelledby="month"
+        className="tabular w-full table-fixed border-collapse text-center max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)] max-[23rem]:max-w-none"
+      >
+        <thead>
+          <tr>
+            {WEEKDAY_NAMES.map((name) => (
+              <th key={name} scope="col" abbr={name} className="pb-1 font-text text-fg-faint text-small">
+                <span aria-hidden>{name.slice(0, 2)}</span>
+                <span className="sr-only">{name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week) => (
+            <tr key={week.find((day) => day !== null)}>
+              {week.map((day, weekday) => (
+                <td key={day ?? `${month} ${weekday}`} className="h-12 p-0.5">
+                  {day !== null && (
+                    <Day page={page} view={view} durationMinutes={durationMinutes} day={day} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type TurnProps = {
+  page: PickerPage;
+  durationMinutes: number;
+  to: string | null;
+  icon: typeof ChevronLeft;
+};
+
+/** To the month before or after; its place stays where there is nothing more, so that the other one does not move. */
+function Turn({ page, durationMinutes, to, icon: Icon }: TurnProps) {
+  if (to === null) return <span aria-hidden className="size-11" />;
+  return (
+    <PickerLink
+      href={pickerHref(page, { durationMinutes, month: to })}
+      label={monthLabel(to)}
+      className="grid size-11 place-items-center text-fg-muted hover:bg-hover hover:text-fg"
+    >
+      <Icon aria-hidden className="size-5" />
+    </PickerLink>
+  );
+}
+
+type DayProps = MonthTableProps & { day: string };
+
+function Day({ page, view, durationMinutes, day }: DayProps) {
+  const times = view.days.get(day);
+  const number = Number(day.slice(-2));
+  const isToday = day === view.today;
+  if (times === undefined) {
+    return (
+      <span className={cx('grid min-h-11 place-items-center text-fg-faint', isToday && 'underline')}>
+        {number}
+      </span>
+    );
+  }
+  const isShown = day === view.day;
+  return (
+    <PickerLink
+      href={pickerHref(page, { durationMinutes, day })}
+      label={dayLinkLabel(day, view.today, times)}
+      current={isShown ? 'date' : undefined}
+      className={cx(
+        'grid min-h-11 place-items-center border font-title',
+        isToday && 'underline underline-offset-4',
+        isShown
+          ? 'border-action bg-action text-on-action forced-colors:outline forced-colors:outline-2'
+          : 'border-transparent bg-mentor-soft text-mentor hover:border-mentor',
+      )}
+    >
+      {number}
+    </PickerLink>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import Link, { useLinkStatus } from 'next/link';
+import type { ReactNode } from 'react';
+import { cx } from '@/components/ui/cx';
+
+type PickerLinkProps = {
+  href: string;
+  /** What it is to what is shown: the day that is looked at, the time that is chosen. */
+  current?: 'true' | 'date' | undefined;
+  /** Where the text of the link alone says too little. */
+  label?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A choice on a page of free times: a link, so that it works before the page's script does; then the page stays where it is. */
+export function PickerLink({ href, current, label, className, children }: PickerLinkProps) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      {...(current ? { 'aria-current': current } : {})}
+      {...(label ? { 'aria-label': label } : {})}
+      className={cx('motion-hand relative rounded-control transition-colors', className)}
+    >
+      {children}
+      <Waiting />
+    </Link>
+  );
+}
+
+/** Says on the link itself that what it leads to is on the way, once that takes long enough to be noticed. */
+function Waiting() {
+  const { pending } = useLinkStatus();
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'absolute inset-x-2 bottom-1 h-0.5 rounded-full bg-current opacity-0',
+        pending && 'opacity-70 transition-opacity delay-150',
+      )}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import Link from 'next/link';
+import { countLabel, dayLabel } from '@/components/availability/booking/picker/labels';
+import { clockThere, differsThere, zoneThere } from '@/components/availability/booking/picker/mentor-clock';
+import { type PickerPage, pickerHref, TIMES_ID } from '@/components/availability/booking/picker/picker-href';
+import { PickerLink } from '@/components/availability/booking/picker/picker-link';
+import type { PickerView } from '@/components/availability/booking/picker/picker-view';
+import { cx } from '@/components/ui/cx';
+import type { Offer } from '@/lib/protocol/availability/offer';
+import { formatClock, zoneLabel } from '@/lib/time/format';
+import type { EpochMs } from '@/lib/time/instant';
+import type { TimePreferences } from '@/lib/time/zone';
+
+type TimeListProps = {
+  page: PickerPage;
+  view: PickerView;
+  durationMinutes: number;
+  /** The mentor's. */
+  name: string;
+  offer: Pick<Offer, 'clock' | 'timezone'>;
+  reading: Pick<TimePreferences, 'zone' | 'hourCycle'>;
+};
+
+/** The free times of a day on the reader's clock, and on the mentor's where that shows something else. */
+export function TimeList({ page, view, durationMinutes, name, offer, reading }: TimeListProps) {
+  const { day, times, chosen, today } = view;
+  const [first] = times;
+  if (day === null || first === undefined) return null;
+  const hasOtherClock = times.some((at) => differsThere(at, offer.clock, reading.zone));
+  return (
+    <section aria-labelledby={TIMES_ID} className="md:pt-2">
+      <h2 id={TIMES_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
+        {dayLabel(day, today)}
+        <span className="sr-only">, {countLabel(times.length)}</span>
+      </h2>
+      <p className="mb-3 text-fg-muted text-small">
+        Your time: {zoneLabel(first, reading.zone)}.{' '}
+        <Link href="/settings#clock" prefetch={false} className="text-fg underline underline-offset-4">
+          Not your zone?
+        </Link>
+        {hasOtherClock && (
+          <span className="block">
+            Beside it the time for {name}: {zoneThere(first, offer)}.
+          </span>
+        )}
+      </p>
+      <ul className="tabular grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] gap-2">
+        {times.map((at) => (
+          <li key={at}>
+            <PickerLink
+              href={pickerHref(page, { durationMinutes, startsAt: at })}
+              current={at === chosen ? 'true' : undefined}
+              className={cx(
+                'flex min-h-11 flex-wrap items-baseline justify-between gap-x-2 border px-3 py-2',
+                at === chosen
+                  ? 'border-action bg-action text-on-action forced-colors:outline forced-colors:outline-2'
+                  : 'border-line-strong bg-card hover:bg-sunken',
+              )}
+            >
+              <Instant at={at} text={formatClock(at, reading.zone, reading.hourCycle)} />
+              {hasOtherClock && (
+                <span className={cx('text-small', at !== chosen && 'text-fg-muted')}>
+                  <span className="sr-only">, </span>
+                  {clockThere(at, offer.clock, reading)}
+                  <span className="sr-only"> for {name}</span>
+                </span>
+              )}
+            </PickerLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Instant({ at, text }: { at: EpochMs; text: string }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap font-title">
+      {text}
+    </time>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { Clock } from 'lucide-react';
+import { useId, useState } from 'react';
+import { DayClocks } from '@/components/availability/editor/day-clocks';
+import { tidyHours } from '@/components/availability/editor/model/hours-text';
+import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { CONTROL, FieldError } from '@/components/ui/field';
+import type { Weekday } from '@/lib/protocol/availability/week';
+
+type DayFieldProps = {
+  weekday: Weekday;
+  /** As typed. */
+  hours: string;
+  error: string | null;
+  onChange: (hours: string) => void;
+  onLeave: () => void;
+  onCopy: (to: readonly Weekday[]) => void;
+};
+
+/** The hours of one weekday: typed in words, or chosen by the clock. */
+export function DayField({ weekday, hours, error, onChange, onLeave, onCopy }: DayFieldProps) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const name = DAY_NAMES[weekday];
+
+  /** What was understood is written as it will be signed. */
+  function leave() {
+    const tidy = tidyHours(hours);
+    if (tidy !== hours) onChange(tidy);
+    onLeave();
+  }
+
+  return (
+    <div className="border-line border-t py-3">
+      <div className="grid grid-cols-[1fr_auto] items-center gap-2 sm:grid-cols-[6.5rem_1fr_auto]">
+        <label htmlFor={id} className="font-medium max-sm:col-span-2">
+          {name}
+        </label>
+        <input
+          id={id}
+          className={cx(CONTROL, 'tabular')}
+          value={hours}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={leave}
+          placeholder="Closed"
+          autoComplete="off"
+          spellCheck={false}
+          {...(error ? { 'aria-invalid': true as const, 'aria-describedby': `${id}-error` } : {})}
+        />
+        <Button
+          className="px-3!"
+          aria-expanded={isOpen}
+          {...(isOpen ? { 'aria-controls': `${id}-clocks` } : {})}
+          aria-label={`${name} by the clock`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Clock aria-hidden className="size-5" />
+        </Button>
+      </div>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {isOpen && (
+        <DayClocks
+          id={`${id}-clocks`}
+          weekday={weekday}
+          hours={hours}
+          onChange={onChange}
+          onLeave={onLeave}
+          onCopy={onCopy}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  clockRowsOf,
+  readHours,
+  textOfClockRows,
+  tidyHours,
+  withOneMore,
+} from '@/components/availability/editor/model/hours-text';
+import { formatHours, parseHours } from '@/lib/protocol/availability/week';
+
+describe('typed hours', () => {
+  it.each([
+    ['', ''],
+    ['  ', ''],
+    ['closed', ''],
+    ['Off', ''],
+    ['–', ''],
+    ['9-12:30, 14-17', '09:00-12:30, 14:00-17:00'],
+    ['9 - 12:30 14 – 17', '09:00-12:30, 14:00-17:00'],
+    ['9 to 12.30; 14h-17h', '09:00-12:30, 14:00-17:00'],
+    ['0900-1230 and 1400 until 1700', '09:00-12:30, 14:00-17:00'],
+    ['９：００－１２：３０', '09:00-12:30'],
+    ['9am-12:30pm & 2-5 p.m.', '09:00-12:30, 14:00-17:00'],
+    ['9-5pm', '09:00-17:00'],
+    ['9 am-5', '09:00-17:00'],
+    ['9am - 12', '09:00-12:00'],
+    ['9pm-12', '21:00-24:00'],
+    ['12-5pm', '12:00-17:00'],
+    ['8-12am', '20:00-24:00'],
+    ['9-noon, noon-5', '09:00-17:00'],
+    ['8pm-midnight', '20:00-24:00'],
+    ['22-0', '22:00-24:00'],
+    ['22:00-24:00', '22:00-24:00'],
+    ['0-24', '00:00-24:00'],
+    ['all day', '00:00-24:00'],
+    ['14-17, 9-12', '09:00-12:00, 14:00-17:00'],
+    ['9-12, 12-14', '09:00-14:00'],
+    [
+      '1-2,3-4,5-6,7-8,9-10,11-12',
+      '01:00-02:00, 03:00-04:00, 05:00-06:00, 07:00-08:00, 09:00-10:00, 11:00-12:00',
+    ],
+    ['1-2,2-3,3-4,4-5,5-6,6-7,7-8', '01:00-08:00'],
+  ])('%j is %j', (typed, canonical) => {
+    expect(readHours(typed).problem).toBeNull();
+    expect(tidyHours(typed)).toBe(canonical);
+    expect(parseHours(tidyHours(typed))).toEqual(readHours(typed).value);
+  });
+
+  it.each([
+    ['nine to five', '“nine-five” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['9', 'Until when? Type “9-12:00”, for example.'],
+    ['09:00-', 'Until when? Type “09:00-12:00”, for example.'],
+    ['9-5', '05:00 is before 09:00. Did you mean 17:00?'],
+    ['22-2', 'A day ends at 24:00. Type 22:00-24:00 here, and 00:00-02:00 on the day after.'],
+    ['9-9', '09:00 to 09:00 is no time at all.'],
+    ['9:03-12', '09:03 is between the steps: hours go by five minutes.'],
+    ['9-12, 11-13', '09:00-12:00 and 11:00-13:00 overlap.'],
+    ['9-12, 9-12', '09:00-12:00 and 09:00-12:00 overlap.'],
+    ['1-2,3-4,5-6,7-8,9-10,11-12,13-14', 'At most 6 stretches a day: this has 7.'],
+    ['25-26', '“25-26” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['13pm-14', '“13pm-14” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['9:75-10', '“9:75-10” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['9-12-14', '“9-12-14” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['9-12, -', '“-” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['x'.repeat(40), `“${'x'.repeat(24)}…” is not understood. Type hours like “9-12:30, 14-17”.`],
+    ['9-12,'.repeat(2000), 'That is far too long to be read. Type it shorter.'],
+  ])('%j is refused: %s', (typed, words) => {
+    expect(readHours(typed)).toEqual({ value: null, problem: words });
+    expect(tidyHours(typed)).toBe(typed);
+  });
+
+  it('whatever is typed is refused with words, or has the spelling that is signed', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'0123456789:-–,; apmnot.h') });
+    fc.assert(
+      fc.property(letters, (typed) => {
+        const { value, problem } = readHours(typed);
+        if (value === null) return problem.length > 0;
+        const text = formatHours(value);
+        return text.length <= 99 && tidyHours(text) === text && parseHours(text) !== null;
+      }),
+      { seed: 12, numRuns: 2000 },
+    );
+  });
+});
+
+describe('hours in time inputs', () => {
+  it('are those typed, half-typed ones too', () => {
+    expect(clockRowsOf('9-12:30, 14-24')).toEqual([
+      { from: '09:00', to: '12:30' },
+      { from: '14:00', to: '00:00' },
+    ]);
+    expect(clockRowsOf('09:00-, -, -17:00')).toEqual([
+      { from: '09:00', to: '' },
+      { from: '', to: '' },
+      { from: '', to: '17:00' },
+    ]);
+    expect(clockRowsOf('nine to five')).toEqual([]);
+    expect(clockRowsOf('')).toEqual([]);
+  });
+
+  it('keep what is typed in them, wrong or not', () => {
+    for (const text of ['09:00-12:30, 14:00-24:00', '17:00-09:00', '09:00-, -']) {
+      expect(textOfClockRows(clockRowsOf(text))).toBe(text);
+    }
+  });
+
+  it('get one more line after the last', () => {
+    expect(withOneMore([])).toEqual([{ from: '09:00', to: '12:00' }]);
+    expect(withOneMore(clockRowsOf('9-12')).at(-1)).toEqual({ from: '13:00', to: '14:00' });
+    expect(withOneMore(clockRowsOf('9-22:30')).at(-1)).toEqual({ from: '23:30', to: '00:00' });
+    expect(withOneMore(clockRowsOf('9-24')).at(-1)).toEqual({ from: '', to: '' });
+    expect(withOneMore(clockRowsOf('9-')).at(-1)).toEqual({ from: '', to: '' });
+  });
+});

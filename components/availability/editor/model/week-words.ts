@@ -1,0 +1,82 @@
+import {
+  formatHours,
+  formatTimeOfDay,
+  type Interval,
+  WEEKDAYS,
+  type Week,
+  type Weekday,
+} from '@/lib/protocol/availability/week';
+
+/** The days of a week as they are called. */
+export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+};
+
+/** Parts of a day, by the first hour that can begin them and the last that can end them. */
+const PARTS = [
+  { name: 'morning', from: 5 * 60, to: 13 * 60 },
+  { name: 'afternoon', from: 12 * 60, to: 18 * 60 },
+  { name: 'evening', from: 17 * 60, to: 24 * 60 },
+] as const;
+
+/** Sets of days that have a name: for their mornings, and by themselves. */
+const SETS = [
+  { days: WEEKDAYS, parts: 'every', alone: 'every day' },
+  { days: WEEKDAYS.slice(0, 5), parts: 'on weekday', alone: 'on weekdays' },
+  { days: WEEKDAYS.slice(5), parts: 'on weekend', alone: 'at weekends' },
+] as const;
+
+/** When a week is open, inside a sentence: `on weekday mornings (09:00 to 12:00)`. */
+export function sayWeek(week: Week): string {
+  const groups = new Map<string, Weekday[]>();
+  for (const weekday of WEEKDAYS) {
+    const hours = formatHours(week[weekday]);
+    if (hours !== '') groups.set(hours, [...(groups.get(hours) ?? []), weekday]);
+  }
+  return sayList(
+    [...groups.values()].map((days) => sayDays(days, week[days[0] ?? 'monday'])),
+    'and',
+  );
+}
+
+/** Several things inside a sentence: `a, b or c`. */
+export function sayList(parts: readonly string[], word: 'and' | 'or'): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
+}
+
+function sayDays(days: readonly Weekday[], hours: readonly Interval[]): string {
+  const spans = sayList(
+    hours.map(({ from, to }) => `${formatTimeOfDay(from)} to ${formatTimeOfDay(to)}`),
+    'and',
+  );
+  const [only] = hours;
+  const part =
+    hours.length === 1 ? PARTS.find(({ from, to }) => only && from <= only.from && only.to <= to) : undefined;
+  const set = SETS.find(
+    (each) => each.days.length === days.length && each.days.every((day) => days.includes(day)),
+  );
+  if (set && part) {
+    const plural = set.parts === 'every' ? part.name : `${part.name}s`;
+    return `${set.parts} ${plural} (${spans})`;
+  }
+  return `${set ? set.alone : `on ${sayNames(days)}`} (${spans})`;
+}
+
+/** `Mondays`, `Mondays and Wednesdays`, `Monday to Thursday`. */
+function sayNames(days: readonly Weekday[]): string {
+  const [first, last] = [days[0] ?? 'monday', days.at(-1) ?? 'monday'];
+  const isRun = WEEKDAYS.indexOf(last) - WEEKDAYS.indexOf(first) === days.length - 1;
+  return isRun && days.length > 2
+    ? `${DAY_NAMES[first]} to ${DAY_NAMES[last]}`
+    : sayList(
+        days.map((day) => `${DAY_NAMES[day]}s`),
+        'and',
+      );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import type { HoursDraft, NumberField } from '@/components/availability/editor/model/draft';
+import type { HoursProblems } from '@/components/availability/editor/model/terms';
+import { cx } from '@/components/ui/cx';
+import { CONTROL, Field } from '@/components/ui/field';
+
+type Words = { readonly name: NumberField; readonly label: string; readonly unit: string };
+
+/** In the order one thinks of them. */
+const FIELDS: readonly Words[] = [
+  { name: 'noticeHours', label: 'Notice', unit: 'hours before at least' },
+  { name: 'horizonDays', label: 'How far ahead', unit: 'days at most' },
+  { name: 'bufferMinutes', label: 'Free around each', unit: 'minutes before and after' },
+  { name: 'perWeek', label: 'Sessions a week', unit: 'at most' },
+  { name: 'strangersAhead', label: 'With people you have not met', unit: 'sessions ahead, all together' },
+];
+
+type NumberFieldsProps = {
+  draft: HoursDraft;
+  problems: HoursProblems;
+  onChange: (part: Partial<HoursDraft>) => void;
+  onLeave: (field: NumberField) => void;
+};
+
+/** How soon, how far ahead, how many: what keeps a calendar livable. */
+export function NumberFields({ draft, problems, onChange, onLeave }: NumberFieldsProps) {
+  return (
+    <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
+      {FIELDS.map(({ name, label, unit }) => (
+        <Field
+          key={name}
+          label={label}
+          error={problems[name]}
+          hint={name === 'strangersAhead' ? '0: only people you have met.' : null}
+          className={cx(name === 'strangersAhead' && 'sm:col-span-2')}
+        >
+          {(control) => (
+            <div className="flex items-center gap-2">
+              <input
+                {...control}
+                inputMode="numeric"
+                className={cx(CONTROL, 'tabular max-w-20')}
+                value={draft[name]}
+                onChange={(event) => onChange({ [name]: event.target.value })}
+                onBlur={() => onLeave(name)}
+                autoComplete="off"
+              />
+              <span className="text-fg-muted text-small">{unit}</span>
+            </div>
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}

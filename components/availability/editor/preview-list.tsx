@@ -1,0 +1,47 @@
+'use client';
+
+import { type PreviewDay, previewOf, sayTimes } from '@/components/availability/editor/model/preview';
+import type { BusyPicture } from '@/lib/availability/free-times';
+import type { Offer } from '@/lib/protocol/availability/offer';
+import { formatDate, zoneLabel } from '@/lib/time/format';
+import type { EpochMs } from '@/lib/time/instant';
+import { UTC } from '@/lib/time/zone';
+
+const NONE: Readonly<Record<NonNullable<PreviewDay['because']>, string>> = {
+  closed: 'Closed',
+  'day off': 'Day off',
+  taken: 'No free time',
+};
+
+type PreviewListProps = {
+  /** What would be signed; null while something is wrong. */
+  offer: Offer | null;
+  busy: BusyPicture;
+  now: EpochMs;
+};
+
+/** The next two weeks as learners would see them: which times of each day they could choose. */
+export function PreviewList({ offer, busy, now }: PreviewListProps) {
+  if (offer === null) return null;
+  return (
+    <section aria-label="The next two weeks">
+      <h3 className="font-title">The next two weeks</h3>
+      <p className="mb-2 text-fg-muted text-small">
+        When a session of {offer.durations[0]} minutes could start, {zoneLabel(now, offer.timezone)}. What you
+        have agreed to is taken out{busy.isComplete ? '' : '; more than we could read may be taken'}.
+      </p>
+      <ol className="border-line border-b text-small">
+        {previewOf(offer, busy.spans, now).map(({ date, times, because }) => (
+          <li key={date} className="grid gap-x-4 border-line border-t py-1.5 sm:grid-cols-[13rem_1fr]">
+            <span className={because ? 'text-fg-faint' : 'font-medium'}>
+              {formatDate(Date.parse(`${date}T12:00:00.000Z`), UTC, now)}
+            </span>
+            <span className={because ? 'text-fg-faint' : 'tabular'}>
+              {because ? NONE[because] : `${sayTimes(times)} (${times.length})`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Standing } from '@/components/availability/editor/model/standing';
+import { Notice } from '@/components/ui/notice';
+import { formatDate, formatDistance } from '@/lib/time/format';
+import type { EpochMs } from '@/lib/time/instant';
+import { UTC, type ZoneName } from '@/lib/time/zone';
+
+type StandingNoticeProps = {
+  standing: Standing;
+  /** Until when they are in force; null = nothing is. */
+  validUntil: EpochMs | null;
+  now: EpochMs;
+  zone: ZoneName | undefined;
+};
+
+/** How one's hours stand; as a warning where something is to be done. */
+export function StandingNotice({ standing, validUntil, now, zone = UTC }: StandingNoticeProps) {
+  const end = validUntil ?? now;
+  switch (standing) {
+    case 'none':
+      return (
+        <p className="text-fg-muted">
+          You offer no hours. People can still ask you for a session at any time they like.
+        </p>
+      );
+    case 'paused':
+      return (
+        <p className="text-fg-muted">Your hours are paused: nobody can book. Opening them again is signed.</p>
+      );
+    case 'answered elsewhere':
+      return (
+        <Notice tone="warning" title="Another server answers for these hours">
+          <p>
+            They were signed where another server writes to Arkiv. If that one is gone, nobody answers: sign
+            again, and this one does.
+          </p>
+        </Notice>
+      );
+    case 'running out':
+      return (
+        <Notice tone="warning" title={`Your hours run out ${formatDistance(end, now)}`}>
+          <p>After {formatDate(end, zone, now)} nobody can book. Sign again to keep them for 90 days more.</p>
+        </Notice>
+      );
+    case 'in force':
+      return <p className="text-fg-muted">In force until {formatDate(end, zone, now)}.</p>;
+  }
+}

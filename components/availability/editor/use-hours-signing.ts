@@ -1,0 +1,44 @@
+'use client';
+
+import { useState } from 'react';
+import { offerInputOf } from '@/components/availability/editor/model/offer-input';
+import { saysWhatWasShown } from '@/components/availability/editor/model/wallet-lines';
+import { usePublicConfig } from '@/components/page/config-provider';
+import { useSignedAct } from '@/components/signing/use-signed-act';
+import { prepareOffer, saveOffer } from '@/lib/availability/actions';
+import type { OfferValues } from '@/lib/protocol/availability/offer';
+import { buildOfferTypedData } from '@/lib/protocol/proof';
+import { fail, ok } from '@/lib/result';
+
+/** What is being signed, with its instant. */
+export type Presented = { readonly values: OfferValues; readonly issuedAt: string };
+
+/**
+ * Leads hours from the click to the record. The clock of the zone, who answers and until when come from the server with
+ * the instant; whatever else it would have signed that the page did not show is refused.
+ */
+export function useHoursSigning(onSettled: () => void) {
+  const { space, network } = usePublicConfig();
+  const [presented, setPresented] = useState<Presented | null>(null);
+  const act = useSignedAct<unknown>({ subject: 'your hours', onSettled });
+
+  function sign(shown: OfferValues) {
+    const input = offerInputOf(shown);
+    let values = shown;
+    setPresented(null);
+    return act.start({
+      async prepare() {
+        const prepared = await prepareOffer(input);
+        if (!prepared.ok) return prepared;
+        ({ values } = prepared.value);
+        if (!saysWhatWasShown(values, shown)) return fail('INTERNAL');
+        setPresented(prepared.value);
+        return ok({ issuedAt: prepared.value.issuedAt });
+      },
+      typedData: (issuedAt) => buildOfferTypedData(values, { space, network, issuedAt }),
+      record: (signed) => saveOffer({ ...input, ...signed }),
+    });
+  }
+
+  return { ...act, sign, presented };
+}
