@@ -7,7 +7,10 @@ const HERE = { baseURL: newcomerOrigin };
 
 /** What the directory of the demo world says about its mentor. */
 const rowOfAda = (page: Page) =>
-  page.getByRole('list', { name: 'Mentors' }).getByRole('listitem').filter({ hasText: 'Ada' });
+  page
+    .getByRole('list', { name: 'Mentors' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: /^Ada/ }) });
 const timesOf = (page: Page) => rowOfAda(page).getByRole('link', { name: /with Ada$/ });
 
 test('before signing in and without script, a newcomer finds Ada by her topic and sees when she is free', async ({

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { DirectoryEmpty } from '@/components/directory/directory-empty';
 import { DirectorySearch } from '@/components/directory/directory-search';
-import { LinkWaiting } from '@/components/directory/link-waiting';
 import { MentorRow } from '@/components/directory/mentor-row';
 import { LeftOut } from '@/components/people/left-out';
 import { Button } from '@/components/ui/button';
+import { LinkWaiting } from '@/components/ui/link-waiting';
 import { Notice } from '@/components/ui/notice';
 import { type DirectoryState, directoryHref } from '@/lib/directory/directory-state';
 import type { DirectoryView } from '@/lib/directory/queries';

@@ -19,7 +19,7 @@ export async function DirectoryPage({ state }: { state: DirectoryState }) {
     <>
       <h1 className="font-title text-title">Mentors</h1>
       <p className="mt-2 mb-6 max-w-prose text-fg-muted">
-        They offer hours. Pick a time, or see all of somebody’s free times.
+        Book one-to-one mentoring. Pick a time, or see all of somebody’s free times.
       </p>
       <StaleIfError of={`${whose} ${directoryHref(state)}`} code={found.ok ? null : found.code}>
         {found.ok ? <DirectoryList state={state} view={found.value} /> : <ReloadNotice code={found.code} />}

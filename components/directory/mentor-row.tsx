@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { LinkWaiting } from '@/components/directory/link-waiting';
-import { timeHref } from '@/components/directory/time-href';
+import { pickerHref } from '@/components/availability/booking/picker/picker-href';
 import { Avatar, PersonName } from '@/components/people/person';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
+import { LinkWaiting } from '@/components/ui/link-waiting';
 import type { ListedMentor } from '@/lib/directory/queries';
 import { displayName } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
@@ -46,6 +46,7 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
   const { starts, durationMinutes } = next;
   const [first] = starts;
   const name = displayName(person);
+  const page = { path: `/with/${person.wallet}`, parameters: {} };
   return (
     <div className="min-w-0">
       {first === undefined ? (
@@ -59,7 +60,7 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
             {starts.map((at) => (
               <li key={at}>
                 <Link
-                  href={timeHref(person.wallet, at, durationMinutes)}
+                  href={pickerHref(page, { durationMinutes, startsAt: at })}
                   prefetch={false}
                   className={`${LINK} gap-x-2 border border-line-strong bg-card px-3 hover:bg-sunken`}
                 >
@@ -74,7 +75,7 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
         </>
       )}
       <Link
-        href={`/with/${person.wallet}`}
+        href={pickerHref(page, {})}
         prefetch={false}
         className={`${LINK} mt-1 underline underline-offset-4`}
       >

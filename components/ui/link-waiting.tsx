@@ -3,7 +3,7 @@
 import { useLinkStatus } from 'next/link';
 import { cx } from '@/components/ui/cx';
 
-/** On a link: says that what it leads to is on the way, once that takes long enough to be noticed. */
+/** In a link, which it is placed by: says that what it leads to is on the way, once that takes long enough to be noticed. */
 export function LinkWaiting() {
   const { pending } = useLinkStatus();
   return (
