@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { pauseOffer } from '@/lib/availability/pause';
 import { offerHours } from '@/lib/availability/testing/offers';
-import { answerBooking } from '@/lib/booking/answer';
+import { beginAnswer } from '@/lib/booking/answer';
 import { createBooking } from '@/lib/booking/book';
 import { createBookingWatch } from '@/lib/booking/booking-watch';
 import { book, FREE_TIME, signedBooking } from '@/lib/booking/testing/bookings';
 import { AppError } from '@/lib/errors/app-error';
 import { statusOf } from '@/lib/protocol/session-status';
+import { ok } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
@@ -44,10 +45,12 @@ async function startAndLook(deps: WriteDeps): Promise<void> {
       due.push(act);
       return () => undefined;
     },
-    answer: (key) => {
-      const answered = answerBooking(deps, key, world.now());
+    begin: async (key) => {
+      const begun = await beginAnswer(deps, key, world.now());
+      if (!begun.ok) return begun;
+      const answered = begun.value();
       looks.push(answered);
-      return answered;
+      return ok(() => answered);
     },
     onError: (error) => errors.push(error),
   });
