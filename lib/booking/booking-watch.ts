@@ -60,8 +60,11 @@ export function createBookingWatch({ deps, now, after, begin, onError }: Booking
       );
       const page = await deps.reader.queryPage(what, cursor === undefined ? {} : { cursor });
       const recent = page.entities.filter(({ createdAtBlock }) => createdAtBlock >= block);
-      found.push(...recent);
-      for (const { creator } of recent) left.set(creator, (left.get(creator) ?? 0) - 1);
+      for (const booking of recent) {
+        const rest = left.get(booking.creator) ?? 0;
+        left.set(booking.creator, rest - 1);
+        if (rest > 0) found.push(booking);
+      }
       if (page.cursor === null || recent.length < page.entities.length) break;
       cursor = page.cursor;
     }

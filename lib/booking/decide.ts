@@ -66,6 +66,8 @@ async function readToJudge(
   booking: OfferedBooking,
   now: EpochMs,
 ): Promise<() => Result<SignedOffer>> {
+  // Whatever is let go while the chain is read may be recorded and yet not in what is read: it counts as held.
+  const before = heldTimes(deps, booking.mentor, now);
   const reading = await readMentor(deps, booking.mentor, now);
   const { offer: signed } = reading;
   if (signed === null) return () => fail('OFFER_PAUSED');
@@ -74,7 +76,7 @@ async function readToJudge(
   if (offer.answeredBy === deps.writer.address && !hasOurClock(signed))
     return () => fail('BOOKING_UNAVAILABLE');
   const judge = (met: ReadonlySet<Address>): Result<SignedOffer> => {
-    const held = heldTimes(deps, booking.mentor, now);
+    const held = [...new Set([...before, ...heldTimes(deps, booking.mentor, now)])];
     const refusal = bookingRefusal(offer, booking, { ...reading, held, met }, now);
     return refusal === null ? ok(signed) : fail(refusal);
   };

@@ -55,11 +55,12 @@ export function bookingRefusal(
   const { learner, startsAt, durationMinutes, issuedAt } = booking;
   if (coverProblem(offer, booking) !== null) return 'OFFER_NOT_COVERING';
   if (picture.blocked.includes(learner)) return 'RECIPIENT_BUSY';
-  const others = picture.agreed.filter((session) => {
+  const isOther = (session: Session) => {
     // Only what still stands makes room by ending.
     const makesRoom = isReplacedBy(session, booking) && endingOf(session) === null;
     return session.key !== booking.key && !makesRoom;
-  });
+  };
+  const others = picture.agreed.filter(isOther);
   // What is held may be on the chain by now: it counts once. A booking that is sent again finds itself held.
   const wanted = { ...booking, requestedBy: learner };
   const held = picture.held.filter(
@@ -72,7 +73,10 @@ export function bookingRefusal(
     ...held.map(({ startsAt, endsAt, mentor }) => ({ startsAt, endsAt, asMentor: mentor === offer.wallet })),
   ];
   if (!isFreeTime({ offer, busy, now: issuedAt, durationMinutes }, startsAt)) return 'SLOT_TAKEN';
-  const ahead = bookedAhead(offer.wallet, others, held, now);
+  // What was moved counts once, at its last time.
+  const isMoved = (session: Session) => picture.agreed.some((later) => isReplacedBy(session, later));
+  const counted = others.filter((session) => !isMoved(session));
+  const ahead = bookedAhead(offer.wallet, counted, held, now);
   if (ahead.filter((wallet) => wallet === learner).length >= BOOKINGS_AHEAD) return 'BOOKINGS_LIMIT';
   if (picture.met.has(learner)) return null;
   const strangers = ahead.filter((wallet) => !picture.met.has(wallet));
@@ -81,7 +85,7 @@ export function bookingRefusal(
 
 /**
  * The learners of what is booked ahead with a mentor, one for each booking. Cancelled ones count until their time: who
- * books and cancels takes the place of others all the same. What was moved counts once, at its last time.
+ * books and cancels takes the place of others all the same.
  */
 export function bookedAhead(
   mentor: Address,
@@ -89,8 +93,7 @@ export function bookedAhead(
   held: readonly HeldTime[],
   now: EpochMs,
 ): readonly Address[] {
-  const all = agreed.filter((session) => session.booking !== null && session.mentor === mentor);
-  const booked = all.filter((session) => !all.some((later) => isReplacedBy(session, later)));
+  const booked = agreed.filter((session) => session.booking !== null && session.mentor === mentor);
   return [...booked, ...held.filter((time) => time.mentor === mentor)]
     .filter(({ startsAt }) => startsAt > now)
     .map(({ learner }) => learner);
