@@ -17,10 +17,13 @@ type Begin = (key: Hex) => Promise<Result<() => Promise<unknown>>>;
 async function scene(creators: readonly Address[], begin: Begin) {
   const { session } = await bookedEntities();
   const { attributes, payload, expiresAtBlock } = { ...session, attributes: {} };
-  const entities = creators.map((creator, index): ArkivEntity => {
+  const entities: ArkivEntity[] = [];
+  const add = (creator: Address, block = TIMING.headBlock + 1) => {
     const operation = { kind: 'create' as const, entity: { attributes, payload, expiresAtBlock } };
-    return placed(operation, { key: keyOf(index), block: TIMING.headBlock, nth: index, creator });
-  });
+    const nth = entities.length;
+    entities.push(placed(operation, { key: keyOf(nth), block, nth, creator }));
+  };
+  for (const creator of creators) add(creator, TIMING.headBlock);
   const queries: string[] = [];
   const begun: Hex[] = [];
   const errors: unknown[] = [];
@@ -64,6 +67,7 @@ async function scene(creators: readonly Address[], begin: Begin) {
   });
   watch.start();
   return {
+    add,
     begun,
     errors,
     queries,
@@ -117,6 +121,18 @@ it('tries again what failed, behind the others, as long as it can count', async 
   expect(begun.toSorted()).toEqual([keyOf(0), keyOf(1)].toSorted());
   await look();
   expect(begun).toHaveLength(2);
+});
+
+it('leaves what this process recorded to it for half a minute, and then looks what came of it', async () => {
+  const { look, begun, add } = await scene([], async () => done);
+  await look();
+  add(WRITER.address);
+  await look();
+  expect(begun).toEqual([]);
+  await look(30 * SECOND_MS);
+  expect(begun).toEqual([keyOf(0)]);
+  await look();
+  expect(begun).toHaveLength(1);
 });
 
 it('gives up what nothing can come of any more', async () => {

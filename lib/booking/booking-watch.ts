@@ -15,6 +15,9 @@ export type BookingWatch = {
   readonly stop: () => void;
 };
 
+/** A booking that is to be answered between two instants, and whose record it is. */
+type Open = { readonly from: EpochMs; readonly until: EpochMs; readonly by: Address };
+
 export type BookingWatchOptions = {
   readonly deps: Pick<WriteDeps, 'reader' | 'space' | 'writer' | 'writers'>;
   readonly now: () => EpochMs;
@@ -28,6 +31,8 @@ export type BookingWatchOptions = {
 const LOOK_EVERY_MS = 2 * SECOND_MS;
 /** Bookings that one writer may have open, its newest; a flood beyond them lapses, and takes nothing from other writers. */
 const MAX_OF_WRITER = 2_000;
+/** What this process recorded it answers itself, within half a minute; what came of none of that is looked at then. */
+const OWN_AFTER_MS = 30 * SECOND_MS;
 /** Of one writer at one look, so that the bookings of the others wait for no more than these. */
 const AT_ONE_LOOK = 100;
 
@@ -39,7 +44,7 @@ export function createBookingWatch({ deps, now, after, begin, onError }: Booking
   /** The first block that was not looked at yet; null before the first look. */
   let nextBlock: number | null = null;
   /** Not answered yet, in their order: to be tried while it can still count. */
-  const open = new Map<Hex, { readonly until: EpochMs; readonly by: Address }>();
+  const open = new Map<Hex, Open>();
   /** Their answers are being recorded. */
   const underWay = new Set<Hex>();
 
@@ -76,23 +81,30 @@ export function createBookingWatch({ deps, now, after, begin, onError }: Booking
     const isFirst = nextBlock === null;
     const from = nextBlock ?? blockAt(timing, now() - PROOF_FRESHNESS_MS);
     if (timing.headBlock >= from) {
-      // What this process records it answers itself; what one before it recorded is left to the first look.
-      const writers = isFirst ? deps.writers : others;
-      const bookings = await bookingsSince(writers, from);
+      const bookings = await bookingsSince(deps.writers, from);
       nextBlock = timing.headBlock + 1;
-      const until = now() + PROOF_FRESHNESS_MS;
-      for (const { key, creator } of bookings) open.set(key, { until, by: creator });
+      for (const { key, creator } of bookings) {
+        // What a process before this one recorded is left to the first look.
+        const isOwn = creator === deps.writer.address && !isFirst;
+        const found = now();
+        open.set(key, {
+          from: isOwn ? found + OWN_AFTER_MS : found,
+          until: found + PROOF_FRESHNESS_MS,
+          by: creator,
+        });
+      }
     }
     await answerInTurn();
   }
 
   async function answerInTurn(): Promise<void> {
     const turns = new Map<Address, number>();
-    for (const [key, { until, by }] of [...open]) {
+    for (const [key, { from, until, by }] of [...open]) {
       if (isStopped) return;
       if (now() >= until) open.delete(key);
       const turn = (turns.get(by) ?? 0) + 1;
-      if (!open.has(key) || underWay.has(key) || turn > AT_ONE_LOOK) continue;
+      const isDue = open.has(key) && now() >= from && !underWay.has(key);
+      if (!isDue || turn > AT_ONE_LOOK) continue;
       turns.set(by, turn);
       await decideAbout(key);
     }

@@ -107,22 +107,51 @@ describe.each(['booking.request', 'booking.answer'])('while %s is in doubt', (la
   });
 });
 
+/** A process that has just started, while the node counts so many transactions of the one before. */
+function startedWhile(pending: () => bigint): WriteDeps {
+  const transport = custom({
+    async request(args: { method: string; params?: unknown }) {
+      const answer = await world.node.request(args);
+      const isCount = args.method === 'eth_getTransactionCount' && JSON.stringify(args).includes('pending');
+      return isCount ? `0x${(BigInt(String(answer)) + pending()).toString(16)}` : answer;
+    },
+  });
+  const { chainId } = world.connection;
+  return { ...world.deps, writer: createWriter({ transport, chainId, key: WRITER.key }) };
+}
+
 describe('a process that starts while a transaction of the one before is pending', () => {
+  it('does not decide by what it read before that one was recorded', async () => {
+    const hours = await offerHours(world, { strangersAhead: 50 });
+    const rival = { signer: STRANGER, startsAt: FREE_TIME + 30 * MINUTE_MS };
+    const waiting = [book(world, hours, {}, world.otherDeps), book(world, hours, rival, world.otherDeps)];
+    const [first, second] = (await Promise.all(waiting)).map((result) => (result.ok ? result.value : null));
+    if (!first || !second) throw new Error('they are not recorded');
+    let pending = 1n;
+    const started = startedWhile(() => pending);
+    const reader: WriteDeps['reader'] = {
+      ...started.reader,
+      async queryPage(...asked) {
+        const page = await started.reader.queryPage(...asked);
+        if (pending === 0n || !JSON.stringify(asked).includes('confirmedBy')) return page;
+        await answerBooking(world.deps, first.session.key, world.now());
+        holdNothing(world.deps);
+        pending = 0n;
+        return page;
+      },
+    };
+    const answered = answerBooking({ ...started, reader }, second.session.key, world.now());
+    await expect(answered).rejects.toMatchObject({ code: 'WRITE_IN_PROGRESS' });
+    expect(await world.written('session_jitsi')).toEqual([]);
+  });
+
   it('decides nothing until that one is recorded, and then by what it recorded', async () => {
     const hours = await offerHours(world, { strangersAhead: 50 });
     // Answered by the process before: its answer is signed and sent, and in no block yet.
     const waiting = await book(world, hours, {}, world.otherDeps);
     if (!waiting.ok) throw new Error(waiting.code);
     let pending = 1n;
-    const transport = custom({
-      async request(args: { method: string; params?: unknown }) {
-        const answer = await world.node.request(args);
-        const isCount = args.method === 'eth_getTransactionCount' && JSON.stringify(args).includes('pending');
-        return isCount ? `0x${(BigInt(String(answer)) + pending).toString(16)}` : answer;
-      },
-    });
-    const writer = createWriter({ transport, chainId: world.connection.chainId, key: WRITER.key });
-    const started: WriteDeps = { ...world.deps, writer };
+    const started = startedWhile(() => pending);
     world.forgetCalls();
     const rival = { signer: STRANGER, startsAt: FREE_TIME + 30 * MINUTE_MS };
     await expect(book(world, hours, rival, started)).rejects.toMatchObject({ code: 'WRITE_IN_PROGRESS' });
