@@ -146,7 +146,9 @@ function answerOrAwait(
   now: EpochMs,
   pause: ChainPause,
 ): Promise<Result<Session>> {
-  return session.booking?.answeredBy === deps.writer.address
+  // Its request id was used up by an ordinary request: that one waits for the mentor, and no server answers it.
+  if (session.booking === null) return Promise.resolve(ok(session));
+  return session.booking.answeredBy === deps.writer.address
     ? answerBooking(deps, session.key, now)
     : awaitAnswer(deps, session, now, pause);
 }

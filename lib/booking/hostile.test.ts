@@ -10,7 +10,7 @@ import { bookingProof, createSessionEntity } from '@/lib/protocol/write/session'
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { findSession } from '@/lib/sessions/reading/repository';
 import { signedEnding } from '@/lib/sessions/testing/acts';
-import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
+import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { LEARNER, STRANGER } from '@/lib/sessions/testing/people';
 import { MINUTE_MS } from '@/lib/time/instant';
@@ -88,6 +88,16 @@ it('what was moved counts once, however often, and what is cancelled counts unti
     code: 'BOOKINGS_LIMIT',
   });
   expect(await booked(hours, { signer: STRANGER })).toMatchObject({ startsAt: FREE_TIME });
+});
+
+it('one whose request id was used by an ordinary request finds that one, and waits for no server', async () => {
+  const hours = await offerHours(world);
+  const requestId = 'used-before';
+  const asked = await requestSession(world, { startsAt: later(120), requestId });
+  const waits: unknown[] = [];
+  const found = await book(world, hours, { requestId }, world.deps, async () => waits.push('a block'));
+  expect(found).toMatchObject({ ok: true, value: { outcome: 'waiting', session: { key: asked.key } } });
+  expect(waits).toEqual([]);
 });
 
 it('a replay of the same signed booking by another instance is no second one', async () => {
