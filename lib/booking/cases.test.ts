@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { pauseOffer } from '@/lib/availability/pause';
 import { offerHours } from '@/lib/availability/testing/offers';
-import { answerBooking } from '@/lib/booking/answer';
 import { createBooking } from '@/lib/booking/book';
-import { createBookingWatch } from '@/lib/booking/booking-watch';
 import { book, FREE_TIME, signedBooking } from '@/lib/booking/testing/bookings';
+import { startAndLook, stoppedBefore } from '@/lib/booking/testing/restarts';
 import { AppError } from '@/lib/errors/app-error';
 import { statusOf } from '@/lib/protocol/session-status';
-import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { findSession } from '@/lib/sessions/reading/repository';
@@ -30,49 +28,6 @@ async function statusesNow(): Promise<Record<string, string>> {
   const sessions = await Promise.all(entities.map(({ key }) => findSession(world.deps, key, world.now())));
   const known = sessions.flatMap((session) => session ?? []);
   return Object.fromEntries(known.map((session) => [session.requestId, statusOf(session, world.now())]));
-}
-
-/** A process that has just started, and looks out until nothing is left to do. */
-async function startAndLook(deps: WriteDeps): Promise<void> {
-  const due: (() => void)[] = [];
-  const looks: Promise<unknown>[] = [];
-  const errors: unknown[] = [];
-  const watch = createBookingWatch({
-    deps,
-    now: world.now,
-    after: (_, act) => {
-      due.push(act);
-      return () => undefined;
-    },
-    answer: (key) => {
-      const answered = answerBooking(deps, key, world.now());
-      looks.push(answered);
-      return answered;
-    },
-    onError: (error) => errors.push(error),
-  });
-  watch.start();
-  due.shift()?.();
-  // The next look is asked for when the first is over.
-  await expect.poll(() => due.length, { interval: 5 }).toBe(1);
-  await Promise.allSettled(looks);
-  watch.stop();
-  expect(errors).toEqual([]);
-}
-
-/** An instance that stops for good before it sends a transaction of this kind. */
-function stoppedBefore(deps: WriteDeps, label: string): WriteDeps {
-  return {
-    ...deps,
-    writer: {
-      ...deps.writer,
-      submit: (group, options) => {
-        if (options?.label === label)
-          throw new AppError('CHAIN_UNREACHABLE', { detail: 'the process is gone' });
-        return deps.writer.submit(group, options);
-      },
-    },
-  };
 }
 
 describe('her own hand on another instance', () => {
@@ -126,7 +81,7 @@ describe('pausing', () => {
     await book(world, hours, {}, world.otherDeps, () =>
       pauseOffer(world.otherDeps, MENTOR.address, world.now()),
     );
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     expect(Object.values(await statusesNow())).toEqual(['pending']);
   });
 });
@@ -139,7 +94,7 @@ describe('who loses', () => {
       book(world, hours, { signer: STRANGER, requestId: 'the-loser' }, world.otherDeps),
     ]);
     expect([codeOf(winner), codeOf(loser)]).toEqual(['waiting', 'waiting']);
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     const before = await statusesNow();
     expect(Object.values(before).sort()).toEqual(['pending', 'scheduled']);
     const agreed = [winner, loser].flatMap((result) => (result.ok ? result.value.session : []));
@@ -148,10 +103,10 @@ describe('who loses', () => {
     const signer = won.learner === LEARNER.address ? LEARNER : STRANGER;
     world.clock.moveBy(MINUTE_MS);
     await recordEnding(world.deps, await signedEnding(world, won, 'cancel', { signer }), world.now());
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     expect(Object.values(await statusesNow()).sort()).toEqual(['cancelled', 'pending']);
     world.clock.moveBy(20 * MINUTE_MS);
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     expect(Object.values(await statusesNow()).sort()).toEqual(['cancelled', 'expired']);
   });
 });
@@ -188,7 +143,7 @@ describe('a process that ends in between', () => {
     const ending = stoppedBefore(world.deps, 'booking.answer');
     await expect(book(world, hours, {}, ending)).rejects.toThrow(AppError);
     expect(Object.values(await statusesNow())).toEqual(['pending']);
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     expect(Object.values(await statusesNow())).toEqual(['scheduled']);
     expect(await world.written('session_jitsi')).toHaveLength(1);
   });
@@ -197,7 +152,7 @@ describe('a process that ends in between', () => {
     const hours = await offerHours(world);
     const ending = stoppedBefore(world.deps, 'booking.request');
     await expect(book(world, hours, {}, ending)).rejects.toThrow(AppError);
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     expect(await world.written('session')).toEqual([]);
   });
 });
@@ -210,7 +165,7 @@ describe('many at once', () => {
     const results = await Promise.all(
       [world.deps, world.otherDeps].map((deps) => createBooking(deps, booking, world.now(), wait)),
     );
-    await startAndLook(world.deps);
+    await startAndLook(world, world.deps);
     const keys = results.map((result) => (result.ok ? result.value.session.key : result.code));
     expect(new Set(keys).size).toBe(1);
     const [first] = results;
