@@ -114,7 +114,10 @@ test('of two who sign for one time one is booked, and the other is told at once'
   await test.step('the next times are at hand', async () => {
     const next = page.getByRole('list', { name: 'The next free times' }).getByRole('link');
     await expect(next).toHaveCount(3);
+    const href = (await next.first().getAttribute('href')) ?? '';
     await next.first().click();
+    await expect(page).toHaveURL(href);
+    await expect(page.getByText('Somebody was a moment faster')).toHaveCount(0);
     await signBooking(page);
     await expect(page).toHaveURL(/\/sessions\/0x/);
     await expect(page.getByText('Scheduled').first()).toBeVisible();

@@ -15,6 +15,7 @@ import { displayName, type Person } from '@/lib/people/person';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
+import { MINUTE_MS } from '@/lib/time/instant';
 import { parseZone } from '@/lib/time/zone';
 
 type FreeTimesProps = {
@@ -45,7 +46,8 @@ export async function FreeTimes({
   const name = displayName(person);
   const durationMinutes = durationOf(offer, state.durationMinutes, replaces?.durationMinutes ?? null);
   const starts = startsOf(hours, durationMinutes);
-  const view = viewPicker({ starts, zone, now }, state);
+  const apartMs = (durationMinutes + offer.bufferMinutes) * MINUTE_MS;
+  const view = viewPicker({ starts, zone, now, apartMs }, state);
   const reading = { zone, hourCycle };
   return (
     <div className="space-y-8">

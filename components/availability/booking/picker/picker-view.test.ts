@@ -15,7 +15,7 @@ const NOTHING = { month: null, day: null, startsAt: null };
 type Asked = Partial<Parameters<typeof viewPicker>[1]>;
 
 const view = (asked: Asked = {}, zone = 'UTC', starts: readonly number[] = STARTS) =>
-  viewPicker({ starts, zone, now: NOW }, { ...NOTHING, ...asked });
+  viewPicker({ starts, zone, now: NOW, apartMs: 0 }, { ...NOTHING, ...asked });
 
 describe('what a page of free times shows', () => {
   it('begins with the first day that has any', () => {
@@ -64,6 +64,9 @@ describe('what a page of free times shows', () => {
 
   it('names the next free times after one that is chosen, and after one that is gone', () => {
     expect(view({ startsAt: STARTS[1] ?? 0 }).alternatives).toEqual(STARTS.slice(2));
+    const free = { starts: STARTS, zone: 'UTC', now: NOW, apartMs: 45 * 60_000 };
+    const chosen = viewPicker(free, { ...NOTHING, startsAt: STARTS[0] ?? 0 });
+    expect(chosen.alternatives, 'what the same session would take is none').toEqual(STARTS.slice(2, 5));
     const gone = view({ startsAt: at('2026-11-30T09:15') });
     expect(gone).toMatchObject({ chosen: null, gone: at('2026-11-30T09:15'), day: '2026-11-30' });
     expect(gone.alternatives).toEqual(STARTS.slice(1, 4));

@@ -31,6 +31,8 @@ type Free = {
   readonly starts: readonly EpochMs[];
   readonly zone: ZoneName;
   readonly now: EpochMs;
+  /** How far apart two sessions begin at least: their length, and what the mentor keeps free between them. */
+  readonly apartMs: number;
 };
 
 type Choice = Pick<PickerState, 'month' | 'day' | 'startsAt'>;
@@ -39,7 +41,7 @@ type Choice = Pick<PickerState, 'month' | 'day' | 'startsAt'>;
 const ALTERNATIVES = 3;
 
 /** What is shown of the free times for what the address asks: a time says more than a day, a day more than a month. */
-export function viewPicker({ starts, zone, now }: Free, asked: Choice): PickerView {
+export function viewPicker({ starts, zone, now, apartMs }: Free, asked: Choice): PickerView {
   const byDay = groupByDay(starts, zone);
   const days = [...byDay.keys()];
   const chosen = starts.find((at) => at === asked.startsAt) ?? null;
@@ -65,13 +67,19 @@ export function viewPicker({ starts, zone, now }: Free, asked: Choice): PickerVi
     chosen,
     gone: chosen === null ? asked.startsAt : null,
     next: times.length > 0 || nextDay === undefined ? null : (byDay.get(nextDay)?.[0] ?? null),
-    alternatives: alternativesTo(starts, asked.startsAt),
+    // Whoever gets the chosen time takes those beside it as well; one that is gone has done so already.
+    alternatives: alternativesTo(starts, asked.startsAt, chosen === null ? 0 : apartMs),
   };
 }
 
-function alternativesTo(starts: readonly EpochMs[], startsAt: EpochMs | null): readonly EpochMs[] {
+function alternativesTo(
+  starts: readonly EpochMs[],
+  startsAt: EpochMs | null,
+  apartMs: number,
+): readonly EpochMs[] {
   if (startsAt === null) return [];
-  const after = starts.filter((at) => at > startsAt);
-  const others = after.length > 0 ? after : starts.filter((at) => at !== startsAt);
+  const apart = starts.filter((at) => at !== startsAt && Math.abs(at - startsAt) >= apartMs);
+  const after = apart.filter((at) => at > startsAt);
+  const others = after.length > 0 ? after : apart;
   return others.slice(0, ALTERNATIVES);
 }

@@ -23,7 +23,7 @@ function shown({ zone = 'Asia/Kathmandu', isComplete = true, ...asked }: Shown =
   render(
     <Picker
       page={{ path: '/with/ada', parameters: {} }}
-      view={viewPicker({ starts, zone, now: TODAY }, { ...NOTHING, ...asked })}
+      view={viewPicker({ starts, zone, now: TODAY, apartMs: 0 }, { ...NOTHING, ...asked })}
       offer={OFFER}
       durationMinutes={30}
       name="Ada"
