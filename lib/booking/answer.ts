@@ -1,6 +1,7 @@
 import type { Hex } from 'viem';
 import { keyIs } from '@/lib/arkiv/query';
 import { decideAndHold, type OfferedBooking } from '@/lib/booking/decide';
+import { givesWayTo } from '@/lib/booking/rules';
 import { takeBackAnswer } from '@/lib/booking/take-back';
 import type { SignedOffer } from '@/lib/protocol/parse-availability';
 import { parseSessionEntity, type SessionProof } from '@/lib/protocol/parse-session';
@@ -100,7 +101,8 @@ async function answerOperations(
     createRoomEntity(session, deps.jitsiBaseUrl, context),
   ];
   const replaced = session.replaces === null ? null : await findSession(deps, session.replaces, context.now);
-  if (replaced === null || !isAhead(statusOf(replaced, context.now))) return group;
+  if (replaced === null || !givesWayTo(replaced, session)) return group;
+  if (!isAhead(statusOf(replaced, context.now))) return group;
   return [...group, ...replacingOperations(deps, replaced, session, proof, context)];
 }
 

@@ -6,7 +6,9 @@ import { createBooking } from '@/lib/booking/book';
 import { createBookingWatch } from '@/lib/booking/booking-watch';
 import { book, FREE_TIME, signedBooking } from '@/lib/booking/testing/bookings';
 import { AppError } from '@/lib/errors/app-error';
+import { openMySession } from '@/lib/export/session-data';
 import { statusOf } from '@/lib/protocol/session-status';
+import { bookingProof, createSessionEntity } from '@/lib/protocol/write/session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
@@ -168,6 +170,65 @@ describe('another time', () => {
     expect(world.writes()).toBe(2);
     expect(Object.values(await statusesNow()).sort()).toEqual(['cancelled', 'scheduled']);
     expect(await world.written('session_jitsi')).toHaveLength(1);
+  });
+
+  it('as often as one likes, as any session: a moved booking counts once', async () => {
+    const hours = await offerHours(world, { strangersAhead: 1 });
+    const first = await book(world, hours);
+    if (!first.ok) throw new Error(first.code);
+    let { key } = first.value.session;
+    for (const minutes of [30, 120, 60]) {
+      world.clock.moveBy(MINUTE_MS);
+      const change = { startsAt: later(minutes), replaces: key, requestId: key.slice(2) };
+      const moved = await book(world, hours, change);
+      expect(codeOf(moved)).toBe('booked');
+      if (moved.ok) key = moved.value.session.key;
+    }
+    expect(Object.values(await statusesNow()).filter((status) => status === 'scheduled')).toHaveLength(1);
+    const another = { startsAt: later(300), requestId: 'one-more-ahead' };
+    expect(codeOf(await book(world, hours, another))).toBe('BOOKINGS_LIMIT');
+  });
+
+  it('can be booked after one that lapsed, and the earlier session leads to it', async () => {
+    const hours = await offerHours(world);
+    const first = await book(world, hours);
+    if (!first.ok) throw new Error(first.code);
+    const { key } = first.value.session;
+    const to = (minutes: number, requestId: string) => ({ startsAt: later(minutes), replaces: key, requestId });
+    expect(codeOf(await book(world, hours, to(30, 'not-answered'), world.otherDeps))).toBe('waiting');
+    world.clock.moveBy(16 * MINUTE_MS);
+    const moved = await book(world, hours, to(120, 'second-attempt'));
+    expect(codeOf(moved)).toBe('booked');
+    const expected = { replacedBy: moved.ok && moved.value.session.key };
+    for (const deps of [world.deps, world.otherDeps]) {
+      expect(await findSession(deps, key, world.now())).toMatchObject(expected);
+    }
+    const exported = await openMySession(world.deps, LEARNER.address, key, world.now());
+    if (!exported.ok) throw new Error(exported.code);
+    const records: unknown[] = [];
+    const { records: each } = await exported.value.gathered();
+    for await (const { entity } of each()) records.push(entity.key);
+    expect(records).toContain(expected.replacedBy);
+  });
+
+  it('instead of somebody else’s session takes nothing from them, whoever recorded it', async () => {
+    const hours = await offerHours(world, { strangersAhead: 50 });
+    const first = await book(world, hours, { requestId: 'theirs-stays' });
+    if (!first.ok) throw new Error(first.code);
+    const { key } = first.value.session;
+    const stolen = { signer: STRANGER, replaces: key, requestId: key.slice(2) };
+    expect(codeOf(await book(world, hours, stolen))).toBe('NOT_A_PARTICIPANT');
+    // Another instance that asks nobody has recorded it all the same.
+    const booking = await signedBooking(world, hours, stolen);
+    const context = { ...world.otherDeps, timing: await world.reader.timing(), now: world.now() };
+    const session = createSessionEntity(
+      { ...booking, answeredBy: hours.offer.answeredBy },
+      bookingProof(booking, booking.signature),
+      context,
+    );
+    await world.otherDeps.writer.submit([session], { label: 'unasked' });
+    await startAndLook(world.deps);
+    expect(await statusesNow()).toEqual({ 'theirs-stays': 'scheduled', [stolen.requestId]: 'pending' });
   });
 
   it('that is lost leaves the earlier session as it was', async () => {

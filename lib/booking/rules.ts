@@ -3,7 +3,7 @@ import { isFreeTime } from '@/lib/availability/free-times';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { coverProblem } from '@/lib/protocol/availability/covers';
 import type { Offer } from '@/lib/protocol/availability/offer';
-import { endsAt, type Session } from '@/lib/protocol/session';
+import { endsAt, roleOf, type Session } from '@/lib/protocol/session';
 import { endingOf } from '@/lib/protocol/session-status';
 import type { HeldTime } from '@/lib/sessions/reading/held-times';
 import type { EpochMs } from '@/lib/time/instant';
@@ -54,7 +54,8 @@ export function bookingRefusal(
   const { learner, startsAt, durationMinutes, issuedAt } = booking;
   if (coverProblem(offer, booking) !== null) return 'OFFER_NOT_COVERING';
   if (picture.blocked.includes(learner)) return 'RECIPIENT_BUSY';
-  const others = picture.agreed.filter(({ key }) => key !== booking.key && key !== booking.replaces);
+  const isOther = (session: Session) => session.key !== booking.key && !givesWayTo(session, booking);
+  const others = picture.agreed.filter(isOther);
   // What is held may be on the chain by now: it counts once.
   const held = picture.held.filter((time) => !others.some((session) => isSame(session, time)));
   const busy = [
@@ -64,7 +65,7 @@ export function bookingRefusal(
     ...held.map(({ startsAt, endsAt, mentor }) => ({ startsAt, endsAt, asMentor: mentor === offer.wallet })),
   ];
   if (!isFreeTime({ offer, busy, now: issuedAt, durationMinutes }, startsAt)) return 'SLOT_TAKEN';
-  const ahead = bookedAhead(offer.wallet, others, held, now);
+  const ahead = bookedAhead(offer.wallet, withoutMoved(picture.agreed).filter(isOther), held, now);
   if (ahead.filter((wallet) => wallet === learner).length >= BOOKINGS_AHEAD) return 'BOOKINGS_LIMIT';
   if (picture.met.has(learner)) return null;
   const strangers = ahead.filter((wallet) => !picture.met.has(wallet));
@@ -87,11 +88,26 @@ export function bookedAhead(
     .map(({ learner }) => learner);
 }
 
+/** Agreed sessions but for those that were moved to another one of them, which counts in their place. */
+function withoutMoved(agreed: readonly Session[]): readonly Session[] {
+  const keys = new Set(agreed.map(({ key }) => key));
+  return agreed.filter(({ replacedBy }) => replacedBy === null || !keys.has(replacedBy));
+}
+
 /** Whether an agreed session takes its time from a booking that was signed at an instant. */
 export function takesTime(session: Session, issuedAt: EpochMs): boolean {
   // One that is cancelled afterwards gives nothing to those it won against.
   const ending = endingOf(session);
   return ending === null || ending.at >= issuedAt;
+}
+
+/** Whether a session gives way to a booking that names it: only one of the same two people does. */
+export function givesWayTo(
+  session: Session,
+  { replaces, mentor, learner }: Pick<WantedBooking, 'replaces' | 'mentor' | 'learner'>,
+): boolean {
+  const isTheirs = roleOf(session, mentor) !== null && roleOf(session, learner) !== null;
+  return session.key === replaces && isTheirs;
 }
 
 /** Whether two sessions run at the same time; one that ends as the other begins does not. */

@@ -95,7 +95,7 @@ export function BookForm(props: BookFormProps) {
             name={name}
             alternatives={alternatives}
             pickerHref={pickerHref}
-            replaces={options.replaces?.key ?? null}
+            replaces={options.replaces}
             now={now}
             onAskAnyway={form.askAnyway}
             onLookAgain={form.lookAgain}

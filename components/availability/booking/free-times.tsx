@@ -13,7 +13,6 @@ import { TimeGone } from '@/components/availability/booking/time-gone';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person } from '@/lib/people/person';
 import { getTimePreferences } from '@/lib/preferences/queries';
-import { replacementIdOf } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
 import { parseZone } from '@/lib/time/zone';
 
@@ -111,7 +110,7 @@ function Chosen({ page, view, hours, person, topic, replaces, durationMinutes, a
       durationMinutes={durationMinutes}
       topics={offer.topics}
       topic={isOffered ? wished : others.length === 0 ? onlyTopic : ''}
-      replaces={replaces && { key: replaces.key, requestId: replacementIdOf(replaces.key) }}
+      replaces={replaces?.key ?? null}
       insteadOf={replaces?.startsAt ?? null}
       isBookable={offer.confirms === 'by itself'}
       alternatives={view.alternatives.map((other) => ({
