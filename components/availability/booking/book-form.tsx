@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { BookRefusal } from '@/components/availability/booking/book-refusal';
 import { BOOK_ID } from '@/components/availability/booking/picker/picker-href';
 import type { Alternative } from '@/components/availability/booking/time-taken';
@@ -143,8 +143,11 @@ type LapsedProps = { name: string; pickerHref: string; onAskAnyway: () => void }
 
 /** Whoever answers for the mentor did not, in time. */
 function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  // It stands in the place of the form, whose button had the focus.
+  useEffect(() => notice.current?.focus(), []);
   return (
-    <div role="status" className="max-w-xl">
+    <div ref={notice} role="status" tabIndex={-1} className="max-w-xl">
       <Notice
         tone="warning"
         title="Nothing is booked"
@@ -157,8 +160,8 @@ function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
           </>
         }
       >
-        The server that answers for {name} did not, and the booking ran out after a quarter of an hour. It can
-        no longer become a session.
+        The server that answers for {name} did not do so within 15 minutes. This booking can’t become a
+        session any more.
       </Notice>
     </div>
   );

@@ -68,6 +68,13 @@ export function useBookForm(options: BookFormOptions) {
     if (attempts > 0) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
 
+  // Who asks after a refusal pressed a button that is gone: reading goes on at the top of the form.
+  const wayBefore = useRef(way);
+  useEffect(() => {
+    if (way !== wayBefore.current) formRef.current?.querySelector<HTMLElement>('h2')?.focus();
+    wayBefore.current = way;
+  }, [way]);
+
   const typed = {
     ...draft,
     counterpart: mentor,
