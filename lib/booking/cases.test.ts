@@ -3,10 +3,9 @@ import { pauseOffer } from '@/lib/availability/pause';
 import { offerHours } from '@/lib/availability/testing/offers';
 import { createBooking } from '@/lib/booking/book';
 import { book, FREE_TIME, signedBooking } from '@/lib/booking/testing/bookings';
-import { askedByHand, startAndLook, statusesIn } from '@/lib/booking/testing/processes';
+import { askedByHand, recordedUnasked, startAndLook, statusesIn } from '@/lib/booking/testing/processes';
 import { openMySession } from '@/lib/export/session-data';
 import { statusOf } from '@/lib/protocol/session-status';
-import { bookingProof, createSessionEntity } from '@/lib/protocol/write/session';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { findSession } from '@/lib/sessions/reading/repository';
@@ -174,15 +173,7 @@ describe('another time', () => {
     const { key } = first.value.session;
     const stolen = { signer: STRANGER, replaces: key, requestId: key.slice(2) };
     expect(codeOf(await book(world, hours, stolen))).toBe('NOT_A_PARTICIPANT');
-    // Another instance that asks nobody has recorded it all the same.
-    const booking = await signedBooking(world, hours, stolen);
-    const context = { ...world.otherDeps, timing: await world.reader.timing(), now: world.now() };
-    const session = createSessionEntity(
-      { ...booking, answeredBy: hours.offer.answeredBy },
-      bookingProof(booking, booking.signature),
-      context,
-    );
-    await world.otherDeps.writer.submit([session], { label: 'unasked' });
+    await recordedUnasked(world, await signedBooking(world, hours, stolen), hours.offer.answeredBy);
     await startAndLook(world);
     expect(await statusesIn(world)).toEqual({ 'theirs-stays': 'scheduled', [stolen.requestId]: 'pending' });
   });

@@ -58,7 +58,10 @@ export function decideAndHold(
 ): Promise<Result<{ readonly offer: SignedOffer; readonly letGo: () => void }>> {
   return decideTime(deps, booking.mentor, async () => {
     const checked = await checkBooking(deps, booking, now);
-    return checked.ok ? ok({ offer: checked.value, letGo: holdTime(deps, timeOf(booking)) }) : checked;
+    if (!checked.ok) return checked;
+    // Whatever the record of the booking says: an answer by anybody but the writer she named counts for nothing.
+    if (checked.value.offer.answeredBy !== deps.writer.address) return fail('OFFER_OUTDATED');
+    return ok({ offer: checked.value, letGo: holdTime(deps, timeOf(booking)) });
   });
 }
 

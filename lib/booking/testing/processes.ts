@@ -1,9 +1,11 @@
+import type { Address } from 'viem';
 import { expect } from 'vitest';
 import { answerBooking } from '@/lib/booking/answer';
 import { createBookingWatch } from '@/lib/booking/booking-watch';
-import { FREE_TIME } from '@/lib/booking/testing/bookings';
+import { FREE_TIME, type signedBooking } from '@/lib/booking/testing/bookings';
 import { AppError } from '@/lib/errors/app-error';
 import { statusOf } from '@/lib/protocol/session-status';
+import { bookingProof, createSessionEntity } from '@/lib/protocol/write/session';
 import type { WriteDeps } from '@/lib/server/deps';
 import { findSession } from '@/lib/sessions/reading/repository';
 import { type DevnetWorld, requestSession, signedConfirmation } from '@/lib/sessions/testing/devnet-world';
@@ -89,4 +91,16 @@ export async function statusesIn(world: DevnetWorld): Promise<Record<string, str
   const sessions = await Promise.all(entities.map(({ key }) => findSession(world.deps, key, world.now())));
   const known = sessions.flatMap((session) => session ?? []);
   return Object.fromEntries(known.map((session) => [session.requestId, statusOf(session, world.now())]));
+}
+
+/** A booking that another instance recorded without looking at anything. */
+export async function recordedUnasked(
+  world: DevnetWorld,
+  booking: Awaited<ReturnType<typeof signedBooking>>,
+  answeredBy: Address,
+): Promise<void> {
+  const context = { ...world.otherDeps, timing: await world.reader.timing(), now: world.now() };
+  const proof = bookingProof(booking, booking.signature);
+  const session = createSessionEntity({ ...booking, answeredBy }, proof, context);
+  await world.otherDeps.writer.submit([session], { label: 'unasked' });
 }
