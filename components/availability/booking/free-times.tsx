@@ -43,7 +43,7 @@ export async function FreeTimes({
   const { offer, busy, now } = hours;
   const name = displayName(person);
   const durationMinutes = durationOf(offer, state.durationMinutes, replaces?.durationMinutes ?? null);
-  const starts = startsOf(hours, durationMinutes);
+  const starts = startsOf(hours, durationMinutes, replaces);
   const view = viewPicker({ starts, zone, now }, state);
   const reading = { zone, hourCycle };
   return (
