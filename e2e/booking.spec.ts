@@ -21,8 +21,10 @@ const learnerIn = (timezoneId: string) => ({ signedIn: true, options: { timezone
 async function chooseTime(page: Page, mentor: string, place: number): Promise<void> {
   await page.goto(`/with/${mentor}?duration=30`);
   await page.getByRole('table').getByRole('link').first().click();
-  await expect(page.locator('#times')).toBeFocused();
-  await page.locator('#times').getByRole('listitem').nth(place).getByRole('link').click();
+  const heading = page.locator('#times');
+  await expect(heading).toBeFocused();
+  const times = page.getByRole('region').filter({ has: heading });
+  await times.getByRole('listitem').nth(place).getByRole('link').click();
   await expect(page.getByRole('heading', { name: 'Book this time' })).toBeVisible();
 }
 

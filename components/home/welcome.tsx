@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { TicketDemo } from '@/components/home/ticket-demo';
+import { Button } from '@/components/ui/button';
 import { SignInButton } from '@/components/wallet/sign-in-button';
+import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { EpochMs } from '@/lib/time/instant';
 
 const FACTS = [
@@ -34,8 +36,11 @@ export function Welcome({ now }: { now: EpochMs }) {
           <p className="mt-5 max-w-md text-fg-muted text-lead">
             You both sign, the room appears, and some weeks after the session nothing is left behind.
           </p>
-          <div className="mt-8">
+          <div className="mt-8 flex flex-wrap gap-3">
             <SignInButton next="/sessions" variant="primary" size="lg" />
+            <Button asChild size="lg">
+              <Link href={DIRECTORY_PATH}>Find a mentor</Link>
+            </Button>
           </div>
         </div>
         <TicketDemo now={now} />

@@ -9,11 +9,12 @@ type NavLinkProps = {
   href: string;
   /** A page below it that has a link of its own. */
   except?: string;
+  className?: string;
   children: ReactNode;
 };
 
 /** A link of the main navigation that knows when the reader is there. */
-export function NavLink({ href, except, children }: NavLinkProps) {
+export function NavLink({ href, except, className, children }: NavLinkProps) {
   const pathname = usePathname();
   const here = pathname === href;
   const below = here || (pathname.startsWith(`${href}/`) && pathname !== except);
@@ -24,6 +25,7 @@ export function NavLink({ href, except, children }: NavLinkProps) {
       className={cx(
         'motion-hand inline-flex min-h-11 items-center whitespace-nowrap rounded-control px-3 transition-colors hover:bg-hover hover:text-fg',
         below ? 'font-title text-fg' : 'text-fg-muted',
+        className,
       )}
     >
       {children}

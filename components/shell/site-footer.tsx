@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ClockLink } from '@/components/shell/clock-link';
+import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { Viewer } from '@/lib/viewer/model';
 
 const LINK =
@@ -12,6 +13,9 @@ export function SiteFooter({ viewer }: { viewer: Viewer | null }) {
       <div className="page-width flex flex-wrap items-center justify-between gap-x-6 py-4">
         <p className="py-2">Sessions live on Arkiv until they expire.</p>
         <div className="flex flex-wrap gap-x-6">
+          <Link href={DIRECTORY_PATH} className={LINK}>
+            Mentors
+          </Link>
           {viewer && <ClockLink className={LINK} />}
           <Link href="/proof" className={LINK}>
             Check it yourself

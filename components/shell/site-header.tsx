@@ -4,6 +4,7 @@ import { NavLink } from '@/components/shell/nav-link';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { ViewerMenu } from '@/components/wallet/viewer-menu';
 import { ViewerName } from '@/components/wallet/viewer-name';
+import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { getPerson } from '@/lib/people/queries';
 import type { Viewer } from '@/lib/viewer/model';
 
@@ -22,6 +23,10 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
               <NavLink href="/sessions/new">Ask</NavLink>
             </>
           )}
+          {/* On a phone there is no room for it beside the others: there it stands in the footer. */}
+          <NavLink href={DIRECTORY_PATH} className="max-sm:hidden">
+            Mentors
+          </NavLink>
         </nav>
         {viewer ? (
           <ViewerMenu viewer={viewer}>

@@ -130,7 +130,7 @@ test('behind the Caddyfile that is shipped two people sign in, agree and meet on
   await deployed.loseAndRestore();
   for (const { page } of [learner, mentor]) {
     await page.goto(path);
-    await expect(page.getByRole('complementary', { name: 'Restored from a backup' })).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'The data was restored' })).toBeVisible();
     await expect(page.getByText('Scheduled').first()).toBeVisible();
     await page.goto(`${path}/call`);
     await enterRoom(page);

@@ -56,7 +56,7 @@ async function readAtHead(deps: WriteDeps, mentor: Address, now: EpochMs): Promi
   const { inForce: offer } = await findAvailability(deps, mentor, now);
   if (offer === null) return { offer, agreed: [], blocked: [] };
   const [{ sessions }, { blocks }] = await Promise.all([
-    readOwnSessions(deps, mentor, decisiveSpan(offer.offer, now), now),
+    readOwnSessions(deps, [mentor], decisiveSpan(offer.offer, now), now),
     readBlocks(deps, mentor, now),
   ]);
   return { offer, agreed: sessions.filter(wasAgreed), blocked: blocks?.blocked ?? [] };

@@ -1,3 +1,4 @@
+import type { OfferInput } from '@/lib/availability/offer-input';
 import type { Role } from '@/lib/protocol/session';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
@@ -47,6 +48,35 @@ const JOINABLE_SESSION: DemoSession = {
   notes: 'Bring the outline. We will find the one sentence people should remember.',
   durationMinutes: 30,
   startsAt: (now) => roundedUp(now + 5 * MINUTE_MS, 5 * MINUTE_MS),
+};
+
+const OPEN = '08:00-20:00';
+
+/**
+ * The mentor's hours: every day, at once and for everybody, so that whoever comes with a wallet of their own books in
+ * the first minute, however often the world was started this week.
+ */
+export const DEMO_HOURS: OfferInput = {
+  timezone: DEMO_ZONES.mentor,
+  week: {
+    monday: OPEN,
+    tuesday: OPEN,
+    wednesday: OPEN,
+    thursday: OPEN,
+    friday: OPEN,
+    saturday: OPEN,
+    sunday: OPEN,
+  },
+  daysOff: '',
+  topics: [COMPLETED_SESSION, WAITING_SESSION, JOINABLE_SESSION].map(({ skill }) => skill).join(', '),
+  durations: '30, 60',
+  bufferMinutes: 10,
+  noticeHours: 0,
+  horizonDays: 30,
+  confirms: 'by itself',
+  perWeek: 50,
+  strangersAhead: 50,
+  directory: 'listed',
 };
 
 /** What lies ahead of a newcomer. */

@@ -91,7 +91,7 @@ describe('the demo world', () => {
     expect(world.callsOf('eth_sendRawTransaction')).toBe(0);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7])(
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'that was cut off before its signature %i is finished at the next start',
     async (cutOffAt) => {
       let signatures = 0;

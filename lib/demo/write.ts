@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from 'viem';
 import { COMPLETED_SESSION, DEMO_ZONES, type DemoSession, SESSIONS_AHEAD } from '@/lib/demo/scenario';
+import { ensureDemoHours } from '@/lib/demo/write-hours';
 import { AppError } from '@/lib/errors/app-error';
 import { findProfiles, recordProfile } from '@/lib/people/repository';
 import { NO_PROFILE } from '@/lib/protocol/profile';
@@ -37,9 +38,9 @@ export type DemoContext = {
 };
 
 /**
- * Writes what the demo world lacks: its completed session when it has just begun, its people's profiles, and one session
- * to confirm and one to join, unless sessions of somebody's own lie ahead. Through the ordinary write path, with real
- * proofs; what an earlier start was cut off in is finished.
+ * Writes what the demo world lacks: its completed session when it has just begun, its people's profiles, its mentor's
+ * hours, and one session to confirm and one to join, unless sessions of somebody's own lie ahead. Through the ordinary
+ * write path, with real proofs; what an earlier start was cut off in is finished.
  *
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_WRITE_PENDING, or another code of the act that was refused: a demo that cannot
  * be written is a bug or a broken node
@@ -62,6 +63,7 @@ export async function writeDemoWorld(stage: DemoContext): Promise<void> {
   const writing = [
     ...people.map((role) => writeProfile(stage, role)),
     ...sessions.map((demo) => completeDemo(stage, demo, ahead)),
+    writeHours(stage),
   ];
   // All of it comes to its end before anybody hears that a part of it failed.
   await Promise.allSettled(writing);
@@ -83,6 +85,10 @@ async function writeProfile({ deps, signers, now: clock }: DemoContext, role: Ro
   const context = contextOf(deps, now);
   const signature = await sign(buildProfileTypedData(profile, context));
   orThrow(await recordProfile(deps, { ...profile, issuedAt: context.issuedAt, signature }, now));
+}
+
+async function writeHours({ deps, signers, now }: DemoContext): Promise<void> {
+  orThrow(await ensureDemoHours(deps, signers.mentor, now()));
 }
 
 async function writeSession(stage: DemoContext, demo: DemoSession): Promise<void> {

@@ -4,6 +4,7 @@ import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Pair } from '@/components/ui/pair';
+import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 
 /** The empty list: ask somebody, or let somebody ask. */
 export function NoSessions({ wallet }: { wallet: Address }) {
@@ -17,6 +18,9 @@ export function NoSessions({ wallet }: { wallet: Address }) {
       <div className="mt-6 flex flex-wrap justify-center gap-3">
         <Button asChild variant="primary" size="lg">
           <Link href="/sessions/new">Ask for a session</Link>
+        </Button>
+        <Button asChild size="lg">
+          <Link href={DIRECTORY_PATH}>Find a mentor</Link>
         </Button>
         <CopyLinkButton path={`/with/${wallet}`} label="Copy my link" size="lg" />
       </div>

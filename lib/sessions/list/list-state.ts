@@ -44,10 +44,13 @@ type Parameters = Readonly<Record<string, string | readonly string[] | undefined
 /** Reads the state of the list from the parameters of its URL; whatever is not understood is as if it were not there. */
 export function parseListState(parameters: Parameters): ListState {
   const tab = LIST_TABS.find((known) => known === single(parameters.tab)) ?? DEFAULT_TAB;
-  const query = [...single(parameters.q).replace(UNSEARCHABLE, ' ').trim()]
-    .slice(0, MAX_QUERY_CHARACTERS)
-    .join('');
-  return { tab, query, after: parsePosition(single(parameters.after)) };
+  return { tab, query: parseSearch(parameters.q), after: parsePosition(single(parameters.after)) };
+}
+
+/** What is searched for, of a parameter of a URL. */
+export function parseSearch(parameter: Parameters[string]): string {
+  const text = single(parameter).replace(UNSEARCHABLE, ' ').trim();
+  return [...text].slice(0, MAX_QUERY_CHARACTERS).join('');
 }
 
 /** The URL of a part of the list. What is as it is by itself is left out. */

@@ -1,8 +1,9 @@
 'use client';
 
-import Link, { useLinkStatus } from 'next/link';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
+import { LinkWaiting } from '@/components/ui/link-waiting';
 
 type PickerLinkProps = {
   href: string;
@@ -26,21 +27,7 @@ export function PickerLink({ href, current, label, className, children }: Picker
       className={cx('motion-hand relative rounded-control transition-colors', className)}
     >
       {children}
-      <Waiting />
+      <LinkWaiting />
     </Link>
-  );
-}
-
-/** Says on the link itself that what it leads to is on the way, once that takes long enough to be noticed. */
-function Waiting() {
-  const { pending } = useLinkStatus();
-  return (
-    <span
-      aria-hidden
-      className={cx(
-        'absolute inset-x-2 bottom-1 h-0.5 rounded-full bg-current opacity-0',
-        pending && 'opacity-70 transition-opacity delay-150',
-      )}
-    />
   );
 }

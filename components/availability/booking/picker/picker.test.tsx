@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 
 import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Picker } from '@/components/availability/booking/picker/picker';
 import type { PickerState } from '@/components/availability/booking/picker/picker-state';
 import { viewPicker } from '@/components/availability/booking/picker/picker-view';
 import { freeTimes } from '@/lib/availability/free-times';
 import { OFFER } from '@/lib/sessions/testing/offers';
 import { TODAY } from '@/lib/sessions/testing/people';
+
+vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams() }));
 
 afterEach(cleanup);
 

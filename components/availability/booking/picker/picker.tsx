@@ -51,7 +51,7 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
           <NoTimes page={page} view={view} durationMinutes={durationMinutes} now={now} zone={reading.zone} />
         )}
       </div>
-      <FollowChoice day={view.day} startsAt={view.chosen} />
+      <FollowChoice startsAt={view.chosen} />
     </div>
   );
 }

@@ -1,0 +1,50 @@
+import { Search } from 'lucide-react';
+import Form from 'next/form';
+import Link from 'next/link';
+import { SearchButton } from '@/components/directory/search-button';
+import { CONTROL } from '@/components/ui/field';
+import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
+import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
+
+/** Searches all mentors. A form that leads to a URL: it works before, and without, any script. */
+export function DirectorySearch({ query }: { query: string }) {
+  return (
+    <Form
+      action={DIRECTORY_PATH}
+      scroll={false}
+      role="search"
+      className="flex max-w-md flex-wrap items-center gap-2"
+    >
+      <label htmlFor="mentor-search" className="sr-only">
+        Search by topic or person
+      </label>
+      <span className="relative min-w-40 flex-1">
+        <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-fg-faint" />
+        <input
+          // Another search is another field: "clear" empties it.
+          key={query}
+          id="mentor-search"
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={MAX_QUERY_CHARACTERS}
+          placeholder="Topic or person"
+          autoComplete="off"
+          enterKeyHint="search"
+          className={`${CONTROL} pl-9`}
+        />
+      </span>
+      <SearchButton />
+      {query !== '' && (
+        <Link
+          href={DIRECTORY_PATH}
+          scroll={false}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center px-2 text-fg-muted underline underline-offset-4 hover:text-fg"
+        >
+          Clear
+        </Link>
+      )}
+    </Form>
+  );
+}
