@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { availability } from '@/bench/availability';
+import { booking } from '@/bench/booking';
 import { crowd } from '@/bench/crowd';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'first-load': firstLoad,
   lists,
   availability,
+  booking,
   crowd,
   gateway,
   edge,

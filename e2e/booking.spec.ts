@@ -5,7 +5,7 @@ import { readEntities, readRequestsOf } from './fixtures/chain';
 import { offerHours } from './fixtures/hours';
 import { enterRoom, roomNameIn } from './fixtures/jitsi';
 import { moveClockTo } from './fixtures/node';
-import { lowerCase, newWallet } from './fixtures/sessions';
+import { lowerCase } from './fixtures/sessions';
 import { openSettings } from './fixtures/settings';
 import { expect, signIn, test, type Visitor } from './fixtures/test';
 
@@ -13,9 +13,6 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 
 /** Sooner than a page that has to ask instead of listening. */
 const AT_ONCE = { timeout: 5_000 };
-
-/** Whoever has signed in before: the stories that sign in by hand stand elsewhere. */
-const learnerIn = (timezoneId: string) => ({ signedIn: true, options: { timezoneId } });
 
 /** Opens somebody's page, takes the first day that has free times, and of those the one at a place, from 0. */
 async function chooseTime(page: Page, mentor: string, place: number): Promise<void> {
@@ -28,6 +25,22 @@ async function chooseTime(page: Page, mentor: string, place: number): Promise<vo
   await expect(page.getByRole('heading', { name: 'Book this time' })).toBeVisible();
 }
 
+/** Signs hours round the clock that confirm by themselves, also for strangers: this server answers for them. */
+async function signHours(page: Page): Promise<void> {
+  await openSettings(page);
+  const hours = page.getByRole('region', { name: 'Your hours' });
+  await hours.getByRole('button', { name: 'Set your hours' }).click();
+  await page.getByRole('combobox', { name: 'Zone of your hours' }).fill('Lisbon');
+  await page.getByRole('option', { name: 'Lisbon' }).first().click();
+  for (const day of DAYS) await page.getByLabel(day, { exact: true }).fill('0-24');
+  await page.getByLabel('How long').fill('30');
+  await page.getByLabel('Topics (optional)').fill('Solidity, Rust');
+  await page.getByLabel('By itself').check();
+  await page.getByLabel('With people you have not met').fill('5');
+  await page.getByRole('button', { name: 'Sign your hours' }).click();
+  await expect(page.getByRole('button', { name: 'Pause now' })).toBeVisible();
+}
+
 /** Chooses the topic and signs. */
 async function signBooking(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Solidity' }).check();
@@ -37,26 +50,12 @@ async function signBooking(page: Page): Promise<void> {
 test('hours that confirm by themselves are booked from Kathmandu in one go, and both join', async ({
   visit,
 }) => {
-  const mentor = await visit({ signedIn: true, options: { timezoneId: 'Europe/Lisbon' } });
+  const mentor = await visit({ options: { timezoneId: 'Europe/Lisbon' } });
   const name = shortAddress(lowerCase(mentor.account));
 
   await test.step('the mentor signs her hours', async () => {
-    const { page } = mentor;
-    await openSettings(page);
-    await page
-      .getByRole('region', { name: 'Your hours' })
-      .getByRole('button', { name: 'Set your hours' })
-      .click();
-    await page.getByRole('combobox', { name: 'Zone of your hours' }).fill('Lisbon');
-    await page.getByRole('option', { name: 'Lisbon' }).first().click();
-    for (const day of DAYS) await page.getByLabel(day, { exact: true }).fill('0-24');
-    await page.getByLabel('How long').fill('30');
-    await page.getByLabel('Topics (optional)').fill('Solidity, Rust');
-    await page.getByLabel('By itself').check();
-    await page.getByLabel('With people you have not met').fill('2');
-    await page.getByRole('button', { name: 'Sign your hours' }).click();
-    await expect(page.getByRole('button', { name: 'Pause now' })).toBeVisible();
-    await page.goto('/sessions');
+    await signHours(mentor.page);
+    await mentor.page.goto('/sessions');
   });
 
   const learner = await visit({ options: { timezoneId: 'Asia/Kathmandu' } });
@@ -91,10 +90,16 @@ test('hours that confirm by themselves are booked from Kathmandu in one go, and 
 });
 
 test('of two who sign for one time one is booked, and the other is told at once', async ({ visit }) => {
-  const mentor = newWallet();
-  await offerHours(mentor, { strangersAhead: 5 });
-  const rivals = [await visit(learnerIn('Europe/Lisbon')), await visit(learnerIn('Asia/Kathmandu'))];
-  for (const { page } of rivals) await chooseTime(page, lowerCase(mentor), 0);
+  const mentor = await visit();
+  await signHours(mentor.page);
+  const rivals = [
+    await visit({ options: { timezoneId: 'Europe/Lisbon' } }),
+    await visit({ options: { timezoneId: 'Asia/Kathmandu' } }),
+  ];
+  for (const { page } of rivals) {
+    await chooseTime(page, lowerCase(mentor.account), 0);
+    await signIn(page);
+  }
   await Promise.all(rivals.map(({ page }) => signBooking(page)));
 
   const isBooked = async ({ page }: Visitor) => /\/sessions\/0x/.test(page.url());
@@ -119,10 +124,11 @@ test('of two who sign for one time one is booked, and the other is told at once'
 test('hours that are paused while somebody books are booked no more, and the page says so', async ({
   visit,
 }) => {
-  const mentor = await visit({ signedIn: true });
+  const mentor = await visit();
   await offerHours(mentor.account);
-  const learner = await visit(learnerIn('Europe/Lisbon'));
+  const learner = await visit({ options: { timezoneId: 'Europe/Lisbon' } });
   await chooseTime(learner.page, lowerCase(mentor.account), 1);
+  await signIn(learner.page);
 
   await openSettings(mentor.page);
   await mentor.page.getByRole('button', { name: 'Pause now' }).click();

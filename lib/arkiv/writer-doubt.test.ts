@@ -167,6 +167,8 @@ describe('a transaction that is stuck', () => {
     head = null;
     const next = writer.submit([create('next')]);
     await held.arrival();
+    // Its own is none.
+    expect(await writer.hasEarlier()).toBe(false);
     await held.seal();
     expect((await next).createdKeys).toHaveLength(1);
   });
@@ -213,12 +215,15 @@ describe('after a restart', () => {
     await expect(early).rejects.toMatchObject({ code: 'CHAIN_WRITE_PENDING' });
 
     const { reader, writer } = openTestArkiv(held);
+    expect(await writer.hasEarlier()).toBe(true);
     for (const _ of [1, 2]) {
       await expect(writer.submit([create('early')])).rejects.toMatchObject({ code: 'WRITE_IN_PROGRESS' });
     }
+    expect(await writer.hasEarlier()).toBe(true);
     expect(held.taken()).toBe(1);
     await held.seal();
     await until(() => writer.queueLength() === 0);
+    expect(await writer.hasEarlier()).toBe(false);
     expect(await reader.queryAll(withSkill(writer.address, 'early'))).toHaveLength(1);
     const next = writer.submit([create('next')]);
     await held.arrival();

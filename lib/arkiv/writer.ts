@@ -61,6 +61,13 @@ export type ArkivWriter = {
   readonly address: Address;
   /** Groups waiting or on their way. */
   readonly queueLength: () => number;
+  /**
+   * Whether the node counts a transaction of this key that another process sent before this one's first: what it
+   * records cannot be read yet. Asked of the node until it is none.
+   *
+   * @throws {AppError} CHAIN_UNREACHABLE
+   */
+  readonly hasEarlier: () => Promise<boolean>;
   /** In wei. */
   readonly balance: () => Promise<bigint>;
   /** What a unit of gas costs at the moment, in wei. */
@@ -127,6 +134,8 @@ export function createWriter(options: WriterOptions): ArkivWriter {
   let nextNonce = 0;
   /** A transaction of ours that this process knows nothing of is on its way. */
   let waitsForEarlier = false;
+  /** Nonces have one order: once nothing was before ours, nothing ever will be. */
+  let isFirstDone = false;
 
   /** Signs and sends, anew while the nonce was taken by somebody else. Groups whose life is over are told and left out. */
   async function transact(
@@ -151,6 +160,7 @@ export function createWriter(options: WriterOptions): ArkivWriter {
         waitsForEarlier = false;
         return { alive: [], outcome: { kind: 'dropped', cause: null } };
       }
+      isFirstDone = true;
       const { head, nonce } = place;
       const over = alive.filter(({ group }) => !isAlive(group, head));
       rejectAll(over, 'CHAIN_REVERTED', new Error(`Its life is over at block ${head}`));
@@ -266,6 +276,19 @@ export function createWriter(options: WriterOptions): ArkivWriter {
       queue.push(waiting);
       running ??= run();
       return answer(waiting, withinMs);
+    },
+
+    async hasEarlier() {
+      if (waitsForEarlier) return true;
+      if (isFirstDone) return false;
+      try {
+        const { isTaken } = await readPlace(deps, nextNonce);
+        // Ours may have been sent meanwhile: then it was found that nothing is before it.
+        isFirstDone ||= !isTaken;
+        return !isFirstDone;
+      } catch (error) {
+        throw toReadError(error);
+      }
     },
 
     async balance() {

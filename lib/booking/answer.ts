@@ -1,7 +1,7 @@
 import type { Hex } from 'viem';
 import { keyIs } from '@/lib/arkiv/query';
 import { decideAndHold, type OfferedBooking } from '@/lib/booking/decide';
-import { givesWayTo } from '@/lib/booking/rules';
+import { isReplacedBy } from '@/lib/booking/rules';
 import { takeBackAnswer } from '@/lib/booking/take-back';
 import type { SignedOffer } from '@/lib/protocol/parse-availability';
 import { parseSessionEntity, type SessionProof } from '@/lib/protocol/parse-session';
@@ -32,15 +32,32 @@ export async function answerBooking(
   sessionKey: Hex,
   now: EpochMs,
 ): Promise<Result<Session>> {
+  const begun = await beginAnswer(deps, sessionKey, now);
+  return begun.ok ? begun.value() : begun;
+}
+
+/**
+ * As `answerBooking` up to the decision: the time is held, and what comes back records the answer. Who decides about many
+ * goes on to the next one meanwhile, and their answers travel together.
+ *
+ * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED, WRITE_IN_PROGRESS
+ */
+export async function beginAnswer(
+  deps: WriteDeps,
+  sessionKey: Hex,
+  now: EpochMs,
+): Promise<Result<() => Promise<Result<Session>>>> {
   const session = await findSession(deps, sessionKey, now);
   if (session === null || session.booking?.answeredBy !== deps.writer.address)
     return fail('SESSION_NOT_FOUND');
   const status = statusOf(session, now);
   // A process that ended after it recorded an answer has not looked whether somebody came first.
-  if (status === 'scheduled') return takeBackAnswer(deps, session, now);
-  if (status !== 'pending') return ok(session);
+  if (status === 'scheduled') return ok(() => takeBackAnswer(deps, session, now));
+  if (status !== 'pending') return ok(async () => ok(session));
   const decided = await decideAndHold(deps, wantedBy(session, session.booking), now);
-  return decided.ok ? recordAnswer(deps, session, decided.value, now) : decided;
+  if (!decided.ok) return decided;
+  const { value } = decided;
+  return ok(() => recordAnswer(deps, session, value, now));
 }
 
 /**
@@ -101,7 +118,8 @@ async function answerOperations(
     createRoomEntity(session, deps.jitsiBaseUrl, context),
   ];
   const replaced = session.replaces === null ? null : await findSession(deps, session.replaces, context.now);
-  if (replaced === null || !givesWayTo(replaced, session)) return group;
+  // Another instance recorded the booking: whose session it names is not taken on trust.
+  if (replaced === null || replaced.attestedBy !== null || !isReplacedBy(replaced, session)) return group;
   if (!isAhead(statusOf(replaced, context.now))) return group;
   return [...group, ...replacingOperations(deps, replaced, session, proof, context)];
 }
@@ -114,6 +132,6 @@ async function proofOf({ reader }: WriteDeps, key: Hex): Promise<SessionProof | 
 }
 
 function wantedBy(session: Session, { offer, issuedAt }: NonNullable<Session['booking']>): OfferedBooking {
-  const { key, mentor, learner, skill, startsAt, durationMinutes, replaces } = session;
-  return { key, mentor, learner, skill, startsAt, durationMinutes, replaces, offer, issuedAt };
+  const { key, mentor, learner, requestId, skill, startsAt, durationMinutes, replaces } = session;
+  return { key, mentor, learner, requestId, skill, startsAt, durationMinutes, replaces, offer, issuedAt };
 }

@@ -6,6 +6,7 @@ import { checkBooking, decideAndHold, type OfferedBooking } from '@/lib/booking/
 import type { BookingOutcome } from '@/lib/booking/outcome';
 import { takeStrangersRequest } from '@/lib/limits/stranger-requests';
 import { verifySignature } from '@/lib/protocol/fresh-proof';
+import type { SignedOffer } from '@/lib/protocol/parse-availability';
 import type { SessionProof } from '@/lib/protocol/parse-session';
 import { buildBookingTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
@@ -80,10 +81,13 @@ async function recordUnderLock(
   // Too late to write anything with it; that an earlier attempt went through was to be known all the same.
   if (!signature.ok) return signature;
 
+  const wanted = { ...booking, key: null, issuedAt: Date.parse(issuedAt) };
+  // First what is read once for all who ask: most of a crowd come too late.
+  const checked = await checkBooking(deps, wanted, now);
+  if (!checked.ok) return checked;
   const asked = await checkRequest(deps, booking, now);
   if (!asked.ok) return asked;
-  const wanted = { ...booking, key: null, issuedAt: Date.parse(issuedAt) };
-  const decided = await decide(deps, wanted, now);
+  const decided = await decide(deps, wanted, checked.value, now);
   if (!decided.ok) return decided;
   const { held, answeredBy } = decided.value;
   return withHeld(held?.letGo, async () => {
@@ -96,15 +100,13 @@ async function recordUnderLock(
   });
 }
 
-/** Decides where this server answers; where another one does, looks whether that is likely. */
+/** Decides where this server answers the hours; where another one does, there is nothing to decide. */
 async function decide(
   deps: WriteDeps,
   wanted: OfferedBooking,
+  { offer: { answeredBy } }: SignedOffer,
   now: EpochMs,
 ): Promise<Result<{ readonly held: HeldBooking | null; readonly answeredBy: Session['mentor'] }>> {
-  const checked = await checkBooking(deps, wanted, now);
-  if (!checked.ok) return checked;
-  const { answeredBy } = checked.value.offer;
   if (answeredBy !== deps.writer.address) return ok({ held: null, answeredBy });
   const decided = await decideAndHold(deps, wanted, now);
   return decided.ok ? ok({ held: decided.value, answeredBy }) : decided;
@@ -144,7 +146,9 @@ function answerOrAwait(
   now: EpochMs,
   pause: ChainPause,
 ): Promise<Result<Session>> {
-  return session.booking?.answeredBy === deps.writer.address
+  // Its request id was used up by an ordinary request: that one waits for the mentor, and no server answers it.
+  if (session.booking === null) return Promise.resolve(ok(session));
+  return session.booking.answeredBy === deps.writer.address
     ? answerBooking(deps, session.key, now)
     : awaitAnswer(deps, session, now, pause);
 }

@@ -1,8 +1,9 @@
-import type { Hex } from 'viem';
+import type { Address, Hex } from 'viem';
 import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import { and, createdBy, equals } from '@/lib/arkiv/query';
 import { blockAt } from '@/lib/arkiv/timing';
 import { PROOF_FRESHNESS_MS } from '@/lib/protocol/fresh-proof';
+import type { Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import type { After } from '@/lib/sessions/acts/room-watch';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
@@ -14,48 +15,65 @@ export type BookingWatch = {
   readonly stop: () => void;
 };
 
+/** A booking that is to be answered between two instants, and whose record it is. */
+type Open = { readonly from: EpochMs; readonly until: EpochMs; readonly by: Address };
+
 export type BookingWatchOptions = {
   readonly deps: Pick<WriteDeps, 'reader' | 'space' | 'writer' | 'writers'>;
   readonly now: () => EpochMs;
   readonly after: After;
-  /** Answers one booking, or finds that nothing is left to do about it. */
-  readonly answer: (sessionKey: Hex) => Promise<unknown>;
+  /** Decides about one booking and gives back what records the answer; a refusal is an answer too. */
+  readonly begin: (sessionKey: Hex) => Promise<Result<() => Promise<unknown>>>;
   readonly onError: (error: unknown) => void;
 };
 
 /** A block. Whoever has booked waits for it, so this never sleeps. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
-/** More than any quarter of an hour holds; a flood beyond it lapses. */
-const MAX_PAGES = 25;
+/** Bookings that one writer may have open, its newest; a flood beyond them lapses, and takes nothing from other writers. */
+const MAX_OF_WRITER = 2_000;
+/** What this process recorded it answers itself, within half a minute; what came of none of that is looked at then. */
+const OWN_AFTER_MS = 30 * SECOND_MS;
+/** Of one writer at one look, so that the bookings of the others wait for no more than these. */
+const AT_ONE_LOOK = 100;
 
 /** Opens a look-out; every process has one. */
-export function createBookingWatch({ deps, now, after, answer, onError }: BookingWatchOptions): BookingWatch {
+export function createBookingWatch({ deps, now, after, begin, onError }: BookingWatchOptions): BookingWatch {
   const others = deps.writers.filter((writer) => writer !== deps.writer.address);
   let cancel: () => void = () => undefined;
   let isStopped = false;
   /** The first block that was not looked at yet; null before the first look. */
   let nextBlock: number | null = null;
-  /** Answering failed with the node, or with a restart: to be tried again while it can still count. */
-  const open = new Map<Hex, EpochMs>();
+  /** Not answered yet, in their order: to be tried while it can still count. */
+  const open = new Map<Hex, Open>();
+  /** Their answers are being recorded. */
+  const underWay = new Set<Hex>();
 
   /** Bookings that name this writer, in chain order, of a block or later: the newest are read first, so that reading can end. */
-  async function bookingsSince(writers: WriteDeps['writers'], block: number): Promise<readonly Hex[]> {
-    const what = and(
-      equals('spaceId', deps.space),
-      createdBy(writers),
-      equals('type', 'session'),
-      equals('answeredBy', deps.writer.address),
-    );
+  async function bookingsSince(writers: WriteDeps['writers'], block: number) {
+    const left = new Map(writers.map((writer) => [writer, MAX_OF_WRITER]));
+    for (const { by } of open.values()) left.set(by, (left.get(by) ?? 0) - 1);
     const found: ArkivEntity[] = [];
     let cursor: string | undefined;
-    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    for (;;) {
+      const asked = writers.filter((writer) => (left.get(writer) ?? 0) > 0);
+      if (asked.length === 0) break;
+      const what = and(
+        equals('spaceId', deps.space),
+        createdBy(asked),
+        equals('type', 'session'),
+        equals('answeredBy', deps.writer.address),
+      );
       const page = await deps.reader.queryPage(what, cursor === undefined ? {} : { cursor });
       const recent = page.entities.filter(({ createdAtBlock }) => createdAtBlock >= block);
-      found.push(...recent);
+      for (const booking of recent) {
+        const rest = left.get(booking.creator) ?? 0;
+        left.set(booking.creator, rest - 1);
+        if (rest > 0) found.push(booking);
+      }
       if (page.cursor === null || recent.length < page.entities.length) break;
       cursor = page.cursor;
     }
-    return found.sort(compareRecorded).map(({ key }) => key);
+    return found.sort(compareRecorded);
   }
 
   async function look(): Promise<void> {
@@ -63,26 +81,63 @@ export function createBookingWatch({ deps, now, after, answer, onError }: Bookin
     const isFirst = nextBlock === null;
     const from = nextBlock ?? blockAt(timing, now() - PROOF_FRESHNESS_MS);
     if (timing.headBlock >= from) {
-      // What this process records it answers itself; what one before it recorded is left to the first look.
-      const writers = isFirst ? deps.writers : others;
-      const keys = writers.length === 0 ? [] : await bookingsSince(writers, from);
+      const bookings = await bookingsSince(deps.writers, from);
       nextBlock = timing.headBlock + 1;
-      for (const key of keys) open.set(key, now() + PROOF_FRESHNESS_MS);
+      for (const { key, creator } of bookings) {
+        // What a process before this one recorded is left to the first look.
+        const isOwn = creator === deps.writer.address && !isFirst;
+        const found = now();
+        open.set(key, {
+          from: isOwn ? found + OWN_AFTER_MS : found,
+          until: found + PROOF_FRESHNESS_MS,
+          by: creator,
+        });
+      }
     }
-    for (const [key, until] of open) {
+    await answerInTurn();
+  }
+
+  async function answerInTurn(): Promise<void> {
+    const turns = new Map<Address, number>();
+    for (const [key, { from, until, by }] of [...open]) {
       if (isStopped) return;
-      if (now() < until) await tryToAnswer(key);
-      else open.delete(key);
+      if (now() >= until) open.delete(key);
+      const turn = (turns.get(by) ?? 0) + 1;
+      const isDue = open.has(key) && now() >= from && !underWay.has(key);
+      if (!isDue || turn > AT_ONE_LOOK) continue;
+      turns.set(by, turn);
+      await decideAbout(key);
     }
   }
 
-  async function tryToAnswer(key: Hex): Promise<void> {
+  /** In the order of the chain; nobody waits until the answer of the one before is recorded. */
+  async function decideAbout(key: Hex): Promise<void> {
     try {
-      await answer(key);
-      open.delete(key);
+      const begun = await begin(key);
+      if (!begun.ok) open.delete(key);
+      else record(key, begun.value);
     } catch (error) {
-      onError(error);
+      tryAgain(key, error);
     }
+  }
+
+  function record(key: Hex, answer: () => Promise<unknown>): void {
+    underWay.add(key);
+    answer()
+      .then(
+        () => open.delete(key),
+        (error) => tryAgain(key, error),
+      )
+      .finally(() => underWay.delete(key));
+  }
+
+  /** Failed with the node, or with a restart: behind those that were not tried yet. */
+  function tryAgain(key: Hex, error: unknown): void {
+    onError(error);
+    const booking = open.get(key);
+    if (booking === undefined) return;
+    open.delete(key);
+    open.set(key, booking);
   }
 
   function lookAgain(milliseconds: number): void {

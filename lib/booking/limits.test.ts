@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { offerHours } from '@/lib/availability/testing/offers';
 import { createBooking } from '@/lib/booking/book';
 import { book, FREE_TIME, signedBooking } from '@/lib/booking/testing/bookings';
-import { recordedUnasked, startAndLook, statusesIn } from '@/lib/booking/testing/processes';
+import { startAndLook } from '@/lib/booking/testing/restarts';
+import { recordedUnasked, statusesIn } from '@/lib/booking/testing/unasked';
 import { block } from '@/lib/people/testing/blocks';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { signedEnding } from '@/lib/sessions/testing/acts';
@@ -24,7 +25,7 @@ describe('what another instance recorded without asking', () => {
     const hours = await offerHours(world);
     await recordedUnasked(world, await signedBooking(world, hours), hours.offer.answeredBy);
     await block(world, [LEARNER.address]);
-    await startAndLook(world);
+    await startAndLook(world, world.deps);
     expect(Object.values(await statusesIn(world))).toEqual(['pending']);
   });
 
@@ -38,7 +39,7 @@ describe('what another instance recorded without asking', () => {
       const booking = await signedBooking(world, hours, { ...change, requestId });
       await recordedUnasked(world, booking, hours.offer.answeredBy);
     }
-    await startAndLook(world);
+    await startAndLook(world, world.deps);
     expect(await statusesIn(world)).toEqual({
       'the-first-one': 'scheduled',
       'the-same-again': 'pending',
@@ -53,7 +54,7 @@ describe('what another instance recorded without asking', () => {
     for (const change of [unshown, outside]) {
       await recordedUnasked(world, await signedBooking(world, hours, change), hours.offer.answeredBy);
     }
-    await startAndLook(world);
+    await startAndLook(world, world.deps);
     expect(Object.values(await statusesIn(world))).toEqual(['pending', 'pending']);
   });
 
@@ -65,7 +66,7 @@ describe('what another instance recorded without asking', () => {
     const moved = { startsAt: later(120), replaces: key, requestId: 'named-falsely' };
     await recordedUnasked(world, await signedBooking(world, hours, moved), world.deps.writer.address);
     world.forgetCalls();
-    await startAndLook(world);
+    await startAndLook(world, world.deps);
     expect(world.writes()).toBe(0);
     expect(await statusesIn(world)).toMatchObject({
       [first.value.session.requestId]: 'scheduled',
@@ -91,7 +92,7 @@ describe('a signed booking that is sent once more', () => {
       expect(again).toMatchObject({ ok: true, value: { outcome: 'lapsed', session: { key: session.key } } });
     }
     await recordedUnasked(world, booking, hours.offer.answeredBy);
-    await startAndLook(world);
+    await startAndLook(world, world.deps);
     expect(await world.written('session_jitsi')).toHaveLength(0);
   });
 });

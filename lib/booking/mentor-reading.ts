@@ -1,4 +1,5 @@
 import type { Address } from 'viem';
+import type { ArkivReader } from '@/lib/arkiv/reader';
 import { readOwnSessions } from '@/lib/availability/busy';
 import { decisiveSpan } from '@/lib/availability/free-times';
 import { findAvailability } from '@/lib/availability/repository';
@@ -8,7 +9,6 @@ import type { SignedOffer } from '@/lib/protocol/parse-availability';
 import type { Session } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
 import type { WriteDeps } from '@/lib/server/deps';
-import { lockKeyOf } from '@/lib/server/keyed-lock';
 import { listNewest } from '@/lib/sessions/reading/newest';
 import { betweenTwo, wasAgreed } from '@/lib/sessions/request/request-counts';
 import type { EpochMs } from '@/lib/time/instant';
@@ -27,6 +27,9 @@ type AtBlock = { readonly block: number; readonly reading: Promise<MentorReading
 /** So many mentors are remembered for the length of a block. */
 const MAX_REMEMBERED = 200;
 
+/** Further back is another chain, as after a restore. */
+const MAX_BEHIND = 10;
+
 /** Enough to find one session that took place. */
 const NEWEST_WITH_ONE = 50;
 const NEWEST_WITH_MANY = 200;
@@ -37,19 +40,27 @@ const NEWEST_WITH_MANY = 200;
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function readMentor(deps: WriteDeps, mentor: Address, now: EpochMs): Promise<MentorReading> {
-  const remembered = processWide('mentor-readings', () => new Map<string, AtBlock>());
-  const key = lockKeyOf(deps, mentor);
+  const remembered = rememberedBy(deps);
   const { headBlock: block } = await deps.reader.timing();
-  const known = remembered.get(key);
-  if (known?.block === block) return known.reading;
+  const known = remembered.get(mentor);
+  // A node behind a balancer may be asked that has not come as far: what was seen is not forgotten for it.
+  if (known !== undefined && block <= known.block && known.block - block <= MAX_BEHIND) return known.reading;
   const reading = readAtHead(deps, mentor, now);
-  remembered.delete(key);
-  remembered.set(key, { block, reading });
+  remembered.delete(mentor);
+  remembered.set(mentor, { block, reading });
   const [oldest] = remembered.keys();
   if (remembered.size > MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   // What could not be read is asked for again.
-  reading.catch(() => remembered.get(key)?.reading === reading && remembered.delete(key));
+  reading.catch(() => remembered.get(mentor)?.reading === reading && remembered.delete(mentor));
   return reading;
+}
+
+/** By mentor; each way to a node has its own, because blocks of one chain say nothing about another. */
+function rememberedBy({ reader }: WriteDeps): Map<Address, AtBlock> {
+  const all = processWide('mentor-readings', () => new WeakMap<ArkivReader, Map<Address, AtBlock>>());
+  const remembered = all.get(reader) ?? new Map<Address, AtBlock>();
+  all.set(reader, remembered);
+  return remembered;
 }
 
 async function readAtHead(deps: WriteDeps, mentor: Address, now: EpochMs): Promise<MentorReading> {

@@ -14,6 +14,7 @@ export type WantedBooking = {
   readonly key: Hex | null;
   readonly mentor: Address;
   readonly learner: Address;
+  readonly requestId: string;
   readonly skill: string;
   readonly startsAt: EpochMs;
   readonly durationMinutes: number;
@@ -54,10 +55,17 @@ export function bookingRefusal(
   const { learner, startsAt, durationMinutes, issuedAt } = booking;
   if (coverProblem(offer, booking) !== null) return 'OFFER_NOT_COVERING';
   if (picture.blocked.includes(learner)) return 'RECIPIENT_BUSY';
-  const isOther = (session: Session) => session.key !== booking.key && !givesWayTo(session, booking);
+  const isOther = (session: Session) => {
+    // Only what still stands makes room by ending.
+    const makesRoom = isReplacedBy(session, booking) && endingOf(session) === null;
+    return session.key !== booking.key && !makesRoom;
+  };
   const others = picture.agreed.filter(isOther);
-  // What is held may be on the chain by now: it counts once.
-  const held = picture.held.filter((time) => !others.some((session) => isSame(session, time)));
+  // What is held may be on the chain by now: it counts once. A booking that is sent again finds itself held.
+  const wanted = { ...booking, requestedBy: learner };
+  const held = picture.held.filter(
+    (time) => !isSame(wanted, time) && !others.some((session) => isSame(session, time)),
+  );
   const busy = [
     ...others
       .filter((session) => takesTime(session, issuedAt))
@@ -65,7 +73,10 @@ export function bookingRefusal(
     ...held.map(({ startsAt, endsAt, mentor }) => ({ startsAt, endsAt, asMentor: mentor === offer.wallet })),
   ];
   if (!isFreeTime({ offer, busy, now: issuedAt, durationMinutes }, startsAt)) return 'SLOT_TAKEN';
-  const ahead = bookedAhead(offer.wallet, withoutMoved(picture.agreed).filter(isOther), held, now);
+  // What was moved counts once, at its last time.
+  const isMoved = (session: Session) => picture.agreed.some((later) => isReplacedBy(session, later));
+  const counted = others.filter((session) => !isMoved(session));
+  const ahead = bookedAhead(offer.wallet, counted, held, now);
   if (ahead.filter((wallet) => wallet === learner).length >= BOOKINGS_AHEAD) return 'BOOKINGS_LIMIT';
   if (picture.met.has(learner)) return null;
   const strangers = ahead.filter((wallet) => !picture.met.has(wallet));
@@ -88,12 +99,6 @@ export function bookedAhead(
     .map(({ learner }) => learner);
 }
 
-/** Agreed sessions but for those that were moved to another one of them, which counts in their place. */
-function withoutMoved(agreed: readonly Session[]): readonly Session[] {
-  const keys = new Set(agreed.map(({ key }) => key));
-  return agreed.filter(({ replacedBy }) => replacedBy === null || !keys.has(replacedBy));
-}
-
 /** Whether an agreed session takes its time from a booking that was signed at an instant. */
 export function takesTime(session: Session, issuedAt: EpochMs): boolean {
   // One that is cancelled afterwards gives nothing to those it won against.
@@ -101,22 +106,26 @@ export function takesTime(session: Session, issuedAt: EpochMs): boolean {
   return ending === null || ending.at >= issuedAt;
 }
 
-/** Whether a session gives way to a booking that names it: only one of the same two people does. */
-export function givesWayTo(
-  session: Session,
-  { replaces, mentor, learner }: Pick<WantedBooking, 'replaces' | 'mentor' | 'learner'>,
-): boolean {
-  const isTheirs = roleOf(session, mentor) !== null && roleOf(session, learner) !== null;
-  return session.key === replaces && isTheirs;
-}
-
 /** Whether two sessions run at the same time; one that ends as the other begins does not. */
 export function overlap(one: Session, other: Session): boolean {
   return one.startsAt < endsAt(other) && other.startsAt < endsAt(one);
 }
 
-function isSame(session: Session, { learner, startsAt }: HeldTime): boolean {
-  return session.learner === learner && session.startsAt === startsAt;
+/** Whether one session is the other's earlier time. A key alone is anybody's to name: it has to be of the same two. */
+export function isReplacedBy(
+  session: Session,
+  other: Pick<Session, 'replaces' | 'mentor' | 'learner'>,
+): boolean {
+  const areItsTwo = [other.mentor, other.learner].every((wallet) => roleOf(session, wallet) !== null);
+  return session.key === other.replaces && areItsTwo;
+}
+
+function isSame(
+  one: Pick<Session, 'requestedBy' | 'requestId' | 'startsAt' | 'durationMinutes'>,
+  { requestedBy, requestId, startsAt, endsAt: end }: HeldTime,
+): boolean {
+  const isOfOneRequest = one.requestedBy === requestedBy && one.requestId === requestId;
+  return isOfOneRequest && one.startsAt === startsAt && endsAt(one) === end;
 }
 
 function spanOf(session: Session, mentor: Address) {

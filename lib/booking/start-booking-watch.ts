@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ArkivRuntime } from '@/lib/arkiv/runtime';
-import { answerBooking } from '@/lib/booking/answer';
+import { beginAnswer } from '@/lib/booking/answer';
 import { createBookingWatch } from '@/lib/booking/booking-watch';
 import { processWide } from '@/lib/process-wide';
 import { depsOf } from '@/lib/server/context';
@@ -15,7 +15,7 @@ export function watchBookings(runtime: ArkivRuntime): void {
       deps: runtime,
       now: runtime.now,
       after: afterReal,
-      answer: (key) => answerBooking(depsOf(runtime), key, runtime.now()),
+      begin: (key) => beginAnswer(depsOf(runtime), key, runtime.now()),
       onError: (error) => toFailure(error, 'booking.watch'),
     }),
   );

@@ -1,7 +1,7 @@
 import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
 import { and, createdBy, equals, isOneOf, or } from '@/lib/arkiv/query';
 import { readMentor } from '@/lib/booking/mentor-reading';
-import { givesWayTo, overlap } from '@/lib/booking/rules';
+import { isReplacedBy, overlap } from '@/lib/booking/rules';
 import { parseFactEntity } from '@/lib/protocol/parse-facts';
 import { counterpartOf, type Session } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
@@ -28,7 +28,7 @@ export async function takeBackAnswer(
   const { agreed } = await readMentor(deps, session.mentor, now);
   const isLater = agreed.some((other) => {
     const theirs = agreementOf(other);
-    const isRival = other.key !== session.key && !givesWayTo(other, session) && overlap(other, session);
+    const isRival = other.key !== session.key && !isReplacedBy(other, session) && overlap(other, session);
     return (
       isRival &&
       statusOf(other, now) !== 'cancelled' &&

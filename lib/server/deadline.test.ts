@@ -18,6 +18,7 @@ function scene(answer: (nth: number) => Promise<typeof RECEIPT>) {
     address: '0x1111111111111111111111111111111111111111',
     announce: () => () => undefined,
     queueLength: () => 0,
+    hasEarlier: async () => false,
     balance: async () => 0n,
     gasPrice: async () => 0n,
     drain: async () => undefined,

@@ -56,10 +56,12 @@ function confirmationRules(deps: WriteDeps, by: Address, now: EpochMs): ActRules
     provenValues: buildConfirmTypedData,
     hold: (session) =>
       decideTime(deps, by, async () => {
-        const { mentor, learner, startsAt } = session;
+        const { mentor, learner, requestedBy, requestId, startsAt } = session;
         return holdTime(deps, {
           mentor,
           learner,
+          requestedBy,
+          requestId,
           startsAt,
           endsAt: endsAt(session),
           until: now + PROOF_FRESHNESS_MS,

@@ -8,15 +8,22 @@ import type { EpochMs } from '@/lib/time/instant';
 export type HeldTime = {
   readonly mentor: Address;
   readonly learner: Address;
+  /** With `requestId`: which session it is. */
+  readonly requestedBy: Address;
+  readonly requestId: string;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
   /** When nothing can come of it any more, whatever became of its transaction. */
   readonly until: EpochMs;
 };
 
-type Held = Map<string, Set<HeldTime>>;
+type Held = {
+  readonly byWallet: Map<string, Set<HeldTime>>;
+  /** In the order in which they were held, with how to let them go. */
+  readonly all: Map<HeldTime, () => void>;
+};
 
-const allHeld = () => processWide('held-times', (): Held => new Map());
+const allHeld = () => processWide('held-times', (): Held => ({ byWallet: new Map(), all: new Map() }));
 
 /** Whose times are decided one after the other on this instance. */
 const decidedAbout = (deps: Pick<WriteDeps, 'writer'>, wallet: Address) => lockKeyOf(deps, `times:${wallet}`);
@@ -36,25 +43,28 @@ export function decideTime<Value>(
  * @returns lets it go
  */
 export function holdTime(deps: Pick<WriteDeps, 'writer'>, time: HeldTime): () => void {
-  const held = allHeld();
+  const { byWallet, all } = allHeld();
   const keys = [time.mentor, time.learner].map((wallet) => decidedAbout(deps, wallet));
-  for (const key of keys) held.set(key, (held.get(key) ?? new Set<HeldTime>()).add(time));
-  return () => {
+  for (const key of keys) byWallet.set(key, (byWallet.get(key) ?? new Set<HeldTime>()).add(time));
+  const letGo = () => {
+    all.delete(time);
     for (const key of keys) {
-      const times = held.get(key);
+      const times = byWallet.get(key);
       times?.delete(time);
-      if (times?.size === 0) held.delete(key);
+      if (times?.size === 0) byWallet.delete(key);
     }
   };
+  all.set(time, letGo);
+  return letGo;
 }
 
-/** The times that are held for somebody at an instant; what nothing can come of any more is forgotten. */
+/** The times that are held for somebody at an instant; what nothing can come of any more is forgotten, whosever it is. */
 export function heldTimes(
   deps: Pick<WriteDeps, 'writer'>,
   wallet: Address,
   now: EpochMs,
 ): readonly HeldTime[] {
-  const times = allHeld().get(decidedAbout(deps, wallet)) ?? new Set();
-  for (const time of times) if (now >= time.until) times.delete(time);
-  return [...times];
+  const { byWallet, all } = allHeld();
+  for (const [time, letGo] of all) if (now >= time.until) letGo();
+  return [...(byWallet.get(decidedAbout(deps, wallet)) ?? [])];
 }

@@ -17,6 +17,7 @@ import {
   OTHER_WRITER,
   type Signer,
   STRANGER,
+  THIRD_WRITER,
   TODAY,
   WRITER,
 } from '@/lib/sessions/testing/people';
@@ -54,7 +55,7 @@ export type DevnetWorld = {
   readonly close: () => Promise<void>;
 };
 
-const FUNDED = [WRITER, OTHER_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
+const FUNDED = [WRITER, OTHER_WRITER, THIRD_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
 
 /** Opens a world whose clock stands at this instant, or is the one given; without a data directory its node is in memory. */
 export async function openWorld(

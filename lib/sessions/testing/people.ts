@@ -30,5 +30,7 @@ export const STRANGER = signerOf('33');
 export const WRITER = signerOf('44');
 /** A second instance of ours. */
 export const OTHER_WRITER = signerOf('55');
+/** A third one. */
+export const THIRD_WRITER = signerOf('77');
 /** A third party whose word is shown with a badge. */
 export const ATTESTER = signerOf('66');

@@ -13,7 +13,7 @@ const BATCH = 400;
 
 /** The throwaway wallet of a number. */
 export function throwaway(index: number): Signer {
-  const key: Hex = `0x${(index + 1).toString(16).padStart(64, 'a')}`;
+  const key: Hex = `0xa${(index + 1).toString(16).padStart(63, '0')}`;
   const account = privateKeyToAccount(key);
   return {
     key,
