@@ -101,6 +101,22 @@ describe('saving as the signed-in viewer', () => {
     expect(await saveAs()).toMatchObject({ ok: true });
   });
 
+  it('prepared by one server and sent to another: said so, and recorded where it is sent to the first', async () => {
+    const prepared = await prepareOffer(CHOSEN);
+    if (!prepared.ok) throw new Error(prepared.code);
+    const { values, issuedAt } = prepared.value;
+    const data = buildOfferTypedData(values, { ...contextNow(world), issuedAt });
+    const sent = { ...CHOSEN, issuedAt, signature: await MENTOR.sign(data) };
+    scene.world = { ...world, deps: world.otherDeps };
+    expect(await saveOffer(sent)).toEqual({ ok: false, code: 'OFFER_ANSWERED_ELSEWHERE' });
+    expect(world.writes()).toBe(0);
+    scene.world = world;
+    expect(await saveOffer(sent)).toMatchObject({
+      ok: true,
+      value: { offer: { answeredBy: WRITER.address } },
+    });
+  });
+
   it('pauses without a signature, and opens again with one', async () => {
     await saveAs();
     expect(await pauseHours()).toMatchObject({ ok: true, value: { values: { monday: WORKDAYS } } });

@@ -39,7 +39,7 @@ export async function prepareOffer(
  * Records the viewer's signed hours in the place of all earlier ones. Idempotent.
  *
  * @returns the offer as recorded; fails as `prepareOffer`, and with WALLET_UNSUPPORTED, PROOF_EXPIRED, SIGNATURE_INVALID,
- * OFFER_CHANGED, CHAIN_REVERTED, CHAIN_WRITE_PENDING, WRITE_IN_PROGRESS
+ * OFFER_ANSWERED_ELSEWHERE, OFFER_CHANGED, CHAIN_REVERTED, CHAIN_WRITE_PENDING, WRITE_IN_PROGRESS
  */
 export async function saveOffer(
   input: OfferInput & { readonly issuedAt: string; readonly signature: string },

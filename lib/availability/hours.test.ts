@@ -122,6 +122,20 @@ describe('saving hours', () => {
     expect(world.writes()).toBe(0);
   });
 
+  it('knows what was prepared for another server of ours, which can still record it', async () => {
+    const signed = await signHours(world);
+    const onOther = { ...signed, values: { ...signed.values, answeredBy: OTHER_WRITER.address } };
+    expect(await recordOffer(world.otherDeps, onOther, world.now())).toEqual({
+      ok: false,
+      code: 'OFFER_ANSWERED_ELSEWHERE',
+    });
+    const changed = { ...onOther, values: { ...onOther.values, perWeek: 6 } };
+    expect(await recordOffer(world.otherDeps, changed, world.now())).toMatchObject({
+      code: 'SIGNATURE_INVALID',
+    });
+    expect(await recordOffer(world.deps, signed, world.now())).toMatchObject({ ok: true });
+  });
+
   it('takes an instant a little ahead of this clock: another server’s may have been fast', async () => {
     const signed = await signHours(world, {}, MENTOR, world.now() + 4 * MINUTE_MS);
     expect(await recordOffer(world.deps, signed, world.now())).toMatchObject({ ok: true });

@@ -1,19 +1,14 @@
 import type { Address } from 'viem';
 import { z } from 'zod';
+import { leavesNoTime, longestStretch } from '@/lib/availability/contradictions';
 import { type Clock, formatClockText, localMinute } from '@/lib/protocol/availability/clock';
 import { localDay } from '@/lib/protocol/availability/covers';
 import { isPaused, OFFER_LIFE_MS, type Offer, type OfferValues } from '@/lib/protocol/availability/offer';
 import { parseOffer } from '@/lib/protocol/availability/parse-offer';
-import {
-  GRID_MINUTES,
-  MINUTES_OF_DAY,
-  WEEKDAYS,
-  type Week,
-  type Weekday,
-} from '@/lib/protocol/availability/week';
+import { MINUTES_OF_DAY, type Weekday } from '@/lib/protocol/availability/week';
 import { isoInstantSchema, sentTextSchema, signatureSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
-import { type EpochMs, HOUR_MS } from '@/lib/time/instant';
+import type { EpochMs } from '@/lib/time/instant';
 import { parseZone, type ZoneName } from '@/lib/time/zone';
 
 /** What a mentor chooses about her hours; each text in the one spelling that is signed. */
@@ -128,23 +123,7 @@ export function offerValuesFor(input: OfferInput, context: OfferContext): Result
 function contradictionOf(offer: Offer, issuedAt: EpochMs): keyof OfferValues | null {
   const today = localDay(Math.floor(localMinute(offer.clock, issuedAt) / MINUTES_OF_DAY)).date;
   if (offer.daysOff.some(({ last }) => last < today)) return 'daysOff';
-  if (offer.noticeHours * HOUR_MS >= offer.horizonDays * 24 * HOUR_MS) return 'noticeHours';
+  if (leavesNoTime(offer)) return 'noticeHours';
   const longest = Math.max(...offer.durations);
   return !isPaused(offer) && longest > longestStretch(offer.week) ? 'durations' : null;
-}
-
-/** The longest open stretch of a week in minutes, days joined over midnight. */
-function longestStretch(week: Week): number {
-  const slots = WEEKDAYS.flatMap((weekday) =>
-    Array.from({ length: MINUTES_OF_DAY / GRID_MINUTES }, (_, slot) =>
-      week[weekday].some(({ from, to }) => from <= slot * GRID_MINUTES && slot * GRID_MINUTES < to),
-    ),
-  );
-  let [longest, current] = [0, 0];
-  // Twice around, because Sunday is followed by Monday.
-  for (const isOpen of [...slots, ...slots]) {
-    current = isOpen ? current + GRID_MINUTES : 0;
-    longest = Math.max(longest, current);
-  }
-  return longest;
 }

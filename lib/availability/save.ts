@@ -12,6 +12,7 @@ import { verifySignature } from '@/lib/protocol/fresh-proof';
 import type { SignedOffer } from '@/lib/protocol/parse-availability';
 import { buildOfferTypedData } from '@/lib/protocol/proof';
 import { hashProof } from '@/lib/protocol/proof-signer';
+import { toCanonicalSignature } from '@/lib/protocol/signature';
 import { createClosingEntity, createOfferEntity, type NewOffer } from '@/lib/protocol/write/availability';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
@@ -38,7 +39,7 @@ const MAX_NAMED = 10;
  * Idempotent; one at a time per wallet.
  *
  * @returns the offer as recorded; fails with INVALID_INPUT (another writer is to answer it), WALLET_UNSUPPORTED,
- * PROOF_EXPIRED, SIGNATURE_INVALID, OFFER_CHANGED (one signed later is recorded, or the hours were paused meanwhile)
+ * PROOF_EXPIRED, SIGNATURE_INVALID, OFFER_ANSWERED_ELSEWHERE (prepared by another server of ours), OFFER_CHANGED (one signed later is recorded, or the hours were paused meanwhile)
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_REVERTED, CHAIN_WRITE_PENDING, WRITE_IN_PROGRESS
  */
 export function recordOffer(deps: WriteDeps, signed: NewOffer, now: EpochMs): Promise<Result<SignedOffer>> {
@@ -57,6 +58,10 @@ async function recordUnderLock(
   const issued = Date.parse(issuedAt);
   const at = Math.min(Math.max(now, issued), now + CLOCKS_APART_MS);
   const signature = await verifySignature(data, { by: wallet, issuedAt, signature: given }, signerCache, at);
+  if (!signature.ok && signature.code === 'SIGNATURE_INVALID') {
+    const isForAnother = await isSignedForAnother(deps, { values, issuedAt, signature: given });
+    return isForAnother ? fail('OFFER_ANSWERED_ELSEWHERE') : signature;
+  }
   if (!signature.ok && signature.code !== 'PROOF_EXPIRED') return signature;
 
   const found = await readOfferRecords(deps, wallet);
@@ -79,6 +84,24 @@ async function recordUnderLock(
     act: { about: `offer:${wallet}`, same: sameOf(deps, values) },
   });
   return readBack(deps, offer, now);
+}
+
+/**
+ * Whether the wallet signed the same hours for another known writer: prepared by one server, sent to another. That one
+ * alone can record them.
+ */
+async function isSignedForAnother(
+  { writers, writer, space, network, signerCache }: WriteDeps,
+  { values, issuedAt, signature }: NewOffer,
+): Promise<boolean> {
+  const canonical = toCanonicalSignature(signature);
+  if (!canonical.ok) return false;
+  for (const answeredBy of writers) {
+    if (answeredBy === writer.address) continue;
+    const data = buildOfferTypedData({ ...values, answeredBy }, { space, network, issuedAt });
+    if ((await signerCache.signerOf(data, canonical.value)) === values.wallet) return true;
+  }
+  return false;
 }
 
 /**

@@ -141,6 +141,27 @@ describe('booking on another server', () => {
     expect(answers).toMatchObject([{ code: 'SESSION_NOT_FOUND' }]);
   });
 
+  it('refuses what is taken, and writes nothing', async () => {
+    const hours = await offerHours(world, { strangersAhead: 50 });
+    await booked(hours);
+    world.forgetCalls();
+    expect(await book(world, hours, { signer: STRANGER }, world.otherDeps)).toMatchObject({
+      code: 'SLOT_TAKEN',
+    });
+    expect(world.writes()).toBe(0);
+  });
+
+  it('says so when somebody was faster while it waited', async () => {
+    const hours = await offerHours(world, { strangersAhead: 50 });
+    const faster = async () => {
+      const entities = await world.written('session');
+      if (entities.length === 1) await booked(hours);
+    };
+    const lost = await book(world, hours, { signer: STRANGER }, world.otherDeps, faster);
+    expect(lost).toMatchObject({ code: 'SLOT_TAKEN' });
+    expect(await world.written('session_jitsi')).toHaveLength(1);
+  });
+
   it('says that it waits when nobody answers, and lapses', async () => {
     const hours = await offerHours(world);
     const waiting = await booked(hours, {}, world.otherDeps);

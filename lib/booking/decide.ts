@@ -56,7 +56,10 @@ export function decideAndHold(
     const judge = await readToJudge(deps, booking, now);
     // From here to the hold without a pause: who holds a time under another wallet's turn is seen, or sees this one.
     const checked = judge();
-    return checked.ok ? ok({ offer: checked.value, letGo: holdTime(deps, timeOf(booking)) }) : checked;
+    if (!checked.ok) return checked;
+    // Whatever the record of the booking says: an answer by anybody but the writer she named counts for nothing.
+    if (checked.value.offer.answeredBy !== deps.writer.address) return fail('OFFER_OUTDATED');
+    return ok({ offer: checked.value, letGo: holdTime(deps, timeOf(booking)) });
   });
 }
 

@@ -6,6 +6,7 @@ import { inChainOrder, isCounted, type MyData } from '@/lib/export/my-data';
 import { assembleSessions } from '@/lib/protocol/assemble';
 import { aboutOf } from '@/lib/protocol/assemble-on-demand';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
+import { bookedInstead } from '@/lib/protocol/parse-facts';
 import { parseSessionEntity } from '@/lib/protocol/parse-session';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import { roleOf, type Session } from '@/lib/protocol/session';
@@ -62,24 +63,26 @@ async function gather(deps: ReadDeps, key: Hex) {
   const what = or(about, equals('requestId', replacementIdOf(key)));
   const options = { caps: NARROW_CAPS, attested: about, including: key };
   const found = await readKnownWriters(deps, what, options);
-  const repeats = await gatherRepeats(
-    deps,
-    found.entities.find((entity) => entity.key === key),
-  );
+  const repeats = await gatherRequests(deps, found.entities, key);
   return {
     entities: [...found.entities, ...repeats.entities],
     leftOut: [...found.leftOut, ...repeats.leftOut],
   };
 }
 
-/** Of sessions with one request only the first exists: whoever checks has to see the others. */
-async function gatherRepeats(deps: ReadDeps, session: ArkivEntity | undefined) {
+/**
+ * Of sessions with one request only the first exists: whoever checks has to see the others. A booking that this session
+ * ended for has a request of its own.
+ */
+async function gatherRequests(deps: ReadDeps, entities: readonly ArkivEntity[], key: Hex) {
+  const session = entities.find((entity) => entity.key === key);
   const parsed = session === undefined ? null : parseSessionEntity(session);
-  if (parsed === null || parsed.proof === null) return { entities: [], leftOut: [] };
-  const same = and(
-    equals('type', 'session'),
-    equals('requestedBy', parsed.requestedBy),
-    equals('requestId', parsed.requestId),
+  const own = parsed === null || parsed.proof === null ? [] : [parsed];
+  const requests = [...own, ...bookedInstead(entities, key)].map(({ requestedBy, requestId }) =>
+    and(equals('requestedBy', requestedBy), equals('requestId', requestId)),
   );
+  const [first, ...others] = requests;
+  if (first === undefined) return { entities: [], leftOut: [] };
+  const same = and(equals('type', 'session'), or(first, ...others));
   return readKnownWriters(deps, same, { caps: NARROW_CAPS, attested: null });
 }

@@ -119,6 +119,36 @@ export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
   };
 }
 
+/** More endings of one session than two people can bring about. */
+const MAX_BOOKED_INSTEAD = 4;
+
+/**
+ * The bookings that endings among some entities say they ended a session for: each by its requester and request id, as
+ * nothing in the session's key leads to them. Nothing is verified yet.
+ *
+ * @example
+ * ```ts
+ * import { bookedInstead } from '@/lib/protocol/parse-facts';
+ * import { SESSION_KEY, scheduledEntities } from '@/lib/sessions/testing/fixtures';
+ *
+ * console.log(bookedInstead(Object.values(await scheduledEntities()), SESSION_KEY)); // []
+ * ```
+ */
+export function bookedInstead(
+  entities: readonly ArkivEntity[],
+  key: Hex,
+): readonly { readonly requestedBy: Address; readonly requestId: string }[] {
+  const found = new Map<string, { requestedBy: Address; requestId: string }>();
+  for (const entity of entities) {
+    const fact = parseFactEntity(entity);
+    if (fact === null || fact.sessionKey !== key || fact.replacement === null) continue;
+    if (fact.proof?.primaryType !== 'BookSession' || fact.replacement.requestId === '') continue;
+    const { by: requestedBy, replacement } = fact;
+    found.set(`${requestedBy} ${replacement.requestId}`, { requestedBy, requestId: replacement.requestId });
+  }
+  return [...found.values()].slice(0, MAX_BOOKED_INSTEAD);
+}
+
 /**
  * Reads a `session_feedback` entity; null when it is none or malformed.
  *

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { type ServedNode, serveNode } from 'arkiv-node';
 import type { Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { offerHours } from '@/lib/availability/testing/offers';
+import { book, FREE_TIME } from '@/lib/booking/testing/bookings';
 import type { Session } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
@@ -16,6 +18,7 @@ import {
 } from '@/lib/sessions/testing/devnet-world';
 import { writeFactElsewhere, writeSessionElsewhere } from '@/lib/sessions/testing/p2pmentor';
 import { LEARNER, MENTOR, OTHER_WRITER, STRANGER, WRITER } from '@/lib/sessions/testing/people';
+import { HOUR_MS } from '@/lib/time/instant';
 import { readExport } from '@/lib/verify/read-export';
 import { type ExportJson, type Json, replaceSession, sessionExportOf } from '@/lib/verify/testing/exports';
 import { verifyRecords } from '@/lib/verify/verify-records';
@@ -108,6 +111,22 @@ describe('a session on the chain', () => {
     const report = await check(ended.key);
     expect(report.ok).toBe(true);
     expect(report.sessions).toMatchObject([{ key: ended.key, status: 'cancelled', replacedBy: instead.key }]);
+  });
+
+  it('finds the booking that a session ended for, which has a request id of its own', async () => {
+    const hours = await offerHours(world);
+    const first = await book(world, hours);
+    if (!first.ok) throw new Error(first.code);
+    const { key } = first.value.session;
+    const startsAt = FREE_TIME + 2 * HOUR_MS;
+    const moved = await book(world, hours, { startsAt, replaces: key, requestId: 'moved-by-booking' });
+    const report = await check(key);
+    expect(report.ok).toBe(true);
+    const replacedBy = moved.ok && moved.value.session.key;
+    expect(report.sessions).toMatchObject([{ key, status: 'cancelled', replacedBy }]);
+    const found = readExport(await sessionExportOf(world, MENTOR.address, key));
+    if (!found.ok) throw new Error(found.line);
+    expect(await verifyRecords(found.set)).toMatchObject({ ok: true, sessions: [{ key, replacedBy }] });
   });
 
   it('names a record whose signature is another’s', async () => {

@@ -5,6 +5,7 @@ import { GENERATION } from '@/lib/arkiv/generation';
 import { and, createdBy, equals, keyIs, or, type Predicate } from '@/lib/arkiv/query';
 import { type ArkivReader, createReader } from '@/lib/arkiv/reader';
 import { AppError } from '@/lib/errors/app-error';
+import { bookedInstead } from '@/lib/protocol/parse-facts';
 import { parseSessionEntity } from '@/lib/protocol/parse-session';
 import { replacementIdOf, slugSchema } from '@/lib/protocol/schema';
 import type { RecordSet } from '@/lib/verify/record-set';
@@ -90,10 +91,18 @@ async function readAbout(
   );
   const inSpace = and(equals('spaceId', space), related);
   const known = await reader.queryAll(and(createdBy(writers), inSpace), { maxEntities: MAX_KNOWN });
+  // A booking that this session ended for has a request id of its own.
+  const [first, ...more] = bookedInstead(known, session.key).map(sameRequestAs);
+  const booked =
+    first === undefined
+      ? []
+      : await reader.queryAll(and(createdBy(writers), equals('spaceId', space), or(first, ...more)), {
+          maxEntities: MAX_KNOWN,
+        });
   const { newest, hasUnread } = await readNewest(reader, inSpace, maxPagesOfOthers);
   const others = newest.filter(({ creator }) => !writers.includes(creator));
   // Pages are no snapshot: one record can come twice.
-  const unique = new Map([...others, ...known, session].map((entity) => [entity.key, entity]));
+  const unique = new Map([...others, ...known, ...booked, session].map((entity) => [entity.key, entity]));
   const records = [...unique.values()].map((entity) => ({ entity, claim: null }));
   return { space, ...believed, records, hasUnread };
 }
@@ -102,7 +111,11 @@ async function readAbout(
 function sameRequest(session: ArkivEntity): readonly Predicate[] {
   const parsed = parseSessionEntity(session);
   if (parsed === null || parsed.requestId === '') return [];
-  return [and(equals('requestedBy', parsed.requestedBy), equals('requestId', parsed.requestId))];
+  return [sameRequestAs(parsed)];
+}
+
+function sameRequestAs({ requestedBy, requestId }: ReturnType<typeof bookedInstead>[number]): Predicate {
+  return and(equals('requestedBy', requestedBy), equals('requestId', requestId));
 }
 
 async function readNewest(

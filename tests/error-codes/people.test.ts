@@ -35,6 +35,11 @@ raiseEach('people', {
     await offerHours(world);
     return recordOffer(world.deps, early, world.now());
   },
+  async OFFER_ANSWERED_ELSEWHERE() {
+    const signed = await signHours(world);
+    const values = { ...signed.values, answeredBy: world.otherDeps.writer.address };
+    return recordOffer(world.otherDeps, { ...signed, values }, world.now());
+  },
   async BLOCKS_CHANGED() {
     const { wallet: _, ...early } = await signedBlocks(world, [LEARNER.address]);
     world.clock.moveBy(1_000);

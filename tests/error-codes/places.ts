@@ -35,6 +35,7 @@ const PLACE_OF = {
 
   PROFILE_CHANGED: 'people',
   OFFER_CHANGED: 'people',
+  OFFER_ANSWERED_ELSEWHERE: 'people',
   BLOCKS_CHANGED: 'people',
   BLOCKS_FULL: 'people',
 

@@ -70,7 +70,6 @@ function form(props: Props = {}, viewer: Address | null = LEARNER) {
           insteadOf={null}
           isBookable={true}
           alternatives={alternatives}
-          href="/with/ada?time=x"
           pickerHref="/with/ada?month=2026-11"
           {...props}
         />
@@ -194,10 +193,22 @@ describe('booking a free time', () => {
     book.mockResolvedValue(booked('lapsed'));
     form({ topic: 'Solidity' });
     await press('Book');
-    expect(screen.getByText('Nothing is booked')).toBeDefined();
+    expect(document.activeElement?.textContent).toContain('Nothing is booked');
     expect(push).not.toHaveBeenCalled();
     await press('Ask Ada anyway');
+    expect(document.activeElement?.textContent).toBe('Ask for this time');
     expect(sign.mock.calls[1]?.[0].primaryType).toBe('RequestSession');
+  });
+
+  it('books anew when the same time is tried again after that', async () => {
+    book.mockResolvedValueOnce(booked('lapsed'));
+    form({ topic: 'Solidity' });
+    await press('Book');
+    cleanup();
+    form({ topic: 'Solidity' });
+    await press('Book');
+    expect(sentTo(book, 1)).not.toMatchObject({ requestId: Reflect.get(sentTo(book) ?? {}, 'requestId') });
+    expect(push).toHaveBeenCalledWith(`/sessions/${session.key}`);
   });
 });
 
@@ -268,13 +279,20 @@ describe('where the mentor confirms each', () => {
 });
 
 describe('another time for a session', () => {
-  const replaces = { key: session.key, requestId: session.key.slice(2) };
+  const replaces = session.key;
 
-  it('is booked with the one nonce such a request may have', async () => {
+  it('is booked with a nonce of its own, and asked for with the one such a request may have', async () => {
+    book.mockResolvedValue(booked('lapsed'));
     form({ replaces, insteadOf: session.startsAt, topic: 'Solidity' });
     expect(screen.getByText(/instead of Sunday 22 November, 16:00/)).toBeDefined();
     await press('Book');
-    expect(sentTo(book)).toMatchObject({ replaces: session.key, requestId: session.key.slice(2) });
+    expect(sentTo(book)).toMatchObject({ replaces, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    cleanup();
+    form({ replaces, insteadOf: session.startsAt, topic: 'Solidity', startsAt: STARTS_AT + 1_800_000 });
+    await press('Book');
+    expect(sentTo(book, 1)).not.toMatchObject({ requestId: Reflect.get(sentTo(book) ?? {}, 'requestId') });
+    await press('Ask Ada anyway');
+    expect(sign.mock.calls[2]?.[0].message).toMatchObject({ requestId: session.key.slice(2) });
   });
 
   it('tells what came first when something else had ended it', async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { BookRefusal } from '@/components/availability/booking/book-refusal';
 import { BOOK_ID } from '@/components/availability/booking/picker/picker-href';
 import type { Alternative } from '@/components/availability/booking/time-taken';
@@ -25,15 +25,13 @@ type BookFormProps = BookFormOptions & {
   /** When the session this replaces begins. */
   insteadOf: EpochMs | null;
   alternatives: readonly Alternative[];
-  /** This page, with the time chosen. */
-  href: string;
   /** The same without. */
   pickerHref: string;
 };
 
 /** The short form under a free time: topic, words, sign. */
 export function BookForm(props: BookFormProps) {
-  const { person, topics, insteadOf, alternatives, href, pickerHref, ...options } = props;
+  const { person, topics, insteadOf, alternatives, pickerHref, ...options } = props;
   const form = useBookForm(options);
   const { viewer, draft, state, way, now, errorOf, edit } = form;
   const sentenceId = useId();
@@ -95,7 +93,7 @@ export function BookForm(props: BookFormProps) {
             name={name}
             alternatives={alternatives}
             pickerHref={pickerHref}
-            replaces={options.replaces?.key ?? null}
+            replaces={options.replaces}
             now={now}
             onAskAnyway={form.askAnyway}
             onLookAgain={form.lookAgain}
@@ -106,7 +104,6 @@ export function BookForm(props: BookFormProps) {
         {viewer === null ? (
           <>
             <SignInButton
-              next={href}
               variant="primary"
               size="lg"
               className="w-full"
@@ -143,8 +140,11 @@ type LapsedProps = { name: string; pickerHref: string; onAskAnyway: () => void }
 
 /** Whoever answers for the mentor did not, in time. */
 function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  // It stands in the place of the form, whose button had the focus.
+  useEffect(() => notice.current?.focus(), []);
   return (
-    <div role="status" className="max-w-xl">
+    <div ref={notice} role="status" tabIndex={-1} className="max-w-xl">
       <Notice
         tone="warning"
         title="Nothing is booked"
@@ -157,8 +157,8 @@ function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
           </>
         }
       >
-        The server that answers for {name} did not, and the booking ran out after a quarter of an hour. It can
-        no longer become a session.
+        The server that answers for {name} did not do so within 15 minutes. This booking can’t become a
+        session any more.
       </Notice>
     </div>
   );

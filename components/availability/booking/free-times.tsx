@@ -13,7 +13,6 @@ import { TimeGone } from '@/components/availability/booking/time-gone';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person } from '@/lib/people/person';
 import { getTimePreferences } from '@/lib/preferences/queries';
-import { replacementIdOf } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
 import { MINUTE_MS } from '@/lib/time/instant';
 import { parseZone } from '@/lib/time/zone';
@@ -45,7 +44,7 @@ export async function FreeTimes({
   const { offer, busy, now } = hours;
   const name = displayName(person);
   const durationMinutes = durationOf(offer, state.durationMinutes, replaces?.durationMinutes ?? null);
-  const starts = startsOf(hours, durationMinutes);
+  const starts = startsOf(hours, durationMinutes, replaces);
   const apartMs = (durationMinutes + offer.bufferMinutes) * MINUTE_MS;
   const view = viewPicker({ starts, zone, now, apartMs }, state);
   const reading = { zone, hourCycle };
@@ -113,14 +112,13 @@ function Chosen({ page, view, hours, person, topic, replaces, durationMinutes, a
       durationMinutes={durationMinutes}
       topics={offer.topics}
       topic={isOffered ? wished : others.length === 0 ? onlyTopic : ''}
-      replaces={replaces && { key: replaces.key, requestId: replacementIdOf(replaces.key) }}
+      replaces={replaces?.key ?? null}
       insteadOf={replaces?.startsAt ?? null}
       isBookable={offer.confirms === 'by itself'}
       alternatives={view.alternatives.map((other) => ({
         at: other,
         href: pickerHref(page, { durationMinutes, startsAt: other }),
       }))}
-      href={pickerHref(page, { durationMinutes, startsAt: at })}
       pickerHref={pickerHref(page, { durationMinutes, month: view.month })}
     />
   );

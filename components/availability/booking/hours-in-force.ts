@@ -2,6 +2,7 @@ import type { Hex } from 'viem';
 import { type BusyPicture, freeTimes } from '@/lib/availability/free-times';
 import type { AvailabilityView } from '@/lib/availability/queries';
 import { isPaused, type Offer } from '@/lib/protocol/availability/offer';
+import { endsAt, type Session } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Hours that can be booked, and what is known of who has. */
@@ -25,7 +26,15 @@ export function durationOf({ durations }: Offer, ...wishes: readonly (number | n
   return wish ?? durations[0] ?? 0;
 }
 
-/** When a session of this length can start. */
-export function startsOf({ offer, busy, now }: HoursInForce, durationMinutes: number): readonly EpochMs[] {
-  return freeTimes({ offer, busy: busy.spans, now, durationMinutes });
+/** When a session of this length can start; one that it replaces gives its time away. */
+export function startsOf(
+  { offer, busy, now }: HoursInForce,
+  durationMinutes: number,
+  replaces: Pick<Session, 'startsAt' | 'durationMinutes'> | null = null,
+): readonly EpochMs[] {
+  const spans =
+    replaces === null
+      ? busy.spans
+      : busy.spans.filter((span) => span.startsAt !== replaces.startsAt || span.endsAt !== endsAt(replaces));
+  return freeTimes({ offer, busy: spans, now, durationMinutes });
 }

@@ -21,10 +21,10 @@ export function TimeGone({ page, view, durationMinutes, reading, now }: TimeGone
     <div role="status">
       <Notice tone="warning" title="This time is not free">
         {view.alternatives.length === 0 ? (
-          <p>It is taken or no longer offered.</p>
+          <p>It is taken or not free any more.</p>
         ) : (
           <>
-            <p>It is taken or no longer offered. The next free times:</p>
+            <p>It is taken or not free any more. The next free times:</p>
             <ul className="tabular">
               {view.alternatives.map((at) => (
                 <li key={at}>

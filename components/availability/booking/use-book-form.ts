@@ -12,6 +12,7 @@ import { usePageNow } from '@/components/time/clock-provider';
 import { isText, readTabStorage, useTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { tabStorage } from '@/lib/browser-storage';
+import { replacementIdOf } from '@/lib/protocol/schema';
 import { endingOf } from '@/lib/protocol/session-status';
 import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
@@ -32,8 +33,8 @@ export type BookFormOptions = {
   readonly durationMinutes: number;
   /** Chosen before anybody has chosen. */
   readonly topic: string;
-  /** The session this is another time for, and the one nonce such a request may have. */
-  readonly replaces: { readonly key: Hex; readonly requestId: string } | null;
+  /** The session this is another time for. */
+  readonly replaces: Hex | null;
   /** Whether the hours confirm by themselves; else a time is asked for. */
   readonly isBookable: boolean;
 };
@@ -45,7 +46,7 @@ export function useBookForm(options: BookFormOptions) {
   const viewer = useViewer();
   const now = usePageNow(SECOND_MS);
   const router = useRouter();
-  const name = `book ${mentor} ${replaces?.key ?? ''}`;
+  const name = `book ${mentor} ${replaces ?? ''}`;
   const [draft, setDraft, forget] = useTabStorage<BookDraft>(name, { skill: topic, notes: '' }, isBookDraft);
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
   const [attempts, setAttempts] = useState(0);
@@ -55,9 +56,10 @@ export function useBookForm(options: BookFormOptions) {
   const nonces = useRef<Partial<Record<Way, string>>>({});
   const { state, start, resume, reset } = useSignedAct<Sent>({
     onSettled(sent) {
-      if (sent.outcome === 'lapsed') return;
+      // Nothing can come of it any more: who tries again books anew.
+      if (sent.outcome === 'lapsed') return forgetNonce('book');
       forget();
-      for (const each of WAYS) tabStorage.removeItem(nonceName(each));
+      for (const each of WAYS) forgetNonce(each);
       if (!isOvertaken(sent)) router.push(`/sessions/${sent.session.key}`);
     },
   });
@@ -66,13 +68,20 @@ export function useBookForm(options: BookFormOptions) {
     if (attempts > 0) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
 
+  // Who asks after a refusal pressed a button that is gone: reading goes on at the top of the form.
+  const wayBefore = useRef(way);
+  useEffect(() => {
+    if (way !== wayBefore.current) formRef.current?.querySelector<HTMLElement>('h2')?.focus();
+    wayBefore.current = way;
+  }, [way]);
+
   const typed = {
     ...draft,
     counterpart: mentor,
     role: 'learner',
     startsAt,
     durationMinutes,
-    replaces: replaces?.key ?? null,
+    replaces,
   };
   const checked = viewer && checkTyped({ ...typed, requestId: '' }, { viewer: viewer.wallet, now });
 
@@ -103,12 +112,18 @@ export function useBookForm(options: BookFormOptions) {
 
   /** The nonce of this time, kept with it: as long as it stays, sending twice means sending once. */
   function keepNonce(chosenWay: Way): string {
-    if (replaces !== null) return replaces.requestId;
+    // A request replaces a session once. A booking that lapsed replaced nothing: the next one has a nonce of its own.
+    if (replaces !== null && chosenWay === 'ask') return replacementIdOf(replaces);
     const kept = nonces.current[chosenWay] ?? readTabStorage(nonceName(chosenWay), isText);
     const nonce = kept ?? crypto.randomUUID();
     nonces.current[chosenWay] = nonce;
     writeTabStorage(nonceName(chosenWay), nonce);
     return nonce;
+  }
+
+  function forgetNonce(chosenWay: Way) {
+    delete nonces.current[chosenWay];
+    tabStorage.removeItem(nonceName(chosenWay));
   }
 
   function nonceName(chosenWay: Way): string {

@@ -7,6 +7,7 @@ import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { OfferInput } from '@/lib/availability/offer-input';
+import { describeError } from '@/lib/errors/app-error';
 import { type OfferValues, offerValuesOf } from '@/lib/protocol/availability/offer';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
@@ -198,6 +199,28 @@ describe('the form for hours', () => {
     show(STANDING);
     await submit();
     expect(wordsBeside('Tuesday')).toContain('The server does not take this');
+  });
+
+  it('sends the same again until it reaches the server it was signed for, and asks for one signature', async () => {
+    saveOffer.mockResolvedValueOnce(fail('OFFER_ANSWERED_ELSEWHERE'));
+    saveOffer.mockResolvedValueOnce(fail('OFFER_ANSWERED_ELSEWHERE'));
+    show(STANDING);
+    await submit();
+    await vi.waitFor(() => expect(onDone).toHaveBeenCalledWith(true));
+    expect(saveOffer).toHaveBeenCalledTimes(3);
+    expect(sign).toHaveBeenCalledTimes(1);
+  });
+
+  it('offers to sign again where that server is not reached', async () => {
+    saveOffer.mockResolvedValue(fail('OFFER_ANSWERED_ELSEWHERE'));
+    show(STANDING);
+    await submit();
+    await screen.findByText(describeError('OFFER_ANSWERED_ELSEWHERE').title);
+    const sends = saveOffer.mock.calls.length;
+    saveOffer.mockResolvedValue(ok({}));
+    await press('Sign again');
+    await vi.waitFor(() => expect(onDone).toHaveBeenCalledWith(true));
+    expect([sign.mock.calls.length, saveOffer.mock.calls.length]).toEqual([2, sends + 1]);
   });
 
   it('keeps what was typed when the wallet declines, and over a reload', async () => {

@@ -50,7 +50,7 @@ export function DurationsField({ value, error, onChange, onLeave }: ListFieldPro
             className={cx(
               'motion-hand min-h-11 min-w-11 whitespace-nowrap rounded-control border px-3 text-small transition-colors',
               durations.includes(minutes)
-                ? 'border-fg font-medium'
+                ? 'border-fg font-medium forced-colors:outline forced-colors:outline-2'
                 : 'border-line text-fg-muted hover:bg-sunken hover:text-fg',
             )}
           >

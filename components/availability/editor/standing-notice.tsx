@@ -24,14 +24,14 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
       );
     case 'paused':
       return (
-        <p className="text-fg-muted">Your hours are paused: nobody can book. Opening them again is signed.</p>
+        <p className="text-fg-muted">Your hours are paused: nobody can book. Sign them again to open.</p>
       );
     case 'answered elsewhere':
       return (
         <Notice tone="warning" title="Another server answers for these hours">
           <p>
-            They were signed where another server writes to Arkiv. If that one is gone, nobody answers: sign
-            again, and this one does.
+            You signed them on another server of ours, and that one answers bookings. If it is gone, nobody
+            does. Sign again and this one answers.
           </p>
         </Notice>
       );

@@ -36,7 +36,7 @@ export function Statement({ offer, presented, now }: StatementProps) {
           <WordForWord offer={offer} presented={presented} />
         </>
       ) : (
-        <p className="text-fg-muted">It stands here once every field is understood.</p>
+        <p className="text-fg-muted">You see it here once every field is filled in right.</p>
       )}
     </section>
   );

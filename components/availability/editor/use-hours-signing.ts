@@ -13,6 +13,19 @@ import { fail, ok } from '@/lib/result';
 /** What is being signed, with its instant. */
 export type Presented = { readonly values: OfferValues; readonly issuedAt: string };
 
+/** Servers behind one address take turns: so often the same is sent until it reaches the one it was signed for. */
+const MAX_SENDS = 5;
+
+/** Has hours recorded by the server they name, of those that take turns; no second signature is asked for. */
+async function saveWhereAnswered(signed: Parameters<typeof saveOffer>[0]) {
+  let saved = await saveOffer(signed);
+  for (let sends = 1; sends < MAX_SENDS && !saved.ok; sends += 1) {
+    if (saved.code !== 'OFFER_ANSWERED_ELSEWHERE') break;
+    saved = await saveOffer(signed);
+  }
+  return saved;
+}
+
 /**
  * Leads hours from the click to the record. The clock of the zone, who answers and until when come from the server with
  * the instant; whatever else it would have signed that the page did not show is refused.
@@ -36,7 +49,7 @@ export function useHoursSigning(onSettled: () => void) {
         return ok({ issuedAt: prepared.value.issuedAt });
       },
       typedData: (issuedAt) => buildOfferTypedData(values, { space, network, issuedAt }),
-      record: (signed) => saveOffer({ ...input, ...signed }),
+      record: (signed) => saveWhereAnswered({ ...input, ...signed }),
     });
   }
 

@@ -41,7 +41,7 @@ export function WeekFields({ id, draft, problems, onChange, onLeave }: WeekField
               className={cx(
                 'motion-hand min-h-11 rounded-control border px-3 text-small transition-colors',
                 isChosen
-                  ? 'border-fg font-medium'
+                  ? 'border-fg font-medium forced-colors:outline forced-colors:outline-2'
                   : 'border-line text-fg-muted hover:bg-sunken hover:text-fg',
               )}
             >

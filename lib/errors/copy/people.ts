@@ -23,6 +23,13 @@ export const PEOPLE_ERROR_COPY = {
     body: 'They were saved or paused somewhere else after you started, and that counts. What you changed here does not stand.',
     action: 'Look at them again',
   },
+  OFFER_ANSWERED_ELSEWHERE: {
+    status: 409,
+    retryable: true,
+    title: 'Your signature is for another server of ours',
+    body: 'Your hours name the server that answers bookings, and this reached another one. Nothing was recorded.',
+    action: 'Sign again',
+  },
   BLOCKS_CHANGED: {
     status: 409,
     retryable: true,

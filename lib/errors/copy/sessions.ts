@@ -96,8 +96,8 @@ export const SESSION_ERROR_COPY = {
   OFFER_NOT_COVERING: {
     status: 409,
     retryable: false,
-    title: 'This time is not on offer any more',
-    body: 'It is too soon by now, or these hours have no session of this kind then. Nothing is booked. Choose another time.',
+    title: 'This time can’t be booked any more',
+    body: 'It is too soon by now, or this length or topic does not fit. Nothing is booked. Choose another time.',
     action: 'See other times',
   },
   BOOKINGS_LIMIT: {
@@ -110,8 +110,8 @@ export const SESSION_ERROR_COPY = {
   BOOKING_UNAVAILABLE: {
     status: 503,
     retryable: false,
-    title: 'Booking at once does not work at the moment',
-    body: 'The server that answers for these hours has other time-zone data than they were signed with. Nothing is booked. Ask for this time instead.',
+    title: 'You can’t book at once right now',
+    body: 'These hours were signed for other clock changes than our server knows, so a person has to confirm. Nothing is booked. Ask for this time instead.',
     action: 'Ask for this time',
   },
 } as const satisfies Record<string, ErrorCopy>;

@@ -6,7 +6,7 @@ import { assembleSessions } from '@/lib/protocol/assemble';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import { replacementIdOf } from '@/lib/protocol/schema';
 import type { Session } from '@/lib/protocol/session';
-import { compareForList } from '@/lib/protocol/session-status';
+import { compareForList, endingOf } from '@/lib/protocol/session-status';
 import type { ReadDeps } from '@/lib/server/deps';
 import { type KnownWritersOptions, NARROW_CAPS, readKnownWriters } from '@/lib/server/known-writers';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
@@ -23,7 +23,8 @@ export type FoundSession = {
 export type FoundSessions = { readonly sessions: Session[]; readonly leftOut: readonly Address[] };
 
 /**
- * Loads a session with everything about it. Costs: `gather`, so one Arkiv query.
+ * Loads a session with everything about it. Costs: `gather`, so one Arkiv query; one
+ * more when it ended for a booking.
  *
  * Null when there is none we believe in: unknown, ended, malformed, forged. That no earlier session has the same
  * request id is for `isFirstOfRequest` to say.
@@ -41,7 +42,18 @@ export async function findSessionAtHead(deps: ReadDeps, key: Hex, now: EpochMs):
   const withReplacements = or(about, equals('requestId', replacementIdOf(key)));
   const options = { caps: NARROW_CAPS, attested: about, including: key };
   const { sessions, ...rest } = await load(deps, withReplacements, now, options);
-  return { session: sessions.find((session) => session.key === key) ?? null, ...rest };
+  const session = sessions.find((one) => one.key === key) ?? null;
+  return { session: session && (await withBookedInstead(deps, session, now)), ...rest };
+}
+
+/** A session that ended for a booking, which has a request id of its own, with that booking. Costs one more Arkiv query then. */
+async function withBookedInstead(deps: ReadDeps, session: Session, now: EpochMs): Promise<Session> {
+  const ending = endingOf(session);
+  if (ending === null || ending.replacementId === null || session.replacedBy !== null) return session;
+  if (ending.replacementId === replacementIdOf(session.key)) return session;
+  const request = { requestedBy: ending.by, requestId: ending.replacementId };
+  const instead = await findFirstOfRequest(deps, request, now);
+  return instead?.replaces === session.key ? { ...session, replacedBy: instead.key } : session;
 }
 
 /**

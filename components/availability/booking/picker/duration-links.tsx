@@ -25,7 +25,7 @@ export function DurationLinks({ page, durations, chosen, month }: DurationLinksP
               className={cx(
                 'inline-flex min-h-11 items-center border px-4',
                 minutes === chosen
-                  ? 'border-fg bg-card font-title'
+                  ? 'border-fg bg-card font-title forced-colors:outline forced-colors:outline-2'
                   : 'border-line text-fg-muted hover:bg-sunken hover:text-fg',
               )}
             >

@@ -35,7 +35,7 @@ export function readDaysOff(text: string, today: string): Reading<readonly DaysO
     const { first } = row;
     const last = row.last === '' ? first : row.last;
     if (!isDay(first)) return refused('Choose the first day off, or remove the line.');
-    if (!isDay(last)) return refused('Choose the last day off anew.');
+    if (!isDay(last)) return refused('Choose the last day off again.');
     if (last < first) return refused(`${sayDay(last)} is before ${sayDay(first)}.`);
     if (last < today) return refused(`${sayDay(last)} is over. Choose a later day, or remove it.`);
     daysOff.push({ first, last });

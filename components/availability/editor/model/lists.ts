@@ -27,7 +27,7 @@ export function readDurations(typed: string): Reading<readonly number[]> {
     if (minutes < shortestMinutes || minutes > longestMinutes)
       return refused(`A session lasts ${shortestMinutes} to ${longestMinutes} minutes.`);
     if (minutes % GRID_MINUTES !== 0)
-      return refused(`${minutes} minutes is between the steps: lengths go by five.`);
+      return refused(`${minutes} minutes does not fit: lengths go in steps of five, like 30 or 45.`);
     durations.add(minutes);
   }
   if (durations.size === 0) return refused('How long may a session be? Type minutes, like “30, 60”.');
@@ -45,7 +45,7 @@ export function readTopics(typed: string): Reading<readonly string[]> {
     if (problem === 'TOO_LONG') return refused('A topic of it is too long. Shorten it.');
     if (problem === 'STACKED_MARKS') return refused('It holds too many accents on one letter.');
     if (problem !== null || !saysSomething(topic))
-      return refused('It holds characters nobody can see. Type it anew.');
+      return refused('It holds characters nobody can see. Type it again.');
     topics.add(topic);
   }
   const tooMany = textSize([...topics].join(', ')).bytes - OFFER_LIMITS.bytes;

@@ -76,7 +76,7 @@ describe('a draft of hours', () => {
     [{ durations: 'long' }, 'durations', '“long” is no length. Type minutes, like “30, 60”.'],
     [{ durations: '5' }, 'durations', /10 to 240/],
     [{ durations: '241' }, 'durations', /10 to 240/],
-    [{ durations: '33' }, 'durations', /go by five/],
+    [{ durations: '33' }, 'durations', /steps of five/],
     [{ durations: '10,15,20,25,30,35,40' }, 'durations', 'At most 6 lengths.'],
     [
       { durations: '30, 240' },
@@ -91,7 +91,7 @@ describe('a draft of hours', () => {
     [{ topics: 'x,'.repeat(5_000) }, 'topics', /far too long/],
     [{ daysOff: '..' }, 'daysOff', /Choose the first day/],
     [{ daysOff: '2027-02-30..' }, 'daysOff', /Choose the first day/],
-    [{ daysOff: '2026-12-24..2026-12-2' }, 'daysOff', /last day off anew/],
+    [{ daysOff: '2026-12-24..2026-12-2' }, 'daysOff', /last day off again/],
     [{ daysOff: '2026-12-24..2026-12-20' }, 'daysOff', '20 December 2026 is before 24 December 2026.'],
     [{ daysOff: '2026-11-21..' }, 'daysOff', '21 November 2026 is over. Choose a later day, or remove it.'],
     [

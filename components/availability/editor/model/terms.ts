@@ -8,8 +8,9 @@ import {
 import { readHours } from '@/components/availability/editor/model/hours-text';
 import { readDurations, readTopics } from '@/components/availability/editor/model/lists';
 import { type Reading, refused, understood } from '@/components/availability/editor/model/reading';
+import { leavesNoTime, longestStretch } from '@/lib/availability/contradictions';
 import type { Offer } from '@/lib/protocol/availability/offer';
-import { GRID_MINUTES, MINUTES_OF_DAY, WEEKDAYS, type Week } from '@/lib/protocol/availability/week';
+import { GRID_MINUTES, WEEKDAYS, type Week } from '@/lib/protocol/availability/week';
 import { dayKey } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import { parseZone, UTC } from '@/lib/time/zone';
@@ -66,26 +67,9 @@ function findContradiction({ week, durations, noticeHours, horizonDays }: HoursT
     return {
       durations: `${tooLong} minutes fit into none of your hours: the longest stretch is ${longest} minutes.`,
     };
-  if (noticeHours >= horizonDays * 24)
+  if (leavesNoTime({ noticeHours, horizonDays }))
     return { noticeHours: `Nobody could book: that is as long as the ${horizonDays} days ahead.` };
   return null;
-}
-
-/** The longest time without a pause, in minutes; over midnight too, and from Sunday into Monday. */
-function longestStretch(week: Week): number {
-  let longest = 0;
-  let open = 0;
-  let end = -1;
-  // Twice, for the stretch that begins at the end of the week; never longer than one.
-  for (const [index, weekday] of [...WEEKDAYS, ...WEEKDAYS].entries()) {
-    for (const { from, to } of week[weekday]) {
-      const start = index * MINUTES_OF_DAY + from;
-      open = (start === end ? open : 0) + to - from;
-      end = index * MINUTES_OF_DAY + to;
-      longest = Math.max(longest, open);
-    }
-  }
-  return Math.min(longest, WEEKDAYS.length * MINUTES_OF_DAY);
 }
 
 function readNumber(typed: string, field: NumberField): Reading<number> {
