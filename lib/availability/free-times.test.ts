@@ -9,6 +9,7 @@ import {
 import { type Clock, parseClockText } from '@/lib/protocol/availability/clock';
 import type { Offer } from '@/lib/protocol/availability/offer';
 import { parseHours, WEEKDAYS, type Week, type Weekday } from '@/lib/protocol/availability/week';
+import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { OFFER } from '@/lib/sessions/testing/offers';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
@@ -84,15 +85,15 @@ describe('free times', () => {
     const daily = {
       week: weekWith({ monday: '06:00-07:00', tuesday: '06:00-07:00', wednesday: '06:00-07:00' }),
     };
-    expect(shown({ ...daily, horizonDays: 2 })).toEqual([
-      '2026-11-23T06:00',
-      '2026-11-24T06:00',
-      '2026-11-25T06:00',
-    ]);
-    expect(shown({ ...daily, horizonDays: 2 }, { now: NOW - 1 })).toEqual([
-      '2026-11-23T06:00',
-      '2026-11-24T06:00',
-    ]);
+    expect(shown({ ...daily, horizonDays: 2 })).toEqual(['2026-11-24T06:00', '2026-11-25T06:00']);
+    expect(shown({ ...daily, horizonDays: 2 }, { now: NOW - 1 })).toEqual(['2026-11-24T06:00']);
+  });
+
+  it('begin as far ahead as any request must, where hours ask for no notice', () => {
+    const now = NOW - REQUEST_LIMITS.leadMinutes * MINUTE_MS;
+    const early = { week: weekWith({ monday: '06:00-07:00' }) };
+    expect(shown(early, { now })).toEqual(['2026-11-23T06:00']);
+    expect(shown(early, { now: now + 1 })).toEqual([]);
   });
 
   it('are over when the offer ends', () => {

@@ -99,7 +99,8 @@ export function differences(
   const found: string[] = [];
   const wanted = { durationMinutes: MINUTES, skill: '', issuedAt: span.from };
   const end = Math.min(span.from + span.days * DAY_MS, offer.validUntil - QUARTER_MS);
-  for (let at = span.from; at <= end; at += QUARTER_MS) {
+  // No session may be asked for that begins within minutes.
+  for (let at = span.from + QUARTER_MS; at <= end; at += QUARTER_MS) {
     const isOpen = isOpenByTemporal(zone, at);
     const isCovered = coverProblem(offer, { ...wanted, startsAt: at }) === null;
     if (isOpen !== isCovered || isOpen !== shown.has(at)) {
