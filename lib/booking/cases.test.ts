@@ -58,6 +58,24 @@ describe('her own hand on another instance', () => {
     world.clock.moveBy(16 * MINUTE_MS);
     expect(await statusesNow()).toEqual({ 'by-hand-1': 'scheduled', [booking.requestId]: 'expired' });
   });
+
+  it('on a booking that waits, beside a session she has: both stand, whatever starts anew', async () => {
+    const hours = await offerHours(world, { strangersAhead: 50 });
+    const waiting = await book(world, hours, {}, world.otherDeps);
+    if (!waiting.ok) throw new Error(waiting.code);
+    const taken = { startsAt: later(30), learner: STRANGER.address, requestedBy: MENTOR.address };
+    const other = await requestSession(world, { ...taken, requestId: 'by-hand-2' });
+    const { session } = waiting.value;
+    for (const confirmation of [
+      await signedConfirmation(world, other, STRANGER),
+      await signedConfirmation(world, session, MENTOR),
+    ]) {
+      await recordConfirmation(world.deps, confirmation, world.now());
+    }
+    await startAndLook(world, world.deps);
+    expect(Object.values(await statusesNow())).toEqual(['scheduled', 'scheduled']);
+    expect(await world.written('session_jitsi')).toHaveLength(2);
+  });
 });
 
 describe('pausing', () => {

@@ -1,9 +1,9 @@
-import { type ChainOrder, compareChainOrder } from '@/lib/arkiv/chain-order';
+import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import { and, createdBy, equals, isOneOf, or } from '@/lib/arkiv/query';
 import { readMentor } from '@/lib/booking/mentor-reading';
 import { isReplacedBy, overlap } from '@/lib/booking/rules';
 import { parseFactEntity } from '@/lib/protocol/parse-facts';
-import { counterpartOf, type Session } from '@/lib/protocol/session';
+import { counterpartOf, type Session, type SessionFact } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
 import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
@@ -23,8 +23,9 @@ export async function takeBackAnswer(
   session: Session,
   now: EpochMs,
 ): Promise<Result<Session>> {
-  const mine = agreementOf(session);
-  if (mine === null) return ok(session);
+  const consent = agreementOf(session);
+  // What she confirmed with her own hand, knowing of both, is not taken back.
+  if (consent === null || consent.offerIssuedAt === null) return ok(session);
   const { agreed } = await readMentor(deps, session.mentor, now);
   const isLater = agreed.some((other) => {
     const theirs = agreementOf(other);
@@ -33,7 +34,7 @@ export async function takeBackAnswer(
       isRival &&
       statusOf(other, now) !== 'cancelled' &&
       theirs !== null &&
-      compareChainOrder(theirs, mine) < 0
+      compareChainOrder(theirs.order, consent.order) < 0
     );
   });
   if (!isLater) return ok(session);
@@ -45,13 +46,12 @@ export async function takeBackAnswer(
   return fail('SLOT_TAKEN');
 }
 
-/** Where on the chain a session became agreed: the first confirmation by the one who was asked. */
-function agreementOf(session: Session): ChainOrder | null {
+/** What made a session agreed: the first confirmation by the one who was asked. */
+function agreementOf(session: Session): SessionFact | null {
   const asked = counterpartOf(session, session.requestedBy === session.mentor ? 'mentor' : 'learner');
-  const consent = session.facts.find(
-    ({ kind, by, attestedBy }) => kind === 'confirmation' && by === asked && attestedBy === null,
-  );
-  return consent?.order ?? null;
+  const isConsent = ({ kind, by, attestedBy }: SessionFact) =>
+    kind === 'confirmation' && by === asked && attestedBy === null;
+  return session.facts.find(isConsent) ?? null;
 }
 
 /** What this writer recorded as the answer: confirmations, room, and the end of what the booking replaces. */
