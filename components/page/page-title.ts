@@ -1,0 +1,24 @@
+const BADGE = /^\(\d+\) /;
+
+/** The title of the page that is shown, without the number of sessions that wait for the viewer. */
+export function bareTitle(): string {
+  return document.title.replace(BADGE, '');
+}
+
+/**
+ * Puts that number in front of the title; 0 takes it away. A title that is still on its way is left to arrive: writing one
+ * now would make a second element.
+ */
+export function numberTitle(count: number): void {
+  const bare = bareTitle();
+  if (bare === '') return;
+  const wanted = count > 0 ? `(${count}) ${bare}` : bare;
+  if (document.title !== wanted) document.title = wanted;
+}
+
+/** Tells of every change of the document: a title may come with any part of a page, inside the body too. */
+export function watchDocument(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  return () => observer.disconnect();
+}
