@@ -121,6 +121,35 @@ describe('going to another page', () => {
   });
 });
 
+describe('a title that came with the document', () => {
+  const titles = () => [...document.querySelectorAll('title')].map((title) => title.text);
+  function put(text: string, marks: object = {}) {
+    const title = Object.assign(document.createElement('title'), { text }, marks);
+    document.head.prepend(title);
+    return title;
+  }
+  const OWN = { __reactFiber$x: {} };
+
+  it.each([
+    ['goes where React has put one of its own', {}, OWN, ['new']],
+    ['stays where React has taken it over', OWN, OWN, ['new', 'old']],
+    ['stays where the first one is nobody’s', {}, {}, ['new', 'old']],
+  ])('%s', async (_what, ofOld, ofNew, left) => {
+    for (const title of document.querySelectorAll('title')) title.remove();
+    const old = put('old', ofOld);
+    const fresh = put('new', ofNew);
+    await onThePage();
+    expect(titles()).toEqual(left);
+    old.remove();
+    fresh.remove();
+  });
+
+  async function onThePage() {
+    render(app(<h1>Here</h1>));
+    await settle();
+  }
+});
+
 describe('the number before a title', () => {
   it('makes no title where none has arrived', () => {
     document.querySelector('title')?.remove();

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { followArrival } from '@/components/page/arrival';
-import { bareTitle, watchDocument } from '@/components/page/page-title';
+import { bareTitle, dropLeftTitle, watchDocument } from '@/components/page/page-title';
 import { useAnnounce } from '@/components/ui/announcer';
 
 /**
@@ -18,6 +18,7 @@ export function NavigationFocus() {
 
   useEffect(() => {
     const read = () => {
+      dropLeftTitle();
       shownTitle.current = bareTitle();
     };
     read();

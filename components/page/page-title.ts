@@ -22,3 +22,16 @@ export function watchDocument(onChange: () => void): () => void {
   observer.observe(document, { childList: true, subtree: true, characterData: true });
   return () => observer.disconnect();
 }
+
+/** What React has made or taken over carries marks of it. */
+const isTakenOver = (element: Element) => Object.keys(element).some((key) => key.startsWith('__react'));
+
+/**
+ * Takes the title away that came with the document where React, instead of taking it over, has put one of its own before
+ * it: nobody else would, and the old one would stay through every navigation.
+ */
+export function dropLeftTitle(): void {
+  const [shown, ...others] = document.querySelectorAll('head > title');
+  if (!shown || !isTakenOver(shown)) return;
+  for (const other of others) if (!isTakenOver(other)) other.remove();
+}
