@@ -59,7 +59,7 @@ async function SessionRead({ found }: { found: MySession }) {
           action={
             view.label.tone !== 'off' && (
               <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-                <p className="tabular text-fg-muted">
+                <p className="tabular text-fg-muted print:hidden">
                   <StartsIn startsAt={session.startsAt} endsAt={endsAt(session)} />
                 </p>
                 {now < session.startsAt && (
