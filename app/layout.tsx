@@ -10,6 +10,7 @@ import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
+import { env } from '@/lib/env/env';
 import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { getServerNow } from '@/lib/server/clock';
@@ -31,12 +32,24 @@ const geistMono = localFont({
   preload: false,
 });
 
-export const metadata: Metadata = {
-  title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },
-  description:
-    'A mentor and a learner agree on a session, both sign, and a private video room appears. Weeks after the session nothing is left behind.',
-  applicationName: 'Twofold',
-};
+const DESCRIPTION =
+  'A mentor and a learner agree on a session, both sign, and a private video room appears. Weeks after the session nothing is left behind.';
+
+/** What a link to any page looks like elsewhere: the page's own title, one picture for all (opengraph-image.png). */
+export async function generateMetadata(): Promise<Metadata> {
+  // Where this deployment is, is known when it runs, not when it was built.
+  await connection();
+  return {
+    metadataBase: env().appUrl,
+    // The address without what follows the question mark, for every page.
+    alternates: { canonical: './' },
+    title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },
+    description: DESCRIPTION,
+    applicationName: 'Twofold',
+    openGraph: { type: 'website', siteName: 'Twofold', locale: 'en_GB', url: './' },
+    twitter: { card: 'summary_large_image' },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
