@@ -10,8 +10,7 @@ import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
-import { env } from '@/lib/env/env';
-import { getPublicConfig } from '@/lib/env/get-public-config';
+import { getAppUrl, getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { getServerNow } from '@/lib/server/clock';
 import { buildId } from '@/lib/server/process/build-id';
@@ -40,7 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
   // Where this deployment is, is known when it runs, not when it was built.
   await connection();
   return {
-    metadataBase: env().appUrl,
+    metadataBase: getAppUrl(),
     // The address without what follows the question mark, for every page.
     alternates: { canonical: './' },
     title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },

@@ -8,7 +8,7 @@ import { useAnnounce } from '@/components/ui/announcer';
 
 /**
  * After a navigation without a new document: focus on the heading, the new title said once. The router's own announcer
- * reads the title before the new one has arrived, and is silenced in globals.css.
+ * reads the title before the new one has arrived, and is silenced in app/globals.css.
  */
 export function NavigationFocus() {
   const pathname = usePathname();

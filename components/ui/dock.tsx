@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncEx
 /** Narrow enough that a page is one column, high enough that a bar leaves most of it. In rem: larger letters count. */
 const MAY_DOCK = '(width < 64rem) and (height >= 30rem)';
 
-/** What the bottom of the page and its scroll padding keep free; see globals.css. */
+/** What the bottom of the page and its scroll padding keep free; see app/globals.css. */
 const HEIGHT_PROPERTY = '--dock-height';
 
 function watchRoom(onChange: () => void): () => void {
