@@ -48,6 +48,10 @@ test('in forced colours buttons have an edge, and what is chosen is told from wh
   const tabs = page.getByRole('navigation', { name: 'Which sessions' }).getByRole('link');
   await expectTold(tabs.and(page.locator('[aria-current]')), tabs.and(page.locator(':not([aria-current])')));
 
+  const count = tabs.and(page.locator('[aria-current]')).locator('.tabular');
+  await expect(count).toHaveText(/\d/);
+  expect((await paint(count)).ground).toBe('rgba(0, 0, 0, 0)');
+
   await page.goto(`/sessions/${asked.key}`);
   await expectEdge(page.getByRole('button', { name: 'Confirm' }));
 

@@ -11,9 +11,9 @@ import type { Viewer } from '@/lib/viewer/model';
 export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
   return (
     <header className="border-b border-line">
-      <div className="page-width flex min-h-16 flex-wrap items-center gap-x-2 sm:gap-x-6">
+      <div className="page-width flex min-h-16 items-center gap-2 sm:gap-6">
         <Logo compact={viewer !== null} />
-        <nav aria-label="Main" className="flex grow flex-wrap items-center">
+        <nav aria-label="Main" className="flex grow shrink-0 items-center">
           {viewer && (
             <>
               <NavLink href="/sessions" except="/sessions/new">
