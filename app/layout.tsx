@@ -3,13 +3,14 @@ import localFont from 'next/font/local';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ConfigProvider } from '@/components/page/config-provider';
+import { NavigationFocus } from '@/components/page/navigation-focus';
 import { SkipLink } from '@/components/page/skip-link';
 import { NoScript } from '@/components/shell/no-script';
 import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
-import { getPublicConfig } from '@/lib/env/get-public-config';
+import { getAppUrl, getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { getServerNow } from '@/lib/server/clock';
 import { buildId } from '@/lib/server/process/build-id';
@@ -30,12 +31,24 @@ const geistMono = localFont({
   preload: false,
 });
 
-export const metadata: Metadata = {
-  title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },
-  description:
-    'A mentor and a learner agree on a session, both sign, and a private video room appears. Weeks after the session nothing is left behind.',
-  applicationName: 'Twofold',
-};
+const DESCRIPTION =
+  'A mentor and a learner agree on a session, both sign, and a private video room appears. Weeks after the session nothing is left behind.';
+
+/** What a link to any page looks like elsewhere: the page's own title, one picture for all (opengraph-image.png). */
+export async function generateMetadata(): Promise<Metadata> {
+  // Where this deployment is, is known when it runs, not when it was built.
+  await connection();
+  return {
+    metadataBase: getAppUrl(),
+    // The address without what follows the question mark, for every page.
+    alternates: { canonical: './' },
+    title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },
+    description: DESCRIPTION,
+    applicationName: 'Twofold',
+    openGraph: { type: 'website', siteName: 'Twofold', locale: 'en_GB', url: './' },
+    twitter: { card: 'summary_large_image' },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -66,6 +79,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <TimePreferencesProvider preferences={preferences}>
               <AnnouncerProvider>
                 <WalletProvider viewer={viewer}>{children}</WalletProvider>
+                <NavigationFocus />
               </AnnouncerProvider>
             </TimePreferencesProvider>
           </ClockProvider>

@@ -2,16 +2,22 @@ import type { MetadataRoute } from 'next';
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
+    id: '/sessions',
     name: 'Twofold',
     short_name: 'Twofold',
     description: 'One-to-one mentoring sessions that both people sign.',
+    lang: 'en',
+    dir: 'ltr',
     start_url: '/sessions',
+    scope: '/',
     display: 'standalone',
     background_color: '#f8f5f1',
     theme_color: '#f8f5f1',
     icons: [
       { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
-      { src: '/apple-icon.png', type: 'image/png', sizes: '180x180' },
+      { src: '/icons/icon-192.png', type: 'image/png', sizes: '192x192' },
+      { src: '/icons/icon-512.png', type: 'image/png', sizes: '512x512' },
+      { src: '/icons/icon-maskable-512.png', type: 'image/png', sizes: '512x512', purpose: 'maskable' },
     ],
   };
 }

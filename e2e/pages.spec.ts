@@ -70,6 +70,42 @@ test('every page is accessible in light and dark, and fits a phone', async ({ vi
   });
 });
 
+for (const size of [
+  { width: 360, height: 740 },
+  { width: 1280, height: 720 },
+]) {
+  test(`what opens over a page is accessible too, at ${size.width} px`, async ({ visit }) => {
+    const { mentor, waitsForMentor, scheduled } = await world();
+    const { page } = await visit({ account: mentor, signedIn: true, options: { viewport: size } });
+
+    await page.goto(`/sessions/${scheduled.key}`);
+    for (const name of [/^Signed in as|0x/, 'Add to calendar']) {
+      await test.step(`the menu of ${name}`, async () => {
+        await page.getByRole('button', { name }).first().click();
+        await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('menu')).toHaveCount(0);
+      });
+    }
+
+    await test.step('a dialog', async () => {
+      await page.getByRole('button', { name: 'Cancel session' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+    });
+
+    await test.step('the end of a page, with a button docked where there is room for one', async () => {
+      await page.goto(`/sessions/${waitsForMentor.key}`);
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await expect(page.locator('[data-docked]')).toHaveCount(size.width < 1024 ? 1 : 0);
+      await expectAccessible(page);
+    });
+  });
+}
+
 test('a page that does not exist says so, with its status', async ({ visit }) => {
   const { page } = await visit();
   const response = await page.goto('/no-such-page');

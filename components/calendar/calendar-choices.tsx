@@ -25,9 +25,10 @@ const ITEM =
 /** The calendars a session can be taken to. */
 export function CalendarChoices({ session, inGreenRoom, trigger, defaultOpen }: CalendarChoicesProps) {
   return (
-    <DropdownMenu.Root defaultOpen={defaultOpen}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Inside a landmark, and outside the ticket, which would cut it off. */}
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content
           align={inGreenRoom ? 'start' : 'end'}
           sideOffset={8}

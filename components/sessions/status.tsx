@@ -47,7 +47,7 @@ type StatusProps = {
 /** The pair, an icon and the words: never colour alone. */
 export function Status({ label, others = [], pair, size = 'sm', className }: StatusProps) {
   return (
-    <p className={cx('flex items-center gap-3', className)}>
+    <p className={cx('flex flex-wrap items-center gap-x-3', className)}>
       <Pair mentor={pair.mentor} learner={pair.learner} faded={pair.faded} size={size} />
       <span className="grid grid-cols-[minmax(0,auto)]">
         <Words label={label} />

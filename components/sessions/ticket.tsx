@@ -30,11 +30,12 @@ type TicketProps = {
   action?: ReactNode;
 };
 
-const BOX =
-  'grid overflow-hidden rounded-card border border-line bg-card sm:grid-cols-[minmax(13rem,auto)_1fr]';
+const PAPER = '@container overflow-hidden rounded-card border border-line bg-card';
+/** Side by side where the ticket is wide for the letters in it, whatever the screen. */
+const BOX = 'grid @min-[28rem]:grid-cols-[minmax(13rem,auto)_1fr]';
 const STUB =
-  'relative border-b border-dashed border-line-strong p-6 sm:border-r sm:border-b-0 sm:py-8 sm:pr-10 sm:pl-8';
-const BODY = 'flex flex-col justify-between gap-6 p-6 sm:p-8';
+  'relative border-b border-dashed border-line-strong p-6 @min-[28rem]:border-r @min-[28rem]:border-b-0 @min-[28rem]:py-8 @min-[28rem]:pr-10 @min-[28rem]:pl-8';
+const BODY = 'flex flex-col justify-between gap-6 p-6 @min-[28rem]:p-8';
 
 /** A session on paper: the time on the stub, beside it who, what and where it stands. */
 export function Ticket({
@@ -50,37 +51,40 @@ export function Ticket({
   action,
 }: TicketProps) {
   return (
-    <article className={BOX}>
-      <div className={STUB}>
-        <Notches />
-        <DayName at={startsAt} className="font-title text-lead" />
-        <p className="mt-1">
-          <ClockTime at={startsAt} className="font-title text-display" />
-        </p>
-        <ZoneLabel at={startsAt} className="label-caps mt-1 block text-fg-faint" />
-        <p className="mt-3 text-fg-muted">
-          until <ClockTime at={endsAt({ startsAt, durationMinutes })} /> · {formatDuration(durationMinutes)}
-        </p>
-        <TheirTime
-          at={startsAt}
-          person={counterpart}
-          className="mt-3 block text-small text-fg-muted sm:max-w-44"
-        />
-      </div>
-      <div className={BODY}>
-        <div>
-          {heading}
-          <p className="mt-3 flex items-center gap-2.5 text-fg-muted">
-            <Avatar person={counterpart} role={counterpartRole} size="sm" />
-            <span>
-              with <PersonName person={counterpart} className="font-medium text-fg" />, your {counterpartRole}
-            </span>
+    <article className={PAPER}>
+      <div className={BOX}>
+        <div className={STUB}>
+          <Notches />
+          <DayName at={startsAt} className="font-title text-lead" />
+          <p className="mt-1">
+            <ClockTime at={startsAt} className="font-title text-display" />
           </p>
-          {attestedBy && <AttestedMark by={attestedBy} withReason className="mt-2" />}
+          <ZoneLabel at={startsAt} className="label-caps mt-1 block text-fg-faint" />
+          <p className="mt-3 text-fg-muted">
+            until <ClockTime at={endsAt({ startsAt, durationMinutes })} /> · {formatDuration(durationMinutes)}
+          </p>
+          <TheirTime
+            at={startsAt}
+            person={counterpart}
+            className="mt-3 block text-small text-fg-muted @min-[28rem]:max-w-44"
+          />
         </div>
-        <div className="flex flex-wrap items-center justify-between gap-4">
-          <Status label={label} others={otherLabels} pair={pair} size="md" />
-          {action}
+        <div className={BODY}>
+          <div>
+            {heading}
+            <p className="mt-3 flex items-center gap-2.5 text-fg-muted">
+              <Avatar person={counterpart} role={counterpartRole} size="sm" />
+              <span>
+                with <PersonName person={counterpart} className="font-medium text-fg" />, your{' '}
+                {counterpartRole}
+              </span>
+            </p>
+            {attestedBy && <AttestedMark by={attestedBy} withReason className="mt-2" />}
+          </div>
+          <div className="flex flex-wrap items-center justify-between gap-4">
+            <Status label={label} others={otherLabels} pair={pair} size="md" />
+            {action}
+          </div>
         </div>
       </div>
     </article>
@@ -92,7 +96,9 @@ function Notches() {
   const notch = 'absolute size-4 rounded-full border border-line bg-page';
   return (
     <span aria-hidden>
-      <span className={`${notch} -bottom-2 -left-2 sm:-top-2 sm:-right-2 sm:bottom-auto sm:left-auto`} />
+      <span
+        className={`${notch} -bottom-2 -left-2 @min-[28rem]:-top-2 @min-[28rem]:-right-2 @min-[28rem]:bottom-auto @min-[28rem]:left-auto`}
+      />
       <span className={`${notch} -right-2 -bottom-2`} />
     </span>
   );
@@ -101,20 +107,22 @@ function Notches() {
 /** The place of a ticket that is on its way. */
 export function TicketSkeleton() {
   return (
-    <div className={BOX} aria-hidden>
-      <div className={STUB}>
-        <Notches />
-        <Skeleton className="h-6 w-24" />
-        <Skeleton className="mt-2 h-10 w-32" />
-        <Skeleton className="mt-2 h-4 w-28" />
-        <Skeleton className="mt-4 h-5 w-32" />
-      </div>
-      <div className={BODY}>
-        <div>
-          <Skeleton className="h-7 w-56 max-w-full" />
-          <Skeleton className="mt-4 h-6 w-44" />
+    <div className={PAPER} aria-hidden>
+      <div className={BOX}>
+        <div className={STUB}>
+          <Notches />
+          <Skeleton className="h-6 w-24" />
+          <Skeleton className="mt-2 h-10 w-32" />
+          <Skeleton className="mt-2 h-4 w-28" />
+          <Skeleton className="mt-4 h-5 w-32" />
         </div>
-        <Skeleton className="h-11 w-40" />
+        <div className={BODY}>
+          <div>
+            <Skeleton className="h-7 w-56 max-w-full" />
+            <Skeleton className="mt-4 h-6 w-44" />
+          </div>
+          <Skeleton className="h-11 w-40" />
+        </div>
       </div>
     </div>
   );

@@ -12,7 +12,11 @@ export function Logo({ compact = false }: LogoProps) {
   return (
     <Link href="/" className="-mx-2 inline-flex min-h-11 items-center gap-2.5 rounded-control px-2 text-fg">
       <Pair mentor="confirmed" learner="confirmed" size="sm" />
-      <span className={cx('font-title text-lead tracking-tight', compact && 'max-sm:sr-only')}>Twofold</span>
+      <span
+        className={cx('whitespace-nowrap font-title text-lead tracking-tight', compact && 'max-sm:sr-only')}
+      >
+        Twofold
+      </span>
     </Link>
   );
 }

@@ -18,11 +18,12 @@ type ButtonProps = ComponentProps<'button'> & {
   asChild?: boolean;
 };
 
+/** Every one has an edge, seen or not: forced colours show it, and take all grounds away. */
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: 'bg-action text-on-action hover:bg-action-hover',
-  secondary: 'border border-line-strong bg-card text-fg hover:bg-sunken',
-  quiet: 'text-fg-muted hover:bg-hover hover:text-fg',
-  danger: 'border border-danger bg-card text-danger hover:bg-danger-soft',
+  primary: 'border-transparent bg-action text-on-action hover:bg-action-hover',
+  secondary: 'border-line-strong bg-card text-fg hover:bg-sunken',
+  quiet: 'border-transparent text-fg-muted hover:bg-hover hover:text-fg',
+  danger: 'border-danger bg-card text-danger hover:bg-danger-soft',
 };
 
 const SIZES: Record<ButtonSize, string> = {
@@ -54,7 +55,7 @@ export function Button({
       {...(busy ? { 'aria-busy': true, 'aria-disabled': true } : {})}
       {...(busy || onClick ? { onClick: ignoreWhileBusy } : {})}
       className={cx(
-        'motion-hand inline-flex select-none items-center justify-center gap-2 rounded-control text-center font-medium no-underline transition-colors',
+        'motion-hand inline-flex select-none items-center justify-center gap-2 rounded-control border text-center font-medium no-underline transition-colors',
         'disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-progress',
         VARIANTS[variant],
         SIZES[size],

@@ -32,41 +32,39 @@ type ViewerMenuItemsProps = MenuProps & { viewer: Viewer };
 export function ViewerMenuItems({ viewer, trigger, defaultOpen }: ViewerMenuItemsProps) {
   const [isOpen, setOpen] = useState(defaultOpen);
   return (
-    <DropdownMenu.Root open={isOpen} onOpenChange={setOpen}>
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={8}
-          className="z-50 w-72 rounded-card border border-line bg-raised p-2 shadow-float motion-safe:animate-enter"
-        >
-          <DropdownMenu.Label className="px-3 py-2 text-small text-fg-muted">
-            Signed in as
-            <span className="mt-1 block break-all font-mono text-fg">{viewer.wallet}</span>
-          </DropdownMenu.Label>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item asChild className={ITEM}>
-            <Link href="/settings">
-              <Settings aria-hidden className="size-4 text-fg-muted" />
-              Settings
-            </Link>
-          </DropdownMenu.Item>
-          <CopyItem
-            icon={Link2}
-            label="Copy my link"
-            done="Link copied"
-            text={() => new URL(`/with/${viewer.wallet}`, window.location.origin).href}
-          />
-          <CopyItem icon={Copy} label="Copy address" done="Address copied" text={() => viewer.wallet} />
-          <SignOutItem scope="here" icon={LogOut} label="Sign out" onDone={() => setOpen(false)} />
-          <SignOutItem
-            scope="everywhere"
-            icon={MonitorOff}
-            label="Sign out everywhere"
-            onDone={() => setOpen(false)}
-          />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={8}
+        className="z-50 w-72 rounded-card border border-line bg-raised p-2 shadow-float motion-safe:animate-enter"
+      >
+        <DropdownMenu.Label className="px-3 py-2 text-small text-fg-muted">
+          Signed in as
+          <span className="mt-1 block break-all font-mono text-fg">{viewer.wallet}</span>
+        </DropdownMenu.Label>
+        <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <DropdownMenu.Item asChild className={ITEM}>
+          <Link href="/settings">
+            <Settings aria-hidden className="size-4 text-fg-muted" />
+            Settings
+          </Link>
+        </DropdownMenu.Item>
+        <CopyItem
+          icon={Link2}
+          label="Copy my link"
+          done="Link copied"
+          text={() => new URL(`/with/${viewer.wallet}`, window.location.origin).href}
+        />
+        <CopyItem icon={Copy} label="Copy address" done="Address copied" text={() => viewer.wallet} />
+        <SignOutItem scope="here" icon={LogOut} label="Sign out" onDone={() => setOpen(false)} />
+        <SignOutItem
+          scope="everywhere"
+          icon={MonitorOff}
+          label="Sign out everywhere"
+          onDone={() => setOpen(false)}
+        />
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

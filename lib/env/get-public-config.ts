@@ -20,3 +20,8 @@ export function getPublicConfig(): PublicConfig {
     ...(walletConnect ? { phone: walletConnect } : {}),
   };
 }
+
+/** The address people visit this deployment at. */
+export function getAppUrl(): URL {
+  return env().appUrl;
+}

@@ -10,6 +10,7 @@ import { type ActState, isLeftOpen, type Signed } from '@/components/signing/sig
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
+import { Dock } from '@/components/ui/dock';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
@@ -74,14 +75,16 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
       if (!needsViewer) return children;
       return (
         <Panel title={`${name} asks you for this session`} {...head}>
-          <p className="hidden text-fg-muted sm:block">
+          <p className="text-fg-muted">
             Your wallet signs the topic, the time and both addresses as they stand here. It is free.
           </p>
           {warning}
-          <Button variant="primary" size="lg" className="w-full" onClick={confirm}>
-            Confirm
-          </Button>
-          <WalletName className="hidden sm:block" />
+          <Dock>
+            <Button variant="primary" size="lg" className="w-full" onClick={confirm}>
+              Confirm
+            </Button>
+          </Dock>
+          <WalletName />
         </Panel>
       );
     case 'in-wallet':

@@ -6,6 +6,7 @@ import { Panel } from '@/components/sessions/acts/panel';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, LocalTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
+import { Dock } from '@/components/ui/dock';
 import { formatRemaining } from '@/lib/call/room/time-left';
 import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
@@ -36,12 +37,14 @@ export function JoinPanel({ session }: { session: Session }) {
     case 'open':
       return (
         <Panel title="The room is open">
-          <Button asChild variant="primary" size="lg" className="w-full">
-            <a href={greenRoom}>
-              <Video aria-hidden className="size-5" />
-              Join call
-            </a>
-          </Button>
+          <Dock>
+            <Button asChild variant="primary" size="lg" className="w-full">
+              <a href={greenRoom}>
+                <Video aria-hidden className="size-5" />
+                Join call
+              </a>
+            </Button>
+          </Dock>
           <p className="text-small text-fg-faint">
             It closes at <ClockTime at={opening.closesAt} />. You see yourself before anybody sees you.
           </p>

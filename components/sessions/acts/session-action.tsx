@@ -8,6 +8,7 @@ import { Panel } from '@/components/sessions/acts/panel';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
+import { Dock } from '@/components/ui/dock';
 import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session-status';
@@ -96,13 +97,17 @@ function Ended({ view }: { view: SessionView }) {
         <blockquote className="border-l-2 border-line-strong pl-3 text-fg-muted">{reason}</blockquote>
       )}
       <p className="text-fg-muted">{describeEnded(view)}</p>
-      <Button asChild className="w-full" variant={replacedBy ? 'primary' : 'secondary'}>
-        {replacedBy ? (
-          <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
-        ) : (
+      {replacedBy ? (
+        <Dock>
+          <Button asChild className="w-full" variant="primary" size="lg">
+            <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
+          </Button>
+        </Dock>
+      ) : (
+        <Button asChild className="w-full">
           <Link href="/sessions">Back to your sessions</Link>
-        )}
-      </Button>
+        </Button>
+      )}
     </Panel>
   );
 }

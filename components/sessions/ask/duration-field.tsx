@@ -30,7 +30,7 @@ export function DurationField({ value, error, onChange }: DurationFieldProps) {
               onChange={(event) => onChange(event.target.value)}
             />
             <span className="mr-2 text-fg-muted">minutes</span>
-            <div className="flex gap-2 max-sm:w-full">
+            <div className="flex flex-wrap gap-2 max-sm:w-full">
               {USUAL_MINUTES.map((minutes) => (
                 <button
                   key={minutes}

@@ -143,7 +143,7 @@ function OtherTime({ session, entry }: OtherTimeProps) {
   return (
     <Link
       href={`/sessions/${other}`}
-      className="inline-flex min-h-11 items-center text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg"
+      className="inline-flex min-h-11 items-center text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg print:hidden"
     >
       {isNew ? 'See the new time' : 'See the earlier time'}
     </Link>

@@ -10,7 +10,7 @@ type ProofDisclosureProps = { sessionKey: string; facts: readonly Fact[] };
 /** Where a line of the history stands on Arkiv; folded away until somebody asks. Opens from the corner of the line it belongs to. */
 export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
   return (
-    <details className="group/proof">
+    <details className="group/proof print:hidden">
       <summary className="motion-hand absolute -top-2.5 right-0 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
         <span className="group-open/proof:hidden">See proof</span>
         <span className="hidden group-open/proof:inline">Hide proof</span>

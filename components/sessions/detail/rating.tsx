@@ -10,7 +10,10 @@ export function Rating({ rating }: { rating: number }) {
         {dots.map((dot) => (
           <span
             key={dot}
-            className={cx('size-2.5 rounded-full border border-fg', dot <= rating && 'bg-fg')}
+            className={cx(
+              'size-2.5 rounded-full border border-fg',
+              dot <= rating && 'bg-fg forced-colors:bg-[CanvasText]',
+            )}
           />
         ))}
       </span>

@@ -8,27 +8,22 @@ import { SessionAction } from '@/components/sessions/acts/session-action';
 import { Feedback } from '@/components/sessions/detail/feedback';
 import { History } from '@/components/sessions/detail/history';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
-import { type SessionView, viewSession } from '@/components/sessions/session-view';
+import { viewSession } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { StartsIn } from '@/components/time/time';
 import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
-import { getPublicConfig } from '@/lib/env/get-public-config';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
-import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import { counterpartOf, endsAt } from '@/lib/protocol/session';
 import { getMySession, type MySession } from '@/lib/sessions/queries';
-import type { EpochMs } from '@/lib/time/instant';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 const GRID = 'grid gap-x-10 gap-y-10 lg:grid-cols-[1fr_20rem]';
+/** Beside what there is to read where there is room, else between it and the ticket. */
 const ASIDE =
-  'border-line bg-raised lg:sticky lg:top-8 lg:col-start-2 lg:row-start-2 lg:self-start lg:rounded-card lg:border lg:p-6';
-/** Narrow screens keep in reach what there is to do; where all is over, nothing covers the page. */
-const DOCKED =
-  'dock max-lg:sticky max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:px-4 max-lg:pt-4 max-lg:pb-[max(1rem,env(safe-area-inset-bottom))] max-lg:shadow-float max-sm:-mx-4 sm:max-lg:rounded-t-card sm:max-lg:border-x';
-const AT_THE_END = 'max-lg:rounded-card max-lg:border max-lg:p-4';
+  'rounded-card border border-line bg-raised p-4 sm:p-6 lg:sticky lg:top-8 lg:col-start-2 lg:row-start-2 lg:self-start';
+const READING = 'min-w-0 lg:col-start-1 lg:row-start-2';
 
 /** One session in full; while it cannot be read, as it was last read. */
 export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
@@ -64,7 +59,7 @@ async function SessionRead({ found }: { found: MySession }) {
           action={
             view.label.tone !== 'off' && (
               <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-                <p className="tabular text-fg-muted">
+                <p className="tabular text-fg-muted print:hidden">
                   <StartsIn startsAt={session.startsAt} endsAt={endsAt(session)} />
                 </p>
                 {now < session.startsAt && (
@@ -81,7 +76,10 @@ async function SessionRead({ found }: { found: MySession }) {
           }
         />
       </div>
-      <div className="min-w-0 space-y-10">
+      <aside aria-label="What you can do" className={ASIDE}>
+        <SessionAction view={view} />
+      </aside>
+      <div className={cx(READING, 'space-y-10')}>
         <LeftOut writers={leftOut} />
         {session.notes && (
           <section aria-labelledby="notes">
@@ -104,19 +102,8 @@ async function SessionRead({ found }: { found: MySession }) {
         </section>
         <History session={session} viewer={viewer} counterpart={counterpart} />
       </div>
-      <aside aria-label="What you can do" className={cx(ASIDE, isOver(view, now) ? AT_THE_END : DOCKED)}>
-        <SessionAction view={view} />
-      </aside>
     </div>
   );
-}
-
-/** Nothing waits to be done in a hurry: no confirmation, no room to go to, no new time to look at. */
-function isOver({ session, aspect, label }: SessionView, now: EpochMs): boolean {
-  if (aspect !== 'completed') return label.tone === 'off' && session.replacedBy === null;
-  const { joinOpensMinutes, joinClosesMinutes } = getPublicConfig();
-  const room = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
-  return windowPhase(room, now) === 'closed';
 }
 
 /** The place of a session that is on its way. */
@@ -126,13 +113,13 @@ export function SessionDetailSkeleton() {
       <div className="lg:col-span-2">
         <TicketSkeleton />
       </div>
-      <div className="space-y-4">
+      <Skeleton className="h-44 rounded-card lg:col-start-2 lg:row-start-2" />
+      <div className={cx(READING, 'space-y-4')}>
         <Skeleton className="h-6 w-40" />
         <Skeleton className="h-10 w-72 max-w-full" />
         <Skeleton className="h-10 w-72 max-w-full" />
         <Skeleton className="h-10 w-72 max-w-full" />
       </div>
-      <Skeleton className="hidden h-44 rounded-card lg:col-start-2 lg:row-start-2 lg:block" />
     </div>
   );
 }

@@ -10,16 +10,16 @@ const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'U
 export function ListTabs({ state }: { state: ListState }) {
   return (
     <nav aria-label="Which sessions">
-      <ul className="flex gap-5 sm:gap-7">
+      <ul className="flex flex-wrap gap-x-5 sm:gap-x-7">
         {LIST_TABS.map((tab) => (
-          <li key={tab}>
+          <li key={tab} className="whitespace-nowrap">
             <Link
               href={listHref({ ...state, tab, after: null })}
               scroll={false}
               prefetch={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
-                'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 border-b-2 transition-colors',
+                'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 whitespace-nowrap border-b-2 transition-colors',
                 tab === state.tab
                   ? 'border-fg font-title text-fg'
                   : 'border-transparent text-fg-muted hover:text-fg',

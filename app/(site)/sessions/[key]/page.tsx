@@ -3,13 +3,15 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Suspense } from 'react';
 import { SessionDetail, SessionDetailSkeleton } from '@/components/sessions/detail/session-detail';
+import { describeError } from '@/lib/errors/app-error';
 import { getMySession } from '@/lib/sessions/queries';
 
 type SessionPageProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata({ params }: SessionPageProps): Promise<Metadata> {
   const found = await getMySession((await params).key);
-  return { title: found.ok ? found.value.session.skill : 'Session', robots: { index: false } };
+  const title = found.ok ? found.value.session.skill : describeError(found.code).title;
+  return { title, robots: { index: false } };
 }
 
 export default function SessionPage({ params }: SessionPageProps) {
@@ -17,7 +19,7 @@ export default function SessionPage({ params }: SessionPageProps) {
     <>
       <Link
         href="/sessions"
-        className="-mt-4 mb-4 inline-flex min-h-11 items-center gap-2 text-fg-muted hover:text-fg"
+        className="-mt-4 mb-4 inline-flex min-h-11 items-center gap-2 text-fg-muted hover:text-fg print:hidden"
       >
         <ArrowLeft aria-hidden className="size-4" />
         Your sessions

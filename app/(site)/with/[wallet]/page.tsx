@@ -13,7 +13,7 @@ type WithPageProps = {
 
 export async function generateMetadata({ params }: WithPageProps): Promise<Metadata> {
   const wallet = parseWallet((await params).wallet);
-  if (wallet === null) return { title: 'Nobody', robots: { index: false } };
+  if (wallet === null) return { title: 'Nothing here', robots: { index: false } };
   const found = await getAvailability(wallet);
   const person = personOf(wallet, found.ok ? found.value.profile : null);
   return { title: `A session with ${displayName(person)}`, robots: { index: false } };

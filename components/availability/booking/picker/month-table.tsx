@@ -101,7 +101,7 @@ function Day({ page, view, durationMinutes, day }: DayProps) {
         'grid min-h-11 place-items-center border font-title',
         isToday && 'underline underline-offset-4',
         isShown
-          ? 'border-action bg-action text-on-action forced-colors:outline forced-colors:outline-2'
+          ? 'border-action bg-action text-on-action'
           : 'border-transparent bg-mentor-soft text-mentor hover:border-mentor',
       )}
     >

@@ -52,7 +52,7 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
               className={cx(
                 'flex min-h-11 flex-wrap items-baseline justify-between gap-x-2 border px-3 py-2',
                 at === chosen
-                  ? 'border-action bg-action text-on-action forced-colors:outline forced-colors:outline-2'
+                  ? 'border-action bg-action text-on-action'
                   : 'border-line-strong bg-card hover:bg-sunken',
               )}
             >

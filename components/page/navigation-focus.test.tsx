@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NavigationFocus } from '@/components/page/navigation-focus';
+import { numberTitle } from '@/components/page/page-title';
+import { AnnouncerProvider } from '@/components/ui/announcer';
+
+const address = vi.hoisted(() => ({ pathname: '/sessions' }));
+vi.mock('next/navigation', () => ({ usePathname: () => address.pathname }));
+
+const app = (page: ReactNode) => (
+  <AnnouncerProvider>
+    <a href="/settings">Settings</a>
+    <main tabIndex={-1}>{page}</main>
+    <NavigationFocus />
+  </AnnouncerProvider>
+);
+const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
+const focused = () => document.activeElement?.textContent;
+const spoken = () => document.querySelector('[aria-live]')?.textContent;
+
+/** The list with the focus on a link of the frame, from where somebody goes on. */
+async function onTheList() {
+  address.pathname = '/sessions';
+  document.title = 'Your sessions · Twofold';
+  const { rerender } = render(app(<h1>Your sessions</h1>));
+  await settle();
+  document.querySelector('a')?.focus();
+  return async (page: ReactNode, pathname = '/settings') => {
+    address.pathname = pathname;
+    rerender(app(page));
+    await settle();
+  };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  document.title = '';
+  window.location.hash = '';
+});
+
+describe('going to another page', () => {
+  it('leaves alone who has just come, and who looks at the same page in another way', async () => {
+    const go = await onTheList();
+    expect(focused()).toBe('Settings');
+    await go(<h1>Your sessions, past</h1>, '/sessions');
+    expect([focused(), spoken()]).toEqual(['Settings', '']);
+  });
+
+  it('leads to the heading, and says the title when it is the new one', async () => {
+    const go = await onTheList();
+    await go(<h1>Your settings</h1>);
+    expect([focused(), spoken()]).toEqual(['Your settings', '']);
+    document.title = 'Settings · Twofold';
+    await settle();
+    expect(spoken()).toBe('Settings · Twofold');
+  });
+
+  it('waits for a heading that comes later, and goes along when it is replaced', async () => {
+    const go = await onTheList();
+    await go(<p>Reading</p>);
+    expect(focused()).toBe('Settings');
+    await go(<h1 key="early">Soon</h1>);
+    expect(focused()).toBe('Soon');
+    await go(<h1 key="late">Here</h1>);
+    expect(focused()).toBe('Here');
+  });
+
+  it('says a title once, whatever number is put in front of it', async () => {
+    const go = await onTheList();
+    await go(<h1>Chess</h1>);
+    document.title = 'Chess · Twofold';
+    await settle();
+    const said = document.querySelector('[aria-live] span');
+    numberTitle(3);
+    await settle();
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(document.querySelector('[aria-live] span')).toBe(said);
+    expect([spoken(), document.title]).toEqual(['Chess · Twofold', '(3) Chess · Twofold']);
+  });
+
+  it('says a title that is that of the page before too, after a moment', async () => {
+    const go = await onTheList();
+    await go(<h1>Another list</h1>);
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(spoken()).toBe('Your sessions · Twofold');
+  });
+
+  it('takes the focus from no field the page itself chose', async () => {
+    const go = await onTheList();
+    await go(
+      <>
+        <h1>Ask</h1>
+        <textarea ref={(field) => field?.focus()} defaultValue="With whom" />
+      </>,
+    );
+    expect(focused()).toBe('With whom');
+  });
+
+  it('takes the focus from nobody who went on meanwhile', async () => {
+    const go = await onTheList();
+    await go(<p>Reading</p>);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }));
+    await go(<h1>Late</h1>);
+    expect(focused()).toBe('Settings');
+  });
+
+  it('leads to what the address names inside the page', async () => {
+    const go = await onTheList();
+    window.location.hash = '#clock';
+    await go(
+      <>
+        <h1>Your settings</h1>
+        <h2 id="clock">Your clock</h2>
+      </>,
+    );
+    expect(focused()).toBe('Your clock');
+  });
+});
+
+describe('a title that came with the document', () => {
+  const titles = () => [...document.querySelectorAll('title')].map((title) => title.text);
+  function put(text: string, marks: object = {}) {
+    const title = Object.assign(document.createElement('title'), { text }, marks);
+    document.head.prepend(title);
+    return title;
+  }
+  const OWN = { __reactFiber$x: {} };
+
+  it.each([
+    ['goes where React has put one of its own', {}, OWN, ['new']],
+    ['stays where React has taken it over', OWN, OWN, ['new', 'old']],
+    ['stays where the first one is nobody’s', {}, {}, ['new', 'old']],
+  ])('%s', async (_what, ofOld, ofNew, left) => {
+    for (const title of document.querySelectorAll('title')) title.remove();
+    const old = put('old', ofOld);
+    const fresh = put('new', ofNew);
+    await onThePage();
+    expect(titles()).toEqual(left);
+    old.remove();
+    fresh.remove();
+  });
+
+  async function onThePage() {
+    render(app(<h1>Here</h1>));
+    await settle();
+  }
+});
+
+describe('the number before a title', () => {
+  it('makes no title where none has arrived', () => {
+    document.querySelector('title')?.remove();
+    numberTitle(2);
+    expect(document.querySelectorAll('title')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { offerHours } from './fixtures/hours';
+import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
+import { expect, test } from './fixtures/test';
+
+/** Words of ours that stand on two lines without a hyphen between them, or stick out of the window. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > width)
+      found.push(`scrolls: ${document.documentElement.scrollWidth}`);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      const parent = text.parentElement;
+      if (
+        !parent?.checkVisibility({ visibilityProperty: true }) ||
+        parent.closest('.sr-only, .font-mono, script, style, noscript, svg')
+      )
+        continue;
+      for (const { 0: word, index } of text.data.matchAll(/[\p{L}’]{2,}/gu)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        const { right } = range.getBoundingClientRect();
+        if (lines.size > 1) found.push(`broken: ${word} in ${parent.outerHTML.slice(0, 120)}`);
+        else if (right > width + 1) found.push(`outside: ${word}`);
+      }
+    }
+    return found;
+  });
+}
+
+const VIEWS = [
+  { name: '320 px', width: 320, height: 640, letters: 100 },
+  { name: '200 % on a wide screen', width: 1280, height: 800, letters: 200 },
+  { name: 'zoomed to 200 %', width: 640, height: 400, letters: 100 },
+] as const;
+
+test('no word is broken and nothing sticks out, at 320 px and with letters twice as large', async ({
+  visit,
+}) => {
+  test.setTimeout(180_000);
+  const mentor = newWallet();
+  const people = { mentor, learner: newWallet() };
+  const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
+  const agreed = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
+  const joinable = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
+  const host = newWallet();
+  await offerHours(host);
+  const { page: guest } = await visit();
+  const { page: viewer } = await visit({ account: mentor, signedIn: true });
+  const tour: [Page, string][] = [
+    [guest, '/'],
+    [guest, '/proof'],
+    [guest, '/no-such-page'],
+    [viewer, '/'],
+    [viewer, '/sessions'],
+    [viewer, '/sessions?tab=past'],
+    [viewer, '/sessions/new'],
+    [viewer, `/with/${lowerCase(host)}`],
+    [viewer, '/settings'],
+    [viewer, `/sessions/${asked.key}`],
+    [viewer, `/sessions/${agreed.key}`],
+    [viewer, `/sessions/${joinable.key}`],
+    [viewer, `/sessions/${joinable.key}/call`],
+  ];
+  for (const [page, path] of tour) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    for (const { name, width, height, letters } of VIEWS) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = `${size}%`;
+      }, letters);
+      expect.soft(await brokenWords(page), `${path}, ${name}`).toEqual([]);
+    }
+  }
+});
