@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { getAppUrl } from '@/lib/env/get-public-config';
 
 /** What anybody may find: the same for everybody, and about nobody. */
-const PUBLIC_PAGES = ['/', '/proof'] as const;
+const PUBLIC_PAGES = ['/', '/mentors', '/proof'] as const;
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
