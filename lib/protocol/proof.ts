@@ -267,9 +267,16 @@ function tailOf({ space, network, issuedAt }: ProofContext) {
   return { space, network, issuedAt };
 }
 
+/** In the order of the type: wallets show the values as they come. */
 function typedData(
   primaryType: ProofPrimaryType,
-  message: Readonly<Record<string, string | number>>,
+  values: Readonly<Record<string, string | number>>,
 ): ProofTypedData {
-  return { domain: PROOF_DOMAIN, types: { [primaryType]: PROOF_TYPES[primaryType] }, primaryType, message };
+  const inOrder = PROOF_TYPES[primaryType].map(({ name }) => [name, values[name] ?? ''] as const);
+  return {
+    domain: PROOF_DOMAIN,
+    types: { [primaryType]: PROOF_TYPES[primaryType] },
+    primaryType,
+    message: Object.fromEntries(inOrder),
+  };
 }

@@ -98,6 +98,13 @@ function changed(value: string | number): string | number {
 }
 
 describe('a second library', () => {
+  it.each(PROOFS)(
+    'is given %s in the order of its type, as wallets show it',
+    (_what, { types, primaryType, message }) => {
+      expect(Object.keys(message)).toEqual(types[primaryType]?.map(({ name }) => name));
+    },
+  );
+
   it('sees every kind of proof', () => {
     const kinds = new Set<ProofPrimaryType>(PROOFS.map(([, { primaryType }]) => primaryType));
     expect([...kinds].sort()).toEqual(Object.keys(PROOF_TYPES).sort());
