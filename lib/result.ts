@@ -1,3 +1,4 @@
+import type { ZodError } from 'zod';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /**
@@ -17,4 +18,10 @@ export function ok<Value>(value: Value): Result<Value> {
 /** Builds a refusal; `field` names the input it belongs to. */
 export function fail(code: AppErrorCode, field?: string): Failure {
   return field === undefined ? { ok: false, code } : { ok: false, code, field };
+}
+
+/** The refusal of input that does not parse: it belongs to the first field something is wrong with. */
+export function invalidInput({ issues }: Pick<ZodError, 'issues'>): Failure {
+  const [field] = issues[0]?.path ?? [];
+  return fail('INVALID_INPUT', field === undefined ? undefined : String(field));
 }

@@ -19,7 +19,7 @@ import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
-/** The key of the lock on a mentor's hours: saving, pausing, and whoever answers bookings from them. */
+/** The key of the lock on a mentor's hours: saving and pausing. What is booked of them is decided apart (`decideTime`). */
 export const offerLockOf = (deps: Pick<WriteDeps, 'writer'>, wallet: Address) =>
   lockKeyOf(deps, `offer:${wallet}`);
 

@@ -1,5 +1,5 @@
 import { readMentor } from '@/lib/booking/mentor-reading';
-import { isReplacedBy, overlap } from '@/lib/booking/rules';
+import { isRival } from '@/lib/booking/rules';
 import type { Session } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
 import { fail, ok, type Result } from '@/lib/result';
@@ -49,6 +49,6 @@ async function isTaken(deps: WriteDeps, session: Session, now: EpochMs): Promise
   return agreed.some((other) => {
     const status = statusOf(other, now);
     const stands = status === 'scheduled' || status === 'in-progress';
-    return stands && other.key !== session.key && !isReplacedBy(other, session) && overlap(other, session);
+    return stands && isRival(other, session);
   });
 }

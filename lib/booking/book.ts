@@ -10,9 +10,9 @@ import type { SignedOffer } from '@/lib/protocol/parse-availability';
 import type { SessionProof } from '@/lib/protocol/parse-session';
 import { buildBookingTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
-import { lapseOf, statusOf } from '@/lib/protocol/session-status';
+import { statusOf } from '@/lib/protocol/session-status';
 import { bookingProof, createSessionEntity } from '@/lib/protocol/write/session';
-import { fail, ok, type Result } from '@/lib/result';
+import { fail, invalidInput, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, sameAct, withHeld } from '@/lib/sessions/acts/act';
@@ -38,10 +38,7 @@ export async function createBooking(
   pause: ChainPause,
 ): Promise<Result<BookingOutcome>> {
   const parsed = createBookingSchema.safeParse(input);
-  if (!parsed.success) {
-    const [field] = parsed.error.issues[0]?.path ?? [];
-    return fail('INVALID_INPUT', field === undefined ? undefined : String(field));
-  }
+  if (!parsed.success) return invalidInput(parsed.error);
   const booking = parsed.data;
   const recorded = await withLock(lockKeyOf(deps, `request:${booking.learner}`), () =>
     recordUnderLock(deps, booking, now),
@@ -155,8 +152,8 @@ function answerOrAwait(
 
 async function outcomeOf(deps: WriteDeps, session: Session, now: EpochMs): Promise<Result<BookingOutcome>> {
   const replaced = session.replaces === null ? null : await findSession(deps, session.replaces, now);
-  const isOpen = statusOf(session, now) === 'pending';
-  if (isOpen) return ok({ outcome: now < lapseOf(session) ? 'waiting' : 'lapsed', session, replaced });
-  const isOff = ['expired', 'declined', 'cancelled'].includes(statusOf(session, now));
+  const status = statusOf(session, now);
+  if (status === 'pending') return ok({ outcome: 'waiting', session, replaced });
+  const isOff = status === 'expired' || status === 'declined' || status === 'cancelled';
   return ok({ outcome: isOff ? 'lapsed' : 'booked', session, replaced });
 }

@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
 import { clockOfZone } from '@/lib/availability/zone-clock';
 import { type MentorReading, metBy, readMentor } from '@/lib/booking/mentor-reading';
-import { type BookingRefusal, bookedAhead, bookingRefusal, type WantedBooking } from '@/lib/booking/rules';
-import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
+import { bookedAhead, bookingRefusal, type WantedBooking } from '@/lib/booking/rules';
+import { AppError } from '@/lib/errors/app-error';
 import { formatClockText } from '@/lib/protocol/availability/clock';
 import { PROOF_FRESHNESS_MS } from '@/lib/protocol/fresh-proof';
 import type { SignedOffer } from '@/lib/protocol/parse-availability';
@@ -15,18 +15,13 @@ import { parseZone } from '@/lib/time/zone';
 /** A booking that names the hours its learner saw. */
 export type OfferedBooking = WantedBooking & { readonly offer: SignedOffer['digest'] };
 
-/** Why a booking is not answered. */
-export type AnswerRefusal =
-  | BookingRefusal
-  | Extract<AppErrorCode, 'OFFER_PAUSED' | 'OFFER_OUTDATED' | 'BOOKING_UNAVAILABLE'>;
-
 /** Kept held a little longer than anything can come of it: blocks and clocks differ by seconds. */
 const HELD_AFTER_LAPSE_MS = 2 * MINUTE_MS;
 
 /**
  * Whether a booking would be answered, as far as one can tell from here: by the chain, and by what this instance holds.
  *
- * @returns the hours in force; fails as `AnswerRefusal` says
+ * @returns the hours in force; fails as `bookingRefusal`, and with OFFER_PAUSED, OFFER_OUTDATED, BOOKING_UNAVAILABLE
  * @throws {AppError} CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
 export async function checkBooking(

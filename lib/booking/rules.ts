@@ -40,7 +40,7 @@ export type BookingRefusal = Extract<
 >;
 
 /** Bookings one learner may have ahead with one mentor. */
-export const BOOKINGS_AHEAD = 1;
+const BOOKINGS_AHEAD = 1;
 
 /**
  * Why a booking is not answered, or null when it is (docs/protocol.md, "Hours"): the duty of the one writer that the hours
@@ -100,7 +100,7 @@ export function bookedAhead(
 }
 
 /** Whether an agreed session takes its time from a booking that was signed at an instant. */
-export function takesTime(session: Session, issuedAt: EpochMs): boolean {
+function takesTime(session: Session, issuedAt: EpochMs): boolean {
   // One that is cancelled afterwards gives nothing to those it won against.
   const ending = endingOf(session);
   return ending === null || ending.at >= issuedAt;
@@ -109,6 +109,11 @@ export function takesTime(session: Session, issuedAt: EpochMs): boolean {
 /** Whether two sessions run at the same time; one that ends as the other begins does not. */
 export function overlap(one: Session, other: Session): boolean {
   return one.startsAt < endsAt(other) && other.startsAt < endsAt(one);
+}
+
+/** Whether another session of the same mentor's runs at the time of a booking, and is not the one it replaces. */
+export function isRival(other: Session, booking: Session): boolean {
+  return other.key !== booking.key && !isReplacedBy(other, booking) && overlap(other, booking);
 }
 
 /** Whether one session is the other's earlier time. A key alone is anybody's to name: it has to be of the same two. */

@@ -1,7 +1,7 @@
 import { compareChainOrder } from '@/lib/arkiv/chain-order';
 import { and, createdBy, equals, isOneOf, or } from '@/lib/arkiv/query';
 import { readMentor } from '@/lib/booking/mentor-reading';
-import { isReplacedBy, overlap } from '@/lib/booking/rules';
+import { isRival } from '@/lib/booking/rules';
 import { parseFactEntity } from '@/lib/protocol/parse-facts';
 import { counterpartOf, type Session, type SessionFact } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
@@ -29,9 +29,8 @@ export async function takeBackAnswer(
   const { agreed } = await readMentor(deps, session.mentor, now);
   const isLater = agreed.some((other) => {
     const theirs = agreementOf(other);
-    const isRival = other.key !== session.key && !isReplacedBy(other, session) && overlap(other, session);
     return (
-      isRival &&
+      isRival(other, session) &&
       statusOf(other, now) !== 'cancelled' &&
       theirs !== null &&
       compareChainOrder(theirs.order, consent.order) < 0

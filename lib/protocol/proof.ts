@@ -267,12 +267,15 @@ function tailOf({ space, network, issuedAt }: ProofContext) {
   return { space, network, issuedAt };
 }
 
+/** One value for each field of a type. */
+type ValuesOf<Type extends ProofPrimaryType> = Readonly<
+  Record<(typeof PROOF_TYPES)[Type][number]['name'], string | number>
+>;
+
 /** In the order of the type: wallets show the values as they come. */
-function typedData(
-  primaryType: ProofPrimaryType,
-  values: Readonly<Record<string, string | number>>,
-): ProofTypedData {
-  const inOrder = PROOF_TYPES[primaryType].map(({ name }) => [name, values[name] ?? ''] as const);
+function typedData<Type extends ProofPrimaryType>(primaryType: Type, values: ValuesOf<Type>): ProofTypedData {
+  const fields: readonly { readonly name: keyof ValuesOf<Type> }[] = PROOF_TYPES[primaryType];
+  const inOrder = fields.map(({ name }) => [name, values[name]] as const);
   return {
     domain: PROOF_DOMAIN,
     types: { [primaryType]: PROOF_TYPES[primaryType] },

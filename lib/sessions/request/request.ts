@@ -9,7 +9,7 @@ import type { Session } from '@/lib/protocol/session';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
-import { fail, ok, type Result } from '@/lib/result';
+import { fail, invalidInput, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { lockKeyOf, withLock } from '@/lib/server/keyed-lock';
 import { afterRecording, readBack, sameAct } from '@/lib/sessions/acts/act';
@@ -38,10 +38,7 @@ export async function createSession(
   now: EpochMs,
 ): Promise<Result<RequestOutcome>> {
   const parsed = createSessionSchema.safeParse(input);
-  if (!parsed.success) {
-    const [field] = parsed.error.issues[0]?.path ?? [];
-    return fail('INVALID_INPUT', field === undefined ? undefined : String(field));
-  }
+  if (!parsed.success) return invalidInput(parsed.error);
   const request = parsed.data;
   const create = () => createUnderLock(deps, request, now);
   const { requestedBy, replaces } = request;
