@@ -100,6 +100,11 @@ export class TestPhone {
     return Object.keys(this.#kit.getActiveSessions());
   }
 
+  /** How many codes it has scanned and not let go of. */
+  get pairings(): number {
+    return this.#kit.core.pairing.getPairings().length;
+  }
+
   /** Ends every session, as the person does in the wallet's settings. */
   async disconnect(): Promise<void> {
     const reason = { code: 6000, message: 'User disconnected.' };
