@@ -11,6 +11,7 @@ import type { ZoneName } from '@/lib/time/zone';
 export type WeekdayIndex = number;
 
 export const DAYS_OF_WEEK = 7;
+export const MINUTES_OF_HOUR = 60;
 
 /** Weeks may be asked for in this century only: nobody has sessions in another, and time-zone data knows it well. */
 const DAY = /^20[2-9]\d-\d\d-\d\d$/;

@@ -2,7 +2,7 @@ import type { DayStretch } from '@/lib/sessions/week/axis-minute';
 import { zonedParts } from '@/lib/time/format';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import { offsetChanges } from '@/lib/time/offset-changes';
-import { dayAfter, startOfDay, utcMidnight } from '@/lib/time/week';
+import { dayAfter, MINUTES_OF_HOUR, startOfDay, utcMidnight } from '@/lib/time/week';
 import type { ZoneName } from '@/lib/time/zone';
 
 /*
@@ -37,7 +37,6 @@ type Repeat = { readonly day: string; readonly from: number; readonly until: num
 type CutDay = Omit<AxisDay, 'stretches'> & { readonly cuts: readonly (DayStretch & { minute: number })[] };
 
 const MINUTES_OF_DAY = DAY_MS / MINUTE_MS;
-const MINUTES_OF_HOUR = 60;
 
 /** The axis of some days as clocks in a zone show them. */
 export function axisOf(days: readonly string[], zone: ZoneName): Axis {
