@@ -12,18 +12,42 @@ const MONDAY = Date.UTC(2031, 1, 3, 8);
 
 test('a week shows sessions, requests and hours, by keyboard, on a phone and on paper', async ({ visit }) => {
   test.setTimeout(120_000);
-  const base = Math.max(MONDAY, Math.ceil(((await chainNow()) - MONDAY) / (7 * 1_440 * MINUTE_MS)) * 7 * 1_440 * MINUTE_MS + MONDAY);
+  const base = Math.max(
+    MONDAY,
+    Math.ceil(((await chainNow()) - MONDAY) / (7 * 1_440 * MINUTE_MS)) * 7 * 1_440 * MINUTE_MS + MONDAY,
+  );
   await moveClockTo(base);
   const mentor = newWallet();
   const people = { mentor, learner: newWallet() };
   const hour = 60;
   await offerHours(mentor);
   await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 2 * hour, skill: 'Agreed' });
-  await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 2 * hour + 30, skill: 'Asked of me' });
-  await askForSession({ ...people, requestedBy: 'mentor', startsInMinutes: 26 * hour, durationMinutes: 15, skill: 'Asked by me' });
-  await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 62 * hour, durationMinutes: 120, skill: 'Over midnight' });
+  await askForSession({
+    ...people,
+    requestedBy: 'learner',
+    startsInMinutes: 2 * hour + 30,
+    skill: 'Asked of me',
+  });
+  await askForSession({
+    ...people,
+    requestedBy: 'mentor',
+    startsInMinutes: 26 * hour,
+    durationMinutes: 15,
+    skill: 'Asked by me',
+  });
+  await agreeOnSession({
+    ...people,
+    requestedBy: 'mentor',
+    startsInMinutes: 62 * hour,
+    durationMinutes: 120,
+    skill: 'Over midnight',
+  });
 
-  const { page } = await visit({ account: mentor, signedIn: true, options: { viewport: { width: 1280, height: 900 } } });
+  const { page } = await visit({
+    account: mentor,
+    signedIn: true,
+    options: { viewport: { width: 1280, height: 900 } },
+  });
   await page.goto('/sessions');
   await page.getByRole('link', { name: 'Week', exact: true }).click();
   await expect(page).toHaveURL('/sessions/week');
@@ -31,7 +55,9 @@ test('a week shows sessions, requests and hours, by keyboard, on a phone and on 
 
   await test.step('each block says when, with whom, what and where it stands, in the order of time', async () => {
     await expect(page.getByRole('heading', { level: 2 })).toHaveCount(7);
-    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(/Monday 3 February|Monday .*, today$/);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
+      /Monday 3 February|Monday .*, today$/,
+    );
     const names = await blocks(page).evaluateAll((links) => links.map((link) => link.textContent));
     expect(names).toEqual([
       expect.stringMatching(/^11:00 to 12:00, .*, your learner: Agreed\. Scheduled$/),
@@ -40,7 +66,9 @@ test('a week shows sessions, requests and hours, by keyboard, on a phone and on 
       expect.stringMatching(/^23:00 to 01:00 the next day, .*: Over midnight\. Scheduled$/),
       expect.stringMatching(/^From the day before until 01:00, .*: Over midnight\. Scheduled$/),
     ]);
-    await expect(page.getByRole('region', { name: /^Tuesday/ })).toContainText('Your hours: 10:00 to 13:30, 15:00 to 18:00.');
+    await expect(page.getByRole('region', { name: /^Tuesday/ })).toContainText(
+      'Your hours: 10:00 to 13:30, 15:00 to 18:00.',
+    );
     await expect(page.locator('.week-now')).toBeVisible();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
@@ -70,9 +98,17 @@ test('a week shows sessions, requests and hours, by keyboard, on a phone and on 
   await test.step('a phone shows a day, and links to the others', async () => {
     await expect(page.getByRole('heading', { level: 2 })).toHaveCount(1);
     await expect(blocks(page)).toHaveCount(2);
-    await page.getByRole('navigation', { name: 'Day' }).getByRole('link', { name: /^Tuesday .*, 1 session$/ }).click();
+    await page
+      .getByRole('navigation', { name: 'Day' })
+      .getByRole('link', { name: /^Tuesday .*, 1 session$/ })
+      .click();
     await expect(blocks(page)).toHaveText([/Asked by me/]);
-    for (const box of await page.getByRole('main').getByRole('link').evaluateAll((links) => links.filter((link) => link.checkVisibility()).map((link) => link.getBoundingClientRect()))) {
+    for (const box of await page
+      .getByRole('main')
+      .getByRole('link')
+      .evaluateAll((links) =>
+        links.filter((link) => link.checkVisibility()).map((link) => link.getBoundingClientRect()),
+      )) {
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(40);
     }
     await expectAccessible(page);

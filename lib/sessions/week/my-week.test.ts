@@ -52,7 +52,11 @@ async function skillsBetween(from: number, to: number) {
 describe('a week of the viewer’s sessions', () => {
   it('holds what takes place in it, what began before it too, in the order of time', async () => {
     const begin = world.clock.now() + 5 * DAY_MS;
-    const at = (hours: number, skill: string) => ({ startsAt: begin + hours * HOUR_MS, isAgreed: true, skill });
+    const at = (hours: number, skill: string) => ({
+      startsAt: begin + hours * HOUR_MS,
+      isAgreed: true,
+      skill,
+    });
     await writeSessions(world, [
       at(7 * 24, 'next week'),
       at(100, 'late'),
@@ -107,7 +111,15 @@ describe('the viewer’s open hours', () => {
     expect(await getMyOpenHours(now, now + DAY_MS)).toEqual({ ok: true, value: [] });
     // From morning to evening every day, for three days.
     const day = [{ from: 8 * 60, to: 18 * 60 }];
-    const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day };
+    const week = {
+      monday: day,
+      tuesday: day,
+      wednesday: day,
+      thursday: day,
+      friday: day,
+      saturday: day,
+      sunday: day,
+    };
     const { issuedAt } = await offerHours(world, { week, daysOff: [], validUntil: now + 3 * DAY_MS });
     const hours = await getMyOpenHours(now - 7 * DAY_MS, now + 7 * DAY_MS);
     if (!hours.ok) throw new Error(hours.code);
