@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { placeStyle } from '@/components/sessions/week/place-style';
 import { Clock, type ClockForm } from '@/components/sessions/week/session-block';
 import type { SessionItem } from '@/components/sessions/week/week-item';
-import { listHref } from '@/lib/sessions/list/list-state';
+import { listHref, parseListState } from '@/lib/sessions/list/list-state';
 import type { WeekCrowd } from '@/lib/sessions/week/week-layout';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -30,12 +30,8 @@ export function CrowdBlock({ crowd, clock }: CrowdBlockProps) {
 
 /** The list from these sessions on. */
 function placeInList({ items, from, to }: WeekCrowd<SessionItem>): string {
-  const isPast = items.every(({ look }) => look === 'past');
-  return isPast
-    ? listHref({ tab: 'past', query: '', after: { startsAt: Math.ceil(to / SECOND_MS), key: null } })
-    : listHref({
-        tab: 'upcoming',
-        query: '',
-        after: { startsAt: Math.floor(from / SECOND_MS) - 1, key: null },
-      });
+  const list = parseListState({});
+  return items.every(({ look }) => look === 'past')
+    ? listHref({ ...list, tab: 'past', after: { startsAt: Math.ceil(to / SECOND_MS), key: null } })
+    : listHref({ ...list, after: { startsAt: Math.floor(from / SECOND_MS) - 1, key: null } });
 }
