@@ -14,10 +14,10 @@ export type ClockForm = { readonly zone: ZoneName; readonly hourCycle: HourCycle
 
 /** Each told apart by its edge as well as by its ground and its mark. */
 const LOOKS: Readonly<Record<WeekLook, string>> = {
-  agreed: 'border-line-strong border-s-4 border-s-success bg-card text-fg',
+  agreed: 'border border-line-strong border-s-4 border-s-success bg-card text-fg',
   'needs-viewer': 'border-2 border-warning bg-warning-soft text-fg',
-  waiting: 'border-dashed border-line-strong bg-page text-fg-muted',
-  past: 'border-line bg-sunken text-fg-muted',
+  waiting: 'border border-dashed border-line-strong bg-page text-fg-muted',
+  past: 'border border-line bg-sunken text-fg-muted',
 };
 
 /** From so many minutes on there is room for a second line, and for a third. */
@@ -38,8 +38,8 @@ export function SessionBlock({ block, clock }: SessionBlockProps) {
         href={`/sessions/${session.key}`}
         prefetch={false}
         className={cx(
-          'block size-full overflow-hidden rounded-control border px-1.5 py-0.5 text-small leading-[1.125rem] hover:underline',
-          isLine && 'flex gap-x-1.5',
+          'size-full overflow-hidden rounded-control px-1.5 py-0.5 text-small leading-[1.125rem] hover:underline',
+          isLine ? 'flex gap-x-1.5' : 'block',
           isContinued && 'rounded-t-none border-t-0',
           goesOn && 'rounded-b-none border-b-0',
           LOOKS[look],

@@ -45,14 +45,16 @@ export function WeekGrid({ layout, day: looked, today, clock, state }: WeekGridP
               </div>
             ))}
           </div>
-          {days.map((day, at) => (
-            <DayColumn
-              key={day.day}
-              {...{ day, today, clock }}
-              width={widthOf(at)}
-              shown={{ top, minutes }}
-            />
-          ))}
+          <div className="week-days">
+            {days.map((day, at) => (
+              <DayColumn
+                key={day.day}
+                {...{ day, today, clock }}
+                width={widthOf(at)}
+                shown={{ top, minutes }}
+              />
+            ))}
+          </div>
         </div>
       </ArrowKeys>
     </div>
