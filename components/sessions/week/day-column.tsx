@@ -54,6 +54,7 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
           )}
           {count === 0 && `${countLabel(count)}.`}
         </p>
+        <NowLine stretches={stretches} shown={shown} />
         {count > 0 && (
           <ol>
             {inOrder(day).map((block) =>
@@ -65,7 +66,6 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
             )}
           </ol>
         )}
-        <NowLine stretches={stretches} shown={shown} />
       </div>
     </section>
   );

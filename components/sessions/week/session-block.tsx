@@ -38,15 +38,14 @@ export function SessionBlock({ block, clock }: SessionBlockProps) {
         href={`/sessions/${session.key}`}
         prefetch={false}
         className={cx(
-          'size-full overflow-hidden rounded-control px-1.5 py-0.5 text-small leading-[1.125rem] hover:underline',
-          isLine ? 'flex gap-x-1.5' : 'block',
+          'size-full overflow-hidden rounded-control px-1 py-0.5 text-small leading-[1.125rem] hover:underline',
+          isLine ? 'flex items-center gap-x-1' : 'block',
           isContinued && 'rounded-t-none border-t-0',
           goesOn && 'rounded-b-none border-b-0',
           LOOKS[look],
         )}
       >
         <span className={cx('flex items-center gap-1', isLine ? 'shrink-0' : 'truncate')}>
-          <StatusMark label={label} className="size-3.5" />
           <span className="tabular font-medium whitespace-nowrap">
             {isContinued ? (
               <>
@@ -57,6 +56,7 @@ export function SessionBlock({ block, clock }: SessionBlockProps) {
               <Clock at={item.from} clock={clock} />
             )}
           </span>
+          <StatusMark label={label} className="size-3.5" />
           <span className="sr-only">
             {!isContinued && (
               <>
