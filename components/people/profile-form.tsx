@@ -2,16 +2,16 @@
 
 import { type FormEvent, useEffect } from 'react';
 import type { Address } from 'viem';
-import { NAME_WORDS } from '@/components/people/name-copy';
+import { describeNameProblem } from '@/components/people/name-copy';
 import { Avatar, PersonName } from '@/components/people/person';
 import { useSavedProfile } from '@/components/people/saved-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { WalletName } from '@/components/people/wallet-name';
 import { ZoneField } from '@/components/people/zone-field';
 import { ActButton } from '@/components/signing/act-button';
-import { roomLeft } from '@/components/ui/characters-left';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
+import { roomLeft } from '@/components/ui/text-copy';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { unknownPerson } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
@@ -102,9 +102,9 @@ export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFo
   );
 
   function nameError(): string | null {
-    if (problem) return NAME_WORDS[problem];
+    if (problem) return describeNameProblem(problem, displayName);
     // What its letters look like only the server can tell.
-    return refusedField === 'displayName' ? NAME_WORDS.MISLEADING : null;
+    return refusedField === 'displayName' ? describeNameProblem('MISLEADING', displayName) : null;
   }
 }
 

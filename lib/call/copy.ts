@@ -9,6 +9,7 @@ import type { ParticipantWarning } from '@/lib/call/room/participant-check';
 import { formatRemaining } from '@/lib/call/room/time-left';
 import type { JoinWindow } from '@/lib/protocol/join-window';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import { formatLength } from '@/lib/time/length';
 
 type CallTimes = { readonly startsAt: EpochMs; readonly endsAt: EpochMs; readonly window: JoinWindow };
 
@@ -125,10 +126,7 @@ export function describeTalkTime(talkedMs: number): string {
   if (minutes < 1) return 'You talked for less than a minute.';
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `You talked for ${count(minutes, 'minute')}.`;
-  return `You talked for ${count(hours, 'hour')}${rest === 0 ? '' : ` and ${count(rest, 'minute')}`}.`;
-}
-
-function count(value: number, unit: string): string {
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+  if (hours === 0) return `You talked for ${formatLength(minutes, 'minute')}.`;
+  if (rest === 0) return `You talked for ${formatLength(hours, 'hour')}.`;
+  return `You talked for ${formatLength(hours, 'hour')} and ${formatLength(rest, 'minute')}.`;
 }

@@ -35,7 +35,13 @@ export async function AskPage({ searchParams }: AskPageProps) {
   const state = parsePickerState(asked);
   const viewer = await getGreetedViewer();
   if (!viewer) {
-    return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={hrefOf(asked)} />;
+    return (
+      <SignInInvitation
+        heading="h1"
+        title={replaces === null ? 'Sign in to send a request' : 'Sign in to propose another time'}
+        next={hrefOf(asked)}
+      />
+    );
   }
   return (
     <>

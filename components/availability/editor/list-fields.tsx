@@ -1,9 +1,9 @@
 'use client';
 
 import { readDurations } from '@/components/availability/editor/model/lists';
-import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
+import { roomLeft } from '@/components/ui/text-copy';
 import { OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { formatDuration } from '@/lib/time/format';
 

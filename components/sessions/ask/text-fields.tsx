@@ -1,8 +1,8 @@
 'use client';
 
-import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
+import { roomLeft } from '@/components/ui/text-copy';
 import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 
 type TextFieldProps = { value: string; error: string | null; onChange: (text: string) => void };
