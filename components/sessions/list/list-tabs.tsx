@@ -5,7 +5,7 @@ import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/session
 import { getMyAhead } from '@/lib/sessions/list/my-list';
 import { WEEK_PATH } from '@/lib/sessions/week/week-state';
 
-const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'Upcoming', past: 'Past' };
+const LABELS: Record<ListTab, string> = { 'needs-you': 'To answer', upcoming: 'Upcoming', past: 'Past' };
 
 /** The three ways to look at one's sessions, as links. The numbers come when they are known. */
 export function ListTabs({ state }: { state: ListState }) {
