@@ -214,8 +214,8 @@ describe('the time zone', () => {
   it('suggests the one of this device and fills in nothing by itself', async () => {
     show(form(NO_PROFILE));
     expect(zoneField().value).toBe('');
-    await press('Use St Johns UTC−3:30');
-    expect(zoneField().value).toBe('St Johns UTC−3:30');
+    await press('Use St. John’s UTC−3:30');
+    expect(zoneField().value).toBe('St. John’s UTC−3:30');
     await press('Save');
     expect(signedValues()).toMatchObject({ timezone: 'America/St_Johns' });
   });

@@ -1,6 +1,6 @@
 'use client';
 
-import { ZoneCombobox } from '@/components/people/zone-combobox';
+import { ZoneCombobox } from '@/components/people/clock/zone-combobox';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
