@@ -54,9 +54,9 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
     <fieldset id={id} className="mt-3 space-y-3 sm:pl-28" onBlur={leave}>
       <legend className="sr-only">{name} by the clock</legend>
       {shown.map(({ place, from, to }) => (
-        <div key={place} className="flex items-center gap-2">
+        <div key={place} className="flex flex-wrap items-center gap-2">
           <TimeInput
-            className="flex-1"
+            className="flex-1 basis-24"
             stepMinutes={GRID_MINUTES}
             aria-label={`${name}, ${place}, from`}
             value={from}
@@ -66,7 +66,7 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
             to
           </span>
           <TimeInput
-            className="flex-1"
+            className="flex-1 basis-24"
             stepMinutes={GRID_MINUTES}
             aria-label={`${name}, ${place}, to`}
             value={to}

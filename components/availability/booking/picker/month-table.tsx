@@ -18,7 +18,7 @@ type MonthTableProps = {
 export function MonthTable({ page, view, durationMinutes, reading }: MonthTableProps) {
   const { month, earlier, later } = view;
   return (
-    <div>
+    <div className="max-md:w-full md:basis-84">
       <div className="mb-2 flex items-center justify-between gap-2">
         <h2 id="month" className="font-title text-lead">
           {monthLabel(month)}

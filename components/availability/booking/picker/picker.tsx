@@ -36,7 +36,8 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
           agreed.
         </Notice>
       )}
-      <div className="grid gap-x-10 gap-y-6 md:grid-cols-[21rem_1fr]">
+      {/* Beside each other where both have room for their words, also with large letters. */}
+      <div className="flex flex-wrap gap-x-10 gap-y-6 [&>*]:min-w-[min(100%,14rem)]">
         <MonthTable page={page} view={view} durationMinutes={durationMinutes} reading={reading} />
         {view.times.length > 0 ? (
           <TimeList
@@ -64,7 +65,7 @@ function NoTimes({ page, view, durationMinutes, now, reading }: NoTimesProps) {
   const { day, month, next, today } = view;
   const when = day === null ? `in ${monthLabel(month)}` : `on ${dayLabel(day, today, dateOrder)}`;
   return (
-    <section aria-labelledby={TIMES_ID} className="md:pt-2">
+    <section aria-labelledby={TIMES_ID} className="flex-1 basis-56 md:pt-2">
       <h2 id={TIMES_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
         {next === null ? 'No free times' : `No free times ${when}`}
       </h2>
