@@ -58,7 +58,7 @@ function apart(daysOff: readonly DaysOff[], order: DateOrder | undefined): Readi
     .map(({ first, last }) => (first === last ? first : `${first}..${last}`))
     .join(', ').length;
   return bytes > OFFER_LIMITS.bytes
-    ? refused('More days off than a wallet can show. Leave some for later.')
+    ? refused('That’s more days off than a wallet can show. Leave some for later.')
     : understood(daysOff);
 }
 

@@ -12,7 +12,7 @@ export function sayTerms(
   at: EpochMs,
   { hourCycle, dateOrder = 'day-month' }: TimeSpelling = PLAIN_SPELLING,
 ): readonly string[] {
-  if (isPaused(terms)) return ['Nobody can book: every day is closed.'];
+  if (isPaused(terms)) return ['Nobody can book you: every day is closed.'];
   return [
     sayWho(terms, at, hourCycle),
     sayStrangers(terms),
@@ -59,8 +59,8 @@ function sayDaysOff({ daysOff }: HoursTerms, order: DateOrder): string {
 
 function sayDirectory({ directory }: HoursTerms): string {
   return directory === 'listed'
-    ? 'You are in the list of mentors.'
-    : 'You are not in the list of mentors: people come by your link.';
+    ? 'You’re in the list of mentors.'
+    : 'You’re not in the list of mentors. Only people with your link find you.';
 }
 
 function count(amount: number, unit: string): string {
