@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import { ClockLink } from '@/components/shell/clock-link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
+import type { Viewer } from '@/lib/viewer/model';
 
 const LINK =
   'inline-flex min-h-11 items-center text-fg-muted underline decoration-line-strong underline-offset-4 hover:text-fg';
 
 /** What every page should let one find: what is recorded, how to check it, and whose clock it follows. */
-export function SiteFooter() {
+export function SiteFooter({ viewer }: { viewer: Viewer | null }) {
   return (
     <footer className="mt-auto border-t border-line text-small text-fg-faint">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-6 py-4">
@@ -15,7 +16,7 @@ export function SiteFooter() {
           <Link href={DIRECTORY_PATH} className={LINK}>
             Mentors
           </Link>
-          <ClockLink className={LINK} />
+          {viewer && <ClockLink className={LINK} />}
           <Link href="/proof" className={LINK}>
             Check it yourself
           </Link>

@@ -12,7 +12,7 @@ import type { Viewer } from '@/lib/viewer/model';
 export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
   return (
     <header className="border-b border-line">
-      <div className="page-width flex min-h-16 flex-wrap items-center gap-2 sm:gap-6">
+      <div className="page-width flex min-h-16 items-center gap-2 sm:gap-6">
         <Logo compact={viewer !== null} />
         <nav aria-label="Main" className="flex grow shrink-0 items-center">
           {viewer && (
@@ -28,7 +28,6 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
             Mentors
           </NavLink>
         </nav>
-        {/* Its name is cut before anything goes on a line of its own. */}
         {viewer ? (
           <ViewerMenu viewer={viewer}>
             <Suspense fallback={<ViewerName viewer={viewer} name={null} />}>

@@ -32,7 +32,7 @@ export function LocalTime({ at, zone, inSentence = false, className }: LocalTime
   const preferences = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const shownIn = zone ?? preferences.zone;
-  const day = (inSentence ? formatDayInSentence : formatDay)(at, shownIn, now, preferences.dateOrder);
+  const day = (inSentence ? formatDayInSentence : formatDay)(at, shownIn, now);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
       {day}, {formatClock(at, shownIn, preferences.hourCycle)}{' '}
@@ -47,16 +47,16 @@ export function DayName({ at, zone, className }: TimeProps) {
   const now = usePageNow(MINUTE_MS);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
-      {formatDay(at, zone ?? preferences.zone, now, preferences.dateOrder)}
+      {formatDay(at, zone ?? preferences.zone, now)}
     </time>
   );
 }
 
 /** The date, for what was signed once and is named by it: "Tuesday 12 January". */
 export function DateName({ at }: Pick<TimeProps, 'at'>) {
-  const { zone, dateOrder } = useTimePreferences();
+  const { zone } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
-  return <time dateTime={new Date(at).toISOString()}>{formatDate(at, zone, now, dateOrder)}</time>;
+  return <time dateTime={new Date(at).toISOString()}>{formatDate(at, zone, now)}</time>;
 }
 
 /** The time of day alone; the zone must stand nearby. */

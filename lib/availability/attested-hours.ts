@@ -8,8 +8,6 @@ import { fitText } from '@/lib/protocol/text/fit-text';
 import type { TextLimit } from '@/lib/protocol/text/text';
 import type { Trust } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
-import { parseZone } from '@/lib/time/zone';
-import { zoneName } from '@/lib/time/zone-name';
 
 /** Hours a third party recorded: words to read, a ground for nothing. */
 export type AttestedHours = { readonly text: string; readonly attestedBy: Address };
@@ -67,8 +65,7 @@ function textOf(payload: unknown): string {
   if (week !== null) return week;
   const text = fitText(timeBlocks, TEXT_LIMIT);
   const zone = fitText(timezone, ZONE_LIMIT);
-  if (text === '' || zone === '' || text.includes(zone)) return text;
-  return `${text} (${parseZone(zone) === null ? zone : (zoneName(zone) ?? zone)})`;
+  return text === '' || zone === '' || text.includes(zone) ? text : `${text} (${zone})`;
 }
 
 /** Null for what has another form, which is shown as it stands. */

@@ -1,7 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { formatLength } from '@/lib/time/length';
-import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
-import { zoneName } from '@/lib/time/zone-name';
+import { type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
 
 /*
  * Only numbers are taken from Intl; the words are ours. Node and browsers ship different ICU texts, and a page whose
@@ -59,56 +58,37 @@ export function zonedParts(at: EpochMs, zone: ZoneName): ZonedParts {
 /** The time of day: `16:00`, or `4:00` with `pm`. */
 export function clockText(at: EpochMs, zone: ZoneName, hourCycle: HourCycle): ClockText {
   const { hour, minute } = zonedParts(at, zone);
-  return clockOf(hour, minute, hourCycle);
+  if (hourCycle === 24) return { digits: `${pad(hour)}:${pad(minute)}`, period: null };
+  return { digits: `${hour % 12 || 12}:${pad(minute)}`, period: hour < 12 ? 'am' : 'pm' };
 }
 
 /** The time of day in one string: `16:00`, `4:00 pm`. */
 export function formatClock(at: EpochMs, zone: ZoneName, hourCycle: HourCycle): string {
-  return inOneString(clockText(at, zone, hourCycle));
+  const { digits, period } = clockText(at, zone, hourCycle);
+  return period ? `${digits} ${period}` : digits;
 }
 
-/** A time of day by its minute from midnight: `16:00`, `4:00 pm`. The end of the day is `24:00`, or `12:00 am`. */
-export function formatMinuteOfDay(minute: number, hourCycle: HourCycle): string {
-  return inOneString(clockOf(Math.floor(minute / 60), minute % 60, hourCycle));
-}
-
-/**
- * The day as one says it: a word when it is near, the year only when it is another one.
- *
- * @param order The reader's: see `TimePreferences`.
- */
-export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
+/** The day as one says it: a word when it is near, the year only when it is another one. */
+export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs): string {
   const away = calendarDay(at, zone) - calendarDay(now, zone);
   if (away === 0) return 'Today';
   if (away === 1) return 'Tomorrow';
   if (away === -1) return 'Yesterday';
-  return formatDate(at, zone, now, order);
+  return formatDate(at, zone, now);
 }
 
 /** The day inside a sentence: `today`, `tomorrow`, `Friday 27 November`. */
-export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  const day = formatDay(at, zone, now, order);
+export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs): string {
+  const day = formatDay(at, zone, now);
   return day.includes(' ') ? day : day.toLowerCase();
 }
 
-/** The day by its date: `Friday 27 November` or `Friday, November 27`, with the year when it is not this one. */
-export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  const weekday = formatWeekday(at, zone);
-  const { year } = zonedParts(at, zone);
-  const date =
-    year === zonedParts(now, zone).year ? monthDay(at, zone, order) : formatFullDate(at, zone, order);
-  return order === 'month-day' ? `${weekday}, ${date}` : `${weekday} ${date}`;
-}
-
-/** The date with its year and without its weekday: `27 November 2026`, `November 27, 2026`. */
-export function formatFullDate(at: EpochMs, zone: ZoneName, order?: DateOrder): string {
-  const { year } = zonedParts(at, zone);
-  return `${monthDay(at, zone, order)}${order === 'month-day' ? ',' : ''} ${year}`;
-}
-
-/** The weekday: `Friday`. */
-export function formatWeekday(at: EpochMs, zone: ZoneName): string {
-  return WEEKDAYS[new Date(calendarDay(at, zone) * DAY_MS).getUTCDay()] ?? '';
+/** The day by its date: `Friday 27 November`, with the year when it is not this one. */
+export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs): string {
+  const { year, month, day } = zonedParts(at, zone);
+  const weekday = WEEKDAYS[new Date(calendarDay(at, zone) * DAY_MS).getUTCDay()];
+  const date = `${weekday} ${day} ${MONTHS[month - 1]}`;
+  return year === zonedParts(now, zone).year ? date : `${date} ${year}`;
 }
 
 /** The month with its year: `November 2026`. */
@@ -123,15 +103,11 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
-/**
- * A zone as it stands beside a time: `Kathmandu UTC+5:45`, `Knox, Indiana UTC−6`, `UTC`, and `UTC+3` for one that is
- * nothing else. The offset is the one in force then.
- */
+/** A zone by its current name as it stands beside a time: `Kathmandu UTC+5:45`. The offset is the one in force then. */
 export function zoneLabel(at: EpochMs, zone: ZoneName): string {
-  const name = zoneName(zone);
-  if (name === UTC) return UTC;
-  const offset = offsetLabel(zonedParts(at, zone).offsetMinutes);
-  return name === null ? offset : `${name} ${offset}`;
+  if (zone === UTC) return UTC;
+  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  return `${city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
 }
 
 /** A length of time: `45 min`, `1 h`, `1 h 30 min`. */
@@ -148,21 +124,6 @@ export function formatDistance(at: EpochMs, now: EpochMs): string {
   if (distance < MINUTE_MS / 2) return 'now';
   const words = roundedWords(distance);
   return at > now ? `in ${words}` : `${words} ago`;
-}
-
-function clockOf(hour: number, minute: number, hourCycle: HourCycle): ClockText {
-  if (hourCycle === 24) return { digits: `${pad(hour)}:${pad(minute)}`, period: null };
-  return { digits: `${hour % 12 || 12}:${pad(minute)}`, period: hour % 24 < 12 ? 'am' : 'pm' };
-}
-
-function inOneString({ digits, period }: ClockText): string {
-  return period ? `${digits} ${period}` : digits;
-}
-
-function monthDay(at: EpochMs, zone: ZoneName, order: DateOrder | undefined): string {
-  const { month, day } = zonedParts(at, zone);
-  const name = MONTHS[month - 1] ?? '';
-  return order === 'month-day' ? `${name} ${day}` : `${day} ${name}`;
 }
 
 function roundedWords(distanceMs: number): string {

@@ -1,15 +1,17 @@
-import { type PluralForms, plural } from '@/lib/plural';
-
 /** A unit in which a length of time is told. */
 export type LengthUnit = 'minute' | 'hour' | 'day';
 
-const FORMS: Readonly<Record<LengthUnit, PluralForms>> = {
-  minute: { one: '# minute', other: '# minutes' },
-  hour: { one: '# hour', other: '# hours' },
-  day: { one: '# day', other: '# days' },
+const FORMATS: Readonly<Record<LengthUnit, Intl.NumberFormat>> = {
+  minute: formatOf('minute'),
+  hour: formatOf('hour'),
+  day: formatOf('day'),
 };
 
 /** A length of time in words: `1 minute`, `3 hours`. */
 export function formatLength(amount: number, unit: LengthUnit): string {
-  return plural(amount, FORMS[unit]);
+  return FORMATS[unit].format(amount);
+}
+
+function formatOf(unit: LengthUnit): Intl.NumberFormat {
+  return new Intl.NumberFormat('en-GB', { style: 'unit', unit, unitDisplay: 'long', useGrouping: false });
 }

@@ -7,7 +7,6 @@ import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getMyHours, type MyHours } from '@/lib/availability/my-hours';
-import { getTimePreferences } from '@/lib/preferences/queries';
 import { listZones } from '@/lib/time/current-zone';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
@@ -27,8 +26,7 @@ export async function HoursSettings() {
   );
 }
 
-async function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
-  const preferences = await getTimePreferences();
+function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
   const { inForce, paused, attestedText, profile, leftOut, busy, ownWriter, now } = hours;
   const howTheyStand =
     inForce === null && paused !== null ? 'paused' : standingOf(inForce?.offer ?? null, ownWriter, now);
@@ -39,7 +37,7 @@ async function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours })
       <HoursPanel
         wallet={wallet}
         howTheyStand={howTheyStand}
-        sentences={inForce && howTheyStand !== 'paused' ? sayTerms(inForce.offer, now, preferences) : []}
+        sentences={inForce && howTheyStand !== 'paused' ? sayTerms(inForce.offer, now) : []}
         validUntil={inForce?.offer.validUntil ?? null}
         standing={signed && { values: signed.values, issuedAt: signed.issuedAt }}
         zone={profile?.timezone || null}

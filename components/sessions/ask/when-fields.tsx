@@ -6,7 +6,6 @@ import { TheirTime } from '@/components/people/their-time';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { TimeChange } from '@/components/sessions/ask/time-change';
 import { usePageNow } from '@/components/time/clock-provider';
-import { TimeInput } from '@/components/time/time-input';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { CONTROL, FieldError } from '@/components/ui/field';
 import type { Person } from '@/lib/people/person';
@@ -28,7 +27,7 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
   const { zone } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const described = {
-    'aria-required': true as const,
+    'aria-required': true,
     'aria-describedby': error ? `${id}-error ${id}-zone` : `${id}-zone`,
     ...(error ? { 'aria-invalid': true as const } : {}),
   };
@@ -48,18 +47,16 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
             onChange={(event) => onChange({ date: event.target.value, occurrence: 'first' })}
           />
         </label>
-        <div>
-          <label htmlFor={`${id}-time`} className="sr-only">
-            Time
-          </label>
-          <TimeInput
+        <label>
+          <span className="sr-only">Time</span>
+          <input
             {...described}
-            id={`${id}-time`}
+            type="time"
+            className={CONTROL}
             value={draft.time}
-            stepMinutes={15}
-            onChange={(time) => onChange({ time, occurrence: 'first' })}
+            onChange={(event) => onChange({ time: event.target.value.slice(0, 5), occurrence: 'first' })}
           />
-        </div>
+        </label>
       </div>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       <p id={`${id}-zone`} className="mt-1.5 text-fg-muted text-small">

@@ -1,4 +1,3 @@
-import { plural } from '@/lib/plural';
 import { formatDate } from '@/lib/time/format';
 import { dayAfter, utcMidnight } from '@/lib/time/week';
 import { UTC } from '@/lib/time/zone';
@@ -33,5 +32,5 @@ export function dayNumber(day: string): number {
 /** How many sessions there are. */
 export function countLabel(count: number): string {
   if (count === 0) return 'no sessions';
-  return plural(count, { one: '# session', other: '# sessions' });
+  return count === 1 ? '1 session' : `${count} sessions`;
 }

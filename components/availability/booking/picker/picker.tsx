@@ -22,7 +22,7 @@ type PickerProps = {
   /** Whether all that keeps the mentor busy was read. */
   isComplete: boolean;
   now: EpochMs;
-  reading: Pick<TimePreferences, 'zone' | 'hourCycle' | 'dateOrder'>;
+  reading: Pick<TimePreferences, 'zone' | 'hourCycle'>;
 };
 
 /** How long, on which day, at what time: every choice a link. */
@@ -36,9 +36,8 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
           booked.
         </Notice>
       )}
-      {/* Beside each other where both have room for their words, also with large letters. */}
-      <div className="flex flex-wrap gap-x-10 gap-y-6 [&>*]:min-w-[min(100%,14rem)]">
-        <MonthTable page={page} view={view} durationMinutes={durationMinutes} reading={reading} />
+      <div className="grid gap-x-10 gap-y-6 md:grid-cols-[21rem_1fr]">
+        <MonthTable page={page} view={view} durationMinutes={durationMinutes} />
         {view.times.length > 0 ? (
           <TimeList
             page={page}
@@ -49,7 +48,7 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
             reading={reading}
           />
         ) : (
-          <NoTimes page={page} view={view} durationMinutes={durationMinutes} now={now} reading={reading} />
+          <NoTimes page={page} view={view} durationMinutes={durationMinutes} now={now} zone={reading.zone} />
         )}
       </div>
       <FollowChoice startsAt={view.chosen} />
@@ -57,15 +56,15 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
   );
 }
 
-type NoTimesProps = Pick<PickerProps, 'page' | 'view' | 'durationMinutes' | 'now' | 'reading'>;
+type NoTimesProps = Pick<PickerProps, 'page' | 'view' | 'durationMinutes' | 'now'> &
+  Pick<TimePreferences, 'zone'>;
 
 /** A month or a day without free times, and where the next ones are. */
-function NoTimes({ page, view, durationMinutes, now, reading }: NoTimesProps) {
-  const { zone, dateOrder } = reading;
+function NoTimes({ page, view, durationMinutes, now, zone }: NoTimesProps) {
   const { day, month, next, today } = view;
-  const when = day === null ? `in ${monthLabel(month)}` : `on ${dayLabel(day, today, dateOrder)}`;
+  const when = day === null ? `in ${monthLabel(month)}` : `on ${dayLabel(day, today)}`;
   return (
-    <section aria-labelledby={TIMES_ID} className="flex-1 basis-56 md:pt-2">
+    <section aria-labelledby={TIMES_ID} className="md:pt-2">
       <h2 id={TIMES_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
         {next === null ? 'No free times' : `No free times ${when}`}
       </h2>
@@ -78,7 +77,7 @@ function NoTimes({ page, view, durationMinutes, now, reading }: NoTimesProps) {
             href={pickerHref(page, { durationMinutes, day: dayKey(next, zone) })}
             className="inline-flex min-h-11 items-center text-fg underline underline-offset-4"
           >
-            {formatDate(next, zone, now, dateOrder)}
+            {formatDate(next, zone, now)}
           </PickerLink>
         </p>
       )}

@@ -1,12 +1,11 @@
 import {
   formatHours,
+  formatTimeOfDay,
   type Interval,
   WEEKDAYS,
   type Week,
   type Weekday,
 } from '@/lib/protocol/availability/week';
-import { formatMinuteOfDay } from '@/lib/time/format';
-import type { HourCycle } from '@/lib/time/zone';
 
 /** The days of a week as they are called. */
 export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
@@ -53,29 +52,31 @@ const SETS = [
 ] as const;
 
 /** When a week is open, inside a sentence: `on weekday mornings (09:00 to 12:00)`. */
-export function sayWeek(week: Week, hourCycle: HourCycle = 24): string {
+export function sayWeek(week: Week): string {
   const groups = new Map<string, Weekday[]>();
   for (const weekday of WEEKDAYS) {
     const hours = formatHours(week[weekday]);
     if (hours !== '') groups.set(hours, [...(groups.get(hours) ?? []), weekday]);
   }
   return sayList(
-    [...groups.values()].map((days) => sayDays(days, week[days[0] ?? 'monday'], hourCycle)),
+    [...groups.values()].map((days) => sayDays(days, week[days[0] ?? 'monday'])),
     'and',
   );
 }
 
+const LISTS = {
+  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+} as const;
+
 /** Several things inside a sentence: `a, b or c`. */
 export function sayList(parts: readonly string[], word: 'and' | 'or'): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
+  return LISTS[word].format(parts);
 }
 
-function sayDays(days: readonly Weekday[], hours: readonly Interval[], hourCycle: HourCycle): string {
+function sayDays(days: readonly Weekday[], hours: readonly Interval[]): string {
   const spans = sayList(
-    hours.map(
-      ({ from, to }) => `${formatMinuteOfDay(from, hourCycle)} to ${formatMinuteOfDay(to, hourCycle)}`,
-    ),
+    hours.map(({ from, to }) => `${formatTimeOfDay(from)} to ${formatTimeOfDay(to)}`),
     'and',
   );
   const [only] = hours;

@@ -9,30 +9,23 @@ import { formatLength } from '@/lib/time/length';
 
 const SESSIONS: PluralForms = { one: '# session', other: '# sessions' };
 
-import { type DateOrder, type HourCycle, PLAIN_SPELLING, type TimeSpelling } from '@/lib/time/zone';
-
 /** What an offer means, in plain sentences: everything that is signed, the most important first. */
-export function sayTerms(
-  terms: HoursTerms,
-  at: EpochMs,
-  { hourCycle, dateOrder = 'day-month' }: TimeSpelling = PLAIN_SPELLING,
-): readonly string[] {
+export function sayTerms(terms: HoursTerms, at: EpochMs): readonly string[] {
   if (isPaused(terms)) return ['Nobody can book you: every day is closed.'];
   return [
-    sayWho(terms, at, hourCycle),
+    sayWho(terms, at),
     sayStrangers(terms),
     sayLimits(terms),
     sayTopics(terms),
-    sayDaysOff(terms, dateOrder),
+    sayDaysOff(terms),
     sayDirectory(terms),
   ].filter((sentence) => sentence !== '');
 }
 
-function sayWho(terms: HoursTerms, at: EpochMs, hourCycle: HourCycle): string {
+function sayWho(terms: HoursTerms, at: EpochMs): string {
   const { confirms, strangersAhead, durations, week, timezone } = terms;
   const who = strangersAhead === 0 ? 'People you’ve met' : 'Anyone';
-  const minutes = `${sayList(durations.map(String), 'or')} minutes`;
-  const what = `${minutes} ${sayWeek(week, hourCycle)}, ${zoneLabel(at, timezone)}`;
+  const what = `${sayList(durations.map(String), 'or')} minutes ${sayWeek(week)}, ${zoneLabel(at, timezone)}`;
   return confirms === 'by itself'
     ? `${who} can book ${what}. You don’t confirm each one.`
     : `${who} can ask for ${what}. Nothing is booked until you confirm.`;
@@ -58,10 +51,10 @@ function sayTopics({ topics }: HoursTerms): string {
   return topics.length === 0 ? 'About anything.' : `About ${sayList(topics, 'or')}.`;
 }
 
-function sayDaysOff({ daysOff }: HoursTerms, order: DateOrder): string {
+function sayDaysOff({ daysOff }: HoursTerms): string {
   if (daysOff.length === 0) return '';
   const days = daysOff.map(({ first, last }) =>
-    first === last ? sayDay(first, order) : `${sayDay(first, order)} to ${sayDay(last, order)}`,
+    first === last ? sayDay(first) : `${sayDay(first)} to ${sayDay(last)}`,
   );
   return `Not on ${sayList(days, 'and')}.`;
 }
