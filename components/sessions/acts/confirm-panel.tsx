@@ -5,6 +5,8 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
+import { useActReport } from '@/components/sessions/acts/session-acts';
+import { viewDuring } from '@/components/sessions/acts/shown-view';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { type ActState, isLeftOpen, type Signed } from '@/components/signing/signed-act';
 import { useSignedAct } from '@/components/signing/use-signed-act';
@@ -12,11 +14,10 @@ import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { Pair, type PairDot } from '@/components/ui/pair';
+import { Pair } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import { confirmedParties } from '@/lib/protocol/session-status';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
@@ -46,7 +47,11 @@ type ConfirmPanelProps = {
  */
 export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
   const { space, network } = usePublicConfig();
-  const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>({ read: readOutcome(view) });
+  const {
+    state: confirmation,
+    start,
+    resume,
+  } = useSignedAct<ConfirmOutcome>({ read: readOutcome(view), onStep: useActReport('confirm') });
   const { session } = view;
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
@@ -68,7 +73,8 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
     });
   }
 
-  const head = { headingRef, mark: <Progress view={view} confirmation={confirmation} /> };
+  const { mentor, learner } = pairDuring(view, confirmation);
+  const head = { headingRef, mark: <Pair mentor={mentor} learner={learner} size="md" /> };
 
   switch (confirmation.step) {
     case 'ready':
@@ -101,6 +107,7 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
         </Panel>
       );
     case 'recorded':
+      if (!isStillSo(confirmation.outcome, view)) return children;
       return (
         <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
           <RecordedText view={view} outcome={confirmation.outcome} />
@@ -127,22 +134,19 @@ function refusedTitle(code: AppErrorCode, signed: Signed | null): string {
   return isLeftOpen(code) ? 'Signed' : 'Signed, not recorded';
 }
 
-type ProgressProps = { view: SessionView; confirmation: Confirmation };
-
 /** The viewer's dot fills when the wallet has signed and hardens when Arkiv has recorded. */
-function Progress({ view, confirmation }: ProgressProps) {
-  const dots = { ...view.pair, [view.viewerRole]: dotOf(confirmation, view) } satisfies PairState;
-  return <Pair mentor={dots.mentor} learner={dots.learner} size="md" />;
+function pairDuring(view: SessionView, state: Confirmation): PairState {
+  return viewDuring(view, { act: 'confirm', state, begunAt: view.aspect }).pair;
 }
 
-function dotOf(confirmation: Confirmation, { viewerRole }: SessionView): PairDot {
-  if (confirmation.step === 'recorded') {
-    const { outcome, session } = confirmation.outcome;
-    return outcome !== 'overtaken' || confirmedParties(session)[viewerRole] ? 'confirmed' : 'open';
-  }
-  const signed =
-    confirmation.step === 'recording' || (confirmation.step === 'refused' && confirmation.signed !== null);
-  return signed ? 'signed' : 'open';
+/** Whether the words about a confirmation go with what else the page says: a session goes on, and may end. */
+function isStillSo({ outcome }: ConfirmOutcome, { aspect }: SessionView): boolean {
+  if (aspect === 'needs-viewer') return true;
+  // Then the room is nobody's any more.
+  if (aspect === 'completed') return false;
+  const now = OUTCOMES[aspect];
+  if (outcome === 'overtaken') return now === undefined;
+  return outcome === 'alreadyConfirmed' ? now !== undefined : now === outcome;
 }
 
 function isOvertaken(confirmation: Confirmation): boolean {

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
+import { useActReport } from '@/components/sessions/acts/session-acts';
 import type { SessionView } from '@/components/sessions/session-view';
 import { ActButton } from '@/components/signing/act-button';
 import { useSignedAct } from '@/components/signing/use-signed-act';
@@ -47,18 +48,20 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, start, resume } = useSignedAct<EndingOutcome>({
     read: readOutcome(view),
+    onStep: useActReport('end', act),
     onSettled({ outcome }) {
       forget();
       router.refresh();
       if (outcome !== 'overtaken') onEnded();
     },
   });
+  const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   const reason = tidyText(typed);
   const problem = textProblem(reason, TEXT_LIMITS.reason);
 
   function end(event: FormEvent) {
     event.preventDefault();
-    if (problem !== null || state.step === 'in-wallet' || state.step === 'recording') return;
+    if (problem !== null || isUnderWay) return;
     const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
     start({
       prepare: () => prepareEnding({ sessionKey: session.key, act }),
@@ -67,7 +70,8 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
     });
   }
 
-  if (state.step === 'recorded') {
+  // What the viewer did themselves, here or in another tab, shuts the dialog.
+  if (state.step === 'recorded' && state.outcome.outcome === 'overtaken') {
     return <OvertakenNotice view={view} act={act} session={state.outcome.session} onClose={onEnded} />;
   }
   return (
@@ -93,6 +97,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
         <ActButton type="submit" variant="danger" className="flex-1" state={state} label={VERBS[act]} />
         <Button
           variant="quiet"
+          className={cx(isUnderWay && 'invisible')}
           onClick={() => {
             forget();
             onKeep();
