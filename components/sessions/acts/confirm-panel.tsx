@@ -1,15 +1,14 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
 import { useActReport } from '@/components/sessions/acts/session-acts';
 import { viewDuring } from '@/components/sessions/acts/shown-view';
+import { useConfirmation } from '@/components/sessions/acts/use-confirmation';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { type ActState, isLeftOpen, type Signed } from '@/components/signing/signed-act';
-import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
@@ -17,8 +16,6 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
-import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -46,13 +43,11 @@ type ConfirmPanelProps = {
  * page into that of a scheduled session, so that the words about it are not lost.
  */
 export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
-  const { space, network } = usePublicConfig();
   const {
     state: confirmation,
-    start,
+    confirm,
     resume,
-  } = useSignedAct<ConfirmOutcome>({ read: readOutcome(view), onStep: useActReport('confirm') });
-  const { session } = view;
+  } = useConfirmation(view.session, { read: readOutcome(view), onStep: useActReport('confirm') });
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -64,14 +59,6 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
     shownStep.current = confirmation.step;
     headingRef.current?.focus();
   }, [confirmation.step]);
-
-  function confirm() {
-    return start({
-      prepare: () => prepareConfirmation({ sessionKey: session.key }),
-      typedData: (issuedAt) => buildConfirmTypedData(session, { space, network, issuedAt }),
-      record: (signed) => confirmSession({ sessionKey: session.key, ...signed }),
-    });
-  }
 
   const { mentor, learner } = pairDuring(view, confirmation);
   const head = { headingRef, mark: <Pair mentor={mentor} learner={learner} size="md" /> };
