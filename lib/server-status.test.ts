@@ -50,9 +50,9 @@ describe.each([...LOST, ...BROKEN])('%s', (thrown) => {
   });
 
   it('is for a new version when another build answers, which the page is told', async () => {
-    const { diagnoseNoAnswer, isPageOutdated, watchPageOutdated } = await freshPage();
+    const { diagnoseNoAnswer, isPageOutdated, watchServer } = await freshPage();
     const watcher = vi.fn();
-    const stop = watchPageOutdated(watcher);
+    const stop = watchServer(watcher);
     fetched.mockResolvedValue(answer(204, 'next-build'));
     expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
     expect(isPageOutdated()).toBe(true);

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { NotificationOffer } from '@/components/notifications/notification-offer';
 import { ConfirmPanel } from '@/components/sessions/acts/confirm-panel';
 import { JoinPanel } from '@/components/sessions/acts/join-panel';
 import { OtherActions } from '@/components/sessions/acts/other-actions';
@@ -12,6 +12,7 @@ import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Dock } from '@/components/ui/dock';
+import { Link } from '@/components/ui/link';
 import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session-status';
@@ -40,6 +41,7 @@ export function SessionAction({ view, warning }: SessionActionProps) {
         <ConfirmPanel view={view} warning={warning}>
           <SettledAction view={view} />
         </ConfirmPanel>
+        <NotificationOffer />
       </div>
       <div className={cx(areOthersHeldUp && 'invisible')}>
         <OtherActions view={view} />

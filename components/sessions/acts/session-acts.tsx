@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { offerNotifications } from '@/components/notifications/offering';
 import { knownSince } from '@/components/sessions/acts/overtaken-copy';
 import {
   type ActUnderWay,
@@ -79,6 +80,7 @@ export function SessionActsProvider({ read, children }: SessionActsProviderProps
       });
       if (state.step !== 'recorded') return;
       const { outcome, session: answered } = state.outcome;
+      if (outcome !== 'overtaken') offerNotifications(Date.now());
       setAnswer({ session: answered, since: outcome === 'overtaken' ? knownSince(answered, ending) : 0 });
     },
     [aspect],

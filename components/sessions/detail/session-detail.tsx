@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
 import { Blocking } from '@/components/sessions/acts/blocking';
-import { Clashes } from '@/components/sessions/detail/clashes';
+import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
 import { SESSION_LAYOUT } from '@/components/sessions/detail/session-layout';
 import { SessionShown } from '@/components/sessions/detail/session-shown';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
@@ -10,9 +10,10 @@ import { TicketSkeleton } from '@/components/sessions/ticket';
 import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
 import { listPeople } from '@/lib/people/queries';
-import { counterpartOf } from '@/lib/protocol/session';
+import { counterpartOf, type Session } from '@/lib/protocol/session';
 import { needsConfirmationFrom } from '@/lib/protocol/session-status';
 import { getMySession, type MySession } from '@/lib/sessions/queries';
+import { listMyClashes } from '@/lib/sessions/request/queries';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 /** One session in full; while it cannot be read, as it was last read. */
@@ -32,28 +33,31 @@ export async function SessionDetail({ sessionKey }: { sessionKey: string }) {
 /** What was read; the browser draws the page from it, and from what is signed there. */
 async function SessionRead({ found }: { found: MySession }) {
   const { session, role, now, leftOut } = found;
-  const [viewer, counterpart] = await listPeople([session[role], counterpartOf(session, role)]);
+  const [[viewer, counterpart], warning] = await Promise.all([
+    listPeople([session[role], counterpartOf(session, role)]),
+    // Read together with the rest: what came later would move the button under it.
+    needsConfirmationFrom(session, session[role], now) && readClashes(session),
+  ]);
   return (
     <SessionShown
       key={session.key}
       read={{ session, viewerRole: role, counterpart, now }}
       viewer={viewer}
-      // The page does not wait for it.
-      warning={
-        needsConfirmationFrom(session, session[role], now) && (
-          <Suspense fallback={null}>
-            <Clashes session={session} />
-          </Suspense>
-        )
-      }
+      warning={warning}
       leftOut={<LeftOut writers={leftOut} />}
       blocking={
-        <Suspense fallback={null}>
+        <Suspense fallback={<div className="h-11" />}>
           <Blocking viewer={viewer.wallet} counterpart={counterpart} />
         </Suspense>
       }
     />
   );
+}
+
+/** What else the viewer has agreed to at that time. */
+async function readClashes(session: Session) {
+  const clashes = await listMyClashes(session);
+  return clashes.ok && <OverlapWarning mine={clashes.value} verb="confirm" />;
 }
 
 /** The place of a session that is on its way. */
