@@ -30,6 +30,8 @@ const geistMono = localFont({
   variable: '--font-geist-mono',
   weight: '100 900',
   display: 'optional',
+  // Until it is there, the letters of the system that are all as wide as each other.
+  adjustFontFallback: false,
   // Keys and proofs only, and never above the fold.
   preload: false,
 });
