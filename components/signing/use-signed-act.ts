@@ -47,9 +47,11 @@ export function useSignedAct<Outcome>({
   }
 
   function settle(outcome: Outcome) {
-    if (isSettled.current) return;
+    const recorded = { step: 'recorded', outcome } as const;
+    // The page had told another end, by a clock that runs ahead; it learns of this one all the same.
+    if (isSettled.current) return onStep?.(recorded);
     isSettled.current = true;
-    show({ step: 'recorded', outcome });
+    show(recorded);
     if (onSettled) onSettled(outcome);
     else router.refresh();
   }

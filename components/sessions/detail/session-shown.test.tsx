@@ -177,6 +177,18 @@ describe('the page of a session, each time it is drawn', () => {
     expect(seen).not.toContainEqual(expect.stringMatching(/^Scheduled \| Recording/));
   });
 
+  it('believes the answer, where by its own clock the start came first', async () => {
+    const record = later<Result<ConfirmOutcome>>();
+    mocks.confirm.mockReturnValue(record.promise);
+    const { seen } = page(pending);
+    await press('Confirm');
+    vi.setSystemTime(pending.startsAt);
+    await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
+    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something else came first \| /);
+    await record.answer(confirmed(agreed));
+    expect(seen.at(-1)).toMatch(/^Now \| The room is open \| /);
+  });
+
   it('does not call open what may be recorded, nor offer another end for it', async () => {
     mocks.confirm.mockResolvedValue(fail('CHAIN_WRITE_PENDING'));
     const { seen } = page(pending);
