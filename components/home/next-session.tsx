@@ -40,7 +40,7 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
           action={<SessionLinkAction view={next} />}
         />
       ) : (
-        <p className="text-fg-muted text-lead">Nothing lies ahead.</p>
+        <p className="text-fg-muted text-lead">No upcoming sessions.</p>
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button asChild>
@@ -59,7 +59,7 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
 /** The place of the next session while it is on its way. */
 export function NextSessionSkeleton() {
   return (
-    <div role="status" aria-label="Reading your sessions from Arkiv">
+    <div role="status" aria-label="Loading your sessions">
       <TicketSkeleton />
     </div>
   );

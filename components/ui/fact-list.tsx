@@ -25,7 +25,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
                 ? `${value.slice(0, 10)}…${value.slice(-8)}`
                 : value}
             </span>
-            <CopyButton value={value} label={label} className="-mr-3" />
+            <CopyButton value={value} label={label} className="-me-3" />
           </dd>
         </div>
       ))}

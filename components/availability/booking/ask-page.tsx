@@ -31,7 +31,7 @@ type AskPageProps = { searchParams: Promise<SearchParams> };
 export async function AskPage({ searchParams }: AskPageProps) {
   const asked = await searchParams;
   const replaces = parseSessionKey(text(asked.replaces));
-  const title = replaces === null ? 'Ask for a session' : 'Propose another time';
+  const title = replaces === null ? 'New request' : 'Propose another time';
   const state = parsePickerState(asked);
   const viewer = await getGreetedViewer();
   if (!viewer) {

@@ -67,7 +67,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   return (
     <form onSubmit={submit} className="mt-5 space-y-4" noValidate>
       <Field
-        label={act === 'decline' ? 'A reason, if you like' : 'Why, if you like to say'}
+        label={act === 'decline' ? 'Reason (optional)' : 'Reason (optional)'}
         hint="Anyone can read this on Arkiv until the session expires."
         error={problem && 'At most 500 characters, without control characters.'}
         aside={roomLeft(typed, TEXT_LIMITS.reason)}

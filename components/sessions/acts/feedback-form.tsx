@@ -109,7 +109,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
         {isRatingMissing && <FieldError id={`${ratingId}-error`}>Choose a number from 1 to 5.</FieldError>}
       </fieldset>
       <Field
-        label="In your words, if you like"
+        label="Comments (optional)"
         hint={`Anyone can read your number and your words on Arkiv until the session expires, ${displayName(counterpart)} too.`}
         error={problem && 'At most 1,000 characters, without control characters.'}
         aside={roomLeft(typed, TEXT_LIMITS.notes)}

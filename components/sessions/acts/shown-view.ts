@@ -14,7 +14,7 @@ export type ActUnderWay = {
 };
 
 const RECORDING: StatusLabel = { icon: 'hourglass', tone: 'waiting', words: 'Recording on Arkiv' };
-const NOT_KNOWN: StatusLabel = { icon: 'hourglass', tone: 'waiting', words: 'Not known yet' };
+const NOT_KNOWN: StatusLabel = { icon: 'hourglass', tone: 'waiting', words: 'We don’t know yet' };
 
 /** The session as it is shown while an act about it is under way: what is signed shows before it is recorded. */
 export function viewDuring(view: SessionView, underWay: ActUnderWay | null): SessionView {

@@ -8,21 +8,21 @@ export type ShownProblem = RequestProblem | 'REFUSED';
 type Words = Partial<Record<ShownProblem, string>> & { readonly REFUSED: string };
 
 const { leadMinutes, shortestMinutes, longestMinutes } = REQUEST_LIMITS;
-const INVISIBLE = 'It holds control characters or marks that turn text around. Type it anew.';
-const STACKED = 'It holds too many accents on one letter.';
+const INVISIBLE = 'It has control characters, or marks that reverse text. Type it again.';
+const STACKED = 'One letter has too many accents.';
 const LENGTH = `A session lasts between ${shortestMinutes} and ${longestMinutes} minutes.`;
 
 const WORDS: Readonly<Record<RequestField, Words>> = {
   counterpart: {
-    MISSING: 'Say whom you ask.',
+    MISSING: 'Enter a name or address.',
     NOT_AN_ADDRESS:
       'This is neither an address, 0x and 40 more characters, nor the name of somebody you had a session with.',
-    MYSELF: 'This is your own address. A session takes two people.',
-    REFUSED: 'This person cannot be asked.',
+    MYSELF: 'That’s your own address. Choose someone else.',
+    REFUSED: 'You can’t ask this person.',
   },
-  role: { REFUSED: 'Say which of you is the mentor.' },
+  role: { REFUSED: 'Choose who mentors.' },
   skill: {
-    MISSING: 'Say what the session is about.',
+    MISSING: 'Enter a topic.',
     TOO_LONG: tooLong(TEXT_LIMITS.skill),
     FORBIDDEN_CHARACTERS: INVISIBLE,
     STACKED_MARKS: STACKED,
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<RequestField, Words>> = {
     TOO_FAR: 'Choose a time within the next year.',
     REFUSED: `Choose a time between ${leadMinutes} minutes and one year from now.`,
   },
-  durationMinutes: { MISSING: 'Say how long it takes.', OUT_OF_RANGE: LENGTH, REFUSED: LENGTH },
+  durationMinutes: { MISSING: 'Choose how long it takes.', OUT_OF_RANGE: LENGTH, REFUSED: LENGTH },
   notes: {
     TOO_LONG: tooLong(TEXT_LIMITS.notes),
     FORBIDDEN_CHARACTERS: INVISIBLE,

@@ -63,7 +63,7 @@ async function readClashes(session: Session) {
 /** The place of a session that is on its way. */
 export function SessionDetailSkeleton() {
   return (
-    <div className={SESSION_LAYOUT.grid} role="status" aria-label="Reading this session from Arkiv">
+    <div className={SESSION_LAYOUT.grid} role="status" aria-label="Loading this session">
       <div className={SESSION_LAYOUT.ticket}>
         <TicketSkeleton />
       </div>

@@ -28,7 +28,7 @@ export function SessionReading({ view, viewer, blocking }: SessionReadingProps) 
       <Feedback view={view} viewer={viewer} />
       <section aria-labelledby="people" className="space-y-2">
         <h2 id="people" className="font-title text-lead">
-          The two of you
+          People
         </h2>
         <PersonLine person={counterpart} role={counterpartRole} />
         <PersonLine person={viewer} role={viewerRole} isViewer />

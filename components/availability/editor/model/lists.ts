@@ -43,15 +43,15 @@ export function readTopics(typed: string): Reading<readonly string[]> {
     if (topic === '') continue;
     const problem = textProblem(topic, TEXT_LIMITS.skill);
     if (problem === 'TOO_LONG') return refused('A topic of it is too long. Shorten it.');
-    if (problem === 'STACKED_MARKS') return refused('It holds too many accents on one letter.');
+    if (problem === 'STACKED_MARKS') return refused('One letter has too many accents.');
     if (problem !== null || !saysSomething(topic))
-      return refused('It holds characters nobody can see. Type it again.');
+      return refused('It has invisible characters. Type it again.');
     topics.add(topic);
   }
   const tooMany = textSize([...topics].join(', ')).bytes - OFFER_LIMITS.bytes;
   return tooMany > 0
     ? refused(
-        `More topics than a wallet can show. Shorten them by ${tooMany} ${tooMany === 1 ? 'letter' : 'letters'}.`,
+        `Your topics are too long for a wallet to show. Shorten them by ${tooMany} ${tooMany === 1 ? 'letter' : 'letters'}.`,
       )
     : understood([...topics]);
 }

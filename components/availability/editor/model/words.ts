@@ -7,7 +7,7 @@ import type { EpochMs } from '@/lib/time/instant';
 
 /** What an offer means, in plain sentences: everything that is signed, the most important first. */
 export function sayTerms(terms: HoursTerms, at: EpochMs): readonly string[] {
-  if (isPaused(terms)) return ['Nobody can book: every day is closed.'];
+  if (isPaused(terms)) return ['Nobody can book you: every day is closed.'];
   return [
     sayWho(terms, at),
     sayStrangers(terms),
@@ -53,8 +53,8 @@ function sayDaysOff({ daysOff }: HoursTerms): string {
 
 function sayDirectory({ directory }: HoursTerms): string {
   return directory === 'listed'
-    ? 'You are in the list of mentors.'
-    : 'You are not in the list of mentors: people come by your link.';
+    ? 'You’re in the list of mentors.'
+    : 'You’re not in the list of mentors. Only people with your link find you.';
 }
 
 function count(amount: number, unit: string): string {
