@@ -21,12 +21,17 @@ const geistSans = localFont({
   src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
   variable: '--font-geist-sans',
   weight: '100 900',
+  // Letters that come late would move the page: then it is read in those of the system, of the same measure.
+  display: 'optional',
 });
 
 const geistMono = localFont({
   src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
   variable: '--font-geist-mono',
   weight: '100 900',
+  display: 'optional',
+  // Until it is there, the letters of the system that are all as wide as each other.
+  adjustFontFallback: false,
   // Keys and proofs only, and never above the fold.
   preload: false,
 });

@@ -193,7 +193,7 @@ test('notifications are offered after an act, never on arrival, and only once', 
   const first = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 60 });
   const second = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 90 });
   const { page } = await visit({ account: people.mentor, signedIn: true });
-  const offer = page.getByRole('complementary', { name: 'Notifications' });
+  const offer = page.getByRole('region', { name: 'Notifications' });
 
   async function confirm(key: string) {
     await openListening(page, `/sessions/${key}`);

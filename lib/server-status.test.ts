@@ -50,9 +50,9 @@ describe.each([...LOST, ...BROKEN])('%s', (thrown) => {
   });
 
   it('is for a new version when another build answers, which the page is told', async () => {
-    const { diagnoseNoAnswer, isPageOutdated, watchPageOutdated } = await freshPage();
+    const { diagnoseNoAnswer, isPageOutdated, watchServer } = await freshPage();
     const watcher = vi.fn();
-    const stop = watchPageOutdated(watcher);
+    const stop = watchServer(watcher);
     fetched.mockResolvedValue(answer(204, 'next-build'));
     expect(await diagnoseNoAnswer(thrown)).toBe('APP_UPDATED');
     expect(isPageOutdated()).toBe(true);
@@ -98,4 +98,30 @@ it('an action that is called answers, or says why it did not, or that it may hav
   expect(await callAction(async () => ({ ok: true, value: 7 }))).toEqual({ ok: true, value: 7 });
   expect(await callAction(lost)).toEqual({ ok: false, code: 'APP_UNREACHABLE' });
   expect(await callAction(lost, 'INTERNAL')).toEqual({ ok: false, code: 'INTERNAL' });
+});
+
+it('an action is not even sent while there is no connection, and again as soon as there is one', async () => {
+  const { callAction, checkServer, isServerOutOfReach, watchServer } = await freshPage();
+  const watcher = vi.fn();
+  watchServer(watcher);
+  fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+  expect(await checkServer()).toBe('unreachable');
+  expect(isServerOutOfReach()).toBe(true);
+  const action = vi.fn(async () => ({ ok: true, value: 7 }) as const);
+  expect(await callAction(action, 'INTERNAL')).toEqual({ ok: false, code: 'APP_UNREACHABLE' });
+  expect(action).not.toHaveBeenCalled();
+
+  fetched.mockResolvedValue(answer(204, 'this-build'));
+  expect(await callAction(action, 'INTERNAL')).toEqual({ ok: true, value: 7 });
+  expect(isServerOutOfReach()).toBe(false);
+  expect(watcher).toHaveBeenCalledTimes(2);
+});
+
+it('a server that is slow, or that a proxy speaks for, is not out of reach', async () => {
+  const { checkServer, isServerOutOfReach } = await freshPage();
+  fetched.mockRejectedValueOnce(new DOMException('The operation timed out.', 'TimeoutError'));
+  expect(await checkServer()).toBe('unreachable');
+  fetched.mockResolvedValueOnce(answer(502));
+  expect(await checkServer()).toBe('unreachable');
+  expect(isServerOutOfReach()).toBe(false);
 });

@@ -12,6 +12,7 @@ const PROBE_MS = 5_000;
 export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABLE' | 'APP_FAILED'>;
 
 let isOutdated = false;
+let isOutOfReach = false;
 const watchers = new Set<() => void>();
 
 /** Whether our server runs another build than this page is of, as far as the page has noticed. */
@@ -19,8 +20,13 @@ export function isPageOutdated(): boolean {
   return isOutdated;
 }
 
-/** Calls back when the page is found to be outdated; returns the end of it. */
-export function watchPageOutdated(watcher: () => void): () => void {
+/** Whether the last attempt to ask our server found no connection. A server that is slow is no such thing. */
+export function isServerOutOfReach(): boolean {
+  return isOutOfReach;
+}
+
+/** Calls back when the page is found to be outdated, out of reach of our server, or back; returns the end of it. */
+export function watchServer(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
@@ -67,6 +73,8 @@ export async function callAction<Value>(
   action: () => Promise<Result<Value>>,
   codeInDoubt?: AppErrorCode,
 ): Promise<Result<Value>> {
+  // Without a connection nothing is sent, so nothing is in doubt.
+  if (isOutOfReach && (await checkServer()) === 'unreachable') return fail('APP_UNREACHABLE');
   try {
     return await action();
   } catch (thrown) {
@@ -94,11 +102,19 @@ async function readBuild(): Promise<string | null> {
       cache: 'no-store',
       signal: AbortSignal.timeout(PROBE_MS),
     });
+    noteReach(true);
     // A proxy whose server is away answers too, but not with a build.
     return answer.ok ? answer.headers.get(BUILD_HEADER) : null;
-  } catch {
+  } catch (thrown) {
+    if (thrown instanceof TypeError) noteReach(false);
     return null;
   }
+}
+
+function noteReach(isReached: boolean): void {
+  if (isOutOfReach === !isReached) return;
+  isOutOfReach = !isReached;
+  for (const watcher of watchers) watcher();
 }
 
 function noteOutdated(): void {

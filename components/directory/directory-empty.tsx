@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Pair } from '@/components/ui/pair';
 import { DIRECTORY_PATH, type DirectoryState, directoryHref } from '@/lib/directory/directory-state';
 

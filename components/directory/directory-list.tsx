@@ -1,10 +1,9 @@
-import Link from 'next/link';
 import { DirectoryEmpty } from '@/components/directory/directory-empty';
 import { DirectorySearch } from '@/components/directory/directory-search';
 import { MentorRow } from '@/components/directory/mentor-row';
 import { LeftOut } from '@/components/people/left-out';
 import { Button } from '@/components/ui/button';
-import { LinkWaiting } from '@/components/ui/link-waiting';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { type DirectoryState, directoryHref } from '@/lib/directory/directory-state';
 import type { DirectoryView } from '@/lib/directory/queries';
@@ -63,7 +62,6 @@ function Pager({ state, next }: { state: DirectoryState; next: DirectoryView['ne
         <Button asChild className="relative">
           <Link href={directoryHref({ ...state, after: next })} prefetch={false}>
             More mentors
-            <LinkWaiting />
           </Link>
         </Button>
       )}
@@ -71,7 +69,6 @@ function Pager({ state, next }: { state: DirectoryState; next: DirectoryView['ne
         <Button asChild variant="quiet" className={next ? 'relative' : 'relative -ms-4'}>
           <Link href={directoryHref({ ...state, after: null })} prefetch={false}>
             Back to the start
-            <LinkWaiting />
           </Link>
         </Button>
       )}

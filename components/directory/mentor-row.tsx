@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { pickerHref } from '@/components/availability/booking/picker/picker-href';
 import { Avatar, PersonName } from '@/components/people/person';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
-import { LinkWaiting } from '@/components/ui/link-waiting';
+import { Link } from '@/components/ui/link';
 import type { ListedMentor } from '@/lib/directory/queries';
 import { displayName } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
@@ -67,7 +66,6 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
                   <DayName at={at} />
                   <ClockTime at={at} className="font-title" />
                   <span className="sr-only">with {name}</span>
-                  <LinkWaiting />
                 </Link>
               </li>
             ))}
@@ -81,7 +79,6 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
       >
         {first === undefined ? 'See hours' : 'All free times'}
         <span className="sr-only"> of {name}</span>
-        <LinkWaiting />
       </Link>
     </div>
   );

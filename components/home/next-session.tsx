@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
@@ -8,6 +7,7 @@ import { SessionLinkAction } from '@/components/sessions/list/session-link-actio
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/plural';
 import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { TicketDemo } from '@/components/home/ticket-demo';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { EpochMs } from '@/lib/time/instant';

@@ -3,6 +3,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveUpdates } from '@/components/live/live-updates';
+import { NotificationOffer } from '@/components/notifications/notification-offer';
+import { endOffer } from '@/components/notifications/offering';
 import { NewVersion } from '@/components/shell/new-version';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { Agenda, AgendaItem } from '@/lib/live/agenda';
@@ -64,6 +66,7 @@ function show(first: Agenda | null) {
   const page = (shown: Agenda | null) => (
     <AnnouncerProvider>
       <LiveUpdates agenda={shown} />
+      <NotificationOffer />
     </AnnouncerProvider>
   );
   const { rerender, unmount } = render(page(first));
@@ -71,7 +74,7 @@ function show(first: Agenda | null) {
 }
 
 const spoken = () => screen.getByRole('status').textContent;
-const offer = () => screen.queryByRole('complementary', { name: 'Notifications' });
+const offer = () => screen.queryByRole('region', { name: 'Notifications' });
 
 const answerOf = (build: string) => async () =>
   new Response(null, { status: 204, headers: { 'X-Build': build } });
@@ -88,6 +91,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  endOffer();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.clearAllMocks();

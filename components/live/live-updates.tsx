@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { createLiveBrowser } from '@/components/live/browser';
 import { keepLive } from '@/components/live/connection';
-import { NotificationOffer } from '@/components/live/notification-offer';
-import { mayOfferNotifications, notificationAccess } from '@/components/live/notifications';
 import { useAgendaClock } from '@/components/live/use-agenda-clock';
 import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
+import { notificationAccess } from '@/components/notifications/notifications';
+import { offerNotifications } from '@/components/notifications/offering';
 import type { Agenda } from '@/lib/live/agenda';
 import { checkServer } from '@/lib/server-status';
 
@@ -18,7 +18,6 @@ const restsWhenHidden = () => notificationAccess() !== 'granted';
 /** Keeps every page of the viewer up to date, and says what happened. Null while Arkiv does not answer. */
 export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
   const router = useRouter();
-  const [isOffering, setIsOffering] = useState(false);
   const knownBlock = useRef(agenda?.headBlock ?? null);
 
   // Next leaves the page for the browser's own error page when a refresh gets no answer: ask first.
@@ -27,7 +26,7 @@ export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
     // Next would load the page of another build anew, whatever is typed into this one: that is for its reader to decide.
     if ((await checkServer()) === 'current') router.refresh();
   }, [router]);
-  const offer = useCallback(() => setIsOffering(mayOfferNotifications(Date.now())), []);
+  const offer = useCallback(() => offerNotifications(Date.now()), []);
 
   useEffect(() => {
     knownBlock.current = agenda?.headBlock ?? null;
@@ -46,5 +45,5 @@ export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
   useAgendaNews(agenda, offer);
   useAgendaClock(agenda, refresh);
 
-  return isOffering ? <NotificationOffer onDone={() => setIsOffering(false)} /> : null;
+  return null;
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef } from 'react';
-import { showNotification } from '@/components/live/notifications';
+import { showNotification } from '@/components/notifications/notifications';
 import { useAnnounce } from '@/components/ui/announcer';
 import { type Agenda, type AgendaChange, changesBetween } from '@/lib/live/agenda';
 

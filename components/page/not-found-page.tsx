@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
+import { Link } from '@/components/ui/link';
 import { zoneLabel } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
 

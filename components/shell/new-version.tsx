@@ -4,11 +4,11 @@ import { RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { describeError } from '@/lib/errors/app-error';
-import { isPageOutdated, watchPageOutdated } from '@/lib/server-status';
+import { isPageOutdated, watchServer } from '@/lib/server-status';
 
 /** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. */
 export function NewVersion() {
-  const isOutdated = useSyncExternalStore(watchPageOutdated, isPageOutdated, () => false);
+  const isOutdated = useSyncExternalStore(watchServer, isPageOutdated, () => false);
   if (!isOutdated) return null;
   const { title, body, action } = describeError('APP_UPDATED');
   return (

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { ClockLink } from '@/components/shell/clock-link';
+import { Link } from '@/components/ui/link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { Viewer } from '@/lib/viewer/model';
 

@@ -3,6 +3,7 @@ import { LiveViewer } from '@/components/live/live-viewer';
 import { MAIN_ID } from '@/components/page/skip-link';
 import { EmbeddedBanner } from '@/components/shell/embedded-banner';
 import { NewVersion } from '@/components/shell/new-version';
+import { OfflineNotice } from '@/components/shell/offline-notice';
 import { RestoredBanner } from '@/components/shell/restored-banner';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
@@ -23,6 +24,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <NewVersion />
+      <OfflineNotice />
       <EmbeddedBanner config={getPublicConfig()} />
       <RestoredBanner reachesAt={restoredReach} />
       <SiteHeader viewer={viewer} />

@@ -1,20 +1,23 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
 import type { Failure } from '@/lib/result';
 import { callAction } from '@/lib/server-status';
 
-type SignedActOptions<Outcome> = {
+/** What a signed act needs to know of where it is done. */
+export type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
   onSettled?: (outcome: Outcome) => void;
   /** What the wallet shows, for whoever listens. */
   subject?: string;
   /** What the page itself has read about it meanwhile: it answers what nobody else did. */
   read?: Outcome | null;
+  /** Told every step in the turn that shows it, so that whoever follows it is never behind. */
+  onStep?: (state: ActState<Outcome>) => void;
 };
 
 /** Leads a signed act from the click to the record: asks for its instant, has the wallet sign, sends it, tells each step. */
@@ -22,43 +25,60 @@ export function useSignedAct<Outcome>({
   onSettled,
   subject = 'this session',
   read = null,
+  onStep,
 }: SignedActOptions<Outcome> = {}) {
   const { sign } = useSessionSigner();
   const announce = useAnnounce();
   const router = useRouter();
   const [state, setState] = useState<ActState<Outcome>>({ step: 'ready' });
   const latestPlan = useRef<ActPlan<Outcome> | null>(null);
+  const isSettled = useRef(false);
+  // Beside what stands on the page, nobody may be told that it is not known, under way, or not recorded.
+  const isAnswered = read !== null && isOpen(state);
+
+  function show(next: ActState<Outcome>) {
+    setState(next);
+    onStep?.(next);
+  }
 
   function refuse({ code, field }: Failure, signed: Signed | null) {
-    setState({ step: 'refused', code, field: field ?? null, signed });
+    if (isSettled.current) return;
+    show({ step: 'refused', code, field: field ?? null, signed });
   }
 
   function settle(outcome: Outcome) {
-    setState({ step: 'recorded', outcome });
+    const recorded = { step: 'recorded', outcome } as const;
+    // The page had told another end, by a clock that runs ahead; it learns of this one all the same.
+    if (isSettled.current) return onStep?.(recorded);
+    isSettled.current = true;
+    show(recorded);
     if (onSettled) onSettled(outcome);
     else router.refresh();
   }
 
-  // Beside what stands on the page, nobody may be told that it is not known, or that it is not recorded.
-  useEffect(() => {
-    if (state.step === 'refused' && read !== null) settle(read);
+  useLayoutEffect(() => {
+    if (isAnswered) settle(read);
   });
 
   async function start(plan: ActPlan<Outcome>) {
     latestPlan.current = plan;
-    setState({ step: 'in-wallet' });
+    isSettled.current = false;
+    show({ step: 'in-wallet' });
     announce(`Check your wallet: it asks you to sign ${subject}.`);
     const prepared = await callAction(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);
+    if (isSettled.current) return;
     const { issuedAt } = prepared.value;
     const signature = await sign(plan.typedData(issuedAt));
     if (!signature.ok) return refuse(signature, null);
+    // Whoever signed it when the page had already told how it ended, signed for nothing.
+    if (isSettled.current) return;
     await send(plan, { issuedAt, signature: signature.value });
   }
 
   async function send(plan: ActPlan<Outcome>, signed: Signed) {
-    setState({ step: 'recording' });
+    show({ step: 'recording' });
     announce('Signed. Recording on Arkiv.');
     const recorded = await callAction(() => plan.record(signed), 'INTERNAL');
     if (!recorded.ok) return refuse(recorded, signed);
@@ -68,7 +88,8 @@ export function useSignedAct<Outcome>({
 
   /** Back to the beginning, whatever happened. */
   function reset() {
-    setState({ step: 'ready' });
+    isSettled.current = false;
+    show({ step: 'ready' });
   }
 
   /** The next step of a refusal. */
@@ -82,5 +103,11 @@ export function useSignedAct<Outcome>({
     router.refresh();
   }
 
-  return { state, start, resume, reset };
+  const shown: ActState<Outcome> = isAnswered ? { step: 'recorded', outcome: read } : state;
+  return { state: shown, start, resume, reset };
+}
+
+/** Whether an act was begun and nobody has said what came of it. */
+function isOpen({ step }: ActState<unknown>): boolean {
+  return step === 'in-wallet' || step === 'recording' || step === 'refused';
 }

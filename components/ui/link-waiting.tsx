@@ -1,17 +1,31 @@
 'use client';
 
 import { useLinkStatus } from 'next/link';
+import { useEffect } from 'react';
+import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 
-/** In a link, which it is placed by: says that what it leads to is on the way, once that takes long enough to be noticed. */
+/** Sooner the next page itself is what to hear. */
+const SAID_AFTER_MS = 1_000;
+
+/** In a link: says that what it leads to is on the way, once that takes long enough to be noticed (see app/globals.css). */
 export function LinkWaiting() {
   const { pending } = useLinkStatus();
+  const announce = useAnnounce();
+
+  useEffect(() => {
+    if (!pending) return;
+    const timer = setTimeout(() => announce('Loading.'), SAID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [pending, announce]);
+
   return (
     <span
       aria-hidden
+      data-waiting={pending || undefined}
       className={cx(
-        'absolute inset-x-2 bottom-1 h-0.5 rounded-full bg-current opacity-0',
-        pending && 'opacity-70 transition-opacity delay-150',
+        'pointer-events-none absolute inset-x-2 bottom-1 border-current border-b-2 opacity-0 print:hidden',
+        pending && 'animate-waiting',
       )}
     />
   );

@@ -1,7 +1,6 @@
 'use client';
 
 import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Settings } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';
+import { Link } from '@/components/ui/link';
 import { describeError } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';

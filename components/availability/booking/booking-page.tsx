@@ -1,6 +1,5 @@
 import 'server-only';
 
-import Link from 'next/link';
 import { Suspense } from 'react';
 import type { Address } from 'viem';
 import { AttestedHours } from '@/components/availability/booking/attested-hours';
@@ -15,6 +14,7 @@ import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
+import { Link } from '@/components/ui/link';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getAvailability } from '@/lib/availability/queries';
 import { displayName, type Person } from '@/lib/people/person';

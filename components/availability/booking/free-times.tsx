@@ -1,6 +1,5 @@
 import 'server-only';
 
-import Link from 'next/link';
 import type { Address } from 'viem';
 import { BookForm } from '@/components/availability/booking/book-form';
 import { durationOf, type HoursInForce, startsOf } from '@/components/availability/booking/hours-in-force';
@@ -10,6 +9,7 @@ import type { PickerState } from '@/components/availability/booking/picker/picke
 import { type PickerView, viewPicker } from '@/components/availability/booking/picker/picker-view';
 import { Terms } from '@/components/availability/booking/terms';
 import { TimeGone } from '@/components/availability/booking/time-gone';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person } from '@/lib/people/person';
 import { getTimePreferences } from '@/lib/preferences/queries';

@@ -1,11 +1,11 @@
 import 'server-only';
 
 import { Pencil } from 'lucide-react';
-import Link from 'next/link';
 import { encode } from 'uqr';
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { QrDrawing } from '@/components/ui/qr-drawing';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 

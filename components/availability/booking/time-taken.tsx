@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useId } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors/app-error';
 import { formatClock, formatDate } from '@/lib/time/format';

@@ -1,23 +1,21 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
+import { useActReport } from '@/components/sessions/acts/session-acts';
+import { viewDuring } from '@/components/sessions/acts/shown-view';
+import { useConfirmation } from '@/components/sessions/acts/use-confirmation';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { type ActState, isLeftOpen, type Signed } from '@/components/signing/signed-act';
-import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { Pair, type PairDot } from '@/components/ui/pair';
+import { Pair } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
-import { buildConfirmTypedData } from '@/lib/protocol/proof';
-import { confirmedParties } from '@/lib/protocol/session-status';
-import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -45,9 +43,11 @@ type ConfirmPanelProps = {
  * page into that of a scheduled session, so that the words about it are not lost.
  */
 export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
-  const { space, network } = usePublicConfig();
-  const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>({ read: readOutcome(view) });
-  const { session } = view;
+  const {
+    state: confirmation,
+    confirm,
+    resume,
+  } = useConfirmation(view.session, { read: readOutcome(view), onStep: useActReport('confirm') });
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -60,15 +60,8 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
     headingRef.current?.focus();
   }, [confirmation.step]);
 
-  function confirm() {
-    return start({
-      prepare: () => prepareConfirmation({ sessionKey: session.key }),
-      typedData: (issuedAt) => buildConfirmTypedData(session, { space, network, issuedAt }),
-      record: (signed) => confirmSession({ sessionKey: session.key, ...signed }),
-    });
-  }
-
-  const head = { headingRef, mark: <Progress view={view} confirmation={confirmation} /> };
+  const { mentor, learner } = pairDuring(view, confirmation);
+  const head = { headingRef, mark: <Pair mentor={mentor} learner={learner} size="md" /> };
 
   switch (confirmation.step) {
     case 'ready':
@@ -101,6 +94,7 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
         </Panel>
       );
     case 'recorded':
+      if (!isStillSo(confirmation.outcome, view)) return children;
       return (
         <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
           <RecordedText view={view} outcome={confirmation.outcome} />
@@ -127,22 +121,19 @@ function refusedTitle(code: AppErrorCode, signed: Signed | null): string {
   return isLeftOpen(code) ? 'Signed' : 'Signed, not recorded';
 }
 
-type ProgressProps = { view: SessionView; confirmation: Confirmation };
-
 /** The viewer's dot fills when the wallet has signed and hardens when Arkiv has recorded. */
-function Progress({ view, confirmation }: ProgressProps) {
-  const dots = { ...view.pair, [view.viewerRole]: dotOf(confirmation, view) } satisfies PairState;
-  return <Pair mentor={dots.mentor} learner={dots.learner} size="md" />;
+function pairDuring(view: SessionView, state: Confirmation): PairState {
+  return viewDuring(view, { act: 'confirm', state, begunAt: view.aspect }).pair;
 }
 
-function dotOf(confirmation: Confirmation, { viewerRole }: SessionView): PairDot {
-  if (confirmation.step === 'recorded') {
-    const { outcome, session } = confirmation.outcome;
-    return outcome !== 'overtaken' || confirmedParties(session)[viewerRole] ? 'confirmed' : 'open';
-  }
-  const signed =
-    confirmation.step === 'recording' || (confirmation.step === 'refused' && confirmation.signed !== null);
-  return signed ? 'signed' : 'open';
+/** Whether the words about a confirmation go with what else the page says: a session goes on, and may end. */
+function isStillSo({ outcome }: ConfirmOutcome, { aspect }: SessionView): boolean {
+  if (aspect === 'needs-viewer') return true;
+  // Then the room is nobody's any more.
+  if (aspect === 'completed') return false;
+  const now = OUTCOMES[aspect];
+  if (outcome === 'overtaken') return now === undefined;
+  return outcome === 'alreadyConfirmed' ? now !== undefined : now === outcome;
 }
 
 function isOvertaken(confirmation: Confirmation): boolean {

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
-import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
+import { useActReport } from '@/components/sessions/acts/session-acts';
+import { useEnding } from '@/components/sessions/acts/use-ending';
 import type { SessionView } from '@/components/sessions/session-view';
 import { ActButton } from '@/components/signing/act-button';
-import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
@@ -16,14 +16,11 @@ import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { describeTextProblem, roomLeft } from '@/components/ui/text-copy';
 import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
-import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { endingOf } from '@/lib/protocol/session-status';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text/text';
-import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/actions';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
 
-const RECORD = { decline: declineSession, withdraw: withdrawSession, cancel: cancelSession } as const;
 const VERBS: Record<EndingAct, string> = {
   decline: 'Decline',
   withdraw: 'Withdraw',
@@ -42,36 +39,33 @@ type EndingFormProps = {
 /** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
 export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
-  const { space, network } = usePublicConfig();
   const router = useRouter();
   const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
-  const { state, start, resume } = useSignedAct<EndingOutcome>({
+  const { state, end, resume } = useEnding(session, act, {
     read: readOutcome(view),
+    onStep: useActReport('end', act),
     onSettled({ outcome }) {
       forget();
       router.refresh();
       if (outcome !== 'overtaken') onEnded();
     },
   });
+  const isUnderWay = state.step === 'in-wallet' || state.step === 'recording';
   const reason = tidyText(typed);
   const problem = textProblem(reason, TEXT_LIMITS.reason);
 
-  function end(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (problem !== null || state.step === 'in-wallet' || state.step === 'recording') return;
-    const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
-    start({
-      prepare: () => prepareEnding({ sessionKey: session.key, act }),
-      typedData: (issuedAt) => build(session, reason, { space, network, issuedAt }),
-      record: (signed) => RECORD[act]({ sessionKey: session.key, reason, ...signed }),
-    });
+    if (problem !== null || isUnderWay) return;
+    end(reason);
   }
 
-  if (state.step === 'recorded') {
+  // What the viewer did themselves, here or in another tab, shuts the dialog.
+  if (state.step === 'recorded' && state.outcome.outcome === 'overtaken') {
     return <OvertakenNotice view={view} act={act} session={state.outcome.session} onClose={onEnded} />;
   }
   return (
-    <form onSubmit={end} className="mt-5 space-y-4" noValidate>
+    <form onSubmit={submit} className="mt-5 space-y-4" noValidate>
       <Field
         label="Reason (optional)"
         hint="Anyone can read this on Arkiv until the session expires."
@@ -93,6 +87,7 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
         <ActButton type="submit" variant="danger" className="flex-1" state={state} label={VERBS[act]} />
         <Button
           variant="quiet"
+          className={cx(isUnderWay && 'invisible')}
           onClick={() => {
             forget();
             onKeep();

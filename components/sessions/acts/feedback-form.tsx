@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
+import { useActReport } from '@/components/sessions/acts/session-acts';
 import { ActButton } from '@/components/signing/act-button';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { cx } from '@/components/ui/cx';
@@ -44,6 +45,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
     isOpinion,
   );
   const { state, start, resume } = useSignedAct<FeedbackOutcome>({
+    onStep: useActReport('feedback'),
     onSettled() {
       forget();
       router.refresh();

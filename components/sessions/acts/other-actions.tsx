@@ -1,11 +1,11 @@
 'use client';
 
 import { CalendarClock, type LucideIcon, Repeat, X } from 'lucide-react';
-import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { EndingDialog } from '@/components/sessions/acts/ending-dialog';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 

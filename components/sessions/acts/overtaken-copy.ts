@@ -20,13 +20,13 @@ export function describeOvertaken(
   now: EpochMs,
   act?: EndingAct,
 ): string {
-  const known = Math.max(now, firstOf(session, act));
+  const known = Math.max(now, knownSince(session, act));
   const { words } = statusLabel(session, session[viewerRole], displayName(counterpart), known);
   return `This session stands as: ${words}. What you did comes second and changes nothing.`;
 }
 
 /** The earliest instant that explains why an act came second. */
-function firstOf(session: Session, act?: EndingAct): EpochMs {
+export function knownSince(session: Session, act?: EndingAct): EpochMs {
   if (endingOf(session) !== null) return 0;
   const { mentor, learner } = confirmedParties(session);
   if (!(mentor && learner)) return lapseOf(session);

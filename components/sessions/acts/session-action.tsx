@@ -1,21 +1,32 @@
-import Link from 'next/link';
-import { Suspense } from 'react';
+'use client';
+
+import type { ReactNode } from 'react';
+import { NotificationOffer } from '@/components/notifications/notification-offer';
 import { ConfirmPanel } from '@/components/sessions/acts/confirm-panel';
 import { JoinPanel } from '@/components/sessions/acts/join-panel';
 import { OtherActions } from '@/components/sessions/acts/other-actions';
-import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
 import { Panel } from '@/components/sessions/acts/panel';
+import { useIsHeldUp } from '@/components/sessions/acts/session-acts';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { Dock } from '@/components/ui/dock';
+import { Link } from '@/components/ui/link';
 import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session-status';
-import { listMyClashes } from '@/lib/sessions/request/queries';
 
-/** The one thing that fits a session as it stands. */
-export function SessionAction({ view }: { view: SessionView }) {
+type SessionActionProps = {
+  view: SessionView;
+  /** What to know before confirming. */
+  warning: ReactNode;
+};
+
+/** The one thing that fits a session as it stands. While one thing is being signed, the others are out of sight and keep their place. */
+export function SessionAction({ view, warning }: SessionActionProps) {
+  const isPanelHeldUp = useIsHeldUp('confirm');
+  const areOthersHeldUp = useIsHeldUp('end');
   if (view.session.attestedBy !== null) {
     const { title, body } = describeError('SESSION_ATTESTED');
     return (
@@ -26,27 +37,17 @@ export function SessionAction({ view }: { view: SessionView }) {
   }
   return (
     <>
-      <ConfirmPanel view={view} warning={<Clashes view={view} />}>
-        <SettledAction view={view} />
-      </ConfirmPanel>
-      <OtherActions view={view} />
+      <div className={cx(isPanelHeldUp && 'invisible')}>
+        <ConfirmPanel view={view} warning={warning}>
+          <SettledAction view={view} />
+        </ConfirmPanel>
+        <NotificationOffer />
+      </div>
+      <div className={cx(areOthersHeldUp && 'invisible')}>
+        <OtherActions view={view} />
+      </div>
     </>
   );
-}
-
-/** What else the viewer has agreed to at that time, told before they confirm; the page does not wait for it. */
-function Clashes({ view }: { view: SessionView }) {
-  if (view.aspect !== 'needs-viewer') return null;
-  return (
-    <Suspense fallback={null}>
-      <FoundClashes view={view} />
-    </Suspense>
-  );
-}
-
-async function FoundClashes({ view }: { view: SessionView }) {
-  const clashes = await listMyClashes(view.session);
-  return clashes.ok ? <OverlapWarning mine={clashes.value} verb="confirm" /> : null;
 }
 
 /** What stands here when the viewer has nothing to confirm. */

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useId } from 'react';
 import { TheirTime } from '@/components/people/their-time';
 import type { Draft } from '@/components/sessions/ask/draft';
@@ -8,6 +7,7 @@ import { TimeChange } from '@/components/sessions/ask/time-change';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { CONTROL, FieldError } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import type { Person } from '@/lib/people/person';
 import { dayKey, zoneLabel } from '@/lib/time/format';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { AttestedMark } from '@/components/people/attested-mark';
 import { Avatar } from '@/components/people/person';
 import { ProofDisclosure } from '@/components/sessions/detail/proof-disclosure';
 import { DateName, LocalTime } from '@/components/time/time';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { describeChainOrder } from '@/lib/arkiv/chain-order';

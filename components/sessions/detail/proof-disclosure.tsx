@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide-react';
-import Link from 'next/link';
 import { type Fact, FactList } from '@/components/ui/fact-list';
+import { Link } from '@/components/ui/link';
 
 const WAY =
   'inline-flex min-h-11 items-center gap-2 text-fg-muted text-small underline decoration-line-strong underline-offset-4 hover:text-fg';

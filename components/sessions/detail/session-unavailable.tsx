@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { MessagePage } from '@/components/page/message-page';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Pair } from '@/components/ui/pair';
 import { type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 

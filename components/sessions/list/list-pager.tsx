@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { LocalTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { directionOf, type ListState, listHref } from '@/lib/sessions/list/list-state';
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Suspense } from 'react';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead } from '@/lib/sessions/list/my-list';
 import { WEEK_PATH } from '@/lib/sessions/week/week-state';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Link } from '@/components/ui/link';
 import { Pair } from '@/components/ui/pair';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 

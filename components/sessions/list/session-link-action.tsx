@@ -1,11 +1,11 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { usePublicConfig } from '@/components/page/config-provider';
 import type { SessionView } from '@/components/sessions/session-view';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import { MINUTE_MS } from '@/lib/time/instant';
 

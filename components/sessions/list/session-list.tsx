@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
@@ -14,6 +13,7 @@ import type { SessionView } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
 import { DayName } from '@/components/time/time';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import type { Session } from '@/lib/protocol/session';

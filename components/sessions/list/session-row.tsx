@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { AttestedMark } from '@/components/people/attested-mark';
 import { Avatar, PersonName } from '@/components/people/person';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
@@ -6,6 +5,7 @@ import type { SessionView } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatDuration } from '@/lib/time/format';
 
@@ -37,6 +37,7 @@ export function SessionRow({ view, withDay = false }: SessionRowProps) {
             <Link
               href={`/sessions/${session.key}`}
               prefetch={false}
+              fillsBox
               className="font-title text-fg after:absolute after:inset-0 after:rounded-control group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:outline-offset-2"
             >
               {session.skill}

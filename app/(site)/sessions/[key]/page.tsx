@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Suspense } from 'react';
 import { SessionDetail, SessionDetailSkeleton } from '@/components/sessions/detail/session-detail';
+import { Link } from '@/components/ui/link';
 import { describeError } from '@/lib/errors/app-error';
 import { getMySession } from '@/lib/sessions/queries';
 

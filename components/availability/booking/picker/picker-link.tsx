@@ -1,9 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
-import { LinkWaiting } from '@/components/ui/link-waiting';
+import { Link } from '@/components/ui/link';
 
 type PickerLinkProps = {
   href: string;
@@ -27,7 +26,6 @@ export function PickerLink({ href, current, label, className, children }: Picker
       className={cx('motion-hand relative rounded-control transition-colors', className)}
     >
       {children}
-      <LinkWaiting />
     </Link>
   );
 }

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { countLabel, dayLabel } from '@/components/availability/booking/picker/labels';
 import { clockThere, differsThere, zoneThere } from '@/components/availability/booking/picker/mentor-clock';
 import { type PickerPage, pickerHref, TIMES_ID } from '@/components/availability/booking/picker/picker-href';
 import { PickerLink } from '@/components/availability/booking/picker/picker-link';
 import type { PickerView } from '@/components/availability/booking/picker/picker-view';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import type { Offer } from '@/lib/protocol/availability/offer';
 import { formatClock, zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';

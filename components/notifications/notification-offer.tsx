@@ -1,35 +1,34 @@
 'use client';
 
 import { Bell } from 'lucide-react';
-import { askForNotifications, declineNotifications } from '@/components/live/notifications';
+import { useSyncExternalStore } from 'react';
+import { askForNotifications, declineNotifications } from '@/components/notifications/notifications';
+import { endOffer, isOfferingNotifications, watchOffering } from '@/components/notifications/offering';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 
 /**
- * A quiet offer, after the viewer did something whose answer they may wait for; the browser asks only after a click.
- *
- * It stays in sight and has a place of its own in the page, so that everything else can be scrolled clear of it: above
- * the page, or, where nothing is docked at the bottom, below.
+ * A quiet offer in the panel that tells what was recorded, after the viewer did something whose answer they may wait for;
+ * the browser asks only after a click.
  */
-export function NotificationOffer({ onDone }: { onDone: () => void }) {
+export function NotificationOffer() {
   const announce = useAnnounce();
+  const isOffered = useSyncExternalStore(watchOffering, isOfferingNotifications, () => false);
+  if (!isOffered) return null;
 
   async function accept() {
     const access = await askForNotifications();
     announce(access === 'granted' ? 'Notifications are on.' : 'Notifications stay off.');
-    onDone();
+    endOffer();
   }
 
   function decline() {
     declineNotifications(Date.now());
-    onDone();
+    endOffer();
   }
 
   return (
-    <aside
-      aria-label="Notifications"
-      className="offer sticky top-2 z-30 mx-2 mt-2 rounded-card border border-line bg-raised p-4 shadow-float motion-safe:animate-enter lg:top-auto lg:bottom-4 lg:order-last lg:mx-4 lg:mt-0 lg:mb-4 lg:w-96 lg:self-start"
-    >
+    <section aria-label="Notifications" className="mt-4 border-line border-t pt-4 print:hidden">
       <p className="flex gap-3">
         <Bell aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
         <span>
@@ -39,12 +38,12 @@ export function NotificationOffer({ onDone }: { onDone: () => void }) {
           </span>
         </span>
       </p>
-      <div className="mt-3 flex flex-wrap gap-2 ps-7">
+      <div className="mt-3 flex flex-wrap gap-2">
         <Button onClick={accept}>Turn on notifications</Button>
         <Button variant="quiet" onClick={decline}>
           Not now
         </Button>
       </div>
-    </aside>
+    </section>
   );
 }

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { shortAddress } from '@/lib/people/person';
+import { askForSession, lowerCase, newWallet } from './fixtures/sessions';
+import { expect, test } from './fixtures/test';
+
+/** From now on writes down what ticket and panel say, and whether declining is offered, whenever any of it changes. */
+async function listenToPage(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    const main = document.querySelector('main');
+    if (!main) throw new Error('there is no page to listen to');
+    const look = () => {
+      const aside = main.querySelector('aside');
+      const decline = [...(aside?.querySelectorAll('button') ?? [])].find(
+        (button) => button.textContent === 'Decline' && getComputedStyle(button).visibility === 'visible',
+      );
+      const ticket = main.querySelector('article .wrap-normal:not(.invisible)')?.textContent;
+      const now = [ticket, aside?.querySelector('h2')?.textContent, decline ? 'Decline' : ''].join(' | ');
+      if (now !== said.at(-1)) said.push(now);
+    };
+    look();
+    new MutationObserver(look).observe(main, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'said'));
+}
+
+test('offline is said at once and ends by itself; confirming says one thing at a time; a slow page says that it comes', async ({
+  visit,
+}) => {
+  const people = { mentor: newWallet(), learner: newWallet() };
+  const session = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
+  const { page } = await visit({ account: people.mentor, signedIn: true });
+  await page.goto(`/sessions/${session.key}`);
+  const panel = page.getByRole('complementary', { name: 'What you can do' });
+  const connection = page.getByRole('status', { name: 'Connection' });
+  const asked = `${shortAddress(lowerCase(people.learner))} asks you for this session`;
+  await expect(panel.getByRole('heading', { name: asked })).toBeVisible();
+
+  await test.step('without a connection the page stays, and says what cannot be done', async () => {
+    await page.context().setOffline(true);
+    await expect(connection).toContainText('You’re offline.');
+    await page.getByRole('link', { name: 'Your sessions' }).click();
+    await expect(page).toHaveURL(`/sessions/${session.key}`);
+    await panel.getByRole('button', { name: 'Confirm' }).click();
+    await expect(panel.getByRole('alert')).toContainText('APP_UNREACHABLE');
+    await expect(panel.getByRole('button', { name: 'Decline' })).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(connection).toHaveCount(0);
+  });
+
+  await test.step('ticket, panel and other acts never contradict each other', async () => {
+    const said = await listenToPage(page);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
+    await expect(panel.getByRole('heading', { name: 'Recorded' })).toBeVisible();
+    expect(await said()).toEqual([
+      'Waiting for you | Not confirmed yet | Decline',
+      'Waiting for you | Sign in your wallet | ',
+      'Recording on Arkiv | Recording on Arkiv | ',
+      'Scheduled | Recorded | ',
+    ]);
+  });
+
+  await test.step('a link whose page is long in coming says so', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(
+      (url) => url.pathname === '/mentors',
+      async (route) => {
+        await held;
+        await route.continue();
+      },
+    );
+    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Mentors' });
+    await link.click();
+    await expect(link.locator('[data-waiting]')).toHaveCSS('opacity', '0.7');
+    await expect(panel).toBeVisible();
+    letGo();
+    await expect(page).toHaveURL('/mentors');
+    await expect(link.locator('[data-waiting]')).toHaveCount(0);
+  });
+});
