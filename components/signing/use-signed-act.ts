@@ -8,7 +8,8 @@ import { useSessionSigner } from '@/components/wallet/use-session-signer';
 import type { Failure } from '@/lib/result';
 import { callAction } from '@/lib/server-status';
 
-type SignedActOptions<Outcome> = {
+/** What a signed act needs to know of where it is done. */
+export type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
   onSettled?: (outcome: Outcome) => void;
   /** What the wallet shows, for whoever listens. */

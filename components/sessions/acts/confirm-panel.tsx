@@ -1,13 +1,12 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
+import { useConfirmation } from '@/components/sessions/acts/use-confirmation';
 import type { PairState, SessionView } from '@/components/sessions/session-view';
 import { type ActState, isLeftOpen, type Signed } from '@/components/signing/signed-act';
-import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
@@ -15,9 +14,7 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
-import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import { confirmedParties } from '@/lib/protocol/session-status';
-import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -45,9 +42,7 @@ type ConfirmPanelProps = {
  * page into that of a scheduled session, so that the words about it are not lost.
  */
 export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
-  const { space, network } = usePublicConfig();
-  const { state: confirmation, start, resume } = useSignedAct<ConfirmOutcome>({ read: readOutcome(view) });
-  const { session } = view;
+  const { state: confirmation, confirm, resume } = useConfirmation(view.session, { read: readOutcome(view) });
   const needsViewer = view.aspect === 'needs-viewer';
   const name = displayName(view.counterpart);
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -59,14 +54,6 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
     shownStep.current = confirmation.step;
     headingRef.current?.focus();
   }, [confirmation.step]);
-
-  function confirm() {
-    return start({
-      prepare: () => prepareConfirmation({ sessionKey: session.key }),
-      typedData: (issuedAt) => buildConfirmTypedData(session, { space, network, issuedAt }),
-      record: (signed) => confirmSession({ sessionKey: session.key, ...signed }),
-    });
-  }
 
   const head = { headingRef, mark: <Progress view={view} confirmation={confirmation} /> };
 

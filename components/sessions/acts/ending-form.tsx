@@ -2,12 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
-import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
+import { useEnding } from '@/components/sessions/acts/use-ending';
 import type { SessionView } from '@/components/sessions/session-view';
 import { ActButton } from '@/components/signing/act-button';
-import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { roomLeft } from '@/components/ui/characters-left';
@@ -16,14 +15,11 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
-import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { endingOf } from '@/lib/protocol/session-status';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text/text';
-import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/actions';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
 
-const RECORD = { decline: declineSession, withdraw: withdrawSession, cancel: cancelSession } as const;
 const VERBS: Record<EndingAct, string> = {
   decline: 'Decline',
   withdraw: 'Withdraw',
@@ -42,10 +38,9 @@ type EndingFormProps = {
 /** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
 export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
-  const { space, network } = usePublicConfig();
   const router = useRouter();
   const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
-  const { state, start, resume } = useSignedAct<EndingOutcome>({
+  const { state, end, resume } = useEnding(session, act, {
     read: readOutcome(view),
     onSettled({ outcome }) {
       forget();
@@ -56,22 +51,17 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const reason = tidyText(typed);
   const problem = textProblem(reason, TEXT_LIMITS.reason);
 
-  function end(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
     if (problem !== null || state.step === 'in-wallet' || state.step === 'recording') return;
-    const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
-    start({
-      prepare: () => prepareEnding({ sessionKey: session.key, act }),
-      typedData: (issuedAt) => build(session, reason, { space, network, issuedAt }),
-      record: (signed) => RECORD[act]({ sessionKey: session.key, reason, ...signed }),
-    });
+    end(reason);
   }
 
   if (state.step === 'recorded') {
     return <OvertakenNotice view={view} act={act} session={state.outcome.session} onClose={onEnded} />;
   }
   return (
-    <form onSubmit={end} className="mt-5 space-y-4" noValidate>
+    <form onSubmit={submit} className="mt-5 space-y-4" noValidate>
       <Field
         label={act === 'decline' ? 'A reason, if you like' : 'Why, if you like to say'}
         hint="Anyone can read this on Arkiv until the session expires."
