@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Pair } from '@/components/ui/pair';
-import { type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
+import { type ListState, type ListTab, listHref, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 
 type Words = {
   readonly title: string;
@@ -13,22 +13,22 @@ type Words = {
 
 const NOTHING: Record<ListTab, Words> = {
   'needs-you': {
-    title: 'Nothing needs you',
-    text: 'When somebody asks you for a session, it waits here for your answer.',
+    title: 'Nothing to answer',
+    text: 'When somebody asks you for a session, you answer here.',
     other: 'upcoming',
-    link: 'See what is upcoming',
+    link: 'See upcoming sessions',
   },
   upcoming: {
-    title: 'Nothing lies ahead',
+    title: 'No upcoming sessions',
     text: 'Sessions you ask for, and those you are asked for, appear here.',
     other: 'past',
     link: 'See past sessions',
   },
   past: {
-    title: 'Nothing is past yet',
+    title: 'No past sessions yet',
     text: 'Sessions come here when they are over, and leave Arkiv some weeks later.',
     other: 'upcoming',
-    link: 'See what is upcoming',
+    link: 'See upcoming sessions',
   },
 };
 
@@ -40,7 +40,7 @@ type ListEmptyProps = {
 
 /** A tab, a search or a page without a session: why, and the one way on. */
 export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
-  const { tab, query, after } = state;
+  const { tab, query, role, person, after } = state;
   if (query !== '' && isUnfinished) return <Empty title={`Nothing about “${query}” so far`} />;
   if (query !== '') {
     return (
@@ -67,10 +67,20 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
       </Empty>
     );
   }
+  if (role !== null || person !== null) {
+    return (
+      <Empty
+        title="No session passes these filters"
+        text="There may be others with other people, or in your other role."
+      >
+        <Way href={listHref({ ...WHOLE_LIST, tab })}>Show all of them</Way>
+      </Empty>
+    );
+  }
   const { title, text, other, link } = NOTHING[tab];
   return (
     <Empty title={title} text={text}>
-      <Way href={listHref({ tab: other, query: '', after: null })}>{link}</Way>
+      <Way href={listHref({ ...WHOLE_LIST, tab: other })}>{link}</Way>
     </Empty>
   );
 }

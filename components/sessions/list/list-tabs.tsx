@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
 import { cx } from '@/components/ui/cx';
+import { countSessions } from '@/lib/sessions/list/list-counts';
 import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead } from '@/lib/sessions/list/my-list';
 
-const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'Upcoming', past: 'Past' };
+const LABELS: Record<ListTab, string> = { 'needs-you': 'To answer', upcoming: 'Upcoming', past: 'Past' };
 
 /** The three ways to look at one's sessions, as links. The numbers come when they are known. */
 export function ListTabs({ state }: { state: ListState }) {
@@ -27,7 +28,7 @@ export function ListTabs({ state }: { state: ListState }) {
             >
               <span>{LABELS[tab]}</span>
               <Suspense fallback={null}>
-                <TabCount tab={tab} />
+                <TabCount tab={tab} state={state} />
               </Suspense>
             </Link>
           </li>
@@ -37,11 +38,12 @@ export function ListTabs({ state }: { state: ListState }) {
   );
 }
 
-/** How many there are; nothing where that is not known, or where there are none. */
-async function TabCount({ tab }: { tab: ListTab }) {
+/** How many there are as the filters leave them; nothing where that is not known, or where there are none. */
+async function TabCount({ tab, state }: { tab: ListTab; state: ListState }) {
   const ahead = await getMyAhead();
   if (!ahead.ok) return null;
-  const { needsYou, upcoming, past, isAtLeast } = ahead.value.counts;
+  const { wallet, now } = ahead.value;
+  const { needsYou, upcoming, past, isAtLeast } = countSessions(ahead.value, wallet, now, state);
   const count = { 'needs-you': needsYou, upcoming, past }[tab];
   if (!count) return null;
   return (

@@ -55,7 +55,7 @@ export function countSessions(
   return {
     needsYou: shown.filter((session) => needsConfirmationFrom(session, wallet, now)).length,
     upcoming: shown.filter(isUpcoming).length,
-    past: everything && everything.filter((session) => passes(session) && !isUpcoming(session)).length,
+    past: everything?.filter((session) => passes(session) && !isUpcoming(session)).length ?? null,
     isAtLeast: !isComplete,
   };
 }

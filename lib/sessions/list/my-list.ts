@@ -14,7 +14,13 @@ import { listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
 import { type Ahead, readAhead, withAcquainted } from '@/lib/sessions/list/ahead';
 import { type IsShown, onlyShown, shownDespite } from '@/lib/sessions/list/blocked-sessions';
 import { type ListPage, readListPage } from '@/lib/sessions/list/list-page';
-import { directionOf, isInTab, type ListState, matchesQuery, passesFilter } from '@/lib/sessions/list/list-state';
+import {
+  directionOf,
+  isInTab,
+  type ListState,
+  matchesQuery,
+  passesFilter,
+} from '@/lib/sessions/list/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list/list-windows';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
