@@ -2,12 +2,15 @@ import type { Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { arrangeList, groupByDay, nextOf } from '@/components/sessions/list/arrange-sessions';
 import {
+  MENTOR,
   pendingSession,
   scheduledSession,
   TODAY,
   viewAs,
   withdrawnSession,
 } from '@/components/sessions/testing/views';
+import type { Session } from '@/lib/protocol/session';
+import { statusAspect } from '@/lib/sessions/copy';
 import { WHOLE_LIST } from '@/lib/sessions/list/list-state';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
@@ -140,13 +143,18 @@ describe('a page of the list', () => {
 });
 
 describe('today', () => {
-  const at = (iso: string, digit: string, make = scheduledSession) =>
-    viewAs('mentor', make({ key: key(digit), startsAt: Date.parse(iso) }));
-  const todayOf = (views: readonly ReturnType<typeof at>[], now: string, zone: string) =>
-    arrangeList({ page: [], ahead: views, busy: views, acquainted: new Set(), needsYou: 0 }, WHOLE_LIST, {
-      now: Date.parse(now),
-      zone,
-    });
+  const at = (iso: string, digit: string) => scheduledSession({ key: key(digit), startsAt: Date.parse(iso) });
+  /** The digits of the ticket and of today's rows. */
+  function todayOf(sessions: readonly Session[], iso: string, zone: string) {
+    const now = Date.parse(iso);
+    const ahead = sessions.map((session) => ({ session, aspect: statusAspect(session, MENTOR, now) }));
+    const { ticket, today } = arrangeList(
+      { page: [], ahead, busy: ahead, acquainted: new Set(), needsYou: 0 },
+      WHOLE_LIST,
+      { now, zone },
+    );
+    return [ticket, ...today].map((item) => item?.session.key.at(-1) ?? 'none').join(' ');
+  }
 
   it('ends at the midnight of the reader', () => {
     const [next, late, early] = [
@@ -154,46 +162,42 @@ describe('today', () => {
       at('2026-11-22T22:59:00Z', '2'),
       at('2026-11-22T23:00:00Z', '3'),
     ];
-    const views = [next, late, early];
-    expect(todayOf(views, '2026-11-22T19:00:00Z', 'Europe/Berlin').today).toEqual([late]);
-    expect(todayOf(views, '2026-11-22T19:00:00Z', 'UTC').today).toEqual([late, early]);
-    expect(todayOf([late, early], '2026-11-22T22:59:59Z', 'Europe/Berlin').today).toEqual([]);
+    const all = [next, late, early];
+    expect(todayOf(all, '2026-11-22T19:00:00Z', 'Europe/Berlin')).toBe('1 2');
+    expect(todayOf(all, '2026-11-22T19:00:00Z', 'UTC')).toBe('1 2 3');
+    expect(todayOf([late, early], '2026-11-22T22:58:59Z', 'Europe/Berlin')).toBe('2');
   });
 
   it.each([
     ['of 23 hours', '2027-03-27T23:00:00Z', '2027-03-28T21:59:00Z', '2027-03-28T22:00:00Z'],
     ['of 25 hours', '2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z', '2026-10-25T23:00:00Z'],
   ])('is a day %s where clocks change', (_, now, last, next) => {
-    const [soon, lastOfDay, firstOfNext] = [at(now, '1'), at(last, '2'), at(next, '3')];
-    const { ticket, today } = todayOf([soon, lastOfDay, firstOfNext], now, 'Europe/Berlin');
-    expect(ticket).toBe(soon);
-    expect(today).toEqual([lastOfDay]);
+    expect(todayOf([at(now, '1'), at(last, '2'), at(next, '3')], now, 'Europe/Berlin')).toBe('1 2');
   });
 
   it('holds what began before midnight and still runs, as the ticket or beside it', () => {
-    const [running, also, ended] = [
+    const sessions = [
       at('2026-11-22T23:30:00Z', '1'),
       at('2026-11-22T23:45:00Z', '2'),
       at('2026-11-22T22:50:00Z', '3'),
     ];
-    const { ticket, today } = todayOf([ended, running, also], '2026-11-23T00:10:00Z', 'UTC');
-    expect([ticket?.session.key, today.map(({ session }) => session.key)]).toEqual([key('1'), [key('2')]]);
+    expect(todayOf(sessions, '2026-11-23T00:10:00Z', 'UTC')).toBe('1 2');
   });
 
   it('keeps what was called off until its time is over, and nothing that nobody agreed on', () => {
-    const [cancellation] = withdrawnSession().facts;
-    if (!cancellation) throw new Error('nothing was withdrawn');
+    const { facts } = withdrawnSession();
     const off = (digit: string, iso: string) => {
-      const session = scheduledSession({ key: key(digit), startsAt: Date.parse(iso) });
-      return viewAs('mentor', { ...session, facts: [...session.facts, cancellation] });
+      const session = at(iso, digit);
+      return { ...session, facts: [...session.facts, ...facts] };
     };
-    const withdrawn = viewAs('mentor', { ...withdrawnSession(), key: key('3') });
-    const views = [off('1', '2026-11-22T15:00:00Z'), off('2', '2026-11-23T15:00:00Z'), withdrawn];
-    const [called] = views;
-    expect(called?.aspect).toBe('cancelled');
-    expect(todayOf(views, '2026-11-22T13:00:00Z', 'UTC')).toMatchObject({ ticket: null, today: [called] });
-    expect(todayOf(views, '2026-11-22T15:59:00Z', 'UTC').today).toEqual([called]);
-    expect(todayOf(views, '2026-11-22T16:00:00Z', 'UTC').today).toEqual([]);
+    const sessions = [
+      off('1', '2026-11-22T15:00:00Z'),
+      off('2', '2026-11-23T15:00:00Z'),
+      { ...withdrawnSession(), key: key('3') },
+    ];
+    expect(todayOf(sessions, '2026-11-22T13:00:00Z', 'UTC')).toBe('none 1');
+    expect(todayOf(sessions, '2026-11-22T15:59:00Z', 'UTC')).toBe('none 1');
+    expect(todayOf(sessions, '2026-11-22T16:00:00Z', 'UTC')).toBe('none');
   });
 });
 
