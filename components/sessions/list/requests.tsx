@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Avatar } from '@/components/people/person';
 import type { AnswerableRequest } from '@/components/sessions/list/answer/request-item';
 import { RequestStrip } from '@/components/sessions/list/answer/request-strip';
 import type { Waiting } from '@/components/sessions/list/arrange-sessions';
@@ -58,33 +59,38 @@ function About({
   const { startsAt, durationMinutes, skill, key } = session;
   const { zone, now } = setting;
   return (
-    <div>
-      <p className="flex flex-wrap items-baseline gap-x-2">
-        <Link
-          href={`/sessions/${key}`}
-          prefetch={false}
-          className="font-title text-fg underline decoration-line-strong underline-offset-4"
-        >
-          {skill}
-        </Link>
-        <span className="tabular">
-          <DayName at={startsAt} />,{' '}
-          <RowTime
-            at={startsAt}
-            setting={setting}
-            withOffset={formatOffset(startsAt, zone) !== formatOffset(now, zone)}
-          />
-        </span>
-      </p>
-      <p className="person text-fg-muted text-small">
-        <RowPerson person={counterpart} />, your {counterpartRole} · {formatDuration(durationMinutes)}
-      </p>
-      {clash && (
-        <p className="text-small text-warning">
-          {clash.aspect === 'needs-viewer' ? 'Overlaps another request: ' : 'Overlaps another session: '}
-          {clash.session.skill}, <RowTime at={clash.session.startsAt} setting={setting} />
+    <div className="flex items-start gap-3">
+      <Avatar person={counterpart} role={counterpartRole} />
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <h3 className="font-title">
+            <Link
+              href={`/sessions/${key}`}
+              prefetch={false}
+              className="text-fg underline decoration-line-strong underline-offset-4"
+            >
+              {skill}
+            </Link>
+          </h3>
+          <p className="tabular">
+            <DayName at={startsAt} />,{' '}
+            <RowTime
+              at={startsAt}
+              setting={setting}
+              withOffset={formatOffset(startsAt, zone) !== formatOffset(now, zone)}
+            />
+          </p>
+        </div>
+        <p className="person text-fg-muted text-small">
+          <RowPerson person={counterpart} />, your {counterpartRole} · {formatDuration(durationMinutes)}
         </p>
-      )}
+        {clash && (
+          <p className="text-small text-warning">
+            {clash.aspect === 'needs-viewer' ? 'Overlaps another request: ' : 'Overlaps another session: '}
+            {clash.session.skill}, <RowTime at={clash.session.startsAt} setting={setting} />
+          </p>
+        )}
+      </div>
     </div>
   );
 }
