@@ -27,7 +27,7 @@ type SessionRowProps = {
 /**
  * One session in a list: when, about what, where it stands, with whom. The whole row leads to it.
  *
- * Written by the server alone and with the shortest names there are (rows.css): a page holds many of them, each twice,
+ * Written by the server alone and with the shortest names there are (components/sessions/list/rows.css): a page holds many of them, each twice,
  * as HTML and as what React hydrates from.
  */
 export function SessionRow({ view, setting, withOffset = false }: SessionRowProps) {
