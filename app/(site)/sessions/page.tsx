@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { opensWithToday } from '@/components/sessions/list/arrange-sessions';
 import { ListFilters } from '@/components/sessions/list/list-filters';
 import { ListTabs } from '@/components/sessions/list/list-tabs';
 import { SessionList, SessionListSkeleton } from '@/components/sessions/list/session-list';
@@ -31,7 +32,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
           </div>
           <Suspense
             key={listHref(state)}
-            fallback={<SessionListSkeleton withTicket={state.tab !== 'past'} />}
+            fallback={<SessionListSkeleton withTicket={opensWithToday(state)} />}
           >
             <SessionList viewer={viewer.wallet} state={state} />
           </Suspense>
