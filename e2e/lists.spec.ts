@@ -40,7 +40,7 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
     await expect(page).toHaveURL('/sessions?tab=needs-you');
     await expect(page.getByRole('heading', { name: 'Nothing to answer' })).toBeVisible();
     await tab(page, 'Past').click();
-    await expect(page.getByRole('heading', { name: 'No past sessions yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
     await page.getByRole('link', { name: 'See upcoming sessions' }).click();
     await expect(page).toHaveURL('/sessions');
     await expect(ticket(page)).toBeVisible();
@@ -105,7 +105,7 @@ test('a long list has pages that stay as they are while sessions arrive', async 
   await page.reload();
   await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23', 'Late request']);
   await expect(page.getByRole('link', { name: 'Later sessions' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Back to the beginning' }).click();
+  await page.getByRole('link', { name: 'Back to the start' }).click();
   await expect(ticket(page)).toHaveText('Next: Squeezed in');
 });
 
@@ -186,7 +186,7 @@ test('every tab is accessible in light and dark, and fits a phone', async ({ vis
   for (const path of ['/sessions', '/sessions?tab=needs-you', '/sessions?tab=past', '/sessions?q=nothing']) {
     await test.step(path, async () => {
       await page.goto(path);
-      await expect(page.getByRole('status', { name: 'Reading your sessions from Arkiv' })).toHaveCount(0);
+      await expect(page.getByRole('status', { name: 'Loading your sessions' })).toHaveCount(0);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
     });
@@ -234,7 +234,7 @@ test('the list opens with today: requests are answered in place, and filters are
     await page.keyboard.press('Enter');
     await requests(page).getByRole('button', { name: 'Decline: To decline' }).click();
     await tab(page, 'Past').click();
-    await expect(page.getByRole('heading', { name: 'No past sessions yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
     await page.goBack();
     await expect(requests(page).getByText(/^You left before it was declined/)).toBeVisible();
     expect(wallet.given).toEqual([]);

@@ -17,7 +17,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
   await test.step('sees what needs her and confirms it', async () => {
     await page.getByRole('region', { name: 'To answer' }).getByRole('link').first().click();
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
     await expect(page.getByText('Scheduled').first()).toBeVisible();
   });
 

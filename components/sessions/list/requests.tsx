@@ -34,7 +34,7 @@ export function Requests({ waiting, waitingElsewhere, state, setting }: Requests
             prefetch={false}
             className="text-fg underline underline-offset-4"
           >
-            See all to answer
+            See everything to answer
           </Link>
         </p>
       )}
