@@ -43,7 +43,7 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
 
   await mentorPage.goto('/sessions');
   await signIn(mentorPage);
-  await expect(mentorPage.getByText('Waiting for you').first()).toBeVisible();
+  await expect(mentorPage.getByRole('heading', { name: 'To answer' })).toBeVisible();
   await expect(mentorPage.getByText('Reading a flame graph').first()).toBeVisible();
 });
 

@@ -11,6 +11,7 @@ const tab = (page: Page, name: string) =>
 const topics = (page: Page) => page.getByRole('main').locator('a[href^="/sessions/0x"]:not([aria-label])');
 /** By another instance than the one that shows the list. */
 const LEFT_OUT = /^Some records of 0x[0-9a-f]{4}…[0-9a-f]{4} were left out$/;
+const requests = (page: Page) => page.getByRole('region', { name: 'To answer' });
 const ticket = (page: Page) => page.getByRole('heading', { name: /^Next: / });
 
 test('somebody without a session is told how to get one', async ({ visit }) => {
@@ -40,7 +41,7 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
     await expect(page.getByRole('heading', { name: 'Nothing to answer' })).toBeVisible();
     await tab(page, 'Past').click();
     await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
-    await page.getByRole('link', { name: 'See what is upcoming' }).click();
+    await page.getByRole('link', { name: 'See upcoming sessions' }).click();
     await expect(page).toHaveURL('/sessions');
     await expect(ticket(page)).toBeVisible();
   });
@@ -52,12 +53,16 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
     await page.reload();
     await expect(tab(page, 'Upcoming 4')).toBeVisible();
     await tab(page, 'To answer 2').click();
-    await expect(ticket(page)).toHaveText('Next: First request');
-    await expect(topics(page)).toHaveText(['Second request']);
+    await expect(ticket(page)).toHaveCount(0);
+    await expect(topics(page)).toHaveText(['First request', 'Second request']);
     await page.goBack();
     await expect(ticket(page)).toHaveText('Next: Agreed');
-    await expect(page.getByRole('heading', { name: 'To answer' })).toBeVisible();
-    await expect(topics(page)).toHaveText(['First request', 'Second request', 'Asked by me']);
+    await expect(requests(page).getByRole('heading', { level: 3 })).toHaveText([
+      'First request',
+      'Second request',
+    ]);
+    await expect(requests(page).getByText('Overlaps another request: Second request')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Asked by me' })).toBeVisible();
   });
 
   await test.step('what is over goes to the past', async () => {
@@ -84,15 +89,11 @@ test('a long list has pages that stay as they are while sessions arrive', async 
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto('/sessions');
   await expect(tab(page, 'Upcoming 24')).toBeVisible();
-  await expect(topics(page)).toHaveCount(19);
+  // The ticket, a request from far ahead, and the rest of a page.
+  await expect(topics(page)).toHaveCount(20);
 
-  await test.step('what waits further on is told on the first', async () => {
-    await expect(page.getByText('1 more waits for you later.')).toBeVisible();
-    await page.getByRole('link', { name: 'See everything to answer' }).click();
-    await expect(ticket(page)).toHaveText('Next: Late request');
-    await page.goBack();
-    await expect(topics(page)).toHaveCount(19);
-  });
+  await expect(requests(page).getByRole('heading', { name: 'Late request' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Later sessions 4' })).toBeVisible();
 
   // The address of before: the open page may have heard of the new session by the time of a click.
   const later = await page.getByRole('link', { name: 'Later sessions' }).getAttribute('href');
@@ -125,7 +126,8 @@ test('sessions are found by topic and by person', async ({ visit }) => {
 
   await field.fill('cafe');
   await field.press('Enter');
-  await expect(page).toHaveURL('/sessions?q=cafe');
+  // Before the page is alive, what is empty stays in the address.
+  await expect(page).toHaveURL(/\/sessions\?q=cafe(&role=&with=)?$/);
   await expect(topics(page)).toHaveText(['Café culture']);
 
   await field.fill(lowerCase(ben).slice(0, 8));
@@ -189,4 +191,74 @@ test('every tab is accessible in light and dark, and fits a phone', async ({ vis
       await expectNoSidewaysScroll(page);
     });
   }
+});
+
+test('the list opens with today: requests are answered in place, and filters are in the URL', async ({
+  visit,
+}) => {
+  test.setTimeout(120_000);
+  const mentor = newWallet();
+  const [ana, ben] = [newWallet(), newWallet()];
+  const own = { mentor, requestedBy: 'learner' } as const;
+  await agreeOnSession({ ...own, learner: ana, startsInMinutes: 60, skill: 'Agreed' });
+  await agreeOnSession({
+    mentor: ben,
+    learner: mentor,
+    requestedBy: 'learner',
+    startsInMinutes: 60 * 48,
+    skill: 'As learner',
+  });
+  await askForSession({ ...own, learner: ben, startsInMinutes: 90, skill: 'Clashing' });
+  await askForSession({ ...own, learner: ana, startsInMinutes: 60 * 24, skill: 'To decline' });
+  const { page, wallet } = await visit({
+    account: mentor,
+    signedIn: true,
+    options: { viewport: { width: 360, height: 740 } },
+  });
+  // However slow the machine is, there is time to undo.
+  await page.addInitScript(() => {
+    const { setTimeout: start } = window;
+    const patient = (act: () => void, ms?: number) => start(act, ms === 5_000 ? 600_000 : ms);
+    Object.assign(window, { setTimeout: patient });
+  });
+  await page.goto('/sessions');
+  await expect(ticket(page)).toHaveText('Next: Agreed');
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(requests(page).getByText('Overlaps another session: Agreed')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  await test.step('a decline is taken back, and was never signed; left before, it was not either', async () => {
+    await requests(page).getByRole('button', { name: 'Decline: To decline' }).click();
+    await expect(requests(page).getByRole('button', { name: 'Undo: To decline' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await requests(page).getByRole('button', { name: 'Decline: To decline' }).click();
+    await tab(page, 'Past').click();
+    await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
+    await page.goBack();
+    await expect(requests(page).getByText(/^You left before it was declined/)).toBeVisible();
+    expect(wallet.given).toEqual([]);
+  });
+
+  await test.step('confirming signs once, and the session goes among the others', async () => {
+    await requests(page).getByRole('button', { name: 'Confirm: Clashing' }).click();
+    await expect(requests(page).getByText(/^Confirmed: Clashing/)).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Clashing' })).toContainText('Scheduled');
+    expect(wallet.given.map(({ typedData }) => typedData.primaryType)).toEqual(['ConfirmSession']);
+  });
+
+  await test.step('filters combine, count and clear', async () => {
+    await page.getByRole('combobox', { name: 'Your role' }).selectOption({ label: 'You learn (1)' });
+    await expect(page).toHaveURL('/sessions?role=learner');
+    await expect(topics(page)).toHaveCount(0);
+    await expect(ticket(page)).toHaveText('Next: As learner');
+    await expect(tab(page, 'Upcoming 1')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Person' }).selectOption(lowerCase(ben));
+    await expect(page).toHaveURL(`/sessions?role=learner&with=${lowerCase(ben)}`);
+    await tab(page, 'To answer').click();
+    await expect(page.getByRole('heading', { name: 'No session passes these filters' })).toBeVisible();
+    await page.getByRole('link', { name: 'Show all of them' }).click();
+    await expect(page).toHaveURL('/sessions?tab=needs-you');
+    await expect(page.getByRole('combobox', { name: 'Your role' })).toHaveValue('');
+  });
 });

@@ -96,7 +96,7 @@ test('what one does appears on the other’s open page within three seconds, in 
       startsInMinutes: 120,
       skill: 'Chess',
     });
-    await expect(mentor.getByRole('heading', { name: 'Next: Chess' })).toBeVisible(AT_ONCE);
+    await expect(mentor.getByRole('heading', { name: 'Chess', exact: true })).toBeVisible(AT_ONCE);
     await expect(spoken(mentor)).toHaveText(
       `Chess: ${shortAddress(lowerCase(people.learner))} asked for a session.`,
     );
@@ -107,7 +107,7 @@ test('what one does appears on the other’s open page within three seconds, in 
   await test.step('the mentor confirms', async () => {
     await openListening(learner, `/sessions/${session.key}`);
     await expect(learner.getByText('Waiting for', { exact: false }).first()).toBeVisible();
-    await mentor.getByRole('link', { name: 'Confirm: Chess' }).click();
+    await mentor.getByRole('link', { name: 'Chess', exact: true }).click();
     await expect(mentor).toHaveTitle('(1) Chess · Twofold');
     await confirmHere(mentor);
     await expect(learner.getByText('Scheduled').first()).toBeVisible(AT_ONCE);
@@ -130,11 +130,11 @@ test('a stranger hears nothing, and somebody without a name gets no stream', asy
   const looks = countLooks(page);
 
   await askForSession({ ...others, startsInMinutes: 60, skill: 'Chess' });
-  await expect(theirs.getByRole('heading', { name: 'Next: Chess' })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Chess', exact: true })).toBeVisible();
   expect(looks()).toBe(0);
   // What one stream says comes in the order of the chain: what was to come of the others has come before this.
   const mine = await askForSession({ ...others, mentor: account, startsInMinutes: 60, skill: 'Mine' });
-  await expect(page.getByRole('heading', { name: 'Next: Mine' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Mine', exact: true })).toBeVisible();
   expect(new Set(await named())).toEqual(new Set([mine.key]));
 
   const refused = await request.get('/api/live');
@@ -153,13 +153,13 @@ test('a page whose stream fails asks every ten seconds, and streams again when i
   await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
   await mark(page);
   await askForSession({ ...people, startsInMinutes: 60, skill: 'By polling' });
-  await expect(page.getByRole('heading', { name: 'Next: By polling' })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { name: 'By polling' })).toBeVisible({ timeout: 15_000 });
 
   const stream = listening(page);
   await page.unroute('**/api/live*');
   expect((await stream).status()).toBe(200);
   await askForSession({ ...people, startsInMinutes: 30, skill: 'By stream' });
-  await expect(page.getByRole('heading', { name: 'Next: By stream' })).toBeVisible(AT_ONCE);
+  await expect(page.getByRole('heading', { name: 'By stream' })).toBeVisible(AT_ONCE);
   expect(await isMarked(page)).toBe(true);
 });
 
@@ -175,14 +175,14 @@ test('a hidden page rests, and is up to date when it is looked at again', async 
   await setHidden(page, true);
   await ended;
   await askForSession({ ...people, startsInMinutes: 60, skill: 'While away' });
-  await expect(watched.getByRole('heading', { name: 'Next: While away' })).toBeVisible();
+  await expect(watched.getByRole('heading', { name: 'While away' })).toBeVisible();
   await page.clock.runFor(LONGER_THAN_A_ROUND_MS);
   expect(looks()).toBe(0);
   await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
 
   const stream = listening(page);
   await setHidden(page, false);
-  await expect(page.getByRole('heading', { name: 'Next: While away' })).toBeVisible(AT_ONCE);
+  await expect(page.getByRole('heading', { name: 'While away' })).toBeVisible(AT_ONCE);
   await stream;
   // Once for coming back, and once more for what the new stream says was missed.
   expect(looks()).toBeLessThanOrEqual(2);

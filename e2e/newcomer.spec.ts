@@ -14,10 +14,8 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
     await expect(page).toHaveURL(`${newcomerOrigin}/sessions`);
   });
 
-  const confirm = page.getByRole('link', { name: /^Confirm: / }).first();
   await test.step('sees what needs her and confirms it', async () => {
-    await expect(page.getByText('Waiting for you').first()).toBeVisible();
-    await confirm.click();
+    await page.getByRole('region', { name: 'To answer' }).getByRole('link').first().click();
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
     await expect(page.getByText('Scheduled').first()).toBeVisible();

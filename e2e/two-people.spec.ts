@@ -27,8 +27,8 @@ test('a mentor asks, the learner confirms, and both meet in one room', async ({ 
     await learnerPage.goto('/');
     await signIn(learnerPage);
     await expect(learnerPage).toHaveURL('/sessions');
-    await expect(learnerPage.getByText('Waiting for you').first()).toBeVisible();
-    await learnerPage.getByRole('link', { name: 'Confirm: Reading a flame graph' }).first().click();
+    await expect(learnerPage.getByRole('heading', { name: 'To answer' })).toBeVisible();
+    await learnerPage.getByRole('link', { name: 'Reading a flame graph', exact: true }).click();
     await expect(learnerPage).toHaveURL(`/sessions/${session.key}`);
   });
 

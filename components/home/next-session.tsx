@@ -2,6 +2,7 @@ import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { nextOf } from '@/components/sessions/list/arrange-sessions';
+import { linkedOf } from '@/components/sessions/list/linked-of';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
@@ -38,7 +39,7 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
           label={next.label}
           pair={next.pair}
           attestedBy={next.session.attestedBy}
-          action={<SessionLinkAction view={next} />}
+          action={<SessionLinkAction session={linkedOf(next.session)} aspect={next.aspect} />}
         />
       ) : (
         <p className="text-fg-muted text-lead">No upcoming sessions.</p>

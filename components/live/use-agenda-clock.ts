@@ -2,19 +2,22 @@
 
 import { useEffect } from 'react';
 import { useSessionNotification } from '@/components/live/use-agenda-news';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { useAnnounce } from '@/components/ui/announcer';
 import { type Agenda, describeReminder, nextStatusChangeAfter, remindersAfter } from '@/lib/live/agenda';
 import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
+import { nextDayStart } from '@/lib/time/resolve';
 
 /** Browsers run timers beyond this at once. What is further away is set by a later look. */
 const LONGEST_TIMER_MS = 24 * DAY_MS;
 /** So that the server, asked, agrees that the instant has come. */
 const AFTER_TURN_MS = SECOND_MS;
 
-/** Reminds of what begins soon, and has the page read again when time alone changes what it shows. */
+/** Reminds of what begins soon, and has the page read again when time alone changes what it shows, at the latest at the reader's midnight. */
 export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void {
   const announce = useAnnounce();
   const notify = useSessionNotification();
+  const { zone } = useTimePreferences();
 
   useEffect(() => {
     if (agenda === null) return;
@@ -35,9 +38,11 @@ export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void
       });
     }
     const turn = nextStatusChangeAfter(items, now);
-    if (turn !== null) runAt(turn + AFTER_TURN_MS, refresh);
+    // "Today" is another day after the reader's midnight.
+    const midnight = nextDayStart(now, zone);
+    runAt(Math.min(turn ?? midnight, midnight) + AFTER_TURN_MS, refresh);
     return () => {
       for (const timer of timers) clearTimeout(timer);
     };
-  }, [agenda, announce, notify, refresh]);
+  }, [agenda, announce, notify, refresh, zone]);
 }

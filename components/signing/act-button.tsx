@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 
 type ActButtonProps = Pick<
   ComponentProps<typeof Button>,
-  'variant' | 'size' | 'className' | 'type' | 'onClick' | 'aria-describedby' | 'aria-label'
+  'variant' | 'size' | 'className' | 'type' | 'onClick' | 'disabled' | 'aria-describedby' | 'aria-label'
 > & {
   state: ActState<unknown>;
   /** What it does: one verb. */

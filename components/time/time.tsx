@@ -10,6 +10,7 @@ import {
   formatDay,
   formatDayInSentence,
   formatDistance,
+  formatPageZone,
   zoneLabel,
 } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
@@ -83,4 +84,11 @@ export function StartsIn({ startsAt, endsAt }: { startsAt: EpochMs; endsAt: Epoc
 export function ZoneLabel({ at, zone, className }: TimeProps) {
   const preferences = useTimePreferences();
   return <span className={className}>{zoneLabel(at, zone ?? preferences.zone)}</span>;
+}
+
+/** Says once for a page of many times in which zone they stand, with its offset now. */
+export function PageZone({ className }: Pick<TimeProps, 'className'>) {
+  const { zone } = useTimePreferences();
+  const now = usePageNow(MINUTE_MS);
+  return <p className={className}>{formatPageZone(now, zone)}</p>;
 }

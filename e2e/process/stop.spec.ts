@@ -91,10 +91,10 @@ test('SIGTERM closes the stream of a live page, which until then follows a node 
   await page.goto(`${app.origin}/sessions`);
   expect((await listening).status()).toBe(200);
   await world.askForSession(mentor);
-  await expect(page.getByRole('heading', { name: 'Next: Graceful endings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Graceful endings' })).toBeVisible();
   const asked = Date.now();
   app.kill('SIGTERM');
   expect(await app.ended).toEqual({ code: 0, signal: null });
   expect(Date.now() - asked).toBeLessThan(3_000);
-  await expect(page.getByRole('heading', { name: 'Next: Graceful endings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Graceful endings' })).toBeVisible();
 });

@@ -8,6 +8,8 @@ import {
   formatDayInSentence,
   formatDistance,
   formatDuration,
+  formatOffset,
+  formatPageZone,
   zonedParts,
   zoneLabel,
 } from '@/lib/time/format';
@@ -141,4 +143,18 @@ it('keeps no more zones in mind than there are, however strangers spell them', (
   }
   expect(look(KATHMANDU)).toBe(1);
   vi.unstubAllGlobals();
+});
+
+describe('the zone of a whole page', () => {
+  const winter = Date.parse('2026-11-22T13:00:00Z');
+
+  it.each([
+    ['UTC', 'Times in UTC', 'UTC'],
+    ['Europe/Berlin', 'Times in Berlin (UTC+1)', 'UTC+1'],
+    ['America/St_Johns', 'Times in St Johns (UTC−3:30)', 'UTC−3:30'],
+    ['America/Argentina/Buenos_Aires', 'Times in Buenos Aires (UTC−3)', 'UTC−3'],
+  ])('of %s is said once, by its city', (zone, words, offset) => {
+    expect(formatPageZone(winter, zone)).toBe(words);
+    expect(formatOffset(winter, zone)).toBe(offset);
+  });
 });

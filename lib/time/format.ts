@@ -106,8 +106,18 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
 /** A zone by its current name as it stands beside a time: `Kathmandu UTC+5:45`. The offset is the one in force then. */
 export function zoneLabel(at: EpochMs, zone: ZoneName): string {
   if (zone === UTC) return UTC;
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return `${city} ${offsetLabel(zonedParts(at, zone).offsetMinutes)}`;
+  return `${cityOf(zone)} ${formatOffset(at, zone)}`;
+}
+
+/** What clocks of a zone are ahead of UTC at an instant, as it stands beside a time: `UTC+5:45`. */
+export function formatOffset(at: EpochMs, zone: ZoneName): string {
+  return zone === UTC ? UTC : offsetLabel(zonedParts(at, zone).offsetMinutes);
+}
+
+/** Says once for a whole page in which zone its times stand: `Times in Kathmandu (UTC+5:45)`. */
+export function formatPageZone(at: EpochMs, zone: ZoneName): string {
+  if (zone === UTC) return `Times in ${UTC}`;
+  return `Times in ${cityOf(zone)} (${formatOffset(at, zone)})`;
 }
 
 /** A length of time: `45 min`, `1 h`, `1 h 30 min`. */
@@ -132,6 +142,10 @@ function roundedWords(distanceMs: number): string {
   const hours = Math.round(distanceMs / HOUR_MS);
   if (hours < 24) return formatLength(hours, 'hour');
   return formatLength(Math.round(distanceMs / DAY_MS), 'day');
+}
+
+function cityOf(zone: ZoneName): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 
 function offsetLabel(offsetMinutes: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatClock } from '@/lib/time/format';
-import { resolveLocalTime, toLocalTime } from '@/lib/time/resolve';
+import { nextDayStart, resolveLocalTime, toLocalTime } from '@/lib/time/resolve';
 
 /** Every change of 2026 and 2027 that is looked at: the first reading that is skipped or repeated, and its length. */
 const SKIPPED = [
@@ -99,5 +99,26 @@ describe('a local time', () => {
         if (!instants.includes(at)) expect.fail(`${zone} ${new Date(at).toISOString()}`);
       }
     }
+  });
+});
+
+describe('the next day', () => {
+  const next = (now: string, zone: string) =>
+    new Date(nextDayStart(Date.parse(now), zone)).toISOString().slice(0, 16);
+
+  it.each([
+    ['UTC', '2026-11-22T13:00:00Z', '2026-11-23T00:00'],
+    ['UTC', '2026-11-23T00:00:00Z', '2026-11-24T00:00'],
+    ['UTC', '2026-12-31T23:59:59Z', '2027-01-01T00:00'],
+    ['Asia/Kathmandu', '2026-11-22T18:15:00Z', '2026-11-23T18:15'],
+    // 23 and 25 hours.
+    ['Europe/Berlin', '2027-03-27T23:00:00Z', '2027-03-28T22:00'],
+    ['Europe/Berlin', '2026-10-24T22:00:00Z', '2026-10-25T23:00'],
+    // Clocks there skip midnight: the day begins at one.
+    ['Africa/Cairo', '2026-04-23T12:00:00Z', '2026-04-23T22:00'],
+    // A whole day that was left out.
+    ['Pacific/Apia', '2011-12-30T09:00:00Z', '2011-12-30T10:00'],
+  ])('begins in %s after %s at %s', (zone, now, begin) => {
+    expect(next(now, zone)).toBe(begin);
   });
 });

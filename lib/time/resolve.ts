@@ -1,4 +1,4 @@
-import { zonedParts } from '@/lib/time/format';
+import { dayKey, zonedParts } from '@/lib/time/format';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
 
@@ -52,6 +52,14 @@ export function resolveLocalTime(
 export function toLocalTime(at: EpochMs, zone: ZoneName): LocalTime {
   const shown = new Date(at + offsetMs(zone, at)).toISOString();
   return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+/** The first instant of the next calendar day in a zone: at midnight, or later where clocks skip it. */
+export function nextDayStart(now: EpochMs, zone: ZoneName): EpochMs {
+  const date = dayKey(Date.parse(`${dayKey(now, zone)}T00:00:00.000Z`) + DAY_MS, 'UTC');
+  const resolved = resolveLocalTime({ date, time: '00:00' }, zone);
+  // A day that a zone leaves out altogether: the look after it is as good.
+  return resolved === null || resolved.at <= now ? now + DAY_MS : resolved.at;
 }
 
 /** The reading as if it were UTC, or null when the calendar or the clock has none like it. */

@@ -3,8 +3,9 @@ import { SessionListSkeleton } from '@/components/sessions/list/session-list';
 export default function SessionsLoading() {
   return (
     <>
-      <h1 className="mb-4 font-title text-title">Your sessions</h1>
-      <div className="mb-8 h-28 border-line border-b sm:h-13" />
+      <h1 className="mb-2 font-title text-title">Your sessions</h1>
+      <div className="mb-3 h-12.25 border-line border-b" />
+      <div className="mb-6 h-24 sm:h-11" />
       <SessionListSkeleton />
     </>
   );

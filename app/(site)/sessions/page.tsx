@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ListSearch } from '@/components/sessions/list/list-search';
+import { opensWithToday } from '@/components/sessions/list/arrange-sessions';
+import { ListFilters } from '@/components/sessions/list/list-filters';
 import { ListTabs } from '@/components/sessions/list/list-tabs';
 import { SessionList, SessionListSkeleton } from '@/components/sessions/list/session-list';
+import { PageZone } from '@/components/time/time';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { listHref, parseListState } from '@/lib/sessions/list/list-state';
 import { getGreetedViewer } from '@/lib/viewer/queries';
@@ -16,18 +18,21 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
   const state = parseListState(parameters);
   return (
     <>
-      <h1 className="mb-4 font-title text-title">Your sessions</h1>
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
+        <h1 className="font-title text-title">Your sessions</h1>
+        {viewer && <PageZone className="text-fg-muted text-small" />}
+      </div>
       {viewer ? (
         <>
-          <div className="mb-8 flex flex-wrap-reverse items-start justify-between gap-x-6 gap-y-3 border-b border-line">
+          <div className="mb-3 flex flex-wrap gap-x-5 border-line border-b sm:gap-x-7">
             <ListTabs state={state} />
-            <div className="w-full pb-2 sm:w-auto">
-              <ListSearch state={state} />
-            </div>
+          </div>
+          <div className="mb-6">
+            <ListFilters state={state} />
           </div>
           <Suspense
             key={listHref(state)}
-            fallback={<SessionListSkeleton withTicket={state.tab !== 'past'} />}
+            fallback={<SessionListSkeleton withTicket={opensWithToday(state)} />}
           >
             <SessionList viewer={viewer.wallet} state={state} />
           </Suspense>

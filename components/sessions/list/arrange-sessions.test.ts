@@ -1,6 +1,17 @@
+import type { Hex } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { arrangeList, groupByDay, nextOf } from '@/components/sessions/list/arrange-sessions';
-import { pendingSession, scheduledSession, TODAY, viewAs } from '@/components/sessions/testing/views';
+import {
+  MENTOR,
+  pendingSession,
+  scheduledSession,
+  TODAY,
+  viewAs,
+  withdrawnSession,
+} from '@/components/sessions/testing/views';
+import type { Session } from '@/lib/protocol/session';
+import { statusAspect } from '@/lib/sessions/copy';
+import { WHOLE_LIST } from '@/lib/sessions/list/list-state';
 import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 
 const key = (digit: string) => `0x${digit.repeat(64)}` as const;
@@ -34,67 +45,159 @@ describe('the next session', () => {
 });
 
 describe('a page of the list', () => {
-  const upcoming = { tab: 'upcoming', query: '', after: null } as const;
-  const [agreed, sooner, mine, later] = [
+  const MOMENT = { now: TODAY, zone: 'UTC' };
+  type Placed = ReturnType<typeof scheduledIn>;
+  const readings = (page: readonly Placed[], ahead: readonly Placed[] = page, needsYou = 0) => ({
+    page,
+    ahead,
+    busy: ahead,
+    acquainted: new Set<Hex>(),
+    needsYou,
+  });
+  const arrange = (page: readonly Placed[], moment = MOMENT) =>
+    arrangeList(readings(page), WHOLE_LIST, moment);
+  const skipped = { ticket: null, today: [], waiting: [], waitingElsewhere: 0 };
+  const items = ({ waiting }: { waiting: readonly { item: Placed }[] }) => waiting.map(({ item }) => item);
+
+  // It is 13:00.
+  const [agreed, sooner, mine, later, tomorrow] = [
     scheduledIn('1', 2 * HOUR_MS),
     pendingIn('2', HOUR_MS),
     askedByMeIn('3', 3 * HOUR_MS),
-    pendingIn('4', 4 * HOUR_MS),
+    pendingIn('4', 30 * HOUR_MS),
+    scheduledIn('5', 26 * HOUR_MS),
   ];
-  const views = [sooner, agreed, mine, later];
+  const views = [sooner, agreed, mine, tomorrow, later];
 
-  it('shows each session once: the next on top, what waits for the viewer, then the rest', () => {
-    expect(arrangeList(views, upcoming, 2)).toEqual({
-      ticket: agreed,
-      waiting: [sooner, later],
-      waitingElsewhere: 0,
-      rest: [mine],
-    });
+  it('shows each session once: the next one on top, today, what waits for the viewer, then the rest', () => {
+    const list = arrange(views);
+    expect(list).toMatchObject({ ticket: agreed, today: [mine], rest: [tomorrow] });
+    expect(items(list)).toEqual([sooner, later]);
   });
 
-  it('does not show again what waits and stands on top', () => {
-    expect(arrangeList([sooner, later], upcoming, 2)).toMatchObject({
-      ticket: sooner,
-      waiting: [later],
-      rest: [],
-    });
+  it('has no ticket for what is to be answered', () => {
+    expect(arrange([sooner])).toMatchObject({ ticket: null, today: [], rest: [] });
   });
 
-  it('tells of what waits further on than the page reaches', () => {
-    expect(arrangeList(views, upcoming, 5).waitingElsewhere).toBe(3);
-    expect(arrangeList([agreed], upcoming, 1)).toMatchObject({ waiting: [], waitingElsewhere: 1 });
-    expect(arrangeList([sooner], upcoming, 1)).toMatchObject({ ticket: sooner, waitingElsewhere: 0 });
+  it('asks for answers to what lies further on than the page, but to few at once', () => {
+    const requests = [6, 7, 8, 9].map((hours) => pendingIn(String(hours), hours * HOUR_MS));
+    const list = arrangeList(readings([agreed], [agreed, sooner, later, ...requests], 6), WHOLE_LIST, MOMENT);
+    expect(items(list)).toEqual([sooner, ...requests]);
+    expect(list).toMatchObject({ waitingElsewhere: 1, rest: [] });
   });
 
-  it('has the first of those that wait on top of their own tab', () => {
-    expect(arrangeList([sooner, later], { ...upcoming, tab: 'needs-you' }, 2)).toEqual({
-      ticket: sooner,
-      waiting: [],
-      waitingElsewhere: 0,
-      rest: [later],
-    });
+  it('lets no crowd stand before people one has met', () => {
+    const crowd = ['6', '7', '8', '9', 'a'].map((digit) => pendingIn(digit, HOUR_MS));
+    const list = arrangeList(
+      { ...readings(crowd, [...crowd, later], 6), acquainted: new Set([later.session.key]) },
+      WHOLE_LIST,
+      MOMENT,
+    );
+    expect(items(list)[0]).toBe(later);
+    expect(items(list).length).toBe(5);
+  });
+
+  it('says what a request overlaps: what is agreed before another request, and nothing that only touches it', () => {
+    const clashing = pendingIn('6', 2.5 * HOUR_MS);
+    const rival = pendingIn('7', 3.25 * HOUR_MS);
+    const after = pendingIn('8', 4.25 * HOUR_MS);
+    const { waiting } = arrange([agreed, clashing, rival, after]);
+    expect(waiting).toEqual([
+      { item: clashing, clash: agreed },
+      { item: rival, clash: clashing },
+      { item: after, clash: null },
+    ]);
+  });
+
+  it('says so also where a filter hides what is agreed', () => {
+    const clashing = pendingIn('6', 2.5 * HOUR_MS);
+    const list = arrangeList({ ...readings([clashing]), busy: [agreed, clashing] }, WHOLE_LIST, MOMENT);
+    expect(list.waiting).toEqual([{ item: clashing, clash: agreed }]);
+    expect(list.ticket).toBeNull();
   });
 
   it.each([
-    ['a search', { ...upcoming, query: 'chess' }],
-    ['a later page', { ...upcoming, after: { startsAt: 1, key: null } }],
-    ['the past', { ...upcoming, tab: 'past' as const }],
+    ['a search', { ...WHOLE_LIST, query: 'chess' }],
+    ['a later page', { ...WHOLE_LIST, after: { startsAt: 1, key: null } }],
+    ['the past', { ...WHOLE_LIST, tab: 'past' as const }],
   ])('is in its own order for %s', (_, state) => {
-    expect(arrangeList(views, state, 9)).toEqual({
-      ticket: null,
-      waiting: [],
-      waitingElsewhere: 0,
+    expect(arrangeList(readings(views, [...views, tomorrow], 9), state, MOMENT)).toEqual({
+      ...skipped,
       rest: views,
     });
   });
 
+  it('of what is to be answered is answered in place, all of it', () => {
+    const list = arrangeList(
+      readings([sooner, later], views, 2),
+      { ...WHOLE_LIST, tab: 'needs-you', query: 'chess' },
+      MOMENT,
+    );
+    expect(list).toMatchObject({ ticket: null, today: [], waitingElsewhere: 0, rest: [] });
+    expect(items(list)).toEqual([sooner, later]);
+  });
+
   it('of nothing is nothing', () => {
-    expect(arrangeList([], upcoming, 0)).toEqual({
-      ticket: null,
-      waiting: [],
-      waitingElsewhere: 0,
-      rest: [],
-    });
+    expect(arrange([])).toEqual({ ...skipped, rest: [] });
+  });
+});
+
+describe('today', () => {
+  const at = (iso: string, digit: string) => scheduledSession({ key: key(digit), startsAt: Date.parse(iso) });
+  /** The digits of the ticket and of today's rows. */
+  function todayOf(sessions: readonly Session[], iso: string, zone: string) {
+    const now = Date.parse(iso);
+    const ahead = sessions.map((session) => ({ session, aspect: statusAspect(session, MENTOR, now) }));
+    const { ticket, today } = arrangeList(
+      { page: [], ahead, busy: ahead, acquainted: new Set(), needsYou: 0 },
+      WHOLE_LIST,
+      { now, zone },
+    );
+    return [ticket, ...today].map((item) => item?.session.key.at(-1) ?? 'none').join(' ');
+  }
+
+  it('ends at the midnight of the reader', () => {
+    const [next, late, early] = [
+      at('2026-11-22T20:00:00Z', '1'),
+      at('2026-11-22T22:59:00Z', '2'),
+      at('2026-11-22T23:00:00Z', '3'),
+    ];
+    const all = [next, late, early];
+    expect(todayOf(all, '2026-11-22T19:00:00Z', 'Europe/Berlin')).toBe('1 2');
+    expect(todayOf(all, '2026-11-22T19:00:00Z', 'UTC')).toBe('1 2 3');
+    expect(todayOf([late, early], '2026-11-22T22:58:59Z', 'Europe/Berlin')).toBe('2');
+  });
+
+  it.each([
+    ['of 23 hours', '2027-03-27T23:00:00Z', '2027-03-28T21:59:00Z', '2027-03-28T22:00:00Z'],
+    ['of 25 hours', '2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z', '2026-10-25T23:00:00Z'],
+  ])('is a day %s where clocks change', (_, now, last, next) => {
+    expect(todayOf([at(now, '1'), at(last, '2'), at(next, '3')], now, 'Europe/Berlin')).toBe('1 2');
+  });
+
+  it('holds what began before midnight and still runs, as the ticket or beside it', () => {
+    const sessions = [
+      at('2026-11-22T23:30:00Z', '1'),
+      at('2026-11-22T23:45:00Z', '2'),
+      at('2026-11-22T22:50:00Z', '3'),
+    ];
+    expect(todayOf(sessions, '2026-11-23T00:10:00Z', 'UTC')).toBe('1 2');
+  });
+
+  it('keeps what was called off until its time is over, and nothing that nobody agreed on', () => {
+    const { facts } = withdrawnSession();
+    const off = (digit: string, iso: string) => {
+      const session = at(iso, digit);
+      return { ...session, facts: [...session.facts, ...facts] };
+    };
+    const sessions = [
+      off('1', '2026-11-22T15:00:00Z'),
+      off('2', '2026-11-23T15:00:00Z'),
+      { ...withdrawnSession(), key: key('3') },
+    ];
+    expect(todayOf(sessions, '2026-11-22T13:00:00Z', 'UTC')).toBe('none 1');
+    expect(todayOf(sessions, '2026-11-22T15:59:00Z', 'UTC')).toBe('none 1');
+    expect(todayOf(sessions, '2026-11-22T16:00:00Z', 'UTC')).toBe('none');
   });
 });
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { Pair } from '@/components/ui/pair';
-import { type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
+import { type ListState, type ListTab, listHref, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 
 type Words = {
   readonly title: string;
@@ -16,7 +16,7 @@ const NOTHING: Record<ListTab, Words> = {
     title: 'Nothing to answer',
     text: 'Requests you can answer appear here.',
     other: 'upcoming',
-    link: 'See what is upcoming',
+    link: 'See upcoming sessions',
   },
   upcoming: {
     title: 'No upcoming sessions',
@@ -28,7 +28,7 @@ const NOTHING: Record<ListTab, Words> = {
     title: 'No past sessions',
     text: 'Sessions move here when they’re over, and disappear about a month later.',
     other: 'upcoming',
-    link: 'See what is upcoming',
+    link: 'See upcoming sessions',
   },
 };
 
@@ -40,7 +40,7 @@ type ListEmptyProps = {
 
 /** A tab, a search or a page without a session: why, and the one way on. */
 export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
-  const { tab, query, after } = state;
+  const { tab, query, role, person, after } = state;
   if (query !== '' && isUnfinished) return <Empty title={`Nothing about “${query}” so far`} />;
   if (query !== '') {
     return (
@@ -67,10 +67,20 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
       </Empty>
     );
   }
+  if (role !== null || person !== null) {
+    return (
+      <Empty
+        title="No session passes these filters"
+        text="There may be others with other people, or in your other role."
+      >
+        <Way href={listHref({ ...WHOLE_LIST, tab })}>Show all of them</Way>
+      </Empty>
+    );
+  }
   const { title, text, other, link } = NOTHING[tab];
   return (
     <Empty title={title} text={text}>
-      <Way href={listHref({ tab: other, query: '', after: null })}>{link}</Way>
+      <Way href={listHref({ ...WHOLE_LIST, tab: other })}>{link}</Way>
     </Empty>
   );
 }

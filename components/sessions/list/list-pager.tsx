@@ -1,13 +1,19 @@
 import { LocalTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import type { Count } from '@/lib/sessions/list/list-counts';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { directionOf, type ListState, listHref } from '@/lib/sessions/list/list-state';
 
-type ListPagerProps = { state: ListState; page: Pick<ListPage, 'next' | 'lookedUntil'> };
+type ListPagerProps = {
+  state: ListState;
+  page: Pick<ListPage, 'next' | 'lookedUntil'>;
+  /** How many come behind this page, where that is known. */
+  behind: Count | null;
+};
 
 /** The way through a long list: on, and back to its beginning. Says how far was looked when that was not to the end. */
-export function ListPager({ state, page }: ListPagerProps) {
+export function ListPager({ state, page, behind }: ListPagerProps) {
   const { next, lookedUntil } = page;
   if (next === null && state.after === null) return null;
   return (
@@ -16,6 +22,13 @@ export function ListPager({ state, page }: ListPagerProps) {
         <Button asChild>
           <Link href={listHref({ ...state, after: next })} prefetch={false}>
             {wordsOn()}
+            {lookedUntil === null && behind !== null && (
+              <span className="tabular text-fg-muted">
+                {behind.count}
+                {behind.isAtLeast && <span className="sr-only"> or more</span>}
+                {behind.isAtLeast && <span aria-hidden>+</span>}
+              </span>
+            )}
           </Link>
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
+import { countSessions } from '@/lib/sessions/list/list-counts';
 import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead } from '@/lib/sessions/list/my-list';
 import { WEEK_PATH } from '@/lib/sessions/week/week-state';
@@ -28,7 +29,7 @@ export function ListTabs({ state }: { state: ListState }) {
             >
               <span>{LABELS[tab]}</span>
               <Suspense fallback={null}>
-                <TabCount tab={tab} />
+                <TabCount tab={tab} state={state} />
               </Suspense>
             </Link>
           </li>
@@ -43,11 +44,12 @@ export function ListTabs({ state }: { state: ListState }) {
   );
 }
 
-/** How many there are; nothing where that is not known, or where there are none. */
-async function TabCount({ tab }: { tab: ListTab }) {
+/** How many there are as the filters leave them; nothing where that is not known, or where there are none. */
+async function TabCount({ tab, state }: { tab: ListTab; state: ListState }) {
   const ahead = await getMyAhead();
   if (!ahead.ok) return null;
-  const { needsYou, upcoming, past, isAtLeast } = ahead.value.counts;
+  const { wallet, now } = ahead.value;
+  const { needsYou, upcoming, past, isAtLeast } = countSessions(ahead.value, wallet, now, state);
   const count = { 'needs-you': needsYou, upcoming, past }[tab];
   if (!count) return null;
   return (

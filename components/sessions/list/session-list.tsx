@@ -3,89 +3,118 @@ import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
-import { arrangeList, groupByDay } from '@/components/sessions/list/arrange-sessions';
+import {
+  type ArrangedList,
+  groupByDay,
+  type Moment,
+  opensWithToday,
+} from '@/components/sessions/list/arrange-sessions';
+import { arrangeViews } from '@/components/sessions/list/arranged-views';
+import { DayRows } from '@/components/sessions/list/day-rows';
+import { linkedOf } from '@/components/sessions/list/linked-of';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
 import { ListPager } from '@/components/sessions/list/list-pager';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
+import { Requests } from '@/components/sessions/list/requests';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
-import { SessionRow, SessionRowSkeleton } from '@/components/sessions/list/session-row';
+import { type RowSetting, SessionRowSkeleton } from '@/components/sessions/list/session-row';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
-import { viewsOf } from '@/components/sessions/views-of';
 import { DayName } from '@/components/time/time';
-import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
+import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
-import type { Session } from '@/lib/protocol/session';
-import { statusAspect } from '@/lib/sessions/copy';
+import type { Result } from '@/lib/result';
+import { countBehind } from '@/lib/sessions/list/list-counts';
 import type { ListPage } from '@/lib/sessions/list/list-page';
-import { isInTab, type ListState, listHref } from '@/lib/sessions/list/list-state';
+import { type ListState, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead, getMyListPage, type MyAhead } from '@/lib/sessions/list/my-list';
+import { dayKey } from '@/lib/time/format';
 
 type SessionListProps = { viewer: Address; state: ListState };
 
 /** One page of the viewer's sessions; while it cannot be read, as it was last read. */
 export async function SessionList({ viewer, state }: SessionListProps) {
-  const [ahead, page, { zone }] = await Promise.all([
-    getMyAhead(),
-    getMyListPage(state),
-    getTimePreferences(),
-  ]);
-  const code = ahead.ok ? (page.ok ? null : page.code) : ahead.code;
+  const [ahead, page] = await Promise.all([getMyAhead(), getMyListPage(state)]);
   return (
-    <StaleIfError of={`${viewer} ${listHref(state)}`} code={code}>
-      {ahead.ok && page.ok ? (
-        <ListRead ahead={ahead.value} page={page.value} state={state} zone={zone} />
+    <StaleIfError of={`${viewer} ${listHref(state)}`} code={ahead.ok ? null : ahead.code}>
+      {ahead.ok ? (
+        <ListRead ahead={ahead.value} page={page} state={state} />
       ) : (
-        code && <ReloadNotice code={code} />
+        <ReloadNotice code={ahead.code} />
       )}
     </StaleIfError>
   );
 }
 
-type ListReadProps = { ahead: MyAhead; page: ListPage; state: ListState; zone: string };
+type ListReadProps = { ahead: MyAhead; page: Result<ListPage>; state: ListState };
 
-/** On top the next one as a ticket, then what waits for the viewer, then day by day. */
-async function ListRead({ ahead, page, state, zone }: ListReadProps) {
+/** On top the next one as a ticket, then today, then what waits for the viewer, then day by day. */
+async function ListRead({ ahead, page, state }: ListReadProps) {
   const { counts, wallet, now } = ahead;
-  const { next, lookedUntil, isCut, unreadable, leftOut } = page;
-  const sessions = withAcquaintances(page.sessions, ahead, state);
-  if (counts.upcoming === 0 && counts.past === 0 && unreadable === 0 && leftOut.length === 0)
-    return <NoSessions wallet={wallet} />;
-  const views = await viewsOf(sessions, wallet, now);
-  const { ticket, waiting, waitingElsewhere, rest } = arrangeList(views, state, counts.needsYou);
+  const isEmpty = page.ok && page.value.unreadable === 0 && page.value.leftOut.length === 0;
+  if (counts.upcoming === 0 && counts.past === 0 && isEmpty) return <NoSessions wallet={wallet} />;
+  const [{ zone, hourCycle }, { joinOpensMinutes, joinClosesMinutes }] = [
+    await getTimePreferences(),
+    getPublicConfig(),
+  ];
+  const setting = { now, zone, hourCycle, joinOpensMinutes, joinClosesMinutes };
+  const arranged = await arrangeViews(page.ok ? page.value.sessions : [], { ahead, state, zone });
+  const { ticket, today, waiting, waitingElsewhere } = arranged;
   return (
-    <div className="space-y-12">
-      <LeftOut writers={leftOut} />
-      {unreadable > 0 && <Unreadable count={unreadable} />}
-      {isCut && <NotShown />}
-      {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
+    <div className="space-y-8">
       {ticket && <TicketOnTop view={ticket} />}
-      {waiting.length + waitingElsewhere > 0 && (
-        <Rows heading="To answer" views={waiting} withDay>
-          {waitingElsewhere > 0 && <WaitingElsewhere count={waitingElsewhere} />}
-        </Rows>
+      {opensWithToday(state) && counts.upcoming > 0 && (
+        <DayRows
+          heading="Today"
+          views={today}
+          setting={setting}
+          empty={<p className="text-fg-muted">{nothingToday(ticket, { now, zone })}</p>}
+        />
       )}
-      {groupByDay(rest, zone).map(({ day, at, views: ofDay }) => (
-        <Rows key={day} heading={<DayName at={at} />} views={ofDay} />
-      ))}
-      <ListPager state={state} page={{ next, lookedUntil }} />
+      <Requests waiting={waiting} waitingElsewhere={waitingElsewhere} state={state} setting={setting} />
+      <StaleIfError of={`${wallet} ${listHref(state)} rest`} code={page.ok ? null : page.code}>
+        {page.ok ? (
+          <Rest page={page.value} ahead={ahead} state={state} arranged={arranged} setting={setting} />
+        ) : (
+          <ReloadNotice code={page.code} />
+        )}
+      </StaleIfError>
     </div>
   );
 }
 
-/** Where a crowd keeps the list from being read to its end, its first page begins with the people one knows. */
-function withAcquaintances(
-  sessions: readonly Session[],
-  { acquainted, wallet, now }: MyAhead,
-  { tab, query, after }: ListState,
-): readonly Session[] {
-  if (after !== null || query !== '') return sessions;
-  const shown = new Set(sessions.map(({ key }) => key));
-  const further = acquainted.filter(
-    (session) => !shown.has(session.key) && isInTab(tab, statusAspect(session, wallet, now)),
+type RestProps = {
+  page: ListPage;
+  ahead: MyAhead;
+  state: ListState;
+  arranged: ArrangedList<SessionView>;
+  setting: RowSetting;
+};
+
+/** Whatever does not stand above: day by day, as far as a page reaches, and what could not be read. */
+function Rest({ page, ahead, state, arranged, setting }: RestProps) {
+  const { next, lookedUntil, isCut, unreadable, leftOut } = page;
+  const { ticket, today, waiting, rest } = arranged;
+  const isEmpty = ticket === null && today.length + waiting.length + rest.length === 0;
+  const behind = next && countBehind(ahead, ahead.wallet, ahead.now, state, next);
+  return (
+    <div className="space-y-8">
+      <LeftOut writers={leftOut} />
+      {unreadable > 0 && <Unreadable count={unreadable} />}
+      {isCut && <NotShown />}
+      {isEmpty && <ListEmpty state={state} isUnfinished={next !== null} />}
+      {groupByDay(rest, setting.zone).map(({ day, at, views }) => (
+        <DayRows key={day} heading={<DayName at={at} />} views={views} setting={setting} />
+      ))}
+      <ListPager state={state} page={{ next, lookedUntil }} behind={behind} />
+    </div>
   );
-  return [...further, ...sessions];
+}
+
+function nothingToday(ticket: SessionView | null, { now, zone }: Moment): string {
+  const isToday = ticket !== null && dayKey(ticket.session.startsAt, zone) === dayKey(now, zone);
+  return isToday ? 'Nothing else today.' : 'Nothing today.';
 }
 
 /** More starts at one moment than anybody can answer. */
@@ -100,49 +129,8 @@ function NotShown() {
   );
 }
 
-type RowsProps = {
-  heading: ReactNode;
-  views: readonly SessionView[];
-  withDay?: boolean;
-  /** Under the rows. */
-  children?: ReactNode;
-};
-
-function Rows({ heading, views, withDay = false, children }: RowsProps) {
-  return (
-    <section>
-      <h2 className="mb-3 font-title text-lead">{heading}</h2>
-      {views.length > 0 && (
-        <ul className="border-b border-line">
-          {views.map((view) => (
-            <SessionRow key={view.session.key} view={view} withDay={withDay} />
-          ))}
-        </ul>
-      )}
-      {children}
-    </section>
-  );
-}
-
-/** What waits for the viewer later than this page reaches. */
-function WaitingElsewhere({ count }: { count: number }) {
-  return (
-    <p className="mt-3 text-fg-muted">
-      {count === 1 ? '1 more waits' : `${count} more wait`} for you later.{' '}
-      <Link
-        href={listHref({ tab: 'needs-you', query: '', after: null })}
-        scroll={false}
-        prefetch={false}
-        className="text-fg underline underline-offset-4"
-      >
-        See everything to answer
-      </Link>
-    </p>
-  );
-}
-
 function TicketOnTop({ view }: { view: SessionView }) {
-  const { session, counterpart, counterpartRole, label, pair } = view;
+  const { session, aspect, counterpart, counterpartRole, label, pair } = view;
   return (
     <section aria-labelledby="next-session">
       <Ticket
@@ -159,7 +147,7 @@ function TicketOnTop({ view }: { view: SessionView }) {
         label={label}
         pair={pair}
         attestedBy={session.attestedBy}
-        action={<SessionLinkAction view={view} />}
+        action={<SessionLinkAction session={linkedOf(session)} aspect={aspect} />}
       />
     </section>
   );
@@ -185,7 +173,7 @@ function Unreadable({ count }: { count: number }) {
 /** The place of a list that is on its way. */
 export function SessionListSkeleton({ withTicket = true }: { withTicket?: boolean }): ReactNode {
   return (
-    <div className="space-y-12" role="status" aria-label="Loading your sessions">
+    <div className="space-y-8" role="status" aria-label="Loading your sessions">
       {withTicket && <TicketSkeleton />}
       <div className="border-b border-line">
         <SessionRowSkeleton />

@@ -1,77 +1,101 @@
-import { AttestedMark } from '@/components/people/attested-mark';
-import { Avatar, PersonName } from '@/components/people/person';
-import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
+import { JoinLink } from '@/components/sessions/list/join-link';
 import type { SessionView } from '@/components/sessions/session-view';
-import { Status } from '@/components/sessions/status';
-import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
-import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
-import { formatDuration } from '@/lib/time/format';
+import { type Person, shortAddress } from '@/lib/people/person';
+import { joinWindow } from '@/lib/protocol/join-window';
+import { clockText, formatDuration, formatOffset } from '@/lib/time/format';
+import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import type { HourCycle, ZoneName } from '@/lib/time/zone';
 
-const BOX =
-  'group relative flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t py-4 @2xl:grid @2xl:grid-cols-[10rem_1fr_13rem_8.5rem]';
-/** On a narrow list time and person have a line each. */
-const LINE = 'basis-full @2xl:basis-auto';
+/** What all rows of a page have in common. */
+export type RowSetting = {
+  readonly now: EpochMs;
+  readonly zone: ZoneName;
+  readonly hourCycle: HourCycle;
+  readonly joinOpensMinutes: number;
+  readonly joinClosesMinutes: number;
+};
 
 type SessionRowProps = {
   view: SessionView;
-  /** Says the day on the row itself, where no heading says it. */
-  withDay?: boolean;
+  setting: RowSetting;
+  /** Says the offset on the row itself: clocks change on its day. */
+  withOffset?: boolean;
 };
 
-/** One session in a list: when, with whom about what, where it stands, what to do. The whole row leads to it. */
-export function SessionRow({ view, withDay = false }: SessionRowProps) {
+/**
+ * One session in a list: when, about what, where it stands, with whom. The whole row leads to it.
+ *
+ * Written by the server alone and with the shortest names there are (components/sessions/list/rows.css): a page holds many of them, each twice,
+ * as HTML and as what React hydrates from.
+ */
+export function SessionRow({ view, setting, withOffset = false }: SessionRowProps) {
   const { session, counterpart, counterpartRole, label, pair } = view;
+  const { key, skill, startsAt, durationMinutes, attestedBy } = session;
   return (
-    <li className="@container">
-      <div className={BOX}>
-        <div className={cx(LINE, 'flex flex-wrap items-baseline gap-x-2 @2xl:block')}>
-          <ClockTime at={session.startsAt} className="font-title text-lead" />
-          {withDay && <DayName at={session.startsAt} className="text-small text-fg-muted @2xl:block" />}
-          <ZoneLabel at={session.startsAt} className="label-caps text-fg-faint @2xl:block" />
-        </div>
-        <div className={cx(LINE, 'flex items-center gap-3')}>
-          <Avatar person={counterpart} role={counterpartRole} />
-          <div className="min-w-0">
-            <Link
-              href={`/sessions/${session.key}`}
-              prefetch={false}
-              fillsBox
-              className="font-title text-fg after:absolute after:inset-0 after:rounded-control group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:outline-offset-2"
-            >
-              {session.skill}
-            </Link>
-            <p className="text-small text-fg-muted">
-              <PersonName person={counterpart} />, your {counterpartRole} ·{' '}
-              {formatDuration(session.durationMinutes)}
-            </p>
-            {session.attestedBy && <AttestedMark by={session.attestedBy} />}
-          </div>
-        </div>
-        <Status label={label} pair={pair} className="text-small" />
-        <div className="flex justify-end">
-          <SessionLinkAction view={view} inRow />
-        </div>
-      </div>
+    <li>
+      <RowTime at={startsAt} setting={setting} withOffset={withOffset} />
+      <Link href={`/sessions/${key}`} prefetch={false} fillsBox>
+        {skill}
+      </Link>
+      <i
+        data-pair={`${pair.mentor === 'confirmed' ? 'c' : 'o'}${pair.learner === 'confirmed' ? 'c' : 'o'}`}
+        {...(pair.faded ? { 'data-off': '' } : {})}
+      />
+      <p>
+        <b data-tone={label.tone}>{label.words}</b>
+        <span>
+          <RowPerson person={counterpart} />
+          {`, your ${counterpartRole}`} · {formatDuration(durationMinutes)}
+          {attestedBy && ` · attested by ${shortAddress(attestedBy)}`}
+        </span>
+      </p>
+      <RowAction view={view} setting={setting} />
     </li>
   );
+}
+
+type RowTimeProps = { at: EpochMs; setting: RowSetting; withOffset?: boolean };
+
+/** The time of day in the zone the page names; the offset only where it is another one. */
+export function RowTime({ at, setting: { zone, hourCycle }, withOffset = false }: RowTimeProps) {
+  const { digits, period } = clockText(at, zone, hourCycle);
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {digits}
+      {period && <small> {period}</small>}
+      {withOffset && <small> {formatOffset(at, zone)}</small>}
+    </time>
+  );
+}
+
+/** A name somebody chose, with the address nobody can choose; see `PersonName`. */
+export function RowPerson({ person }: { person: Person }) {
+  if (person.name === null) return <code>{shortAddress(person.wallet)}</code>;
+  return (
+    <>
+      <bdi>{person.name}</bdi> <code>{shortAddress(person.wallet)}</code>
+    </>
+  );
+}
+
+/** The way into the room, on rows where it opens within a day and has not closed. */
+function RowAction({ view: { session, aspect }, setting }: Pick<SessionRowProps, 'view' | 'setting'>) {
+  const { joinOpensMinutes: opensMinutes, joinClosesMinutes: closesMinutes, now } = setting;
+  const isAgreed = aspect === 'scheduled' || aspect === 'in-progress' || aspect === 'completed';
+  if (!isAgreed || session.attestedBy !== null) return null;
+  const { opensAt, closesAt } = joinWindow(session, { opensMinutes, closesMinutes });
+  if (closesAt + MINUTE_MS < now || opensAt > now + DAY_MS) return null;
+  return <JoinLink sessionKey={session.key} skill={session.skill} opensAt={opensAt} closesAt={closesAt} />;
 }
 
 /** The place of a row that is on its way. */
 export function SessionRowSkeleton() {
   return (
-    <div className="@container" aria-hidden>
-      <div className={BOX}>
-        <div className={LINE}>
-          <Skeleton className="h-10 w-24" />
-        </div>
-        <div className={cx(LINE, 'flex items-center gap-3')}>
-          <Skeleton className="size-10 rounded-full" />
-          <Skeleton className="h-10 w-48 max-w-full flex-1" />
-        </div>
-        <Skeleton className="h-5 w-36" />
-      </div>
+    <div aria-hidden className="flex min-h-13 items-center gap-4 border-line border-t">
+      <Skeleton className="h-6 w-14" />
+      <Skeleton className="h-6 w-56 max-w-full" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { placeStyle } from '@/components/sessions/week/place-style';
 import { Clock, type ClockForm } from '@/components/sessions/week/session-block';
 import type { SessionItem } from '@/components/sessions/week/week-item';
+import { Link } from '@/components/ui/link';
 import { listHref, parseListState } from '@/lib/sessions/list/list-state';
 import type { WeekCrowd } from '@/lib/sessions/week/week-layout';
 import { SECOND_MS } from '@/lib/time/instant';

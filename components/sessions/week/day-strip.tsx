@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { SessionItem } from '@/components/sessions/week/week-item';
 import { countLabel, dayLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { LinkWaiting } from '@/components/ui/link-waiting';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { StatusMark } from '@/components/sessions/status';
 import { placeStyle } from '@/components/sessions/week/place-style';
 import type { SessionItem, WeekLook } from '@/components/sessions/week/week-item';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { displayName } from '@/lib/people/person';
 import type { WeekBlock } from '@/lib/sessions/week/week-layout';
 import { formatClock } from '@/lib/time/format';

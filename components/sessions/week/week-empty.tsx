@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { dayLabel } from '@/components/sessions/week/week-labels';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { weekLabel } from '@/components/sessions/week/week-labels';
 import { ZoneLabel } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { LinkWaiting } from '@/components/ui/link-waiting';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import { DAYS_OF_WEEK, dayAfter, parseDay, startOfDay } from '@/lib/time/week';

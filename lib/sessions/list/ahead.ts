@@ -1,7 +1,7 @@
 import type { Address } from 'viem';
 import type { Session } from '@/lib/protocol/session';
-import { isAhead, needsConfirmationFrom, statusOf } from '@/lib/protocol/session-status';
-import { compareInDirection } from '@/lib/sessions/list/list-state';
+import { countSessions, type ListCounts } from '@/lib/sessions/list/list-counts';
+import { compareInDirection, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 import type { SessionWindows } from '@/lib/sessions/list/list-windows';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -9,20 +9,13 @@ import type { EpochMs } from '@/lib/time/instant';
 export type Ahead = {
   /** Those that start soon or have started lately, called off or not, by start. */
   readonly sessions: readonly Session[];
-  /** Whether these are all. */
+  /** All there are, past ones too, when one query told them; else null. */
+  readonly everything: readonly Session[] | null;
+  /** Whether `sessions` are all that lie ahead. */
   readonly isComplete: boolean;
   /** The end of the part that was read, in seconds since 1970. */
   readonly knownUntil: number;
   readonly counts: ListCounts;
-};
-
-/** How many sessions each tab holds; those of the past are null when only a part of them was read. */
-export type ListCounts = {
-  readonly needsYou: number;
-  readonly upcoming: number;
-  readonly past: number | null;
-  /** Whether there may be more ahead than was counted. */
-  readonly isAtLeast: boolean;
 };
 
 /** So many sessions are enough to show a page, to count and to remind. */
@@ -39,19 +32,9 @@ export async function readAhead(windows: SessionWindows, wallet: Address, now: E
     if (sessions.length >= ENOUGH || windows.queries() - windows.crowded() >= MAX_QUERIES) break;
   }
   const isComplete = knownUntil === windows.ahead.to && !windows.isCut();
-  const isUpcoming = (session: Session) => isAhead(statusOf(session, now));
   const all = await windows.all();
-  return {
-    sessions,
-    isComplete,
-    knownUntil,
-    counts: {
-      needsYou: sessions.filter((session) => needsConfirmationFrom(session, wallet, now)).length,
-      upcoming: sessions.filter(isUpcoming).length,
-      past: all === null ? null : all.sessions.filter((session) => !isUpcoming(session)).length,
-      isAtLeast: !isComplete,
-    },
-  };
+  const read = { sessions, everything: all?.sessions ?? null, isComplete };
+  return { ...read, knownUntil, counts: countSessions(read, wallet, now, WHOLE_LIST) };
 }
 
 /** As it was read, with sessions further on that no crowd may hide; counted with the others. */
@@ -64,15 +47,6 @@ export function withAcquainted(
   const known = new Set(read.sessions.map(({ key }) => key));
   const further = acquainted.filter(({ key }) => !known.has(key));
   if (further.length === 0) return read;
-  const { counts } = read;
-  return {
-    ...read,
-    sessions: [...read.sessions, ...further].sort(compareInDirection('later')),
-    counts: {
-      ...counts,
-      needsYou:
-        counts.needsYou + further.filter((session) => needsConfirmationFrom(session, wallet, now)).length,
-      upcoming: counts.upcoming + further.length,
-    },
-  };
+  const sessions = [...read.sessions, ...further].sort(compareInDirection('later'));
+  return { ...read, sessions, counts: countSessions({ ...read, sessions }, wallet, now, WHOLE_LIST) };
 }

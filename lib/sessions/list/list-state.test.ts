@@ -8,16 +8,19 @@ import {
   isInTab,
   LIST_TABS,
   type ListDirection,
-  type ListState,
   listHref,
   matchesQuery,
   parseListState,
+  passesFilter,
   positionOf,
+  WHOLE_LIST,
 } from '@/lib/sessions/list/list-state';
+import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { SECOND_MS } from '@/lib/time/instant';
 
 const KEY: Hex = `0x${'a1b2c3d4'.repeat(8)}`;
-const FIRST_PAGE: ListState = { tab: 'upcoming', query: '', after: null };
+const FIRST_PAGE = WHOLE_LIST;
+const SOMEBODY = `0x${'ab'.repeat(20)}` as const;
 const DIRECTIONS: readonly ListDirection[] = ['later', 'earlier'];
 
 const positions = fc.record({
@@ -42,6 +45,8 @@ describe('the URL of the list', () => {
     const states = fc.record({
       tab: fc.constantFrom(...LIST_TABS),
       query: fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.trim()),
+      role: fc.constantFrom(null, 'mentor' as const, 'learner' as const),
+      person: fc.constantFrom(null, SOMEBODY),
       after: fc.option(positions),
     });
     fc.assert(
@@ -56,6 +61,10 @@ describe('the URL of the list', () => {
     ['nothing', {}, FIRST_PAGE],
     ['an unknown tab', { tab: 'toString' }, FIRST_PAGE],
     ['a tab given twice', { tab: ['past', 'upcoming'] }, { ...FIRST_PAGE, tab: 'past' as const }],
+    ['a role nobody has', { role: 'constructor' }, FIRST_PAGE],
+    ['a role given twice', { role: ['mentor', 'learner'] }, { ...FIRST_PAGE, role: 'mentor' as const }],
+    ['somebody who is no address', { with: '0x12' }, FIRST_PAGE],
+    ['an address in capitals', { with: `0x${'AB'.repeat(20)}` }, { ...FIRST_PAGE, person: SOMEBODY }],
     ['characters no page can show', { q: '\u0000ru\u202est\u2066' }, { ...FIRST_PAGE, query: 'ru st' }],
     ['blanks around a search', { q: '  rust ' }, { ...FIRST_PAGE, query: 'rust' }],
     [
@@ -145,5 +154,26 @@ describe('searching', () => {
     ['.*', ['Rust'], false],
   ])('%j in %j: %s', (query, texts, expected) => {
     expect(matchesQuery(query, texts)).toBe(expected);
+  });
+});
+
+describe('filters', () => {
+  const session = sessionOf();
+  const { mentor, learner } = session;
+
+  it.each([
+    ['nothing', {}, true, true],
+    ['mentoring', { role: 'mentor' }, true, false],
+    ['learning', { role: 'learner' }, false, true],
+    ['the learner', { person: learner }, true, false],
+    ['oneself in the other role', { role: 'learner', person: learner }, false, false],
+    ['somebody else', { person: SOMEBODY }, false, false],
+  ] as const)('pass for %s', (_, filter, forMentor, forLearner) => {
+    expect(passesFilter(session, mentor, { ...WHOLE_LIST, ...filter })).toBe(forMentor);
+    expect(passesFilter(session, learner, { ...WHOLE_LIST, ...filter })).toBe(forLearner);
+  });
+
+  it('never pass what is not the viewer’s', () => {
+    expect(passesFilter(session, SOMEBODY, WHOLE_LIST)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
-import type { Hex } from 'viem';
-import type { Session } from '@/lib/protocol/session';
+import type { Address, Hex } from 'viem';
+import { parseAddress } from '@/lib/hex';
+import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -7,6 +8,8 @@ import { SECOND_MS } from '@/lib/time/instant';
 export const LIST_TABS = ['needs-you', 'upcoming', 'past'] as const;
 
 export type ListTab = (typeof LIST_TABS)[number];
+
+const ROLES = ['mentor', 'learner'] as const satisfies readonly Role[];
 
 /**
  * A place in a list: just behind a session, or, without a key, just behind everything up to an instant.
@@ -19,8 +22,16 @@ export type ListPosition = {
   readonly key: Hex | null;
 };
 
+/** Which sessions of a tab are looked at: those in one of the viewer's roles, those with one person. */
+export type ListFilter = {
+  /** The viewer's own; null for both. */
+  readonly role: Role | null;
+  /** The other one; null for everybody. */
+  readonly person: Address | null;
+};
+
 /** Everything that decides which part of the list is looked at: it lives in the URL. */
-export type ListState = {
+export type ListState = ListFilter & {
   readonly tab: ListTab;
   /** What is searched for, trimmed; empty for no search. */
   readonly query: string;
@@ -35,6 +46,16 @@ export const MAX_QUERY_CHARACTERS = 80;
 
 const LIST_PATH = '/sessions';
 const DEFAULT_TAB: ListTab = 'upcoming';
+
+/** What one sees first: all that lies ahead, from its beginning. */
+export const WHOLE_LIST: ListState = {
+  tab: DEFAULT_TAB,
+  query: '',
+  role: null,
+  person: null,
+  after: null,
+};
+
 /** Control characters, which no page can show as they are, and marks that turn the text around them. */
 const UNSEARCHABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const POSITION = /^(\d{1,12})(?:-([0-9a-f]{64}))?$/;
@@ -44,7 +65,13 @@ type Parameters = Readonly<Record<string, string | readonly string[] | undefined
 /** Reads the state of the list from the parameters of its URL; whatever is not understood is as if it were not there. */
 export function parseListState(parameters: Parameters): ListState {
   const tab = LIST_TABS.find((known) => known === single(parameters.tab)) ?? DEFAULT_TAB;
-  return { tab, query: parseSearch(parameters.q), after: parsePosition(single(parameters.after)) };
+  return {
+    tab,
+    query: parseSearch(parameters.q),
+    role: ROLES.find((known) => known === single(parameters.role)) ?? null,
+    person: parseAddress(single(parameters.with)),
+    after: parsePosition(single(parameters.after)),
+  };
 }
 
 /** What is searched for, of a parameter of a URL. */
@@ -54,10 +81,12 @@ export function parseSearch(parameter: Parameters[string]): string {
 }
 
 /** The URL of a part of the list. What is as it is by itself is left out. */
-export function listHref({ tab, query, after }: ListState): string {
+export function listHref({ tab, query, role, person, after }: ListState): string {
   const parameters = new URLSearchParams();
   if (tab !== DEFAULT_TAB) parameters.set('tab', tab);
   if (query !== '') parameters.set('q', query);
+  if (role !== null) parameters.set('role', role);
+  if (person !== null) parameters.set('with', person);
   if (after !== null) parameters.set('after', writePosition(after));
   const text = parameters.toString();
   return text === '' ? LIST_PATH : `${LIST_PATH}?${text}`;
@@ -82,6 +111,13 @@ export function isInTab(tab: ListTab, aspect: StatusAspect): boolean {
     default:
       return tab === 'past';
   }
+}
+
+/** Whether a session of the wallet passes a filter. */
+export function passesFilter(session: Session, wallet: Address, { role, person }: ListFilter): boolean {
+  const own = roleOf(session, wallet);
+  if (own === null || (role !== null && own !== role)) return false;
+  return person === null || counterpartOf(session, own) === person;
 }
 
 /** The place just behind a session. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { block } from '@/lib/people/testing/blocks';
 import { SESSIONS_A_PAGE } from '@/lib/sessions/list/list-page';
-import type { ListState } from '@/lib/sessions/list/list-state';
+import { type ListState, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 import { getMyAhead, getMyListPage } from '@/lib/sessions/list/my-list';
 import { type DevnetWorld, requestSession } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
@@ -43,7 +43,7 @@ eachInFreshWorld((opened) => {
   setScene(world, MENTOR.address);
 });
 
-const FIRST_PAGE: ListState = { tab: 'upcoming', query: '', after: null };
+const FIRST_PAGE = WHOLE_LIST;
 
 /** What the page of the list reads, all of it at once. */
 async function readPage(state: ListState = FIRST_PAGE) {

@@ -14,7 +14,13 @@ import { listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
 import { type Ahead, readAhead, withAcquainted } from '@/lib/sessions/list/ahead';
 import { type IsShown, onlyShown, shownDespite } from '@/lib/sessions/list/blocked-sessions';
 import { type ListPage, readListPage } from '@/lib/sessions/list/list-page';
-import { directionOf, isInTab, type ListState, matchesQuery } from '@/lib/sessions/list/list-state';
+import {
+  directionOf,
+  isInTab,
+  type ListState,
+  matchesQuery,
+  passesFilter,
+} from '@/lib/sessions/list/list-state';
 import { openSessionWindows, type SessionWindows } from '@/lib/sessions/list/list-windows';
 import type { EpochMs } from '@/lib/time/instant';
 import { getViewer } from '@/lib/viewer/queries';
@@ -79,13 +85,14 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
 });
 
 /**
- * One page of a tab of the signed-in viewer's list, searched or not.
+ * One page of a tab of the signed-in viewer's list, filtered and searched or not.
  *
  * Costs: `openSessionWindows`, and for a search one query for the names in each window.
  *
  * @returns the page; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
-export async function getMyListPage({ tab, query, after }: ListState): Promise<Result<ListPage>> {
+export async function getMyListPage(state: ListState): Promise<Result<ListPage>> {
+  const { tab, query, after } = state;
   try {
     const [mine, ahead] = await Promise.all([openMyWindows(), getMyAhead()]);
     if (!mine.ok) return mine;
@@ -101,7 +108,10 @@ export async function getMyListPage({ tab, query, after }: ListState): Promise<R
       after,
       direction: directionOf(tab),
       keep: async (sessions) => {
-        const ofTab = sessions.filter((session) => isInTab(tab, statusAspect(session, wallet, now)));
+        const ofTab = sessions.filter(
+          (session) =>
+            isInTab(tab, statusAspect(session, wallet, now)) && passesFilter(session, wallet, state),
+        );
         return query === '' ? ofTab : search(ofTab, wallet, query);
       },
     });

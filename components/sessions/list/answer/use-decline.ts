@@ -1,0 +1,69 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useEnding } from '@/components/sessions/acts/use-ending';
+import { useUndo } from '@/components/sessions/list/answer/use-undo';
+import { useAnnounce } from '@/components/ui/announcer';
+import { readTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
+import { tabStorage } from '@/lib/browser-storage';
+import type { KeyedTerms } from '@/lib/protocol/proof';
+import type { EndingOutcome } from '@/lib/sessions/acts/outcome';
+
+type DeclineOptions = {
+  onSettled: (outcome: EndingOutcome) => void;
+  /** Asks for the wallet, which signs one thing after the other; false while it is taken. */
+  tryBegin: () => boolean;
+};
+
+const isTrue = (kept: unknown): kept is true => kept === true;
+
+/**
+ * Declines a request where it stands in a list, after the time in which that can be taken back: before, nothing is
+ * signed and nothing is sent. Whoever leaves the page by then has not declined, and is told when they come back.
+ */
+export function useDecline(request: KeyedTerms, { onSettled, tryBegin }: DeclineOptions) {
+  const { skill } = request;
+  const marker = `declining ${request.key}`;
+  const announce = useAnnounce();
+  const { end, ...act } = useEnding(request, 'decline', { onSettled, subject: `that you decline ${skill}` });
+  const { step, open, close } = useUndo();
+  const [wasLeft, setWasLeft] = useState(false);
+  const isOpen = useRef(false);
+  isOpen.current = step !== 'none';
+
+  useEffect(() => {
+    if (readTabStorage(marker, isTrue) === null) return;
+    tabStorage.removeItem(marker);
+    setWasLeft(true);
+  }, [marker]);
+
+  // The wallet may be busy with another request: until it is free, this one can be taken back.
+  useEffect(() => {
+    if (step !== 'due' || !tryBegin()) return;
+    close();
+    tabStorage.removeItem(marker);
+    end('');
+  });
+
+  useEffect(
+    () => () => {
+      if (isOpen.current) announce(`You have not declined ${skill}.`);
+    },
+    [announce, skill],
+  );
+
+  function decline() {
+    setWasLeft(false);
+    writeTabStorage(marker, true);
+    open();
+    announce(`${skill} is declined in 5 seconds. Until then you can undo it.`);
+  }
+
+  function undo() {
+    tabStorage.removeItem(marker);
+    close();
+    announce(`You have not declined ${skill}.`);
+  }
+
+  return { ...act, isUndoable: step !== 'none', wasLeft, decline, undo };
+}
