@@ -9,8 +9,8 @@ export function EmbeddedBanner({ config }: { config: PublicConfig }) {
       <p className="page-width flex items-start gap-2 py-2">
         <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
-          <strong className="font-title text-fg">A world of its own.</strong> Arkiv runs inside this app, with
-          two demo wallets to try both sides. Only a call leaves this computer, to {config.jitsiHost}.
+          <strong className="font-title text-fg">Demo mode.</strong> Try both sides with two demo wallets.
+          Everything stays on this computer, except calls: they go to {config.jitsiHost}.
         </span>
       </p>
     </aside>

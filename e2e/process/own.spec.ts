@@ -53,7 +53,7 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
   await expect(page.getByText('two demo wallets')).toHaveCount(0);
   await page.getByRole('button', { name: 'Sign in' }).first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(page.getByText('Demo wallets')).toHaveCount(0);
+  await expect(page.getByText('Demo mode')).toHaveCount(0);
   first.kill('SIGTERM');
   expect(await first.ended).toEqual({ code: 0, signal: null });
 

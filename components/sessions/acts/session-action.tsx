@@ -9,6 +9,7 @@ import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
+import { TryDemoWallet } from '@/components/wallet/demo/try-demo-wallet';
 import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session-status';
@@ -64,6 +65,7 @@ function SettledAction({ view }: { view: SessionView }) {
             You have confirmed. When {name} confirms too, the room appears here. You can send them this page.
           </p>
           <CopyLinkButton className="w-full" />
+          <TryDemoWallet wallet={view.counterpart.wallet} />
         </Panel>
       );
     case 'being-booked':
