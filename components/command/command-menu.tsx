@@ -1,0 +1,37 @@
+'use client';
+
+import { CommandList } from '@/components/command/command-list';
+import { type CommandView, showCommands } from '@/components/command/command-store';
+import { ShortcutList } from '@/components/command/shortcut-list';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+
+const FIELD_ID = 'command-field';
+
+const COPY = {
+  commands: { title: 'Search or jump', description: 'Find a session by person or topic, or say what to do.' },
+  shortcuts: { title: 'Keyboard shortcuts', description: 'They work on every page but the call.' },
+} as const;
+
+type CommandMenuProps = { view: Exclude<CommandView, 'closed'> };
+
+/** Everything one can go to or do, by its name. */
+export function CommandMenu({ view }: CommandMenuProps) {
+  const close = () => showCommands('closed');
+  return (
+    <Dialog open onOpenChange={(open) => !open && close()}>
+      <DialogContent
+        className="sm:max-w-lg"
+        {...COPY[view]}
+        // What one came for is the field, not the way out before it.
+        onOpenAutoFocus={(event) => {
+          const field = view === 'commands' && document.getElementById(FIELD_ID);
+          if (!field) return;
+          event.preventDefault();
+          field.focus();
+        }}
+      >
+        {view === 'commands' ? <CommandList fieldId={FIELD_ID} onDone={close} /> : <ShortcutList />}
+      </DialogContent>
+    </Dialog>
+  );
+}
