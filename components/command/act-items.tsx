@@ -3,9 +3,9 @@
 import { Command } from 'cmdk';
 import { Keyboard, Link2, LogIn, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
-import { showCommands } from '@/components/command/command-store';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { useTheme } from '@/components/command/use-theme';
+import { showCommands } from '@/components/page/command-view';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { Viewer } from '@/lib/viewer/model';

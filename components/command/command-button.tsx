@@ -2,8 +2,8 @@
 
 import { Search } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { showCommands, useCommandView } from '@/components/command/command-store';
 import { isApple, isSingleKeyOn, shortcutOf, takesText } from '@/components/command/shortcuts';
+import { showCommands, useCommandView } from '@/components/page/command-view';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';

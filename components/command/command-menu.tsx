@@ -1,8 +1,8 @@
 'use client';
 
 import { CommandList } from '@/components/command/command-list';
-import { type CommandView, showCommands } from '@/components/command/command-store';
 import { ShortcutList } from '@/components/command/shortcut-list';
+import { type CommandView, showCommands } from '@/components/page/command-view';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 
 const FIELD_ID = 'command-field';

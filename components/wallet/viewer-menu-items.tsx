@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useConfig } from 'wagmi';
-import { showCommands } from '@/components/command/command-store';
+import { showCommands } from '@/components/page/command-view';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';

@@ -5,12 +5,26 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GreenRoom } from '@/components/call/green-room/green-room';
 import type { CounterpartStatus } from '@/components/call/state/use-counterpart-presence';
 import { pageNow, view } from '@/components/call/testing/fixtures';
+import { ConfigProvider } from '@/components/page/config-provider';
 import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import type { CallView } from '@/lib/call/room/call-view';
+import type { PublicConfig } from '@/lib/env/public-config';
 import { MINUTE_MS } from '@/lib/time/instant';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
+
+/** In a demo, where the one who is met is a demo wallet. */
+const config: PublicConfig = {
+  embedded: true,
+  space: 'demo',
+  network: 'arkiv:1',
+  jitsiOrigin: 'https://meet.example.org',
+  jitsiHost: 'meet.example.org',
+  joinOpensMinutes: 10,
+  joinClosesMinutes: 60,
+  demoWallets: [{ role: 'learner', name: 'Ben', address: view.counterpart.wallet }],
+};
 
 beforeEach(() => void vi.useFakeTimers({ now: pageNow }));
 afterEach(() => {
@@ -29,7 +43,9 @@ function show(
       <TimePreferencesProvider
         preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
       >
-        <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />
+        <ConfigProvider config={config}>
+          <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />
+        </ConfigProvider>
       </TimePreferencesProvider>
     </ClockProvider>,
   );
@@ -98,6 +114,14 @@ describe('who is there already', () => {
   ] as const)('%s', (counterpart, line) => {
     show({}, counterpart);
     expect(screen.getByRole('status').textContent).toBe(line);
+  });
+
+  test('in the demo, where nobody would come, it says how to be both', () => {
+    show({}, 'away');
+    expect(pageText()).toContain('Open this page in a private window to try it as Ben');
+    cleanup();
+    show({ counterpart: view.viewer }, 'away');
+    expect(pageText()).not.toContain('private window');
   });
 
   test('no line at all when it cannot be known', () => {

@@ -1,4 +1,5 @@
 import type { CounterpartStatus } from '@/components/call/state/use-counterpart-presence';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { Pair } from '@/components/ui/pair';
 import type { CallView } from '@/lib/call/room/call-view';
 
@@ -12,13 +13,28 @@ export function Presence({ view, counterpart }: PresenceProps) {
       ? ({ mentor: 'confirmed', learner: theirs } as const)
       : ({ mentor: theirs, learner: 'confirmed' } as const);
   return (
-    <p role="status" className="mt-2 flex min-h-6 items-center gap-3">
-      {counterpart && (
-        <>
-          <Pair {...dots} />
-          {describeCounterpart(view.counterpartName, counterpart)}
-        </>
-      )}
+    <>
+      <p role="status" className="mt-2 flex min-h-6 items-center gap-3">
+        {counterpart && (
+          <>
+            <Pair {...dots} />
+            {describeCounterpart(view.counterpartName, counterpart)}
+          </>
+        )}
+      </p>
+      {counterpart === 'away' && <DemoHint counterpart={view.counterpart} />}
+    </>
+  );
+}
+
+/** In the demo nobody would ever come: it takes a second browser to be both. */
+function DemoHint({ counterpart }: Pick<CallView, 'counterpart'>) {
+  const { demoWallets } = usePublicConfig();
+  const demoWallet = demoWallets.find(({ address }) => address === counterpart.wallet);
+  if (!demoWallet) return null;
+  return (
+    <p className="mt-1 text-fg-muted text-small">
+      Demo mode. Open this page in a private window to try it as {demoWallet.name}.
     </p>
   );
 }
