@@ -6,8 +6,8 @@ export const WALLET_ERROR_COPY = {
     status: 400,
     retryable: true,
     title: 'No wallet found in this browser',
-    body: 'Signing in needs a wallet such as a browser extension. You can look around without one.',
-    action: 'Install a wallet, then reload',
+    body: 'You need one to sign in. You can look around without it.',
+    action: 'Get a wallet, then reload',
   },
   WALLET_BUSY: {
     status: 409,
