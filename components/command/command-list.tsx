@@ -2,6 +2,7 @@
 
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
+import type { Ref } from 'react';
 import { ActItems } from '@/components/command/act-items';
 import { PageItems } from '@/components/command/page-items';
 import { NextCallItem, SessionItems } from '@/components/command/session-items';
@@ -22,10 +23,10 @@ function matches(value: string, search: string, keywords: string[] = []): number
   );
 }
 
-type CommandListProps = { fieldId: string; onDone: () => void };
+type CommandListProps = { fieldRef: Ref<HTMLInputElement>; onDone: () => void };
 
 /** The field, and under it what fits: what one can do is there at once, sessions come when they are read. */
-export function CommandList({ fieldId, onDone }: CommandListProps) {
+export function CommandList({ fieldRef, onDone }: CommandListProps) {
   const router = useRouter();
   const viewer = useViewer();
   const openWalletDialog = useWalletDialog();
@@ -40,7 +41,7 @@ export function CommandList({ fieldId, onDone }: CommandListProps) {
   return (
     <>
       <Command label="Search or jump" loop filter={matches} className="mt-4">
-        <Command.Input id={fieldId} placeholder="Person, topic or page" className={CONTROL} />
+        <Command.Input ref={fieldRef} placeholder="Person, topic or page" className={CONTROL} />
         <Command.List label="Found" className="mt-2 h-[min(22rem,45dvh)] overflow-y-auto overscroll-contain">
           <Command.Empty className="px-3 py-6 text-center text-fg-muted">
             Nothing found. Try a name, a topic or a page.

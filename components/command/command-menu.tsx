@@ -1,11 +1,10 @@
 'use client';
 
+import { useRef } from 'react';
 import { CommandList } from '@/components/command/command-list';
 import { ShortcutList } from '@/components/command/shortcut-list';
 import { type CommandView, showCommands } from '@/components/page/command-view';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
-
-const FIELD_ID = 'command-field';
 
 const COPY = {
   commands: { title: 'Search or jump', description: 'Find a session by person or topic, or say what to do.' },
@@ -16,6 +15,7 @@ type CommandMenuProps = { view: Exclude<CommandView, 'closed'> };
 
 /** Everything one can go to or do, by its name. */
 export function CommandMenu({ view }: CommandMenuProps) {
+  const field = useRef<HTMLInputElement>(null);
   const close = () => showCommands('closed');
   return (
     <Dialog open onOpenChange={(open) => !open && close()}>
@@ -24,13 +24,12 @@ export function CommandMenu({ view }: CommandMenuProps) {
         {...COPY[view]}
         // What one came for is the field, not the way out before it.
         onOpenAutoFocus={(event) => {
-          const field = view === 'commands' && document.getElementById(FIELD_ID);
-          if (!field) return;
+          if (!field.current) return;
           event.preventDefault();
-          field.focus();
+          field.current.focus();
         }}
       >
-        {view === 'commands' ? <CommandList fieldId={FIELD_ID} onDone={close} /> : <ShortcutList />}
+        {view === 'commands' ? <CommandList fieldRef={field} onDone={close} /> : <ShortcutList />}
       </DialogContent>
     </Dialog>
   );
