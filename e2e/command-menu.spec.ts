@@ -41,7 +41,7 @@ test('by keyboard alone everything is a name away, and its code comes when it is
 
   await test.step('? lists the shortcuts, in a field it is a character', async () => {
     const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    const name = page.getByLabel('Name', { exact: true });
+    const name = page.getByRole('main').getByRole('textbox').first();
     await name.focus();
     await page.keyboard.type('?');
     await expect(name).toHaveValue(/\?$/);

@@ -41,8 +41,9 @@ function Mirror({ track }: { track: MediaStreamTrack }) {
 function Blank({ media }: { media: CheckedMedia }) {
   if (media.phase === 'checked') {
     return (
-      <p className="flex flex-col items-center gap-3 p-4 text-center text-fg-muted">
-        <VideoOff aria-hidden className="size-8 text-fg-faint" />
+      // Clear of the switches, however small the picture is.
+      <p className="flex flex-col items-center gap-2 px-4 pt-2 pb-16 text-center text-fg-muted">
+        <VideoOff aria-hidden className="hidden size-8 text-fg-faint @xs:block" />
         {media.choice.cameraOn ? 'No picture' : 'Your camera is off'}
       </p>
     );
