@@ -14,11 +14,12 @@ const COPY = {
   },
   connect: {
     title: 'Connect your wallet',
-    description: 'You are signed in, but this page lost touch with your wallet. Choose it again to go on.',
+    description:
+      'You’re signed in, but this page lost the connection to your wallet. Choose it again to continue.',
   },
   phone: {
     title: 'Sign in your wallet',
-    description: 'The wallet on your phone shows what you sign, and waits for your signature.',
+    description: 'Your phone shows what you sign. Approve it there.',
   },
 } as const;
 

@@ -36,7 +36,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
       )}
     >
       <nav aria-label="Back">
-        <Button asChild variant="quiet" className="-ml-4">
+        <Button asChild variant="quiet" className="-ms-4">
           <a href={sessionHref(view.sessionKey)}>
             <ArrowLeft aria-hidden className="size-4" />
             Back to the session

@@ -48,7 +48,7 @@ function Early({ view }: { view: CallView }) {
   return (
     <section aria-label="When the room opens">
       <p className="text-fg-muted">
-        At <ClockTime at={view.window.opensAt} /> the button to join appears here, by itself.
+        At <ClockTime at={view.window.opensAt} /> the button to join appears here.
       </p>
       <AddToCalendar
         className="mt-4"
@@ -86,7 +86,7 @@ function Open(ways: JoinSectionProps) {
         )}
       </Dock>
       <p className="text-fg-muted text-small">
-        You join as <PersonName person={view.viewer} />
+        You’ll join as <PersonName person={view.viewer} />
       </p>
       <RoomNotes view={view} />
       <JoiningTrouble {...ways} />

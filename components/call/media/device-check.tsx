@@ -33,7 +33,7 @@ function Heard({ media }: { media: CheckedMedia }) {
     );
   return (
     <p className="text-fg-muted text-small">
-      {media.choice.microphoneOn ? 'No microphone' : 'You will join muted'}
+      {media.choice.microphoneOn ? 'No microphone' : 'You’ll join muted'}
     </p>
   );
 }
