@@ -69,7 +69,7 @@ function CopyMyLink({ viewer }: { viewer: Viewer }) {
 
   async function copy() {
     const link = new URL(`/with/${viewer.wallet}`, window.location.origin).href;
-    const outcome = (await writeToClipboard(link)) ? 'Link copied' : 'The browser did not allow copying';
+    const outcome = (await writeToClipboard(link)) ? 'Link copied' : 'Your browser didn’t allow copying';
     setWords(outcome);
     announce(outcome);
   }
