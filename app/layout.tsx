@@ -12,6 +12,7 @@ import { AnnouncerProvider } from '@/components/ui/announcer';
 import { WalletProvider } from '@/components/wallet/wallet-provider';
 import { getAppUrl, getPublicConfig } from '@/lib/env/get-public-config';
 import { getTimePreferences } from '@/lib/preferences/queries';
+import { getTheme } from '@/lib/preferences/theme-query';
 import { getServerNow } from '@/lib/server/clock';
 import { buildId } from '@/lib/server/process/build-id';
 import { getGreetedViewer } from '@/lib/viewer/queries';
@@ -69,13 +70,19 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered for its request: the nonce of the content security policy exists only then.
   await connection();
-  const [viewer, preferences, serverNow] = await Promise.all([
+  const [viewer, preferences, serverNow, theme] = await Promise.all([
     getGreetedViewer(),
     getTimePreferences(),
     getServerNow(),
+    getTheme(),
   ]);
   return (
-    <html lang="en" data-build={buildId()} className={`${geistSans.variable} ${geistMono.variable}`}>
+    <html
+      lang="en"
+      data-build={buildId()}
+      data-theme={theme ?? undefined}
+      className={`${geistSans.variable} ${geistMono.variable}`}
+    >
       <body>
         <SkipLink />
         <NoScript />

@@ -28,7 +28,7 @@ test('before signing in and without script, a newcomer finds Ada by her topic an
   await page.goto('/mentors?q=FLAME+ada');
   await expect(timesOf(page)).toHaveCount(3);
   await page.getByRole('searchbox', { name: 'Search by topic or person' }).fill('knitting');
-  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page).toHaveURL(/\/mentors\?q=knitting$/);
   await expect(page.getByRole('heading', { name: 'No mentor matches “knitting”' })).toBeVisible();
   await page.getByRole('link', { name: 'See all mentors' }).click();

@@ -7,11 +7,22 @@ test.use({ baseURL: newcomerOrigin });
 test('a newcomer without any wallet does the whole job with the demo wallets', async ({ visit }) => {
   const { page } = await visit({ options: { baseURL: newcomerOrigin }, wallet: false });
 
-  await test.step('signs in with one click as the demo mentor', async () => {
+  await test.step('signs in with one click as the demo learner', async () => {
     await page.goto('/');
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: /^Continue as Ada/ }).click();
+    await page.getByRole('button', { name: /^Continue as Noor/ }).click();
     await expect(page).toHaveURL(`${newcomerOrigin}/sessions`);
+  });
+
+  await test.step('is not stuck where the mentor has to answer: she is a click away', async () => {
+    await page
+      .getByRole('link', { name: /Rust lifetimes/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Try it as Ada' }).click();
+    await expect(page.getByRole('button', { name: 'Confirm' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Signed in as Ada' })).toBeVisible();
+    await page.goto('/sessions');
   });
 
   await test.step('sees what needs her and confirms it', async () => {

@@ -242,6 +242,6 @@ test('an app without a project id has nothing of it', async ({ visit }) => {
   expect(response?.headers()['content-security-policy']).not.toMatch(/walletconnect|wss?:/);
   expect(await response?.text()).not.toMatch(/walletconnect/i);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-  await expect(dialog(page).getByText('Demo wallets')).toBeVisible();
+  await expect(dialog(page).getByText('Demo mode')).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Phone wallet' })).toBeHidden();
 });

@@ -28,7 +28,7 @@ test('the wallet that is in the browser is offered by its own name', async ({ vi
   await page.goto('/');
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(walletButton(page)).toBeVisible();
-  await expect(dialog(page).getByText('Demo wallets')).toBeVisible();
+  await expect(dialog(page).getByText('Demo mode')).toBeVisible();
 });
 
 test('declining to connect or to sign in says so, and the second try works', async ({ visit }) => {

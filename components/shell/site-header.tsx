@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { CommandButton } from '@/components/command/command-button';
 import { Logo } from '@/components/shell/logo';
 import { NavLink } from '@/components/shell/nav-link';
 import { SignInButton } from '@/components/wallet/sign-in-button';
@@ -28,6 +29,8 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
             Mentors
           </NavLink>
         </nav>
+        {/* Signed in, a phone has it in the menu under the name. */}
+        <CommandButton {...(viewer ? { className: 'max-md:hidden' } : {})} />
         {viewer ? (
           <ViewerMenu viewer={viewer}>
             <Suspense fallback={<ViewerName viewer={viewer} name={null} />}>

@@ -1,10 +1,11 @@
 'use client';
 
-import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Settings } from 'lucide-react';
+import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Search, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useConfig } from 'wagmi';
+import { showCommands } from '@/components/page/command-view';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';
@@ -44,6 +45,10 @@ export function ViewerMenuItems({ viewer, trigger, defaultOpen }: ViewerMenuItem
           <span className="mt-1 block break-all font-mono text-fg">{viewer.wallet}</span>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <DropdownMenu.Item className={ITEM} onSelect={() => showCommands('commands')}>
+          <Search aria-hidden className="size-4 text-fg-muted" />
+          Search or jump
+        </DropdownMenu.Item>
         <DropdownMenu.Item asChild className={ITEM}>
           <Link href="/settings">
             <Settings aria-hidden className="size-4 text-fg-muted" />

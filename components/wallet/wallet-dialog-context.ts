@@ -1,13 +1,19 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { Address } from 'viem';
 import type { Connector } from 'wagmi';
 import type { PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 
-/** Why the dialog opens. A `connector` is tried at once, without asking which wallet. */
+/** Why the dialog opens. A `connector`, or the demo wallet of an address, is tried at once, without asking which wallet. */
 export type WalletDialogRequest =
   /** To sign in, and go to `next`. */
-  | { readonly intent: 'signIn'; readonly next?: string; readonly connector?: Connector }
+  | {
+      readonly intent: 'signIn';
+      readonly next?: string;
+      readonly connector?: Connector;
+      readonly demoWallet?: Address;
+    }
   /** To find the wallet of somebody who is signed in. */
   | {
       readonly intent: 'connect';

@@ -9,7 +9,8 @@ import { WalletFlow } from '@/components/wallet/wallet-flow';
 const COPY = {
   signIn: {
     title: 'Sign in',
-    description: 'Your wallet will ask you to sign a message. It’s free. No money moves.',
+    description:
+      'A wallet is an app that keeps a key only you have. It signs a message to say who you are: it’s free, and no money moves.',
   },
   connect: {
     title: 'Connect your wallet',

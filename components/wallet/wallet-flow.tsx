@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { type Connector, useConnectors } from 'wagmi';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { PhonePairing } from '@/components/wallet/phone/phone-pairing';
 import { PhoneRequest } from '@/components/wallet/phone/phone-request';
@@ -11,6 +12,7 @@ import { WalletList } from '@/components/wallet/wallet-list';
 import { WalletProgress } from '@/components/wallet/wallet-progress';
 import { describeError } from '@/lib/errors/app-error';
 import type { Viewer } from '@/lib/viewer/model';
+import { demoConnectorId } from '@/lib/wallet/demo-connector';
 import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { SignInStep } from '@/lib/wallet/signing';
 
@@ -22,15 +24,16 @@ type WalletFlowProps = {
 /** Leads from the choice of a wallet to a wallet that is connected, or to a viewer who is signed in. */
 export function WalletFlow({ request, onDone }: WalletFlowProps) {
   const router = useRouter();
+  const next = request.intent === 'signIn' ? request.next : undefined;
   const finish = (viewer: Viewer | null) => {
     onDone(viewer);
     if (request.intent === 'connect') request.onSettled(true);
-    else if (viewer && request.next) router.push(request.next);
+    else if (viewer && next) router.push(next);
     else router.refresh();
   };
   const { state, start, giveUp } = useWalletFlow({
     intent: request.intent,
-    connector: request.connector,
+    connector: useWanted(request),
     onDone: finish,
   });
 
@@ -44,9 +47,17 @@ export function WalletFlow({ request, onDone }: WalletFlowProps) {
           {...(offersRetry(failure) ? { onAction: () => start(failure.connector) } : {})}
         />
       )}
-      <WalletList onChoose={start} />
+      <WalletList onChoose={start} page={next ?? window.location.href} />
     </div>
   );
+}
+
+/** The wallet to try without asking, if the request names one. */
+function useWanted(request: WalletFlowProps['request']): Connector | undefined {
+  const connectors = useConnectors();
+  if (request.connector || request.intent !== 'signIn') return request.connector;
+  const { demoWallet } = request;
+  return demoWallet && connectors.find(({ id }) => id === demoConnectorId(demoWallet));
 }
 
 type Failure = NonNullable<Extract<WalletFlowState, { kind: 'choosing' }>['failure']>;

@@ -17,6 +17,7 @@ const inject = (value: unknown) =>
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   Reflect.deleteProperty(window, 'ethereum');
   vi.useRealTimers();
 });
@@ -24,7 +25,7 @@ afterEach(() => {
 describe('the wallets somebody can choose from', () => {
   it('has the one in the window from the start', () => {
     inject(WALLET);
-    render(<WalletList onChoose={() => {}} />);
+    render(<WalletList onChoose={() => {}} page="/with/0xab?day=2026-11-27#top" />);
     expect(offered()).not.toBeNull();
   });
 
@@ -32,7 +33,7 @@ describe('the wallets somebody can choose from', () => {
     ['says so', () => window.dispatchEvent(new Event('ethereum#initialized'))],
     ['does not', () => vi.advanceTimersByTime(250)],
   ])('gets one that comes later and %s, and loses one that goes', (_how, notice) => {
-    render(<WalletList onChoose={() => {}} />);
+    render(<WalletList onChoose={() => {}} page="/with/0xab?day=2026-11-27#top" />);
     expect(offered()).toBeNull();
     expect(screen.getByText('No wallet found in this browser')).toBeDefined();
     inject(WALLET);
@@ -46,7 +47,7 @@ describe('the wallets somebody can choose from', () => {
 
   it.each([null, undefined, 0, 'wallet', {}, { request: 'soon' }])('takes %j for no wallet', (value) => {
     inject(value);
-    render(<WalletList onChoose={() => {}} />);
+    render(<WalletList onChoose={() => {}} page="/with/0xab?day=2026-11-27#top" />);
     expect(offered()).toBeNull();
     expect(screen.getByText('No wallet found in this browser')).toBeDefined();
   });
@@ -58,7 +59,41 @@ describe('the wallets somebody can choose from', () => {
         throw new Error('locked down');
       },
     });
-    render(<WalletList onChoose={() => {}} />);
+    render(<WalletList onChoose={() => {}} page="/with/0xab?day=2026-11-27#top" />);
     expect(offered()).toBeNull();
+  });
+});
+
+describe('on a phone', () => {
+  const onPhone = () =>
+    vi
+      .spyOn(window, 'matchMedia')
+      .mockImplementation(
+        () => Object.assign(new EventTarget(), { matches: true }) as unknown as MediaQueryList,
+      );
+  const show = () => render(<WalletList onChoose={() => {}} page="/with/0xab?day=2026-11-27#top" />);
+
+  it('opens this page in a wallet app, and speaks of no extension', () => {
+    onPhone();
+    show();
+    const links = screen.getAllByRole('link');
+    expect(links.map(({ textContent }) => textContent)).toEqual([
+      'MetaMask',
+      'Coinbase Wallet',
+      'Trust Wallet',
+    ]);
+    for (const link of links) {
+      expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain('/with/0xab?day=2026-11-27');
+      expect(link.getAttribute('href')).not.toContain('top');
+    }
+    expect(document.body.textContent).not.toMatch(/extension|install/i);
+  });
+
+  it('needs no app where the wallet is in the browser already, as inside one', () => {
+    onPhone();
+    inject(WALLET);
+    show();
+    expect(offered()).not.toBeNull();
+    expect(screen.queryByRole('link')).toBeNull();
   });
 });

@@ -3,19 +3,29 @@
 import { type ReactNode, useId } from 'react';
 import { type Connector, useConnectors } from 'wagmi';
 import { Button } from '@/components/ui/button';
+import { useIsPhone } from '@/components/ui/use-is-phone';
+import { WalletApps } from '@/components/wallet/phone/wallet-apps';
 import { useWindowWallet } from '@/components/wallet/use-window-wallet';
 import { WalletIcon } from '@/components/wallet/wallet-icon';
 import { toWalletChoices } from '@/lib/wallet/choices';
 
 const WALLET_FINDER_URL = 'https://ethereum.org/wallets/find-wallet/';
 
-type WalletListProps = { onChoose: (connector: Connector) => void };
+type ChooseProps = { onChoose: (connector: Connector) => void };
+
+type WalletListProps = ChooseProps & {
+  /** The page to go on with, for a wallet app to open. */
+  page: string;
+};
 
 /** The wallets of this browser by their own names, then the one on a phone, then demo wallets in a box that says so. */
-export function WalletList({ onChoose }: WalletListProps) {
+export function WalletList({ onChoose, page }: WalletListProps) {
+  const isPhone = useIsPhone();
   const connectors = useConnectors();
   const { installed, phone, demo } = toWalletChoices(connectors, useWindowWallet());
   const offered = [...installed, ...phone];
+  // A demo is reached from its own machine alone: no app could open it.
+  const opensInApp = isPhone && installed.length === 0 && demo.length === 0;
   return (
     <>
       {offered.length > 0 && (
@@ -29,21 +39,23 @@ export function WalletList({ onChoose }: WalletListProps) {
           ))}
         </ul>
       )}
+      {opensInApp && <WalletApps page={page} />}
       {demo.length > 0 && <DemoWallets connectors={demo} onChoose={onChoose} />}
-      {offered.length === 0 && <NoWallet />}
+      {offered.length === 0 && !opensInApp && <NoWallet isPhone={isPhone} />}
     </>
   );
 }
 
-function DemoWallets({ connectors, onChoose }: WalletListProps & { connectors: readonly Connector[] }) {
+function DemoWallets({ connectors, onChoose }: ChooseProps & { connectors: readonly Connector[] }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="rounded-card border border-line border-dashed bg-sunken p-4">
       <h3 id={id} className="font-title">
-        Demo wallets
+        Demo mode
       </h3>
       <p className="mt-1 text-small text-fg-muted">
-        To try both sides on this computer. This server holds their keys and signs with them.
+        No wallet needed: try both sides on this computer. This server keeps these two keys and signs with
+        them for real.
       </p>
       <ul className="mt-3 grid gap-2">
         {connectors.map((connector) => (
@@ -58,7 +70,7 @@ function DemoWallets({ connectors, onChoose }: WalletListProps & { connectors: r
   );
 }
 
-type WalletButtonProps = WalletListProps & { connector: Connector; children: ReactNode };
+type WalletButtonProps = ChooseProps & { connector: Connector; children: ReactNode };
 
 function WalletButton({ connector, onChoose, children }: WalletButtonProps) {
   return (
@@ -69,13 +81,15 @@ function WalletButton({ connector, onChoose, children }: WalletButtonProps) {
   );
 }
 
-function NoWallet() {
+/** What to do without one; on a phone it is no extension. */
+function NoWallet({ isPhone }: { isPhone: boolean }) {
   return (
     <div className="rounded-card border border-line p-4">
       <p className="font-title">No wallet found in this browser</p>
       <p className="mt-1 text-fg-muted">
-        A wallet is a browser extension that keeps your key and signs with it. Install one, then reload this
-        page.
+        {isPhone
+          ? 'Get a wallet app, then open this page in its browser.'
+          : 'Install one as a browser extension, then reload this page.'}
       </p>
       <Button asChild className="mt-3">
         <a href={WALLET_FINDER_URL} target="_blank" rel="noreferrer">

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { devices, expect, test } from '@playwright/test';
 import { AppProcess, freePort } from './app';
 
 let directory: string;
@@ -9,6 +9,8 @@ test.beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'twofold-own-'));
 });
 test.afterEach(() => rmSync(directory, { recursive: true }));
+
+const { defaultBrowserType: _browser, ...PHONE } = devices['Pixel 7'];
 
 /** An own node on any file system: where tests run is often a container. */
 const own = (dataDir: string) => ({
@@ -36,6 +38,7 @@ async function refusalOf(variables: Readonly<Record<string, string>>): Promise<r
 
 test('an own node starts with an address and a secret, is ready, shows nothing of a demo, and is the same after a restart', async ({
   page,
+  browser,
 }) => {
   const dataDir = join(directory, 'data');
   const first = new AppProcess(await freePort(), own(dataDir), '0.0.0.0');
@@ -53,7 +56,25 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
   await expect(page.getByText('two demo wallets')).toHaveCount(0);
   await page.getByRole('button', { name: 'Sign in' }).first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(page.getByText('Demo wallets')).toHaveCount(0);
+  await expect(page.getByText('Demo mode')).toHaveCount(0);
+
+  // On a phone a wallet is an app, which opens the very page.
+  const phone = await browser.newContext(PHONE);
+  const held = await phone.newPage();
+  await held.goto(`${first.origin}/mentors?topic=rust`);
+  await held.getByRole('button', { name: 'Sign in' }).first().tap();
+  const sheet = held.getByRole('dialog');
+  for (const [name, start] of [
+    ['MetaMask', 'https://link.metamask.io/dapp/'],
+    ['Coinbase Wallet', 'https://go.cb-w.com/dapp?cb_url='],
+    ['Trust Wallet', 'https://link.trustwallet.com/open_url?coin_id=60&url='],
+  ] as const) {
+    const href = await sheet.getByRole('link', { name }).getAttribute('href');
+    expect(href?.startsWith(start)).toBe(true);
+    expect(decodeURIComponent(href ?? '')).toContain(`${new URL(first.origin).host}/mentors?topic=rust`);
+  }
+  await expect(sheet.getByText(/extension/)).toHaveCount(0);
+  await phone.close();
   first.kill('SIGTERM');
   expect(await first.ended).toEqual({ code: 0, signal: null });
 

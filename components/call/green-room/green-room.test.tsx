@@ -3,14 +3,28 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GreenRoom } from '@/components/call/green-room/green-room';
+import type { CounterpartStatus } from '@/components/call/state/use-counterpart-presence';
 import { pageNow, view } from '@/components/call/testing/fixtures';
+import { ConfigProvider } from '@/components/page/config-provider';
 import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
-import type { PresenceState } from '@/lib/call/presence/presence-store';
 import type { CallView } from '@/lib/call/room/call-view';
+import type { PublicConfig } from '@/lib/env/public-config';
 import { MINUTE_MS } from '@/lib/time/instant';
 
 vi.mock('@/lib/call/actions', () => ({ openRoom: vi.fn() }));
+
+/** In a demo, where the one who is met is a demo wallet. */
+const config: PublicConfig = {
+  embedded: true,
+  space: 'demo',
+  network: 'arkiv:1',
+  jitsiOrigin: 'https://meet.example.org',
+  jitsiHost: 'meet.example.org',
+  joinOpensMinutes: 10,
+  joinClosesMinutes: 60,
+  demoWallets: [{ role: 'learner', name: 'Ben', address: view.counterpart.wallet }],
+};
 
 beforeEach(() => void vi.useFakeTimers({ now: pageNow }));
 afterEach(() => {
@@ -18,14 +32,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(differs: Partial<CallView> = {}, counterpart: PresenceState | null = null, now = pageNow) {
+function show(
+  differs: Partial<CallView> = {},
+  counterpart: CounterpartStatus['counterpart'] = null,
+  now = pageNow,
+) {
   vi.setSystemTime(now);
   return render(
     <ClockProvider serverNow={now}>
       <TimePreferencesProvider
         preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
       >
-        <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />
+        <ConfigProvider config={config}>
+          <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />
+        </ConfigProvider>
       </TimePreferencesProvider>
     </ClockProvider>,
   );
@@ -37,51 +57,76 @@ const pageText = () => document.body.textContent;
 const waysIn = () =>
   [...document.querySelectorAll('button, a')]
     .map((element) => element.textContent)
-    .filter((name) => name === 'Join call' || name === 'Open in a new tab');
+    .filter((name) => /^(Join|Open)/.test(name));
 
-/** What stays in reach on a phone. */
-const inReach = () => document.querySelector('.call-join')?.textContent;
+/** What stands there without asking for more. */
+const atOnce = () =>
+  [...document.querySelectorAll('button, a')]
+    .filter((element) => !element.closest('details'))
+    .map((element) => element.textContent);
+
+const inside = (summary: string) => screen.getByText(summary).closest('details')?.textContent;
 
 describe('what is told before the click', () => {
-  test('on meet.jit.si a new tab comes first, and one sentence says why', () => {
+  test('on meet.jit.si the one way in is a tab of its own, and the line says what it asks', () => {
     show({ jitsiHost: 'meet.jit.si' });
-    expect(waysIn()).toEqual(['Open in a new tab', 'Join call']);
-    expect(inReach()).toBe('Open in a new tab');
-    expect(pageText()).toContain('meet.jit.si ends calls inside other pages after five minutes');
-    expect(pageText()).toContain('one of you has to log in there');
+    expect(waysIn()).toEqual(['Join call in a new tab', 'Join here for five minutes']);
+    expect(atOnce()).toContain('Join call in a new tab');
+    expect(atOnce()).not.toContain('Join here for five minutes');
+    expect(screen.getByText('Why?').closest('summary')?.textContent).toBe(
+      'One of you logs in at meet.jit.si. If you see a stranger, leave. Why?',
+    );
+    expect(inside('Why?')).toContain('meet.jit.si ends calls inside other pages after five minutes');
   });
 
-  test('elsewhere the embedded call comes first', () => {
+  test('elsewhere it is the embedded call, and everything else is folded away', () => {
     show();
     expect(waysIn()).toEqual(['Join call', 'Open in a new tab']);
-    expect(inReach()).toBe('Join call');
-    expect(pageText()).toContain('The call runs on meet.example.org');
+    expect(atOnce()).toContain('Join call');
+    expect(atOnce()).not.toContain('Open in a new tab');
+    expect(inside('Trouble joining?')).toContain('The call runs on meet.example.org');
     expect(pageText()).not.toContain('five minutes');
   });
 
   test('the truth about a server without tokens, and only there', () => {
     show();
-    expect(pageText()).toContain('This server cannot check who enters; we set a password.');
-    expect(screen.getByRole('button', { name: 'Show the room password' })).toBeDefined();
+    expect(inside('Why?')).toContain('cannot check who enters, so we set a password');
+    expect(inside('Trouble joining?')).toContain('Show the room password');
     cleanup();
     show({ requiresToken: true });
-    expect(pageText()).not.toContain('cannot check who enters');
-    expect(screen.queryByRole('button', { name: 'Show the room password' })).toBeNull();
+    expect(screen.queryByText('Why?')).toBeNull();
+    expect(pageText()).not.toContain('Show the room password');
+  });
+
+  test('how long it is stands with the time, before the picture and the way in', () => {
+    show();
+    const order = [screen.getByTestId('progress'), screen.getByRole('button', { name: 'Join call' })];
+    expect(order[0]?.textContent).toBe('Starts in 5:00');
+    expect(order[0]?.compareDocumentPosition(order[1] ?? document)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 });
 
 describe('who is there already', () => {
   test.each([
-    ['green-room', 'Ben is already there, in the green room'],
-    ['in-call', 'Ben is already in the call'],
+    ['away', 'Ben is not here yet'],
+    ['green-room', 'Ben is here'],
+    ['in-call', 'Ben is in the call'],
   ] as const)('%s', (counterpart, line) => {
     show({}, counterpart);
-    expect(pageText()).toContain(line);
+    expect(screen.getByRole('status').textContent).toBe(line);
+  });
+
+  test('in the demo, where nobody would come, it says how to be both', () => {
+    show({}, 'away');
+    expect(pageText()).toContain('Open this page in a private window to try it as Ben');
+    cleanup();
+    show({ counterpart: view.viewer }, 'away');
+    expect(pageText()).not.toContain('private window');
   });
 
   test('no line at all when it cannot be known', () => {
     show();
-    expect(pageText()).not.toContain('is already');
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 });
 

@@ -1,11 +1,14 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
+import { ClosedRoom } from '@/components/call/green-room/closed-room';
 import { JoinSection } from '@/components/call/green-room/join-section';
+import { Presence } from '@/components/call/green-room/presence';
 import { SessionTime } from '@/components/call/green-room/session-time';
 import { DeviceCheck } from '@/components/call/media/device-check';
 import { useMediaStore } from '@/components/call/media/use-media-store';
 import { sessionHref } from '@/components/call/room/links';
+import type { CounterpartStatus } from '@/components/call/state/use-counterpart-presence';
 import { MAIN_ID } from '@/components/page/skip-link';
 import { PersonName } from '@/components/people/person';
 import { usePageNow } from '@/components/time/clock-provider';
@@ -13,14 +16,12 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
 import { tabStartOf } from '@/lib/call/jitsi/tab-start';
-import type { PresenceState } from '@/lib/call/presence/presence-store';
 import type { CallView } from '@/lib/call/room/call-view';
 import { windowPhase } from '@/lib/protocol/join-window';
 
 type GreenRoomProps = {
   view: CallView;
-  /** Null: cannot tell. */
-  counterpart: PresenceState | null;
+  counterpart: CounterpartStatus['counterpart'];
   onJoin: (start: RoomStart) => void;
 };
 
@@ -46,7 +47,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
         <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col justify-center gap-8 py-8">
           <Heading view={view} />
           <SessionTime view={view} />
-          <JoinSection view={view} tabStart={null} onJoin={() => undefined} />
+          <ClosedRoom sessionKey={view.sessionKey} />
         </main>
       ) : (
         <Ready view={view} counterpart={counterpart} onJoin={onJoin} />
@@ -55,6 +56,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
   );
 }
 
+/** In one column as in two: who and when, the picture, the way in. */
 function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
   const media = useMediaStore();
   const start = buildRoomStart(media.choice, media.settled);
@@ -62,20 +64,20 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
     <main
       id={MAIN_ID}
       tabIndex={-1}
-      className="grid flex-1 content-start gap-x-10 gap-y-6 py-4 landscape:sm:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:sm:grid-rows-[auto_1fr] lg:content-center"
+      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:sm:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:sm:grid-rows-[auto_1fr] lg:content-center"
     >
-      <div className="landscape:sm:col-start-2">
-        <Heading view={view} />
-        <p role="status" className="mt-2 empty:hidden">
-          {counterpart && <Presence view={view} counterpart={counterpart} />}
-        </p>
+      <div className="flex flex-col gap-4 landscape:sm:col-start-2">
+        <div>
+          <Heading view={view} />
+          <Presence view={view} counterpart={counterpart} />
+        </div>
+        <SessionTime view={view} />
       </div>
       <div className="landscape:sm:col-start-1 landscape:sm:row-span-2 landscape:sm:row-start-1">
         <DeviceCheck media={media} />
       </div>
-      <div className="flex flex-col gap-6 landscape:sm:col-start-2">
-        <SessionTime view={view} />
-        <JoinSection view={view} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
+      <div className="landscape:sm:col-start-2">
+        <JoinSection view={view} media={media} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
       </div>
     </main>
   );
@@ -89,25 +91,6 @@ function Heading({ view }: { view: CallView }) {
       <p className="mt-1 text-fg-muted text-lead">
         with <PersonName person={view.counterpart} />, your {view.role === 'mentor' ? 'learner' : 'mentor'}
       </p>
-      <p className="mt-1 text-fg-muted text-small">
-        You’ll join as <PersonName person={view.viewer} />
-      </p>
     </header>
-  );
-}
-
-function Presence({ view, counterpart }: { view: CallView; counterpart: PresenceState }) {
-  return (
-    <>
-      <span
-        aria-hidden
-        className={cx(
-          'me-2 inline-block size-2.5 rounded-full',
-          view.role === 'mentor' ? 'bg-learner' : 'bg-mentor',
-        )}
-      />
-      {view.counterpartName} is already{' '}
-      {counterpart === 'in-call' ? 'in the call' : 'there, in the green room'}
-    </>
   );
 }

@@ -1,26 +1,33 @@
+import { ChevronDown } from 'lucide-react';
 import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import type { CallView } from '@/lib/call/room/call-view';
 
-/** What one should know before the click: which server, what it asks of people, what it cannot check and what helps. */
+/** What one should know before the click, on a server that cannot check who enters: one line, and why for whoever asks. */
 export function RoomNotes({ view }: { view: CallView }) {
+  if (view.requiresToken) return null;
+  const isPublic = isPublicJitsi(view.jitsiHost);
   return (
-    <div className="flex flex-col gap-2 text-fg-muted">
-      {isPublicJitsi(view.jitsiHost) ? (
+    <details className="group/why text-fg-muted">
+      <summary className="flex min-h-11 list-none items-center gap-2 rounded-control [&::-webkit-details-marker]:hidden">
+        <span className="min-w-0">
+          {isPublic && 'One of you logs in at meet.jit.si. '}
+          If you see a stranger, leave.{' '}
+          <span className="underline decoration-line-strong underline-offset-4">Why?</span>
+        </span>
+        <ChevronDown aria-hidden className="size-4 shrink-0 group-open/why:rotate-180" />
+      </summary>
+      <div className="flex flex-col gap-2 pb-2 text-small">
+        {isPublic && (
+          <p>
+            meet.jit.si ends calls inside other pages after five minutes, so the call opens in a new tab. It
+            starts once one of you has logged in there.
+          </p>
+        )}
         <p>
-          meet.jit.si ends calls inside other pages after five minutes, and one of you has to log in there to
-          start the room: open it in a new tab.
+          {view.jitsiHost} cannot check who enters, so we set a password. It keeps others out while one of you
+          is inside, not before.
         </p>
-      ) : (
-        <p>
-          The call runs on <span className="font-mono text-small">{view.jitsiHost}</span>.
-        </p>
-      )}
-      {!view.requiresToken && (
-        <p>
-          This server cannot check who enters; we set a password. It keeps others out while one of you is
-          inside, not before: if somebody else is there, leave.
-        </p>
-      )}
-    </div>
+      </div>
+    </details>
   );
 }

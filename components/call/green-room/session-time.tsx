@@ -1,37 +1,47 @@
+import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
-import { Pair } from '@/components/ui/pair';
+import { describeProgress } from '@/lib/call/copy';
 import type { CallView } from '@/lib/call/room/call-view';
+import { formatRemaining } from '@/lib/call/room/time-left';
+import { windowPhase } from '@/lib/protocol/join-window';
 
-/** When the session is, and whose it is. */
+/** When the session is, and how long it is until then. */
 export function SessionTime({ view }: { view: CallView }) {
-  const names =
-    view.role === 'mentor'
-      ? { mentor: 'You', learner: view.counterpartName }
-      : { mentor: view.counterpartName, learner: 'You' };
   return (
-    <section
-      aria-label="When and who"
-      className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-line border-y py-4"
-    >
-      <div>
-        <p className="text-fg-muted">
-          <DayName at={view.startsAt} />
-        </p>
+    <section aria-label="When" className="border-line border-y py-3">
+      <p className="text-fg-muted">
+        <DayName at={view.startsAt} /> <ZoneLabel at={view.startsAt} className="label-caps text-fg-faint" />
+      </p>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <p className="flex items-baseline gap-2 text-display">
           <ClockTime at={view.startsAt} className="font-title" />
           <span className="text-fg-muted text-lead tracking-normal">
             to <ClockTime at={view.endsAt} />
           </span>
         </p>
-        <ZoneLabel at={view.startsAt} className="label-caps text-fg-faint" />
-      </div>
-      <div className="min-w-0">
-        <Pair mentor="confirmed" learner="confirmed" size="lg" className="mx-auto" />
-        <p className="mt-1 grid grid-cols-2 gap-x-2 text-center text-fg-muted text-small">
-          <span className="max-w-24 truncate">{names.mentor}</span>
-          <span className="max-w-24 truncate">{names.learner}</span>
-        </p>
+        <Countdown view={view} />
       </div>
     </section>
   );
+}
+
+function Countdown({ view }: { view: CallView }) {
+  const now = usePageNow();
+  switch (windowPhase(view.window, now)) {
+    case 'early':
+      return (
+        <p className="text-lead">
+          The room opens in{' '}
+          <span className="tabular font-title">{formatRemaining(view.window.opensAt - now)}</span>
+        </p>
+      );
+    case 'open':
+      return (
+        <p className="tabular text-lead" data-testid="progress">
+          {describeProgress(view, now)}
+        </p>
+      );
+    case 'closed':
+      return null;
+  }
 }

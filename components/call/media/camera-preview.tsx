@@ -2,14 +2,16 @@
 
 import { Camera, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { MediaSwitches } from '@/components/call/media/media-switches';
 import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { Button } from '@/components/ui/button';
 
-/** The picture the other one will see, mirrored as in a mirror; or the one button that asks for it. */
+/** The picture the other one will see, mirrored as in a mirror, with the switches on it; or the one button that asks for it. */
 export function CameraPreview({ media }: { media: CheckedMedia }) {
   return (
     <div className="relative grid aspect-video w-full place-items-center overflow-hidden rounded-card border border-line bg-sunken">
       {media.camera ? <Mirror track={media.camera} /> : <Blank media={media} />}
+      {media.phase === 'checked' && <MediaSwitches media={media} />}
     </div>
   );
 }
@@ -39,8 +41,9 @@ function Mirror({ track }: { track: MediaStreamTrack }) {
 function Blank({ media }: { media: CheckedMedia }) {
   if (media.phase === 'checked') {
     return (
-      <p className="flex flex-col items-center gap-3 p-4 text-center text-fg-muted">
-        <VideoOff aria-hidden className="size-8 text-fg-faint" />
+      // Clear of the switches, however small the picture is.
+      <p className="flex flex-col items-center gap-2 px-4 pt-2 pb-16 text-center text-fg-muted">
+        <VideoOff aria-hidden className="hidden size-8 text-fg-faint @xs:block" />
         {media.choice.cameraOn ? 'No picture' : 'Your camera is off'}
       </p>
     );

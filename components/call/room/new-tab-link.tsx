@@ -10,15 +10,22 @@ type NewTabLinkProps = Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 
   start?: TabStart | null;
   /** On narrow screens the icon alone. */
   compact?: boolean;
+  label?: string;
 };
 
 /** The way out that always works: the room on the video server's own page. */
-export function NewTabLink({ sessionKey, start = null, compact = false, ...look }: NewTabLinkProps) {
+export function NewTabLink({
+  sessionKey,
+  start = null,
+  compact = false,
+  label = 'Open in a new tab',
+  ...look
+}: NewTabLinkProps) {
   return (
     <Button asChild {...look}>
       <a href={openInNewTabHref(sessionKey, start)} target="_blank" rel="noopener noreferrer">
         <ExternalLink aria-hidden className="size-4 shrink-0" />
-        <span className={compact ? 'max-md:sr-only' : undefined}>Open in a new tab</span>
+        <span className={compact ? 'max-md:sr-only' : undefined}>{label}</span>
       </a>
     </Button>
   );

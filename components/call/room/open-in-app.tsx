@@ -1,19 +1,18 @@
 'use client';
 
 import { Smartphone } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { nextStepHref } from '@/components/call/room/links';
 import { requestRoom } from '@/components/call/room/request-room';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import { useIsPhone } from '@/components/ui/use-is-phone';
 import { buildAppUrl } from '@/lib/call/jitsi/room-url';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
-const PHONE = '(pointer: coarse) and (hover: none)';
-
 /** On phones: the room in the Jitsi app, for those who have it. Only a tap leads there; the token is made at the tap. */
 export function OpenInApp({ sessionKey }: { sessionKey: string }) {
-  const isPhone = useSyncExternalStore(watchPhone, isOnPhone, () => false);
+  const isPhone = useIsPhone();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<AppErrorCode | null>(null);
   if (!isPhone) return null;
@@ -41,14 +40,4 @@ export function OpenInApp({ sessionKey }: { sessionKey: string }) {
 /** The same attempt once more is the button above. */
 function Failure({ code, href }: { code: AppErrorCode; href: string | null }) {
   return <ErrorNotice code={code} {...(href === null ? {} : { actionHref: href })} />;
-}
-
-function isOnPhone(): boolean {
-  return window.matchMedia(PHONE).matches;
-}
-
-function watchPhone(onChange: () => void): () => void {
-  const query = window.matchMedia(PHONE);
-  query.addEventListener('change', onChange);
-  return () => query.removeEventListener('change', onChange);
 }

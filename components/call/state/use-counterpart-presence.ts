@@ -11,7 +11,7 @@ import {
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
 const answerSchema = z.object({
-  counterpart: z.nullable(z.enum(['green-room', 'in-call'])),
+  counterpart: z.nullable(z.enum(['green-room', 'in-call', 'away'])),
   counterpartReturns: z.optional(z.boolean()),
   viewerReturns: z.optional(z.boolean()),
 });
@@ -20,7 +20,7 @@ const refusalSchema = z.object({ code: z.literal('CALL_CALLED_OFF' satisfies App
 /** What our server tells a page of the call from time to time. */
 export type CounterpartStatus = {
   /** Where the counterpart is; null is "cannot tell". */
-  readonly counterpart: PresenceLocation | null;
+  readonly counterpart: PresenceLocation | 'away' | null;
   /** The counterpart, or I, may stand in the room twice: left the call a moment ago and came back. */
   readonly counterpartReturns?: boolean | undefined;
   readonly viewerReturns?: boolean | undefined;

@@ -13,6 +13,7 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Dock } from '@/components/ui/dock';
 import { Link } from '@/components/ui/link';
+import { TryDemoWallet } from '@/components/wallet/demo/try-demo-wallet';
 import { describeError } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session-status';
@@ -65,6 +66,7 @@ function SettledAction({ view }: { view: SessionView }) {
             You have confirmed. When {name} confirms too, the room appears here. You can send them this page.
           </p>
           <CopyLinkButton className="w-full" />
+          <TryDemoWallet wallet={view.counterpart.wallet} />
         </Panel>
       );
     case 'being-booked':

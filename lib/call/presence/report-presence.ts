@@ -3,6 +3,7 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { createPresenceStore, type PresenceLocation } from '@/lib/call/presence/presence-store';
 import { checkSessionHasRoom } from '@/lib/call/room/admission';
+import { env } from '@/lib/env/env';
 import { processWide } from '@/lib/process-wide';
 import { parseSessionKey } from '@/lib/protocol/schema';
 import { counterpartOf } from '@/lib/protocol/session';
@@ -19,9 +20,10 @@ const reportSchema = z.object({
   state: z.enum(['green-room', 'in-call', 'moving', 'gone']),
 });
 
-/** Where the counterpart is, as far as this process knows; null is "cannot tell". */
+/** Where the counterpart is, as far as this process knows. */
 export type CounterpartPresence = {
-  readonly counterpart: PresenceLocation | null;
+  /** `away`: neither before the call nor in it. Null is "cannot tell". */
+  readonly counterpart: PresenceLocation | 'away' | null;
   /** They, or I, may stand in the room twice for a moment: left the call and came back. */
   readonly counterpartReturns: boolean;
   readonly viewerReturns: boolean;
@@ -52,10 +54,16 @@ export async function reportPresence(
   else presenceStore().heartbeat({ ...party, page }, state, now);
   const other = { sessionKey, wallet: counterpart.value };
   return ok({
-    counterpart: presenceStore().stateOf(other, now),
+    counterpart: presenceStore().stateOf(other, now) ?? (isOnlyInstance() ? 'away' : null),
     counterpartReturns: presenceStore().isReturning(other, now),
     viewerReturns: presenceStore().isReturning(party, now),
   });
+}
+
+/** Whether every page speaks to this process: a node in it is nobody else's, and on one elsewhere each instance is a writer of its own. */
+function isOnlyInstance(): boolean {
+  const { arkiv } = env();
+  return arkiv.kind !== 'connected' || arkiv.writers.length === 0;
 }
 
 async function findViewer(): Promise<Result<Viewer>> {

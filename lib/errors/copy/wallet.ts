@@ -7,7 +7,7 @@ export const WALLET_ERROR_COPY = {
     retryable: true,
     title: 'No wallet found in this browser',
     body: 'You need one to sign in. You can look around without it.',
-    action: 'Install a wallet, then reload',
+    action: 'Get a wallet, then reload',
   },
   WALLET_BUSY: {
     status: 409,

@@ -13,7 +13,10 @@ const scene = vi.hoisted(() => ({
   session: null as unknown,
   reads: 0,
   isArkivSilent: false,
+  arkiv: { kind: 'connected', writers: ['0x1'] },
 }));
+
+vi.mock('@/lib/env/env', () => ({ env: () => ({ arkiv: scene.arkiv }) }));
 
 vi.mock('@/lib/viewer/queries', () => ({
   getViewer: async () => {
@@ -53,6 +56,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
   Reflect.deleteProperty(globalThis, Symbol.for('twofold.presence'));
   Object.assign(scene, { wallet: MENTOR.address, session: SCHEDULED, reads: 0, isArkivSilent: false });
+  scene.arkiv = { kind: 'connected', writers: ['0x1'] };
   return () => {
     vi.useRealTimers();
   };
@@ -111,6 +115,18 @@ describe('a heartbeat', () => {
       ...NOBODY_RETURNS,
     });
   });
+
+  it.each([
+    ['with a node in this process', { kind: 'embedded', writers: ['0x1'] }, 'away'],
+    ['as the only writer of a node elsewhere', { kind: 'connected', writers: [] }, 'away'],
+    ['beside other instances', { kind: 'connected', writers: ['0x1'] }, null],
+  ])(
+    'says that somebody is away only where no other instance may know better: %s',
+    async (_, arkiv, counterpart) => {
+      scene.arkiv = arkiv;
+      expect((await report(MENTOR.address, 'green-room')).body).toMatchObject({ counterpart });
+    },
+  );
 
   it('knows a key in any case', async () => {
     await report(MENTOR.address, 'green-room');

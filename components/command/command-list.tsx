@@ -1,0 +1,80 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { useRouter } from 'next/navigation';
+import type { Ref } from 'react';
+import { ActItems } from '@/components/command/act-items';
+import { PageItems } from '@/components/command/page-items';
+import { NextCallItem, SessionItems } from '@/components/command/session-items';
+import { useJumpTargets } from '@/components/command/use-jump-targets';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { CONTROL } from '@/components/ui/field';
+import { useViewer } from '@/components/wallet/viewer-context';
+import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
+import { searchable } from '@/lib/sessions/list/list-state';
+
+/** Every word of the search stands somewhere in what is searched, as in the list of sessions: 1 is shown, 0 is not. */
+function matches(value: string, search: string, keywords: string[] = []): number {
+  const text = searchable([value, ...keywords].join(' '));
+  return Number(
+    searchable(search)
+      .split(/\s+/)
+      .every((word) => text.includes(word)),
+  );
+}
+
+type CommandListProps = { fieldRef: Ref<HTMLInputElement>; onDone: () => void };
+
+/** The field, and under it what fits: what one can do is there at once, sessions come when they are read. */
+export function CommandList({ fieldRef, onDone }: CommandListProps) {
+  const router = useRouter();
+  const viewer = useViewer();
+  const openWalletDialog = useWalletDialog();
+  const { found, retry } = useJumpTargets(viewer !== null);
+  const targets = found?.ok ? found.value : [];
+
+  function go(href: string) {
+    onDone();
+    router.push(href);
+  }
+
+  return (
+    <>
+      <Command label="Search or jump" loop filter={matches} className="mt-4">
+        <Command.Input ref={fieldRef} placeholder="Person, topic or page" className={CONTROL} />
+        <Command.List label="Found" className="mt-2 h-[min(22rem,45dvh)] overflow-y-auto overscroll-contain">
+          <Command.Empty className="px-3 py-6 text-center text-fg-muted">
+            Nothing found. Try a name, a topic or a page.
+          </Command.Empty>
+          <NextCallItem
+            targets={targets}
+            // The call has a security policy of its own, which only a document load brings.
+            onJoin={(sessionKey) => window.location.assign(`/sessions/${sessionKey}/call`)}
+          />
+          <PageItems isSignedIn={viewer !== null} onGo={go} />
+          <ActItems
+            viewer={viewer}
+            onSignIn={() => {
+              onDone();
+              openWalletDialog({ intent: 'signIn' });
+            }}
+          />
+          <SessionItems targets={targets} onOpen={(sessionKey) => go(`/sessions/${sessionKey}`)} />
+        </Command.List>
+      </Command>
+      {viewer && (
+        <div className="mt-2 min-h-6">
+          <p role="status" className="px-3 text-fg-muted text-small">
+            {describe(found?.ok ? found.value.length : null, found === null)}
+          </p>
+          {found && !found.ok && <ErrorNotice code={found.code} onAction={retry} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+function describe(count: number | null, isReading: boolean): string {
+  if (isReading) return 'Reading your sessions';
+  return count === 0 ? 'No sessions yet' : '';
+}

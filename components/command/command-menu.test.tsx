@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CommandMenu } from '@/components/command/command-menu';
+import { isSingleKeyOn } from '@/components/command/shortcuts';
+import { ClockProvider } from '@/components/time/clock-provider';
+import { TimePreferencesProvider } from '@/components/time/time-preferences';
+import { ViewerProvider } from '@/components/wallet/viewer-context';
+import { WalletDialogContext } from '@/components/wallet/wallet-dialog-context';
+import { chooseTheme } from '@/lib/preferences/theme-actions';
+import { fail, ok } from '@/lib/result';
+import { listJumpTargets } from '@/lib/sessions/jump/actions';
+import { HOUR_MS } from '@/lib/time/instant';
+
+const router = vi.hoisted(() => ({ push: vi.fn() }));
+vi.mock('next/navigation', () => ({ useRouter: () => router }));
+vi.mock('@/lib/sessions/jump/actions', () => ({ listJumpTargets: vi.fn() }));
+vi.mock('@/lib/preferences/theme-actions', () => ({ chooseTheme: vi.fn(async () => undefined) }));
+
+const NOW = Date.parse('2026-11-27T12:00:00Z');
+const KEY = `0x${'ab'.repeat(32)}`;
+const TARGET = {
+  sessionKey: KEY,
+  topic: 'Rust lifetimes',
+  counterpartName: 'José',
+  startsAt: NOW + HOUR_MS,
+  status: 'Scheduled',
+  closesAt: NOW + 3 * HOUR_MS,
+};
+const openWalletDialog = vi.fn();
+
+beforeEach(() => {
+  vi.mocked(listJumpTargets)
+    .mockReset()
+    .mockResolvedValue(ok([TARGET]));
+  router.push.mockReset();
+});
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  delete document.documentElement.dataset.theme;
+});
+
+function show({
+  signedIn = true,
+  view = 'commands',
+}: {
+  signedIn?: boolean;
+  view?: 'commands' | 'shortcuts';
+} = {}) {
+  const viewer = signedIn ? { wallet: `0x${'a1'.repeat(20)}` as const } : null;
+  return render(
+    <ClockProvider serverNow={NOW}>
+      <TimePreferencesProvider
+        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+      >
+        <ViewerProvider viewer={viewer}>
+          <WalletDialogContext value={openWalletDialog}>
+            <CommandMenu view={view} />
+          </WalletDialogContext>
+        </ViewerProvider>
+      </TimePreferencesProvider>
+    </ClockProvider>,
+  );
+}
+
+const options = () => screen.getAllByRole('option').map((option) => option.textContent);
+const field = () => screen.getByRole('combobox');
+const type = (value: string) => fireEvent.change(field(), { target: { value } });
+const enter = () => fireEvent.keyDown(field(), { key: 'Enter' });
+
+describe('signed in', () => {
+  test('a session is found by parts of person and topic in any order, without accents, and opened', async () => {
+    show();
+    await waitFor(() =>
+      expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
+    );
+    type('jose life sched');
+    expect(options()).toHaveLength(1);
+    expect(options()[0]).toContain('14:00');
+    enter();
+    expect(router.push).toHaveBeenCalledWith(`/sessions/${KEY}`);
+  });
+
+  test.each([
+    ['new req', '/sessions/new'],
+    ['week', '/sessions/week'],
+    ['time zone', '/settings'],
+    ['mentors', '/mentors'],
+  ])('"%s" leads to %s', async (words, href) => {
+    show();
+    type(words);
+    enter();
+    expect(router.push).toHaveBeenCalledWith(href);
+  });
+
+  test('the next call is a line of its own, while there is one', async () => {
+    const view = show();
+    await waitFor(() => expect(options()[0]).toBe('Join the next callRust lifetimes with José'));
+    view.unmount();
+    vi.mocked(listJumpTargets).mockResolvedValue(ok([{ ...TARGET, closesAt: null }]));
+    show();
+    await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
+    expect(options()[0]).toBe('New request');
+  });
+
+  test('what cannot be read is told with its next step, and everything else still works', async () => {
+    vi.mocked(listJumpTargets).mockResolvedValueOnce(fail('CHAIN_UNREACHABLE'));
+    show();
+    expect((await screen.findByRole('alert')).textContent).toContain('CHAIN_UNREACHABLE');
+    expect(options()).toContain('Settings');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
+  });
+
+  test('nobody without sessions, and nothing that fits, is left without a word', async () => {
+    vi.mocked(listJumpTargets).mockResolvedValue(ok([]));
+    show();
+    expect(await screen.findByText('No sessions yet')).toBeDefined();
+    type('zzz');
+    expect(screen.getByText(/^Nothing found/)).toBeDefined();
+  });
+});
+
+test('signed out it offers what is public, and asks our server nothing', () => {
+  show({ signedIn: false });
+  expect(options()).toEqual([
+    'Mentors',
+    'Check it yourself',
+    'Sign in',
+    'Use the light theme',
+    'Use the dark theme',
+    'Keyboard shortcuts',
+  ]);
+  expect(listJumpTargets).not.toHaveBeenCalled();
+  type('sign in');
+  enter();
+  expect(openWalletDialog).toHaveBeenCalledWith({ intent: 'signIn' });
+});
+
+test('the theme changes at once, is kept, and can follow the system again', () => {
+  show({ signedIn: false });
+  type('dark');
+  enter();
+  expect(document.documentElement.dataset.theme).toBe('dark');
+  expect(chooseTheme).toHaveBeenLastCalledWith('dark');
+  type('system theme');
+  enter();
+  expect(document.documentElement.dataset.theme).toBeUndefined();
+  expect(chooseTheme).toHaveBeenLastCalledWith(null);
+});
+
+test('the shortcut of a single key can be switched off', () => {
+  show({ view: 'shortcuts' });
+  expect(screen.getByText('Search or jump')).toBeDefined();
+  const box = screen.getByRole('checkbox', { name: 'Open this list with ? alone' });
+  fireEvent.click(box);
+  expect(isSingleKeyOn()).toBe(false);
+  fireEvent.click(box);
+  expect(isSingleKeyOn()).toBe(true);
+});

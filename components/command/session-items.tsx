@@ -1,0 +1,61 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { CalendarClock, Video } from 'lucide-react';
+import { GROUP, ITEM } from '@/components/command/item-look';
+import { usePageNow } from '@/components/time/clock-provider';
+import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
+import { type JumpTarget, nextCallOf } from '@/lib/sessions/jump/jump-target';
+import { MINUTE_MS } from '@/lib/time/instant';
+
+type NextCallItemProps = { targets: readonly JumpTarget[]; onJoin: (sessionKey: string) => void };
+
+/** The call one would join next; nothing while there is none. */
+export function NextCallItem({ targets, onJoin }: NextCallItemProps) {
+  const next = nextCallOf(targets, usePageNow(MINUTE_MS));
+  if (!next) return null;
+  return (
+    <Command.Item
+      value="join-next-call"
+      keywords={['join', 'next', 'call', 'room', next.counterpartName, next.topic]}
+      className={ITEM}
+      onSelect={() => onJoin(next.sessionKey)}
+    >
+      <Video aria-hidden className="size-4 shrink-0 text-fg-muted" />
+      <span className="min-w-0">
+        Join the next call
+        <span className="block text-fg-muted text-small">
+          {next.topic} with {next.counterpartName}
+        </span>
+      </span>
+    </Command.Item>
+  );
+}
+
+type SessionItemsProps = { targets: readonly JumpTarget[]; onOpen: (sessionKey: string) => void };
+
+/** Sessions by person and topic, each with its time and how it stands. */
+export function SessionItems({ targets, onOpen }: SessionItemsProps) {
+  if (targets.length === 0) return null;
+  return (
+    <Command.Group heading="Sessions" className={GROUP}>
+      {targets.map(({ sessionKey, topic, counterpartName, startsAt, status }) => (
+        <Command.Item
+          key={sessionKey}
+          value={sessionKey}
+          keywords={[topic, counterpartName, status, 'session']}
+          className={ITEM}
+          onSelect={() => onOpen(sessionKey)}
+        >
+          <CalendarClock aria-hidden className="size-4 shrink-0 text-fg-muted" />
+          <span className="min-w-0 flex-1">
+            {topic} with {counterpartName}
+            <span className="block text-fg-muted text-small">
+              <DayName at={startsAt} />, <ClockTime at={startsAt} /> <ZoneLabel at={startsAt} /> · {status}
+            </span>
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}

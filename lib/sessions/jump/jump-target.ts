@@ -1,0 +1,19 @@
+import type { EpochMs } from '@/lib/time/instant';
+
+/** A session to go to, in as little as a line of the command menu shows. */
+export type JumpTarget = {
+  readonly sessionKey: string;
+  readonly topic: string;
+  readonly counterpartName: string;
+  readonly startsAt: EpochMs;
+  /** How it stands, in words. */
+  readonly status: string;
+  /** Until when its room can be entered; null where it has none to enter. */
+  readonly closesAt: EpochMs | null;
+};
+
+/** The call one would join next: of the sessions that have a room, the first that is not closed. */
+export function nextCallOf(targets: readonly JumpTarget[], now: EpochMs): JumpTarget | null {
+  const open = targets.filter(({ closesAt }) => closesAt !== null && closesAt >= now);
+  return open.toSorted((left, right) => left.startsAt - right.startsAt)[0] ?? null;
+}
