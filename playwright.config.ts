@@ -1,17 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import {
-  appOrigin,
-  chromiumPath,
-  JAAS_APP,
-  JAAS_HOST,
-  LANES,
-  logOf,
-  OUTPUT_DIR,
-  originOf,
-  type Served,
-  servedOn,
-  standInOn,
-} from './e2e/environment';
+import { appOrigin, chromiumPath, JAAS_APP, JAAS_HOST, LANES, READY } from './e2e/environment';
+import { ENDS_WITH_PARENT } from './e2e/with-parent';
 
 const executablePath = chromiumPath();
 
@@ -34,30 +23,6 @@ const CHROMIUM_FLAGS = [
   // JaaS has one name everywhere: here it leads to the stand-in.
   `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
-
-function serveApp({ app, variables }: Served) {
-  return {
-    command: `mkdir -p '${OUTPUT_DIR}' && exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
-    url: `${originOf(app)}/api/ready`,
-    env: variables,
-    reuseExistingServer: false,
-    // The app finishes its queue before it goes.
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 12_000 },
-  };
-}
-
-function serveStandIn(lane: number) {
-  const { origin, variables } = standInOn(lane);
-  return {
-    command: 'exec node --import tsx e2e/jitsi/main.ts',
-    url: `${origin}/`,
-    env: variables,
-    ignoreHTTPSErrors: true,
-    reuseExistingServer: false,
-  };
-}
-
-const lanes = Array.from({ length: LANES }, (_, lane) => lane);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -85,5 +50,11 @@ export default defineConfig({
     { name: '', teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
-  webServer: lanes.flatMap((lane) => [serveStandIn(lane), ...servedOn(lane).map(serveApp)]),
+  webServer: {
+    command: `exec node ${ENDS_WITH_PARENT} --import tsx e2e/serve.ts`,
+    wait: { stdout: new RegExp(READY) },
+    timeout: 180_000,
+    // The apps finish their queues before they go.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
+  },
 });

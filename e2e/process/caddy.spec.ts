@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { shortAddress } from '@/lib/people/person';
+import { ownPort } from '../environment';
 import { presenceOn } from '../fixtures/call';
 import { enterRoom, roomNameIn } from '../fixtures/jitsi';
 import { lowerCase } from '../fixtures/sessions';
 import { ownServer } from '../jitsi/deployment';
 import { serveStandIn } from '../jitsi/server';
-import { provideJitsiPrograms } from '../setup.mjs';
-import { AppProcess, freePort } from './app';
+import { JITSI_PROGRAMS } from '../setup.mjs';
+import { AppProcess } from './app';
 import { CADDY, startCaddy } from './caddy';
 import { ask, confirm, type Person, signInAt } from './people';
 import { run } from './run';
@@ -28,15 +29,15 @@ const AT_ONCE = { timeout: 5_000 };
 async function deploy() {
   const directory = mkdtempSync(join(tmpdir(), 'twofold-deployed-'));
   const [appPort, jitsiPort, httpsPort, jitsiHttpsPort] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
+    await ownPort(),
+    await ownPort(),
+    await ownPort(),
+    await ownPort(),
   ];
   const names = { app: `https://localhost:${httpsPort}`, jitsi: `https://localhost:${jitsiHttpsPort}` };
   const shared = { appId: 'twofold', appSecret: 'what the app and its Jitsi have in common' };
   const jitsi = ownServer({ port: jitsiPort, now: async () => Date.now() }, shared);
-  const closeJitsi = await serveStandIn(jitsi, await provideJitsiPrograms(), null);
+  const closeJitsi = await serveStandIn(jitsi, JITSI_PROGRAMS, null);
   const proxy = await startCaddy({ ...names, appPort, jitsiPort });
   const variables = (dataDir: string) => ({
     ARKIV_NODE: 'own',

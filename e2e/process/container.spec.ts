@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { freePort } from './app';
+import { ownPort } from '../environment';
 import { type Container, canContain, dockerCommand, makeContainer } from './contained';
 import { ask, confirm, type Person, signInAt } from './people';
 import { run } from './run';
@@ -46,7 +46,7 @@ async function isUnderWay(page: Page): Promise<boolean> {
 test('the command of the Dockerfile serves people on a read-only root as nobody, and SIGTERM loses no write', async ({
   browser,
 }) => {
-  const port = await freePort();
+  const port = await ownPort();
   const origin = `http://localhost:${port}`;
   const variables = {
     HOSTNAME: 'abc',

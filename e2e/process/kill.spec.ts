@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import { http } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import type { Session } from '@/lib/protocol/session';
+import { ownPort } from '../environment';
 import { lowerCase } from '../fixtures/sessions';
-import { AppProcess, freePort } from './app';
+import { AppProcess } from './app';
 import { confirm, type Person, signInAt } from './people';
 import { openSecondWriter } from './second-writer';
 
@@ -38,7 +39,7 @@ test.afterEach(async () => {
 
 /** What starts the app with one data directory and one address, again and again; and who writes beside it. */
 async function prepare() {
-  const [port, devnetPort, key] = [await freePort(), await freePort(), generatePrivateKey()];
+  const [port, devnetPort, key] = [await ownPort(), await ownPort(), generatePrivateKey()];
   const other = lowerCase(privateKeyToAccount(key));
   async function start() {
     app = new AppProcess(port, {
