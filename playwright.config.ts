@@ -38,8 +38,9 @@ export default defineConfig({
   use: {
     baseURL: appOrigin,
     ignoreHTTPSErrors: true,
-    // Pictures of every frame cost a third of the time; what a page was made of is kept.
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // A trace of every test costs more than the tests; whoever looks for a fault asks for one: --last-failed --trace on.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     video: 'off',
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
@@ -47,7 +48,8 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    { name: '', teardown: 'logs' },
+    // What takes minutes: playwright.long.config.ts.
+    { name: '', testIgnore: /\/long\//, teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
   webServer: {
