@@ -22,7 +22,10 @@ type Contained = {
 /** Tests of the container's own command; they need root, on Linux. */
 export const test = base.extend<{ contained: Contained }>({
   contained: async ({ browserName: _browserName }, use, testInfo) => {
-    testInfo.skip(!canContain(), 'only root on Linux may mount the repository read-only and become somebody else');
+    testInfo.skip(
+      !canContain(),
+      'only root on Linux may mount the repository read-only and become somebody else',
+    );
     const container = makeContainer();
     const started: ServerProcess[] = [];
     const port = await ownPort();
