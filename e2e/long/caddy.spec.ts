@@ -14,7 +14,7 @@ test.skip(CADDY === undefined, 'there is no Caddy on this machine, and npm run t
 test.slow();
 
 /** Sooner than a page that has to ask instead of listening. */
-const AT_ONCE = { timeout: 5_000 };
+const AT_ONCE = { timeout: 8_000 };
 
 let deployed: Awaited<ReturnType<typeof deploy>>;
 test.beforeEach(async () => {
