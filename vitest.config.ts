@@ -33,7 +33,15 @@ export default defineConfig({
     // What takes minutes: vitest.long.config.ts.
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
-      { extends: true, test: { name: 'together', include: together, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: together,
+          isolate: false,
+          setupFiles: ['tests/fresh-process.ts'],
+        },
+      },
     ],
     env: { TZ: 'UTC' },
     server: { deps: { inline: ['@jitsi/react-sdk'] } },

@@ -25,13 +25,24 @@ async function arrive(page: Page, world: World, app: AppProcess) {
 /** Whoever waited for a page, or for the queue, would still be there: that is ten seconds. */
 const AT_ONCE_MS = 9_000;
 
+// A whole program is started, and waits for seconds.
+test.slow();
+
 /** Up to the moment when the app's write waits at the node. */
-async function confirmAndHold(page: Page, world: World, app: AppProcess, mentor: PrivateKeyAccount) {
+async function confirmAndHold(
+  page: Page,
+  world: World,
+  app: AppProcess,
+  mentor: PrivateKeyAccount,
+  wallet: 'chosen now' | 'connected',
+) {
   const session = await world.askForSession(mentor);
   await page.goto(`${app.origin}/sessions/${session.key}`);
   const held = world.node.hold();
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
+  if (wallet === 'chosen now') {
+    await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
+  }
   await held;
   return session;
 }
@@ -56,13 +67,13 @@ test('an action and a route handler share one queue, and SIGTERM finishes a queu
   const mentor = await arrive(page, world, app);
   const queueLength = async () =>
     (await (await page.request.get(`${app.origin}/api/ready`)).json()).writer.queueLength;
-  await confirmAndHold(page, world, app, mentor);
+  await confirmAndHold(page, world, app, mentor, 'chosen now');
   expect(await queueLength(), 'the write of the action, seen by the route handler').toBe(1);
   world.node.release();
   await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible();
   expect(await queueLength()).toBe(0);
 
-  const session = await confirmAndHold(page, world, app, mentor);
+  const session = await confirmAndHold(page, world, app, mentor, 'connected');
   const asked = Date.now();
   app.kill('SIGTERM');
   // The second signal is what a terminal and npm send together; it must not cut the queue off.
