@@ -24,6 +24,9 @@ const CHROMIUM_FLAGS = [
   `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
+/** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
+export const LONG = { folder: /\/e2e\/long\//, tag: /@long/ };
+
 export default defineConfig({
   testDir: 'e2e',
   tsconfig: 'e2e/tsconfig.json',
@@ -31,6 +34,7 @@ export default defineConfig({
   // Tests of one worker run one after the other, because they share one clock.
   workers: LANES,
   fullyParallel: false,
+  grepInvert: LONG.tag,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -48,8 +52,7 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    // What takes minutes: playwright.long.config.ts.
-    { name: '', testIgnore: /\/long\//, teardown: 'logs' },
+    { name: '', testIgnore: LONG.folder, teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
   webServer: {

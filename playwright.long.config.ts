@@ -1,12 +1,14 @@
 import { defineConfig } from '@playwright/test';
-import config from './playwright.config';
+import config, { LONG } from './playwright.config';
+
+const { grepInvert: _short, ...rest } = config;
 
 /** The browser tests that take minutes, and nothing else: what kills, loads or tries every case. Part of `npm run test:long`. */
 export default defineConfig({
-  ...config,
-  testDir: 'e2e/long',
+  ...rest,
   projects: [
-    { name: '', teardown: 'logs' },
-    { name: 'logs', testDir: 'e2e', testMatch: /logs\.teardown\.ts$/ },
+    { name: '', testMatch: LONG.folder, teardown: 'logs' },
+    { name: 'every case', testIgnore: LONG.folder, grep: LONG.tag, teardown: 'logs' },
+    { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
 });

@@ -75,7 +75,8 @@ for (const size of [
   { width: 360, height: 740 },
   { width: 1280, height: 720 },
 ]) {
-  test(`what opens over a page is accessible too, at ${size.width} px`, async ({ visit }) => {
+  const tag = size.width < 1024 ? [] : '@long';
+  test(`what opens over a page is accessible too, at ${size.width} px`, { tag }, async ({ visit }) => {
     const { mentor, waitsForMentor, scheduled } = await world();
     const { page } = await visit({ account: mentor, signedIn: true, options: { viewport: size } });
 
