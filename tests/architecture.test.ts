@@ -13,7 +13,7 @@ const MAX_FILES_PER_FOLDER = 25;
 
 /** No React, no Next, no configuration, the time as a parameter: docs/architecture.md, "Rooms of the code". */
 const PURE =
-  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(edge\/security-headers|process\/shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/availability\/(zone-clock|free-times|open-stretches)\.ts$|^lib\/(protocol|verify|errors|time)\//;
+  /^lib\/(jitsi|result|hex|property-of|secrets)\.ts$|^lib\/server\/(edge\/security-headers|process\/shutdown)\.ts$|^lib\/.+\/(model|call-reducer|call-state)\.ts$|^lib\/availability\/(zone-clock|free-times|open-stretches)\.ts$|^lib\/sessions\/week\/(axis|axis-minute|lanes|week-layout)\.ts$|^lib\/(protocol|verify|errors|time)\//;
 
 /** All that `lib/protocol/` may bring along, so that another Arkiv app can take the folder with these files and nothing else. */
 const PROTOCOL_NEEDS =

@@ -59,6 +59,12 @@ export function Status({ label, others = [], pair, size = 'sm', className }: Sta
   );
 }
 
+/** The icon of a status alone, where its words stand elsewhere. */
+export function StatusMark({ label, className }: { label: StatusLabel; className?: string }) {
+  const Icon = ICONS[label.icon];
+  return <Icon aria-hidden className={cx('shrink-0', INK[label.tone], className)} />;
+}
+
 /** All that lie over each other take the room of the largest. A word is never broken: they are few and short. */
 function Words({ label, className }: { label: StatusLabel; className?: string }) {
   const Icon = ICONS[label.icon];

@@ -34,7 +34,7 @@ test('a receipt that is lost after the block was made: the page says so when it 
   await world.proxy.mend();
   await expectIdleWriter(world, page);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'You have both confirmed' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’ve both confirmed' })).toBeVisible();
   expect(await facts()).toEqual(ONCE);
 });
 
@@ -44,7 +44,7 @@ test('a gateway that shows its page instead of passing a write on: nobody knows,
   const facts = await openSession(world, page);
   await confirmDuring(world, page, FAULTS['shows a page before it hears'], isSending);
   const notice = page.getByRole('alert').filter({ hasText: 'CHAIN_WRITE_PENDING' });
-  await expect(notice).toContainText('it is recorded once or not at all', ANSWERED);
+  await expect(notice).toContainText('It’s recorded once or not at all', ANSWERED);
   await expect(page.getByRole('heading', { name: 'Signed', exact: true })).toBeVisible();
   await expect(page.getByText('Waiting for you')).toBeVisible();
   expect(await facts()).toEqual(NOTHING);
@@ -63,6 +63,6 @@ for (const name of ['restarts before it hears', 'restarts before it answers'] as
     await expectIdleWriter(world, page);
     expect(await facts()).toEqual(ONCE);
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'You have both confirmed' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You’ve both confirmed' })).toBeVisible();
   });
 }

@@ -53,7 +53,7 @@ export async function confirmDuring(
 /** The page says that it is recorded, and nothing else. */
 export async function expectRecorded(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible(ANSWERED);
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   await expect(page.getByText('Scheduled').first()).toBeVisible();
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 }

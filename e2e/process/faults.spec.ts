@@ -28,7 +28,7 @@ test('a node that shows a page at a write: recorded once, and told so', async ({
   await expectIdleWriter(world, page);
   expect(await facts()).toEqual(ONCE);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'You have both confirmed' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’ve both confirmed' })).toBeVisible();
 });
 
 test('a gateway that shows its page to everything: nothing is recorded, and the next try is', async ({
@@ -40,7 +40,7 @@ test('a gateway that shows its page to everything: nothing is recorded, and the 
   await expect(page.getByRole('heading', { name: 'Not confirmed yet' })).toBeVisible();
   // The page itself says the same above, when it has asked meanwhile.
   const notice = page.getByRole('complementary').getByRole('alert');
-  await expect(notice).toContainText('this attempt recorded nothing');
+  await expect(notice).toContainText('nothing was recorded now');
   expect(await facts()).toEqual(NOTHING);
   await world.proxy.mend();
   await notice.getByRole('button', { name: 'Try again' }).click();

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import type { Address } from 'viem';
 import { busyOf } from '@/lib/availability/busy';
 import type { BusyPicture } from '@/lib/availability/free-times';
+import { openStretches, type Stretch } from '@/lib/availability/open-stretches';
 import { type Availability, findAvailability } from '@/lib/availability/repository';
 import { allow } from '@/lib/limits/rate-limits';
 import { fail, ok, type Result } from '@/lib/result';
@@ -46,3 +47,27 @@ export const getMyHours = cache(async (): Promise<Result<MyHours>> => {
     return toFailure(error, 'availability.mine');
   }
 });
+
+/**
+ * When the signed-in viewer's hours in force are open between two instants, in order: one Arkiv query. They are so from
+ * when they were signed until they run out.
+ *
+ * @returns the stretches; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
+ */
+export async function getMyOpenHours(from: EpochMs, to: EpochMs): Promise<Result<readonly Stretch[]>> {
+  try {
+    const viewer = await getViewer();
+    if (viewer === null) return fail('SIGNED_OUT');
+    if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
+    const { deps, now } = await openContext(viewer.wallet);
+    const { inForce } = await findAvailability(deps, viewer.wallet, now());
+    if (inForce === null) return ok([]);
+    const { offer, issuedAt } = inForce;
+    const begin = Math.max(from, Date.parse(issuedAt));
+    const end = Math.min(to, offer.validUntil);
+    const open = openStretches(offer, begin, end);
+    return ok(open.map((stretch) => ({ from: Math.max(stretch.from, begin), to: stretch.to })));
+  } catch (error) {
+    return toFailure(error, 'availability.mineOpen');
+  }
+}

@@ -3,8 +3,9 @@ import { Suspense } from 'react';
 import { cx } from '@/components/ui/cx';
 import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead } from '@/lib/sessions/list/my-list';
+import { WEEK_PATH } from '@/lib/sessions/week/week-state';
 
-const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'Upcoming', past: 'Past' };
+const LABELS: Record<ListTab, string> = { 'needs-you': 'To answer', upcoming: 'Upcoming', past: 'Past' };
 
 /** The three ways to look at one's sessions, as links. The numbers come when they are known. */
 export function ListTabs({ state }: { state: ListState }) {
@@ -32,6 +33,11 @@ export function ListTabs({ state }: { state: ListState }) {
             </Link>
           </li>
         ))}
+        <li>
+          <Link href={WEEK_PATH} className="inline-flex min-h-12 items-center text-fg-muted hover:text-fg">
+            Week
+          </Link>
+        </li>
       </ul>
     </nav>
   );

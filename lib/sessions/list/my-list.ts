@@ -40,7 +40,7 @@ export type MyAhead = Ahead & {
 };
 
 /** One list for all parts of a page: what one of them has read costs the others nothing. */
-const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
+export const openMyWindows = cache(async (): Promise<Result<MyWindows>> => {
   const viewer = await getViewer();
   if (viewer === null) return fail('SIGNED_OUT');
   if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { WeekSkeleton } from '@/components/sessions/week/week-skeleton';
+import { WeekToolbar } from '@/components/sessions/week/week-toolbar';
+import { WeekView } from '@/components/sessions/week/week-view';
+import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
+import { getFirstWeekday } from '@/lib/preferences/first-weekday';
+import { getTimePreferences } from '@/lib/preferences/queries';
+import { getServerNow } from '@/lib/server/clock';
+import { parseWeekState, weekHref } from '@/lib/sessions/week/week-state';
+import { dayKey } from '@/lib/time/format';
+import { weekOf } from '@/lib/time/week';
+import { getGreetedViewer } from '@/lib/viewer/queries';
+
+export const metadata: Metadata = { title: 'Your week', robots: { index: false } };
+
+type WeekPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function WeekPage({ searchParams }: WeekPageProps) {
+  const [parameters, viewer, { zone }, firstWeekday, now] = await Promise.all([
+    searchParams,
+    getGreetedViewer(),
+    getTimePreferences(),
+    getFirstWeekday(),
+    getServerNow(),
+  ]);
+  const state = parseWeekState(parameters);
+  const today = dayKey(now, zone);
+  const day = state.from ?? today;
+  const days = weekOf(day, firstWeekday);
+  return (
+    <div className="week-page">
+      <h1 className="mb-4 font-title text-title">Your week</h1>
+      {viewer ? (
+        <>
+          <WeekToolbar state={state} days={days} today={today} zone={zone} />
+          <Suspense key={`${days[0]} ${weekHref(state)}`} fallback={<WeekSkeleton />}>
+            <WeekView viewer={viewer.wallet} state={state} days={days} day={day} />
+          </Suspense>
+        </>
+      ) : (
+        <SignInInvitation title="Sign in to see your week" next={weekHref(state)} />
+      )}
+    </div>
+  );
+}

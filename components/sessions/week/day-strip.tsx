@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import type { SessionItem } from '@/components/sessions/week/week-item';
+import { countLabel, dayLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
+import { cx } from '@/components/ui/cx';
+import { LinkWaiting } from '@/components/ui/link-waiting';
+import type { WeekDay } from '@/lib/sessions/week/week-layout';
+import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+
+type DayStripProps = {
+  days: readonly WeekDay<SessionItem>[];
+  /** The day that is looked at. */
+  day: string;
+  today: string;
+  state: WeekState;
+};
+
+/** Where not all days have room beside each other: the seven of them as links, marked where there is something. */
+export function DayStrip({ days, day: shown, today, state }: DayStripProps) {
+  return (
+    <nav aria-label="Day" className="week-strip">
+      {/* On the narrowest screens it takes the width of the page, so that a day stays wide enough for a thumb. */}
+      <ul className="grid grid-cols-7 max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)] max-[23rem]:max-w-none">
+        {days.map(({ day, blocks, crowds }) => {
+          const count = blocks.length + crowds.reduce((sum, { items }) => sum + items.length, 0);
+          return (
+            <li key={day}>
+              <Link
+                href={weekHref({ ...state, from: day })}
+                scroll={false}
+                prefetch={false}
+                aria-label={`${dayLabel(day, today)}, ${countLabel(count)}`}
+                {...(day === shown ? { 'aria-current': 'date' as const } : {})}
+                className={cx(
+                  'relative grid min-h-14 place-content-center justify-items-center rounded-control border text-small',
+                  day === shown
+                    ? 'border-action bg-action text-on-action'
+                    : 'border-transparent hover:bg-hover',
+                )}
+              >
+                <span>{shortWeekday(day)}</span>
+                <span className={cx('tabular font-title', day === today && 'underline underline-offset-4')}>
+                  {dayNumber(day)}
+                </span>
+                <span className={cx('mt-0.5 size-1.5 rounded-full', count > 0 && 'bg-current')} />
+                <LinkWaiting />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

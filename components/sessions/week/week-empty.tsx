@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import { dayLabel } from '@/components/sessions/week/week-labels';
+import { Button } from '@/components/ui/button';
+import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
+import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+
+type WeekEmptyProps = {
+  /** The day of the next session there is; null for none. */
+  nextDay: string | null;
+  today: string;
+  state: WeekState;
+};
+
+/** A week without sessions: the way to the next one, or to a new one. */
+export function WeekEmpty({ nextDay, today, state }: WeekEmptyProps) {
+  return (
+    <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-card border border-line border-dashed p-4">
+      <p>
+        <span className="font-title">No sessions this week.</span>{' '}
+        {nextDay && <span className="text-fg-muted">Your next one is on {dayLabel(nextDay, today)}.</span>}
+      </p>
+      <div className="flex flex-wrap gap-2 print:hidden">
+        {nextDay ? (
+          <Button asChild variant="primary">
+            <Link href={weekHref({ ...state, from: nextDay })} scroll={false} prefetch={false}>
+              Go to that week
+            </Link>
+          </Button>
+        ) : (
+          <>
+            <Button asChild variant="primary">
+              <Link href="/sessions/new">New request</Link>
+            </Button>
+            <Button asChild>
+              <Link href={DIRECTORY_PATH}>Find a mentor</Link>
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { weekLabel } from '@/components/sessions/week/week-labels';
+import { ZoneLabel } from '@/components/time/time';
+import { Button } from '@/components/ui/button';
+import { LinkWaiting } from '@/components/ui/link-waiting';
+import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+import { DAYS_OF_WEEK, dayAfter, parseDay, startOfDay } from '@/lib/time/week';
+import type { ZoneName } from '@/lib/time/zone';
+
+type WeekToolbarProps = { state: WeekState; days: readonly string[]; today: string; zone: ZoneName };
+
+/** Which week this is, and the ways to others: all of them links, so that they work before any script. */
+export function WeekToolbar({ state, days, today, zone }: WeekToolbarProps) {
+  const day = state.from ?? today;
+  const earlier = parseDay(dayAfter(day, -DAYS_OF_WEEK));
+  const later = parseDay(dayAfter(day, DAYS_OF_WEEK));
+  return (
+    <div className="mb-6">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        {/* Told when it changes: the page stays the same one, so nobody else says it. */}
+        <p role="status" className="font-title text-lead">
+          {weekLabel(days, today)}
+        </p>
+        <ZoneLabel at={startOfDay(day, zone)} className="label-caps text-fg-faint" />
+      </div>
+      <nav aria-label="Week" className="mt-3 flex flex-wrap items-center gap-2">
+        {earlier && (
+          <Way href={weekHref({ ...state, from: earlier })} label="Previous week">
+            <ChevronLeft aria-hidden className="size-5 rtl:-scale-x-100" />
+          </Way>
+        )}
+        <Way href={weekHref({ ...state, from: null })} isCurrent={days.includes(today)}>
+          This week
+        </Way>
+        {later && (
+          <Way href={weekHref({ ...state, from: later })} label="Next week">
+            <ChevronRight aria-hidden className="size-5 rtl:-scale-x-100" />
+          </Way>
+        )}
+        <Way href={weekHref({ ...state, wholeDay: !state.wholeDay })}>
+          {state.wholeDay ? 'Fewer hours' : 'All 24 hours'}
+        </Way>
+        <Way href="/sessions">List</Way>
+      </nav>
+    </div>
+  );
+}
+
+type WayProps = { href: string; label?: string; isCurrent?: boolean; children: ReactNode };
+
+function Way({ href, label, isCurrent = false, children }: WayProps) {
+  return (
+    <Button asChild className="relative">
+      <Link
+        href={href}
+        scroll={false}
+        prefetch={false}
+        {...(label ? { 'aria-label': label } : {})}
+        {...(isCurrent ? { 'aria-current': 'date' as const } : {})}
+      >
+        {children}
+        <LinkWaiting />
+      </Link>
+    </Button>
+  );
+}
