@@ -1,17 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import {
-  appOrigin,
-  chromiumPath,
-  JAAS_APP,
-  JAAS_HOST,
-  LANES,
-  logOf,
-  OUTPUT_DIR,
-  originOf,
-  type Served,
-  servedOn,
-  standInOn,
-} from './e2e/environment';
+import { appOrigin, chromiumPath, JAAS_APP, JAAS_HOST, LANES, READY } from './e2e/environment';
+import { ENDS_WITH_PARENT } from './e2e/with-parent';
 
 const executablePath = chromiumPath();
 
@@ -35,29 +24,8 @@ const CHROMIUM_FLAGS = [
   `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
-function serveApp({ app, variables }: Served) {
-  return {
-    command: `mkdir -p '${OUTPUT_DIR}' && exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${app.port} > '${logOf(app)}' 2>&1`,
-    url: `${originOf(app)}/api/ready`,
-    env: variables,
-    reuseExistingServer: false,
-    // The app finishes its queue before it goes.
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 12_000 },
-  };
-}
-
-function serveStandIn(lane: number) {
-  const { origin, variables } = standInOn(lane);
-  return {
-    command: 'exec node --import tsx e2e/jitsi/main.ts',
-    url: `${origin}/`,
-    env: variables,
-    ignoreHTTPSErrors: true,
-    reuseExistingServer: false,
-  };
-}
-
-const lanes = Array.from({ length: LANES }, (_, lane) => lane);
+/** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
+export const LONG = { folder: /\/e2e\/long\//, tag: /@long/ };
 
 export default defineConfig({
   testDir: 'e2e',
@@ -66,6 +34,7 @@ export default defineConfig({
   // Tests of one worker run one after the other, because they share one clock.
   workers: LANES,
   fullyParallel: false,
+  grepInvert: LONG.tag,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -73,8 +42,9 @@ export default defineConfig({
   use: {
     baseURL: appOrigin,
     ignoreHTTPSErrors: true,
-    // Pictures of every frame cost a third of the time; what a page was made of is kept.
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // A trace of every test costs more than the tests; whoever looks for a fault asks for one: --last-failed --trace on.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     video: 'off',
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
@@ -82,8 +52,14 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    { name: '', teardown: 'logs' },
+    { name: '', testIgnore: LONG.folder, teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
-  webServer: lanes.flatMap((lane) => [serveStandIn(lane), ...servedOn(lane).map(serveApp)]),
+  webServer: {
+    command: `exec node ${ENDS_WITH_PARENT} --import tsx e2e/serve.ts`,
+    wait: { stdout: new RegExp(READY) },
+    timeout: 180_000,
+    // The apps finish their queues before they go.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
+  },
 });

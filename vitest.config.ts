@@ -1,8 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { configDefaults, defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
+import { divideTests } from './tests/isolation.ts';
 
 const NODE_SOURCES = fileURLToPath(new URL('./packages/arkiv-node/src/', import.meta.url));
+
+const { alone, together } = divideTests(import.meta.dirname, [
+  'lib',
+  'components',
+  'app',
+  'scripts',
+  'bench',
+  'tests',
+  'packages',
+]);
 
 export default defineConfig({
   resolve: {
@@ -19,9 +30,19 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{lib,components,app,scripts,bench,tests,packages}/**/*.test.{ts,tsx}'],
     // What takes minutes: vitest.long.config.ts.
-    exclude: [...configDefaults.exclude, '**/*.long.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: together,
+          isolate: false,
+          setupFiles: ['tests/fresh-process.ts'],
+        },
+      },
+    ],
     env: { TZ: 'UTC' },
     server: { deps: { inline: ['@jitsi/react-sdk'] } },
     testTimeout: 30_000,

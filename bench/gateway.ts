@@ -4,7 +4,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { formatMs, measure, percentile, type Row, type Section } from '@/bench/report';
 import { missingBuild, withServedApp } from '@/bench/served-app';
 import { viewerCookie } from '@/e2e/fixtures/viewer-cookie';
-import { freePort } from '@/e2e/process/app';
+import { freePort } from '@/e2e/ports';
 
 const ENTITIES = 20_000;
 const PER_TRANSACTION = 1_000;

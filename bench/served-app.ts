@@ -1,5 +1,6 @@
 import type { Row } from '@/bench/report';
-import { AppProcess, freePort } from '@/e2e/process/app';
+import { freePort } from '@/e2e/ports';
+import { AppProcess } from '@/e2e/process/app';
 import { isBuildCurrent } from '@/scripts/build-state.mjs';
 
 /** What a section says that has no build to measure; null where there is one. */

@@ -12,7 +12,7 @@ import { expect, signIn, test, type Visitor } from './fixtures/test';
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Sooner than a page that has to ask instead of listening. */
-const AT_ONCE = { timeout: 5_000 };
+const AT_ONCE = { timeout: 8_000 };
 
 /** Opens somebody's page, takes the first day that has free times, and of those the one at a place, from 0. */
 async function chooseTime(page: Page, mentor: string, place: number): Promise<void> {

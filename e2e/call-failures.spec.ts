@@ -23,7 +23,9 @@ async function expectRecovery(page: Page) {
 }
 
 for (const mode of ['missing', 'html', 'hang'] satisfies ScriptMode[]) {
-  test(`the script of the video server: ${mode}`, async ({ visit }) => {
+  test(`the script of the video server: ${mode}`, { tag: mode === 'html' ? '@long' : [] }, async ({
+    visit,
+  }) => {
     const { page } = await openGreenRoom(visit);
     await serveScript(page, mode);
     const asked = page.waitForRequest(/external_api\.js/);
@@ -46,7 +48,10 @@ test('the script of the video server: refused connection', async ({ visit }) => 
 });
 
 for (const mode of ['hang', 'error', 'deny'] satisfies RoomMode[]) {
-  test(`the room of the video server: ${mode}`, async ({ visit, request }) => {
+  test(`the room of the video server: ${mode}`, { tag: mode === 'error' ? '@long' : [] }, async ({
+    visit,
+    request,
+  }) => {
     const { page, meeting } = await openGreenRoom(visit);
     const { roomName } = meeting;
     await orderRoom(request, roomName, { do: 'mode', mode });

@@ -10,7 +10,9 @@ const DEPLOYMENTS = [
 ] as const;
 
 for (const { name, app } of DEPLOYMENTS) {
-  test(`two browsers see and hear each other: ${name}`, async ({ visit }) => {
+  test(`two browsers see and hear each other: ${name}`, { tag: app === TOKEN_APP ? [] : '@long' }, async ({
+    visit,
+  }) => {
     const meeting = await arrangeMeeting(visit, { app });
     const { page: mentor } = await meeting.arrive('mentor');
     const { page: learner } = await meeting.arrive('learner', { ownBrowser: true });

@@ -20,10 +20,10 @@ for (const [first, second] of [
   ['mentor', 'learner'],
   ['learner', 'mentor'],
 ] as const) {
-  test(`the ${first} comes first and locks, the ${second} is let in, a stranger is not, as often as they meet`, async ({
-    visit,
-    request,
-  }) => {
+  const tag = first === 'mentor' ? [] : '@long';
+  test(`the ${first} comes first and locks, the ${second} is let in, a stranger is not, as often as they meet`, {
+    tag,
+  }, async ({ visit, request }) => {
     const meeting = await arrangeMeeting(visit);
     const { roomName, names } = meeting;
     const isLocked = async () => (await inspectRoom(request, roomName)).isLocked;

@@ -100,10 +100,10 @@ for (const { name, app } of APPS) {
 }
 
 for (const doubt of ['signature', 'expired', 'other room', 'missing'] satisfies Doubt[]) {
-  test(`a token the server refuses (${doubt}): our words, not its login dialog, and a retry with a new one`, async ({
-    visit,
-    request,
-  }) => {
+  const tag = doubt === 'expired' ? [] : '@long';
+  test(`a token the server refuses (${doubt}): our words, not its login dialog, and a retry with a new one`, {
+    tag,
+  }, async ({ visit, request }) => {
     const meeting = await arrangeMeeting(visit, { app: TOKEN_APP });
     const { page } = await meeting.arrive('mentor');
     await orderRoom(request, meeting.roomName, { do: 'doubt', doubt }, TOKEN_APP);

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { privateKeyToAddress } from 'viem/accounts';
+import { freePort, sharedPorts } from './ports';
 
 const CACHE = resolve(import.meta.dirname, '../.cache/e2e');
 
@@ -10,9 +11,6 @@ export const LANES = 2;
 
 /** Which of them this process works for: each has apps, a Jitsi deployment and a relay, and so a clock, of its own. */
 const LANE = Number(process.env.E2E_LANE ?? process.env.TEST_PARALLEL_INDEX ?? 0);
-
-/** Moves every port, for two runs on one machine. */
-const PORT_SHIFT = Number(process.env.E2E_PORT_SHIFT ?? 0);
 
 /** The runner chooses once; its workers and servers inherit the choice. */
 function chosen(variable: string, choose: () => string): string {
@@ -57,25 +55,53 @@ const EVERY_APP = {
 export const JAAS_HOST = '8x8.vc';
 const JAAS_APP_ID = 'vpaas-magic-cookie-0123456789abcdef0123456789abcdef';
 
+/** What listens in one lane. */
+const LISTENERS = [
+  'relay',
+  'open',
+  'open node',
+  'open jitsi',
+  'token',
+  'token node',
+  'token jitsi',
+  'jaas',
+  'jaas node',
+  'jaas jitsi',
+  'newcomer',
+  'newcomer node',
+] as const;
+
+/** One for every listener of every lane, nobody else's when the run begins. */
+const PORTS = await sharedPorts('E2E_PORTS', LANES * LISTENERS.length);
+
+/** A port for what a test starts itself. */
+export function ownPort(): Promise<number> {
+  return freePort(LANE, LANES);
+}
+
 /** Everything one worker's tests talk to. */
 function laneOf(lane: number) {
-  const port = (first: number) => first + PORT_SHIFT + 10 * lane;
-  const jitsiPort = port(9473);
-  const tokenJitsiPort = port(9474);
+  const port = (listener: (typeof LISTENERS)[number]): number => {
+    const found = PORTS[lane * LISTENERS.length + LISTENERS.indexOf(listener)];
+    if (found === undefined) throw new Error(`lane ${lane} has no port for ${listener}`);
+    return found;
+  };
+  const jitsiPort = port('open jitsi');
+  const tokenJitsiPort = port('token jitsi');
   return {
-    relayPort: port(4145),
+    relayPort: port('relay'),
     open: {
       ...EVERY_APP,
-      port: port(4137),
-      devnetPort: port(18_647),
+      port: port('open'),
+      devnetPort: port('open node'),
       dataDir: freshDirectory(`E2E_DATA_DIR_${lane}`),
       jitsiPort,
       jitsiBaseUrl: `https://127.0.0.1:${jitsiPort}`,
     },
     token: {
       ...EVERY_APP,
-      port: port(4141),
-      devnetPort: port(18_847),
+      port: port('token'),
+      devnetPort: port('token node'),
       dataDir: freshDirectory(`E2E_TOKEN_DATA_DIR_${lane}`),
       jitsiPort: tokenJitsiPort,
       jitsiBaseUrl: `https://127.0.0.1:${tokenJitsiPort}`,
@@ -84,10 +110,10 @@ function laneOf(lane: number) {
     },
     jaas: {
       ...EVERY_APP,
-      port: port(4143),
-      devnetPort: port(18_947),
+      port: port('jaas'),
+      devnetPort: port('jaas node'),
       dataDir: freshDirectory(`E2E_JAAS_DATA_DIR_${lane}`),
-      jitsiPort: port(9475),
+      jitsiPort: port('jaas jitsi'),
       jitsiBaseUrl: `https://${JAAS_HOST}/${JAAS_APP_ID}`,
       appId: JAAS_APP_ID,
       keyId: 'e2e',
@@ -98,8 +124,8 @@ function laneOf(lane: number) {
       ),
     },
     newcomer: {
-      port: port(4139),
-      devnetPort: port(18_747),
+      port: port('newcomer'),
+      devnetPort: port('newcomer node'),
       dataDir: freshDirectory(`E2E_NEWCOMER_DATA_DIR_${lane}`),
     },
   } as const;
@@ -215,13 +241,18 @@ export function servedOn(lane: number): readonly Served[] {
   ];
 }
 
-/** The stand-in Jitsi deployments of one worker. */
+/** The stand-in Jitsi deployments of one worker: one process, which listens here. */
 export function standInOn(lane: number): {
-  readonly origin: string;
+  readonly ports: readonly number[];
   readonly variables: Record<string, string>;
 } {
-  return { origin: laneOf(lane).open.jitsiBaseUrl, variables: { E2E_LANE: String(lane) } };
+  const { open, token, jaas } = laneOf(lane);
+  const ports = [open, token, jaas].map(({ jitsiPort }) => jitsiPort);
+  return { ports, variables: { E2E_LANE: String(lane) } };
 }
+
+/** What e2e/serve.ts prints once every server is ready. */
+export const READY = 'every server is ready';
 
 /** The Chromium to drive: the one that is asked for, the system's, or (undefined) the one Playwright installed. */
 export function chromiumPath(): string | undefined {

@@ -6,8 +6,8 @@ import { coveredControls } from './fixtures/page-checks';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
 
-/** How soon an open page has to show what was written. */
-const AT_ONCE = { timeout: 3_000 };
+/** Sooner than a page that has to ask, every ten seconds, instead of listening; a busy machine takes its time. */
+const AT_ONCE = { timeout: 8_000 };
 
 /** Longer than a page that asks instead of listening waits from one time to the next. */
 const LONGER_THAN_A_ROUND_MS = 15 * SECOND_MS;
@@ -80,9 +80,7 @@ async function confirmHere(page: Page) {
 
 const spoken = (page: Page) => page.locator('[role=status][aria-live=polite]');
 
-test('what one does appears on the other’s open page within three seconds, in words too', async ({
-  visit,
-}) => {
+test('what one does appears on the other’s open page at once, in words too', async ({ visit }) => {
   const people = { mentor: newWallet(), learner: newWallet() };
   const { page: learner } = await visit({ account: people.learner, signedIn: true });
   const { page: mentor } = await visit({ account: people.mentor, signedIn: true });

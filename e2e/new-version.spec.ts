@@ -62,7 +62,7 @@ test('a new build under the form for asking: it says so, and a reload keeps ever
   await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
 });
 
-test('a new build under every other form', async ({ visit }) => {
+test('a new build under every other form', { tag: '@long' }, async ({ visit }) => {
   const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 300 });
   const { page } = await visit({ account: mentor });
 

@@ -1,2 +1,5 @@
-/** Makes sure Jitsi's external_api.js and our room page are built, and tells where they are. */
-export function provideJitsiPrograms(): Promise<{ externalApi: string; roomPage: string }>;
+/** Where Jitsi's external_api.js and our room page are, once they have been made. */
+export const JITSI_PROGRAMS: { readonly externalApi: string; readonly roomPage: string };
+
+/** Makes sure both are there. */
+export function provideJitsiPrograms(): Promise<void>;

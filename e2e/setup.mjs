@@ -11,7 +11,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const run = promisify(execFile);
 const CACHE = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache/jitsi');
@@ -95,29 +95,32 @@ const BUNDLE = {
   resolveExtensions: ['.web.ts', '.web.tsx', '.web.js', '.ts', '.tsx', '.js', '.json'],
 };
 
-/**
- * Makes sure both programs exist and tells where: Jitsi's external_api.js, and our room page with Jitsi's real transport.
- */
+/** Where both programs are, once they have been made: Jitsi's external_api.js, and our room page with Jitsi's real transport. */
+export const JITSI_PROGRAMS = {
+  externalApi: join(CACHE, 'external_api.js'),
+  roomPage: join(CACHE, 'room-page.js'),
+};
+
+/** Makes sure both programs exist. */
 export async function provideJitsiPrograms() {
   await mkdir(CACHE, { recursive: true });
   for (const wanted of PACKAGES) await provide(wanted);
-  const externalApi = join(CACHE, 'external_api.js');
-  const roomPage = join(CACHE, 'room-page.js');
   await build({
     ...BUNDLE,
     entryPoints: [join(CACHE, 'node_modules', SDK, 'modules/API/external/index.js')],
     globalName: 'JitsiMeetExternalAPI',
-    outfile: externalApi,
+    outfile: JITSI_PROGRAMS.externalApi,
   });
   await build({
     ...BUNDLE,
     entryPoints: [resolve(dirname(fileURLToPath(import.meta.url)), 'jitsi/room-page.ts')],
-    outfile: roomPage,
+    outfile: JITSI_PROGRAMS.roomPage,
   });
-  return { externalApi, roomPage };
+  // Its process would live as long as ours.
+  await stop();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { externalApi } = await provideJitsiPrograms();
-  console.log(`Jitsi's external_api.js is ready: ${externalApi}`);
+  await provideJitsiPrograms();
+  console.log(`Jitsi's external_api.js is ready: ${JITSI_PROGRAMS.externalApi}`);
 }

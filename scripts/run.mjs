@@ -3,10 +3,14 @@ import { constants } from 'node:os';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Runs a program on this terminal, passes signals on, and gives its exit code. */
-export function run(command, args, env = {}) {
+/**
+ * Runs a program on this terminal, passes signals on, and gives its exit code. With a pipe as its input it can tell when
+ * we are gone.
+ */
+export function run(command, args, env = {}, input = 'inherit') {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = [input, 'inherit', 'inherit'];
+    const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
     const pass = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, pass);
     const release = () => {

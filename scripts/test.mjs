@@ -13,6 +13,7 @@ import { next, run } from './run.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'twofold-test-'));
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 const total = { passed: 0, failed: 0 };
 
 const tool = (path, ...args) => run(process.execPath, [join('node_modules', path), ...args]);
@@ -61,9 +62,9 @@ function countPlaywright({ stats, errors = [] }) {
 if (process.argv.includes('--audit')) {
   await check('Dependencies', () => run(process.execPath, ['scripts/audit.mjs']));
 }
-await check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'));
-// Types keep one core busy; what is fetched and installed meanwhile waits mostly for others.
-const [, isSetUp, chromium] = await Promise.all([
+// Types keep one core busy; lint is quick, and what is fetched and installed meanwhile waits mostly for others.
+const [, , isSetUp, chromium] = await Promise.all([
+  check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
   // Next writes the types of the routes; without them a fresh checkout would not compile.
   check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit')),
   check('Set-up of the browser tests', () => run(process.execPath, ['e2e/setup.mjs'])),
@@ -75,16 +76,23 @@ await suite(
     tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
   countVitest,
 );
-const isBuilt = await check('Production build', () => next(['build']));
+// The types have just been checked: the build need not do it again.
+const isBuilt = await check('Production build', () => next(['build'], { TYPES_ARE_CHECKED: '1' }));
 if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',
     (report) =>
-      run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
-        CHROME_PATH: chromium,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        NEXT_TELEMETRY_DISABLED: '1',
-      }),
+      run(
+        process.execPath,
+        // It ends when we are gone, and its servers with it.
+        ['--import=./e2e/ends-with-parent.mjs', PLAYWRIGHT, 'test', '--reporter=list,json'],
+        {
+          CHROME_PATH: chromium,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+          NEXT_TELEMETRY_DISABLED: '1',
+        },
+        'pipe',
+      ),
     countPlaywright,
   );
 } else {

@@ -6,6 +6,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 const WORKFLOW = read('.github/workflows/ci.yml');
+const NIGHTLY = read('.github/workflows/nightly.yml');
 const manifest = JSON.parse(read('package.json'));
 /** Our own packages, if there are any. */
 const packages = existsSync(join(ROOT, 'packages'))
@@ -48,10 +49,17 @@ describe('the workflow', () => {
     expect(commandsIn(WORKFLOW).flatMap(stepsOf)).toEqual(expect.arrayContaining([...pipeline]));
   });
 
-  it('asks for no right but to read', () => {
-    expect(WORKFLOW).toMatch(/^permissions:\n {2}contents: read\n\n/m);
-    expect(WORKFLOW.match(/permissions:/g)).toHaveLength(1);
-    expect(WORKFLOW).not.toMatch(/secrets\.|pull_request_target/);
+  it('runs every night what takes longer, as README.md says', () => {
+    const documented = commandsIn(read('README.md')).flatMap(stepsOf);
+    const typed = commandsIn(NIGHTLY).flatMap(stepsOf);
+    expect(typed).toContain('npm run test:long');
+    for (const step of typed) expect(documented).toContain(step);
+  });
+
+  it.each([WORKFLOW, NIGHTLY])('asks for no right but to read', (workflow) => {
+    expect(workflow).toMatch(/^permissions:\n {2}contents: read\n\n/m);
+    expect(workflow.match(/permissions:/g)).toHaveLength(1);
+    expect(workflow).not.toMatch(/secrets\.|pull_request_target/);
   });
 });
 

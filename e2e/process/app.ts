@@ -1,18 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { ServerProcess, type Variables } from './server-process';
-
-/** A port nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 const NEXT = ['node_modules/next/dist/bin/next', 'start'];
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOnPath } from '@/scripts/programs.mjs';
-import { freePort } from './app';
+import { ownPort } from '../environment';
 import { ServerProcess } from './server-process';
 
 /** Caddy of this machine, or undefined. */
@@ -32,7 +32,7 @@ export async function startCaddy(names: Names): Promise<Proxy> {
     APP_UPSTREAM: `127.0.0.1:${names.appPort}`,
     JITSI_ADDRESS: names.jitsi,
     JITSI_UPSTREAM: `127.0.0.1:${names.jitsiPort}`,
-    HTTP_PORT: String(await freePort()),
+    HTTP_PORT: String(await ownPort()),
     HOME: home,
     XDG_DATA_HOME: home,
     XDG_CONFIG_HOME: home,

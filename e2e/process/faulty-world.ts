@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { http } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { type FaultProxy, openFaultProxy } from '@/lib/arkiv/testing/fault-proxy';
+import { ownPort } from '../environment';
 import { lowerCase } from '../fixtures/sessions';
-import { AppProcess, freePort } from './app';
+import { AppProcess } from './app';
 import { startNode } from './node-process';
 import { openSecondWriter, type SecondWriter } from './second-writer';
 
@@ -33,7 +34,7 @@ export async function openFaultyWorld(): Promise<FaultyWorld> {
   };
   const proxy = await openFaultProxy(() => ({ handleBody }), node.restart);
   const authSecret = randomUUID();
-  const app = new AppProcess(await freePort(), {
+  const app = new AppProcess(await ownPort(), {
     ARKIV_RPC_URL: proxy.url,
     ARKIV_CHAIN_ID: String(node.chainId),
     ARKIV_PRIVATE_KEY: appKey,

@@ -6,11 +6,11 @@ import { expect, test } from '@playwright/test';
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { shortAddress } from '@/lib/people/person';
-import { APP } from '../environment';
+import { APP, ownPort } from '../environment';
 import { presenceOn } from '../fixtures/call';
 import { enterRoom, roomNameIn } from '../fixtures/jitsi';
 import { lowerCase } from '../fixtures/sessions';
-import { AppProcess, freePort } from './app';
+import { AppProcess } from './app';
 import { startNode } from './node-process';
 import { ask, confirm, type Person, signInAt } from './people';
 
@@ -27,7 +27,7 @@ async function startInstances() {
   const node = await startNode({ dataDir: join(directory, 'chain'), writers, tokenFile });
   const apps: AppProcess[] = [];
   for (const key of keys) {
-    const appPort = await freePort();
+    const appPort = await ownPort();
     apps.push(
       new AppProcess(appPort, {
         ARKIV_RPC_URL: node.url,

@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { freePort } from './app';
+import { ownPort } from '../environment';
 import { ServerProcess } from './server-process';
 
 /** What `npm run node` runs. */
@@ -25,7 +25,7 @@ type NodeOptions = {
 
 /** Starts it, and waits until it answers. */
 export async function startNode({ dataDir, writers, tokenFile }: NodeOptions): Promise<NodeProcess> {
-  const port = await freePort();
+  const port = await ownPort();
   const command = [
     ...NODE,
     ...['--data-dir', dataDir, '--any-file-system', '--port', String(port)],

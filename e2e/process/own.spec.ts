@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { devices, expect, test } from '@playwright/test';
-import { AppProcess, freePort } from './app';
+import { ownPort } from '../environment';
+import { AppProcess } from './app';
 
 let directory: string;
 test.beforeEach(() => {
@@ -27,7 +28,7 @@ const chainIdIn = (dataDir: string): unknown =>
 
 /** The app started with a data directory it must not take, and what it says. */
 async function refusalOf(variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const app = new AppProcess(await freePort(), variables);
+  const app = new AppProcess(await ownPort(), variables);
   expect(await app.ended).toEqual({ code: 1, signal: null });
   const [, said = ''] = app.output.split('Twofold cannot start.');
   return said
@@ -41,7 +42,7 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
   browser,
 }) => {
   const dataDir = join(directory, 'data');
-  const first = new AppProcess(await freePort(), own(dataDir), '0.0.0.0');
+  const first = new AppProcess(await ownPort(), own(dataDir), '0.0.0.0');
   await first.ready();
   const chainId = chainIdIn(dataDir);
   await expect.poll(() => first.output).toContain(`Arkiv runs in this process: arkiv:${chainId}`);
@@ -78,7 +79,7 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
   first.kill('SIGTERM');
   expect(await first.ended).toEqual({ code: 0, signal: null });
 
-  const second = new AppProcess(await freePort(), own(dataDir));
+  const second = new AppProcess(await ownPort(), own(dataDir));
   await second.ready();
   expect(chainIdIn(dataDir)).toBe(chainId);
   expect((await page.request.get(`${second.origin}/api/ready`)).status()).toBe(200);
@@ -88,13 +89,13 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
 test('a demo world and an own node refuse the data directory of each other by name', async () => {
   const demo = join(directory, 'demo');
   const ours = join(directory, 'own');
-  const world = new AppProcess(await freePort(), { DATA_DIR: demo, DEVNET_PORT: '0' });
+  const world = new AppProcess(await ownPort(), { DATA_DIR: demo, DEVNET_PORT: '0' });
   await world.ready();
   await world.destroy();
   expect(await refusalOf(own(demo))).toEqual([
     `DATA_DIR is not usable: The data directory ${demo} holds a demo world: name another one for ARKIV_NODE=own`,
   ]);
-  const node = new AppProcess(await freePort(), own(ours));
+  const node = new AppProcess(await ownPort(), own(ours));
   await node.ready();
   await node.destroy();
   expect(await refusalOf({ DATA_DIR: ours, DEVNET_PORT: '0' })).toEqual([

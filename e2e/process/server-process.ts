@@ -3,12 +3,19 @@ import { EventEmitter, once } from 'node:events';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUTPUT_DIR } from '../environment';
+import { ENDS_WITH_PARENT } from '../with-parent';
 
 /** How a process ended. */
 export type Ending = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 /** The variables of a process: nothing of the test's own but where programs are. */
 export type Variables = Readonly<Record<string, string>>;
+
+/** Killed when the worker ends before the test has: it may have lost the runner. Programs of Node end by themselves. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** A program that serves until it is told to stop. */
 export class ServerProcess {
@@ -19,9 +26,10 @@ export class ServerProcess {
 
   constructor([program = '', ...args]: readonly string[], variables: Variables) {
     this.#child = spawn(program, args, {
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', NODE_OPTIONS: ENDS_WITH_PARENT, ...variables },
+      stdio: 'pipe',
     });
+    running.add(this.#child);
     const file = join(OUTPUT_DIR, `process-${this.pid}.log`);
     mkdirSync(OUTPUT_DIR, { recursive: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -31,7 +39,10 @@ export class ServerProcess {
         this.#printing.emit('chunk');
       });
     }
-    this.ended = once(this.#child, 'exit').then(([code, signal]) => ({ code, signal }));
+    this.ended = once(this.#child, 'exit').then(([code, signal]) => {
+      running.delete(this.#child);
+      return { code, signal };
+    });
   }
 
   /** The process as the system knows it. */

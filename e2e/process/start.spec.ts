@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { externalAddresses } from '@/lib/server/edge/loopback-guard';
-import { AppProcess, freePort } from './app';
+import { ownPort } from '../environment';
+import { AppProcess } from './app';
 
 const SECRET = 'a secret of thirty-two characters';
 const KEY = '0x9d3b6e1f47a80c25d9e4f1736b8a052cc4e7190f3d5a6b82e0f7c914a8b36d5e';
@@ -11,7 +12,7 @@ const CONNECTED = { ARKIV_PRIVATE_KEY: KEY, SPACE_ID: 'start-tests', AUTH_SECRET
 
 /** Starts the built app and gives what it says when it refuses. */
 async function refusalOf(variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const app = new AppProcess(await freePort(), { DATA_DIR: ':memory:', DEVNET_PORT: '0', ...variables });
+  const app = new AppProcess(await ownPort(), { DATA_DIR: ':memory:', DEVNET_PORT: '0', ...variables });
   expect(await app.ended).toEqual({ code: 1, signal: null });
   const [, said = ''] = app.output.split('Twofold cannot start.');
   return said
@@ -42,7 +43,7 @@ test('the embedded world refuses an address that others can reach', async () => 
 
 test('the embedded world refuses a server that others can reach, whatever HOST says', async () => {
   test.skip(externalAddresses().length === 0, 'this machine is on no network');
-  const port = await freePort();
+  const port = await ownPort();
   const app = new AppProcess(port, { DATA_DIR: ':memory:', DEVNET_PORT: '0' }, '0.0.0.0');
   expect(await app.ended).toEqual({ code: 1, signal: null });
   expect(app.output).toContain('HOST is not where the server listens');
@@ -55,7 +56,7 @@ test('contradictory Jitsi variables are refused', async () => {
 });
 
 test('a node that does not answer is said in one line, without its address key', async () => {
-  const port = await freePort();
+  const port = await ownPort();
   const lines = await refusalOf({
     ...CONNECTED,
     ARKIV_RPC_URL: `http://127.0.0.1:${port}/key-of-the-operator`,

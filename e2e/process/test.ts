@@ -1,8 +1,9 @@
 import { test as base, type Page } from '@playwright/test';
 import type { PrivateKeyAccount } from 'viem/accounts';
+import { ownPort } from '../environment';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { viewerCookie } from '../fixtures/viewer-cookie';
-import { AppProcess, freePort } from './app';
+import { AppProcess } from './app';
 import { openWorld, type World } from './world';
 
 type Fixtures = {
@@ -25,7 +26,7 @@ export const test = base.extend<Fixtures>({
   startApp: async ({ world }, use) => {
     const started: AppProcess[] = [];
     await use(async (change = {}) => {
-      const app = new AppProcess(await freePort(), { ...world.variables, ...change });
+      const app = new AppProcess(await ownPort(), { ...world.variables, ...change });
       started.push(app);
       await app.ready();
       return app;

@@ -13,6 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -129,10 +130,20 @@ test('answers the SDK on a port', async () => {
   expect(await run(code)).toBe(FOUND);
 });
 
+/** A port nobody listens on: the command takes no zero. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 test('answers the SDK through its command', async () => {
   const { bin } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
   const command = join(installed, bin['arkiv-node']);
-  const node = spawn(process.execPath, [command, '--memory', '--port', '18545'], {
+  const node = spawn(process.execPath, [command, '--memory', '--port', String(await freePort())], {
     cwd: app,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -95,8 +95,8 @@ describe('writes that come faster than blocks', () => {
     }
   });
 
-  test('2,000 in a burst share blocks, each in its order, and the head stays within 4 s of the clock', async () => {
-    const burst = await raws(2_000);
+  test('600 in a burst share blocks, each in its order, and the head stays within 4 s of the clock', async () => {
+    const burst = await raws(600);
     const most = { ahead: 0 };
     const hashes = await whileClockRuns(
       Promise.all(burst.map((raw) => send(Promise.resolve(raw)))),
@@ -105,20 +105,20 @@ describe('writes that come faster than blocks', () => {
       },
     );
     expect(most.ahead).toBeLessThanOrEqual(4_000);
-    expect(await ask('arkiv_getEntityCount')).toBe(2_000);
+    expect(await ask('arkiv_getEntityCount')).toBe(600);
     const blocks = await Promise.all(hashes.map(blockOf));
     expect(blocks).toEqual([...blocks].sort((left, right) => Number(left) - Number(right)));
     // 60 million gas hold them all: two at once, the rest together.
     expect(new Set(blocks).size).toBeLessThanOrEqual(4);
   }, 60_000);
 
-  test('2,000 in a burst come in as they were sent where every write is a block', async () => {
+  test('500 in a burst come in as they were sent where every write is a block', async () => {
     const frozen = await openNode({ clock, blocks: 'frozen', dataDir: null, funded: [FUNDED.address] });
-    const burst = await raws(2_000, new Sender(frozen));
+    const burst = await raws(500, new Sender(frozen));
     await Promise.all(
       burst.map((raw) => frozen.request({ method: 'eth_sendRawTransaction', params: [raw] })),
     );
-    expect(await frozen.request({ method: 'eth_blockNumber' })).toBe('0x7d0');
+    expect(await frozen.request({ method: 'eth_blockNumber' })).toBe('0x1f4');
     await frozen.close();
   }, 60_000);
 

@@ -1,0 +1,7 @@
+/**
+ * Before each of the test files that share a worker: what is the only one of its kind in a process (lib/process-wide.ts) is
+ * made anew, as in a process of its own.
+ */
+for (const slot of Object.getOwnPropertySymbols(globalThis)) {
+  if (Symbol.keyFor(slot)?.startsWith('twofold.')) Reflect.deleteProperty(globalThis, slot);
+}
