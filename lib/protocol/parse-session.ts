@@ -6,6 +6,7 @@ import type { OfferValues } from '@/lib/protocol/availability/offer';
 import { offerValuesSchema } from '@/lib/protocol/availability/parse-offer';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import type { ProofPrimaryType, RequestTerms } from '@/lib/protocol/proof';
+import { rememberParsed } from '@/lib/protocol/remember-parsed';
 import {
   isoInstantSchema,
   skillSchema,
@@ -142,6 +143,10 @@ const roomSchema = z.object({
  * ```
  */
 export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
+  return knownSession(entity);
+}
+
+const knownSession = rememberParsed((entity): ParsedSession | null => {
   if (entity.strings.type !== 'session') return null;
   const parsed = sessionSchema.safeParse(normaliseUnsigned(entity));
   if (!parsed.success) return null;
@@ -173,7 +178,7 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
     booking,
     proof: payload.proof,
   };
-}
+});
 
 /**
  * Reads a `session_jitsi` entity; null when it is none or malformed. Its URL is never looked at.
@@ -188,6 +193,10 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
  * ```
  */
 export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
+  return knownRoom(entity);
+}
+
+const knownRoom = rememberParsed((entity): ParsedRoom | null => {
   if (entity.strings.type !== 'session_jitsi') return null;
   const parsed = roomSchema.safeParse(entity);
   if (!parsed.success) return null;
@@ -198,7 +207,7 @@ export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
     learner: strings.learnerWallet,
     roomName: payload.videoRoomName,
   };
-}
+});
 
 /** What makes it a booking: hours that its learner names, and the writer that answers by them. */
 function bookingOf(proof: SessionProof | null, answeredBy = ''): Booking | null {
