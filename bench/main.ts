@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { availability } from '@/bench/availability';
 import { booking } from '@/bench/booking';
+import { confirm } from '@/bench/confirm';
 import { crowd } from '@/bench/crowd';
 import { edge } from '@/bench/edge';
 import { firstLoad } from '@/bench/first-load';
@@ -8,6 +9,7 @@ import { gateway } from '@/bench/gateway';
 import { lists } from '@/bench/lists';
 import { load } from '@/bench/load';
 import { loadMemory } from '@/bench/load-memory';
+import { pages } from '@/bench/pages';
 import { queries } from '@/bench/queries';
 import { formatRows, type Section } from '@/bench/report';
 import { restart } from '@/bench/restart';
@@ -20,6 +22,8 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   restart,
   'first-load': firstLoad,
   lists,
+  pages,
+  confirm,
   availability,
   booking,
   crowd,

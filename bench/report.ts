@@ -25,6 +25,36 @@ export async function measure(runs: number, action: (run: number) => Promise<unk
   return samples;
 }
 
+/** Milliseconds of a processor that every run of `action` takes in this process, and those that pass meanwhile. */
+export async function measureBoth(
+  runs: number,
+  action: (run: number) => Promise<unknown>,
+): Promise<{ readonly wall: number[]; readonly processor: number[] }> {
+  const processor: number[] = [];
+  const wall = await measure(runs, async (run) => {
+    const before = process.cpuUsage();
+    await action(run);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1_000);
+  });
+  return { wall, processor };
+}
+
+/**
+ * A line for the median of what was measured: what passes on the clock is held against the goal; beside it, what it took
+ * of a processor, which says more on a machine that others use too.
+ */
+export function medianRow(
+  what: string,
+  { wall, processor }: { readonly wall: readonly number[]; readonly processor: readonly number[] },
+  goalMs?: number,
+): Row {
+  const median = percentile(wall, 0.5);
+  const value = `${formatMs(median)} (${formatMs(percentile(processor, 0.5))})`;
+  if (goalMs === undefined) return { what, value };
+  return { what, value, floor: { text: `< ${goalMs} ms`, isMet: median < goalMs } };
+}
+
 export function formatMs(milliseconds: number): string {
   return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`;
 }
