@@ -18,6 +18,7 @@ import { Notice } from '@/components/ui/notice';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import type { Session } from '@/lib/protocol/session';
 import { statusAspect } from '@/lib/sessions/copy';
+import { furtherAcquainted } from '@/lib/sessions/list/acquaintances';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { isInTab, type ListState, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead, getMyListPage, type MyAhead } from '@/lib/sessions/list/my-list';
@@ -81,11 +82,8 @@ function withAcquaintances(
   { tab, query, after }: ListState,
 ): readonly Session[] {
   if (after !== null || query !== '') return sessions;
-  const shown = new Set(sessions.map(({ key }) => key));
-  const further = acquainted.filter(
-    (session) => !shown.has(session.key) && isInTab(tab, statusAspect(session, wallet, now)),
-  );
-  return [...further, ...sessions];
+  const ofTab = acquainted.filter((session) => isInTab(tab, statusAspect(session, wallet, now)));
+  return [...furtherAcquainted(sessions, ofTab), ...sessions];
 }
 
 /** More starts at one moment than anybody can answer. */
