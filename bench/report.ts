@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+
 /** One measured line: what, how much, and whether it keeps to its floor if it has one. */
 export type Row = {
   readonly what: string;
@@ -70,4 +72,10 @@ export function formatRows(rows: readonly Row[]): string[] {
   return rows.map((row) =>
     `  ${row.what.padEnd(width)}  ${row.value.padStart(14)}  ${verdict(row)}`.trimEnd(),
   );
+}
+
+/** How busy the machine is besides: the figures of a busy one say little about speed. */
+export function loadOfMachine(when: string): Row {
+  const loads = loadavg().map((load) => load.toFixed(1));
+  return { what: `load average ${when} (1, 5, 15 min)`, value: loads.join(', ') };
 }
