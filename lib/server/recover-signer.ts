@@ -20,7 +20,7 @@ const FIRST_V = 27;
 
 /**
  * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have. As
- * `recoverProofSigner`, in a quarter of a millisecond.
+ * `recoverProofSigner`, in a third of a millisecond.
  */
 export async function recoverSigner(data: ProofTypedData, signature: string): Promise<Address | null> {
   if (!isCanonicalSignature(signature)) return null;

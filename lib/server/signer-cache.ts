@@ -49,7 +49,7 @@ function idOf({ primaryType, message }: ProofTypedData, signature: string): stri
  * A memo of signature checks by the hash of signed values and signature (docs/architecture.md, "Reading"), bounded: the
  * one looked at longest ago goes first. Pure in effect: a signature never changes its signer.
  *
- * A check of a new one costs a quarter of a millisecond, so viewers share the processor in turns.
+ * A check of a new one costs a third of a millisecond, so viewers share the processor in turns.
  */
 export function createSignerCache(
   maxEntries: number = DEFAULT_MAX_ENTRIES,
