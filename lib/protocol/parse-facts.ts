@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, rememberParsed } from '@/lib/arkiv/entity';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import {
   partiesSchema,
@@ -11,7 +11,6 @@ import {
   unixSecondsSchema,
 } from '@/lib/protocol/parse-session';
 import type { RequestTerms } from '@/lib/protocol/proof';
-import { rememberParsed } from '@/lib/protocol/remember-parsed';
 import {
   isoInstantSchema,
   ratingSchema,

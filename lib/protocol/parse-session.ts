@@ -1,12 +1,11 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, rememberParsed } from '@/lib/arkiv/entity';
 import { isAddress } from '@/lib/hex';
 import type { OfferValues } from '@/lib/protocol/availability/offer';
 import { offerValuesSchema } from '@/lib/protocol/availability/parse-offer';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import type { ProofPrimaryType, RequestTerms } from '@/lib/protocol/proof';
-import { rememberParsed } from '@/lib/protocol/remember-parsed';
 import {
   isoInstantSchema,
   skillSchema,
