@@ -32,7 +32,7 @@ function Kept({ code, children }: Omit<StaleIfErrorProps, 'of'>) {
     <>
       {code !== null && shown !== null && (
         <div className="mb-8">
-          <ReloadNotice code={code}>What you see here is as it was last read.</ReloadNotice>
+          <ReloadNotice code={code}>This is what we last read.</ReloadNotice>
         </div>
       )}
       {shown ?? children}
