@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { type ArkivNode, createSystemClock, type NodeClock, serveNode } from 'arkiv-node';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
+import { processorSeconds } from '@/bench/processor';
 import { formatMs, percentile, type Row } from '@/bench/report';
 import { missingBuild, withServedApp } from '@/bench/served-app';
 import { type Look, type Visit, visitInTurns, visitSteadily } from '@/bench/steady-visits';
@@ -61,12 +61,6 @@ function counted(node: ArkivNode): { readonly node: ArkivNode; readonly queries:
     return node.handleBody(body);
   };
   return { node: { ...node, handleBody }, queries: () => queries };
-}
-
-/** Seconds of a processor that a process has used, as the system counts them. */
-function processorSeconds(pid: number): number {
-  const used = execFileSync('ps', ['-o', 'cputimes=', '-p', String(pid)], { encoding: 'utf8' });
-  return Number(used.trim());
 }
 
 /** Looks at the list of each viewer in turn, each from a network address of their own. */

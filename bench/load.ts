@@ -1,13 +1,6 @@
-import { loadavg } from 'node:os';
 import { measureConfirmations } from '@/bench/load-confirmations';
 import { measurePages } from '@/bench/load-pages';
-import type { Row, Section } from '@/bench/report';
-
-/** How busy the machine is besides: the figures of a busy one say little about speed. */
-function loadOfMachine(when: string): Row {
-  const loads = loadavg().map((load) => load.toFixed(1));
-  return { what: `load average ${when} (1, 5, 15 min)`, value: loads.join(', ') };
-}
+import { loadOfMachine, type Row, type Section } from '@/bench/report';
 
 async function run(): Promise<Row[]> {
   const before = loadOfMachine('before');

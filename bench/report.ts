@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+
 /** One measured line: what, how much, and whether it keeps to its floor if it has one. */
 export type Row = {
   readonly what: string;
@@ -25,6 +27,36 @@ export async function measure(runs: number, action: (run: number) => Promise<unk
   return samples;
 }
 
+/** Milliseconds of a processor that every run of `action` takes in this process, and those that pass meanwhile. */
+export async function measureBoth(
+  runs: number,
+  action: (run: number) => Promise<unknown>,
+): Promise<{ readonly wall: number[]; readonly processor: number[] }> {
+  const processor: number[] = [];
+  const wall = await measure(runs, async (run) => {
+    const before = process.cpuUsage();
+    await action(run);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1_000);
+  });
+  return { wall, processor };
+}
+
+/**
+ * A line for the median of what was measured: what passes on the clock is held against the goal; beside it, what it took
+ * of a processor, which says more on a machine that others use too.
+ */
+export function medianRow(
+  what: string,
+  { wall, processor }: { readonly wall: readonly number[]; readonly processor: readonly number[] },
+  goalMs?: number,
+): Row {
+  const median = percentile(wall, 0.5);
+  const value = `${formatMs(median)} (${formatMs(percentile(processor, 0.5))})`;
+  if (goalMs === undefined) return { what, value };
+  return { what, value, floor: { text: `< ${goalMs} ms`, isMet: median < goalMs } };
+}
+
 export function formatMs(milliseconds: number): string {
   return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`;
 }
@@ -40,4 +72,10 @@ export function formatRows(rows: readonly Row[]): string[] {
   return rows.map((row) =>
     `  ${row.what.padEnd(width)}  ${row.value.padStart(14)}  ${verdict(row)}`.trimEnd(),
   );
+}
+
+/** How busy the machine is besides: the figures of a busy one say little about speed. */
+export function loadOfMachine(when: string): Row {
+  const loads = loadavg().map((load) => load.toFixed(1));
+  return { what: `load average ${when} (1, 5, 15 min)`, value: loads.join(', ') };
 }

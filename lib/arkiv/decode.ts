@@ -94,3 +94,80 @@ export function decodeEntity(item: unknown): ArkivEntity | null {
     payload: parsePayload(found.value),
   };
 }
+
+/** So much text of items is remembered at most, twice over: some thousands of entities, about 30 MB with what was read from it. */
+const GENERATION_CHARACTERS = 6_000_000;
+/** What is larger comes rarely, and would push out much. */
+const LONGEST_REMEMBERED = 16_000;
+
+/**
+ * As `decodeEntity`, remembering what it has read: a list is read again and again, and most of it stays the same.
+ *
+ * Remembered by the whole text of an item, so what is told is never anything else than what the node said this time,
+ * whoever wrote it; a node in this process shows the same frozen object again, which is told by itself. Bounded: what was
+ * not asked for while the last `characters` of new text came is forgotten, and with a frozen item what was read from it.
+ * Whoever gets an entity shares it with others, so it is frozen.
+ */
+export function createEntityDecoder(
+  characters: number = GENERATION_CHARACTERS,
+  decode: typeof decodeEntity = decodeEntity,
+): typeof decodeEntity {
+  let younger = new Map<string, ArkivEntity | null>();
+  let older = new Map<string, ArkivEntity | null>();
+  let size = 0;
+  const frozen = new WeakMap<object, { readonly entity: ArkivEntity | null }>();
+
+  function decodeFrozen(item: object): ArkivEntity | null {
+    const known = frozen.get(item) ?? { entity: freezeAll(decode(item)) };
+    frozen.set(item, known);
+    return known.entity;
+  }
+
+  function remember(text: string, entity: ArkivEntity | null): ArkivEntity | null {
+    if (size + text.length > characters) {
+      older = younger;
+      younger = new Map();
+      size = 0;
+    }
+    younger.set(text, entity);
+    size += text.length;
+    return entity;
+  }
+
+  return (item) => {
+    // No JSON that came from elsewhere is frozen.
+    if (typeof item === 'object' && item !== null && Object.isFrozen(item)) return decodeFrozen(item);
+    const text = textOf(item);
+    if (text === null) return decode(item);
+    const found = younger.get(text);
+    if (found !== undefined) return found;
+    const before = older.get(text);
+    return remember(text, before === undefined ? freezeAll(decode(item)) : before);
+  };
+}
+
+/** Tells an item from every other; null for what had better not be remembered. */
+function textOf(item: unknown): string | null {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(item);
+  } catch {
+    // No item of JSON has a bigint, or is nested deeper than it can be written: what a broken node says is read each time.
+    return null;
+  }
+  // JSON writes infinity as null, so what holds either has no text of its own.
+  if (text === undefined || text.length > LONGEST_REMEMBERED || text.includes('null')) return null;
+  return text;
+}
+
+/** Without recursion: strangers choose how deep a payload is. */
+function freezeAll<Value>(value: Value): Value {
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    Object.freeze(next);
+    for (const inner of Object.values(next)) left.push(inner);
+  }
+  return value;
+}

@@ -57,3 +57,21 @@ export type WriteReceipt = {
   /** Keys of the created entities, in the order of the group's create operations. */
   readonly createdKeys: readonly Hex[];
 };
+
+/**
+ * A parser that reads each entity once, for as long as somebody holds it: lists, counts and pages look at the same ones.
+ *
+ * By the very object, which nobody changes, so another entity is always read for itself.
+ */
+export function rememberParsed<Parsed>(
+  parse: (entity: ArkivEntity) => Parsed,
+): (entity: ArkivEntity) => Parsed {
+  const known = new WeakMap<ArkivEntity, { readonly parsed: Parsed }>();
+  return (entity) => {
+    const before = known.get(entity);
+    if (before !== undefined) return before.parsed;
+    const parsed = parse(entity);
+    known.set(entity, { parsed });
+    return parsed;
+  };
+}

@@ -1,7 +1,7 @@
 import type { Transport } from 'viem';
 import { z } from 'zod';
 import { openPublicClient } from '@/lib/arkiv/client';
-import { decodeEntity } from '@/lib/arkiv/decode';
+import { createEntityDecoder } from '@/lib/arkiv/decode';
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { toReadError } from '@/lib/arkiv/errors';
 import { PAGE_SIZE } from '@/lib/arkiv/page-size';
@@ -81,6 +81,7 @@ function assertPage(limit: number, cursor: string | undefined): void {
 /** Opens Arkiv for reading. */
 export function createReader({ transport, chainId }: ReaderOptions): ArkivReader {
   const client = openPublicClient(transport, chainId);
+  const decodeEntity = createEntityDecoder();
 
   async function fetchPage(predicate: Predicate, limit: number, cursor: string | undefined) {
     try {

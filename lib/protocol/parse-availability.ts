@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { ChainOrder } from '@/lib/arkiv/chain-order';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, rememberParsed } from '@/lib/arkiv/entity';
 import { hoursText } from '@/lib/protocol/availability/hours-text';
 import type { Closing } from '@/lib/protocol/availability/in-force';
 import type { Offer, OfferValues } from '@/lib/protocol/availability/offer';
@@ -91,6 +91,10 @@ const closingSchema = z.object({
  * ```
  */
 export function parseOfferEntity(entity: ArkivEntity): ParsedOffer | null {
+  return knownOffer(entity);
+}
+
+const knownOffer = rememberParsed((entity): ParsedOffer | null => {
   if (entity.strings.type !== 'availability') return null;
   const parsed = offerSchema.safeParse(entity);
   if (!parsed.success) return null;
@@ -108,7 +112,7 @@ export function parseOfferEntity(entity: ArkivEntity): ParsedOffer | null {
     payload.createdAt === strings.createdAt &&
     payload.timeBlocks === hoursText(values);
   return saysTheSame ? { offer, values, issuedAt, signature, entityKey: entity.key } : null;
-}
+});
 
 /**
  * Reads an `availability_deletion` entity as one of ours; null when it is none or malformed. It only restricts, so it

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, rememberParsed } from '@/lib/arkiv/entity';
 import { LONGEST_MINUTES } from '@/lib/protocol/limits';
 import {
   partiesSchema,
@@ -97,6 +97,10 @@ const FACT_KINDS: Readonly<Record<string, { kind: FactKind; byAttribute: string 
  * ```
  */
 export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
+  return knownFact(entity);
+}
+
+const knownFact = rememberParsed((entity): ParsedFact | null => {
   const type = entity.strings.type;
   const known = type !== undefined && Object.hasOwn(FACT_KINDS, type) ? FACT_KINDS[type] : undefined;
   if (known === undefined) return null;
@@ -117,7 +121,7 @@ export function parseFactEntity(entity: ArkivEntity): ParsedFact | null {
     replacement: payload.replacement ? replacementOf(payload.replacement, payload.proof) : null,
     proof: payload.proof,
   };
-}
+});
 
 /** More endings of one session than two people can bring about. */
 const MAX_BOOKED_INSTEAD = 4;
@@ -165,6 +169,10 @@ export function bookedInstead(
  * ```
  */
 export function parseFeedbackEntity(entity: ArkivEntity): ParsedFeedback | null {
+  return knownFeedback(entity);
+}
+
+const knownFeedback = rememberParsed((entity): ParsedFeedback | null => {
   if (entity.strings.type !== 'session_feedback') return null;
   const parsed = feedbackSchema.safeParse(normaliseUnsigned(entity));
   if (!parsed.success) return null;
@@ -183,7 +191,7 @@ export function parseFeedbackEntity(entity: ArkivEntity): ParsedFeedback | null 
     notes: payload.notes ?? '',
     proof: payload.proof,
   };
-}
+});
 
 /** The request as it was signed: what its proof names and what its entity repeats. */
 function replacementOf(

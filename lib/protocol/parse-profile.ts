@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, rememberParsed } from '@/lib/arkiv/entity';
 import type { Profile, ProfileValues } from '@/lib/protocol/profile';
 import { isoInstantSchema, signatureSchema, storedWalletSchema } from '@/lib/protocol/schema';
 import { isCanonicalSignature } from '@/lib/protocol/signature';
@@ -79,6 +79,10 @@ const storedSchema = z.object({
  * ```
  */
 export function parseProfileEntity(entity: ArkivEntity): ParsedProfile | null {
+  return knownProfile(entity);
+}
+
+const knownProfile = rememberParsed((entity): ParsedProfile | null => {
   const parsed = storedSchema.safeParse(entity);
   if (!parsed.success) return null;
   const { strings, payload } = parsed.data;
@@ -86,7 +90,7 @@ export function parseProfileEntity(entity: ArkivEntity): ParsedProfile | null {
   if (strings.displayName !== displayName || strings.timezone !== timezone) return null;
   const { issuedAt, signature } = proof;
   return { wallet: strings.wallet, displayName, timezone, calendarFeedFrom, issuedAt, signature };
-}
+});
 
 /**
  * A verified profile with whatever cannot be shown left out: its wallet signed it, which makes it true, not harmless.

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
-import type { ArkivEntity } from '@/lib/arkiv/entity';
+import { type ArkivEntity, rememberParsed } from '@/lib/arkiv/entity';
 import { isAddress } from '@/lib/hex';
 import type { OfferValues } from '@/lib/protocol/availability/offer';
 import { offerValuesSchema } from '@/lib/protocol/availability/parse-offer';
@@ -142,6 +142,10 @@ const roomSchema = z.object({
  * ```
  */
 export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
+  return knownSession(entity);
+}
+
+const knownSession = rememberParsed((entity): ParsedSession | null => {
   if (entity.strings.type !== 'session') return null;
   const parsed = sessionSchema.safeParse(normaliseUnsigned(entity));
   if (!parsed.success) return null;
@@ -173,7 +177,7 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
     booking,
     proof: payload.proof,
   };
-}
+});
 
 /**
  * Reads a `session_jitsi` entity; null when it is none or malformed. Its URL is never looked at.
@@ -188,6 +192,10 @@ export function parseSessionEntity(entity: ArkivEntity): ParsedSession | null {
  * ```
  */
 export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
+  return knownRoom(entity);
+}
+
+const knownRoom = rememberParsed((entity): ParsedRoom | null => {
   if (entity.strings.type !== 'session_jitsi') return null;
   const parsed = roomSchema.safeParse(entity);
   if (!parsed.success) return null;
@@ -198,7 +206,7 @@ export function parseRoomEntity(entity: ArkivEntity): ParsedRoom | null {
     learner: strings.learnerWallet,
     roomName: payload.videoRoomName,
   };
-}
+});
 
 /** What makes it a booking: hours that its learner names, and the writer that answers by them. */
 function bookingOf(proof: SessionProof | null, answeredBy = ''): Booking | null {

@@ -19,6 +19,40 @@ export function hashProof(data: ProofTypedData): Hex {
   return hashTypedData(data as Parameters<typeof hashTypedData>[0]);
 }
 
+type KnownDigest = { readonly space: unknown; readonly network: unknown; readonly digest: Hex };
+
+/** By the object that an entity was parsed into, as long as somebody holds it. */
+const digests = new WeakMap<object, KnownDigest>();
+
+/**
+ * The digest of signed hours, as `hashProof` gives it, worked out once for each parsed record of them: hours have two
+ * dozen fields, and every booking they answered names their digest.
+ *
+ * `signed` is what the values come from, but for space and network; nobody changes it.
+ *
+ * @example
+ * ```ts
+ * import { offerValuesOf } from '@/lib/protocol/availability/offer';
+ * import { buildOfferTypedData } from '@/lib/protocol/proof';
+ * import { hashProof, offerDigest } from '@/lib/protocol/proof-signer';
+ * import { proofContext } from '@/lib/sessions/testing/fixtures';
+ * import { OFFER } from '@/lib/sessions/testing/offers';
+ *
+ * const here = buildOfferTypedData(offerValuesOf(OFFER), proofContext(890));
+ * const there = buildOfferTypedData(offerValuesOf(OFFER), { ...proofContext(890), space: 'elsewhere' });
+ * console.log(offerDigest(OFFER, here) === hashProof(here)); // true
+ * console.log(offerDigest(OFFER, there) === hashProof(there)); // true
+ * ```
+ */
+export function offerDigest(signed: object, data: ProofTypedData): Hex {
+  const { space, network } = data.message;
+  const before = digests.get(signed);
+  if (before !== undefined && before.space === space && before.network === network) return before.digest;
+  const digest = hashProof(data);
+  digests.set(signed, { space, network, digest });
+  return digest;
+}
+
 /**
  * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have.
  *

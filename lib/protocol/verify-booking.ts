@@ -6,7 +6,7 @@ import { parseOffer } from '@/lib/protocol/availability/parse-offer';
 import { isFreshProof, type SignerCache } from '@/lib/protocol/fresh-proof';
 import type { OfferProof } from '@/lib/protocol/parse-session';
 import { buildOfferTypedData } from '@/lib/protocol/proof';
-import { hashProof } from '@/lib/protocol/proof-signer';
+import { offerDigest } from '@/lib/protocol/proof-signer';
 import type { Booking, Session } from '@/lib/protocol/session';
 import { lapseOf } from '@/lib/protocol/session-status';
 import type { EpochMs } from '@/lib/time/instant';
@@ -60,7 +60,7 @@ export async function verifyAnswer(
   const { space, network, signerCache } = believed;
   const data = buildOfferTypedData(offerValuesOf(offer), { space, network, issuedAt: proof.issuedAt });
   // What its learner signed is the hours he saw, and no others of hers.
-  if (hashProof(data) !== booking.offer) return false;
+  if (offerDigest(proof, data) !== booking.offer) return false;
   return (await signerCache.signerOf(data, proof.signature)) === session.mentor;
 }
 

@@ -19,7 +19,7 @@ import {
   type ProofTypedData,
   type RequestTerms,
 } from '@/lib/protocol/proof';
-import { hashProof } from '@/lib/protocol/proof-signer';
+import { offerDigest } from '@/lib/protocol/proof-signer';
 import type { Booking, FactKind } from '@/lib/protocol/session';
 import { verifyAnswer } from '@/lib/protocol/verify-booking';
 import type { EpochMs } from '@/lib/time/instant';
@@ -229,7 +229,7 @@ export async function verifyOffer(
   if (!isOriginal || !isFreshProof(issuedAt, blockTime)) return null;
   const data = buildOfferTypedData(values, { space, network, issuedAt });
   if ((await signerCache.signerOf(data, signature)) !== offer.wallet) return null;
-  return { ...parsed, digest: hashProof(data) };
+  return { ...parsed, digest: offerDigest(parsed, data) };
 }
 
 /** Whether an entity names the same people and time as the session it points to. */

@@ -1,8 +1,8 @@
 import 'server-only';
 import { type Address, hexToBytes, keccak256 } from 'viem';
 import type { ProofTypedData } from '@/lib/protocol/proof';
-import { hashProof } from '@/lib/protocol/proof-signer';
 import { isCanonicalSignature } from '@/lib/protocol/signature';
+import { proofDigest } from '@/lib/server/proof-digest';
 
 type Curve = typeof import('@bitauth/libauth')['secp256k1'];
 
@@ -20,7 +20,7 @@ const FIRST_V = 27;
 
 /**
  * The wallet that made a signature over exactly these values, lower-case; null when no wallet can have. As
- * `recoverProofSigner`, in half a millisecond.
+ * `recoverProofSigner`, in a third of a millisecond.
  */
 export async function recoverSigner(data: ProofTypedData, signature: string): Promise<Address | null> {
   if (!isCanonicalSignature(signature)) return null;
@@ -28,7 +28,11 @@ export async function recoverSigner(data: ProofTypedData, signature: string): Pr
   const recoveryId = bytes[COMPACT_BYTES] === FIRST_V ? 0 : 1;
   const { recoverPublicKeyUncompressed } = await openCurve();
   const compact = bytes.subarray(0, COMPACT_BYTES);
-  const publicKey = recoverPublicKeyUncompressed(compact, recoveryId, hexToBytes(hashProof(data)));
+  const publicKey = recoverPublicKeyUncompressed(
+    compact,
+    recoveryId,
+    proofDigest(data.primaryType, data.message),
+  );
   // The r of a made-up signature need not be a point of the curve: nobody signed.
   if (typeof publicKey === 'string') return null;
   // An address is the end of the digest of the point, which a byte for its form stands before.

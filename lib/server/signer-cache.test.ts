@@ -28,6 +28,22 @@ describe('the memo of signature checks', () => {
     expect(await signerCache.signerOf(data(2), first)).not.toBe(MENTOR.address);
   });
 
+  it('checks anew whatever differs in one character of a value, in the type, or in the signature', async () => {
+    const recover = vi.fn(async () => MENTOR.address);
+    const signerCache = createSignerCache(100, recover);
+    const known = data(1);
+    const signature = `0x${'ab'.repeat(65)}`;
+    const changed = Object.entries(known.message).map(([name, value]) => ({
+      ...known,
+      message: { ...known.message, [name]: typeof value === 'number' ? value + 1 : `${value}0` },
+    }));
+    const others = [...changed, { ...known, primaryType: 'DeclineSession' as const }];
+    for (const one of [known, ...others, known]) await signerCache.signerOf(one, signature);
+    expect(recover).toHaveBeenCalledTimes(1 + others.length);
+    await signerCache.signerOf(known, `${signature.slice(0, -1)}c`);
+    expect(recover).toHaveBeenCalledTimes(2 + others.length);
+  });
+
   it('forgets what was looked at longest ago when it is full', async () => {
     const recover = vi.fn(async () => MENTOR.address);
     const signerCache = createSignerCache(2, recover);

@@ -5,7 +5,6 @@ import { parseDirectoryState } from '@/lib/directory/directory-state';
 export const metadata: Metadata = {
   title: 'Mentors',
   description: 'See when mentors are free, and book one-to-one mentoring.',
-  robots: { index: false },
 };
 
 type MentorsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -5,6 +5,7 @@ import type { SessionView } from '@/components/sessions/session-view';
 import { viewsOf } from '@/components/sessions/views-of';
 import type { Session } from '@/lib/protocol/session';
 import { statusAspect } from '@/lib/sessions/copy';
+import { furtherAcquainted } from '@/lib/sessions/list/acquaintances';
 import { countSessions } from '@/lib/sessions/list/list-counts';
 import { isInTab, type ListState, passesFilter } from '@/lib/sessions/list/list-state';
 import type { MyAhead } from '@/lib/sessions/list/my-list';
@@ -65,12 +66,8 @@ function withAcquaintances(
   { tab, query, after, ...filter }: ListState,
 ): readonly Session[] {
   if (after !== null || query !== '') return sessions;
-  const shown = new Set(sessions.map(({ key }) => key));
-  const further = acquainted.filter(
-    (session) =>
-      !shown.has(session.key) &&
-      isInTab(tab, statusAspect(session, wallet, now)) &&
-      passesFilter(session, wallet, filter),
+  const ofTab = acquainted.filter(
+    (session) => isInTab(tab, statusAspect(session, wallet, now)) && passesFilter(session, wallet, filter),
   );
-  return [...further, ...sessions];
+  return [...furtherAcquainted(sessions, ofTab), ...sessions];
 }

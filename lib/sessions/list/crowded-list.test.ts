@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { roleOf, type Session } from '@/lib/protocol/session';
-import { listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
+import { furtherAcquainted, listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
 import { readAhead, withAcquainted } from '@/lib/sessions/list/ahead';
 import { readListPage, SESSIONS_A_PAGE } from '@/lib/sessions/list/list-page';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
+import { REQUEST, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { writeSessions } from '@/lib/sessions/testing/many';
 import { LEARNER, MENTOR, TODAY } from '@/lib/sessions/testing/people';
 import { throwaway, writeRequests } from '@/lib/sessions/testing/strangers';
@@ -85,3 +86,26 @@ it('a moment that holds more than is read leaves some out, and says so', async (
   expect(shown).toBeGreaterThan(SESSIONS_A_PAGE);
   expect(shown).toBeLessThan(WALLETS);
 }, 60_000);
+
+it('what was read already is not asked for again, and makes no difference', async () => {
+  const now = world.clock.now();
+  const all = await listAheadWithAcquaintances(world.deps, MENTOR.address, now);
+  const until = AGREED_AT / 1_000 + 1;
+  const read = { sessions: all.filter(({ startsAt }) => startsAt < until * 1_000), until };
+  expect(read.sessions).toHaveLength(1);
+  world.forgetCalls();
+  expect(await listAheadWithAcquaintances(world.deps, MENTOR.address, now, read)).toEqual(all);
+  // Both writers: confirmations, sessions and their facts; whom they have met follows from what was read.
+  expect(world.callsOf('arkiv_query')).toBeLessThanOrEqual(6);
+}, 60_000);
+
+it('a page of strangers begins with the people one knows, a page of those needs no more of them', () => {
+  const many = Array.from({ length: 60 }, (_, n) => sessionOf(REQUEST, `0x${String(n).padStart(64, '0')}`));
+  const [known, strangers] = [many.slice(0, 40), many.slice(40)];
+  expect(furtherAcquainted(strangers, known)).toEqual(known.slice(0, SESSIONS_A_PAGE));
+  expect(furtherAcquainted(known.slice(0, SESSIONS_A_PAGE), known)).toEqual([]);
+  expect(furtherAcquainted([...known.slice(0, 5), ...strangers.slice(0, 15)], known)).toEqual(
+    known.slice(5, SESSIONS_A_PAGE),
+  );
+  expect(furtherAcquainted(strangers, [])).toEqual([]);
+});

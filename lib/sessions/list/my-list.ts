@@ -10,7 +10,7 @@ import { openContext } from '@/lib/server/context';
 import type { ReadDeps } from '@/lib/server/deps';
 import { toFailure } from '@/lib/server/error-boundary';
 import { statusAspect } from '@/lib/sessions/copy';
-import { listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
+import { type AlreadyRead, listAheadWithAcquaintances } from '@/lib/sessions/list/acquaintances';
 import { type Ahead, readAhead, withAcquainted } from '@/lib/sessions/list/ahead';
 import { type IsShown, onlyShown, shownDespite } from '@/lib/sessions/list/blocked-sessions';
 import { type ListPage, readListPage } from '@/lib/sessions/list/list-page';
@@ -75,7 +75,9 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
     if (!mine.ok) return mine;
     const { deps, wallet, windows, isShown, now } = mine.value;
     const read = await readAhead(windows, wallet, now);
-    const known = read.isComplete ? [] : await listAheadWithAcquaintances(deps, wallet, now);
+    const known = read.isComplete
+      ? []
+      : await listAheadWithAcquaintances(deps, wallet, now, wholeOf(windows, read));
     const acquainted = known.filter(isShown);
     const { headBlock } = await windows.timing();
     return ok({ ...withAcquainted(read, acquainted, wallet, now), acquainted, wallet, now, headBlock });
@@ -83,6 +85,11 @@ export const getMyAhead = cache(async (): Promise<Result<MyAhead>> => {
     return toFailure(error, 'session.ahead');
   }
 });
+
+/** What need not be asked for again: nothing where a crowd has left something out on the way. */
+function wholeOf(windows: SessionWindows, { sessions, knownUntil }: Ahead): AlreadyRead | undefined {
+  return windows.isCut() || windows.crowded() > 0 ? undefined : { sessions, until: knownUntil };
+}
 
 /**
  * One page of a tab of the signed-in viewer's list, filtered and searched or not.

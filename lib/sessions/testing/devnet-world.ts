@@ -55,6 +55,9 @@ export type DevnetWorld = {
   readonly close: () => Promise<void>;
 };
 
+/** As much of a world as signing and writing needs. */
+export type WritableWorld = Pick<DevnetWorld, 'deps' | 'reader' | 'clock'>;
+
 const FUNDED = [WRITER, OTHER_WRITER, THIRD_WRITER, ATTESTER, STRANGER].map(({ address }) => address);
 
 /** Opens a world whose clock stands at this instant, or is the one given; without a data directory its node is in memory. */
@@ -121,12 +124,12 @@ export async function openWorld(
 }
 
 /** Where and when proofs are made in a world, now. */
-export function contextNow({ deps, clock }: DevnetWorld): ProofContext {
+export function contextNow({ deps, clock }: Pick<WritableWorld, 'deps' | 'clock'>): ProofContext {
   return { space: deps.space, network: deps.network, issuedAt: new Date(clock.now()).toISOString() };
 }
 
 /** The learner's signed request, as `createSession` takes it. */
-export async function signedRequest(world: DevnetWorld, change: Partial<SignedRequest> = {}) {
+export async function signedRequest(world: WritableWorld, change: Partial<SignedRequest> = {}) {
   const request = { ...REQUEST, startsAt: world.clock.now() + 2 * 3_600_000, ...change };
   const context = contextNow(world);
   const signer = request.requestedBy === MENTOR.address ? MENTOR : LEARNER;

@@ -4,7 +4,7 @@ import { buildConfirmTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { createConfirmationEntity } from '@/lib/protocol/write/facts';
 import { createSessionEntity, requestProof } from '@/lib/protocol/write/session';
-import { contextNow, type DevnetWorld, signedRequest } from '@/lib/sessions/testing/devnet-world';
+import { contextNow, signedRequest, type WritableWorld } from '@/lib/sessions/testing/devnet-world';
 import { sessionOf } from '@/lib/sessions/testing/fixtures';
 import { MENTOR, type Signer } from '@/lib/sessions/testing/people';
 import { SECOND_MS } from '@/lib/time/instant';
@@ -25,7 +25,7 @@ const BATCH = 180;
  * in the past are not what is tested with them. The learner asks; each has its requester's confirmation, the agreed
  * ones also the mentor's.
  */
-export async function writeSessions(world: DevnetWorld, wanted: readonly Wanted[]): Promise<void> {
+export async function writeSessions(world: WritableWorld, wanted: readonly Wanted[]): Promise<void> {
   const { writer, space, retentionDays } = world.deps;
   for (let start = 0; start < wanted.length; start += BATCH) {
     const context = { space, retentionDays, timing: await world.reader.timing(), now: world.clock.now() };

@@ -75,7 +75,7 @@ export type ArkivNode = {
   /** Epoch milliseconds of block 0. */
   readonly genesisMs: number;
   /**
-   * One JSON-RPC call in the manner of EIP-1193.
+   * One JSON-RPC call in the manner of EIP-1193. Items of queries are frozen and shared with whoever asks next.
    *
    * @throws {RpcError} when the answer is an error
    */

@@ -16,7 +16,14 @@ export async function generateMetadata({ params }: WithPageProps): Promise<Metad
   if (wallet === null) return { title: 'Nothing here', robots: { index: false } };
   const found = await getAvailability(wallet);
   const person = personOf(wallet, found.ok ? found.value.profile : null);
-  return { title: `A session with ${displayName(person)}`, robots: { index: false } };
+  const name = displayName(person);
+  // Search engines show whom their own signature lists for everybody, and nobody else.
+  const isListed = found.ok && found.value.inForce?.offer.directory === 'listed';
+  return {
+    title: `A session with ${name}`,
+    description: `See when ${name} is free, and book one-to-one mentoring.`,
+    robots: { index: isListed },
+  };
 }
 
 export default async function WithPage({ params, searchParams }: WithPageProps) {

@@ -7,7 +7,7 @@ import { runQuery } from '../query/run.ts';
 import type { StoredEntity } from '../state/entity.ts';
 import type { EntityIndex } from '../state/entity-index.ts';
 import { BYTES_A_COMPARISON } from './answer-cost.ts';
-import { renderEntity } from './entity-json.ts';
+import { renderEntities } from './entity-json.ts';
 import { type RpcError, serverError } from './errors.ts';
 import { goString, quantityProblem } from './go-json.ts';
 import { type CallContext, type Method, method, optional, type RpcContext, required } from './method.ts';
@@ -73,7 +73,7 @@ function query({ chain, budget }: CallContext, text: string, options: QueryOptio
   const page = run(chain.entities.index, compiled, { beforeId, limit: options.limit }, budget);
   const last = page.at(-1);
   return {
-    data: page.map((entity) => renderEntity(entity, options.parts)),
+    data: renderEntities(page, options.parts),
     blockNumber: '0x0',
     ...(last !== undefined && page.length === options.limit && { cursor: numberToHex(last.id) }),
   };

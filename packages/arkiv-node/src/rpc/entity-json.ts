@@ -86,8 +86,8 @@ function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): Hex {
   return `0x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
 
-/** One item of a query's answer. An entity's attributes are kept in the order of their names' bytes. */
-export function renderEntity(entity: StoredEntity, parts: EntityParts): RenderedEntity {
+/** One item of a query's answer, new. An entity's attributes are kept in the order of their names' bytes. */
+function render(entity: StoredEntity, parts: EntityParts): RenderedEntity {
   const item: RenderedEntity = {};
   if (parts.has('key')) item.key = entity.key;
   if (parts.has('payload') && entity.payload.length > 0) item.value = hexOf(entity.payload);
@@ -101,4 +101,48 @@ export function renderEntity(entity: StoredEntity, parts: EntityParts): Rendered
   if (parts.has('operationIndexInTransaction')) item.operationIndexInTransaction = entity.operationIndex;
   addAttributes(item, entity, parts);
   return item;
+}
+
+/** So many items are remembered, twice over; whatever is larger is rendered each time. */
+const GENERATION_ITEMS = 4_000;
+const LARGEST_REMEMBERED_BYTES = 8_192;
+
+type Remembered = { readonly parts: string; readonly item: RenderedEntity };
+
+let younger = new WeakMap<StoredEntity, Remembered>();
+let older = new WeakMap<StoredEntity, Remembered>();
+let size = 0;
+
+function remember(entity: StoredEntity, remembered: Remembered): void {
+  if (size >= GENERATION_ITEMS) {
+    older = younger;
+    younger = new WeakMap();
+    size = 0;
+  }
+  younger.set(entity, remembered);
+  size += 1;
+}
+
+function freeze(item: RenderedEntity): RenderedEntity {
+  for (const list of [item.stringAttributes ?? [], item.numericAttributes ?? []]) {
+    for (const attribute of list) Object.freeze(attribute);
+    Object.freeze(list);
+  }
+  return Object.freeze(item);
+}
+
+/**
+ * The items of a query's answer, frozen. The same entity asked for in the same parts gives the same object as long as it
+ * is remembered: a caller in this process need not read it again. An entity never changes, so nothing has to be forgotten.
+ */
+export function renderEntities(entities: readonly StoredEntity[], parts: EntityParts): RenderedEntity[] {
+  const asked = [...parts].join();
+  return entities.map((entity) => {
+    const known = younger.get(entity);
+    if (known?.parts === asked) return known.item;
+    const before = older.get(entity);
+    const item = before?.parts === asked ? before.item : freeze(render(entity, parts));
+    if (entity.payload.length <= LARGEST_REMEMBERED_BYTES) remember(entity, { parts: asked, item });
+    return item;
+  });
 }
