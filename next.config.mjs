@@ -2,6 +2,8 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // The source is public; with the maps anybody can see what a page is made of, and `npm run bench -- first-load` does.
+  productionBrowserSourceMaps: true,
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino', '@bitauth/libauth'],
   // The floor under every answer: lib/server/edge/edge.ts sends the same and more, with policies made for the one

@@ -4,7 +4,12 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
 
-const loadDialog = async () => (await import('@/components/wallet/wallet-dialog')).WalletDialog;
+const loadDialog = async () => (await import('@/components/wallet/scoped-wallet-dialog')).ScopedWalletDialog;
+
+/** Fetches the dialog ahead of the click. When it does not come, the click tries again and says so. */
+export function preloadWalletDialog(): void {
+  loadDialog().catch(() => {});
+}
 
 /** The wallet dialog, which comes to the browser when it is first opened: most visits to a page never need it. */
 export function LazyWalletDialog(props: WalletDialogProps) {
