@@ -3,7 +3,7 @@
 import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { useAnnounce } from '@/components/ui/announcer';

@@ -8,7 +8,7 @@ import type { Draft } from '@/components/sessions/ask/draft';
 import { getPerson, listPeople } from '@/lib/people/queries';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request/queries';
 import { toLocalTime } from '@/lib/time/resolve';
