@@ -3,14 +3,14 @@
 import { RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors/app-error';
+import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
 import { isPageOutdated, watchPageOutdated } from '@/lib/server-status';
 
 /** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. */
 export function NewVersion() {
   const isOutdated = useSyncExternalStore(watchPageOutdated, isPageOutdated, () => false);
   if (!isOutdated) return null;
-  const { title, body, action } = describeError('APP_UPDATED');
+  const { title, body, action } = APP_ERROR_COPY.APP_UPDATED;
   return (
     <aside
       role="status"

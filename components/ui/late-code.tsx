@@ -1,9 +1,10 @@
-import { ErrorNotice } from '@/components/ui/error-notice';
-import type { AppErrorCode } from '@/lib/errors/app-error';
+import { CodeNotice } from '@/components/ui/code-notice';
+import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
+import type { NoAnswerCode } from '@/lib/server-status';
 
 type LateCodeProps = {
   /** Why it did not come; null while it is on its way. */
-  failure: AppErrorCode | null;
+  failure: NoAnswerCode | null;
   onRetry: () => void;
   /** What is happening, for whoever has waited a moment. */
   children: string;
@@ -14,7 +15,7 @@ export function LateCode({ failure, onRetry, children }: LateCodeProps) {
   return (
     <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
       {failure ? (
-        <ErrorNotice code={failure} onAction={onRetry} />
+        <CodeNotice code={failure} copy={APP_ERROR_COPY[failure]} onAction={onRetry} />
       ) : (
         <p
           role="status"

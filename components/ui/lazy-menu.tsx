@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { LateCode } from '@/components/ui/late-code';
 import { useIdle } from '@/components/ui/use-idle';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
@@ -82,9 +82,9 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
         {trigger}
       </Slot.Root>
       {failure && isPressed && (
-        <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
-          <ErrorNotice code={failure} onAction={retry} />
-        </div>
+        <LateCode failure={failure} onRetry={retry}>
+          Opening
+        </LateCode>
       )}
     </>
   );

@@ -1,8 +1,8 @@
 'use client';
 
-import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
+import { PhoneEndedBanner } from '@/components/wallet/banners/phone-ended-banner';
+import { WrongAccountBanner } from '@/components/wallet/banners/wrong-account-banner';
 import { WalletScope } from '@/components/wallet/wallet-scope';
-import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
 
 /** What the wallets of this browser have to say to somebody who is signed in. */
 export function WalletBanners() {

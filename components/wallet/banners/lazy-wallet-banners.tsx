@@ -4,7 +4,7 @@ import { useIdle } from '@/components/ui/use-idle';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 import { useViewer } from '@/components/wallet/viewer-context';
 
-const loadBanners = async () => (await import('@/components/wallet/wallet-banners')).WalletBanners;
+const loadBanners = async () => (await import('@/components/wallet/banners/wallet-banners')).WalletBanners;
 
 /**
  * Asks the wallets of somebody who is signed in once the page has nothing else to do. It stands as a live region from the
