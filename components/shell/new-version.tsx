@@ -3,14 +3,14 @@
 import { RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
+import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import { isPageOutdated, watchPageOutdated } from '@/lib/server-status';
 
 /** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. */
 export function NewVersion() {
   const isOutdated = useSyncExternalStore(watchPageOutdated, isPageOutdated, () => false);
   if (!isOutdated) return null;
-  const { title, body, action } = APP_ERROR_COPY.APP_UPDATED;
+  const { title, body, action } = NO_ANSWER_COPY.APP_UPDATED;
   return (
     <aside
       role="status"

@@ -1,5 +1,5 @@
 import { CodeNotice } from '@/components/ui/code-notice';
-import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
+import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import type { NoAnswerCode } from '@/lib/server-status';
 
 type LateCodeProps = {
@@ -15,7 +15,7 @@ export function LateCode({ failure, onRetry, children }: LateCodeProps) {
   return (
     <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
       {failure ? (
-        <CodeNotice code={failure} copy={APP_ERROR_COPY[failure]} onAction={onRetry} />
+        <CodeNotice code={failure} copy={NO_ANSWER_COPY[failure]} onAction={onRetry} />
       ) : (
         <p
           role="status"

@@ -1,34 +1,15 @@
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
+import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 
 /** What goes wrong between a page and our own server, whatever is asked of it. */
 export const APP_ERROR_COPY = {
+  ...NO_ANSWER_COPY,
   INVALID_INPUT: {
     status: 400,
     retryable: false,
     title: 'Something in this request is not valid',
     body: 'A value was missing or had the wrong form. Nothing was recorded.',
     action: 'Go back and check it',
-  },
-  APP_UNREACHABLE: {
-    status: 503,
-    retryable: true,
-    title: 'We could not be reached',
-    body: 'Your network or our server did not answer. Nothing was recorded.',
-    action: 'Try again',
-  },
-  APP_UPDATED: {
-    status: 409,
-    retryable: true,
-    title: 'There is a new version of this app',
-    body: 'This page is of an earlier one and cannot go on with it. Reload: what you typed is kept.',
-    action: 'Reload',
-  },
-  APP_FAILED: {
-    status: 500,
-    retryable: true,
-    title: 'Something broke on our side',
-    body: 'Our server is there but could not do this. Look at how things stand before you try again.',
-    action: 'Try again',
   },
   RATE_LIMITED: {
     status: 429,
