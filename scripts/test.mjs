@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, and the
- * browser tests; with `--audit` also what is known against our dependencies. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
+ * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, the weight
+ * of its pages, and the browser tests; with `--audit` also what is known against our dependencies. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -76,6 +76,7 @@ await suite(
   countVitest,
 );
 const isBuilt = await check('Production build', () => next(['build']));
+if (isBuilt) await check('Weight of the pages', () => run(process.execPath, ['scripts/check-weight.mjs']));
 if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',

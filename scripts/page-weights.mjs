@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Read by anybody, often first, often on a phone. */
+const PUBLIC_PAGES = ['/', '/mentors', '/proof', '/with/[wallet]'];
+const CALL_PAGE = '/sessions/[key]/call';
+
+/** Bytes of JavaScript, gzip, before a page can be used. */
+const BUDGETS = { public: 150_000, other: 175_000, call: 185_000 };
+/** The same with the dialog to sign in open. */
+const DIALOG_BUDGET = 215_000;
+
+/** What no page brings along before somebody wants it, and what it is for. */
+const LATER = [
+  { what: 'wallets', source: /\/node_modules\/(?:wagmi|@wagmi|viem|mipd|ox|@walletconnect|@tanstack)\// },
+  { what: 'menus', source: /\/node_modules\/@radix-ui\/react-(?:dropdown-menu|menu|popper)\// },
+  { what: 'dialogs', source: /\/node_modules\/@radix-ui\/react-(?:dialog|focus-scope)\// },
+  { what: 'live updates', source: /\/components\/live\/live-updates\.tsx$/ },
+];
+/** Beside them, on all pages but the call: there the frame of a stranger is listened to. */
+const ZOD = { what: 'schemas', source: /\/node_modules\/zod\// };
+const DIALOG_SOURCE = '/components/wallet/scoped-wallet-dialog.tsx';
+
+const MANIFEST = 'page_client-reference-manifest.js';
+/** How Turbopack writes an import that comes later. */
+const LATE_IMPORT = /Promise\.all\(\[((?:"static\/chunks\/[^"]+",?)+)\]\.map/g;
+
+/**
+ * What each page of the build in .next weighs, by its manifests: nothing is started and no clock is asked, so that one
+ * build always says the same.
+ */
+export function readPageWeights(root) {
+  const build = join(root, '.next');
+  const chunks = new Map();
+  const chunkOf = (path) => {
+    if (!chunks.has(path)) chunks.set(path, readChunk(build, path));
+    return chunks.get(path);
+  };
+  const { rootMainFiles } = JSON.parse(readFileSync(join(build, 'build-manifest.json'), 'utf8'));
+  return readdirSync(join(build, 'server', 'app'), { recursive: true })
+    .map((path) => String(path).replaceAll('\\', '/'))
+    .filter((path) => path.endsWith(`/${MANIFEST}`) || path === MANIFEST)
+    .map((path) => ({ path, page: pageOf(path) }))
+    .filter(({ page }) => !page.includes('/_'))
+    .map(({ path, page }) => {
+      const own = entriesOf(readFileSync(join(build, 'server', 'app', path), 'utf8'));
+      const first = new Set([...rootMainFiles, ...own]);
+      return { page, ...weigh(page, first, chunkOf) };
+    })
+    .sort((a, b) => (a.page < b.page ? -1 : 1));
+}
+
+/** Where a page is over its budget, or brings along what it should not; one line each. */
+export function findTooHeavy(weights) {
+  return weights.flatMap(({ page, bytes, budget, dialogBytes, early }) => [
+    ...(bytes > budget ? [`${page}: ${formatBytes(bytes)}, budget ${formatBytes(budget)}`] : []),
+    ...(dialogBytes > DIALOG_BUDGET
+      ? [`${page} with the wallet dialog: ${formatBytes(dialogBytes)}, budget ${formatBytes(DIALOG_BUDGET)}`]
+      : []),
+    ...early.map(({ what, source }) => `${page} brings ${what} along before they are wanted: ${source}`),
+  ]);
+}
+
+/** Bytes as they are said everywhere: in thousands. */
+export function formatBytes(bytes) {
+  return `${(bytes / 1_000).toFixed(1)} kB`;
+}
+
+function weigh(page, first, chunkOf) {
+  const sum = (paths) => [...paths].reduce((bytes, path) => bytes + chunkOf(path).bytes, 0);
+  const sources = [...first].flatMap((path) => chunkOf(path).sources);
+  const late = [...first].flatMap((path) => chunkOf(path).late);
+  const dialog = late.find((group) =>
+    group.some((path) => chunkOf(path).sources.some((source) => source.endsWith(DIALOG_SOURCE))),
+  );
+  const forbidden = page === CALL_PAGE ? LATER : [...LATER, ZOD];
+  return {
+    bytes: sum(first),
+    budget: budgetOf(page),
+    dialogBytes: sum(new Set([...first, ...(dialog ?? [])])),
+    early: forbidden.flatMap(({ what, source }) => {
+      const found = sources.find((path) => source.test(path));
+      return found ? [{ what, source: found }] : [];
+    }),
+    chunks: [...first],
+  };
+}
+
+function budgetOf(page) {
+  if (PUBLIC_PAGES.includes(page)) return BUDGETS.public;
+  return page === CALL_PAGE ? BUDGETS.call : BUDGETS.other;
+}
+
+/** The address of a page: folders in parentheses are no part of it. */
+function pageOf(path) {
+  const folders = path.split('/').slice(0, -1);
+  return `/${folders.filter((name) => !name.startsWith('(')).join('/')}`;
+}
+
+/** The chunks that the page, its layouts and what stands in for them name. */
+function entriesOf(manifest) {
+  const { entryJSFiles } = JSON.parse(manifest.slice(manifest.indexOf('"] = ') + 5).replace(/;\s*$/, ''));
+  return Object.values(entryJSFiles).flat();
+}
+
+function readChunk(build, path) {
+  const file = join(build, decodeURIComponent(path));
+  const text = readFileSync(file, 'utf8');
+  const map = JSON.parse(readFileSync(`${file}.map`, 'utf8'));
+  return {
+    bytes: gzipSync(text).length,
+    sources: (map.sections?.map((section) => section.map) ?? [map]).flatMap(({ sources }) => sources),
+    late: [...text.matchAll(LATE_IMPORT)].map(([, list]) => JSON.parse(`[${list}]`)),
+  };
+}
