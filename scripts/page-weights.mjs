@@ -20,6 +20,8 @@ const LATER = [
 ];
 /** Beside them, on all pages but the call: there the frame of a stranger is listened to. */
 const ZOD = { what: 'schemas', source: /\/node_modules\/zod\// };
+/** Forms that come late to the pages that may do without them, and at once to this one: they count there. */
+const AT_ONCE = { '/sessions/new': '/components/sessions/ask/ask-form.tsx' };
 const DIALOG_SOURCE = '/components/wallet/scoped-wallet-dialog.tsx';
 
 const MANIFEST = 'page_client-reference-manifest.js';
@@ -45,7 +47,8 @@ export function readPageWeights(root) {
     .filter(({ page }) => !page.includes('/_'))
     .map(({ path, page }) => {
       const own = entriesOf(readFileSync(join(build, 'server', 'app', path), 'utf8'));
-      const first = new Set([...rootMainFiles, ...own]);
+      const named = [...rootMainFiles, ...own];
+      const first = new Set([...named, ...lateGroup(named, AT_ONCE[page], chunkOf)]);
       return { page, ...weigh(page, first, chunkOf) };
     })
     .sort((a, b) => (a.page < b.page ? -1 : 1));
@@ -70,21 +73,25 @@ export function formatBytes(bytes) {
 function weigh(page, first, chunkOf) {
   const sum = (paths) => [...paths].reduce((bytes, path) => bytes + chunkOf(path).bytes, 0);
   const sources = [...first].flatMap((path) => chunkOf(path).sources);
-  const late = [...first].flatMap((path) => chunkOf(path).late);
-  const dialog = late.find((group) =>
-    group.some((path) => chunkOf(path).sources.some((source) => source.endsWith(DIALOG_SOURCE))),
-  );
+  const dialog = lateGroup([...first], DIALOG_SOURCE, chunkOf);
   const forbidden = page === CALL_PAGE ? LATER : [...LATER, ZOD];
   return {
     bytes: sum(first),
     budget: budgetOf(page),
-    dialogBytes: sum(new Set([...first, ...(dialog ?? [])])),
+    dialogBytes: sum(new Set([...first, ...dialog])),
     early: forbidden.flatMap(({ what, source }) => {
       const found = sources.find((path) => source.test(path));
       return found ? [{ what, source: found }] : [];
     }),
     chunks: [...first],
   };
+}
+
+/** The chunks that come late with a source, as these chunks ask for them. */
+function lateGroup(paths, wanted, chunkOf) {
+  const holds = (path) => chunkOf(path).sources.some((source) => source.endsWith(wanted));
+  if (wanted === undefined) return [];
+  return paths.flatMap((path) => chunkOf(path).late).find((group) => group.some(holds)) ?? [];
 }
 
 function budgetOf(page) {

@@ -96,6 +96,15 @@ describe('the weight of the pages of a build', () => {
     expect(tooHeavy()).toEqual([]);
   });
 
+  it('counts the form for asking where it is shown at once, and not where it is shown on a choice', () => {
+    build(2, [], ['form.js']);
+    chunk('form.js', 400, ['components/sessions/ask/ask-form.tsx']);
+    page('(site)/with/[wallet]/', ['own.js']);
+    expect(tooHeavy()).toEqual([]);
+    page('(site)/sessions/new/', ['own.js']);
+    expect(tooHeavy()).toEqual([expect.stringMatching(/^\/sessions\/new: /)]);
+  });
+
   it('leaves out what is no page of ours', () => {
     build(900);
     page('_not-found/', ['own.js']);
