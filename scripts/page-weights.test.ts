@@ -98,7 +98,7 @@ describe('the weight of the pages of a build', () => {
 
   it('counts the form for asking where it is shown at once, and not where it is shown on a choice', () => {
     build(2, [], ['form.js']);
-    chunk('form.js', 400, ['components/sessions/ask/ask-form.tsx']);
+    chunk('form.js', 370, ['components/sessions/ask/ask-form.tsx']);
     page('(site)/with/[wallet]/', ['own.js']);
     expect(tooHeavy()).toEqual([]);
     page('(site)/sessions/new/', ['own.js']);
