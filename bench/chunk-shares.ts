@@ -13,7 +13,9 @@ export type Shares = ReadonlyMap<string, number>;
 export function sharesOfChunk(build: string, path: string): Shares {
   const file = join(build, decodeURIComponent(path));
   const text = readFileSync(file, 'utf8');
-  const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+  const [, mapName] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(text) ?? [];
+  if (mapName === undefined) return new Map([['framework', gzipSync(text).length]]);
+  const map = new SourceMap(JSON.parse(readFileSync(join(file, '..', mapName), 'utf8')));
   const counts = new Map<string, number>();
   let total = 0;
   for (const [line, characters] of text.split('\n').entries()) {

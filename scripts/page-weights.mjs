@@ -114,7 +114,8 @@ function entriesOf(manifest) {
 function readChunk(build, path) {
   const file = join(build, decodeURIComponent(path));
   const text = readFileSync(file, 'utf8');
-  const map = JSON.parse(readFileSync(`${file}.map`, 'utf8'));
+  const [, mapName] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(text) ?? [];
+  const map = mapName ? JSON.parse(readFileSync(join(file, '..', mapName), 'utf8')) : { sources: [] };
   return {
     bytes: gzipSync(text).length,
     sources: (map.sections?.map((section) => section.map) ?? [map]).flatMap(({ sources }) => sources),

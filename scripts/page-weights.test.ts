@@ -21,7 +21,10 @@ function write(path: string, text: string) {
 function chunk(name: string, kilobytes: number, sources: string[] = [], late: string[] = []) {
   const imports = late.map((path) => JSON.stringify(`static/chunks/${path}`)).join(',');
   const text = late.length > 0 ? `Promise.all([${imports}].map(t=>e.l(t)))` : '';
-  write(`static/chunks/${name}`, `${randomBytes(kilobytes * 500).toString('hex')}${text}`);
+  write(
+    `static/chunks/${name}`,
+    `${randomBytes(kilobytes * 500).toString('hex')}${text}\n\n//# sourceMappingURL=${name}.map`,
+  );
   const map = { sources: sources.map((source) => `turbopack:///[project]/${source}`) };
   write(`static/chunks/${name}.map`, JSON.stringify({ version: 3, sections: [{ map }] }));
 }
