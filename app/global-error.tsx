@@ -9,10 +9,9 @@ export default function GlobalError() {
       <body>
         <title>Twofold is not available</title>
         <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center px-4">
-          <h1 className="font-title text-title">This page could not be made</h1>
+          <h1 className="font-title text-title">Something went wrong on this page</h1>
           <p className="mt-2 text-fg-muted">
-            Something broke on our side before the page was ready. Your sessions are on Arkiv and nothing of
-            them was lost.
+            The fault is ours. Your sessions are on Arkiv; nothing was lost.
           </p>
           {/* A plain link: it asks the server again even where no script runs. */}
           <a

@@ -32,7 +32,7 @@ const geistMono = localFont({
 });
 
 const DESCRIPTION =
-  'A mentor and a learner agree on a session, both sign, and a private video room appears. Weeks after the session nothing is left behind.';
+  'Book one-to-one mentoring. You both confirm, then you meet in a private video room. Session records disappear about a month later.';
 
 /** What a link to any page looks like elsewhere: the page's own title, one picture for all (opengraph-image.png). */
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,7 +42,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: getAppUrl(),
     // The address without what follows the question mark, for every page.
     alternates: { canonical: './' },
-    title: { default: 'Twofold: one-to-one mentoring sessions', template: '%s · Twofold' },
+    title: { default: 'Twofold: one-to-one mentoring', template: '%s · Twofold' },
     description: DESCRIPTION,
     applicationName: 'Twofold',
     openGraph: { type: 'website', siteName: 'Twofold', locale: 'en_GB', url: './' },

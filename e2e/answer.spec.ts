@@ -16,7 +16,7 @@ test('the one who was asked declines with a reason, and the other one reads it',
   await page.getByRole('button', { name: 'Decline' }).click();
   const dialog = page.getByRole('dialog', { name: 'Decline this session' });
   await expect(dialog.getByText('Anyone can read this on Arkiv until the session expires.')).toBeVisible();
-  await dialog.getByLabel('A reason, if you like').fill(NOTES.decline);
+  await dialog.getByLabel('Reason (optional)').fill(NOTES.decline);
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Declined by you' })).toBeVisible();
@@ -57,7 +57,7 @@ test('before confirming, one reads what else is agreed for that time', async ({ 
   const { page } = await visit({ account: mentor });
   await page.goto(`/sessions/${asked.key}`);
   await signIn(page);
-  await expect(page.getByText('Two sessions at the same time')).toBeVisible();
+  await expect(page.getByText('This overlaps another session')).toBeVisible();
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible();
 });
@@ -79,7 +79,7 @@ test('who acts second is told what came first', async ({ visit }) => {
   await expect(learnerPage.getByRole('heading', { name: 'Withdrawn by you' })).toBeVisible();
 
   await mentorPage.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
-  await expect(mentorPage.getByText('Something else came first')).toBeVisible();
+  await expect(mentorPage.getByText('Something changed first')).toBeVisible();
   const words = `Withdrawn by ${shortAddress(lowerCase(learner))}`;
   await expect(mentorPage.getByText(`This session stands as: ${words}.`)).toBeVisible();
   expect(wallet.given).toEqual([]);
@@ -97,11 +97,11 @@ test('a signature refused in the wallet ends nothing, and the reason stays', asy
   await signIn(page);
   await page.getByRole('button', { name: 'Decline' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('A reason, if you like').fill(NOTES.shortDecline);
+  await dialog.getByLabel('Reason (optional)').fill(NOTES.shortDecline);
   wallet.mood = 'rejecting';
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect(dialog.getByText('You declined in your wallet')).toBeVisible();
-  await expect(dialog.getByLabel('A reason, if you like')).toHaveValue(NOTES.shortDecline);
+  await expect(dialog.getByLabel('Reason (optional)')).toHaveValue(NOTES.shortDecline);
   expect(await readEntities('session_rejection', session.key)).toEqual([]);
   wallet.mood = 'willing';
   await dialog.getByRole('button', { name: 'Try again' }).click();

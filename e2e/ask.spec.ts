@@ -20,10 +20,10 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
   await expect(page.getByText(/is public: anyone can read it on Arkiv/)).toBeVisible();
 
-  await page.getByLabel('About what').fill('Reading a flame graph');
+  await page.getByLabel('Topic').fill('Reading a flame graph');
   await chooseTime(page, when);
   await page.getByRole('button', { name: '45 min' }).click();
-  await page.getByLabel('Anything to say').fill(NOTES.request);
+  await page.getByLabel('Message (optional)').fill(NOTES.request);
   const summary = page.getByRole('region', { name: 'Your request' });
   await expect(summary).toContainText(`Ask ${name} to mentor you on Reading a flame graph`);
   await expect(summary).toContainText(`${when.time} to ${when.time.slice(0, 3)}45 (${HOME_ZONE})`);
@@ -53,7 +53,7 @@ test('a link that says whom to ask about what still does after signing in', asyn
   await page.goto(`/sessions/new?with=${lowerCase(learner)}&topic=Chess+%26+Go&role=mentor`);
   await signIn(page);
   await expect(page.getByText(shortAddress(lowerCase(learner))).first()).toBeVisible();
-  await expect(page.getByLabel('About what')).toHaveValue('Chess & Go');
+  await expect(page.getByLabel('Topic')).toHaveValue('Chess & Go');
   await expect(page.getByRole('radio', { name: /^I mentor/ })).toBeChecked();
 });
 
@@ -66,30 +66,28 @@ test('what is wrong is said next to its field, what was typed stays, nothing is 
   const ask = page.getByRole('button', { name: 'Ask', exact: true });
 
   await ask.click();
-  await expect(page.getByLabel('With whom')).toBeFocused();
-  for (const words of ['Say whom you ask.', 'Say what the session is about.', 'Choose a day and a time.']) {
+  await expect(page.getByLabel('Who with?')).toBeFocused();
+  for (const words of ['Enter a name or address.', 'Enter a topic.', 'Choose a day and a time.']) {
     await expect(page.getByText(words)).toBeVisible();
   }
 
-  await page.getByLabel('With whom').fill(account.address);
-  await expect(page.getByText('This is your own address. A session takes two people.')).toBeVisible();
-  await page.getByLabel('With whom').fill('Ada');
-  await expect(page.getByLabel('With whom')).toHaveAccessibleDescription(/neither an address/);
+  await page.getByLabel('Who with?').fill(account.address);
+  await expect(page.getByText('That’s your own address. Choose someone else.')).toBeVisible();
+  await page.getByLabel('Who with?').fill('Ada');
+  await expect(page.getByLabel('Who with?')).toHaveAccessibleDescription(/neither an address/);
 
-  await page.getByLabel('About what').fill('é'.repeat(70));
-  await expect(page.getByLabel('About what')).toHaveAccessibleDescription(
-    /At most 80 characters and 128 bytes/,
-  );
-  await page.getByLabel('How long').fill('500');
-  await expect(page.getByLabel('How long')).toHaveAccessibleDescription(/between 10 and 240 minutes/);
+  await page.getByLabel('Topic').fill('é'.repeat(70));
+  await expect(page.getByLabel('Topic')).toHaveAccessibleDescription(/At most 80 characters and 128 bytes/);
+  await page.getByLabel('How long?').fill('500');
+  await expect(page.getByLabel('How long?')).toHaveAccessibleDescription(/between 10 and 240 minutes/);
   await chooseTime(page, await localTimeIn(-3));
   await expect(page.getByText('Choose a time at least 5 minutes from now.')).toBeVisible();
 
   await ask.click();
   await page.reload();
-  await expect(page.getByLabel('With whom')).toHaveValue('Ada');
-  await expect(page.getByLabel('About what')).toHaveValue('é'.repeat(70));
-  await expect(page.getByLabel('How long')).toHaveValue('500');
+  await expect(page.getByLabel('Who with?')).toHaveValue('Ada');
+  await expect(page.getByLabel('Topic')).toHaveValue('é'.repeat(70));
+  await expect(page.getByLabel('How long?')).toHaveValue('500');
   expect(wallet.given).toEqual([]);
   expect(await readRequestsOf(lowerCase(account))).toEqual([]);
 });
@@ -101,7 +99,7 @@ test('a lost answer, a reload and a double click still mean one session and one 
   const { page, wallet, account } = await visit();
   await page.goto(`/with/${lowerCase(mentor)}`);
   await signIn(page);
-  await page.getByLabel('About what').fill('Asked once');
+  await page.getByLabel('Topic').fill('Asked once');
   await chooseTime(page, await localTimeIn(30));
 
   // The server records it; its answer never arrives.
@@ -120,7 +118,7 @@ test('a lost answer, a reload and a double click still mean one session and one 
   await page.unroute('**/with/**');
 
   await page.reload();
-  await expect(page.getByLabel('About what')).toHaveValue('Asked once');
+  await expect(page.getByLabel('Topic')).toHaveValue('Asked once');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
   expect(wallet.given).toHaveLength(1);
@@ -163,13 +161,13 @@ test('sessions at the same time, people one knows and the limits are shown befor
   }
   await page.goto('/sessions/new');
   await signIn(page);
-  await page.getByRole('list', { name: 'People you had sessions with' }).getByRole('button').click();
-  await expect(page.getByLabel('With whom')).toHaveValue(lowerCase(mentor));
+  await page.getByRole('list', { name: 'People you’ve met' }).getByRole('button').click();
+  await expect(page.getByLabel('Who with?')).toHaveValue(lowerCase(mentor));
   await expect(page.getByText('Too many unanswered requests')).toBeVisible();
 
   await chooseTime(page, toLocalTime(agreed.startsAt, HOME_ZONE));
-  await expect(page.getByText('Two sessions at the same time')).toBeVisible();
-  await page.getByLabel('About what').fill('One too many');
+  await expect(page.getByText('This overlaps another session')).toBeVisible();
+  await page.getByLabel('Topic').fill('One too many');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(page.getByText('TOO_MANY_REQUESTS_OPEN')).toBeVisible();
   expect(await readRequestsOf(lowerCase(account))).toHaveLength(5);

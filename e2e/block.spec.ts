@@ -71,10 +71,10 @@ test('who is blocked leaves the list, cannot ask, and is let in again from the s
   await test.step('who is blocked is refused before a signature, in words that do not tell', async () => {
     await theirs.goto(`/with/${lowerCase(mentor)}`);
     await signIn(theirs);
-    await theirs.getByLabel('About what').fill('And again');
+    await theirs.getByLabel('Topic').fill('And again');
     await chooseTime(theirs, await localTimeIn(30));
     await theirs.getByRole('button', { name: 'Ask', exact: true }).click();
-    await expect(theirs.getByText('They take no more requests right now')).toBeVisible();
+    await expect(theirs.getByText('They can’t take more requests right now')).toBeVisible();
     await expect(theirs.getByText(/block/i)).toHaveCount(0);
     expect(theirWallet.given).toEqual([]);
     expect(await readRequestsOf(lowerCase(learner))).toHaveLength(1);

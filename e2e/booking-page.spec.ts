@@ -15,7 +15,7 @@ test('without script a reader sees who it is, turns to a day, and chooses a time
   const name = shortAddress(lowerCase(mentor));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Book a session with ${name}`);
   await expect(page.getByRole('list', { name: 'Topics' })).toContainText('Solidity');
-  await page.getByRole('navigation', { name: 'How long' }).getByRole('link', { name: '1 h' }).click();
+  await page.getByRole('navigation', { name: 'How long?' }).getByRole('link', { name: '1 h' }).click();
   const month = page.getByRole('table');
   await expect(page).toHaveURL(/duration=60/);
   const day = month.getByRole('link').first();
@@ -49,7 +49,7 @@ test('a learner chooses a time by keyboard, signs in at the signature, and is no
   await expectNoSidewaysScroll(page);
 
   await page.getByRole('radio', { name: 'Solidity' }).check();
-  await page.getByLabel('Anything to say').fill('Storage layout');
+  await page.getByLabel('Message (optional)').fill('Storage layout');
   await signIn(page);
   await expect(page.getByRole('radio', { name: 'Solidity' })).toBeChecked();
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
@@ -71,7 +71,7 @@ test('an address that makes no sense shows the page as it is', async ({ visit })
   await page.goto(`/with/${lowerCase(mentor)}?duration=7&month=9999-12&day=x&day=y&time=%00`);
   await expect(page.getByRole('table').getByRole('link').first()).toBeVisible();
   await page.goto(`/with/${lowerCase(mentor)}?time=2031-01-01T03:00Z`);
-  await expect(page.getByText('This time is not free')).toBeVisible();
+  await expect(page.getByText('This time isn’t free')).toBeVisible();
 });
 
 test('owners see the page as others do, with link, code and the way to the hours', async ({ visit }) => {

@@ -33,7 +33,7 @@ async function signHours(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Zone of your hours' }).fill('Lisbon');
   await page.getByRole('option', { name: 'Lisbon' }).first().click();
   for (const day of DAYS) await page.getByLabel(day, { exact: true }).fill('0-24');
-  await page.getByLabel('How long').fill('30');
+  await page.getByLabel('How long?').fill('30');
   await page.getByLabel('Topics (optional)').fill('Solidity, Rust');
   await page.getByLabel('By itself').check();
   await page.getByLabel('With people you have not met').fill('5');
@@ -107,7 +107,7 @@ test('of two who sign for one time one is booked, and the other is told at once'
   const [first, second] = rivals;
   if (!first || !second) throw new Error('there are two');
   const { page } = (await isBooked(first)) ? second : first;
-  await expect(page.getByText('Somebody was a moment faster')).toBeVisible();
+  await expect(page.getByText('Somebody was faster')).toBeVisible();
   await expect(page.getByText(/Nothing is booked/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Ask .* anyway$/ })).toBeVisible();
 
@@ -117,7 +117,7 @@ test('of two who sign for one time one is booked, and the other is told at once'
     const href = (await next.first().getAttribute('href')) ?? '';
     await next.first().click();
     await expect(page).toHaveURL(href);
-    await expect(page.getByText('Somebody was a moment faster')).toHaveCount(0);
+    await expect(page.getByText('Somebody was faster')).toHaveCount(0);
     await signBooking(page);
     await expect(page).toHaveURL(/\/sessions\/0x/);
     await expect(page.getByText('Scheduled').first()).toBeVisible();
@@ -138,6 +138,6 @@ test('hours that are paused while somebody books are booked no more, and the pag
   await expect(mentor.page.getByText(/nobody can book/)).toBeVisible();
 
   await signBooking(learner.page);
-  await expect(learner.page.getByText('There are no hours to book at the moment')).toBeVisible();
+  await expect(learner.page.getByText('There’s nothing to book right now')).toBeVisible();
   expect(learner.wallet.given).toEqual([]);
 });

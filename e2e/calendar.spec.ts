@@ -55,7 +55,7 @@ test('a session goes into a calendar, and its later states after it', async ({ v
   });
 
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   const agreed = await file();
   expect(agreed).toMatchObject({ uid: asked?.uid, status: 'CONFIRMED' });
   expect(agreed?.sequence).toBeGreaterThan(asked?.sequence ?? Number.POSITIVE_INFINITY);
@@ -133,7 +133,7 @@ test('a private feed keeps a calendar up to date, until its address is replaced 
   await test.step('it follows what happens', async () => {
     await page.goto(`/sessions/${waiting.key}`);
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
     expect(summariesOf(await read(calendar, first))).toEqual([
       'CONFIRMED Agreed with Noor',
       'CONFIRMED Waiting with Noor',

@@ -91,7 +91,7 @@ test('without Jicofo nobody is told that they lost what they never had', async (
   await checkDevices(page);
   await join(page);
   await expectFailure(page, 'CALL_NOT_ENTERED');
-  await expect(page.getByText('You could not get into the room')).toBeVisible();
+  await expect(page.getByText('You couldn’t get into the room')).toBeVisible();
   await orderRoom(request, meeting.roomName, { do: 'fail', name: null });
   await expectRecovery(page);
 });

@@ -82,7 +82,7 @@ test('a name with an apostrophe and an ampersand is the same name on both screen
   const { page: settings } = await visit({ account });
   await saveProfile(settings, { name });
   await mentor.reload();
-  await expect(mentor.getByText(`You join as ${name}`)).toBeVisible();
+  await expect(mentor.getByText(`You’ll join as ${name}`)).toBeVisible();
   const { page: learner } = await meeting.arrive('learner');
   await enterRoom(learner);
   await expect(presenceOn(learner)).toHaveText(`Waiting for ${name}`);
@@ -156,7 +156,7 @@ test('one tab at a time, and leaving the page asks first', async ({ visit, reque
   await test.step('a second tab says where the call is', async () => {
     await second.goto(page.url());
     await second.getByRole('button', { name: 'Join call' }).click();
-    await expect(heading(second, 'You are in a call in another tab')).toBeVisible();
+    await expect(heading(second, 'You’re in this call in another tab')).toBeVisible();
     await expect(second.locator('iframe')).toHaveCount(0);
     expect(await occupants()).toBe(1);
   });
@@ -164,7 +164,7 @@ test('one tab at a time, and leaving the page asks first', async ({ visit, reque
   await test.step('or takes it over', async () => {
     await enterRoom(second, 'Use this tab');
     await expect(presenceOn(second)).toContainText('Waiting for');
-    await expect(heading(page, 'The call moved to another tab')).toBeVisible();
+    await expect(heading(page, 'The call is in another tab now')).toBeVisible();
     await expect(page.locator('iframe')).toHaveCount(0);
     await expect.poll(occupants).toBe(1);
   });

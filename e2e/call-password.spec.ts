@@ -121,7 +121,7 @@ test('a third person under a right name is no less a warning', async ({ visit })
   const { page: mentor } = await meeting.arrive('mentor');
   const { page: learner } = await meeting.arrive('learner');
   await enterRoom(mentor);
-  await expect(mentor.getByText('The room was not locked when you came in')).toBeVisible();
+  await expect(mentor.getByText('The room wasn’t locked when you joined')).toBeVisible();
   await enterRoom(learner);
   for (const page of [mentor, learner]) await expect(warningOn(page)).toBeVisible();
 });

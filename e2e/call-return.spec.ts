@@ -24,7 +24,7 @@ test('whoever was cut off and comes back is told as such; the alarm stays for ev
   await test.step('and comes back beside its ghost', async () => {
     await enterRoom(learner);
     await expect(presenceOn(mentor)).toHaveText(`${names.learner} is coming back`);
-    await expect(presenceOn(learner)).toHaveText('You are here twice');
+    await expect(presenceOn(learner)).toHaveText('You’re here twice');
     for (const page of [mentor, learner])
       await expect(page.getByRole('alert').filter({ hasText: 'Somebody else' })).toHaveCount(0);
     await orderRoom(request, roomName, { do: 'lose-ghosts' });
@@ -58,7 +58,7 @@ test('going over to a tab of its own leaves nobody alone', async ({ visit, reque
   await tab.bringToFront();
   const password = await tab.evaluate(() => navigator.clipboard.readText());
   await tab.evaluate((text) => window.standIn.lock(text), password);
-  await expect(learner.getByRole('heading', { name: 'The call moved to another tab' })).toBeVisible();
+  await expect(learner.getByRole('heading', { name: 'The call is in another tab now' })).toBeVisible();
   await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);
   await expect(mentor.getByRole('alert').filter({ hasText: 'Somebody else' })).toHaveCount(0);
   await expect.poll(async () => (await inspectRoom(request, roomName)).occupants).toHaveLength(2);

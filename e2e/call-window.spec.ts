@@ -55,7 +55,7 @@ test('before both have confirmed there is no room', async ({ visit }) => {
   });
   const { page } = await visit({ account: mentor, signedIn: true });
   await page.goto(`/sessions/${session.key}/call`);
-  await expect(page.getByRole('heading', { name: 'There is no room yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'There’s no room yet' })).toBeVisible();
   await page.getByRole('link', { name: 'Back to the session' }).click();
   await expect(page).toHaveURL(new RegExp(`/sessions/${session.key}$`));
 });

@@ -19,7 +19,7 @@ test('both look back at a session that is over, and each reads the other', async
   const { page: mentorPage } = await visit({ account: mentor });
   await page.goto(`/sessions/${session.key}`);
   await signIn(page);
-  await expect(page.getByRole('heading', { name: 'Looking back' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Feedback' })).toHaveCount(0);
 
   await moveClockTo(session.startsAt + 11 * MINUTE_MS);
   await page.reload();
@@ -33,7 +33,7 @@ test('both look back at a session that is over, and each reads the other', async
     .getByRole('group', { name: /^How was it/ })
     .getByText('5', { exact: true })
     .click();
-  await page.getByLabel('In your words, if you like').fill(NOTES.feedback);
+  await page.getByLabel('Comments (optional)').fill(NOTES.feedback);
   await give.click();
   await expect(page.getByText('5 of 5')).toBeVisible();
   await expect(give).toHaveCount(0);

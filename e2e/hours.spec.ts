@@ -25,7 +25,7 @@ test('hours are signed once as they are shown, stand after a reload, and are pau
   await chooseZoneOfHours(page, 'Kathmandu');
   await page.getByRole('button', { name: 'Weekday mornings' }).click();
   await page.getByLabel('Saturday', { exact: true }).fill('2-5pm');
-  await page.getByLabel('How long').fill('30');
+  await page.getByLabel('How long?').fill('30');
   await page.getByLabel('By itself').check();
   await expect(page.getByLabel('With people you have not met')).toHaveValue('0');
 

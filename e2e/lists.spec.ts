@@ -35,11 +35,11 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
   });
 
   await test.step('the other tabs have nothing, and lead on', async () => {
-    await tab(page, 'Needs you').click();
+    await tab(page, 'To answer').click();
     await expect(page).toHaveURL('/sessions?tab=needs-you');
-    await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Nothing to answer' })).toBeVisible();
     await tab(page, 'Past').click();
-    await expect(page.getByRole('heading', { name: 'Nothing is past yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
     await page.getByRole('link', { name: 'See what is upcoming' }).click();
     await expect(page).toHaveURL('/sessions');
     await expect(ticket(page)).toBeVisible();
@@ -51,12 +51,12 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
     await askForSession({ ...people, requestedBy: 'mentor', startsInMinutes: 70, skill: 'Asked by me' });
     await page.reload();
     await expect(tab(page, 'Upcoming 4')).toBeVisible();
-    await tab(page, 'Needs you 2').click();
+    await tab(page, 'To answer 2').click();
     await expect(ticket(page)).toHaveText('Next: First request');
     await expect(topics(page)).toHaveText(['Second request']);
     await page.goBack();
     await expect(ticket(page)).toHaveText('Next: Agreed');
-    await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'To answer' })).toBeVisible();
     await expect(topics(page)).toHaveText(['First request', 'Second request', 'Asked by me']);
   });
 
@@ -88,7 +88,7 @@ test('a long list has pages that stay as they are while sessions arrive', async 
 
   await test.step('what waits further on is told on the first', async () => {
     await expect(page.getByText('1 more waits for you later.')).toBeVisible();
-    await page.getByRole('link', { name: 'See all that need you' }).click();
+    await page.getByRole('link', { name: 'See everything to answer' }).click();
     await expect(ticket(page)).toHaveText('Next: Late request');
     await page.goBack();
     await expect(topics(page)).toHaveCount(19);
@@ -104,7 +104,7 @@ test('a long list has pages that stay as they are while sessions arrive', async 
   await page.reload();
   await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23', 'Late request']);
   await expect(page.getByRole('link', { name: 'Later sessions' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Back to the beginning' }).click();
+  await page.getByRole('link', { name: 'Back to the start' }).click();
   await expect(ticket(page)).toHaveText('Next: Squeezed in');
 });
 
@@ -184,7 +184,7 @@ test('every tab is accessible in light and dark, and fits a phone', async ({ vis
   for (const path of ['/sessions', '/sessions?tab=needs-you', '/sessions?tab=past', '/sessions?q=nothing']) {
     await test.step(path, async () => {
       await page.goto(path);
-      await expect(page.getByRole('status', { name: 'Reading your sessions from Arkiv' })).toHaveCount(0);
+      await expect(page.getByRole('status', { name: 'Loading your sessions' })).toHaveCount(0);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
     });

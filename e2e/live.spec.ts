@@ -67,7 +67,7 @@ async function listenIn(page: Page) {
   return () => page.evaluate(() => (window as unknown as { named: string[] }).named);
 }
 
-const confirmedByBoth = (page: Page) => page.getByText('You have both confirmed, and the room is yours.');
+const confirmedByBoth = (page: Page) => page.getByText('You’ve both confirmed. Your room is set.');
 
 /** Confirms the session the page shows, with the wallet of this browser: the page asks for it unless it has it already. */
 async function confirmHere(page: Page) {

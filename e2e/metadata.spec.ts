@@ -22,7 +22,7 @@ test('every page says what a link to it looks like elsewhere', async ({ visit })
   const { page } = await visit();
   const origin = new URL(appOrigin);
   for (const [path, title] of [
-    ['/', 'Twofold: one-to-one mentoring sessions'],
+    ['/', 'Twofold: one-to-one mentoring'],
     ['/proof?utm_source=x', 'Check it yourself · Twofold'],
   ] as const) {
     await page.goto(path);
@@ -64,8 +64,8 @@ test('a link that leads nowhere says so in its title', async ({ visit }) => {
   for (const [path, title] of [
     ['/with/nobody', 'Nothing here · Twofold'],
     ['/no-such-page', 'Nothing here · Twofold'],
-    ['/sessions/0x12', 'There is no such session · Twofold'],
-    [`/sessions/0x${'1'.repeat(64)}`, 'There is no such session · Twofold'],
+    ['/sessions/0x12', 'We can’t find this session · Twofold'],
+    [`/sessions/0x${'1'.repeat(64)}`, 'We can’t find this session · Twofold'],
     [`/with/${lowerCase(newWallet())}`, /^A session with 0x/],
   ] as const) {
     await page.goto(path);

@@ -24,7 +24,7 @@ async function deployAnother(page: Page): Promise<void> {
 
 /** The page says what is so, and nothing of the network. */
 async function expectNewVersion(page: Page): Promise<void> {
-  await expect(page.getByText('There is a new version of this app').first()).toBeVisible();
+  await expect(page.getByText('This app has been updated').first()).toBeVisible();
   await expect(page.getByText(/could not be reached|APP_UNREACHABLE|network/i)).toHaveCount(0);
 }
 
@@ -46,18 +46,18 @@ test('a new build under the form for asking: it says so, and a reload keeps ever
   await page.goto('/sessions');
   await signIn(page);
   await page.goto('/sessions/new');
-  await page.getByLabel('With whom').fill(other);
-  await page.getByLabel(/About what/).fill('Rust lifetimes');
+  await page.getByLabel('Who with?').fill(other);
+  await page.getByLabel(/Topic/).fill('Rust lifetimes');
   await chooseTime(page, await localTimeIn(30));
-  await page.getByLabel(/Anything to say/).fill(NOTES.unsent);
+  await page.getByLabel(/Message \(optional\)/).fill(NOTES.unsent);
   await deployAnother(page);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(page.getByRole('alert').getByText('APP_UPDATED')).toBeVisible();
   await expectNewVersion(page);
   await reload(page);
-  await expect(page.getByLabel(/About what/)).toHaveValue('Rust lifetimes');
-  await expect(page.getByLabel('With whom')).toHaveValue(other);
-  await expect(page.getByLabel(/Anything to say/)).toHaveValue(NOTES.unsent);
+  await expect(page.getByLabel(/Topic/)).toHaveValue('Rust lifetimes');
+  await expect(page.getByLabel('Who with?')).toHaveValue(other);
+  await expect(page.getByLabel(/Message \(optional\)/)).toHaveValue(NOTES.unsent);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
 });
@@ -119,5 +119,5 @@ test('a page that loses the network, and nothing else, blames the network', asyn
   await page.context().setOffline(true);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('APP_UNREACHABLE')).toBeVisible();
-  await expect(page.getByText('There is a new version of this app')).toHaveCount(0);
+  await expect(page.getByText('This app has been updated')).toHaveCount(0);
 });

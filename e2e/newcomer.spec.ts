@@ -19,7 +19,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
     await expect(page.getByText('Waiting for you').first()).toBeVisible();
     await confirm.click();
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
     await expect(page.getByText('Scheduled').first()).toBeVisible();
   });
 

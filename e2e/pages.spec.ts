@@ -132,7 +132,7 @@ for (const signedIn of [false, true]) {
       for (const path of [`/sessions/${key}`, `/sessions/${key}/call`, `/sessions/${key}/call/open`]) {
         const response = await page.goto(path);
         expect(response?.status(), path).toBeLessThan(500);
-        await expect(page.getByText('Something broke on our side')).toHaveCount(0);
+        await expect(page.getByText('Something went wrong on our side')).toHaveCount(0);
         expect(await page.locator('body').innerText(), path).not.toBe('');
       }
     }

@@ -14,7 +14,7 @@ import {
 } from './fixtures/phone';
 import { PHONE_LINK, PHONE_NAME } from './walletconnect/phone';
 
-const bothConfirmed = (page: Page) => page.getByText('You have both confirmed, and the room is yours.');
+const bothConfirmed = (page: Page) => page.getByText('You’ve both confirmed. Your room is set.');
 
 /** The phone is asked, and the page knows that the relay has taken the request. */
 async function expectAsked(page: Page) {

@@ -20,7 +20,7 @@ import { PHONE_NAME } from './walletconnect/phone';
 import { TestRelay } from './walletconnect/relay';
 
 const disconnectedBanner = (page: Page) =>
-  page.getByRole('status').filter({ hasText: 'Your phone has disconnected' });
+  page.getByRole('status').filter({ hasText: 'Your phone disconnected' });
 
 test('pair by the code, sign in, confirm a session: proof and room are on Arkiv', async ({ openSession }) => {
   const { page, account, phone, session } = await openSession();
@@ -67,7 +67,7 @@ test('pair by the code, sign in, confirm a session: proof and room are on Arkiv'
     await dialog(page).getByRole('button', { name: 'Try again' }).click();
     phone.mood = 'willing';
     await phone.pickUp();
-    await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   });
 
   await expectRoom(session.key, lowerCase(account), phone.given.at(-1));
@@ -108,7 +108,7 @@ test('the session survives a reload, and signing out ends it on the phone too', 
   await signInWithPhone(page, phone);
   await page.reload();
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   expect(phone.sessions).toHaveLength(1);
   await signedInAs(page).click();
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
@@ -124,7 +124,7 @@ test('a wallet that disconnects is missed at once while the page is open', async
   await page.getByRole('button', { name: 'Confirm' }).click();
   await dialog(page).getByRole('button', { name: 'Phone wallet' }).click();
   await phone.scan(await readCode(page));
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   await expect(disconnectedBanner(page)).toBeHidden();
 });
 
@@ -146,7 +146,7 @@ test('another account in the wallet is the wrong account here', async ({ openHom
   const { page, account, phone } = await openHome({ others: [other] });
   await signInWithPhone(page, phone);
   await phone.switchTo(other);
-  const banner = page.getByRole('status').filter({ hasText: 'Your wallet is on another address' });
+  const banner = page.getByRole('status').filter({ hasText: 'Your wallet uses another address' });
   await expect(banner).toBeVisible();
   await phone.switchTo(account);
   await expect(banner).toBeHidden();

@@ -16,7 +16,7 @@ test('a session is printed as itself, on white, and nothing else is', async ({ v
   await page.emulateMedia({ media: 'print' });
 
   await expect(page.getByRole('heading', { name: 'Chess openings' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
   for (const role of ['banner', 'contentinfo', 'navigation', 'complementary', 'button', 'link'] as const)
     await expect(page.getByRole(role), role).toHaveCount(0);
   await expect(page.locator('summary:visible')).toHaveCount(0);

@@ -20,9 +20,9 @@ test('another time is proposed with one signature, and both pages lead to each o
   await signIn(page);
   await page.getByRole('link', { name: 'Propose another time' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Propose another time' })).toBeVisible();
-  await expect(page.getByLabel('About what')).toHaveValue('Reading a flame graph');
+  await expect(page.getByLabel('Topic')).toHaveValue('Reading a flame graph');
   await chooseTime(page, await localTimeIn(48));
-  await expect(page.getByText('Your signature also ends the earlier time.')).toBeVisible();
+  await expect(page.getByText('Signing also ends the earlier time.')).toBeVisible();
   await page.getByRole('button', { name: 'Propose this time' }).click();
 
   await expect(page.getByRole('heading', { name: /^Waiting for 0x/ })).toBeVisible();
@@ -44,7 +44,7 @@ test('another time is proposed with one signature, and both pages lead to each o
   await mentorPage.goto(`/sessions/${later.key}`);
   await signIn(mentorPage);
   await mentorPage.getByRole('button', { name: 'Confirm' }).click();
-  await expect(mentorPage.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(mentorPage.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
 });
 
 test('no other time can be proposed for a session that is over', async ({ visit }) => {

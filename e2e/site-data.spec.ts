@@ -79,7 +79,7 @@ test('a browser that blocks all site data reads every page, and is told what sig
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
     await expect(page.getByText('COOKIES_BLOCKED')).toBeVisible();
-    await expect(page.getByText('Your browser blocks cookies here')).toBeVisible();
+    await expect(page.getByText('Your browser blocks our cookie')).toBeVisible();
   }, launch);
 });
 
@@ -109,8 +109,8 @@ test('whoever is signed in reads every page where all but the cookie is refused'
     await expectReadable(page, path);
   }
   await page.goto('/sessions/new');
-  await page.getByLabel(/About what/).fill('Typed without storage');
-  await expect(page.getByLabel(/About what/)).toHaveValue('Typed without storage');
+  await page.getByLabel(/Topic/).fill('Typed without storage');
+  await expect(page.getByLabel(/Topic/)).toHaveValue('Typed without storage');
 });
 
 test('signed in without JavaScript, every page says in words why parts of it stay empty', async ({
@@ -123,7 +123,7 @@ test('signed in without JavaScript, every page says in words why parts of it sta
       await page.goto(path);
       // Locators by text pass over what stands in <noscript>.
       await expect(page.locator('noscript p').first(), path).toBeVisible();
-      expect(await page.locator('noscript').innerText(), path).toContain('This app needs JavaScript');
+      expect(await page.locator('noscript').innerText(), path).toContain('Turn on JavaScript');
     }
   }
 });

@@ -15,7 +15,9 @@ test('a stranger sees nothing private, cannot confirm, gets no room', async ({ v
   for (const { key } of [agreed, open]) {
     for (const path of [`/sessions/${key}`, `/sessions/${key}/call`]) {
       const response = await page.goto(path);
-      await expect(page.getByRole('heading', { name: 'This session is between two other people' })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: 'This session is between two other people' }),
+      ).toBeVisible();
       const html = (await response?.text()) ?? '';
       expect(html).not.toContain(skill);
       expect(html).not.toContain(roomName);

@@ -34,7 +34,7 @@ test('a mentor asks, the learner confirms, and both meet in one room', async ({ 
 
   await test.step('the learner confirms', async () => {
     await learnerPage.getByRole('button', { name: 'Confirm' }).click();
-    await expect(learnerPage.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+    await expect(learnerPage.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   });
 
   await test.step('the wallet signed exactly this session', async () => {

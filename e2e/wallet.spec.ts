@@ -85,7 +85,7 @@ test('declining to sign a confirmation records nothing, and it can be signed aga
   await expectNothingRecorded(session);
   wallet.mood = 'willing';
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
 });
 
 test('a locked wallet has words of its own', async ({ visit }) => {
@@ -109,7 +109,7 @@ test('an account change is shown at once, and its signature does not count for t
   const other = newWallet();
   await wallet.switchTo(other);
   await expect(
-    page.getByRole('status').filter({ hasText: 'Your wallet is on another address' }),
+    page.getByRole('status').filter({ hasText: 'Your wallet uses another address' }),
   ).toBeVisible();
 
   await page.getByRole('button', { name: 'Confirm' }).click();
@@ -118,11 +118,9 @@ test('an account change is shown at once, and its signature does not count for t
   await expectNothingRecorded(session);
 
   await wallet.switchTo(learner);
-  await expect(
-    page.getByRole('status').filter({ hasText: 'Your wallet is on another address' }),
-  ).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Your wallet uses another address' })).toBeHidden();
   await page.getByRole('button', { name: 'Switch the wallet back' }).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
 });
 
 test('signed in but without a connected wallet, confirming asks for the wallet first', async ({ visit }) => {
@@ -131,7 +129,7 @@ test('signed in but without a connected wallet, confirming asks for the wallet f
   await page.goto(`/sessions/${session.key}`);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await walletButton(page).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   expect(wallet.given).toHaveLength(1);
 });
 
@@ -158,7 +156,7 @@ test('of two tabs that sign in at once the later one does, and the other says wh
     await expect.poll(() => wallet.waiting).toBe(index + 1);
   }
   wallet.signOldest();
-  await expect(alertWith(first, 'SIGN_IN_REPLACED')).toContainText('Another sign-in took its place');
+  await expect(alertWith(first, 'SIGN_IN_REPLACED')).toContainText('You started another sign-in');
   wallet.signOldest();
   await expect(second).toHaveURL('/sessions');
 });

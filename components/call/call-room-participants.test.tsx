@@ -36,14 +36,14 @@ describe('one tab at a time', () => {
     locks.push(other);
     show();
     click('Join call');
-    expect(await screen.findByRole('heading', { name: 'You are in a call in another tab' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'You’re in this call in another tab' })).toBeDefined();
     expect(openRoomMock).not.toHaveBeenCalled();
     await enter('Use this tab');
     expect(other.signal.aborted).toBe(true);
     expect(presence()).toBe('Waiting for Ben');
 
     act(() => locks.at(-1)?.abort());
-    expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'The call is in another tab now' })).toBeDefined();
     expect(FakeJitsiApi.alive).toEqual([]);
     await enter('Use this tab');
     expect(presence()).toBe('Waiting for Ben');
@@ -84,7 +84,7 @@ describe('the participants in the room', () => {
     expect(openRoomWarning()).toBeNull();
     await act(() => vi.advanceTimersByTimeAsync(UNLOCKED_GRACE_MS));
   }
-  const openRoomWarning = () => screen.queryByText('The room was not locked when you came in');
+  const openRoomWarning = () => screen.queryByText('The room wasn’t locked when you joined');
 
   test.each([null, 'green-room'])(
     'an unlocked room is told, when their page says %s',

@@ -99,7 +99,7 @@ describe('leaving', () => {
     await waitFor(() => expect(FakeJitsiApi.built).toHaveLength(1));
     say('ready');
     click('Leave');
-    expect(screen.getByRole('heading', { name: 'You did not join the call' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'You didn’t join the call' })).toBeDefined();
   });
 });
 
@@ -171,7 +171,7 @@ describe('over to a tab of its own', () => {
       expect(FakeJitsiApi.alive).toHaveLength(1);
       // I am in there.
       say('participantJoined', { id: 'a9', displayName: 'Ada' });
-      expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
+      expect(screen.getByRole('heading', { name: 'The call is in another tab now' })).toBeDefined();
       expect(FakeJitsiApi.latest.executeCommand).toHaveBeenCalledWith('hangup');
     },
   );
@@ -188,7 +188,7 @@ describe('over to a tab of its own', () => {
     expect(document.activeElement).toBe(screen.getByRole('main'));
     await open();
     click('I am in the other tab');
-    expect(screen.getByRole('heading', { name: 'The call moved to another tab' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'The call is in another tab now' })).toBeDefined();
   });
 
   test('behind tokens there is no password to copy', async () => {

@@ -29,7 +29,7 @@ describe('a call from the green room to its end', () => {
     show();
     const page = document.body.textContent;
     expect(page).toContain('with Ben 0xb2b2…b2b2, your learner');
-    expect(page).toContain('You join as Ada 0xa1a1…a1a1');
+    expect(page).toContain('You’ll join as Ada 0xa1a1…a1a1');
   });
 
   test('locks the room as soon as it may, and says who is there', async () => {

@@ -33,7 +33,7 @@ const ON_CALL =
 const STAGE =
   'relative min-h-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]';
 /** Off call a frame that hangs up takes no room. */
-const OFF_STAGE = 'pointer-events-none invisible fixed bottom-0 left-0 size-px overflow-hidden';
+const OFF_STAGE = 'pointer-events-none invisible fixed bottom-0 start-0 size-px overflow-hidden';
 
 /**
  * Everything from the green room to the quiet end, in one place that never navigates. What stands before the stage is built

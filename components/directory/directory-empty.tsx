@@ -24,15 +24,15 @@ function wordsFor({ query, after }: DirectoryState) {
   if (after !== null) {
     return {
       title: 'The list ends here',
-      text: 'Whoever stood here is listed no more.',
+      text: 'Whoever was here is no longer listed.',
       href: directoryHref({ query, after: null }),
-      link: 'Back to the beginning',
+      link: 'Back to the start',
     };
   }
   if (query !== '') {
     return {
       title: `No mentor matches “${query}”`,
-      text: 'We looked at topics, names and addresses.',
+      text: 'We searched topics, names and addresses.',
       href: DIRECTORY_PATH,
       link: 'See all mentors',
     };

@@ -58,7 +58,7 @@ describe('a mentor', () => {
     const row = within(screen.getByRole('list', { name: 'Mentors' }));
     expect(row.getByRole('heading', { name: /^Ada/ })).toBeTruthy();
     expect(row.getByText('Rust lifetimes, Solidity')).toBeTruthy();
-    expect(row.getByText('30 min, 1 h · Booked at once')).toBeTruthy();
+    expect(row.getByText('30 min, 1 h · Booked instantly')).toBeTruthy();
     expect(row.getByText('Kathmandu UTC+5:45')).toBeTruthy();
     expect(linksOf(/with Ada$/)).toEqual([
       ['Today20:15with Ada', `/with/${MENTOR}?duration=30&time=2026-11-22T14%3A30Z#book`],
@@ -75,7 +75,7 @@ describe('a mentor', () => {
   });
 
   it.each<[string, Partial<ListedMentor>]>([
-    ['Booked at once', { offer: { ...OFFER, strangersAhead: 0 }, isMet: true }],
+    ['Booked instantly', { offer: { ...OFFER, strangersAhead: 0 }, isMet: true }],
     ['Confirms each request', { offer: { ...OFFER, strangersAhead: 0 } }],
     ['Confirms each request', { offer: { ...OFFER, confirms: 'by hand' }, isMet: true }],
     ['Any topic', { offer: { ...OFFER, topics: [] } }],
@@ -110,14 +110,14 @@ describe('the list', () => {
     show({ next: { day: '2026-11-22', wallet: MENTOR } }, { query: 'Rust', after });
     expect(linksOf(/^(More|Back)/)).toEqual([
       ['More mentors', `/mentors?q=Rust&after=2026-11-22-${MENTOR.slice(2)}`],
-      ['Back to the beginning', '/mentors?q=Rust'],
+      ['Back to the start', '/mentors?q=Rust'],
     ]);
   });
 
   it('says what it does not know', () => {
     show({ isComplete: false, isCut: true, leftOut: [LEARNER] });
     expect(screen.getByText('Some of these times may be taken.')).toBeTruthy();
-    expect(screen.getByText('Not everybody is shown')).toBeTruthy();
+    expect(screen.getByText('Some mentors aren’t shown')).toBeTruthy();
     expect(screen.getByText(/0x1563…5508/)).toBeTruthy();
   });
 });

@@ -22,8 +22,8 @@ export function DirectoryList({ state, view }: DirectoryListProps) {
       {(listed > FEW || state.query !== '') && <DirectorySearch query={state.query} />}
       <LeftOut writers={leftOut} />
       {isCut && (
-        <Notice tone="info" title="Not everybody is shown">
-          <p>More mentors are listed than we can read at once. These set their hours most recently.</p>
+        <Notice tone="info" title="Some mentors aren’t shown">
+          <p>There are more mentors than we can read at once. These set their hours most recently.</p>
         </Notice>
       )}
       {mentors.length === 0 ? (
@@ -68,9 +68,9 @@ function Pager({ state, next }: { state: DirectoryState; next: DirectoryView['ne
         </Button>
       )}
       {state.after && (
-        <Button asChild variant="quiet" className={next ? 'relative' : 'relative -ml-4'}>
+        <Button asChild variant="quiet" className={next ? 'relative' : 'relative -ms-4'}>
           <Link href={directoryHref({ ...state, after: null })} prefetch={false}>
-            Back to the beginning
+            Back to the start
             <LinkWaiting />
           </Link>
         </Button>

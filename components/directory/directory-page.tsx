@@ -18,9 +18,7 @@ export async function DirectoryPage({ state }: { state: DirectoryState }) {
   return (
     <>
       <h1 className="font-title text-title">Mentors</h1>
-      <p className="mt-2 mb-6 max-w-prose text-fg-muted">
-        Book one-to-one mentoring. Pick a time, or see all of somebody’s free times.
-      </p>
+      <p className="mt-2 mb-6 max-w-prose text-fg-muted">Pick a time, or see all of a mentor’s free times.</p>
       <StaleIfError of={`${whose} ${directoryHref(state)}`} code={found.ok ? null : found.code}>
         {found.ok ? <DirectoryList state={state} view={found.value} /> : <ReloadNotice code={found.code} />}
       </StaleIfError>

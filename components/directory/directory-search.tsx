@@ -19,7 +19,7 @@ export function DirectorySearch({ query }: { query: string }) {
         Search by topic or person
       </label>
       <span className="relative min-w-40 flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-fg-faint" />
+        <Search aria-hidden className="pointer-events-none absolute top-3.5 start-3 size-4 text-fg-faint" />
         <input
           // Another search is another field: "clear" empties it.
           key={query}
@@ -31,7 +31,7 @@ export function DirectorySearch({ query }: { query: string }) {
           placeholder="Topic or person"
           autoComplete="off"
           enterKeyHint="search"
-          className={`${CONTROL} pl-9`}
+          className={`${CONTROL} ps-9`}
         />
       </span>
       <SearchButton />

@@ -33,7 +33,7 @@ export function MentorRow({ mentor }: MentorRowProps) {
           <p className="mt-1 break-words">{topics.length === 0 ? 'Any topic' : topics.join(', ')}</p>
           <p className="mt-1 text-fg-muted text-small">
             {durations.map(formatDuration).join(', ')} ·{' '}
-            {isBooked ? 'Booked at once' : 'Confirms each request'}
+            {isBooked ? 'Booked instantly' : 'Confirms each request'}
           </p>
         </div>
       </div>

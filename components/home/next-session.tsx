@@ -8,6 +8,7 @@ import { SessionLinkAction } from '@/components/sessions/list/session-link-actio
 import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
 import { viewsOf } from '@/components/sessions/views-of';
 import { Button } from '@/components/ui/button';
+import { plural } from '@/lib/plural';
 import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 
 /** The front page for somebody who is signed in; while it cannot be read, as it was last read. */
@@ -40,7 +41,7 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
           action={<SessionLinkAction view={next} />}
         />
       ) : (
-        <p className="text-fg-muted text-lead">Nothing lies ahead.</p>
+        <p className="text-fg-muted text-lead">No upcoming sessions.</p>
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button asChild>
@@ -48,7 +49,7 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
         </Button>
         {waiting > 0 && (
           <p className="text-fg-muted">
-            {waiting === 1 ? 'One more waits for you.' : `${waiting} more wait for you.`}
+            {plural(waiting, { one: 'One more waits for you.', other: '# more wait for you.' })}
           </p>
         )}
       </div>
@@ -59,7 +60,7 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
 /** The place of the next session while it is on its way. */
 export function NextSessionSkeleton() {
   return (
-    <div role="status" aria-label="Reading your sessions from Arkiv">
+    <div role="status" aria-label="Loading your sessions">
       <TicketSkeleton />
     </div>
   );

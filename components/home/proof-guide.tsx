@@ -11,7 +11,7 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
     <div className="max-w-prose">
       <h1 className="font-title text-display">Check it yourself</h1>
       <p className="mt-4 text-fg-muted text-lead">
-        Everything this app knows about a session is public on Arkiv until it expires. Here is where to look.
+        Everything we know about a session is public on Arkiv until it expires. Here’s where to look.
       </p>
       <Part id="records" title="What is recorded">
         <p>
@@ -53,9 +53,10 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
       </Part>
       <Part id="verify" title="With one command">
         <p>
-          On a session’s page, “See proof” offers the session with its signatures as a file; the export in the
-          settings is everything of yours. A copy of this app’s source checks either one without asking this
-          server, says of each record who signed what and whether it counts, and what no signature can show.
+          On a session’s page, “See signature” offers the session with its signatures as a file; the export in
+          the settings is everything of yours. A copy of this app’s source checks either one without asking
+          this server, says of each record who signed what and whether it counts, and what no signature can
+          show.
         </p>
         <Facts
           facts={[

@@ -39,7 +39,7 @@ export function TicketDemo({ now, zone }: TicketDemoProps) {
         />
       </div>
       <figcaption className="mt-3 text-center text-small text-fg-faint">
-        An example: Ada has confirmed, you sign, and the line closes.
+        An example: Ada has confirmed, you confirm, and you’re set.
       </figcaption>
     </figure>
   );

@@ -8,20 +8,20 @@ import type { ZoneName } from '@/lib/time/zone';
 
 const FACTS = [
   {
-    title: 'No database',
-    text: 'Every session is a record on Arkiv that expires. There is no database of ours beside it.',
+    title: 'Your sessions aren’t stored by us',
+    text: 'They’re public records on Arkiv that expire by themselves. We have no database.',
     link: 'What is recorded',
     href: '/proof#records',
   },
   {
     title: 'Anyone can check who agreed',
-    text: 'A confirmation counts only with the signature of the wallet it names. We cannot make one up.',
+    text: 'A confirmation only counts with that person’s wallet signature. We can’t fake one.',
     link: 'How to check a signature',
     href: '/proof#signatures',
   },
   {
-    title: 'The room ends with the session',
-    text: 'Its name follows from the session. It opens shortly before the start and closes soon after the end.',
+    title: 'The room closes with the session',
+    text: 'It opens shortly before the start and closes soon after the end. Only you two get the key.',
     link: 'Where the room comes from',
     href: '/proof#room',
   },
@@ -33,9 +33,11 @@ export function Welcome({ now, zone }: { now: EpochMs; zone: ZoneName }) {
     <>
       <div className="grid items-center gap-10 py-4 sm:py-10 lg:grid-cols-[1fr_1.15fr] lg:gap-14">
         <div>
-          <h1 className="font-title text-display">Mentoring sessions two people agree on</h1>
+          <h1 className="font-title text-display">
+            Book one-to-one mentoring. You both confirm, then you meet.
+          </h1>
           <p className="mt-5 max-w-md text-fg-muted text-lead">
-            You both sign, the room appears, and some weeks after the session nothing is left behind.
+            Your room opens when it’s time. Session records disappear about a month later.
           </p>
           <div className="mt-8 flex flex-wrap gap-3">
             <SignInButton next="/sessions" variant="primary" size="lg" />

@@ -217,7 +217,7 @@ describe('a live page', () => {
     await act(() => vi.advanceTimersByTimeAsync(30_000));
     expect(refresh).not.toHaveBeenCalled();
     expect(screen.getByRole('status', { name: 'New version' }).textContent).toContain(
-      'There is a new version of this app.',
+      'This app has been updated.',
     );
     const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
     fireEvent.click(screen.getByRole('button', { name: 'Reload' }));

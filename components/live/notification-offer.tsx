@@ -33,14 +33,13 @@ export function NotificationOffer({ onDone }: { onDone: () => void }) {
       <p className="flex gap-3">
         <Bell aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
         <span>
-          <span className="font-title">Hear when something happens?</span>{' '}
+          <span className="font-title">Get notified?</span>{' '}
           <span className="text-fg-muted">
-            A notification when you get an answer and 10 minutes before a session, while a page of ours is
-            open.
+            When you get an answer, and 10 minutes before a session, while a page of ours is open.
           </span>
         </span>
       </p>
-      <div className="mt-3 flex flex-wrap gap-2 pl-7">
+      <div className="mt-3 flex flex-wrap gap-2 ps-7">
         <Button onClick={accept}>Turn on notifications</Button>
         <Button variant="quiet" onClick={decline}>
           Not now

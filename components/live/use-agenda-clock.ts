@@ -31,7 +31,7 @@ export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void
         const words = describeReminder(item, clock());
         if (words === null) return;
         announce(words);
-        notify({ title: words, body: 'The session begins soon.', key: item.key, occasion: 'reminder' });
+        notify({ title: words, body: 'Your session starts soon.', key: item.key, occasion: 'reminder' });
       });
     }
     const turn = nextStatusChangeAfter(items, now);

@@ -30,10 +30,10 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   }
   return (
     <MessagePage
-      title="This page could not be made"
+      title="Something went wrong on this page"
       code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}
     >
-      <p role="alert">Something broke on our side while we read it. Nothing of yours was lost or changed.</p>
+      <p role="alert">The fault is ours. Nothing of yours was lost or changed.</p>
       <Button variant="primary" busy={isReloading} onClick={() => startReload(retry)}>
         Try again
       </Button>

@@ -94,10 +94,10 @@ describe('going to another page', () => {
     await go(
       <>
         <h1>Ask</h1>
-        <textarea ref={(field) => field?.focus()} defaultValue="With whom" />
+        <textarea ref={(field) => field?.focus()} defaultValue="Who with?" />
       </>,
     );
-    expect(focused()).toBe('With whom');
+    expect(focused()).toBe('Who with?');
   });
 
   it('takes the focus from nobody who went on meanwhile', async () => {

@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button';
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   return (
-    <MessagePage title="There is nothing at this address">
-      <p>The link may be incomplete. Your sessions are where they were.</p>
+    <MessagePage title="There’s nothing here">
+      <p>The link may be incomplete. Your sessions are safe.</p>
       <Button asChild variant="primary">
         <Link href="/sessions">Your sessions</Link>
       </Button>

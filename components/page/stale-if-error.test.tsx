@@ -29,7 +29,7 @@ describe('a part of a page that cannot be read anew', () => {
       expect(screen.getByLabelText('Read')).toBe(field);
       expect(field).toHaveProperty('value', 'typed');
       expect(screen.queryByText('nothing')).toBeNull();
-      expect(screen.getByRole('alert').textContent).toContain('What you see here is as it was last read.');
+      expect(screen.getByRole('alert').textContent).toContain('This is what we last read.');
       expect(screen.getByRole('alert').compareDocumentPosition(field)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
       rerender(shown(null, 'second'));
       expect(screen.getByLabelText('Read')).toBe(field);

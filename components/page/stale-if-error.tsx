@@ -23,7 +23,7 @@ export function StaleIfError({ of, code, children }: StaleIfErrorProps) {
     <KeptPart
       key={of}
       outcome={code === null ? 'read' : saysNothingNew(code) ? 'stale' : 'gone'}
-      notice={code && <ReloadNotice code={code}>What you see here is as it was last read.</ReloadNotice>}
+      notice={code && <ReloadNotice code={code}>This is what we last read.</ReloadNotice>}
     >
       {children}
     </KeptPart>

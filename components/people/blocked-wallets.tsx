@@ -11,17 +11,17 @@ type BlockedWalletsProps = { viewer: Address; reading: BlocksReading };
 export async function BlockedWallets({ viewer, reading: { blocks, isUnreadable } }: BlockedWalletsProps) {
   if (isUnreadable) {
     return (
-      <Notice tone="warning" title="Your list cannot be read any more">
+      <Notice tone="warning" title="We can’t read your list any more">
         <p>
-          The app has a new secret, and your list was sealed with the old one. So nobody is blocked now. Block
-          a wallet again on a session you have with it: that starts a new list.
+          The app has a new secret, and your list was sealed with the old one. Nobody is blocked now. To start
+          a new list, block a wallet again on a session with it.
         </p>
       </Notice>
     );
   }
   const people = await listPeople(blocks?.blocked ?? []);
   if (people.length === 0) {
-    return <p className="text-fg-muted">Nobody. You can block a wallet on a session you have with it.</p>;
+    return <p className="text-fg-muted">Nobody is blocked. You can block a wallet on a session with it.</p>;
   }
   return (
     <ul className="border-line border-b">

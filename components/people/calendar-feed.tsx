@@ -36,7 +36,7 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
   if (url === null) {
     return (
       <div className="space-y-4">
-        <p className="text-fg-muted">It is off. Turning it on gives you a secret address to subscribe to.</p>
+        <p className="text-fg-muted">It’s off. Turn it on to get a secret address to subscribe to.</p>
         {refusal}
         <ActButton state={shown} label="Turn on" onClick={turnOn} />
       </div>
@@ -44,18 +44,18 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
   }
   return (
     <div className="space-y-4">
-      <p className="flex items-center gap-1 rounded-control border border-line-strong bg-card py-0.5 pr-0.5 pl-3">
+      <p className="flex items-center gap-1 rounded-control border border-line-strong bg-card py-0.5 pe-0.5 ps-3">
         <span className="wrap-anywhere min-w-0 flex-1 py-2 font-mono text-small">{url}</span>
         <CopyButton value={url} label="calendar address" />
       </p>
       <p className="text-fg-muted text-small">
-        Copy it to where your calendar asks for the address of a calendar to subscribe to: that way it is
-        always read over the address as it stands here. The link below is quicker, but{' '}
-        <code className="font-mono">webcal:</code> leaves it to your calendar whether to read it encrypted.
+        Paste it where your calendar asks for an address to subscribe to. The link below is quicker, but{' '}
+        <code className="font-mono">webcal:</code> lets your calendar decide whether the connection is
+        encrypted.
       </p>
       <p className="text-fg-muted text-small">
-        Whoever has this address sees your sessions ahead, so keep it to yourself. A new address ends this
-        one.
+        Anyone with this address sees your upcoming sessions, so keep it to yourself. A new address replaces
+        this one.
       </p>
       {refusal}
       <div className="flex flex-wrap gap-2">

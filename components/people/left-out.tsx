@@ -10,10 +10,7 @@ export function LeftOut({ writers }: { writers: readonly Address[] }) {
   if (writers.length === 0) return null;
   return (
     <Notice tone="info" title={describeLeftOut(writers)}>
-      <p>
-        There are more of them here than we can read, or they have no form that we could trust. Whatever
-        others recorded is shown.
-      </p>
+      <p>There are more than we can read, or they’re malformed. Everything else is shown.</p>
     </Notice>
   );
 }

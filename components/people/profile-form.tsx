@@ -2,16 +2,16 @@
 
 import { type FormEvent, useEffect } from 'react';
 import type { Address } from 'viem';
-import { NAME_WORDS } from '@/components/people/name-copy';
+import { describeNameProblem } from '@/components/people/name-copy';
 import { Avatar, PersonName } from '@/components/people/person';
 import { useSavedProfile } from '@/components/people/saved-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { WalletName } from '@/components/people/wallet-name';
 import { ZoneField } from '@/components/people/zone-field';
 import { ActButton } from '@/components/signing/act-button';
-import { roomLeft } from '@/components/ui/characters-left';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
+import { roomLeft } from '@/components/ui/text-copy';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { unknownPerson } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
@@ -70,7 +70,7 @@ export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFo
         label="Display name"
         error={nameError()}
         aside={roomLeft(typed, NAME_LIMIT)}
-        hint="Stands beside your address wherever the two of you meet. Leave it empty to go by your address."
+        hint="People you meet see it beside your address. Leave it empty to show your address only."
       >
         {(control) => (
           <input
@@ -86,16 +86,14 @@ export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFo
       <ZoneField
         zones={zones}
         value={timezone}
-        error={
-          refusedField === 'timezone' ? 'This server does not know that zone. Choose another one.' : null
-        }
+        error={refusedField === 'timezone' ? 'We don’t know that time zone. Choose another one.' : null}
         onChange={(zone) => edit({ timezone: zone })}
       />
       <Preview wallet={wallet} name={displayName === '' || problem ? otherwiseCalled : displayName} />
       {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
       <div className="space-y-3">
         <p className="text-fg-muted text-small">
-          Anyone can read your name and your zone on Arkiv, until a year after you last saved them.
+          Anyone can read your name and time zone on Arkiv, until a year after you last saved them.
         </p>
         <ActButton type="submit" variant="primary" state={state} label="Save" />
         <WalletName />
@@ -104,9 +102,9 @@ export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFo
   );
 
   function nameError(): string | null {
-    if (problem) return NAME_WORDS[problem];
+    if (problem) return describeNameProblem(problem, displayName);
     // What its letters look like only the server can tell.
-    return refusedField === 'displayName' ? NAME_WORDS.MISLEADING : null;
+    return refusedField === 'displayName' ? describeNameProblem('MISLEADING', displayName) : null;
   }
 }
 
@@ -128,7 +126,7 @@ function Preview({ wallet, name }: { wallet: Address; name: string | null }) {
   const person = { ...unknownPerson(wallet), name };
   return (
     <div className="rounded-card border border-line bg-card px-4 py-3">
-      <p className="label-caps mb-2 text-fg-faint">As others see you</p>
+      <p className="label-caps mb-2 text-fg-faint">How others see you</p>
       <p className="flex items-center gap-3">
         <Avatar person={person} role={PREVIEW_ROLE} />
         <PersonName person={person} className="font-title" />

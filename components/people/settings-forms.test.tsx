@@ -158,7 +158,7 @@ describe('the profile form', () => {
     saveProfile.mockResolvedValue(fail('PROFILE_CHANGED'));
     show(form(ADA));
     await press('Save');
-    expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
+    expect(screen.getByText('Your profile has changed')).toBeDefined();
     await press('Look at it again');
     expect(refresh).toHaveBeenCalledOnce();
     expect(sign).toHaveBeenCalledOnce();
@@ -177,7 +177,7 @@ describe('the profile form', () => {
     prepare.mockResolvedValue(fail('PROFILE_CHANGED'));
     show(form(ADA));
     await press('Save');
-    expect(screen.getByText('Your profile changed meanwhile')).toBeDefined();
+    expect(screen.getByText('Your profile has changed')).toBeDefined();
     expect(sign).not.toHaveBeenCalled();
   });
 
@@ -271,7 +271,7 @@ describe('the time zone', () => {
   it('says when nothing is called that', () => {
     show(form(NO_PROFILE));
     fireEvent.change(zoneField(), { target: { value: 'atlantis' } });
-    expect(screen.getByRole('status').textContent).toBe('Nothing is called that.');
+    expect(screen.getByRole('status').textContent).toBe('No match.');
     fireEvent.keyDown(zoneField(), { key: 'Enter' });
     expect(zoneField().value).toBe('');
   });

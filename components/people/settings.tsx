@@ -69,14 +69,14 @@ function SettingsRead({ wallet, found, calendarUrl, blocks, hours }: SettingsRea
       <Section
         id="profile"
         title="How you appear"
-        words="What the people you have sessions with see of you. Your wallet signs it, so nobody else can say it for you."
+        words="What people you have sessions with see. You sign it, so nobody else can change it."
       >
         <ProfileForm wallet={wallet} zones={zones} otherwiseCalled={demoNameOf(wallet)} />
       </Section>
       <Section
         id="hours"
         title="Your hours"
-        words="When people can book you as a mentor, and on what terms. Your wallet signs them once; pausing needs no signature."
+        words="When people can book you as a mentor. You sign your hours once; pausing needs no signature."
       >
         {hours}
       </Section>
@@ -90,21 +90,21 @@ function SettingsRead({ wallet, found, calendarUrl, blocks, hours }: SettingsRea
       <Section
         id="calendar"
         title="Calendar feed"
-        words="Your calendar reads your sessions by itself: those that are agreed, and as tentative those that wait for an answer."
+        words="Your calendar shows your sessions: agreed ones, and open requests as tentative."
       >
         <CalendarFeed wallet={wallet} url={calendarUrl} />
       </Section>
       <Section
         id="blocked"
         title="Blocked wallets"
-        words="They cannot ask you for sessions, and are not told. Your wallet signs the list. It is kept sealed on Arkiv, for a year after you last changed it."
+        words="They can’t ask you for sessions, and aren’t told. You sign the list. It’s kept encrypted on Arkiv, for a year after you last changed it."
       >
         <BlockedWallets viewer={wallet} reading={blocks} />
       </Section>
       <Section
         id="data"
         title="Your data"
-        words="It is on Arkiv anyway, for as long as it lives; here it is as a file. Sessions, answers, rooms, feedback and your profile, with every signature."
+        words="Your sessions, answers, rooms, feedback and profile, with every signature. All of it is public on Arkiv until it expires."
       >
         <div className="flex flex-wrap gap-2">
           <ExportLink href="/settings/export.json" words="Download as JSON" />
@@ -149,7 +149,7 @@ function ExportLink({ href, words }: { href: string; words: string }) {
 /** The place of settings that are on their way. */
 export function SettingsSkeleton() {
   return (
-    <div className={SECTION} role="status" aria-label="Reading your profile from Arkiv">
+    <div className={SECTION} role="status" aria-label="Loading your profile">
       <div className="space-y-2">
         <Skeleton className="h-6 w-40" />
         <Skeleton className="h-16 w-full" />

@@ -43,7 +43,7 @@ export function ZoneField({
         <>
           {chosen
             ? `It is ${formatClock(now, chosen, hourCycle)} there now. Others see your time beside theirs.`
-            : 'Others see your time beside theirs once you tell where you are.'}{' '}
+            : 'Others see your time beside theirs once you choose one.'}{' '}
           {hint}
         </>
       }

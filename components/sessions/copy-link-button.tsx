@@ -33,5 +33,5 @@ export function CopyLinkButton({ path, label = 'Copy link', ...look }: CopyLinkB
 }
 
 function refusal(path: string | undefined): string {
-  return path === undefined ? 'Copy the address bar instead' : 'The browser did not allow copying';
+  return path === undefined ? 'Copy the address bar instead' : 'Your browser didn’t allow copying';
 }

@@ -134,7 +134,7 @@ describe('ending a session', () => {
       const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
       await press('Decline');
       await press('Decline', screen.getByRole('dialog'));
-      expect(screen.getByText('Not known yet')).toBeDefined();
+      expect(screen.getByText('We don’t know yet')).toBeDefined();
       return rerender;
     }
     const first = await declineInDoubt();
@@ -144,7 +144,7 @@ describe('ending a session', () => {
     const second = await declineInDoubt();
     second(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
     expect(screen.getByRole('dialog').textContent).toMatch(/stands as: Withdrawn by Noor/);
-    expect(screen.queryByText('Not known yet')).toBeNull();
+    expect(screen.queryByText('We don’t know yet')).toBeNull();
   });
 
   it.each(APP_ERROR_CODES)('has words and a next step for %s', async (code) => {
@@ -185,7 +185,7 @@ describe('what else there is to do', () => {
   it('is one more once it is over, unless another time took its place', () => {
     const past = scheduledSession({ startsAt: TODAY - DAY_MS });
     expect(links(viewAs('learner', past))).toEqual([
-      ['Ask for one more', `/sessions/new?with=${MENTOR}&topic=Rust+lifetimes&role=learner`],
+      ['Book again', `/sessions/new?with=${MENTOR}&topic=Rust+lifetimes&role=learner`],
     ]);
     cleanup();
     expect(links(viewAs('learner', withdrawn)).at(-1)?.[0]).toBe('Ask again');

@@ -34,7 +34,7 @@ const PAPER = '@container overflow-hidden rounded-card border border-line bg-car
 /** Side by side where the ticket is wide for the letters in it, whatever the screen. */
 const BOX = 'grid @min-[28rem]:grid-cols-[minmax(13rem,auto)_1fr]';
 const STUB =
-  'relative border-b border-dashed border-line-strong p-6 @min-[28rem]:border-r @min-[28rem]:border-b-0 @min-[28rem]:py-8 @min-[28rem]:pr-10 @min-[28rem]:pl-8';
+  'relative border-b border-dashed border-line-strong p-6 @min-[28rem]:border-e @min-[28rem]:border-b-0 @min-[28rem]:py-8 @min-[28rem]:pe-10 @min-[28rem]:ps-8';
 const BODY = 'flex flex-col justify-between gap-6 p-6 @min-[28rem]:p-8';
 
 /** A session on paper: the time on the stub, beside it who, what and where it stands. */
@@ -97,9 +97,9 @@ function Notches() {
   return (
     <span aria-hidden>
       <span
-        className={`${notch} -bottom-2 -left-2 @min-[28rem]:-top-2 @min-[28rem]:-right-2 @min-[28rem]:bottom-auto @min-[28rem]:left-auto`}
+        className={`${notch} -bottom-2 -start-2 @min-[28rem]:-top-2 @min-[28rem]:-end-2 @min-[28rem]:bottom-auto @min-[28rem]:start-auto`}
       />
-      <span className={`${notch} -right-2 -bottom-2`} />
+      <span className={`${notch} -end-2 -bottom-2`} />
     </span>
   );
 }

@@ -5,11 +5,8 @@ export function NoScript() {
   return (
     <noscript>
       <div className="page-width py-4">
-        <Notice tone="info" title="This app needs JavaScript">
-          <p>
-            What Arkiv says arrives after the page and JavaScript puts it in its place, so grey areas stay
-            empty without it. Signing needs it too. Allow JavaScript for this site, then load the page again.
-          </p>
+        <Notice tone="info" title="Turn on JavaScript">
+          <p>Parts of this page and signing need it. Allow JavaScript for this site, then reload.</p>
         </Notice>
       </div>
     </noscript>

@@ -13,8 +13,8 @@ export function RestoredBanner({ reachesAt }: { reachesAt: EpochMs | null }) {
       <p className="page-width flex items-start gap-2 py-2">
         <ArchiveRestore aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
-          <strong className="font-title text-fg">The data was restored.</strong> What was recorded after{' '}
-          <LocalTime at={reachesAt} inSentence /> is missing. If a session of yours is gone, ask for it again.
+          <strong className="font-title text-fg">The data was restored.</strong> Records made after{' '}
+          <LocalTime at={reachesAt} inSentence /> are missing. If your session is gone, ask for it again.
         </span>
       </p>
     </aside>

@@ -11,7 +11,7 @@ export function SiteFooter({ viewer }: { viewer: Viewer | null }) {
   return (
     <footer className="mt-auto border-t border-line text-small text-fg-faint">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-6 py-4">
-        <p className="py-2">Sessions live on Arkiv until they expire.</p>
+        <p className="py-2">Sessions are kept on Arkiv until they expire.</p>
         <div className="flex flex-wrap gap-x-6">
           <Link href={DIRECTORY_PATH} className={LINK}>
             Mentors

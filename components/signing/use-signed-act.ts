@@ -47,7 +47,7 @@ export function useSignedAct<Outcome>({
   async function start(plan: ActPlan<Outcome>) {
     latestPlan.current = plan;
     setState({ step: 'in-wallet' });
-    announce(`Look at your wallet: it asks you to sign ${subject}.`);
+    announce(`Check your wallet: it asks you to sign ${subject}.`);
     const prepared = await callAction(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);

@@ -15,7 +15,7 @@ export type ComboboxOption = {
   readonly search: string;
 };
 
-const NOTHING_FOUND = 'Nothing is called that.';
+const NOTHING_FOUND = 'No match.';
 
 type ComboboxProps = {
   control: FieldControl;
@@ -165,7 +165,7 @@ function Option({ id, option, isActive, isChosen, onTake }: OptionProps) {
       tabIndex={-1}
       onClick={onTake}
       className={cx(
-        'flex min-h-11 w-full items-center text-left justify-between gap-4 rounded-control px-3',
+        'flex min-h-11 w-full items-center text-start justify-between gap-4 rounded-control px-3',
         isActive ? 'bg-hover' : 'hover:bg-hover',
         isChosen && 'font-title',
       )}

@@ -29,7 +29,7 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
   async function copy() {
     const done = await writeToClipboard(value);
     setCopied(done);
-    announce(done ? 'Copied' : 'The browser did not allow copying. Select the text instead.');
+    announce(done ? 'Copied' : 'Your browser didn’t allow copying. Select the text instead.');
   }
 
   const Icon = copied ? Check : Copy;

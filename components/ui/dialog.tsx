@@ -22,7 +22,7 @@ export function DialogContent({ title, description, children, className, ...rest
         {...rest}
         className={cx(
           'fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto rounded-t-card border border-line bg-raised p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))] shadow-float motion-safe:animate-enter',
-          'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-card',
+          'sm:top-1/2 sm:bottom-auto sm:mx-auto sm:w-full sm:max-w-md sm:-translate-y-1/2 sm:rounded-card',
           className,
         )}
       >
@@ -30,7 +30,7 @@ export function DialogContent({ title, description, children, className, ...rest
           <Primitive.Title className="text-title font-title">{title}</Primitive.Title>
           <Primitive.Close
             aria-label="Close"
-            className="motion-hand -mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-control text-fg-muted transition-colors hover:bg-hover hover:text-fg"
+            className="motion-hand -mt-2 -me-2 grid size-11 shrink-0 place-items-center rounded-control text-fg-muted transition-colors hover:bg-hover hover:text-fg"
           >
             <X aria-hidden className="size-5" />
           </Primitive.Close>

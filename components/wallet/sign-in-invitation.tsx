@@ -16,8 +16,8 @@ export function SignInInvitation({ next, title, heading: Heading = 'h2' }: SignI
       <Pair mentor="open" learner="open" size="lg" />
       <Heading className="mt-8 font-title text-title">{title}</Heading>
       <p className="mt-2 mb-6 w-full max-w-md text-fg-muted">
-        Your wallet signs a short message, so that we know which sessions are yours. It is free and moves
-        nothing.
+        You sign a short message with your wallet, so we know which sessions are yours. It’s free. No money
+        moves.
       </p>
       <SignInButton next={next} variant="primary" size="lg" />
     </div>

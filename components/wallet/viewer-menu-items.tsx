@@ -19,7 +19,7 @@ const ITEM =
 
 /** Whether an answer got lost on the way back nobody knows; what another build was asked it has not done. */
 const STAY = {
-  APP_UPDATED: 'You are still signed in.',
+  APP_UPDATED: 'You’re still signed in.',
   APP_UNREACHABLE: 'You may still be signed in.',
   APP_FAILED: 'You may still be signed in.',
 } as const satisfies Record<NoAnswerCode, string>;
@@ -77,7 +77,7 @@ function CopyItem({ icon: Icon, label, done, text }: CopyItemProps) {
 
   async function copy(event: Event) {
     event.preventDefault();
-    const outcome = (await writeToClipboard(text())) ? done : 'The browser did not allow copying';
+    const outcome = (await writeToClipboard(text())) ? done : 'Your browser didn’t allow copying';
     setWords(outcome);
     announce(outcome);
   }

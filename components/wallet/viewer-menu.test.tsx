@@ -57,7 +57,7 @@ describe('the menu of the one who is signed in', () => {
   it('says when the browser does not allow copying', async () => {
     writeText.mockRejectedValue(new Error('NotAllowedError'));
     await choose('Copy address');
-    expect(item('The browser did not allow copying')).toBeDefined();
+    expect(item('Your browser didn’t allow copying')).toBeDefined();
   });
 
   it.each([
@@ -76,7 +76,7 @@ describe('the menu of the one who is signed in', () => {
     const unknown = Object.assign(new Error('not found'), { name: 'UnrecognizedActionError' });
     signOut.mockRejectedValueOnce(unknown);
     await choose('Sign out');
-    await choose(/You are still signed in. There is a new version of this app. Reload..*APP_UPDATED/);
+    await choose(/You’re still signed in. This app has been updated. Reload..*APP_UPDATED/);
     expect(signOut).toHaveBeenCalledOnce();
     expect(reload).toHaveBeenCalledOnce();
     reload.mockRestore();
@@ -85,7 +85,7 @@ describe('the menu of the one who is signed in', () => {
   it('says that one is signed out here alone when it could not be recorded, and closes', async () => {
     signOut.mockResolvedValue({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
     await choose('Sign out');
-    expect(screen.getByText('You are signed out here, but not elsewhere')).toBeDefined();
+    expect(screen.getByText('You’re signed out here, but not elsewhere')).toBeDefined();
     expect(disconnectWallets).toHaveBeenCalledOnce();
     expect(refresh).toHaveBeenCalledOnce();
   });

@@ -9,15 +9,16 @@ import { WalletFlow } from '@/components/wallet/wallet-flow';
 const COPY = {
   signIn: {
     title: 'Sign in',
-    description: 'Your wallet will ask you to sign a message. It is free and sends no transaction.',
+    description: 'Your wallet will ask you to sign a message. It’s free. No money moves.',
   },
   connect: {
     title: 'Connect your wallet',
-    description: 'You are signed in, but this page lost touch with your wallet. Choose it again to go on.',
+    description:
+      'You’re signed in, but this page lost the connection to your wallet. Choose it again to continue.',
   },
   phone: {
     title: 'Sign in your wallet',
-    description: 'The wallet on your phone shows what you sign, and waits for your signature.',
+    description: 'Your phone shows what you sign. Approve it there.',
   },
 } as const;
 

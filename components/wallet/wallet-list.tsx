@@ -43,7 +43,7 @@ function DemoWallets({ connectors, onChoose }: WalletListProps & { connectors: r
         Demo wallets
       </h3>
       <p className="mt-1 text-small text-fg-muted">
-        For trying both sides on this computer. This server keeps their keys and signs with them for real.
+        To try both sides on this computer. This server holds their keys and signs with them.
       </p>
       <ul className="mt-3 grid gap-2">
         {connectors.map((connector) => (

@@ -12,14 +12,14 @@ type StepCopy = { readonly title: string; readonly body: string };
 function describeStep(step: SignInStep, wallet: string): StepCopy {
   switch (step) {
     case 'connecting':
-      return { title: `Open ${wallet}`, body: 'Approve the connection there. Nothing is signed yet.' };
+      return { title: `Open ${wallet}`, body: 'Approve the connection. Nothing is signed yet.' };
     case 'signing':
       return {
         title: 'Sign in your wallet',
-        body: `${wallet} shows a message. Sign it to go on: it is free.`,
+        body: `${wallet} shows a message. Sign it to continue. It’s free.`,
       };
     case 'checking':
-      return { title: 'Checking your signature', body: 'This takes a moment.' };
+      return { title: 'Checking your signature', body: 'Just a moment.' };
   }
 }
 

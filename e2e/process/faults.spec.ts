@@ -63,7 +63,7 @@ async function confirmDuring(
 /** The page says that it is recorded, and nothing else. */
 async function expectRecorded(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible(ANSWERED);
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible();
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
   await expect(page.getByText('Scheduled').first()).toBeVisible();
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 }
@@ -85,7 +85,7 @@ test('a receipt that is lost after the block was made: the page says so when it 
   await world.proxy.mend();
   await expectIdleWriter(page);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'You have both confirmed' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’ve both confirmed' })).toBeVisible();
   expect(await facts()).toEqual(ONCE);
 });
 
@@ -114,7 +114,7 @@ for (const name of ['shows a page', 'restarts before it hears', 'restarts before
     await expectIdleWriter(page);
     expect(await facts()).toEqual(ONCE);
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'You have both confirmed' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You’ve both confirmed' })).toBeVisible();
   });
 }
 

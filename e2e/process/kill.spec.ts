@@ -87,7 +87,7 @@ type Told = 'recorded' | 'unknown' | 'nothing';
 
 /** What a page says of a confirmation, and next to it. */
 const WORDS: Readonly<Record<string, readonly [Told, string]>> = {
-  Recorded: ['recorded', 'You have both confirmed'],
+  Recorded: ['recorded', 'You’ve both confirmed'],
   Signed: ['unknown', 'We do not know yet whether it was recorded'],
   'Not confirmed yet': ['nothing', 'Nothing was recorded'],
 };

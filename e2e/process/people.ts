@@ -33,7 +33,7 @@ export async function ask(
   hours: number,
 ): Promise<string> {
   await page.goto(`/with/${lowerCase(account)}`);
-  await page.getByLabel('About what').fill(topic);
+  await page.getByLabel('Topic').fill(topic);
   const hour = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS;
   await chooseTime(page, toLocalTime(hour, HOME_ZONE));
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
@@ -44,5 +44,5 @@ export async function ask(
 /** Confirms the session whose page is open, up to what the page says then. */
 export async function confirm({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await expect(page.getByText('You have both confirmed, and the room is yours.')).toBeVisible(WRITTEN);
+  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible(WRITTEN);
 }

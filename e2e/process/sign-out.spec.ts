@@ -62,7 +62,7 @@ test('a sign-out that nobody knows to be recorded is told, counts here, and is r
   await signOut(page, 'Sign out');
   await held;
   const notice = page.getByRole('alert').filter({ hasText: 'SIGN_OUT_PENDING' });
-  await expect(notice).toContainText('You are signed out here; elsewhere we do not know yet', {
+  await expect(notice).toContainText('You’re signed out here; we don’t know about elsewhere yet', {
     timeout: 15_000,
   });
   await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();

@@ -8,11 +8,11 @@ test('a node that no longer answers is told as such, and not as a fault of ours'
 }) => {
   await signIn(page, world, app);
   await page.goto(`${app.origin}/sessions`);
-  await expect(page.getByText('Arkiv does not answer')).toHaveCount(0);
+  await expect(page.getByText('Arkiv isn’t answering')).toHaveCount(0);
 
   await world.node.close();
   await page.reload();
-  await expect(page.getByText('Arkiv does not answer')).toBeVisible();
+  await expect(page.getByText('Arkiv isn’t answering')).toBeVisible();
   expect((await page.request.get(`${app.origin}/api/ready`)).status()).toBe(503);
   expect((await page.request.get(`${app.origin}/api/alive`)).status()).toBe(200);
 });
@@ -40,9 +40,9 @@ test('an open page stays as it was while the node fails, and goes on when it is 
 
       world.node.failAt(attribute);
       await world.askForSession(mentor);
-      await expect(notice).toContainText('Arkiv cannot read this right now');
+      await expect(notice).toContainText('Arkiv can’t read this right now');
       await expect(notice).toHaveCount(1);
-      await expect(notice).toContainText('What you see here is as it was last read.');
+      await expect(notice).toContainText('This is what we last read.');
       await expect(content).toBeVisible();
 
       world.node.failAt(null);
@@ -74,7 +74,7 @@ test('what is kept is nobody else’s, and nothing else: it ends with another ta
   await main.getByRole('link', { name: 'Past', exact: true }).click();
   await expect(page).toHaveURL(`${app.origin}/sessions?tab=past`);
   await expect(topic).toHaveCount(0);
-  await expect(main.getByRole('alert')).toContainText('Arkiv cannot read this right now');
+  await expect(main.getByRole('alert')).toContainText('Arkiv can’t read this right now');
 
   world.node.failAt(null);
   await page.goto(`${app.origin}/sessions`);
@@ -95,10 +95,10 @@ test('an open page stays as it was while the node is silent', async ({ page, wor
   await isListening;
   world.node.failAt('mentorWallet');
   await world.askForSession(mentor);
-  await expect(main.getByRole('alert')).toContainText('Arkiv cannot read this right now');
+  await expect(main.getByRole('alert')).toContainText('Arkiv can’t read this right now');
 
   await world.node.close();
   await main.getByRole('button', { name: 'Try again' }).click();
-  await expect(main.getByRole('alert')).toContainText('Arkiv does not answer');
+  await expect(main.getByRole('alert')).toContainText('Arkiv isn’t answering');
   await expect(main.getByRole('heading', { name: 'Graceful endings' })).toBeVisible();
 });

@@ -42,14 +42,14 @@ describe('who is here', () => {
     [inPhase('together', 'Ada '), 'Ada is here'],
     [inPhase('prejoin'), 'Ready when you are'],
     [{ ...inPhase('prejoin'), prejoinReason: 'host' as const }, 'Waiting to be let in'],
-    [{ ...inPhase('prejoin'), prejoinReason: 'password' as const }, 'Giving the password'],
-    [inPhase('left'), 'You did not join the call'],
+    [{ ...inPhase('prejoin'), prejoinReason: 'password' as const }, 'Sending the password'],
+    [inPhase('left'), 'You didn’t join the call'],
     [{ ...inPhase('left'), hasJoined: true }, 'You left the call'],
     [
       { ...inPhase('together', 'Ada'), path: { isP2p: false, isBridgeLost: true } },
       'Ada is here, but the connection is interrupted',
     ],
-    [inPhase('moved'), 'The call moved to another tab'],
+    [inPhase('moved'), 'The call is in another tab now'],
     [inPhase('kicked'), 'You were removed from the call'],
   ])('%j reads %s', (state, text) => {
     expect(describePresence(state, 'Ada')).toBe(text);
@@ -60,9 +60,9 @@ test.each([
   ['stranger', 'Mallory', 'Somebody else is in this room: “Mallory”'],
   ['stranger', '', 'Somebody else is in this room, without a name'],
   ['duplicate', '', 'Somebody else may be in this room'],
-  ['unlocked', '', 'The room was not locked when you came in'],
+  ['unlocked', '', 'The room wasn’t locked when you joined'],
   ['returning', 'Ada', 'Ada is coming back'],
-  ['returning', '', 'You are here twice'],
+  ['returning', '', 'You’re here twice'],
 ] as const)(
   'a warning of the kind %s about %j is titled %s and names the counterpart',
   (kind, name, title) => {

@@ -9,6 +9,7 @@ import type { ParticipantWarning } from '@/lib/call/room/participant-check';
 import { formatRemaining } from '@/lib/call/room/time-left';
 import type { JoinWindow } from '@/lib/protocol/join-window';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import { formatLength } from '@/lib/time/length';
 
 type CallTimes = { readonly startsAt: EpochMs; readonly endsAt: EpochMs; readonly window: JoinWindow };
 
@@ -57,20 +58,20 @@ export function describePresence(state: CallState, counterpartName: string): str
 export function describeEnding(ending: CallEnding, hasJoined: boolean): string {
   switch (ending) {
     case 'left':
-      return hasJoined ? 'You left the call' : 'You did not join the call';
+      return hasJoined ? 'You left the call' : 'You didn’t join the call';
     case 'kicked':
       return 'You were removed from the call';
     case 'ended':
       return 'The call was ended';
     case 'moved':
-      return 'The call moved to another tab';
+      return 'The call is in another tab now';
   }
 }
 
 const PREJOIN_COPY: Readonly<Record<PrejoinReason, string>> = {
   'device-check': 'Ready when you are',
   host: 'Waiting to be let in',
-  password: 'Giving the password',
+  password: 'Sending the password',
 };
 
 function describeOthers({ others }: CallState, counterpartName: string): string {
@@ -94,27 +95,27 @@ export function describeParticipantWarning(
           name === ''
             ? 'Somebody else is in this room, without a name'
             : `Somebody else is in this room: “${name}”`,
-        body: `Only ${counterpartName} should be here. Leave, unless you see that it is ${counterpartName} under another name.`,
+        body: `Only ${counterpartName} should be here. Leave, unless you see it’s ${counterpartName} under another name.`,
       };
     case 'duplicate':
       return {
         title: 'Somebody else may be in this room',
-        body: `One of you is here twice: a second tab, or a connection that was lost a minute ago. Leave, if you see anybody but ${counterpartName}.`,
+        body: `One of you is here twice: a second tab, or a connection lost a minute ago. Leave if you see anyone but ${counterpartName}.`,
       };
     case 'returning':
       return name === ''
         ? {
-            title: 'You are here twice',
-            body: `You came back before your earlier connection was gone. It goes by itself within a minute. Leave, if you see anybody but ${counterpartName} and yourself.`,
+            title: 'You’re here twice',
+            body: `Your earlier connection is still closing. It disappears within a minute. Leave if you see anyone but ${counterpartName} and yourself.`,
           }
         : {
             title: `${counterpartName} is coming back`,
-            body: `You see ${counterpartName} twice: the earlier connection goes by itself within a minute. Leave, if you see anybody else.`,
+            body: `You see ${counterpartName} twice: the earlier connection disappears within a minute. Leave if you see anyone else.`,
           };
     case 'unlocked':
       return {
-        title: 'The room was not locked when you came in',
-        body: `Nobody asked for the password. Make sure that you see ${counterpartName}; otherwise leave.`,
+        title: 'The room wasn’t locked when you joined',
+        body: `You weren’t asked for the password. Make sure you see ${counterpartName}; otherwise leave.`,
       };
   }
 }
@@ -125,10 +126,7 @@ export function describeTalkTime(talkedMs: number): string {
   if (minutes < 1) return 'You talked for less than a minute.';
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `You talked for ${count(minutes, 'minute')}.`;
-  return `You talked for ${count(hours, 'hour')}${rest === 0 ? '' : ` and ${count(rest, 'minute')}`}.`;
-}
-
-function count(value: number, unit: string): string {
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+  if (hours === 0) return `You talked for ${formatLength(minutes, 'minute')}.`;
+  if (rest === 0) return `You talked for ${formatLength(hours, 'hour')}.`;
+  return `You talked for ${formatLength(hours, 'hour')} and ${formatLength(rest, 'minute')}.`;
 }

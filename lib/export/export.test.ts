@@ -221,7 +221,7 @@ describe.each([
     world.beforeNext('arkiv_query', () => Promise.reject(new Error('socket closed')));
     const response = await get(new Request(ADDRESS));
     expect(response.status).toBe(503);
-    expect(await response.text()).toContain('Arkiv does not answer');
+    expect(await response.text()).toContain('Arkiv isn’t answering');
   });
 });
 
@@ -254,7 +254,7 @@ describe('downloading again and again', () => {
     );
     expect(others.map(({ status }) => status)).toEqual(Array(7).fill(429));
     expect(await others[0]?.text()).toBe(
-      'One download at a time. A download of your data is being made already. Wait until it is complete, then try again.\n',
+      'One download at a time. Your data is being prepared already. Wait until that’s done, then try again.\n',
     );
     expect((await getCsv(new Request(ADDRESS))).status).toBe(429);
     scene.wallet = LEARNER.address;

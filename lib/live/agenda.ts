@@ -8,6 +8,7 @@ import {
   statusOf,
 } from '@/lib/protocol/session-status';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
+import { formatLength } from '@/lib/time/length';
 
 /** A session as an open page keeps an eye on it. */
 export type AgendaItem = {
@@ -159,7 +160,7 @@ export function describeReminder(
 ): string | null {
   if (at >= startsAt) return null;
   const minutes = Math.max(1, Math.round((startsAt - at) / MINUTE_MS));
-  return `In ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}: ${skill}, with ${counterpartName}.`;
+  return `In ${formatLength(minutes, 'minute')}: ${skill}, with ${counterpartName}.`;
 }
 
 /** The next instant at which time alone changes what the pages show; null when there is none. */

@@ -1,4 +1,5 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { formatLength } from '@/lib/time/length';
 import { type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
 
 /*
@@ -127,14 +128,10 @@ export function formatDistance(at: EpochMs, now: EpochMs): string {
 
 function roundedWords(distanceMs: number): string {
   const minutes = Math.round(distanceMs / MINUTE_MS);
-  if (minutes < 60) return count(minutes, 'minute');
+  if (minutes < 60) return formatLength(minutes, 'minute');
   const hours = Math.round(distanceMs / HOUR_MS);
-  if (hours < 24) return count(hours, 'hour');
-  return count(Math.round(distanceMs / DAY_MS), 'day');
-}
-
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+  if (hours < 24) return formatLength(hours, 'hour');
+  return formatLength(Math.round(distanceMs / DAY_MS), 'day');
 }
 
 function offsetLabel(offsetMinutes: number): string {

@@ -48,7 +48,7 @@ async function claimOf(attempt: ReturnType<Attempt>, isFirst = false): Promise<C
     code = error.code;
   }
   expect(ABOUT_ARKIV).toContain(code);
-  // "Something earlier is still on its way": before the first there is nothing.
+  // "Your last action is still on its way": before the first there is nothing.
   if (isFirst) expect(code).not.toBe('WRITE_IN_PROGRESS');
   return claimsNothingRecorded(code) ? 'nothing' : 'unknown';
 }

@@ -4,7 +4,7 @@ import { parseDirectoryState } from '@/lib/directory/directory-state';
 
 export const metadata: Metadata = {
   title: 'Mentors',
-  description: 'Mentors who offer hours: see when they are free, and book one-to-one mentoring.',
+  description: 'See when mentors are free, and book one-to-one mentoring.',
   robots: { index: false },
 };
 

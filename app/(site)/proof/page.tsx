@@ -5,8 +5,7 @@ import { getVerifyGuide } from '@/lib/public-reads/get-verify-guide';
 
 export const metadata: Metadata = {
   title: 'Check it yourself',
-  description:
-    'What is recorded on Arkiv, how to check who agreed, and where the room of a session comes from.',
+  description: 'What’s recorded on Arkiv, how to check who agreed, and where a session’s room comes from.',
 };
 
 export default function ProofPage() {

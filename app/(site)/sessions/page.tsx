@@ -33,7 +33,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
           </Suspense>
         </>
       ) : (
-        <SignInInvitation title="Sign in to see them" next={listHref(state)} />
+        <SignInInvitation title="Sign in to see your sessions" next={listHref(state)} />
       )}
     </>
   );

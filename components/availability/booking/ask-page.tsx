@@ -31,11 +31,17 @@ type AskPageProps = { searchParams: Promise<SearchParams> };
 export async function AskPage({ searchParams }: AskPageProps) {
   const asked = await searchParams;
   const replaces = parseSessionKey(text(asked.replaces));
-  const title = replaces === null ? 'Ask for a session' : 'Propose another time';
+  const title = replaces === null ? 'New request' : 'Propose another time';
   const state = parsePickerState(asked);
   const viewer = await getGreetedViewer();
   if (!viewer) {
-    return <SignInInvitation heading="h1" title={`Sign in to ${title.toLowerCase()}`} next={hrefOf(asked)} />;
+    return (
+      <SignInInvitation
+        heading="h1"
+        title={replaces === null ? 'Sign in to send a request' : 'Sign in to propose another time'}
+        next={hrefOf(asked)}
+      />
+    );
   }
   return (
     <>

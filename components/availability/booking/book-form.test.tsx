@@ -106,14 +106,16 @@ describe('booking a free time', () => {
     expect(screen.getByText(/^Book a session/).textContent).toBe(
       'Book a session with Ada on Solidity, Tuesday 24 November, 10:00 to 10:30 (Europe/Berlin), 09:00 for Ada.',
     );
-    expect(screen.getByText('Agreed at once: Ada need not confirm it.')).toBeDefined();
+    expect(screen.getByText('It’s booked as soon as you sign. Ada doesn’t have to confirm.')).toBeDefined();
   });
 
   it('has the wallet sign exactly that over the hours that were seen, then leads to the session', async () => {
     form();
     await choose('Solidity');
     await act(async () => {
-      fireEvent.change(screen.getByLabelText('Anything to say'), { target: { value: 'Storage\r\nlayout ' } });
+      fireEvent.change(screen.getByLabelText('Message (optional)'), {
+        target: { value: 'Storage\r\nlayout ' },
+      });
     });
     await press('Book');
     expect(sign.mock.calls[0]?.[0]).toMatchObject({
@@ -153,13 +155,13 @@ describe('booking a free time', () => {
     const [first] = screen.getAllByRole('radio');
     expect(document.activeElement).toBe(first);
     expect(first?.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Say what the session is about.')).toBeDefined();
+    expect(screen.getByText('Enter a topic.')).toBeDefined();
     expect(prepare).not.toHaveBeenCalled();
   });
 
   it('takes any topic where the mentor names none', () => {
     form({ topics: [] });
-    expect(screen.getByLabelText(/About what/)).toBeDefined();
+    expect(screen.getByLabelText(/Topic/)).toBeDefined();
   });
 
   it('asks to sign in only where one would sign, and keeps what is typed', async () => {
@@ -221,7 +223,7 @@ describe('a time somebody else got', () => {
     form({ topic: 'Solidity' });
     await press('Book');
     const alert = within(screen.getByRole('alert'));
-    expect(alert.getByText('Somebody was a moment faster')).toBeDefined();
+    expect(alert.getByText('Somebody was faster')).toBeDefined();
     expect(alert.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'Tuesday 24 November, 10:30',
       'Tuesday 24 November, 11:00',
@@ -271,7 +273,7 @@ it.each(APP_ERROR_CODES)('has words and a next step for %s, and keeps what was t
 describe('where the mentor confirms each', () => {
   it('asks, and says so', async () => {
     form({ isBookable: false, topic: 'Solidity' });
-    expect(screen.getByText('Ada confirms each. Until then nothing is agreed.')).toBeDefined();
+    expect(screen.getByText('Ada confirms each session. Until then nothing is booked.')).toBeDefined();
     await press('Ask');
     expect(sign.mock.calls[0]?.[0].primaryType).toBe('RequestSession');
     expect(push).toHaveBeenCalledWith(`/sessions/${session.key}`);

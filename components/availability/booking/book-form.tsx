@@ -83,9 +83,9 @@ export function BookForm(props: BookFormProps) {
         </p>
         <p className="text-fg-muted">
           {isBooking
-            ? `Agreed at once: ${name} need not confirm it.`
-            : `${name} confirms each. Until then nothing is agreed.`}
-          {insteadOf !== null && ' Your signature also ends the earlier time.'}
+            ? `It’s booked as soon as you sign. ${name} doesn’t have to confirm.`
+            : `${name} confirms each session. Until then nothing is booked.`}
+          {insteadOf !== null && ' Signing also ends the earlier time.'}
         </p>
         {state.step === 'refused' && (
           <BookRefusal
@@ -109,7 +109,7 @@ export function BookForm(props: BookFormProps) {
               className="w-full"
               label={isBooking ? 'Sign in to book' : 'Sign in to ask'}
             />
-            <p className="text-fg-faint text-small">What you typed stays. Signing in is free.</p>
+            <p className="text-fg-faint text-small">What you typed stays. It’s free.</p>
           </>
         ) : (
           <ActButton
@@ -157,8 +157,7 @@ function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
           </>
         }
       >
-        The server that answers for {name} did not do so within 15 minutes. This booking can’t become a
-        session any more.
+        The server that answers for {name} didn’t answer within 15 minutes, so this booking has lapsed.
       </Notice>
     </div>
   );

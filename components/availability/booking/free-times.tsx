@@ -68,7 +68,7 @@ export async function FreeTimes({
         <section aria-label="The time you chose" className="border-line border-t pt-8">
           {viewer === person.wallet ? (
             <Notice tone="info" title="This is your own page">
-              Here others sign for the time they chose.
+              Others book you here.
             </Notice>
           ) : (
             <Chosen {...{ page, view, hours, person, topic, replaces, durationMinutes }} at={view.chosen} />

@@ -27,7 +27,7 @@ export async function OwnerTools({ wallet, hasHours }: OwnerToolsProps) {
         <p className="text-fg-muted">
           {hasHours
             ? 'This is your booking page, as others see it. Send them the link.'
-            : 'Whoever opens your link can ask you for a session. Set your hours, and they see when you are free.'}
+            : 'Anyone with your link can ask you for a session. Set your hours so they see when you’re free.'}
         </p>
         <div className="flex flex-wrap gap-2">
           <Button asChild variant={hasHours ? 'secondary' : 'primary'}>

@@ -23,8 +23,8 @@ export function Terms({ offer, name, isBooked }: TermsProps) {
       )}
       <p className="text-fg-muted">
         {isBooked
-          ? `Pick a time and sign: it is agreed at once, ${name} need not confirm it.`
-          : `Pick a time and ask. ${name} confirms each.`}
+          ? `Pick a time and sign: it’s booked right away. ${name} doesn’t have to confirm.`
+          : `Pick a time and ask. ${name} confirms each session.`}
         {isBooked && strangersAhead === 0 && ` That is for people ${name} has met; everybody can ask.`}
       </p>
     </div>

@@ -19,12 +19,12 @@ export function TimeGone({ page, view, durationMinutes, reading, now }: TimeGone
   const { zone, hourCycle } = reading;
   return (
     <div role="status">
-      <Notice tone="warning" title="This time is not free">
+      <Notice tone="warning" title="This time isn’t free">
         {view.alternatives.length === 0 ? (
-          <p>It is taken or not free any more.</p>
+          <p>It’s been taken or closed.</p>
         ) : (
           <>
-            <p>It is taken or not free any more. The next free times:</p>
+            <p>It’s been taken or closed. The next free times:</p>
             <ul className="tabular">
               {view.alternatives.map((at) => (
                 <li key={at}>

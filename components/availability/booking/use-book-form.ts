@@ -87,9 +87,9 @@ export function useBookForm(options: BookFormOptions) {
 
   function errorOf(field: RequestField): string | null {
     const problem = attempts > 0 && checked && !checked.ok ? checked.problems[field] : undefined;
-    if (problem) return describeProblem(field, problem);
+    if (problem) return describeProblem(field, problem, draft);
     const isRefused = state.step === 'refused' && state.field === field;
-    return isRefused ? describeProblem(field, 'REFUSED') : null;
+    return isRefused ? describeProblem(field, 'REFUSED', draft) : null;
   }
 
   function edit(part: Partial<BookDraft>) {

@@ -10,13 +10,13 @@ const CONFIRMS: readonly Choice<HoursDraft['confirms']>[] = [
   {
     value: 'by itself',
     words: 'By itself',
-    more: 'Your signature on these hours is your yes. The room is there at once.',
+    more: 'Signing these hours is your yes to each booking.',
   },
 ];
 
 const DIRECTORY: readonly Choice<HoursDraft['directory']>[] = [
-  { value: 'not listed', words: 'Not listed', more: 'People come by your link.' },
-  { value: 'listed', words: 'Listed', more: 'Anyone finds you in the list of mentors.' },
+  { value: 'not listed', words: 'Not listed', more: 'Only people with your link find you.' },
+  { value: 'listed', words: 'Listed', more: 'Anyone can find you in the list of mentors.' },
 ];
 
 type ChoiceFieldsProps = { draft: HoursDraft; onChange: (draft: Partial<HoursDraft>) => void };
@@ -26,7 +26,7 @@ export function ChoiceFields({ draft, onChange }: ChoiceFieldsProps) {
   return (
     <>
       <Choices
-        legend="How a session is confirmed"
+        legend="How are sessions confirmed?"
         name="confirms"
         choices={CONFIRMS}
         value={draft.confirms}
@@ -36,7 +36,7 @@ export function ChoiceFields({ draft, onChange }: ChoiceFieldsProps) {
         }}
       />
       <Choices
-        legend="In the list of mentors"
+        legend="List of mentors"
         name="directory"
         choices={DIRECTORY}
         value={draft.directory}

@@ -52,7 +52,7 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
   }
 
   return (
-    <fieldset id={id} className="mt-3 space-y-3 sm:pl-28" onBlur={leave}>
+    <fieldset id={id} className="mt-3 space-y-3 sm:ps-28" onBlur={leave}>
       <legend className="sr-only">{name} by the clock</legend>
       {shown.map(({ place, from, to }) => (
         <div key={place} className="flex items-center gap-2">

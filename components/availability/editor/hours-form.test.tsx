@@ -134,7 +134,7 @@ describe('the form for hours', () => {
     show();
     await press('Weekday mornings');
     fireEvent.click(screen.getByLabelText(/^By itself/));
-    type('How long', '30');
+    type('How long?', '30');
     const region = within(screen.getByRole('region', { name: 'What you sign' }));
     expect(
       region.getByText(
@@ -176,7 +176,7 @@ describe('the form for hours', () => {
 
   it.each([
     ['Monday', '9-12, 11-13', 'overlap'],
-    ['How long', 'long', 'is no length'],
+    ['How long?', 'long', 'is no length'],
     ['Topics (optional)', `${'R'.repeat(70)}, ${'S'.repeat(60)}`, 'than a wallet can show'],
     ['Notice', 'soon', 'whole number from 0 to 720'],
     ['How far ahead', '91', 'whole number from 1 to 90'],
@@ -227,7 +227,7 @@ describe('the form for hours', () => {
     sign.mockResolvedValue(fail('SIGNATURE_REJECTED'));
     show(STANDING);
     type('Tuesday', '10-11');
-    type('How long', '60');
+    type('How long?', '60');
     await submit();
     expect(screen.getByText('You declined in your wallet')).toBeDefined();
     cleanup();

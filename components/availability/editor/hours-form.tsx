@@ -37,7 +37,7 @@ export type HoursFormProps = {
 };
 
 /** What a server that reads differently than this page says of a field. */
-const REFUSED = 'The server does not take this as it is. Change it, and sign again.';
+const REFUSED = 'We can’t accept this as it is. Change it, then sign again.';
 
 /** A mentor's hours and on what terms: one signature for all of it. */
 export function HoursForm({ wallet, standing, zone, zones, busy, ownWriter, onDone }: HoursFormProps) {
@@ -81,7 +81,7 @@ export function HoursForm({ wallet, standing, zone, zones, busy, ownWriter, onDo
     <form ref={form} onSubmit={submit} noValidate className="space-y-8" aria-label="Your hours">
       <ZoneField
         label="Zone of your hours"
-        hint="When clocks change there, your hours go with them."
+        hint="Your hours follow clock changes there."
         placeholder="Search for a city"
         zones={zones}
         value={draft.timezone}
@@ -115,7 +115,7 @@ export function HoursForm({ wallet, standing, zone, zones, busy, ownWriter, onDo
       {state.step === 'refused' && <ErrorNotice code={state.code} onAction={resume} />}
       <div className="space-y-3">
         <p className="text-fg-muted text-small">
-          Anyone can read your hours on Arkiv, until they run out. Pausing takes them back at any time.
+          Anyone can read your hours on Arkiv until they run out. You can pause them at any time.
         </p>
         <div className="flex flex-wrap gap-2">
           <ActButton type="submit" variant="primary" state={state} label="Sign your hours" />

@@ -48,7 +48,7 @@ function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
       />
       {inForce === null && attestedText && (
         <p className="text-fg-muted text-small">
-          Another service shows these hours of yours, which nobody can book here: “{attestedText.text}”
+          Another service shows these hours for you; nobody can book them here: “{attestedText.text}”
         </p>
       )}
     </div>
@@ -58,7 +58,7 @@ function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
 /** The place of hours that are on their way. */
 export function HoursSkeleton() {
   return (
-    <div role="status" aria-label="Reading your hours from Arkiv" className="space-y-3">
+    <div role="status" aria-label="Loading your hours" className="space-y-3">
       <Skeleton className="h-6 w-full" />
       <Skeleton className="h-11 w-40" />
     </div>

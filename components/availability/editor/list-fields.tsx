@@ -1,9 +1,9 @@
 'use client';
 
 import { readDurations } from '@/components/availability/editor/model/lists';
-import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
+import { roomLeft } from '@/components/ui/text-copy';
 import { OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { formatDuration } from '@/lib/time/format';
 
@@ -28,7 +28,7 @@ export function DurationsField({ value, error, onChange, onLeave }: ListFieldPro
 
   return (
     <div className="space-y-2">
-      <Field label="How long" error={error} hint="In minutes. Learners choose one of them.">
+      <Field label="How long?" error={error} hint="In minutes. Learners choose one of them.">
         {(control) => (
           <input
             {...control}
@@ -70,7 +70,7 @@ export function TopicsField({ value, error, onChange, onLeave }: ListFieldProps)
       label="Topics (optional)"
       error={error}
       aside={roomLeft(value, { characters: bytes, bytes, multiline: false })}
-      hint="With commas between them. Leave it empty to be asked about anything."
+      hint="Separate them with commas. Leave it empty for any topic."
     >
       {(control) => (
         <input

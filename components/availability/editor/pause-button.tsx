@@ -19,7 +19,7 @@ export function PauseButton({ onPaused }: { onPaused: () => void }) {
       setRefusal(null);
       const paused = await callAction(() => pauseHours());
       if (!paused.ok) return setRefusal(paused.code);
-      announce('Your hours are paused. Nobody can book now.');
+      announce('Your hours are paused. Nobody can book you now.');
       onPaused();
     });
   }

@@ -18,27 +18,27 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
   switch (standing) {
     case 'none':
       return (
-        <p className="text-fg-muted">
-          You offer no hours. People can still ask you for a session at any time they like.
-        </p>
+        <p className="text-fg-muted">You haven’t set your hours. People can still ask you for any time.</p>
       );
     case 'paused':
       return (
-        <p className="text-fg-muted">Your hours are paused: nobody can book. Sign them again to open.</p>
+        <p className="text-fg-muted">Your hours are paused: nobody can book you. Sign again to open them.</p>
       );
     case 'answered elsewhere':
       return (
         <Notice tone="warning" title="Another server answers for these hours">
           <p>
-            You signed them on another server of ours, and that one answers bookings. If it is gone, nobody
-            does. Sign again and this one answers.
+            You signed them on another of our servers, which answers bookings. If it’s gone, nobody answers.
+            Sign again and this one will.
           </p>
         </Notice>
       );
     case 'running out':
       return (
         <Notice tone="warning" title={`Your hours run out ${formatDistance(end, now)}`}>
-          <p>After {formatDate(end, zone, now)} nobody can book. Sign again to keep them for 90 days more.</p>
+          <p>
+            After {formatDate(end, zone, now)} nobody can book you. Sign again to keep them for 90 more days.
+          </p>
         </Notice>
       );
     case 'in force':

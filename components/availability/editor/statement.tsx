@@ -36,7 +36,7 @@ export function Statement({ offer, presented, now }: StatementProps) {
           <WordForWord offer={offer} presented={presented} />
         </>
       ) : (
-        <p className="text-fg-muted">You see it here once every field is filled in right.</p>
+        <p className="text-fg-muted">It appears here once every field is right.</p>
       )}
     </section>
   );

@@ -53,7 +53,7 @@ export function useHoursDraft({ wallet, standing, zone, answeredBy }: HoursDraft
     if (read) return { offer: read, problems: {} };
     return {
       offer: null,
-      problems: { timezone: 'Its clocks change in a way hours cannot say. Choose another zone.' },
+      problems: { timezone: 'Clock changes there are too unusual for hours. Choose another zone.' },
     };
   }
 

@@ -24,7 +24,7 @@ export function WeekFields({ id, draft, problems, onChange, onLeave }: WeekField
     <fieldset aria-describedby={`${id}-hint`}>
       <legend className="mb-1.5 font-title">Your week</legend>
       <p id={`${id}-hint`} className="mb-3 text-fg-muted text-small">
-        Type hours like “9-12:30, 14-17”, or choose them by the clock. An empty day is closed.
+        Type hours like “9-12:30, 14-17”, or pick them. An empty day is closed.
       </p>
       <div className="mb-4 flex flex-wrap gap-2">
         {PRESETS.map(({ name, week }) => {

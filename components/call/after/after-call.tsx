@@ -56,7 +56,7 @@ export function AfterCall({
       <p>
         {view.skill} with {view.counterpartName}.
       </p>
-      {talkedMs > 0 && <p>{describeTalkTime(talkedMs)} Only this tab counted, and it keeps no record.</p>}
+      {talkedMs > 0 && <p>{describeTalkTime(talkedMs)} Only this tab counted it; nothing is recorded.</p>}
       <p>
         {isOpen ? (
           <>

@@ -11,7 +11,7 @@ type CallElsewhereProps = { view: CallView; onTakeOver: () => void };
 export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
   return (
     <QuietPage
-      heading="You are in a call in another tab"
+      heading="You’re in this call in another tab"
       actions={
         <>
           <Button variant="primary" onClick={onTakeOver}>

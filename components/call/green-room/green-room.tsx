@@ -35,7 +35,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
       )}
     >
       <nav aria-label="Back">
-        <Button asChild variant="quiet" className="-ml-4">
+        <Button asChild variant="quiet" className="-ms-4">
           <a href={sessionHref(view.sessionKey)}>
             <ArrowLeft aria-hidden className="size-4" />
             Back to the session
@@ -90,7 +90,7 @@ function Heading({ view }: { view: CallView }) {
         with <PersonName person={view.counterpart} />, your {view.role === 'mentor' ? 'learner' : 'mentor'}
       </p>
       <p className="mt-1 text-fg-muted text-small">
-        You join as <PersonName person={view.viewer} />
+        You’ll join as <PersonName person={view.viewer} />
       </p>
     </header>
   );
@@ -102,7 +102,7 @@ function Presence({ view, counterpart }: { view: CallView; counterpart: Presence
       <span
         aria-hidden
         className={cx(
-          'mr-2 inline-block size-2.5 rounded-full',
+          'me-2 inline-block size-2.5 rounded-full',
           view.role === 'mentor' ? 'bg-learner' : 'bg-mentor',
         )}
       />

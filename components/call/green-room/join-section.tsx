@@ -61,7 +61,7 @@ function Early({ view, remainingMs }: { view: CallView; remainingMs: number }) {
         The room opens in <span className="tabular font-title">{formatRemaining(remainingMs)}</span>
       </p>
       <p className="mt-1 text-fg-muted">
-        At <ClockTime at={view.window.opensAt} /> the button to join appears here, by itself.
+        At <ClockTime at={view.window.opensAt} /> the button to join appears here.
       </p>
       <AddToCalendar
         className="mt-4"

@@ -5,7 +5,7 @@ import { ClockTime } from '@/components/time/time';
 import { closingPhase } from '@/lib/call/room/time-left';
 import type { JoinWindow } from '@/lib/protocol/join-window';
 
-const NO_WAY_BACK = 'You can go on talking, but whoever leaves cannot come back.';
+const NO_WAY_BACK = 'You can keep talking, but if you leave you can’t come back.';
 
 type ClosingNoticeProps = {
   window: JoinWindow;
@@ -31,8 +31,8 @@ export function ClosingNotice({ window, calledOff }: ClosingNoticeProps) {
     return (
       phase && (
         <>
-          The room closes at <ClockTime at={window.closesAt} />. You can go on talking, but after that nobody
-          can come in.
+          The room closes at <ClockTime at={window.closesAt} />. You can keep talking, but nobody can join
+          after that.
         </>
       )
     );

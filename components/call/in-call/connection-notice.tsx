@@ -12,7 +12,7 @@ export function ConnectionNotice({ isLost, counterpartName }: { isLost: boolean;
       className="border-warning/50 border-b bg-warning-soft px-[max(1rem,env(safe-area-inset-left))] py-2 text-small empty:hidden"
     >
       {isWorthAWord &&
-        `The connection to the video server is interrupted: you and ${counterpartName} may not see or hear each other. It is being set up again; if it stays so, leave and join again.`}
+        `The connection is interrupted: you and ${counterpartName} may not see or hear each other. We’re reconnecting. If it doesn’t come back, leave and join again.`}
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function useBarActions(
       setCopied(true);
       announce('Copied');
     } catch {
-      announce('The browser did not allow copying. Copy the address of this page instead.');
+      announce('Your browser didn’t allow copying. Copy the address of this page instead.');
     }
   }
 
@@ -46,7 +46,7 @@ export function useBarActions(
       await navigator.clipboard.writeText(text);
       announce('The room password is copied. This tab stays in the call until you are in the other one.');
     } catch {
-      announce('The browser did not allow copying. This tab shows the room password and stays in the call.');
+      announce('Your browser didn’t allow copying. This tab shows the room password and stays in the call.');
     }
   }
 

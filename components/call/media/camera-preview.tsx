@@ -52,7 +52,7 @@ function Blank({ media }: { media: CheckedMedia }) {
         Check camera and microphone
       </Button>
       <p className="text-fg-muted text-small">
-        {media.phase === 'asking' ? 'Your browser may ask you now.' : 'Nothing is turned on before you ask.'}
+        {media.phase === 'asking' ? 'Your browser may ask you now.' : 'Nothing turns on until you ask.'}
       </p>
     </div>
   );

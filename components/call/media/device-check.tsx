@@ -47,7 +47,7 @@ function Switches({ media }: { media: CheckedMedia }) {
       {media.microphone ? (
         <LevelMeter track={media.microphone} />
       ) : (
-        <p className="text-fg-muted text-small">{microphoneOn ? 'No microphone' : 'You will join muted'}</p>
+        <p className="text-fg-muted text-small">{microphoneOn ? 'No microphone' : 'You’ll join muted'}</p>
       )}
     </div>
   );

@@ -45,7 +45,7 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
         >
           <div className="mt-4">
             {shown.status === 'shown' && (
-              <p className="flex items-center gap-2 rounded-control border border-line bg-sunken py-1 pr-1 pl-4">
+              <p className="flex items-center gap-2 rounded-control border border-line bg-sunken py-1 pe-1 ps-4">
                 <span className="min-w-0 flex-1 break-all font-mono">{shown.password}</span>
                 <CopyButton value={shown.password} label="room password" />
               </p>

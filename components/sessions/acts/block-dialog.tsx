@@ -30,7 +30,7 @@ export function BlockDialog({ viewer, person }: BlockDialogProps) {
       <Button
         ref={opener}
         variant="quiet"
-        className="-ml-4"
+        className="-ms-4"
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >
@@ -64,10 +64,10 @@ function BlockForm({ viewer, person, onKeep, onBlocked }: BlockFormProps) {
   const { state, change, resume } = useBlocking(viewer, onBlocked);
   return (
     <div className="mt-5 space-y-4">
-      <ul className="list-disc space-y-2 pl-5 text-fg-muted">
-        <li>What they asked for and you have not agreed to leaves your list, calendar and reminders.</li>
-        <li>Sessions you both agreed to stay. Cancel them if you do not want them.</li>
-        <li>They are not told, and nobody can read on Arkiv whom you have blocked.</li>
+      <ul className="list-disc space-y-2 ps-5 text-fg-muted">
+        <li>Requests you haven’t agreed to leave your list, calendar and reminders.</li>
+        <li>Sessions you both agreed to stay. Cancel them if you don’t want them.</li>
+        <li>They aren’t told, and nobody can see on Arkiv who you’ve blocked.</li>
         <li>You can unblock them here or in your settings.</li>
       </ul>
       {state.step === 'refused' && (

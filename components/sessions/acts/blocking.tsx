@@ -20,7 +20,7 @@ export async function Blocking({ viewer, counterpart }: BlockingProps) {
       title="You blocked this wallet"
       action={<UnblockButton viewer={viewer} person={counterpart} />}
     >
-      <p>It cannot ask you for sessions, and what you have not agreed to with it is not in your list.</p>
+      <p>It can’t ask you for sessions. Requests you haven’t agreed to are hidden.</p>
     </Notice>
   );
 }

@@ -75,10 +75,10 @@ describe('confirming a session', () => {
       endsAt: pendingSession().startsAt + HOUR_MS,
     } as const;
     render(panel(undefined, <OverlapWarning mine={[slot]} verb="confirm" />));
-    expect(screen.getByText('Two sessions at the same time')).toBeDefined();
+    expect(screen.getByText('This overlaps another session')).toBeDefined();
     expect(screen.getByText('You can confirm all the same.')).toBeDefined();
     await press('Confirm');
-    expect(screen.queryByText('Two sessions at the same time')).toBeNull();
+    expect(screen.queryByText('This overlaps another session')).toBeNull();
   });
 
   it('never offers it to the one who asked', () => {
@@ -163,7 +163,7 @@ describe('a confirmation that comes second', () => {
     confirm.mockResolvedValue(ok(overtaken()));
     const { rerender } = render(panel());
     await press('Confirm');
-    expect(heading()).toBe('Something else came first');
+    expect(heading()).toBe('Something changed first');
     expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
     expect(refresh).toHaveBeenCalledTimes(1);
@@ -277,7 +277,7 @@ describe('a confirmation that did not come through', () => {
     async (code) => {
       for (const [session, title, words] of [
         [scheduledSession(), 'Recorded', /both confirmed, and the room is yours/],
-        [withdrawnSession(), 'Something else came first', /stands as: Withdrawn by Noor\./],
+        [withdrawnSession(), 'Something changed first', /stands as: Withdrawn by Noor\./],
       ] as const) {
         confirm.mockResolvedValueOnce(fail(code));
         const { rerender } = render(panel());

@@ -76,7 +76,7 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
       return (
         <Panel title={`${name} asks you for this session`} {...head}>
           <p className="text-fg-muted">
-            Your wallet signs the topic, the time and both addresses as they stand here. It is free.
+            You sign the topic, the time and both addresses. It’s free. No money moves.
           </p>
           {warning}
           <Dock>
@@ -90,14 +90,14 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
     case 'in-wallet':
       return (
         <Panel title="Sign in your wallet" {...head}>
-          <p className="text-fg-muted">It shows you this session and waits for your signature.</p>
+          <p className="text-fg-muted">It shows this session and asks you to sign.</p>
           <WalletName />
         </Panel>
       );
     case 'recording':
       return (
         <Panel title="Recording on Arkiv" {...head}>
-          <p className="text-fg-muted">You have signed. This takes a few seconds.</p>
+          <p className="text-fg-muted">You’ve signed. This takes a few seconds.</p>
         </Panel>
       );
     case 'recorded':
@@ -157,11 +157,11 @@ function RecordedText({ view, outcome }: { view: SessionView; outcome: ConfirmOu
 function describeRecorded({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): string {
   switch (outcome) {
     case 'scheduled':
-      return 'You have both confirmed, and the room is yours.';
+      return 'You’ve both confirmed. Your room is set.';
     case 'confirmed':
       return `Now it is up to ${displayName(view.counterpart)}.`;
     case 'alreadyConfirmed':
-      return 'You had confirmed this before, so nothing was recorded twice.';
+      return 'You already confirmed this. Nothing was recorded twice.';
     case 'overtaken':
       return describeOvertaken(view, session, now);
   }

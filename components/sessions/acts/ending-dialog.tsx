@@ -50,10 +50,10 @@ export function EndingDialog({ view, act, opener, onClose }: EndingDialogProps) 
 function consequence(act: EndingAct, name: string): string {
   switch (act) {
     case 'decline':
-      return `${name} sees that you declined. It cannot be undone; you can propose another time instead.`;
+      return `${name} will see that you declined. You can’t undo this, but you can propose another time instead.`;
     case 'withdraw':
-      return `${name} can no longer confirm it. It cannot be undone; you can ask again.`;
+      return `${name} can no longer confirm it. You can’t undo this, but you can ask again.`;
     case 'cancel':
-      return `It does not take place and its room goes away. ${name} sees that you cancelled. It cannot be undone.`;
+      return `The session won’t happen and its room goes away. ${name} will see that you cancelled. You can’t undo this.`;
   }
 }

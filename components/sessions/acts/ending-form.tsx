@@ -10,11 +10,11 @@ import { ActButton } from '@/components/signing/act-button';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
-import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { describeTextProblem, roomLeft } from '@/components/ui/text-copy';
 import { isText, useTabStorage } from '@/components/ui/use-tab-storage';
 import { buildCancelTypedData, buildDeclineTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
@@ -73,9 +73,9 @@ export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   return (
     <form onSubmit={end} className="mt-5 space-y-4" noValidate>
       <Field
-        label={act === 'decline' ? 'A reason, if you like' : 'Why, if you like to say'}
+        label="Reason (optional)"
         hint="Anyone can read this on Arkiv until the session expires."
-        error={problem && 'At most 500 characters, without control characters.'}
+        error={problem && describeTextProblem(problem, reason, TEXT_LIMITS.reason)}
         aside={roomLeft(typed, TEXT_LIMITS.reason)}
       >
         {(control) => (

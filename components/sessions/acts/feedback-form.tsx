@@ -7,10 +7,10 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import { WalletName } from '@/components/people/wallet-name';
 import { ActButton } from '@/components/signing/act-button';
 import { useSignedAct } from '@/components/signing/use-signed-act';
-import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL, Field, FieldError } from '@/components/ui/field';
+import { describeTextProblem, roomLeft } from '@/components/ui/text-copy';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { displayName, type Person } from '@/lib/people/person';
 import { RATING } from '@/lib/protocol/limits';
@@ -107,9 +107,9 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
         {isRatingMissing && <FieldError id={`${ratingId}-error`}>Choose a number from 1 to 5.</FieldError>}
       </fieldset>
       <Field
-        label="In your words, if you like"
-        hint={`Anyone can read your number and your words on Arkiv until the session expires, ${displayName(counterpart)} too.`}
-        error={problem && 'At most 1,000 characters, without control characters.'}
+        label="Comments (optional)"
+        hint={`Anyone, including ${displayName(counterpart)}, can read this on Arkiv until the session expires.`}
+        error={problem && describeTextProblem(problem, notes, TEXT_LIMITS.notes)}
         aside={roomLeft(typed, TEXT_LIMITS.notes)}
       >
         {(control) => (

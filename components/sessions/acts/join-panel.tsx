@@ -24,7 +24,7 @@ export function JoinPanel({ session }: { session: Session }) {
   switch (windowPhase(opening, now)) {
     case 'early':
       return (
-        <Panel title="You have both confirmed">
+        <Panel title="You’ve both confirmed">
           <p className="text-fg-muted">
             The room opens <LocalTime inSentence at={opening.opensAt} className="text-fg" />, in{' '}
             <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
@@ -46,7 +46,7 @@ export function JoinPanel({ session }: { session: Session }) {
             </Button>
           </Dock>
           <p className="text-small text-fg-faint">
-            It closes at <ClockTime at={opening.closesAt} />. You see yourself before anybody sees you.
+            It closes at <ClockTime at={opening.closesAt} />. You’ll see yourself before anyone else does.
           </p>
         </Panel>
       );

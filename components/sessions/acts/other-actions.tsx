@@ -56,7 +56,7 @@ export function OtherActions({ view }: { view: SessionView }) {
       {act === null && view.aspect !== 'being-booked' && view.session.replacedBy === null && (
         <div className={ROW}>
           <OtherLink href={onceMoreHref(view)} icon={Repeat}>
-            {view.aspect === 'completed' ? 'Ask for one more' : 'Ask again'}
+            {view.aspect === 'completed' ? 'Book again' : 'Ask again'}
           </OtherLink>
         </div>
       )}

@@ -18,7 +18,7 @@ export function OverlapWarning({ mine, theirs = [], counterpart = null, verb }: 
   if (mine.length + others.length === 0) return null;
   return (
     <div role="status">
-      <Notice tone="warning" title="Two sessions at the same time">
+      <Notice tone="warning" title="This overlaps another session">
         <ul>
           {mine.map((slot) => (
             <li key={slot.sessionKey}>

@@ -6,7 +6,7 @@ import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import { statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
 
-export const OVERTAKEN_TITLE = 'Something else came first';
+export const OVERTAKEN_TITLE = 'Something changed first';
 
 /**
  * What to tell whoever acted second: how the session stands now.

@@ -70,8 +70,8 @@ function SettledAction({ view }: { view: SessionView }) {
       return (
         <Panel title={view.label.words}>
           <p className="text-fg-muted">
-            This takes a few seconds. When the time is recorded as booked, the room appears here. If it is not
-            within a quarter of an hour, it lapses.
+            This takes a few seconds, then the room appears here. If nobody answers within 15 minutes, the
+            booking lapses.
           </p>
         </Panel>
       );
@@ -94,7 +94,7 @@ function Ended({ view }: { view: SessionView }) {
   return (
     <Panel title={view.label.words}>
       {reason && (
-        <blockquote className="border-l-2 border-line-strong pl-3 text-fg-muted">{reason}</blockquote>
+        <blockquote className="border-s-2 border-line-strong ps-3 text-fg-muted">{reason}</blockquote>
       )}
       <p className="text-fg-muted">{describeEnded(view)}</p>
       {replacedBy ? (
@@ -114,7 +114,7 @@ function Ended({ view }: { view: SessionView }) {
 
 function describeEnded({ aspect, session }: SessionView): string {
   if (session.replacedBy) return 'Another time was proposed instead.';
-  if (aspect === 'not-booked') return 'The time was not free any more, or nobody answered: there is no room.';
-  if (aspect === 'expired') return 'The start passed before both had confirmed, so there is no room.';
-  return 'It does not take place, so there is no room.';
+  if (aspect === 'not-booked') return 'The time was taken, or nobody answered. This session won’t happen.';
+  if (aspect === 'expired') return 'You hadn’t both confirmed before the start. This session won’t happen.';
+  return 'This session won’t happen.';
 }

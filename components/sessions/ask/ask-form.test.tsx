@@ -79,8 +79,8 @@ const press = (name: string | RegExp) =>
 const summary = () => screen.getByRole('region', { name: 'Your request' }).textContent;
 
 async function fillIn() {
-  await type('With whom', 'Ada');
-  await type(/About what/, 'Rust lifetimes');
+  await type('Who with?', 'Ada');
+  await type(/Topic/, 'Rust lifetimes');
   await type('Day', '2026-11-27');
   await type('Time', '16:00');
 }
@@ -129,7 +129,7 @@ describe('asking for a session', () => {
   it('has the wallet sign exactly that, then leads to the session', async () => {
     form();
     await fillIn();
-    await type(/Anything to say/, 'I keep fighting\r\nit. ');
+    await type(/Message \(optional\)/, 'I keep fighting\r\nit. ');
     await press('Ask');
     expect(sign).toHaveBeenCalledTimes(1);
     const message = sign.mock.calls[0]?.[0].message;
@@ -150,16 +150,14 @@ describe('asking for a session', () => {
   it('says next to each field what is wrong, goes to the first, and sends nothing', async () => {
     form();
     await press('Ask');
-    expect(document.activeElement).toBe(screen.getByLabelText('With whom'));
-    const topic = screen.getByLabelText(/About what/);
+    expect(document.activeElement).toBe(screen.getByLabelText('Who with?'));
+    const topic = screen.getByLabelText(/Topic/);
     const described = topic.getAttribute('aria-describedby') ?? '';
-    expect(document.getElementById(described.split(' ')[0] ?? '')?.textContent).toBe(
-      'Say what the session is about.',
-    );
+    expect(document.getElementById(described.split(' ')[0] ?? '')?.textContent).toBe('Enter a topic.');
     expect(topic.getAttribute('aria-invalid')).toBe('true');
     expect(prepare).not.toHaveBeenCalled();
-    await type(/About what/, 'Rust');
-    expect(screen.queryByText('Say what the session is about.')).toBeNull();
+    await type(/Topic/, 'Rust');
+    expect(screen.queryByText('Enter a topic.')).toBeNull();
   });
 
   it('keeps the same nonce over a reload, so that a lost answer is found again', async () => {
@@ -176,7 +174,7 @@ describe('asking for a session', () => {
     );
     form();
     await act(async () => {});
-    expect(screen.getByLabelText<HTMLInputElement>(/About what/).value).toBe('Rust lifetimes');
+    expect(screen.getByLabelText<HTMLInputElement>(/Topic/).value).toBe('Rust lifetimes');
     await press('Ask');
     expect(first).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(prepare.mock.calls[1]?.[0]).toEqual(first);
@@ -190,7 +188,7 @@ describe('asking for a session', () => {
     await fillIn();
     await press('Ask');
     await press('Sign in your wallet');
-    await act(async () => void fireEvent.submit(screen.getByLabelText('With whom')));
+    await act(async () => void fireEvent.submit(screen.getByLabelText('Who with?')));
     expect(prepare).toHaveBeenCalledTimes(1);
   });
 
@@ -223,7 +221,7 @@ describe('asking for a session', () => {
     const alert = screen.getByRole('alert');
     expect(alert.textContent).toContain(title);
     expect(within(alert).getByText(action)).toBeDefined();
-    expect(screen.getByLabelText<HTMLInputElement>(/About what/).value).toBe('Rust lifetimes');
+    expect(screen.getByLabelText<HTMLInputElement>(/Topic/).value).toBe('Rust lifetimes');
   });
 });
 
@@ -231,7 +229,7 @@ describe('what is known before anything is signed', () => {
   it('offers the people one knows', async () => {
     form();
     await press(/Ada/);
-    expect(screen.getByLabelText<HTMLInputElement>('With whom').value).toBe(MENTOR);
+    expect(screen.getByLabelText<HTMLInputElement>('Who with?').value).toBe(MENTOR);
     expect(summary()).toContain('Ask Ada to mentor you');
   });
 
@@ -242,21 +240,21 @@ describe('what is known before anything is signed', () => {
     look.mockResolvedValue(ok({ person: ada, busySlots: [mine, theirs] }));
     form({ load: { ...NOTHING, busySlots: [mine] } });
     await fillIn();
-    expect(screen.getByText('Two sessions at the same time')).toBeDefined();
+    expect(screen.getByText('This overlaps another session')).toBeDefined();
     expect(screen.getAllByText(/You have one:/)).toHaveLength(1);
     expect(screen.getAllByText(/Ada has one:/)).toHaveLength(1);
     await type('Time', '19:00');
-    expect(screen.queryByText('Two sessions at the same time')).toBeNull();
+    expect(screen.queryByText('This overlaps another session')).toBeNull();
   });
 
   it('counts unanswered requests, and says when one more is one too many', async () => {
     form({ load: { ...NOTHING, openByMe: 7, openWith: { [MENTOR]: 4 } } });
     expect(summary()).toContain('7 of at most 20 by you');
-    await type('With whom', 'Ada');
+    await type('Who with?', 'Ada');
     expect(summary()).toContain('4 of at most 5 with Ada');
     cleanup();
     form({ load: { ...NOTHING, openWith: { [MENTOR]: 5 } } });
-    await type('With whom', 'Ada');
+    await type('Who with?', 'Ada');
     expect(screen.getByText(describeError('TOO_MANY_REQUESTS_OPEN').title)).toBeDefined();
   });
 

@@ -6,7 +6,7 @@ export const ASK_LAYOUT = 'grid max-w-xl gap-x-10 gap-y-7 lg:max-w-none lg:grid-
 /** The place of the form while what it needs is read. */
 export function AskSkeleton() {
   return (
-    <div role="status" aria-label="Reading your sessions from Arkiv" className={ASK_LAYOUT}>
+    <div role="status" aria-label="Loading your sessions" className={ASK_LAYOUT}>
       <div className="space-y-7">
         {['with', 'role', 'topic', 'when'].map((field) => (
           <div key={field}>

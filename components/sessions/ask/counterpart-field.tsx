@@ -33,12 +33,12 @@ export function CounterpartField({
   return (
     <div>
       <Field
-        label="With whom"
+        label="Who with?"
         error={error}
         hint={
           people.length > 0
-            ? 'An address, or the name of somebody you had a session with.'
-            : 'The address of their wallet. They can copy it in their own menu.'
+            ? 'A wallet address, or the name of someone you’ve met.'
+            : 'Their wallet address. They can copy it from their menu.'
         }
       >
         {(control) => (
@@ -77,7 +77,7 @@ type KnownPeopleProps = { people: readonly Person[]; onChoose: (wallet: string) 
 function KnownPeople({ people, onChoose }: KnownPeopleProps) {
   if (people.length === 0) return null;
   return (
-    <ul aria-label="People you had sessions with" className="mt-3 flex flex-wrap gap-2">
+    <ul aria-label="People you’ve met" className="mt-3 flex flex-wrap gap-2">
       {people.map((person) => (
         <li key={person.wallet}>
           <button

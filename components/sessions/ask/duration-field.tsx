@@ -14,7 +14,7 @@ type DurationFieldProps = { value: string; error: string | null; onChange: (minu
 export function DurationField({ value, error, onChange }: DurationFieldProps) {
   return (
     <div>
-      <Field label="How long" error={error}>
+      <Field label="How long?" error={error}>
         {(control) => (
           <div className="flex flex-wrap items-center gap-2">
             <input
@@ -29,7 +29,7 @@ export function DurationField({ value, error, onChange }: DurationFieldProps) {
               value={value}
               onChange={(event) => onChange(event.target.value)}
             />
-            <span className="mr-2 text-fg-muted">minutes</span>
+            <span className="me-2 text-fg-muted">minutes</span>
             <div className="flex flex-wrap gap-2 max-sm:w-full">
               {USUAL_MINUTES.map((minutes) => (
                 <button

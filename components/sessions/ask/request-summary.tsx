@@ -62,8 +62,7 @@ export function RequestSummary({
       </p>
       {replaces && (
         <p className="text-fg-muted">
-          Your signature also ends the earlier time. The new one waits for{' '}
-          {person ? displayName(person) : 'them'}.
+          Signing also ends the earlier time. The new one waits for {person ? displayName(person) : 'them'}.
         </p>
       )}
       {children}

@@ -21,7 +21,7 @@ export function RoleField({ value, name, onChange }: RoleFieldProps) {
   };
   return (
     <fieldset>
-      <legend className="mb-1.5 font-title">Who mentors</legend>
+      <legend className="mb-1.5 font-title">Who mentors?</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {(['learner', 'mentor'] as const).map((role) => (
           <label

@@ -1,8 +1,8 @@
 'use client';
 
-import { roomLeft } from '@/components/ui/characters-left';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, Field } from '@/components/ui/field';
+import { roomLeft } from '@/components/ui/text-copy';
 import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 
 type TextFieldProps = { value: string; error: string | null; onChange: (text: string) => void };
@@ -10,7 +10,7 @@ type TextFieldProps = { value: string; error: string | null; onChange: (text: st
 /** About what. */
 export function TopicField({ value, error, onChange }: TextFieldProps) {
   return (
-    <Field label="About what" error={error} aside={roomLeft(value, TEXT_LIMITS.skill)}>
+    <Field label="Topic" error={error} aside={roomLeft(value, TEXT_LIMITS.skill)}>
       {(control) => (
         <input
           {...control}
@@ -30,10 +30,10 @@ export function TopicField({ value, error, onChange }: TextFieldProps) {
 export function NotesField({ value, error, onChange }: TextFieldProps) {
   return (
     <Field
-      label="Anything to say"
+      label="Message (optional)"
       error={error}
       aside={roomLeft(value, TEXT_LIMITS.notes)}
-      hint="Everything you write on this page is public: anyone can read it on Arkiv for as long as the session lives."
+      hint="Everything on this page is public: anyone can read it on Arkiv until the session expires."
     >
       {(control) => (
         <textarea

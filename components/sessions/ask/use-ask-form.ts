@@ -41,9 +41,9 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
 
   function errorOf(field: RequestField): string | null {
     const problem = attempts > 0 && !checked.ok ? checked.problems[field] : undefined;
-    if (problem) return describeProblem(field, problem);
+    if (problem) return describeProblem(field, problem, draft);
     const isRefused = state.step === 'refused' && state.field === field;
-    return isRefused ? describeProblem(field, 'REFUSED') : null;
+    return isRefused ? describeProblem(field, 'REFUSED', draft) : null;
   }
 
   function edit(part: Partial<Draft>) {

@@ -25,7 +25,7 @@ export function useAsk(viewer: Address, onRecorded: () => void) {
     onSettled(outcome) {
       onRecorded();
       if (isOvertaken(outcome, viewer)) return;
-      if (!outcome.created) announce('You had asked for this before, so nothing was recorded twice.');
+      if (!outcome.created) announce('You already asked for this. Nothing was recorded twice.');
       router.push(`/sessions/${outcome.session.key}`);
     },
   });

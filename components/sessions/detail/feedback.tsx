@@ -10,7 +10,7 @@ import { roleOf, type SessionFeedback } from '@/lib/protocol/session';
 
 type FeedbackProps = { view: SessionView; viewer: Person };
 
-/** Looking back at a completed session: what the two said, and the form for whoever has not said anything yet. */
+/** Looking back at a completed session: what the two said, and the form for whoever hasn’t given feedback yet. */
 export function Feedback({ view, viewer }: FeedbackProps) {
   if (view.aspect !== 'completed') return null;
   const { session, counterpart } = view;
@@ -21,7 +21,7 @@ export function Feedback({ view, viewer }: FeedbackProps) {
   return (
     <section aria-labelledby="feedback" className="space-y-5">
       <h2 id="feedback" className="font-title text-lead">
-        Looking back
+        Feedback
       </h2>
       {given.map((feedback) => (
         <Given
@@ -34,7 +34,7 @@ export function Feedback({ view, viewer }: FeedbackProps) {
       ))}
       {mayGive && <FeedbackForm session={session} viewer={viewer.wallet} counterpart={counterpart} />}
       {hasGiven && given.length === 1 && (
-        <p className="text-fg-muted">{displayName(counterpart)} has not said anything yet.</p>
+        <p className="text-fg-muted">{displayName(counterpart)} hasn’t given feedback yet.</p>
       )}
     </section>
   );

@@ -57,7 +57,7 @@ it('tells of what somebody recorded without a signature, and that it counts for 
   expect(screen.getByText(/0xa7a7…a7a7/).parentElement?.textContent).toBe(
     '0xa7a7…a7a7 says that you confirmed.',
   );
-  expect(screen.getByText('It counts for nothing here: only what you two sign does.')).toBeTruthy();
+  expect(screen.getByText('It doesn’t count here: only your two signatures do.')).toBeTruthy();
 });
 
 it('tells a cancellation after the room it follows', () => {

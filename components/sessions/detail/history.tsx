@@ -12,7 +12,7 @@ import { claimsAbout, confirmedParties, type HistoryEntry, historyOf } from '@/l
 
 /** A line, and the thread from its person to the next one. */
 const LINE =
-  'relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:left-5 before:w-px before:bg-line-strong last:before:hidden';
+  'relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:start-5 before:w-px before:bg-line-strong last:before:hidden';
 
 type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
 
@@ -35,7 +35,7 @@ export function History({ session, viewer, counterpart }: HistoryProps) {
   return (
     <section aria-labelledby="history">
       <h2 id="history" className="mb-4 font-title text-lead">
-        What happened
+        History
       </h2>
       <ol>
         {agreement.map(lineOf)}
@@ -67,7 +67,7 @@ function Claims({ session, viewer, counterpart }: HistoryProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-2">It counts for nothing here: only what you two sign does.</p>
+      <p className="mt-2">It doesn’t count here: only your two signatures do.</p>
     </Notice>
   );
 }
@@ -81,10 +81,10 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
         <Pair mentor="confirmed" learner="confirmed" size="sm" />
       </span>
       <div className="relative min-w-0 flex-1">
-        <p className="pr-24">
+        <p className="pe-24">
           <span className="font-title">The room</span> was recorded
         </p>
-        <p className="pr-24 text-fg-muted text-small">
+        <p className="pe-24 text-fg-muted text-small">
           <LocalTime at={room.at} />
         </p>
         <ProofDisclosure
@@ -107,7 +107,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
     <li className={LINE}>
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
       <div className="relative min-w-0 flex-1">
-        <p className="pr-24">
+        <p className="pe-24">
           {entry.offerIssuedAt === null ? (
             <>
               <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
@@ -121,7 +121,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
             </>
           )}
         </p>
-        <p className="pr-24 text-fg-muted text-small">
+        <p className="pe-24 text-fg-muted text-small">
           <LocalTime at={entry.at} />
         </p>
         {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}

@@ -11,9 +11,9 @@ type ProofDisclosureProps = { sessionKey: string; facts: readonly Fact[] };
 export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
   return (
     <details className="group/proof print:hidden">
-      <summary className="motion-hand absolute -top-2.5 right-0 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
-        <span className="group-open/proof:hidden">See proof</span>
-        <span className="hidden group-open/proof:inline">Hide proof</span>
+      <summary className="motion-hand absolute -top-2.5 end-0 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
+        <span className="group-open/proof:hidden">See signature</span>
+        <span className="hidden group-open/proof:inline">Hide signature</span>
       </summary>
       <div className="mt-3 rounded-card border border-line bg-card px-4 py-1">
         <FactList facts={facts} />

@@ -92,7 +92,7 @@ async function SessionRead({ found }: { found: MySession }) {
         <Feedback view={view} viewer={viewer} />
         <section aria-labelledby="people" className="space-y-2">
           <h2 id="people" className="font-title text-lead">
-            The two of you
+            People
           </h2>
           <PersonLine person={counterpart} role={view.counterpartRole} />
           <PersonLine person={viewer} role={role} isViewer />
@@ -109,7 +109,7 @@ async function SessionRead({ found }: { found: MySession }) {
 /** The place of a session that is on its way. */
 export function SessionDetailSkeleton() {
   return (
-    <div className={GRID} role="status" aria-label="Reading this session from Arkiv">
+    <div className={GRID} role="status" aria-label="Loading this session">
       <div className="lg:col-span-2">
         <TicketSkeleton />
       </div>

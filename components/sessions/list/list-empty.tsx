@@ -13,20 +13,20 @@ type Words = {
 
 const NOTHING: Record<ListTab, Words> = {
   'needs-you': {
-    title: 'Nothing needs you',
-    text: 'When somebody asks you for a session, it waits here for your answer.',
+    title: 'Nothing to answer',
+    text: 'Requests you can answer appear here.',
     other: 'upcoming',
     link: 'See what is upcoming',
   },
   upcoming: {
-    title: 'Nothing lies ahead',
-    text: 'Sessions you ask for, and those you are asked for, appear here.',
+    title: 'No upcoming sessions',
+    text: 'Sessions you ask for, or are asked for, appear here.',
     other: 'past',
     link: 'See past sessions',
   },
   past: {
-    title: 'Nothing is past yet',
-    text: 'Sessions come here when they are over, and leave Arkiv some weeks later.',
+    title: 'No past sessions',
+    text: 'Sessions move here when they’re over, and disappear about a month later.',
     other: 'upcoming',
     link: 'See what is upcoming',
   },
@@ -46,7 +46,7 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
     return (
       <Empty
         title={`No session matches “${query}”`}
-        text="Topics, names and addresses of this tab were searched."
+        text="We searched topics, names and addresses in this tab."
       >
         <Way href={listHref({ ...state, query: '', after: null })}>Clear the search</Way>
       </Empty>
@@ -55,15 +55,15 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
   if (isUnfinished) {
     return (
       <Empty
-        title="Not all of it was read"
-        text="There is more than one page reads, and nothing for this tab in the part that was. Look further below."
+        title="We haven’t read everything"
+        text="There’s more than one page can read, and nothing for this tab so far. Look further below."
       />
     );
   }
   if (after !== null) {
     return (
-      <Empty title="The list ends here" text="What stood here has moved on or expired.">
-        <Way href={listHref({ ...state, after: null })}>Back to the beginning</Way>
+      <Empty title="The list ends here" text="What was here has moved or expired.">
+        <Way href={listHref({ ...state, after: null })}>Back to the start</Way>
       </Empty>
     );
   }

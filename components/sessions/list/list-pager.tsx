@@ -20,9 +20,9 @@ export function ListPager({ state, page }: ListPagerProps) {
         </Button>
       )}
       {state.after && (
-        <Button asChild variant="quiet" className={next ? '' : '-ml-4'}>
+        <Button asChild variant="quiet" className={next ? '' : '-ms-4'}>
           <Link href={listHref({ ...state, after: null })} prefetch={false}>
-            Back to the beginning
+            Back to the start
           </Link>
         </Button>
       )}

@@ -12,7 +12,7 @@ export function ListSearch({ state }: { state: ListState }) {
       <label htmlFor="session-search" className="sr-only">
         Search by person or topic
       </label>
-      <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-fg-faint" />
+      <Search aria-hidden className="pointer-events-none absolute top-3.5 start-3 size-4 text-fg-faint" />
       {/* Another search is another field: "clear" empties it. */}
       <SearchField key={state.query} id="session-search" query={state.query} />
     </Form>

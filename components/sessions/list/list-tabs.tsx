@@ -4,7 +4,7 @@ import { cx } from '@/components/ui/cx';
 import { LIST_TABS, type ListState, type ListTab, listHref } from '@/lib/sessions/list/list-state';
 import { getMyAhead } from '@/lib/sessions/list/my-list';
 
-const LABELS: Record<ListTab, string> = { 'needs-you': 'Needs you', upcoming: 'Upcoming', past: 'Past' };
+const LABELS: Record<ListTab, string> = { 'needs-you': 'To answer', upcoming: 'Upcoming', past: 'Past' };
 
 /** The three ways to look at one's sessions, as links. The numbers come when they are known. */
 export function ListTabs({ state }: { state: ListState }) {

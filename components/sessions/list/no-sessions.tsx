@@ -12,12 +12,10 @@ export function NoSessions({ wallet }: { wallet: Address }) {
     <div className="flex flex-col items-center rounded-card border border-line border-dashed px-6 py-16 text-center">
       <Pair mentor="open" learner="open" size="lg" />
       <h2 className="mt-8 font-title text-title">No sessions yet</h2>
-      <p className="mt-2 w-full max-w-md text-fg-muted">
-        Ask somebody for a session, or send your link to whoever should ask you.
-      </p>
+      <p className="mt-2 w-full max-w-md text-fg-muted">Ask someone for a session, or send them your link.</p>
       <div className="mt-6 flex flex-wrap justify-center gap-3">
         <Button asChild variant="primary" size="lg">
-          <Link href="/sessions/new">Ask for a session</Link>
+          <Link href="/sessions/new">New request</Link>
         </Button>
         <Button asChild size="lg">
           <Link href={DIRECTORY_PATH}>Find a mentor</Link>

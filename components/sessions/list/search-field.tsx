@@ -32,7 +32,7 @@ export function SearchField({ id, query }: { id: string; query: string }) {
       placeholder="Person or topic"
       autoComplete="off"
       enterKeyHint="search"
-      className="min-h-11 w-full rounded-control border border-line-strong bg-card pr-3 pl-9 text-fg placeholder:text-fg-faint"
+      className="min-h-11 w-full rounded-control border border-line-strong bg-card pe-3 ps-9 text-fg placeholder:text-fg-faint"
     />
   );
 }

@@ -62,7 +62,7 @@ async function ListRead({ ahead, page, state, zone }: ListReadProps) {
       {views.length === 0 && <ListEmpty state={state} isUnfinished={next !== null} />}
       {ticket && <TicketOnTop view={ticket} />}
       {waiting.length + waitingElsewhere > 0 && (
-        <Rows heading="Needs you" views={waiting} withDay>
+        <Rows heading="To answer" views={waiting} withDay>
           {waitingElsewhere > 0 && <WaitingElsewhere count={waitingElsewhere} />}
         </Rows>
       )}
@@ -93,8 +93,8 @@ function NotShown() {
   return (
     <Notice tone="warning" title="Some sessions are not shown">
       <p>
-        So many start at the same moment that only those recorded last are read. Sessions with people you have
-        met are among those shown.
+        Too many start at the same moment, so we only read the latest. Sessions with people you’ve met are
+        included.
       </p>
     </Notice>
   );
@@ -135,7 +135,7 @@ function WaitingElsewhere({ count }: { count: number }) {
         prefetch={false}
         className="text-fg underline underline-offset-4"
       >
-        See all that need you
+        See everything to answer
       </Link>
     </p>
   );
@@ -177,10 +177,7 @@ function Unreadable({ count }: { count: number }) {
         : `${count} records`;
   return (
     <Notice tone="warning" title={`${records} could not be read`}>
-      <p>
-        They are on Arkiv, but not in a form that we could trust, so what they say is not shown. Everything
-        else is.
-      </p>
+      <p>They’re on Arkiv, but malformed, so we don’t show them. Everything else is here.</p>
     </Notice>
   );
 }
@@ -188,7 +185,7 @@ function Unreadable({ count }: { count: number }) {
 /** The place of a list that is on its way. */
 export function SessionListSkeleton({ withTicket = true }: { withTicket?: boolean }): ReactNode {
   return (
-    <div className="space-y-12" role="status" aria-label="Reading your sessions from Arkiv">
+    <div className="space-y-12" role="status" aria-label="Loading your sessions">
       {withTicket && <TicketSkeleton />}
       <div className="border-b border-line">
         <SessionRowSkeleton />

@@ -27,10 +27,10 @@ const tryAgain = () =>
 
 it('says where one is signed out, and tries again until it is recorded', async () => {
   show('SIGN_OUT_NOT_RECORDED');
-  expect(said()).toContain('You are signed out here, but not elsewhere');
+  expect(said()).toContain('You’re signed out here, but not elsewhere');
   retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
   await tryAgain();
-  expect(said()).toContain('It could still not be recorded. Try again in a minute.');
+  expect(said()).toContain('It still couldn’t be recorded. Try again in a minute.');
   retrySignOut.mockResolvedValueOnce({ ok: true, value: null });
   await tryAgain();
   expect(said()).not.toContain('in a minute');
@@ -42,7 +42,7 @@ it('claims nothing about what is not known', async () => {
   expect(said()).toContain('elsewhere we do not know yet');
   retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_PENDING' });
   await tryAgain();
-  expect(said()).toContain('There is still no word from Arkiv. Try again in a minute.');
+  expect(said()).toContain('Arkiv still hasn’t confirmed it. Try again in a minute.');
   expect(said()).not.toMatch(/not (be )?recorded/);
 });
 
@@ -50,6 +50,6 @@ it('says that no answer came, and keeps the way to try again', async () => {
   show('SIGN_OUT_NOT_RECORDED');
   retrySignOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   await tryAgain();
-  expect(said()).toContain('No answer came back. Try again in a minute.');
+  expect(said()).toContain('There was no answer. Try again in a minute.');
   expect(refresh).not.toHaveBeenCalled();
 });

@@ -10,9 +10,9 @@ import { retrySignOut } from '@/lib/viewer/actions';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
 const STILL = {
-  SIGN_OUT_NOT_RECORDED: 'It could still not be recorded',
-  SIGN_OUT_PENDING: 'There is still no word from Arkiv',
-  'no-answer': 'No answer came back',
+  SIGN_OUT_NOT_RECORDED: 'It still couldn’t be recorded',
+  SIGN_OUT_PENDING: 'Arkiv still hasn’t confirmed it',
+  'no-answer': 'There was no answer',
 } as const satisfies Record<UnrecordedCode | 'no-answer', string>;
 
 type UnrecordedSignOutProps = { code: UnrecordedCode; copy: ErrorCopy };

@@ -11,7 +11,7 @@ import { CONTROL, Field } from '@/components/ui/field';
 const COPY = {
   idle: 'Copy link',
   copied: 'Link copied',
-  refused: 'The browser did not allow copying',
+  refused: 'Your browser didn’t allow copying',
 } as const;
 
 /** Copies the pairing link, for wallets that have a field to paste it into; where the browser refuses, by hand. */
@@ -41,7 +41,7 @@ function LinkToSelect({ uri }: { uri: string }) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
-    <Field label="Copy it from here" className="text-left">
+    <Field label="Copy it from here" className="text-start">
       {(control) => (
         <input
           {...control}

@@ -26,9 +26,7 @@ export function PhoneRequest({ phone, onCancel }: PhoneRequestProps) {
           {statusOf(state)}
         </p>
       </div>
-      <p className="text-small text-fg-muted">
-        Open the wallet if it stays silent. Signing is free and sends no transaction.
-      </p>
+      <p className="text-small text-fg-muted">Open the wallet if nothing shows. It’s free. No money moves.</p>
       <div className="flex flex-wrap justify-center gap-2">
         {wallet?.link && (
           <Button asChild className="hidden pointer-coarse:inline-flex">

@@ -18,7 +18,7 @@ export function describeMediaProblem(problem: MediaProblem, kind: MediaKind): Me
       };
     case 'unanswered':
       return {
-        title: `The ${kind} was not allowed`,
+        title: `The ${kind} wasn’t allowed`,
         help: `Check again and answer the browser’s question. ${other}`,
       };
     case 'in-use':
@@ -30,10 +30,10 @@ export function describeMediaProblem(problem: MediaProblem, kind: MediaKind): Me
       return { title: `No ${kind} was found`, help: `Connect one and it appears here. ${other}` };
     case 'unsupported':
       return {
-        title: `This browser gives no ${kind} to this page`,
+        title: `This browser gives this page no ${kind}`,
         help: 'Open the page over https in a current browser. You can still open the room in a new tab.',
       };
     case 'unknown':
-      return { title: `The ${kind} did not start`, help: `Check again, or restart the browser. ${other}` };
+      return { title: `The ${kind} didn’t start`, help: `Check again, or restart the browser. ${other}` };
   }
 }

@@ -5,22 +5,22 @@ export const NO_ANSWER_COPY = {
   APP_UNREACHABLE: {
     status: 503,
     retryable: true,
-    title: 'We could not be reached',
-    body: 'Your network or our server did not answer. Nothing was recorded.',
+    title: 'We can’t be reached',
+    body: 'Your network or our server didn’t answer. Nothing was recorded.',
     action: 'Try again',
   },
   APP_UPDATED: {
     status: 409,
     retryable: true,
-    title: 'There is a new version of this app',
-    body: 'This page is of an earlier one and cannot go on with it. Reload: what you typed is kept.',
+    title: 'This app has been updated',
+    body: 'This page is from the old version. Reload it: what you typed is kept.',
     action: 'Reload',
   },
   APP_FAILED: {
     status: 500,
     retryable: true,
-    title: 'Something broke on our side',
-    body: 'Our server is there but could not do this. Look at how things stand before you try again.',
+    title: 'Something went wrong on our side',
+    body: 'Our server couldn’t do this. Check how things stand before you try again.',
     action: 'Try again',
   },
 } as const satisfies Record<string, ErrorCopy>;

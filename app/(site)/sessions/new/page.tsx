@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AskPage } from '@/components/availability/booking/ask-page';
 
-export const metadata: Metadata = { title: 'Ask for a session', robots: { index: false } };
+export const metadata: Metadata = { title: 'New request', robots: { index: false } };
 
 type NewSessionPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

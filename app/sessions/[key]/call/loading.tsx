@@ -9,7 +9,7 @@ export default function CallLoading() {
       aria-busy
       className="mx-auto flex min-h-dvh w-full max-w-[34rem] flex-col justify-center gap-6 px-4"
     >
-      <h1 className="sr-only">Opening the green room</h1>
+      <h1 className="sr-only">Opening the call page</h1>
       <Skeleton className="h-8 w-64" />
       <Skeleton className="h-28 w-full" />
       <Skeleton className="h-13 w-40" />

@@ -15,7 +15,7 @@ type DurationLinksProps = {
 export function DurationLinks({ page, durations, chosen, month }: DurationLinksProps) {
   if (durations.length === 1) return <p>{formatDuration(chosen)}</p>;
   return (
-    <nav aria-label="How long">
+    <nav aria-label="How long?">
       <ul className="flex flex-wrap gap-2">
         {durations.map((minutes) => (
           <li key={minutes}>

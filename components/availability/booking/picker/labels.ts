@@ -1,4 +1,5 @@
 import { startOf } from '@/components/availability/booking/picker/calendar';
+import { plural } from '@/lib/plural';
 import { formatDate, formatMonth } from '@/lib/time/format';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { UTC } from '@/lib/time/zone';
@@ -24,7 +25,7 @@ export function monthLabel(month: string): string {
 
 /** How many free times there are. */
 export function countLabel(count: number): string {
-  return count === 1 ? '1 free time' : `${count} free times`;
+  return plural(count, { one: '# free time', other: '# free times' });
 }
 
 /** What a day is called for whoever cannot see the month around it: `Tuesday 1 December, 5 free times`. */

@@ -92,7 +92,7 @@ describe('choosing a time', () => {
 
   it('marks the length that is chosen', () => {
     shown();
-    const lengths = within(screen.getByRole('navigation', { name: 'How long' })).getAllByRole('link');
+    const lengths = within(screen.getByRole('navigation', { name: 'How long?' })).getAllByRole('link');
     expect(lengths.map((link) => [link.textContent, link.getAttribute('aria-current')])).toEqual([
       ['30 min', 'true'],
       ['1 h', null],

@@ -32,8 +32,8 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
       <DurationLinks page={page} durations={offer.durations} chosen={durationMinutes} month={view.month} />
       {!isComplete && (
         <Notice tone="info" title="Some times may be taken">
-          {name} has more sessions than could be read. You are told when a time is taken, before anything is
-          agreed.
+          {name} has more sessions than we can read. We’ll tell you if a time is taken before anything is
+          booked.
         </Notice>
       )}
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-[21rem_1fr]">
@@ -69,7 +69,7 @@ function NoTimes({ page, view, durationMinutes, now, zone }: NoTimesProps) {
         {next === null ? 'No free times' : `No free times ${when}`}
       </h2>
       {next === null ? (
-        <p className="mt-1 text-fg-muted">Nothing is free for this length of time.</p>
+        <p className="mt-1 text-fg-muted">Nothing is free for this length.</p>
       ) : (
         <p className="mt-1 text-fg-muted">
           Next:{' '}

@@ -55,7 +55,7 @@ function apart(daysOff: readonly DaysOff[]): Reading<readonly DaysOff[]> {
     .map(({ first, last }) => (first === last ? first : `${first}..${last}`))
     .join(', ').length;
   return bytes > OFFER_LIMITS.bytes
-    ? refused('More days off than a wallet can show. Leave some for later.')
+    ? refused('That’s more days off than a wallet can show. Leave some for later.')
     : understood(daysOff);
 }
 

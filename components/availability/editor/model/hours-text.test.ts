@@ -64,7 +64,7 @@ describe('typed hours', () => {
     ['9-12-14', '“9-12-14” is not understood. Type hours like “9-12:30, 14-17”.'],
     ['9-12, -', '“-” is not understood. Type hours like “9-12:30, 14-17”.'],
     ['x'.repeat(40), `“${'x'.repeat(24)}…” is not understood. Type hours like “9-12:30, 14-17”.`],
-    ['9-12,'.repeat(2000), 'That is far too long to be read. Type it shorter.'],
+    ['9-12,'.repeat(2000), 'That’s far too long. Shorten it.'],
   ])('%j is refused: %s', (typed, words) => {
     expect(readHours(typed)).toEqual({ value: null, problem: words });
     expect(tidyHours(typed)).toBe(typed);

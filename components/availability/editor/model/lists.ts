@@ -5,6 +5,7 @@ import {
   refused,
   understood,
 } from '@/components/availability/editor/model/reading';
+import { plural } from '@/lib/plural';
 import { OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { GRID_MINUTES } from '@/lib/protocol/availability/week';
 import { saysSomething, TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text/text';
@@ -42,16 +43,19 @@ export function readTopics(typed: string): Reading<readonly string[]> {
   for (const topic of typed.split(/[,;\n]/).map((part) => part.replaceAll(/\s+/g, ' ').trim())) {
     if (topic === '') continue;
     const problem = textProblem(topic, TEXT_LIMITS.skill);
-    if (problem === 'TOO_LONG') return refused('A topic of it is too long. Shorten it.');
-    if (problem === 'STACKED_MARKS') return refused('It holds too many accents on one letter.');
+    if (problem === 'TOO_LONG') return refused('One topic is too long. Shorten it.');
+    if (problem === 'STACKED_MARKS') return refused('One letter has too many accents.');
     if (problem !== null || !saysSomething(topic))
-      return refused('It holds characters nobody can see. Type it again.');
+      return refused('It has invisible characters. Type it again.');
     topics.add(topic);
   }
   const tooMany = textSize([...topics].join(', ')).bytes - OFFER_LIMITS.bytes;
   return tooMany > 0
     ? refused(
-        `More topics than a wallet can show. Shorten them by ${tooMany} ${tooMany === 1 ? 'letter' : 'letters'}.`,
+        plural(tooMany, {
+          one: 'Your topics are too long for a wallet to show. Shorten them by # character.',
+          other: 'Your topics are too long for a wallet to show. Shorten them by # characters.',
+        }),
       )
     : understood([...topics]);
 }

@@ -17,4 +17,4 @@ export function refused(problem: string): Reading<never> {
 export const LONGEST_TYPED = 300;
 
 /** What is said of it. */
-export const FAR_TOO_LONG = 'That is far too long to be read. Type it shorter.';
+export const FAR_TOO_LONG = 'That’s far too long. Shorten it.';

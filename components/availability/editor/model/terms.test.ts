@@ -26,7 +26,7 @@ describe('a draft of hours', () => {
   it('is by hand and unlisted to begin with, and offers nothing', () => {
     expect(FIRST_DRAFT).toMatchObject({ confirms: 'by hand', directory: 'not listed' });
     expect(read({ monday: '' }).problems).toEqual({
-      week: 'Every day is closed. Open some hours, or take one of the weeks above.',
+      week: 'Every day is closed. Add some hours, or choose one of the weeks above.',
     });
   });
 
@@ -72,7 +72,7 @@ describe('a draft of hours', () => {
     [{ timezone: '' }, 'timezone', /Choose the zone/],
     [{ timezone: 'Mars/Olympus' }, 'timezone', /Choose the zone/],
     [{ tuesday: '9-5' }, 'tuesday', /Did you mean 17:00/],
-    [{ durations: '' }, 'durations', /How long/],
+    [{ durations: '' }, 'durations', /How long\?/],
     [{ durations: 'long' }, 'durations', '“long” is no length. Type minutes, like “30, 60”.'],
     [{ durations: '5' }, 'durations', /10 to 240/],
     [{ durations: '241' }, 'durations', /10 to 240/],
@@ -164,7 +164,7 @@ describe('what is about to be signed', () => {
       'People you have met may book 30 minutes on weekday mornings (09:00 to 12:00), Lisbon UTC+0; you need not confirm each.',
       'At least 24 hours and at most 30 days ahead, at most 5 sessions a week, with 10 minutes free before and after each.',
       'About anything.',
-      'You are not in the list of mentors: people come by your link.',
+      'You’re not in the list of mentors. Only people with your link find you.',
     ]);
   });
 
@@ -187,12 +187,12 @@ describe('what is about to be signed', () => {
       'From now to 1 day ahead, at most 5 sessions a week.',
       'About Rust lifetimes or Solidity.',
       'Not on 24 December 2026 to 3 January 2027.',
-      'You are in the list of mentors.',
+      'You’re in the list of mentors.',
     ]);
   });
 
   it('says that nobody can book a closed week', () => {
     const week = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, []])) as unknown as Week;
-    expect(sayTerms({ ...OFFER, week }, NOW)).toEqual(['Nobody can book: every day is closed.']);
+    expect(sayTerms({ ...OFFER, week }, NOW)).toEqual(['Nobody can book you: every day is closed.']);
   });
 });

@@ -61,7 +61,8 @@ export function readDraft(draft: HoursDraft, now: EpochMs): HoursReading {
 
 function findContradiction({ week, durations, noticeHours, horizonDays }: HoursTerms): HoursProblems | null {
   const longest = longestStretch(week);
-  if (longest === 0) return { week: 'Every day is closed. Open some hours, or take one of the weeks above.' };
+  if (longest === 0)
+    return { week: 'Every day is closed. Add some hours, or choose one of the weeks above.' };
   const tooLong = durations.find((minutes) => minutes > longest);
   if (tooLong !== undefined)
     return {

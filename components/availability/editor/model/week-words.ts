@@ -20,16 +20,35 @@ export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
 
 /** Parts of a day, by the first hour that can begin them and the last that can end them. */
 const PARTS = [
-  { name: 'morning', from: 5 * 60, to: 13 * 60 },
-  { name: 'afternoon', from: 12 * 60, to: 18 * 60 },
-  { name: 'evening', from: 17 * 60, to: 24 * 60 },
+  { name: 'mornings', from: 5 * 60, to: 13 * 60 },
+  { name: 'afternoons', from: 12 * 60, to: 18 * 60 },
+  { name: 'evenings', from: 17 * 60, to: 24 * 60 },
 ] as const;
+
+type Part = (typeof PARTS)[number]['name'];
+
+const PARTS_OF_EVERY_DAY: Readonly<Record<Part, string>> = {
+  mornings: 'every morning',
+  afternoons: 'every afternoon',
+  evenings: 'every evening',
+};
+
+/** The same day of every week. */
+const EVERY_SUCH_DAY: Readonly<Record<Weekday, string>> = {
+  monday: 'Mondays',
+  tuesday: 'Tuesdays',
+  wednesday: 'Wednesdays',
+  thursday: 'Thursdays',
+  friday: 'Fridays',
+  saturday: 'Saturdays',
+  sunday: 'Sundays',
+};
 
 /** Sets of days that have a name: for their mornings, and by themselves. */
 const SETS = [
-  { days: WEEKDAYS, parts: 'every', alone: 'every day' },
-  { days: WEEKDAYS.slice(0, 5), parts: 'on weekday', alone: 'on weekdays' },
-  { days: WEEKDAYS.slice(5), parts: 'on weekend', alone: 'at weekends' },
+  { days: WEEKDAYS, words: 'every day', partly: (part: Part) => PARTS_OF_EVERY_DAY[part] },
+  { days: WEEKDAYS.slice(0, 5), words: 'on weekdays', partly: (part: Part) => `on weekday ${part}` },
+  { days: WEEKDAYS.slice(5), words: 'at weekends', partly: (part: Part) => `on weekend ${part}` },
 ] as const;
 
 /** When a week is open, inside a sentence: `on weekday mornings (09:00 to 12:00)`. */
@@ -45,10 +64,14 @@ export function sayWeek(week: Week): string {
   );
 }
 
+const LISTS = {
+  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+} as const;
+
 /** Several things inside a sentence: `a, b or c`. */
 export function sayList(parts: readonly string[], word: 'and' | 'or'): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
+  return LISTS[word].format(parts);
 }
 
 function sayDays(days: readonly Weekday[], hours: readonly Interval[]): string {
@@ -62,11 +85,8 @@ function sayDays(days: readonly Weekday[], hours: readonly Interval[]): string {
   const set = SETS.find(
     (each) => each.days.length === days.length && each.days.every((day) => days.includes(day)),
   );
-  if (set && part) {
-    const plural = set.parts === 'every' ? part.name : `${part.name}s`;
-    return `${set.parts} ${plural} (${spans})`;
-  }
-  return `${set ? set.alone : `on ${sayNames(days)}`} (${spans})`;
+  if (set === undefined) return `on ${sayNames(days)} (${spans})`;
+  return `${part ? set.partly(part.name) : set.words} (${spans})`;
 }
 
 /** `Mondays`, `Mondays and Wednesdays`, `Monday to Thursday`. */
@@ -76,7 +96,7 @@ function sayNames(days: readonly Weekday[]): string {
   return isRun && days.length > 2
     ? `${DAY_NAMES[first]} to ${DAY_NAMES[last]}`
     : sayList(
-        days.map((day) => `${DAY_NAMES[day]}s`),
+        days.map((day) => EVERY_SUCH_DAY[day]),
         'and',
       );
 }

@@ -1,13 +1,17 @@
 import { sayDay } from '@/components/availability/editor/model/days-off';
 import type { HoursTerms } from '@/components/availability/editor/model/terms';
 import { sayList, sayWeek } from '@/components/availability/editor/model/week-words';
+import { type PluralForms, plural } from '@/lib/plural';
 import { isPaused } from '@/lib/protocol/availability/offer';
 import { zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
+import { formatLength } from '@/lib/time/length';
+
+const SESSIONS: PluralForms = { one: '# session', other: '# sessions' };
 
 /** What an offer means, in plain sentences: everything that is signed, the most important first. */
 export function sayTerms(terms: HoursTerms, at: EpochMs): readonly string[] {
-  if (isPaused(terms)) return ['Nobody can book: every day is closed.'];
+  if (isPaused(terms)) return ['Nobody can book you: every day is closed.'];
   return [
     sayWho(terms, at),
     sayStrangers(terms),
@@ -20,23 +24,27 @@ export function sayTerms(terms: HoursTerms, at: EpochMs): readonly string[] {
 
 function sayWho(terms: HoursTerms, at: EpochMs): string {
   const { confirms, strangersAhead, durations, week, timezone } = terms;
-  const who = strangersAhead === 0 ? 'People you have met' : 'Anyone';
+  const who = strangersAhead === 0 ? 'People you’ve met' : 'Anyone';
   const what = `${sayList(durations.map(String), 'or')} minutes ${sayWeek(week)}, ${zoneLabel(at, timezone)}`;
   return confirms === 'by itself'
-    ? `${who} may book ${what}; you need not confirm each.`
-    : `${who} may ask for ${what}; nothing is agreed until you confirm.`;
+    ? `${who} can book ${what}. You don’t confirm each one.`
+    : `${who} can ask for ${what}. Nothing is booked until you confirm.`;
 }
 
 function sayStrangers({ strangersAhead }: HoursTerms): string {
   if (strangersAhead === 0) return '';
-  return `People you have not met have at most ${count(strangersAhead, 'session')} ahead, all together.`;
+  return `People you haven’t met can have at most ${plural(strangersAhead, SESSIONS)} ahead, all together.`;
 }
 
 function sayLimits({ noticeHours, horizonDays, perWeek, bufferMinutes }: HoursTerms): string {
-  const notice = noticeHours === 0 ? 'From now' : `At least ${count(noticeHours, 'hour')}`;
-  const until = `${noticeHours === 0 ? ' to' : ' and at most'} ${count(horizonDays, 'day')} ahead`;
-  const buffer = bufferMinutes === 0 ? '' : `, with ${bufferMinutes} minutes free before and after each`;
-  return `${notice}${until}, at most ${count(perWeek, 'session')} a week${buffer}.`;
+  const horizon = formatLength(horizonDays, 'day');
+  const ahead =
+    noticeHours === 0
+      ? `Up to ${horizon} ahead.`
+      : `At least ${formatLength(noticeHours, 'hour')} and at most ${horizon} ahead.`;
+  const weekly = `At most ${plural(perWeek, SESSIONS)} a week.`;
+  const between = `${formatLength(bufferMinutes, 'minute')} free before and after each.`;
+  return [ahead, weekly, ...(bufferMinutes === 0 ? [] : [between])].join(' ');
 }
 
 function sayTopics({ topics }: HoursTerms): string {
@@ -53,10 +61,6 @@ function sayDaysOff({ daysOff }: HoursTerms): string {
 
 function sayDirectory({ directory }: HoursTerms): string {
   return directory === 'listed'
-    ? 'You are in the list of mentors.'
-    : 'You are not in the list of mentors: people come by your link.';
-}
-
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+    ? 'You’re in the list of mentors.'
+    : 'You’re not in the list of mentors. Only people with your link find you.';
 }
