@@ -59,7 +59,7 @@ describe('the weight of the pages of a build', () => {
     ['(site)/', '/', 300],
     ['(site)/with/[wallet]/', '/with/[wallet]', 300],
     ['(site)/somewhere/new/', '/somewhere/new', 350],
-    ['sessions/[key]/call/', '/sessions/[key]/call', 420],
+    ['sessions/[key]/call/', '/sessions/[key]/call', 390],
   ])('refuses %s over its budget', (folder, address, kilobytes) => {
     build(kilobytes);
     page(folder, ['own.js']);
