@@ -4,6 +4,8 @@ const config = {
   poweredByHeader: false,
   // `npm test` checks them before it builds.
   typescript: { ignoreBuildErrors: process.env.TYPES_ARE_CHECKED === '1' },
+  // The source is public; with the maps anybody can see what a page is made of, and `npm run bench -- first-load` does.
+  productionBrowserSourceMaps: true,
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino', '@bitauth/libauth'],
   // The floor under every answer: lib/server/edge/edge.ts sends the same and more, with policies made for the one

@@ -8,7 +8,7 @@ import { demoMentorOf, type EmbeddedApp, withEmbeddedApp } from '@/bench/embedde
 import { loadOfMachine, percentile, type Row, type Section } from '@/bench/report';
 import { missingBuild } from '@/bench/served-app';
 import { chromiumPath } from '@/e2e/environment';
-import { freePort } from '@/e2e/process/app';
+import { freePort } from '@/e2e/ports';
 
 /** Of npm's registry, not of package.json: 40 MB that nothing else needs. The last one that runs on Node 20. */
 const LIGHTHOUSE = 'lighthouse@12.8.2';

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, and the
- * browser tests; with `--audit` also what is known against our dependencies. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
+ * `npm test`: everything, from a fresh checkout: lint, types, unit and conformance tests, production build, the weight
+ * of its pages, and the browser tests; with `--audit` also what is known against our dependencies. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -78,6 +78,7 @@ await suite(
 );
 // The types have just been checked: the build need not do it again.
 const isBuilt = await check('Production build', () => next(['build'], { TYPES_ARE_CHECKED: '1' }));
+if (isBuilt) await check('Weight of the pages', () => run(process.execPath, ['scripts/check-weight.mjs']));
 if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',

@@ -1,7 +1,7 @@
 'use client';
 
 import { ExternalLink, FileDown } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { cx } from '@/components/ui/cx';
 import type { MenuProps } from '@/components/ui/lazy-menu';
 import { type CalendarEntry, googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/links';

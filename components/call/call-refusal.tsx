@@ -13,7 +13,7 @@ type CallRefusalProps = {
 /** Why there is no green room for this person, and the one step that helps. */
 export function CallRefusal({ sessionKey, code }: CallRefusalProps) {
   return (
-    <CallNotice code={code}>
+    <CallNotice code={code} copy={describeError(code)}>
       {code === 'SIGNED_OUT' ? (
         <SignInButton size="lg" />
       ) : (

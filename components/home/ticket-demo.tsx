@@ -1,8 +1,5 @@
-'use client';
-
-import { useEffect, useState } from 'react';
+import { TicketScenes } from '@/components/home/ticket-scenes';
 import { Ticket } from '@/components/sessions/ticket';
-import { useTimePreferences } from '@/components/time/time-preferences';
 import type { PairDot } from '@/components/ui/pair';
 import type { Person } from '@/lib/people/person';
 import type { StatusLabel } from '@/lib/sessions/copy';
@@ -10,18 +7,11 @@ import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { resolveLocalTime, toLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
 
-type Scene = { readonly dot: PairDot; readonly label: StatusLabel; readonly afterMs: number };
-
-const SCENES: readonly Scene[] = [
-  { dot: 'open', label: { icon: 'signature', tone: 'attention', words: 'Waiting for you' }, afterMs: 1_400 },
-  {
-    dot: 'signed',
-    label: { icon: 'hourglass', tone: 'waiting', words: 'Recording on Arkiv' },
-    afterMs: 1_600,
-  },
-  { dot: 'confirmed', label: { icon: 'calendar-check', tone: 'ready', words: 'Scheduled' }, afterMs: 0 },
-];
-const LAST = SCENES.length - 1;
+const LABELS: Readonly<Record<PairDot, StatusLabel>> = {
+  open: { icon: 'signature', tone: 'attention', words: 'Waiting for you' },
+  signed: { icon: 'hourglass', tone: 'waiting', words: 'Recording on Arkiv' },
+  confirmed: { icon: 'calendar-check', tone: 'ready', words: 'Scheduled' },
+};
 
 const ADA: Person = { wallet: '0x0000000000000000000000000000000000000ada', name: 'Ada', timezone: null };
 
@@ -32,37 +22,41 @@ export function meetingTime(now: EpochMs, zone: ZoneName): EpochMs {
   return resolveLocalTime({ date, time: '16:00' }, zone)?.at ?? tomorrow;
 }
 
-/** A real ticket on which the second signature arrives: played once, or shown as it ends to whoever wants no motion. */
-export function TicketDemo({ now }: { now: EpochMs }) {
-  const { zone } = useTimePreferences();
-  const [sceneIndex, setSceneIndex] = useState(0);
-  const scene = SCENES[sceneIndex];
+type TicketDemoProps = { now: EpochMs; zone: ZoneName };
 
-  useEffect(() => {
-    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return setSceneIndex(LAST);
-    if (sceneIndex === LAST || !scene) return;
-    const timer = setTimeout(() => setSceneIndex(sceneIndex + 1), scene.afterMs);
-    return () => clearTimeout(timer);
-  }, [sceneIndex, scene]);
-
-  if (!scene) return null;
+/** A real ticket on which the second signature arrives. The server writes all of it; the browser turns the pages. */
+export function TicketDemo({ now, zone }: TicketDemoProps) {
+  const startsAt = meetingTime(now, zone);
   return (
     <figure>
       <div aria-hidden>
-        <Ticket
-          startsAt={meetingTime(now, zone)}
-          durationMinutes={60}
-          heading={<p className="font-title text-title">Rust lifetimes</p>}
-          counterpart={ADA}
-          counterpartRole="mentor"
-          label={scene.label}
-          otherLabels={SCENES.filter((other) => other !== scene).map(({ label }) => label)}
-          pair={{ mentor: 'confirmed', learner: scene.dot, faded: false }}
+        <TicketScenes
+          scenes={{
+            open: <Scene startsAt={startsAt} dot="open" />,
+            signed: <Scene startsAt={startsAt} dot="signed" />,
+            confirmed: <Scene startsAt={startsAt} dot="confirmed" />,
+          }}
         />
       </div>
       <figcaption className="mt-3 text-center text-small text-fg-faint">
         An example: Ada has confirmed, you confirm, and you’re set.
       </figcaption>
     </figure>
+  );
+}
+
+function Scene({ startsAt, dot }: { startsAt: EpochMs; dot: PairDot }) {
+  const { [dot]: label, ...others } = LABELS;
+  return (
+    <Ticket
+      startsAt={startsAt}
+      durationMinutes={60}
+      heading={<p className="font-title text-title">Rust lifetimes</p>}
+      counterpart={ADA}
+      counterpartRole="mentor"
+      label={label}
+      otherLabels={Object.values(others)}
+      pair={{ mentor: 'confirmed', learner: dot, faded: false }}
+    />
   );
 }

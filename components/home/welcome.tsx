@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { EpochMs } from '@/lib/time/instant';
+import type { ZoneName } from '@/lib/time/zone';
 
 const FACTS = [
   {
@@ -27,7 +28,7 @@ const FACTS = [
 ] as const;
 
 /** The front page for somebody we do not know yet. */
-export function Welcome({ now }: { now: EpochMs }) {
+export function Welcome({ now, zone }: { now: EpochMs; zone: ZoneName }) {
   return (
     <>
       <div className="grid items-center gap-10 py-4 sm:py-10 lg:grid-cols-[1fr_1.15fr] lg:gap-14">
@@ -45,7 +46,7 @@ export function Welcome({ now }: { now: EpochMs }) {
             </Button>
           </div>
         </div>
-        <TicketDemo now={now} />
+        <TicketDemo now={now} zone={zone} />
       </div>
       <ul className="mt-12 grid gap-8 border-t border-line pt-10 sm:grid-cols-3">
         {FACTS.map(({ title, text, link, href }) => (

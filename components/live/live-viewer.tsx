@@ -1,4 +1,4 @@
-import { LiveUpdates } from '@/components/live/live-updates';
+import { LazyLiveUpdates } from '@/components/live/lazy-live-updates';
 import { viewsOf } from '@/components/sessions/views-of';
 import { toAgendaItem } from '@/lib/live/agenda';
 import { displayName } from '@/lib/people/person';
@@ -7,11 +7,11 @@ import { getMyAhead } from '@/lib/sessions/list/my-list';
 /** Keeps the pages of the signed-in viewer live. */
 export async function LiveViewer() {
   const ahead = await getMyAhead();
-  if (!ahead.ok) return ahead.code === 'SIGNED_OUT' ? null : <LiveUpdates agenda={null} />;
+  if (!ahead.ok) return ahead.code === 'SIGNED_OUT' ? null : <LazyLiveUpdates agenda={null} />;
   const { sessions, wallet, now, headBlock, counts } = ahead.value;
   const views = await viewsOf(sessions, wallet, now);
   const items = views.map(({ session, counterpart }) =>
     toAgendaItem(session, wallet, displayName(counterpart), now),
   );
-  return <LiveUpdates agenda={{ items, needsYou: counts.needsYou, now, headBlock }} />;
+  return <LazyLiveUpdates agenda={{ items, needsYou: counts.needsYou, now, headBlock }} />;
 }

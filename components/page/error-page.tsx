@@ -3,7 +3,7 @@
 import { useEffect, useState, useTransition } from 'react';
 import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors/app-error';
+import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorPageProps = {
@@ -17,7 +17,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [isReloading, startReload] = useTransition();
   const reason = useReason(error);
   if (reason === 'APP_UPDATED' || reason === 'APP_UNREACHABLE') {
-    const { title, body, action } = describeError(reason);
+    const { title, body, action } = NO_ANSWER_COPY[reason];
     const goOn = reason === 'APP_UPDATED' ? () => window.location.reload() : () => startReload(retry);
     return (
       <MessagePage title={title} code={reason}>

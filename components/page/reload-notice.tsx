@@ -1,8 +1,5 @@
-'use client';
-
-import { useRouter } from 'next/navigation';
-import { type ReactNode, useTransition } from 'react';
-import { Button } from '@/components/ui/button';
+import type { ReactNode } from 'react';
+import { ReloadButton } from '@/components/page/reload-button';
 import { Notice } from '@/components/ui/notice';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
@@ -14,21 +11,13 @@ type ReloadNoticeProps = {
 
 /** Something this part of the page needed could not be read: what happened, and a way to ask again. */
 export function ReloadNotice({ code, children }: ReloadNoticeProps) {
-  const router = useRouter();
-  const [isReloading, startReload] = useTransition();
   const { title, body, action, retryable } = describeError(code);
   return (
     <Notice
       tone={retryable ? 'warning' : 'danger'}
       title={title}
       code={code}
-      action={
-        retryable && (
-          <Button busy={isReloading} onClick={() => startReload(() => router.refresh())}>
-            {action}
-          </Button>
-        )
-      }
+      action={retryable && <ReloadButton>{action}</ReloadButton>}
     >
       <p>{body}</p>
       {children && <p className="mt-1">{children}</p>}

@@ -1,6 +1,5 @@
-'use client';
-
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { KeptPart } from '@/components/page/kept-part';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
@@ -19,24 +18,15 @@ type StaleIfErrorProps = {
  * Has to stand at the same place of the tree whether reading succeeds or not. Leaving the page, other things at the same
  * address, another viewer or none: each ends what is kept.
  */
-export function StaleIfError({ of, ...rest }: StaleIfErrorProps) {
-  return <Kept key={of} {...rest} />;
-}
-
-function Kept({ code, children }: Omit<StaleIfErrorProps, 'of'>) {
-  const [last, setLast] = useState<ReactNode>(null);
-  const shown = code === null ? children : saysNothingNew(code) ? last : null;
-  if (shown !== last) setLast(shown);
-
+export function StaleIfError({ of, code, children }: StaleIfErrorProps) {
   return (
-    <>
-      {code !== null && shown !== null && (
-        <div className="mb-8">
-          <ReloadNotice code={code}>This is what we last read.</ReloadNotice>
-        </div>
-      )}
-      {shown ?? children}
-    </>
+    <KeptPart
+      key={of}
+      outcome={code === null ? 'read' : saysNothingNew(code) ? 'stale' : 'gone'}
+      notice={code && <ReloadNotice code={code}>This is what we last read.</ReloadNotice>}
+    >
+      {children}
+    </KeptPart>
   );
 }
 

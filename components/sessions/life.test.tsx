@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OtherActions } from '@/components/sessions/acts/other-actions';
 import { Feedback } from '@/components/sessions/detail/feedback';
 import type { SessionView } from '@/components/sessions/session-view';
+// What comes late in a browser is here at once.
+import '@/components/ui/dialog';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
   LEARNER,

@@ -3,14 +3,14 @@
 import { RefreshCw } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { describeError } from '@/lib/errors/app-error';
+import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import { isPageOutdated, watchServer } from '@/lib/server-status';
 
 /** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. */
 export function NewVersion() {
   const isOutdated = useSyncExternalStore(watchServer, isPageOutdated, () => false);
   if (!isOutdated) return null;
-  const { title, body, action } = describeError('APP_UPDATED');
+  const { title, body, action } = NO_ANSWER_COPY.APP_UPDATED;
   return (
     <aside
       role="status"

@@ -7,9 +7,8 @@ import { OfflineNotice } from '@/components/shell/offline-notice';
 import { RestoredBanner } from '@/components/shell/restored-banner';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
-import { PhoneEndedBanner } from '@/components/wallet/phone-ended-banner';
-import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
-import { WrongAccountBanner } from '@/components/wallet/wrong-account-banner';
+import { LazyWalletBanners } from '@/components/wallet/banners/lazy-wallet-banners';
+import { UnrecordedSignOutBanner } from '@/components/wallet/banners/unrecorded-sign-out-banner';
 import { getPublicConfig } from '@/lib/env/get-public-config';
 import { getRestoredReach } from '@/lib/server/restored';
 import { getGreetedViewer, getUnrecordedSignOut } from '@/lib/viewer/queries';
@@ -29,8 +28,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       <RestoredBanner reachesAt={restoredReach} />
       <SiteHeader viewer={viewer} />
       {unrecorded && <UnrecordedSignOutBanner code={unrecorded} />}
-      <PhoneEndedBanner />
-      <WrongAccountBanner />
+      <LazyWalletBanners />
       {viewer && (
         <Suspense fallback={null}>
           <LiveViewer />

@@ -1,13 +1,11 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { Dialog as Primitive } from 'radix-ui';
+import * as Primitive from 'radix-ui/dialog';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 
 export const Dialog = Primitive.Root;
-export const DialogTrigger = Primitive.Trigger;
-export const DialogClose = Primitive.Close;
 
 type DialogContentProps = Omit<ComponentProps<typeof Primitive.Content>, 'title'> & {
   title: ReactNode;
@@ -41,5 +39,17 @@ export function DialogContent({ title, description, children, className, ...rest
         {children}
       </Primitive.Content>
     </Primitive.Portal>
+  );
+}
+
+/** Whether it is open, and who is told when a person shuts it. */
+export type DialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+
+/** A dialog in one piece, for whoever gets it late. */
+export function WholeDialog({ open, onOpenChange, ...content }: DialogProps & DialogContentProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent {...content} />
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ComponentType } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LazyMenu, type MenuProps } from '@/components/ui/lazy-menu';
@@ -8,6 +8,8 @@ import { LazyMenu, type MenuProps } from '@/components/ui/lazy-menu';
 type Loaded = { resolve: (menu: ComponentType<MenuProps>) => void; reject: (error: unknown) => void };
 
 let requests: Loaded[];
+/** What the page does once it has nothing else to do. */
+let idle: (() => void)[];
 const load = () =>
   new Promise<ComponentType<MenuProps>>((resolve, reject) => void requests.push({ resolve, reject }));
 
@@ -23,11 +25,15 @@ function Menu({ trigger, defaultOpen }: MenuProps) {
 }
 
 const button = () => screen.getByRole('button', { name: 'More', hidden: true });
+const rest = () => act(() => idle.forEach((run) => void run()));
 const arrive = () => act(async () => requests.at(-1)?.resolve(Menu));
 const isMenuTrigger = () => button().id.startsWith('radix-');
 
 beforeEach(() => {
   requests = [];
+  idle = [];
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => idle.push(run));
+  vi.stubGlobal('cancelIdleCallback', () => undefined);
   render(<LazyMenu load={load} menuProps={{}} trigger={<button type="button">More</button>} />);
 });
 afterEach(() => {
@@ -36,7 +42,19 @@ afterEach(() => {
 });
 
 describe('a menu that comes after its button', () => {
+  it.each([
+    ['the page is idle', rest],
+    ['a pointer comes near', () => fireEvent.pointerEnter(button())],
+    ['somebody stands on its button', () => act(() => button().focus())],
+  ])('is asked for when %s, and not before', (_when, come) => {
+    expect(requests).toHaveLength(0);
+    come();
+    expect(requests).toHaveLength(1);
+  });
+
   it('is asked for once, and says that its button opens a menu before it is there', () => {
+    rest();
+    act(() => button().focus());
     expect(requests).toHaveLength(1);
     expect([button().getAttribute('aria-haspopup'), button().getAttribute('aria-expanded')]).toEqual([
       'menu',
@@ -45,6 +63,7 @@ describe('a menu that comes after its button', () => {
   });
 
   it('stays closed when nobody pressed', async () => {
+    rest();
     await arrive();
     expect(isMenuTrigger()).toBe(true);
     expect(screen.queryByRole('menu')).toBeNull();
@@ -68,13 +87,14 @@ describe('a menu that comes after its button', () => {
     ['another button of the mouse', () => fireEvent.pointerDown(button(), { button: 2 })],
     ['another key', () => fireEvent.keyDown(button(), { key: 'Tab' })],
   ])('is not opened by %s', async (_how, press) => {
+    rest();
     press();
     await arrive();
     expect(screen.queryByRole('menu')).toBeNull();
   });
 
   it('takes the focus from nobody who stands on its button', async () => {
-    button().focus();
+    act(() => button().focus());
     await arrive();
     expect(document.activeElement).toBe(button());
     expect(isMenuTrigger()).toBe(false);
@@ -84,6 +104,7 @@ describe('a menu that comes after its button', () => {
 
   it('says why it did not come once somebody presses, and tries again', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    rest();
     await act(async () => requests[0]?.reject(new TypeError('Failed to fetch')));
     expect(screen.queryByText('APP_UNREACHABLE')).toBeNull();
     fireEvent.pointerDown(button(), { button: 0 });
@@ -105,6 +126,7 @@ it('leaves a button alone that had the focus before the page was awake', async (
   );
   render(<LazyMenu load={load} menuProps={{}} trigger={focused} />);
   expect(document.activeElement).toBe(button());
+  rest();
   await arrive();
   expect(document.activeElement).toBe(button());
   expect(isMenuTrigger()).toBe(false);

@@ -1,6 +1,6 @@
 'use client';
 
-import { Slot } from 'radix-ui';
+import * as Slot from 'radix-ui/slot';
 import {
   type ComponentType,
   type KeyboardEvent,
@@ -11,7 +11,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { LateCode } from '@/components/ui/late-code';
+import { useIdle } from '@/components/ui/use-idle';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
 /** What a menu gets that was fetched apart from its button. */
@@ -41,10 +42,13 @@ const OPENING_KEYS = ['Enter', ' ', 'ArrowDown'];
  * button does not hold the focus, which would be lost.
  */
 export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Props>) {
-  const { Component: Menu, failure, retry } = useLazyComponent(load, true);
   const button = useRef<HTMLButtonElement>(null);
   const [isPressed, setPressed] = useState(false);
   const [isFocused, setFocused] = useState(false);
+  const [isNear, setNear] = useState(false);
+  const isIdle = useIdle();
+  const isWanted = isIdle || isNear || isFocused || isPressed;
+  const { Component: Menu, failure, retry } = useLazyComponent(load, isWanted);
 
   // Whoever pressed Tab before the page was awake stands on it already.
   useEffect(() => setFocused(button.current === document.activeElement), []);
@@ -64,6 +68,7 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
         aria-haspopup="menu"
         aria-expanded={false}
         {...(isPressed && !failure ? { 'aria-busy': true } : {})}
+        onPointerEnter={() => setNear(true)}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
         onPointerDown={(event: PointerEvent) => {
@@ -77,9 +82,9 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
         {trigger}
       </Slot.Root>
       {failure && isPressed && (
-        <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
-          <ErrorNotice code={failure} onAction={retry} />
-        </div>
+        <LateCode failure={failure} onRetry={retry}>
+          Opening
+        </LateCode>
       )}
     </>
   );

@@ -1,12 +1,11 @@
 'use client';
 
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
-import type { AppErrorCode } from '@/lib/errors/app-error';
-import { diagnoseNoAnswer } from '@/lib/server-status';
+import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type Loading<Props> =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'failed'; readonly code: AppErrorCode }
+  | { readonly kind: 'failed'; readonly code: NoAnswerCode }
   | { readonly kind: 'loaded'; readonly Component: ComponentType<Props> };
 
 const PENDING = { kind: 'pending' } as const;
@@ -16,7 +15,7 @@ type LazyComponent<Props> = {
   /** Null until it has come. */
   readonly Component: ComponentType<Props> | null;
   /** Why it did not come, or null. */
-  readonly failure: AppErrorCode | null;
+  readonly failure: NoAnswerCode | null;
   readonly retry: () => void;
 };
 

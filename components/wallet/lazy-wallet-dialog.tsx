@@ -1,10 +1,15 @@
 'use client';
 
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { LateCode } from '@/components/ui/late-code';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
 
-const loadDialog = async () => (await import('@/components/wallet/wallet-dialog')).WalletDialog;
+const loadDialog = async () => (await import('@/components/wallet/scoped-wallet-dialog')).ScopedWalletDialog;
+
+/** Fetches the dialog ahead of the click. When it does not come, the click tries again and says so. */
+export function preloadWalletDialog(): void {
+  loadDialog().catch(() => {});
+}
 
 /** The wallet dialog, which comes to the browser when it is first opened: most visits to a page never need it. */
 export function LazyWalletDialog(props: WalletDialogProps) {
@@ -14,17 +19,8 @@ export function LazyWalletDialog(props: WalletDialogProps) {
   if (WalletDialog) return <WalletDialog {...props} />;
   if (!isWanted) return null;
   return (
-    <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
-      {failure ? (
-        <ErrorNotice code={failure} onAction={retry} />
-      ) : (
-        <p
-          role="status"
-          className="rounded-card border border-line p-4 text-center text-fg-muted transition-opacity delay-300 starting:opacity-0"
-        >
-          Looking for your wallets
-        </p>
-      )}
-    </div>
+    <LateCode failure={failure} onRetry={retry}>
+      Looking for your wallets
+    </LateCode>
   );
 }

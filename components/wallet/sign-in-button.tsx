@@ -2,6 +2,7 @@
 
 import type { ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
+import { preloadWalletDialog } from '@/components/wallet/lazy-wallet-dialog';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 
 type SignInButtonProps = Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className'> & {
@@ -18,6 +19,8 @@ export function SignInButton({ label = 'Sign in', next, variant = 'primary', ...
       {...look}
       variant={variant}
       aria-haspopup="dialog"
+      onPointerEnter={preloadWalletDialog}
+      onFocus={preloadWalletDialog}
       onClick={() => openWalletDialog({ intent: 'signIn', ...(next ? { next } : {}) })}
     >
       {label}

@@ -2,10 +2,10 @@
 
 import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Search, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
-import { useConfig } from 'wagmi';
 import { showCommands } from '@/components/page/command-view';
+import { usePublicConfig } from '@/components/page/config-provider';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';
@@ -14,7 +14,6 @@ import { describeError } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';
 import type { SignOutScope, Viewer } from '@/lib/viewer/model';
-import { disconnectWallets } from '@/lib/wallet/signing';
 
 const ITEM =
   'flex min-h-11 cursor-pointer select-none items-center gap-3 rounded-control px-3 outline-none data-[highlighted]:bg-hover';
@@ -106,7 +105,7 @@ type SignOutItemProps = {
 /** A way out; whoever could not be signed out reads it here. */
 function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
   const router = useRouter();
-  const config = useConfig();
+  const publicConfig = usePublicConfig();
   const announce = useAnnounce();
   const [step, setStep] = useState<'ready' | 'under-way' | NoAnswerCode>('ready');
 
@@ -116,14 +115,18 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
     if (step === 'APP_UPDATED') return window.location.reload();
     setStep('under-way');
     let outcome: Awaited<ReturnType<typeof signOut>>;
+    let wallets: Awaited<ReturnType<typeof loadWallets>>;
     try {
+      // First, so that nobody is signed out whose wallet could not be let go.
+      wallets = await loadWallets();
       outcome = await signOut(scope);
     } catch (thrown) {
       const code = await diagnoseNoAnswer(thrown);
       setStep(code);
       return announce(`${STAY[code]} ${describeError(code).title}.`);
     }
-    await disconnectWallets(config);
+    const [{ openWallets }, { disconnectWallets }] = wallets;
+    await disconnectWallets(openWallets(publicConfig));
     announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
     onDone();
     router.refresh();
@@ -147,4 +150,8 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
       )}
     </DropdownMenu.Item>
   );
+}
+
+function loadWallets() {
+  return Promise.all([import('@/lib/wallet/open-wallets'), import('@/lib/wallet/signing')]);
 }

@@ -2,7 +2,9 @@
 
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AnnouncerProvider } from '@/components/ui/announcer';
+import { Providers } from '@/components/sessions/testing/providers';
+// What comes late in a browser is here at once.
+import '@/components/wallet/viewer-menu-items';
 import { ViewerMenu } from '@/components/wallet/viewer-menu';
 
 const { signOut, disconnectWallets, refresh, writeText } = vi.hoisted(() => ({
@@ -13,8 +15,8 @@ const { signOut, disconnectWallets, refresh, writeText } = vi.hoisted(() => ({
 }));
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh }) }));
-vi.mock('wagmi', () => ({ useConfig: () => ({}) }));
 vi.mock('@/lib/viewer/actions', () => ({ signOut }));
+vi.mock('@/lib/wallet/open-wallets', () => ({ openWallets: () => ({}) }));
 vi.mock('@/lib/wallet/signing', () => ({ disconnectWallets }));
 
 const WALLET = '0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a';
@@ -27,9 +29,9 @@ beforeEach(async () => {
   signOut.mockResolvedValue({ ok: true, value: null });
   vi.stubGlobal('navigator', Object.create(navigator, { clipboard: { value: { writeText } } }));
   render(
-    <AnnouncerProvider>
+    <Providers now={0}>
       <ViewerMenu viewer={{ wallet: WALLET }}>Ada</ViewerMenu>
-    </AnnouncerProvider>,
+    </Providers>,
   );
   fireEvent.keyDown(screen.getByRole('button'), { key: 'Enter' });
   await screen.findByRole('menu');

@@ -8,7 +8,7 @@ import { aboutOf } from '@/lib/protocol/assemble-on-demand';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
 import { bookedInstead } from '@/lib/protocol/parse-facts';
 import { parseSessionEntity } from '@/lib/protocol/parse-session';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { roleOf, type Session } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ReadDeps } from '@/lib/server/deps';

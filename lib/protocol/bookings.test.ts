@@ -3,7 +3,7 @@ import { blockTime } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/protocol/assemble';
 import { parseClockText } from '@/lib/protocol/availability/clock';
 import type { Offer } from '@/lib/protocol/availability/offer';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { endsAt } from '@/lib/protocol/session';
 import { compareForList, historyOf, needsConfirmationFrom, statusOf } from '@/lib/protocol/session-status';
 import {

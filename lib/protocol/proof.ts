@@ -1,8 +1,11 @@
-import { type Address, type Hex, zeroHash } from 'viem';
+import type { Address, Hex } from 'viem';
 import type { OfferValues } from '@/lib/protocol/availability/offer';
 import { PROOF_DOMAIN, PROOF_TYPES } from '@/lib/protocol/proof-types';
 import type { Role } from '@/lib/protocol/session';
 import type { EpochMs } from '@/lib/time/instant';
+
+/** Signed where a request replaces no session. Not viem's: this file comes to the browser with every form. */
+const NO_SESSION: Hex = `0x${'0'.repeat(64)}`;
 
 /** What a signature says: one type per kind of fact. */
 export type ProofPrimaryType = keyof typeof PROOF_TYPES;
@@ -64,7 +67,7 @@ export function buildRequestTypedData(request: RequestTerms, context: ProofConte
   return typedData('RequestSession', {
     ...aboutOf(request),
     notes: request.notes,
-    replaces: request.replaces ?? zeroHash,
+    replaces: request.replaces ?? NO_SESSION,
     requestId: request.requestId,
     ...tailOf(context),
   });
@@ -253,7 +256,7 @@ export function buildBookingTypedData(booking: BookingTerms, context: ProofConte
     ...aboutOf(booking),
     notes: booking.notes,
     offer: booking.offer,
-    replaces: booking.replaces ?? zeroHash,
+    replaces: booking.replaces ?? NO_SESSION,
     requestId: booking.requestId,
     ...tailOf(context),
   });

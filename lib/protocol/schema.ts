@@ -2,6 +2,7 @@ import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import { isAddress, isBytes32, parseLooseBytes } from '@/lib/hex';
 import { RATING, REQUEST_LIMITS } from '@/lib/protocol/limits';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { saysSomething, TEXT_LIMITS, type TextLimit, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { parseIsoInstant, SECOND_MS } from '@/lib/time/instant';
 
@@ -149,23 +150,6 @@ export type CreateSessionInput = z.output<typeof createSessionSchema>;
  */
 export function parseSessionKey(text: string): Hex | null {
   return sessionKeySchema.safeParse(text).data ?? null;
-}
-
-/**
- * The request id of a proposal that replaces a session: its key, without 0x.
- *
- * So each of the two can replace a session once, a repeat is harmless, and the one query about a session also finds
- * what replaced it.
- *
- * @example
- * ```ts
- * import { replacementIdOf } from '@/lib/protocol/schema';
- *
- * console.log(replacementIdOf(`0x${'ab'.repeat(32)}`)); // abab…abab
- * ```
- */
-export function replacementIdOf(key: Hex): string {
-  return key.slice(2);
 }
 
 /**

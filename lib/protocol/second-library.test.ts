@@ -25,7 +25,7 @@ import {
 import vectors from '@/lib/protocol/proof.vectors.json';
 import { hashProof, recoverProofSigner } from '@/lib/protocol/proof-signer';
 import { PROOF_TYPES } from '@/lib/protocol/proof-types';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { proofContext, REQUEST, SESSION_KEY, sessionOf } from '@/lib/sessions/testing/fixtures';
 import { OFFER } from '@/lib/sessions/testing/offers';
 import { LEARNER, MENTOR, type Signer, STRANGER } from '@/lib/sessions/testing/people';

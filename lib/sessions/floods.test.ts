@@ -3,7 +3,7 @@ import type { NewEntity } from '@/lib/arkiv/entity';
 import { openRoom } from '@/lib/call/actions';
 import { readProfiles, recordProfile } from '@/lib/people/repository';
 import { ADA, saveProfileOf, signedProfile } from '@/lib/people/testing/profiles';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import type { Session } from '@/lib/protocol/session';
 import { statusOf } from '@/lib/protocol/session-status';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';

@@ -6,7 +6,7 @@ import { openMyData } from '@/lib/export/my-data';
 import { createLiveSource } from '@/lib/live/source';
 import { findProfile, findProfiles } from '@/lib/people/repository';
 import { ADA, saveProfileOf } from '@/lib/people/testing/profiles';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import type { Session } from '@/lib/protocol/session';
 import type { ReadDeps } from '@/lib/server/deps';
 import { openSessionWindows } from '@/lib/sessions/list/list-windows';

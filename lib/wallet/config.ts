@@ -17,6 +17,17 @@ const SIGNING_CHAIN = {
 /** Wallets sign here and do nothing else: a request to a node would be a bug, not something to send out. */
 const noNode = custom({ request: () => Promise.reject(new Error('The browser talks to no node.')) });
 
+const STATE = 'wagmi.store';
+
+/**
+ * Its own default asks for storage where a browser may refuse to speak of it. The connections of an earlier page are not
+ * taken from there: what is kept of them cannot sign. The wallet that was used last is looked for anew.
+ */
+const walletStorage = {
+  ...deviceStorage,
+  getItem: (name: string) => (name === STATE ? null : deviceStorage.getItem(name)),
+};
+
 /**
  * What wagmi needs to know: wallets announced by EIP-6963 (found by wagmi itself), the one in `window.ethereum`, the
  * one on a phone where phones are offered, and the demo wallets of an embedded world.
@@ -29,9 +40,7 @@ export function createWalletConfig(
     chains: [SIGNING_CHAIN],
     transports: { [SIGNING_CHAIN_ID]: noNode },
     connectors: [injected(), ...(phone ? [phoneConnector(phone)] : []), ...demoWallets.map(demoConnector)],
-    // Its own default asks for storage where a browser may refuse to speak of it.
-    storage: createStorage({ storage: deviceStorage }),
-    ssr: true,
+    storage: createStorage({ storage: walletStorage }),
   });
   adapt(config.connectors);
   // Wallets announce themselves at any time, and wagmi makes their connectors itself.

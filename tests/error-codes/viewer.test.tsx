@@ -2,7 +2,7 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { onTestFinished, vi } from 'vitest';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
+import { UnrecordedSignOutBanner } from '@/components/wallet/banners/unrecorded-sign-out-banner';
 import type { DevnetWorld } from '@/lib/sessions/testing/devnet-world';
 import { eachInFreshWorld } from '@/lib/sessions/testing/fresh-world';
 import { CookieJar } from '@/lib/viewer/testing/cookie-jar';

@@ -1,8 +1,8 @@
 import 'server-only';
 
 import type { Address } from 'viem';
-import { BookForm } from '@/components/availability/booking/book-form';
 import { durationOf, type HoursInForce, startsOf } from '@/components/availability/booking/hours-in-force';
+import { LateBookForm } from '@/components/availability/booking/late-book-form';
 import { Picker } from '@/components/availability/booking/picker/picker';
 import { type PickerPage, pickerHref } from '@/components/availability/booking/picker/picker-href';
 import type { PickerState } from '@/components/availability/booking/picker/picker-state';
@@ -102,7 +102,7 @@ function Chosen({ page, view, hours, person, topic, replaces, durationMinutes, a
   const wished = replaces?.skill ?? topic;
   const isOffered = offer.topics.length === 0 || offer.topics.includes(wished);
   return (
-    <BookForm
+    <LateBookForm
       key={`${at} ${durationMinutes}`}
       // What the mentor signed says where she is; else what she saved for others.
       person={{ ...person, timezone: parseZone(offer.timezone) ?? person.timezone }}

@@ -12,7 +12,7 @@ import { usePageNow } from '@/components/time/clock-provider';
 import { isText, readTabStorage, useTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { tabStorage } from '@/lib/browser-storage';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { endingOf } from '@/lib/protocol/session-status';
 import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
 import { type EpochMs, SECOND_MS } from '@/lib/time/instant';

@@ -1,6 +1,6 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { BarAction } from '@/components/call/in-call/use-bar-actions';
 import type { MenuProps } from '@/components/ui/lazy-menu';
 

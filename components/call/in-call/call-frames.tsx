@@ -2,12 +2,16 @@
 
 import { useState } from 'react';
 import { useDelayedNavigation } from '@/components/call/hooks/use-delayed-navigation';
-import { JitsiRoom } from '@/components/call/jitsi/jitsi-room';
 import type { Call } from '@/components/call/state/use-call';
 import { cx } from '@/components/ui/cx';
+import { LateCode } from '@/components/ui/late-code';
+import { useIdle } from '@/components/ui/use-idle';
+import { useLazyComponent } from '@/components/ui/use-lazy-component';
 import type { RoomGrant } from '@/lib/call/jitsi/room-grant';
 import type { RoomStart } from '@/lib/call/jitsi/room-start';
 import { hasFrame } from '@/lib/call/lifecycle/call-state';
+
+const loadRoom = async () => (await import('@/components/call/jitsi/jitsi-room')).JitsiRoom;
 
 type FrameAttempt = { readonly attempt: number; readonly grant: RoomGrant; readonly start: RoomStart };
 
@@ -27,7 +31,16 @@ export function CallFrames({ call, start, title }: CallFramesProps) {
   const [built, setBuilt] = useState<readonly FrameAttempt[]>([]);
   const wanted = state && grant && hasFrame(state) ? { attempt: state.attempt, grant, start } : null;
   if (wanted && !built.some(({ attempt }) => attempt === wanted.attempt)) setBuilt([...built, wanted]);
+  const { Component: JitsiRoom, failure, retry } = useLazyComponent(loadRoom, useIdle() || built.length > 0);
   useDelayedNavigation(built.some(({ attempt }) => attempt !== wanted?.attempt));
+  if (!JitsiRoom) {
+    if (!failure || built.length === 0) return null;
+    return (
+      <LateCode failure={failure} onRetry={retry}>
+        Opening
+      </LateCode>
+    );
+  }
   return built.map((frame) => {
     const leaving = frame.attempt !== wanted?.attempt;
     const hidden = leaving || state?.timedOutPhase !== null;

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { MAIN_ID } from '@/components/page/skip-link';
 import { Pair } from '@/components/ui/pair';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
-type CallNoticeProps = { code: AppErrorCode; children: ReactNode };
+type CallNoticeProps = { code: AppErrorCode; copy: ErrorCopy; children: ReactNode };
 
 /** A call page without a call: what is the matter, calmly said, and where to go. */
-export function CallNotice({ code, children }: CallNoticeProps) {
-  const copy = describeError(code);
+export function CallNotice({ code, copy, children }: CallNoticeProps) {
   return (
     <main
       id={MAIN_ID}

@@ -6,8 +6,8 @@ import { nextStepHref } from '@/components/call/room/links';
 import { requestRoom } from '@/components/call/room/request-room';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import { LazyDialog, LazyDialogContent } from '@/components/ui/lazy-dialog';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
 type Shown =
@@ -33,13 +33,13 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
         <KeyRound aria-hidden className="size-4 shrink-0" />
         Show the room password
       </Button>
-      <Dialog
+      <LazyDialog
         open={shown.status === 'shown' || shown.status === 'failed'}
         onOpenChange={(open) => {
           if (!open) setShown({ status: 'hidden' });
         }}
       >
-        <DialogContent
+        <LazyDialogContent
           title="The room password"
           description="For a room in a tab of its own, if it asks. Inside this page it is given for you. Only the two of you can see it here."
         >
@@ -58,8 +58,8 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
               />
             )}
           </div>
-        </DialogContent>
-      </Dialog>
+        </LazyDialogContent>
+      </LazyDialog>
     </>
   );
 }

@@ -1,21 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import * as z from 'zod/mini';
+import { readPresenceAnswer, saysCalledOff } from '@/lib/call/presence/answer';
 import { toPageId } from '@/lib/call/presence/page-id';
 import {
   PRESENCE_HEARTBEAT_MS,
   type PresenceLocation,
   type PresenceState,
 } from '@/lib/call/presence/presence-store';
-import type { AppErrorCode } from '@/lib/errors/app-error';
-
-const answerSchema = z.object({
-  counterpart: z.nullable(z.enum(['green-room', 'in-call', 'away'])),
-  counterpartReturns: z.optional(z.boolean()),
-  viewerReturns: z.optional(z.boolean()),
-});
-const refusalSchema = z.object({ code: z.literal('CALL_CALLED_OFF' satisfies AppErrorCode) });
 
 /** What our server tells a page of the call from time to time. */
 export type CounterpartStatus = {
@@ -108,9 +100,8 @@ async function report(url: string, body: Report, signal: AbortSignal): Promise<C
   try {
     const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal });
     const answer: unknown = await response.json();
-    if (!response.ok) return { ...UNKNOWN_STATUS, calledOff: refusalSchema.safeParse(answer).success };
-    const parsed = answerSchema.safeParse(answer);
-    return parsed.success ? { ...UNKNOWN_STATUS, ...parsed.data } : UNKNOWN_STATUS;
+    if (!response.ok) return { ...UNKNOWN_STATUS, calledOff: saysCalledOff(answer) };
+    return { ...UNKNOWN_STATUS, ...readPresenceAnswer(answer) };
   } catch {
     return UNKNOWN_STATUS;
   }

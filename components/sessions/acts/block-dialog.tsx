@@ -8,8 +8,8 @@ import { useBlocking } from '@/components/people/use-blocking';
 import { WalletName } from '@/components/people/wallet-name';
 import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import { LazyDialog, LazyDialogContent } from '@/components/ui/lazy-dialog';
 import { displayName, type Person } from '@/lib/people/person';
 
 type BlockDialogProps = { viewer: Address; person: Person };
@@ -26,7 +26,7 @@ export function BlockDialog({ viewer, person }: BlockDialogProps) {
   }
 
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+    <LazyDialog open={isOpen} onOpenChange={setIsOpen}>
       <Button
         ref={opener}
         variant="quiet"
@@ -38,7 +38,7 @@ export function BlockDialog({ viewer, person }: BlockDialogProps) {
         Block this wallet
       </Button>
       {isOpen && (
-        <DialogContent
+        <LazyDialogContent
           title="Block this wallet"
           description={`${name} can no longer ask you for sessions or propose another time.`}
           onCloseAutoFocus={returnFocus}
@@ -52,9 +52,9 @@ export function BlockDialog({ viewer, person }: BlockDialogProps) {
               close();
             }}
           />
-        </DialogContent>
+        </LazyDialogContent>
       )}
-    </Dialog>
+    </LazyDialog>
   );
 }
 

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { useFocusReturn } from '@/components/page/use-focus-return';
 import { EndingForm } from '@/components/sessions/acts/ending-form';
 import type { SessionView } from '@/components/sessions/session-view';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { LazyDialog, LazyDialogContent } from '@/components/ui/lazy-dialog';
 import { displayName } from '@/lib/people/person';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 
@@ -33,17 +33,17 @@ export function EndingDialog({ view, act, opener, onClose }: EndingDialogProps) 
   }
 
   return (
-    <Dialog open={act !== null} onOpenChange={(open) => open || onClose()}>
+    <LazyDialog open={act !== null} onOpenChange={(open) => open || onClose()}>
       {act !== null && (
-        <DialogContent
+        <LazyDialogContent
           title={TITLES[act]}
           description={consequence(act, displayName(view.counterpart))}
           onCloseAutoFocus={returnFocus}
         >
           <EndingForm view={view} act={act} onKeep={onClose} onEnded={closeEnded} />
-        </DialogContent>
+        </LazyDialogContent>
       )}
-    </Dialog>
+    </LazyDialog>
   );
 }
 

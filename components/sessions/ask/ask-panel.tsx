@@ -3,12 +3,12 @@ import 'server-only';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
-import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
+import { LateAskForm } from '@/components/sessions/ask/late-ask-form';
 import { getPerson, listPeople } from '@/lib/people/queries';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { getRequestBasis, type RequestBasis } from '@/lib/sessions/request/queries';
 import { toLocalTime } from '@/lib/time/resolve';
@@ -69,7 +69,14 @@ async function AskReady({
     requestId: replaces === null ? '' : replacementIdOf(replaces.key),
   };
   return (
-    <AskForm viewer={me} people={people} fixed={fixed} load={load} replaces={replaces} initial={initial} />
+    <LateAskForm
+      viewer={me}
+      people={people}
+      fixed={fixed}
+      load={load}
+      replaces={replaces}
+      initial={initial}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseTabStart, tabStartOf, writeTabStart } from '@/lib/call/jitsi/tab-start';
+import { parseTabStart } from '@/lib/call/jitsi/parse-tab-start';
+import { tabStartOf, writeTabStart } from '@/lib/call/jitsi/tab-start';
 
 test.each([
   [true, false],

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { RoomStart } from '@/lib/call/jitsi/room-start';
 
 /** How a tab of its own begins, as far as our page knows it better than Jitsi's own device check. */
@@ -19,21 +18,8 @@ export function tabStartOf(
   };
 }
 
-const tabQuery = z.object({
-  devices: z.literal('checked'),
-  microphone: z.enum(['on', 'off']),
-  camera: z.enum(['on', 'off']),
-});
-
 /** Writes a start as the query of our own URL that leads to the room; nothing in it is secret. */
 export function writeTabStart({ microphoneOn, cameraOn }: TabStart): string {
   const onOff = (isOn: boolean) => (isOn ? 'on' : 'off');
   return `devices=checked&microphone=${onOff(microphoneOn)}&camera=${onOff(cameraOn)}`;
-}
-
-/** Reads it again; anything else is null: Jitsi's device check is shown, and nothing is switched on unasked. */
-export function parseTabStart(query: URLSearchParams): TabStart | null {
-  const parsed = tabQuery.safeParse(Object.fromEntries(query));
-  if (!parsed.success) return null;
-  return { microphoneOn: parsed.data.microphone === 'on', cameraOn: parsed.data.camera === 'on' };
 }

@@ -1,34 +1,15 @@
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
+import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 
 /** What goes wrong between a page and our own server, whatever is asked of it. */
 export const APP_ERROR_COPY = {
+  ...NO_ANSWER_COPY,
   INVALID_INPUT: {
     status: 400,
     retryable: false,
     title: 'Something in this request isn’t right',
     body: 'A value was missing or malformed. Nothing was recorded.',
     action: 'Go back and check it',
-  },
-  APP_UNREACHABLE: {
-    status: 503,
-    retryable: true,
-    title: 'We can’t be reached',
-    body: 'Your network or our server didn’t answer. Nothing was recorded.',
-    action: 'Try again',
-  },
-  APP_UPDATED: {
-    status: 409,
-    retryable: true,
-    title: 'This app has been updated',
-    body: 'This page is from the old version. Reload it: what you typed is kept.',
-    action: 'Reload',
-  },
-  APP_FAILED: {
-    status: 500,
-    retryable: true,
-    title: 'Something went wrong on our side',
-    body: 'Our server couldn’t do this. Check how things stand before you try again.',
-    action: 'Try again',
   },
   RATE_LIMITED: {
     status: 429,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { block } from '@/lib/people/testing/blocks';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { recordEnding } from '@/lib/sessions/acts/ending';
 import { onlyShown, shownDespite } from '@/lib/sessions/list/blocked-sessions';

@@ -4,7 +4,7 @@ import { and, atLeast, below, equals, keyIs, or, type Predicate } from '@/lib/ar
 import type { ChainTiming } from '@/lib/arkiv/timing';
 import { assembleSessions } from '@/lib/protocol/assemble';
 import { createFalseProofLimit } from '@/lib/protocol/false-proofs';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import type { Session } from '@/lib/protocol/session';
 import { compareForList, endingOf } from '@/lib/protocol/session-status';
 import type { ReadDeps } from '@/lib/server/deps';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { transactionOf } from '@/lib/arkiv/testing/transaction-of';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import type { Session } from '@/lib/protocol/session';
 import { confirmedParties, endingOf, historyOf } from '@/lib/protocol/session-status';
 import { createConfirmationEntity, createEndingEntity } from '@/lib/protocol/write/facts';

@@ -5,7 +5,7 @@ import {
   buildFeedbackTypedData,
   type ProofContext,
 } from '@/lib/protocol/proof';
-import { replacementIdOf } from '@/lib/protocol/schema';
+import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { counterpartOf, endsAt, type Session } from '@/lib/protocol/session';
 import { type SessionStatus, statusOf } from '@/lib/protocol/session-status';
 import type { WriteDeps } from '@/lib/server/deps';

@@ -1,4 +1,4 @@
-import { parseTabStart } from '@/lib/call/jitsi/tab-start';
+import { parseTabStart } from '@/lib/call/jitsi/parse-tab-start';
 import { getCallAccess } from '@/lib/call/queries';
 import { asAction } from '@/lib/server/request-log/action';
 

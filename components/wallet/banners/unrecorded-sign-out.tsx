@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/errors/app-error';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 import { retrySignOut } from '@/lib/viewer/actions';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
@@ -15,14 +15,15 @@ const STILL = {
   'no-answer': 'There was no answer',
 } as const satisfies Record<UnrecordedCode | 'no-answer', string>;
 
-/** Says that a sign-out counts in this browser alone, or may, and tries again to make it count everywhere. */
-export function UnrecordedSignOutBanner({ code }: { code: UnrecordedCode }) {
+type UnrecordedSignOutProps = { code: UnrecordedCode; copy: ErrorCopy };
+
+/** The words of a sign-out that is not recorded, and the button that tries again. */
+export function UnrecordedSignOut({ code, copy: { title, body, action } }: UnrecordedSignOutProps) {
   const router = useRouter();
   const announce = useAnnounce();
   const [isUnderWay, setUnderWay] = useState(false);
   /** How the last try ended, in words. */
   const [outcome, setOutcome] = useState<string | null>(null);
-  const { title, body, action } = describeError(code);
 
   async function tryAgain() {
     if (isUnderWay) return;

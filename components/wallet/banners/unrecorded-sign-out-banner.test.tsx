@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import { UnrecordedSignOutBanner } from '@/components/wallet/unrecorded-sign-out-banner';
+import { UnrecordedSignOutBanner } from '@/components/wallet/banners/unrecorded-sign-out-banner';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
 const { retrySignOut, refresh } = vi.hoisted(() => ({ retrySignOut: vi.fn(), refresh: vi.fn() }));

@@ -18,13 +18,10 @@ export function WrongAccountBanner() {
   const walletAddress = address?.toLowerCase() as Address | undefined;
   const differs =
     viewer && status === 'connected' && walletAddress !== undefined && walletAddress !== viewer.wallet;
+  if (!(differs && connector)) return null;
   return (
-    <div role="status">
-      {differs && connector && (
-        <div className="page-width py-3">
-          <Choice signedIn={viewer.wallet} inWallet={walletAddress} wallet={connector.name} />
-        </div>
-      )}
+    <div className="page-width py-3">
+      <Choice signedIn={viewer.wallet} inWallet={walletAddress} wallet={connector.name} />
     </div>
   );
 }

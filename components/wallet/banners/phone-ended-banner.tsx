@@ -17,25 +17,22 @@ export function PhoneEndedBanner() {
   const openWalletDialog = useWalletDialog();
   const { title, body, action } = describeError('PHONE_SESSION_ENDED');
   const isShown = phone && viewer && state.kind === 'ended' && status === 'disconnected';
+  if (!isShown) return null;
   return (
-    <div role="status">
-      {isShown && (
-        <div className="page-width py-3">
-          <Notice
-            tone="warning"
-            title={title}
-            action={
-              <Button
-                onClick={() => openWalletDialog({ intent: 'connect', connector: phone, onSettled: () => {} })}
-              >
-                {action}
-              </Button>
-            }
+    <div className="page-width py-3">
+      <Notice
+        tone="warning"
+        title={title}
+        action={
+          <Button
+            onClick={() => openWalletDialog({ intent: 'connect', connector: phone, onSettled: () => {} })}
           >
-            <p>{body}</p>
-          </Notice>
-        </div>
-      )}
+            {action}
+          </Button>
+        }
+      >
+        <p>{body}</p>
+      </Notice>
     </div>
   );
 }

@@ -1,5 +1,0 @@
-'use client';
-
-import { ErrorPage } from '@/components/page/error-page';
-
-export default ErrorPage;
