@@ -30,7 +30,7 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
         {...{ from, to }}
         weekday={shortWeekday(day.day)}
         number={dayNumber(day.day)}
-        label={dayLabel(day.day, today)}
+        label={dayLabel(day.day, today, clock.dateOrder)}
       />
       <div className="week-body">
         {voids.map((part) => (

@@ -5,17 +5,19 @@ import { Link } from '@/components/ui/link';
 import { LinkWaiting } from '@/components/ui/link-waiting';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+import type { DateOrder } from '@/lib/time/zone';
 
 type DayStripProps = {
   days: readonly WeekDay<SessionItem>[];
   /** The day that is looked at. */
   day: string;
   today: string;
+  order: DateOrder;
   state: WeekState;
 };
 
 /** Where not all days have room beside each other: the seven of them as links, marked where there is something. */
-export function DayStrip({ days, day: shown, today, state }: DayStripProps) {
+export function DayStrip({ days, day: shown, today, order, state }: DayStripProps) {
   return (
     <nav aria-label="Day" className="week-strip">
       {/* On the narrowest screens it takes the width of the page, so that a day stays wide enough for a thumb. */}
@@ -28,7 +30,7 @@ export function DayStrip({ days, day: shown, today, state }: DayStripProps) {
                 href={weekHref({ ...state, from: day })}
                 scroll={false}
                 prefetch={false}
-                aria-label={`${dayLabel(day, today)}, ${countLabel(count)}`}
+                aria-label={`${dayLabel(day, today, order)}, ${countLabel(count)}`}
                 {...(day === shown ? { 'aria-current': 'date' as const } : {})}
                 className={cx(
                   'relative grid min-h-14 place-content-center justify-items-center rounded-control border text-small',

@@ -7,10 +7,10 @@ import { displayName } from '@/lib/people/person';
 import type { WeekBlock } from '@/lib/sessions/week/week-layout';
 import { formatClock } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
-import type { HourCycle, ZoneName } from '@/lib/time/zone';
+import type { TimePreferences } from '@/lib/time/zone';
 
-/** How a reader sees times of day. */
-export type ClockForm = { readonly zone: ZoneName; readonly hourCycle: HourCycle };
+/** How a reader sees times and dates. */
+export type ClockForm = Pick<TimePreferences, 'zone' | 'hourCycle' | 'dateOrder'>;
 
 /** Each told apart by its edge as well as by its ground and its mark. */
 const LOOKS: Readonly<Record<WeekLook, string>> = {

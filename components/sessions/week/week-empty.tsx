@@ -3,21 +3,25 @@ import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+import type { DateOrder } from '@/lib/time/zone';
 
 type WeekEmptyProps = {
   /** The day of the next session there is; null for none. */
   nextDay: string | null;
   today: string;
+  order: DateOrder;
   state: WeekState;
 };
 
 /** A week without sessions: the way to the next one, or to a new one. */
-export function WeekEmpty({ nextDay, today, state }: WeekEmptyProps) {
+export function WeekEmpty({ nextDay, today, order, state }: WeekEmptyProps) {
   return (
     <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-card border border-line border-dashed p-4">
       <p>
         <span className="font-title">No sessions this week.</span>{' '}
-        {nextDay && <span className="text-fg-muted">Your next one is on {dayLabel(nextDay, today)}.</span>}
+        {nextDay && (
+          <span className="text-fg-muted">Your next one is on {dayLabel(nextDay, today, order)}.</span>
+        )}
       </p>
       <div className="flex flex-wrap gap-2 print:hidden">
         {nextDay ? (

@@ -27,7 +27,7 @@ function render(sessions: readonly Session[], { day = '2026-11-22', hourCycle = 
       <WeekGrid
         {...{ layout, day }}
         today="2026-11-22"
-        clock={{ zone: 'UTC', hourCycle }}
+        clock={{ zone: 'UTC', hourCycle, dateOrder: 'day-month' }}
         state={{ from: null, wholeDay: false }}
       />
     </Providers>,

@@ -35,7 +35,7 @@ export function WeekGrid({ layout, day: looked, today, clock, state }: WeekGridP
   };
   return (
     <div className="week">
-      <DayStrip {...{ days, today, state }} day={looked} />
+      <DayStrip {...{ days, today, state }} day={looked} order={clock.dateOrder} />
       <ArrowKeys>
         <div className="week-grid" style={{ '--hours': minutes / MINUTES_OF_HOUR } as CSSProperties}>
           <div aria-hidden className="week-ticks">

@@ -21,5 +21,6 @@ it('days are told in full and in short, sessions are counted', () => {
     'Fri',
     'Sat',
   ]);
+  expect(dayLabel('2031-01-14', '2031-01-01', 'month-day')).toBe('Tuesday, January 14');
   expect([0, 1, 2].map(countLabel)).toEqual(['no sessions', '1 session', '2 sessions']);
 });

@@ -7,12 +7,18 @@ import { Link } from '@/components/ui/link';
 import { LinkWaiting } from '@/components/ui/link-waiting';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import { DAYS_OF_WEEK, dayAfter, parseDay, startOfDay } from '@/lib/time/week';
-import type { ZoneName } from '@/lib/time/zone';
+import type { DateOrder, ZoneName } from '@/lib/time/zone';
 
-type WeekToolbarProps = { state: WeekState; days: readonly string[]; today: string; zone: ZoneName };
+type WeekToolbarProps = {
+  state: WeekState;
+  days: readonly string[];
+  today: string;
+  zone: ZoneName;
+  order: DateOrder;
+};
 
 /** Which week this is, and the ways to others: all of them links, so that they work before any script. */
-export function WeekToolbar({ state, days, today, zone }: WeekToolbarProps) {
+export function WeekToolbar({ state, days, today, zone, order }: WeekToolbarProps) {
   const day = state.from ?? today;
   const earlier = parseDay(dayAfter(day, -DAYS_OF_WEEK));
   const later = parseDay(dayAfter(day, DAYS_OF_WEEK));
@@ -21,7 +27,7 @@ export function WeekToolbar({ state, days, today, zone }: WeekToolbarProps) {
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         {/* Told when it changes: the page stays the same one, so nobody else says it. */}
         <p role="status" className="font-title text-lead">
-          {weekLabel(days, today)}
+          {weekLabel(days, today, order)}
         </p>
         <ZoneLabel at={startOfDay(day, zone)} className="label-caps text-fg-faint" />
       </div>

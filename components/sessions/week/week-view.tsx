@@ -53,7 +53,7 @@ type WeekReadProps = Omit<WeekViewProps, 'viewer'> & { week: MyWeek; hours: read
 
 async function WeekRead({ week, hours, state, days, day }: WeekReadProps) {
   const { sessions, isComplete, unreadable, leftOut, wallet, now } = week;
-  const [{ zone, hourCycle }, views] = await Promise.all([
+  const [{ zone, hourCycle, dateOrder }, views] = await Promise.all([
     getTimePreferences(),
     viewsOf(sessions, wallet, now),
   ]);
@@ -68,15 +68,15 @@ async function WeekRead({ week, hours, state, days, day }: WeekReadProps) {
         {(!isComplete || unreadable > 0) && <NotAll />}
       </div>
       {items.length === 0 && isComplete && (
-        <WeekEmpty {...{ today, state }} nextDay={await nextDayOf(zone)} />
+        <WeekEmpty {...{ today, state }} order={dateOrder} nextDay={await nextDayOf(zone)} />
       )}
       {changes.map(({ day: changed, from, to }) => (
         <p key={changed} className="mb-4 text-fg-muted text-small">
           Clocks go {to - from < DAY_MS ? 'forward' : 'back'} by{' '}
-          {formatDuration(Math.abs(to - from - DAY_MS) / MINUTE_MS)} on {dayLabel(changed, today)}.
+          {formatDuration(Math.abs(to - from - DAY_MS) / MINUTE_MS)} on {dayLabel(changed, today, dateOrder)}.
         </p>
       ))}
-      <WeekGrid {...{ layout, day, today, state }} clock={{ zone, hourCycle }} />
+      <WeekGrid {...{ layout, day, today, state }} clock={{ zone, hourCycle, dateOrder }} />
       <WeekLegend items={items} hasHours={layout.days.some((one) => one.hours.length > 0)} />
     </>
   );

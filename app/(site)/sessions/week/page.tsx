@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Your week', robots: { index: false }
 type WeekPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function WeekPage({ searchParams }: WeekPageProps) {
-  const [parameters, viewer, { zone }, firstWeekday, now] = await Promise.all([
+  const [parameters, viewer, { zone, dateOrder }, firstWeekday, now] = await Promise.all([
     searchParams,
     getGreetedViewer(),
     getTimePreferences(),
@@ -33,7 +33,7 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
       <h1 className="mb-4 font-title text-title">Your week</h1>
       {viewer ? (
         <>
-          <WeekToolbar state={state} days={days} today={today} zone={zone} />
+          <WeekToolbar state={state} days={days} today={today} zone={zone} order={dateOrder} />
           <Suspense key={`${days[0]} ${weekHref(state)}`} fallback={<WeekSkeleton />}>
             <WeekView viewer={viewer.wallet} state={state} days={days} day={day} />
           </Suspense>
