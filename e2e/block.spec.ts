@@ -85,7 +85,7 @@ test('who is blocked leaves the list, cannot ask, and is let in again from the s
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await page.getByRole('button', { name: `Unblock ${name}` }).click();
-    await expect(page.getByText('Nobody. You can block a wallet')).toBeVisible();
+    await expect(page.getByText('Nobody is blocked. You can block a wallet')).toBeVisible();
     expect(wallet.given.at(-1)?.typedData.message).toMatchObject({ statement: blocksStatement([]) });
     await page.goto('/sessions');
     await expect(page.getByText('Please, once more').first()).toBeVisible();

@@ -30,7 +30,7 @@ test('hours are signed once as they are shown, stand after a reload, and are pau
   await expect(page.getByLabel('With people you haven’t met')).toHaveValue('0');
 
   const sentence =
-    /People you have met may book 30 minutes on weekday mornings \(09:00 to 12:00\) and on Saturdays \(14:00 to 17:00\), Kathmandu UTC\+5:45; you need not confirm each\./;
+    /People you’ve met can book 30 minutes on weekday mornings \(09:00 to 12:00\) and on Saturdays \(14:00 to 17:00\), Kathmandu UTC\+5:45. You don’t confirm each one\./;
   await expect(page.getByRole('region', { name: 'What you sign' }).getByText(sentence)).toBeVisible();
   await page.getByText('Word for word, as your wallet shows it').click();
   await page.getByRole('button', { name: 'Sign your hours' }).click();
