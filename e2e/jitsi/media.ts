@@ -21,6 +21,8 @@ const SMALL = { width: 320, height: 240, frameRate: 10 };
 /** Camera and microphone of this page, and one direct connection to each other page of the room. */
 export class Media {
   readonly #connections = new Map<string, RTCPeerConnection>();
+  /** Candidates that came before the description they belong to. */
+  readonly #early = new Map<string, readonly RTCIceCandidateInit[]>();
   /** Handshakes go step by step: a candidate before its offer would be lost. */
   #turn: Promise<void> = Promise.resolve();
   readonly #stream: Promise<MediaStream>;
@@ -54,8 +56,14 @@ export class Media {
   receive(from: string, signal: Signal): void {
     this.#next(async () => {
       const connection = this.#connections.get(from) ?? (await this.#connect(from));
-      if (signal.type === 'candidate') return connection.addIceCandidate(signal.candidate);
+      if (signal.type === 'candidate') {
+        if (connection.remoteDescription) return connection.addIceCandidate(signal.candidate);
+        this.#early.set(from, [...(this.#early.get(from) ?? []), signal.candidate]);
+        return;
+      }
       await connection.setRemoteDescription(signal.description);
+      for (const candidate of this.#early.get(from) ?? []) await connection.addIceCandidate(candidate);
+      this.#early.delete(from);
       if (signal.description.type === 'offer') await this.#describe(from, connection);
     });
   }
@@ -63,6 +71,7 @@ export class Media {
   leave(id: string): void {
     this.#connections.get(id)?.close();
     this.#connections.delete(id);
+    this.#early.delete(id);
     this.#stage.querySelector(`[data-from="${id}"]`)?.remove();
   }
 
