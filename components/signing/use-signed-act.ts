@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
+import { preloadErrorWords } from '@/lib/errors/late-words';
 import type { Failure } from '@/lib/result';
 import { callAction } from '@/lib/server-status';
 
@@ -61,6 +62,8 @@ export function useSignedAct<Outcome>({
   });
 
   async function start(plan: ActPlan<Outcome>) {
+    // Why it is refused may have to be said when nothing can be fetched any more.
+    preloadErrorWords();
     latestPlan.current = plan;
     isSettled.current = false;
     show({ step: 'in-wallet' });
