@@ -36,7 +36,7 @@ async function signHours(page: Page): Promise<void> {
   await page.getByLabel('How long?').fill('30');
   await page.getByLabel('Topics (optional)').fill('Solidity, Rust');
   await page.getByLabel('By itself').check();
-  await page.getByLabel('With people you have not met').fill('5');
+  await page.getByLabel('With people you haven’t met').fill('5');
   await page.getByRole('button', { name: 'Sign your hours' }).click();
   await expect(page.getByRole('button', { name: 'Pause now' })).toBeVisible();
 }

@@ -27,7 +27,7 @@ test('hours are signed once as they are shown, stand after a reload, and are pau
   await page.getByLabel('Saturday', { exact: true }).fill('2-5pm');
   await page.getByLabel('How long?').fill('30');
   await page.getByLabel('By itself').check();
-  await expect(page.getByLabel('With people you have not met')).toHaveValue('0');
+  await expect(page.getByLabel('With people you haven’t met')).toHaveValue('0');
 
   const sentence =
     /People you have met may book 30 minutes on weekday mornings \(09:00 to 12:00\) and on Saturdays \(14:00 to 17:00\), Kathmandu UTC\+5:45; you need not confirm each\./;

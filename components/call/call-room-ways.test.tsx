@@ -252,10 +252,10 @@ describe('a call that is cut', () => {
     say('dataChannelClosed', { code: 1006, reason: '' });
     expect(presence()).toBe('Ben is here, but the connection is interrupted');
     await pass(MEDIA_GRACE_MS);
-    const notice = screen.getByText(/^The connection to the video server is interrupted/);
+    const notice = screen.getByText(/^The connection is interrupted/);
     expect(notice.getAttribute('role')).toBe('status');
     say('dataChannelOpened');
     expect(presence()).toBe('Ben is here');
-    expect(screen.queryByText(/^The connection to the video server/)).toBeNull();
+    expect(screen.queryByText(/^The connection is interrupted/)).toBeNull();
   });
 });

@@ -201,7 +201,7 @@ describe('a session that is cancelled during the call', () => {
     vi.stubGlobal('fetch', async () => Response.json({ code: 'CALL_CALLED_OFF' }, { status: 410 }));
     // A tab that was kept asks at once; else the next heartbeat does.
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-    expect(await screen.findByText(/^This session was cancelled. You can go on talking/)).toBeDefined();
+    expect(await screen.findByText(/^This session was cancelled. You can keep talking/)).toBeDefined();
     expect(presence()).toBe('Waiting for Ben');
   });
 });
@@ -211,15 +211,15 @@ describe('the closing of the room', () => {
 
   test.each([
     ['six minutes before', closesAt - 6 * MINUTE_MS, null],
-    ['five minutes before', closesAt - 5 * MINUTE_MS, /The room closes at 16:00\. You can go on talking/],
-    ['afterwards', closesAt + MINUTE_MS, /The room has closed\. You can go on talking, but/],
+    ['five minutes before', closesAt - 5 * MINUTE_MS, /The room closes at 16:00\. You can keep talking/],
+    ['afterwards', closesAt + MINUTE_MS, /The room has closed\. You can keep talking, but/],
   ])('%s', async (_when, now, text) => {
     show({ now: Math.min(now, closesAt) });
     await enter('Join call');
     vi.setSystemTime(now);
     document.dispatchEvent(new Event('visibilitychange'));
     if (text) await waitFor(() => expect(document.body.textContent).toMatch(text));
-    else expect(document.body.textContent).not.toContain('You can go on talking');
+    else expect(document.body.textContent).not.toContain('You can keep talking');
     // Nobody is thrown out.
     expect(presence()).toBe('Waiting for Ben');
   });

@@ -125,9 +125,9 @@ describe('the profile form', () => {
 
   it.each([
     ['Ada ✓', /no ticks/],
-    ['Ada\u202e', /nobody can see/],
-    ['A'.repeat(41), /At most 40 characters/],
-    ['0x19e7e376', /taken for an address/],
+    ['Ada\u202e', /invisible characters/],
+    ['A'.repeat(41), 'Too long. Shorten it by 1 character.'],
+    ['0x19e7e376', /looks like an address/],
     ['...', /at least one letter/],
   ])('refuses %j beside the field, keeps it and asks no wallet', async (name, words) => {
     show(form(ADA));
@@ -281,7 +281,7 @@ describe('the time zone', () => {
     show(form(ADA));
     await press('Save');
     expect(zoneField().getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText(/does not know that zone/)).toBeDefined();
+    expect(screen.getByText(/don’t know that time zone/)).toBeDefined();
   });
 });
 

@@ -163,7 +163,7 @@ describe('ending a session', () => {
     await press('Decline');
     const dialog = screen.getByRole('dialog');
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'a'.repeat(501) } });
-    expect(within(dialog).getByText(/At most 500 characters/)).toBeDefined();
+    expect(within(dialog).getByText('Too long. Shorten it by 1 character.')).toBeDefined();
     await press('Decline', dialog);
     expect(prepare).not.toHaveBeenCalled();
   });
@@ -211,7 +211,7 @@ describe('looking back', () => {
   it('asks for a number and words, says they are public, and signs them', async () => {
     give.mockResolvedValue(ok({ outcome: 'recorded', session: past, transactionHash: null }));
     render(page());
-    expect(screen.getByText(/Anyone can read your number and your words/)).toBeDefined();
+    expect(screen.getByText(/^Anyone, including Ada, can read this/)).toBeDefined();
     await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '4' })));
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Clear.' } });
     await press('Give feedback');

@@ -26,7 +26,7 @@ function show(reachesAt: number | null) {
 
 it('says after when records are missing, in the zone of the viewer', () => {
   const banner = show(REACHES);
-  expect(banner?.textContent).toMatch(/^The data was restored\. Records made after .*11:40 .* is missing\./);
+  expect(banner?.textContent).toMatch(/^The data was restored\. Records made after .*11:40 .* are missing\./);
   expect(banner?.querySelector('time')?.dateTime).toBe('2026-11-27T10:40:00.000Z');
 });
 

@@ -70,6 +70,6 @@ describe('copying', () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     render(copyButton);
     await press();
-    expect(screen.getByRole('status').textContent).toContain('did not allow copying');
+    expect(screen.getByRole('status').textContent).toContain('didn’t allow copying');
   });
 });

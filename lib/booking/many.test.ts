@@ -16,7 +16,10 @@ it('gives 6 times to 6 of 60 learners who come through three instances at once, 
   const time = tickingOf(world);
   const { told, faults } = await time.until(bookAtOnce(world, crowd, time), 60_000);
   expect(faults).toEqual([]);
-  expect(told.filter((code) => code === 'booked')).toHaveLength(6);
+  // Who is told to wait looks on, and finds out below.
+  const count = (...codes: readonly string[]) => told.filter((code) => codes.includes(code)).length;
+  expect(count('booked')).toBeLessThanOrEqual(6);
+  expect(count('booked', 'waiting')).toBeGreaterThanOrEqual(6);
   expect(told.filter((code) => !['booked', 'SLOT_TAKEN', 'waiting'].includes(code))).toEqual([]);
   const stands = { agreed: 6, withRoom: 6, overlaps: 0, double: 0 };
   for (const deps of crowd.instances) expect(await auditBookings(world, deps)).toMatchObject(stands);

@@ -1,9 +1,10 @@
 import type { Address } from 'viem';
 import type { Account } from 'viem/accounts';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config, Connector } from 'wagmi';
 import { buildProfileTypedData } from '@/lib/protocol/proof';
 import { recoverProofSigner } from '@/lib/protocol/proof-signer';
+import { checkServer } from '@/lib/server-status';
 import { ada, noor, testWallet, walletConfig } from '@/lib/wallet/testing/test-wallet';
 
 const server = vi.hoisted(() => ({ startSignIn: vi.fn(), finishSignIn: vi.fn() }));
@@ -31,6 +32,13 @@ beforeEach(() => {
   config = walletConfig([first.connector, second.connector]);
   server.startSignIn.mockResolvedValue({ ok: true, value: { message: 'Sign me' } });
   server.finishSignIn.mockResolvedValue({ ok: true, value: { wallet: lower(ada) } });
+});
+
+/** A page remembers that its server was out of reach until it answers again. */
+afterEach(async () => {
+  vi.stubGlobal('fetch', async () => new Response());
+  await checkServer();
+  vi.unstubAllGlobals();
 });
 
 describe('connectWallet', () => {

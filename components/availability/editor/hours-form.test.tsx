@@ -138,10 +138,10 @@ describe('the form for hours', () => {
     const region = within(screen.getByRole('region', { name: 'What you sign' }));
     expect(
       region.getByText(
-        'People you have met may book 30 minutes on weekday mornings (09:00 to 12:00), Lisbon UTC+0; you need not confirm each.',
+        'People you’ve met can book 30 minutes on weekday mornings (09:00 to 12:00), Lisbon UTC+0. You don’t confirm each one.',
       ),
     ).toBeDefined();
-    expect(field('With people you have not met').value).toBe('0');
+    expect(field('With people you haven’t met').value).toBe('0');
   });
 
   it('shows the next two weeks', async () => {
@@ -177,12 +177,12 @@ describe('the form for hours', () => {
   it.each([
     ['Monday', '9-12, 11-13', 'overlap'],
     ['How long?', 'long', 'is no length'],
-    ['Topics (optional)', `${'R'.repeat(70)}, ${'S'.repeat(60)}`, 'than a wallet can show'],
+    ['Topics (optional)', `${'R'.repeat(70)}, ${'S'.repeat(60)}`, 'too long for a wallet to show'],
     ['Notice', 'soon', 'whole number from 0 to 720'],
     ['How far ahead', '91', 'whole number from 1 to 90'],
     ['Free around each', '7', 'steps of five'],
     ['Sessions a week', '0', 'whole number from 1 to 50'],
-    ['With people you have not met', '-1', 'whole number from 0 to 50'],
+    ['With people you haven’t met', '-1', 'whole number from 0 to 50'],
   ])('says beside %s what is wrong with %j, and keeps it', async (label, value, words) => {
     show(STANDING);
     type(label, value);
@@ -198,7 +198,7 @@ describe('the form for hours', () => {
     prepareOffer.mockResolvedValue(fail('INVALID_INPUT', 'tuesday'));
     show(STANDING);
     await submit();
-    expect(wordsBeside('Tuesday')).toContain('The server does not take this');
+    expect(wordsBeside('Tuesday')).toContain('We can’t accept this');
   });
 
   it('sends the same again until it reaches the server it was signed for, and asks for one signature', async () => {

@@ -55,7 +55,7 @@ const press = (name: string) => act(async () => void fireEvent.click(screen.getB
 
 describe('how one’s hours stand', () => {
   it.each<[Standing, string, RegExp, boolean]>([
-    ['none', 'Set your hours', /You offer no hours/, false],
+    ['none', 'Set your hours', /You haven’t set your hours/, false],
     ['paused', 'Open them again', /nobody can book/, false],
     ['in force', 'Change your hours', /In force until Friday 19 February/, true],
     ['running out', 'Sign again', /run out in 5 days/, true],

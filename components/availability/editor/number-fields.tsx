@@ -13,7 +13,7 @@ const FIELDS: readonly Words[] = [
   { name: 'horizonDays', label: 'How far ahead', unit: 'days at most' },
   { name: 'bufferMinutes', label: 'Free around each', unit: 'minutes before and after' },
   { name: 'perWeek', label: 'Sessions a week', unit: 'at most' },
-  { name: 'strangersAhead', label: 'With people you have not met', unit: 'sessions ahead, all together' },
+  { name: 'strangersAhead', label: 'With people you haven’t met', unit: 'sessions ahead, all together' },
 ];
 
 type NumberFieldsProps = {

@@ -65,7 +65,7 @@ describe('confirming a session', () => {
     render(panel());
     expect(heading()).toBe('Noor asks you for this session');
     expect(screen.getByRole('button', { name: 'Confirm' })).toBeDefined();
-    expect(screen.getByText(/shows the name p2pmentor/)).toBeDefined();
+    expect(screen.getByText(/will say “p2pmentor”/)).toBeDefined();
   });
 
   it('tells before what else is agreed for that time, and only then', async () => {
@@ -116,7 +116,7 @@ describe('confirming a session', () => {
     render(panel());
     await press('Confirm');
     expect(heading()).toBe('Sign in your wallet');
-    expect(screen.getByRole('status').textContent).toContain('Look at your wallet');
+    expect(screen.getByRole('status').textContent).toContain('Check your wallet');
   });
 
   it('says that it records once the wallet has signed, and moves focus to those words', async () => {
@@ -129,9 +129,9 @@ describe('confirming a session', () => {
   });
 
   it.each([
-    ['scheduled', /both confirmed, and the room is yours/],
+    ['scheduled', /both confirmed. Your room is set/],
     ['confirmed', /up to Noor/],
-    ['alreadyConfirmed', /nothing was recorded twice/],
+    ['alreadyConfirmed', /Nothing was recorded twice/],
   ] as const)('tells what came of it: %s', async (of, words) => {
     confirm.mockResolvedValue(outcome(of));
     render(panel());
@@ -276,7 +276,7 @@ describe('a confirmation that did not come through', () => {
     'says after %s no more than the page, once the page shows how the session stands',
     async (code) => {
       for (const [session, title, words] of [
-        [scheduledSession(), 'Recorded', /both confirmed, and the room is yours/],
+        [scheduledSession(), 'Recorded', /both confirmed. Your room is set/],
         [withdrawnSession(), 'Something changed first', /stands as: Withdrawn by Noor\./],
       ] as const) {
         confirm.mockResolvedValueOnce(fail(code));
@@ -296,6 +296,6 @@ describe('a confirmation that did not come through', () => {
     confirm.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     render(panel());
     await press('Confirm');
-    expect(screen.getByText(/do not know yet whether it was recorded/)).toBeDefined();
+    expect(screen.getByText(/don’t know yet whether it was recorded/)).toBeDefined();
   });
 });

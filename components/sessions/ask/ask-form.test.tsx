@@ -165,7 +165,7 @@ describe('asking for a session', () => {
     form();
     await fillIn();
     await press('Ask');
-    expect(screen.getByText(/do not know yet whether it was recorded/)).toBeDefined();
+    expect(screen.getByText(/don’t know yet whether it was recorded/)).toBeDefined();
     const first = prepare.mock.calls[0]?.[0];
     cleanup();
 

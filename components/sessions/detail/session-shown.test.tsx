@@ -184,7 +184,7 @@ describe('the page of a session, each time it is drawn', () => {
     await press('Confirm');
     vi.setSystemTime(pending.startsAt);
     await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
-    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something else came first \| /);
+    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something changed first \| /);
     await record.answer(confirmed(agreed));
     expect(seen.at(-1)).toMatch(/^Now \| The room is open \| /);
   });
@@ -193,7 +193,7 @@ describe('the page of a session, each time it is drawn', () => {
     mocks.confirm.mockResolvedValue(fail('CHAIN_WRITE_PENDING'));
     const { seen } = page(pending);
     await press('Confirm');
-    expect(seen.at(-1)).toBe('Not known yet | Signed | Look again | 1 lines');
+    expect(seen.at(-1)).toBe('We don’t know yet | Signed | Look again | 1 lines');
   });
 
   it('follows a start that came first, whatever this browser’s clock says', async () => {
@@ -201,7 +201,7 @@ describe('the page of a session, each time it is drawn', () => {
     mocks.prepare.mockResolvedValue(ok({ settled: overtaken }));
     const { seen } = page(pending);
     await press('Confirm');
-    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something else came first \| /);
+    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something changed first \| /);
   });
 
   it('stops saying that the room is theirs when the other one cancels', async () => {
@@ -259,7 +259,7 @@ describe('the page of a session, each time it is drawn', () => {
     await record.answer(
       ok({ outcome: 'recorded', session: { ...past, feedback: [feedback] }, transactionHash: null }),
     );
-    expect(seen.at(-1)).toBe('Completed | This session is over | Ask for one more | 2 lines');
+    expect(seen.at(-1)).toBe('Completed | This session is over | Book again | 2 lines');
     expect(screen.getByText('Thanks')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Give feedback' })).toBeNull();
   });

@@ -39,7 +39,7 @@ it('says where one is signed out, and tries again until it is recorded', async (
 
 it('claims nothing about what is not known', async () => {
   show('SIGN_OUT_PENDING');
-  expect(said()).toContain('elsewhere we do not know yet');
+  expect(said()).toContain('we don’t know about elsewhere yet');
   retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_PENDING' });
   await tryAgain();
   expect(said()).toContain('Arkiv still hasn’t confirmed it. Try again in a minute.');
