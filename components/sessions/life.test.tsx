@@ -8,7 +8,8 @@ import { OtherActions } from '@/components/sessions/acts/other-actions';
 import { Feedback } from '@/components/sessions/detail/feedback';
 import type { SessionView } from '@/components/sessions/session-view';
 // What comes late in a browser is here at once.
-import '@/components/ui/dialog';
+import '@/components/sessions/acts/feedback-form';
+import '@/components/sessions/acts/whole-ending-dialog';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
   LEARNER,
@@ -86,7 +87,7 @@ describe('ending a session', () => {
     async (verb, view, type, record) => {
       render(shown(<OtherActions view={view} />));
       await press(verb);
-      const dialog = screen.getByRole('dialog');
+      const dialog = await screen.findByRole('dialog');
       expect(dialog.textContent).toContain('Anyone can read this on Arkiv');
       fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: ' No time. ' } });
       await press(verb, dialog);
@@ -161,7 +162,7 @@ describe('ending a session', () => {
   it('refuses a reason that is too long, next to it', async () => {
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    const dialog = screen.getByRole('dialog');
+    const dialog = await screen.findByRole('dialog');
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'a'.repeat(501) } });
     expect(within(dialog).getByText('Too long. Shorten it by 1 character.')).toBeDefined();
     await press('Decline', dialog);
@@ -211,6 +212,7 @@ describe('looking back', () => {
   it('asks for a number and words, says they are public, and signs them', async () => {
     give.mockResolvedValue(ok({ outcome: 'recorded', session: past, transactionHash: null }));
     render(page());
+    await screen.findByRole('button', { name: 'Give feedback' });
     expect(screen.getByText(/^Anyone, including Ada, can read this/)).toBeDefined();
     await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '4' })));
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Clear.' } });
@@ -231,6 +233,7 @@ describe('looking back', () => {
 
   it('asks for a number before anything is signed', async () => {
     render(page());
+    await screen.findByRole('button', { name: 'Give feedback' });
     await press('Give feedback');
     expect(screen.getByText('Choose a number from 1 to 5.')).toBeDefined();
     expect(prepareFeedback).not.toHaveBeenCalled();

@@ -253,7 +253,7 @@ describe('the page of a session, each time it is drawn', () => {
     const record = later<Result<FeedbackOutcome>>();
     mocks.give.mockReturnValue(record.promise);
     const { seen } = page(past);
-    fireEvent.click(screen.getByRole('radio', { name: '5' }));
+    fireEvent.click(await screen.findByRole('radio', { name: '5' }));
     await press('Give feedback');
     expect(seen.at(-1)).toBe('Completed | This session is over | Recording on Arkiv | 2 lines');
     await record.answer(
