@@ -106,7 +106,7 @@ describe('ending a session', () => {
   it('can be thought better of', async () => {
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    await press('Keep it', screen.getByRole('dialog'));
+    await press('Keep it', await screen.findByRole('dialog'));
     expect(screen.queryByRole('dialog')).toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Decline' })));
     expect(prepare).not.toHaveBeenCalled();
@@ -118,11 +118,11 @@ describe('ending a session', () => {
     );
     const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    await press('Decline', screen.getByRole('dialog'));
+    await press('Decline', await screen.findByRole('dialog'));
     rerender(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
     expect(screen.getByText(/stands as: Withdrawn by Noor/)).toBeDefined();
     expect(sign).not.toHaveBeenCalled();
-    await press('See it', screen.getByRole('dialog'));
+    await press('See it', await screen.findByRole('dialog'));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -134,7 +134,7 @@ describe('ending a session', () => {
       decline.mockResolvedValue(fail('CHAIN_WRITE_PENDING'));
       const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
       await press('Decline');
-      await press('Decline', screen.getByRole('dialog'));
+      await press('Decline', await screen.findByRole('dialog'));
       expect(screen.getByText('We don’t know yet')).toBeDefined();
       return rerender;
     }
@@ -152,7 +152,7 @@ describe('ending a session', () => {
     decline.mockResolvedValue(fail(code));
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    await press('Decline', screen.getByRole('dialog'));
+    await press('Decline', await screen.findByRole('dialog'));
     const { title, action } = describeError(code);
     const alert = screen.getByRole('alert');
     expect(alert.textContent).toContain(title);

@@ -6,7 +6,7 @@ import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/compone
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
 import { preloadErrorWords } from '@/lib/errors/late-words';
-import type { Failure } from '@/lib/result';
+import { type Failure, ok } from '@/lib/result';
 import { callAction } from '@/lib/server-status';
 
 /** What a signed act needs to know of where it is done. */
@@ -68,12 +68,15 @@ export function useSignedAct<Outcome>({
     isSettled.current = false;
     show({ step: 'in-wallet' });
     announce(`Check your wallet: it asks you to sign ${subject}.`);
+    const loading = callAction(loadProofBuilders);
     const prepared = await callAction(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);
     if (isSettled.current) return;
+    const proof = await loading;
+    if (!proof.ok) return refuse(proof, null);
     const { issuedAt } = prepared.value;
-    const signature = await sign(plan.typedData(issuedAt));
+    const signature = await sign(plan.typedData(issuedAt, proof.value));
     if (!signature.ok) return refuse(signature, null);
     // Whoever signed it when the page had already told how it ended, signed for nothing.
     if (isSettled.current) return;
@@ -113,4 +116,8 @@ export function useSignedAct<Outcome>({
 /** Whether an act was begun and nobody has said what came of it. */
 function isOpen({ step }: ActState<unknown>): boolean {
   return step === 'in-wallet' || step === 'recording' || step === 'refused';
+}
+
+async function loadProofBuilders() {
+  return ok(await import('@/lib/protocol/proof'));
 }

@@ -225,7 +225,7 @@ describe('the page of a session, each time it is drawn', () => {
       mocks.end.mockReturnValue(record.promise);
       const { seen, read } = page(before, role);
       await press(verb);
-      await press(verb, screen.getByRole('dialog'));
+      await press(verb, await screen.findByRole('dialog'));
       expect(seen.at(-1)).toMatch(/^Recording on Arkiv \| /);
       expect(
         within(screen.getByRole('dialog')).queryByRole('button', { name: 'Keep it' })?.className,
