@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     // What takes minutes: vitest.long.config.ts.
     projects: [
-      { extends: true, test: { name: 'alone', include: alone } },
+      { extends: true, test: { name: 'alone', include: alone, setupFiles: ['tests/late-code.ts'] } },
       {
         extends: true,
         test: {

@@ -6,7 +6,6 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
-import { buildBlocksTypedData } from '@/lib/protocol/proof';
 import { ok } from '@/lib/result';
 
 /**
@@ -38,8 +37,8 @@ export function useBlocking(viewer: Address, onChanged?: () => void) {
         ({ blocked, basedOn } = prepared.value);
         return ok({ issuedAt: prepared.value.issuedAt });
       },
-      typedData: (issuedAt) =>
-        buildBlocksTypedData(
+      typedData: (issuedAt, proof) =>
+        proof.buildBlocksTypedData(
           { wallet: viewer, statement: blocksStatement(blocked) },
           { space, network, issuedAt },
         ),

@@ -7,7 +7,6 @@ import { useSavedProfile } from '@/components/people/saved-profile';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
 import type { Profile, ProfileValues } from '@/lib/protocol/profile';
-import { buildProfileTypedData } from '@/lib/protocol/proof';
 
 /**
  * Leads a profile from the click to the record. What it says may depend on the instant it is signed for.
@@ -29,8 +28,8 @@ export function useProfileSave(wallet: Address) {
   function save(valuesAt: (issuedAt: string) => ProfileValues) {
     return act.start({
       prepare: () => prepareProfile({ basedOn }),
-      typedData: (issuedAt) =>
-        buildProfileTypedData({ wallet, ...valuesAt(issuedAt) }, { space, network, issuedAt }),
+      typedData: (issuedAt, proof) =>
+        proof.buildProfileTypedData({ wallet, ...valuesAt(issuedAt) }, { space, network, issuedAt }),
       record: (signed) => saveProfile({ ...valuesAt(signed.issuedAt), basedOn, ...signed }),
     });
   }

@@ -8,7 +8,8 @@ import { OtherActions } from '@/components/sessions/acts/other-actions';
 import { Feedback } from '@/components/sessions/detail/feedback';
 import type { SessionView } from '@/components/sessions/session-view';
 // What comes late in a browser is here at once.
-import '@/components/ui/dialog';
+import '@/components/sessions/acts/feedback-form';
+import '@/components/sessions/acts/whole-ending-dialog';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
   LEARNER,
@@ -86,7 +87,7 @@ describe('ending a session', () => {
     async (verb, view, type, record) => {
       render(shown(<OtherActions view={view} />));
       await press(verb);
-      const dialog = screen.getByRole('dialog');
+      const dialog = await screen.findByRole('dialog');
       expect(dialog.textContent).toContain('Anyone can read this on Arkiv');
       fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: ' No time. ' } });
       await press(verb, dialog);
@@ -105,7 +106,7 @@ describe('ending a session', () => {
   it('can be thought better of', async () => {
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    await press('Keep it', screen.getByRole('dialog'));
+    await press('Keep it', await screen.findByRole('dialog'));
     expect(screen.queryByRole('dialog')).toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Decline' })));
     expect(prepare).not.toHaveBeenCalled();
@@ -117,11 +118,11 @@ describe('ending a session', () => {
     );
     const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    await press('Decline', screen.getByRole('dialog'));
+    await press('Decline', await screen.findByRole('dialog'));
     rerender(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
     expect(screen.getByText(/stands as: Withdrawn by Noor/)).toBeDefined();
     expect(sign).not.toHaveBeenCalled();
-    await press('See it', screen.getByRole('dialog'));
+    await press('See it', await screen.findByRole('dialog'));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -133,7 +134,7 @@ describe('ending a session', () => {
       decline.mockResolvedValue(fail('CHAIN_WRITE_PENDING'));
       const { rerender } = render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
       await press('Decline');
-      await press('Decline', screen.getByRole('dialog'));
+      await press('Decline', await screen.findByRole('dialog'));
       expect(screen.getByText('We don’t know yet')).toBeDefined();
       return rerender;
     }
@@ -151,7 +152,7 @@ describe('ending a session', () => {
     decline.mockResolvedValue(fail(code));
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    await press('Decline', screen.getByRole('dialog'));
+    await press('Decline', await screen.findByRole('dialog'));
     const { title, action } = describeError(code);
     const alert = screen.getByRole('alert');
     expect(alert.textContent).toContain(title);
@@ -161,7 +162,7 @@ describe('ending a session', () => {
   it('refuses a reason that is too long, next to it', async () => {
     render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
     await press('Decline');
-    const dialog = screen.getByRole('dialog');
+    const dialog = await screen.findByRole('dialog');
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'a'.repeat(501) } });
     expect(within(dialog).getByText('Too long. Shorten it by 1 character.')).toBeDefined();
     await press('Decline', dialog);
@@ -211,6 +212,7 @@ describe('looking back', () => {
   it('asks for a number and words, says they are public, and signs them', async () => {
     give.mockResolvedValue(ok({ outcome: 'recorded', session: past, transactionHash: null }));
     render(page());
+    await screen.findByRole('button', { name: 'Give feedback' });
     expect(screen.getByText(/^Anyone, including Ada, can read this/)).toBeDefined();
     await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '4' })));
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Clear.' } });
@@ -231,6 +233,7 @@ describe('looking back', () => {
 
   it('asks for a number before anything is signed', async () => {
     render(page());
+    await screen.findByRole('button', { name: 'Give feedback' });
     await press('Give feedback');
     expect(screen.getByText('Choose a number from 1 to 5.')).toBeDefined();
     expect(prepareFeedback).not.toHaveBeenCalled();

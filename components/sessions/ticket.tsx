@@ -5,8 +5,8 @@ import { Avatar, PersonName } from '@/components/people/person';
 import { TheirTime } from '@/components/people/their-time';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
+import { Notches, PAPER } from '@/components/sessions/ticket-paper';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/protocol/session';
 import type { StatusLabel } from '@/lib/sessions/copy';
@@ -30,13 +30,6 @@ type TicketProps = {
   action?: ReactNode;
 };
 
-const PAPER = '@container overflow-hidden rounded-card border border-line bg-card';
-/** Side by side where the ticket is wide for the letters in it, whatever the screen. */
-const BOX = 'grid @min-[28rem]:grid-cols-[minmax(13rem,auto)_1fr]';
-const STUB =
-  'relative border-b border-dashed border-line-strong p-6 @min-[28rem]:border-e @min-[28rem]:border-b-0 @min-[28rem]:py-8 @min-[28rem]:pe-10 @min-[28rem]:ps-8';
-const BODY = 'flex flex-col justify-between gap-6 p-6 @min-[28rem]:p-8';
-
 /** A session on paper: the time on the stub, beside it who, what and where it stands. */
 export function Ticket({
   startsAt,
@@ -51,9 +44,9 @@ export function Ticket({
   action,
 }: TicketProps) {
   return (
-    <article className={PAPER}>
-      <div className={BOX}>
-        <div className={STUB}>
+    <article className={PAPER.sheet}>
+      <div className={PAPER.box}>
+        <div className={PAPER.stub}>
           <Notches />
           <DayName at={startsAt} className="font-title text-lead" />
           <p className="mt-1">
@@ -69,7 +62,7 @@ export function Ticket({
             className="mt-3 block text-small text-fg-muted @min-[28rem]:max-w-44"
           />
         </div>
-        <div className={BODY}>
+        <div className={PAPER.body}>
           <div>
             {heading}
             <p className="mt-3 flex items-center gap-2.5 text-fg-muted">
@@ -88,42 +81,5 @@ export function Ticket({
         </div>
       </div>
     </article>
-  );
-}
-
-/** Where the stub would tear off: two bites out of the paper at the ends of the dashed line. */
-function Notches() {
-  const notch = 'absolute size-4 rounded-full border border-line bg-page';
-  return (
-    <span aria-hidden>
-      <span
-        className={`${notch} -bottom-2 -start-2 @min-[28rem]:-top-2 @min-[28rem]:-end-2 @min-[28rem]:bottom-auto @min-[28rem]:start-auto`}
-      />
-      <span className={`${notch} -end-2 -bottom-2`} />
-    </span>
-  );
-}
-
-/** The place of a ticket that is on its way. */
-export function TicketSkeleton() {
-  return (
-    <div className={PAPER} aria-hidden>
-      <div className={BOX}>
-        <div className={STUB}>
-          <Notches />
-          <Skeleton className="h-6 w-24" />
-          <Skeleton className="mt-2 h-10 w-32" />
-          <Skeleton className="mt-2 h-4 w-28" />
-          <Skeleton className="mt-4 h-5 w-32" />
-        </div>
-        <div className={BODY}>
-          <div>
-            <Skeleton className="h-7 w-56 max-w-full" />
-            <Skeleton className="mt-4 h-6 w-44" />
-          </div>
-          <Skeleton className="h-11 w-40" />
-        </div>
-      </div>
-    </div>
   );
 }

@@ -1,31 +1,27 @@
-'use client';
-
 import { RefreshCw } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import { Button } from '@/components/ui/button';
+import { ReloadPage, WhenOutdated } from '@/components/shell/when-outdated';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
-import { isPageOutdated, watchServer } from '@/lib/server-status';
 
-/** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. */
+/** Says that this page is of an earlier build than the server, and offers the reload; nothing is reloaded unasked. Written with the page. */
 export function NewVersion() {
-  const isOutdated = useSyncExternalStore(watchServer, isPageOutdated, () => false);
-  if (!isOutdated) return null;
   const { title, body, action } = NO_ANSWER_COPY.APP_UPDATED;
   return (
-    <aside
-      role="status"
-      aria-label="New version"
-      className="sticky top-0 z-40 border-line border-b bg-raised shadow-float"
-    >
-      <div className="page-width flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-        <p className="flex min-w-0 flex-1 basis-64 gap-3">
-          <RefreshCw aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
-          <span>
-            <span className="font-title">{title}.</span> <span className="text-fg-muted">{body}</span>
-          </span>
-        </p>
-        <Button onClick={() => window.location.reload()}>{action}</Button>
-      </div>
-    </aside>
+    <WhenOutdated>
+      <aside
+        role="status"
+        aria-label="New version"
+        className="sticky top-0 z-40 border-line border-b bg-raised shadow-float"
+      >
+        <div className="page-width flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+          <p className="flex min-w-0 flex-1 basis-64 gap-3">
+            <RefreshCw aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
+            <span>
+              <span className="font-title">{title}.</span> <span className="text-fg-muted">{body}</span>
+            </span>
+          </p>
+          <ReloadPage>{action}</ReloadPage>
+        </div>
+      </aside>
+    </WhenOutdated>
   );
 }

@@ -1,51 +1,23 @@
-'use client';
-
 import { WifiOff } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
-import { checkServer, isServerOutOfReach, watchServer } from '@/lib/server-status';
-import { SECOND_MS } from '@/lib/time/instant';
+import { WhileOffline } from '@/components/shell/while-offline';
 
-/** How often it is tried again while there is no connection. */
-const RETRY_MS = 3 * SECOND_MS;
-
-/**
- * Says at once that there is no connection, and goes when there is one again. What the browser says is only a reason to
- * look: without a network an app on the same machine is still there.
- */
+/** Says that there is no connection. Written with the page: what is needed without a network cannot be fetched then. */
 export function OfflineNotice() {
-  const isOffline = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
-
-  useEffect(() => {
-    const look = () => void checkServer();
-    window.addEventListener('offline', look);
-    window.addEventListener('online', look);
-    if (!navigator.onLine) look();
-    return () => {
-      window.removeEventListener('offline', look);
-      window.removeEventListener('online', look);
-    };
-  }, []);
-
-  useEffect(() => {
-    if (!isOffline) return;
-    const timer = setInterval(() => void checkServer(), RETRY_MS);
-    return () => clearInterval(timer);
-  }, [isOffline]);
-
-  if (!isOffline) return null;
   return (
-    <aside
-      role="status"
-      aria-label="Connection"
-      className="sticky top-0 z-40 border-line border-b bg-raised shadow-float print:hidden"
-    >
-      <p className="page-width flex gap-3 py-3">
-        <WifiOff aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
-        <span>
-          <span className="font-title">You’re offline.</span>{' '}
-          <span className="text-fg-muted">Check your connection. This page goes on by itself.</span>
-        </span>
-      </p>
-    </aside>
+    <WhileOffline>
+      <aside
+        role="status"
+        aria-label="Connection"
+        className="sticky top-0 z-40 border-line border-b bg-raised shadow-float print:hidden"
+      >
+        <p className="page-width flex gap-3 py-3">
+          <WifiOff aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
+          <span>
+            <span className="font-title">You’re offline.</span>{' '}
+            <span className="text-fg-muted">Check your connection. This page goes on by itself.</span>
+          </span>
+        </p>
+      </aside>
+    </WhileOffline>
   );
 }

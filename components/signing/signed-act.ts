@@ -1,5 +1,5 @@
 import type { AppErrorCode } from '@/lib/errors/app-error';
-import type { ProofTypedData } from '@/lib/protocol/proof';
+import type * as ProofBuilders from '@/lib/protocol/proof';
 import type { Result } from '@/lib/result';
 import type { Prepared } from '@/lib/sessions/acts/outcome';
 
@@ -10,8 +10,8 @@ export type Signed = { readonly issuedAt: string; readonly signature: string };
 export type ActPlan<Outcome> = {
   /** Asks the server for the instant to sign for. */
   readonly prepare: () => Promise<Result<Prepared<Outcome>>>;
-  /** What the wallet signs. */
-  readonly typedData: (issuedAt: string) => ProofTypedData;
+  /** What the wallet signs; what builds it comes to the browser when an act is begun. */
+  readonly typedData: (issuedAt: string, proof: typeof ProofBuilders) => ProofBuilders.ProofTypedData;
   /** Has the server record it. */
   readonly record: (signed: Signed) => Promise<Result<Outcome>>;
 };

@@ -5,7 +5,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
-import type { Failure } from '@/lib/result';
+import { preloadErrorWords } from '@/lib/errors/late-words';
+import { type Failure, ok } from '@/lib/result';
 import { callAction } from '@/lib/server-status';
 
 /** What a signed act needs to know of where it is done. */
@@ -61,16 +62,21 @@ export function useSignedAct<Outcome>({
   });
 
   async function start(plan: ActPlan<Outcome>) {
+    // Why it is refused may have to be said when nothing can be fetched any more.
+    preloadErrorWords();
     latestPlan.current = plan;
     isSettled.current = false;
     show({ step: 'in-wallet' });
     announce(`Check your wallet: it asks you to sign ${subject}.`);
+    const loading = callAction(loadProofBuilders);
     const prepared = await callAction(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);
     if ('settled' in prepared.value) return settle(prepared.value.settled);
     if (isSettled.current) return;
+    const proof = await loading;
+    if (!proof.ok) return refuse(proof, null);
     const { issuedAt } = prepared.value;
-    const signature = await sign(plan.typedData(issuedAt));
+    const signature = await sign(plan.typedData(issuedAt, proof.value));
     if (!signature.ok) return refuse(signature, null);
     // Whoever signed it when the page had already told how it ended, signed for nothing.
     if (isSettled.current) return;
@@ -110,4 +116,8 @@ export function useSignedAct<Outcome>({
 /** Whether an act was begun and nobody has said what came of it. */
 function isOpen({ step }: ActState<unknown>): boolean {
   return step === 'in-wallet' || step === 'recording' || step === 'refused';
+}
+
+async function loadProofBuilders() {
+  return ok(await import('@/lib/protocol/proof'));
 }

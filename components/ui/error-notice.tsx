@@ -1,6 +1,12 @@
+'use client';
+
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
+import { errorWords, loadErrorWords } from '@/lib/errors/late-words';
+import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorNoticeProps = {
   code: AppErrorCode;
@@ -12,23 +18,73 @@ type ErrorNoticeProps = {
 
 /** The words of an error code: what happened, whether anything was lost, what to do. */
 export function ErrorNotice({ code, onAction, actionHref }: ErrorNoticeProps) {
-  const copy = describeError(code);
+  const { copy, failure, retry } = useErrorWords(code);
+  if (copy === null) return failure && <WordsMissing code={code} failure={failure} onRetry={retry} />;
   return (
-    <Notice tone={copy.retryable ? 'warning' : 'danger'} title={copy.title} code={code} action={nextStep()}>
+    <Notice
+      tone={copy.retryable ? 'warning' : 'danger'}
+      title={copy.title}
+      code={code}
+      action={nextStep(copy)}
+    >
       <p>{copy.body}</p>
     </Notice>
   );
 
-  function nextStep() {
+  function nextStep({ action }: ErrorCopy) {
     // An earlier build's page can do nothing more, whatever was tried.
-    if (code === 'APP_UPDATED')
-      return <Button onClick={() => window.location.reload()}>{copy.action}</Button>;
-    if (onAction) return <Button onClick={onAction}>{copy.action}</Button>;
+    if (code === 'APP_UPDATED') return <Button onClick={() => window.location.reload()}>{action}</Button>;
+    if (onAction) return <Button onClick={onAction}>{action}</Button>;
     if (!actionHref) return null;
     return (
       <Button asChild>
-        <a href={actionHref}>{copy.action}</a>
+        <a href={actionHref}>{action}</a>
       </Button>
     );
   }
+}
+
+type WordsMissingProps = { code: AppErrorCode; failure: NoAnswerCode; onRetry: () => void };
+
+/** Says no more than is known: what the code stands for may or may not have been recorded. */
+function WordsMissing({ code, failure, onRetry }: WordsMissingProps) {
+  const isOutdated = failure === 'APP_UPDATED';
+  return (
+    <Notice
+      tone="warning"
+      title="Something went wrong"
+      code={code}
+      action={
+        <Button onClick={isOutdated ? () => window.location.reload() : onRetry}>
+          {isOutdated ? 'Reload' : 'Try again'}
+        </Button>
+      }
+    >
+      <p>The explanation didn’t load. Check your connection.</p>
+    </Notice>
+  );
+}
+
+/** Fetches the words of codes where nobody has done so before. */
+function useErrorWords(code: AppErrorCode) {
+  const [failure, setFailure] = useState<NoAnswerCode | null>(null);
+  const [, setArrived] = useState(false);
+  const copy = errorWords(code);
+
+  useEffect(() => {
+    if (copy !== null || failure !== null) return;
+    let isCurrent = true;
+    loadErrorWords().then(
+      () => isCurrent && setArrived(true),
+      async (thrown: unknown) => {
+        const reason = await diagnoseNoAnswer(thrown);
+        if (isCurrent) setFailure(reason);
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [copy, failure]);
+
+  return { copy, failure, retry: () => setFailure(null) };
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { type LucideIcon, Smartphone, UserRound, Wallet } from 'lucide-react';
-import Image from 'next/image';
 import type { Connector } from 'wagmi';
 import { DEMO_CONNECTOR_TYPE } from '@/lib/wallet/demo-connector';
 import { PHONE_CONNECTOR_TYPE } from '@/lib/wallet/phone/phone-connector';
@@ -17,15 +16,11 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 /** The picture a wallet announces, or ours where it has none. */
 export function WalletIcon({ connector }: { connector: Connector }) {
   if (connector.icon && DATA_IMAGE.test(connector.icon.trim())) {
+    // The image of an SVG: what Next has for pictures would be a tenth of the dialog, and has nothing to do here.
     return (
-      <Image
-        src={connector.icon.trim()}
-        alt=""
-        width={24}
-        height={24}
-        unoptimized
-        className="rounded-control"
-      />
+      <svg aria-hidden width={24} height={24} className="shrink-0 rounded-control">
+        <image href={connector.icon.trim()} width={24} height={24} />
+      </svg>
     );
   }
   const Icon = ICONS[connector.type] ?? Wallet;

@@ -1,4 +1,4 @@
-import { SessionListSkeleton } from '@/components/sessions/list/session-list';
+import { SessionListSkeleton } from '@/components/sessions/list/list-skeleton';
 
 export default function SessionsLoading() {
   return (

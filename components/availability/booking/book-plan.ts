@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import type { ActPlan } from '@/components/signing/signed-act';
 import { bookSession, prepareBooking } from '@/lib/booking/actions';
-import { buildBookingTypedData, buildRequestTypedData, type ProofContext } from '@/lib/protocol/proof';
+import type { ProofContext } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { ok, type Result } from '@/lib/result';
 import { prepareRequest, requestSession } from '@/lib/sessions/actions';
@@ -28,7 +28,8 @@ export function planRequest(input: RequestInput, viewer: Address, place: Place):
   });
   return {
     prepare: async () => mapPrepared(await prepareRequest(input), toSent),
-    typedData: (issuedAt) => buildRequestTypedData(requestTermsOf(input, viewer), { ...place, issuedAt }),
+    typedData: (issuedAt, proof) =>
+      proof.buildRequestTypedData(requestTermsOf(input, viewer), { ...place, issuedAt }),
     record: async (signed) => mapResult(await requestSession({ ...input, ...signed }), toSent),
   };
 }
@@ -38,8 +39,8 @@ export function planBooking(request: RequestInput, offer: Hex, viewer: Address, 
   const input = { ...request, role: 'learner', offer } as const;
   return {
     prepare: () => prepareBooking(input),
-    typedData: (issuedAt) =>
-      buildBookingTypedData({ ...requestTermsOf(request, viewer), offer }, { ...place, issuedAt }),
+    typedData: (issuedAt, proof) =>
+      proof.buildBookingTypedData({ ...requestTermsOf(request, viewer), offer }, { ...place, issuedAt }),
     record: (signed) => bookSession({ ...input, ...signed }),
   };
 }

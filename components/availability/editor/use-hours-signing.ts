@@ -7,7 +7,6 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareOffer, saveOffer } from '@/lib/availability/actions';
 import type { OfferValues } from '@/lib/protocol/availability/offer';
-import { buildOfferTypedData } from '@/lib/protocol/proof';
 import { fail, ok } from '@/lib/result';
 
 /** What is being signed, with its instant. */
@@ -48,7 +47,7 @@ export function useHoursSigning(onSettled: () => void) {
         setPresented(prepared.value);
         return ok({ issuedAt: prepared.value.issuedAt });
       },
-      typedData: (issuedAt) => buildOfferTypedData(values, { space, network, issuedAt }),
+      typedData: (issuedAt, proof) => proof.buildOfferTypedData(values, { space, network, issuedAt }),
       record: (signed) => saveWhereAnswered({ ...input, ...signed }),
     });
   }

@@ -3,30 +3,24 @@
 import { Ban } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Address } from 'viem';
-import { useFocusReturn } from '@/components/page/use-focus-return';
-import { useBlocking } from '@/components/people/use-blocking';
-import { WalletName } from '@/components/people/wallet-name';
-import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
-import { ErrorNotice } from '@/components/ui/error-notice';
-import { LazyDialog, LazyDialogContent } from '@/components/ui/lazy-dialog';
-import { displayName, type Person } from '@/lib/people/person';
+import { LateCode } from '@/components/ui/late-code';
+import { useIdle } from '@/components/ui/use-idle';
+import { useLazyComponent } from '@/components/ui/use-lazy-component';
+import type { Person } from '@/lib/people/person';
+
+const loadDialog = async () =>
+  (await import('@/components/sessions/acts/whole-block-dialog')).WholeBlockDialog;
 
 type BlockDialogProps = { viewer: Address; person: Person };
 
-/** The button that blocks somebody, and the dialog that says what it does before it is signed. */
+/** The button that blocks somebody; the dialog behind it comes after the page. */
 export function BlockDialog({ viewer, person }: BlockDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const { markDone, returnFocus } = useFocusReturn(opener);
-  const name = displayName(person);
-
-  function close() {
-    setIsOpen(false);
-  }
-
+  const { Component: Dialog, failure, retry } = useLazyComponent(loadDialog, useIdle() || isOpen);
   return (
-    <LazyDialog open={isOpen} onOpenChange={setIsOpen}>
+    <>
       <Button
         ref={opener}
         variant="quiet"
@@ -37,58 +31,14 @@ export function BlockDialog({ viewer, person }: BlockDialogProps) {
         <Ban aria-hidden className="size-4" />
         Block this wallet
       </Button>
-      {isOpen && (
-        <LazyDialogContent
-          title="Block this wallet"
-          description={`${name} can no longer ask you for sessions or propose another time.`}
-          onCloseAutoFocus={returnFocus}
-        >
-          <BlockForm
-            viewer={viewer}
-            person={person}
-            onKeep={close}
-            onBlocked={() => {
-              markDone();
-              close();
-            }}
-          />
-        </LazyDialogContent>
+      {isOpen && Dialog && (
+        <Dialog viewer={viewer} person={person} opener={opener} onClose={() => setIsOpen(false)} />
       )}
-    </LazyDialog>
-  );
-}
-
-type BlockFormProps = BlockDialogProps & { onKeep: () => void; onBlocked: () => void };
-
-function BlockForm({ viewer, person, onKeep, onBlocked }: BlockFormProps) {
-  const { state, change, resume } = useBlocking(viewer, onBlocked);
-  return (
-    <div className="mt-5 space-y-4">
-      <ul className="list-disc space-y-2 ps-5 text-fg-muted">
-        <li>Requests you haven’t agreed to leave your list, calendar and reminders.</li>
-        <li>Sessions you both agreed to stay. Cancel them if you don’t want them.</li>
-        <li>They aren’t told, and nobody can see on Arkiv who you’ve blocked.</li>
-        <li>You can unblock them here or in your settings.</li>
-      </ul>
-      {state.step === 'refused' && (
-        <ErrorNotice
-          code={state.code}
-          {...(state.code === 'BLOCKS_FULL' ? { actionHref: '/settings' } : { onAction: resume })}
-        />
+      {isOpen && !Dialog && (
+        <LateCode failure={failure} onRetry={retry}>
+          Opening
+        </LateCode>
       )}
-      <div className="flex flex-wrap gap-2">
-        <ActButton
-          variant="danger"
-          className="flex-1"
-          state={state}
-          label="Block"
-          onClick={() => change({ wallet: person.wallet, isBlocked: true })}
-        />
-        <Button variant="quiet" onClick={onKeep}>
-          Not now
-        </Button>
-      </div>
-      <WalletName />
-    </div>
+    </>
   );
 }

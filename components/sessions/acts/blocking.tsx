@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { UnblockButton } from '@/components/people/unblock-button';
+import { LateUnblockButton } from '@/components/people/late-unblock-button';
 import { BlockDialog } from '@/components/sessions/acts/block-dialog';
 import { Notice } from '@/components/ui/notice';
 import { getMyBlocks } from '@/lib/people/blocks-queries';
@@ -18,7 +18,7 @@ export async function Blocking({ viewer, counterpart }: BlockingProps) {
     <Notice
       tone="info"
       title="You blocked this wallet"
-      action={<UnblockButton viewer={viewer} person={counterpart} />}
+      action={<LateUnblockButton viewer={viewer} person={counterpart} />}
     >
       <p>It can’t ask you for sessions. Requests you haven’t agreed to are hidden.</p>
     </Notice>

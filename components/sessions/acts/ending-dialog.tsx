@@ -1,59 +1,22 @@
 'use client';
 
-import type { RefObject } from 'react';
-import { useFocusReturn } from '@/components/page/use-focus-return';
-import { EndingForm } from '@/components/sessions/acts/ending-form';
-import type { SessionView } from '@/components/sessions/session-view';
-import { LazyDialog, LazyDialogContent } from '@/components/ui/lazy-dialog';
-import { displayName } from '@/lib/people/person';
-import type { EndingAct } from '@/lib/sessions/acts/outcome';
+import type { EndingDialogProps } from '@/components/sessions/acts/whole-ending-dialog';
+import { LateCode } from '@/components/ui/late-code';
+import { useIdle } from '@/components/ui/use-idle';
+import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
-type EndingDialogProps = {
-  view: SessionView;
-  /** What is about to be done; null while the dialog is shut. */
-  act: EndingAct | null;
-  /** The button that opens it, as long as the session can be ended. */
-  opener: RefObject<HTMLButtonElement | null>;
-  onClose: () => void;
-};
+const loadDialog = async () =>
+  (await import('@/components/sessions/acts/whole-ending-dialog')).WholeEndingDialog;
 
-const TITLES: Record<EndingAct, string> = {
-  decline: 'Decline this session',
-  withdraw: 'Withdraw your request',
-  cancel: 'Cancel this session',
-};
-
-/** Asks once more before a session ends, and for a reason that nobody has to give. */
-export function EndingDialog({ view, act, opener, onClose }: EndingDialogProps) {
-  const { markDone, returnFocus } = useFocusReturn(opener);
-
-  function closeEnded() {
-    markDone();
-    onClose();
-  }
-
+/** The dialog that ends a session, whose code comes after the page: the first click opens it as soon as it is there. */
+export function EndingDialog(props: EndingDialogProps) {
+  const isOpen = props.act !== null;
+  const { Component: Dialog, failure, retry } = useLazyComponent(loadDialog, useIdle() || isOpen);
+  if (Dialog) return <Dialog {...props} />;
+  if (!isOpen) return null;
   return (
-    <LazyDialog open={act !== null} onOpenChange={(open) => open || onClose()}>
-      {act !== null && (
-        <LazyDialogContent
-          title={TITLES[act]}
-          description={consequence(act, displayName(view.counterpart))}
-          onCloseAutoFocus={returnFocus}
-        >
-          <EndingForm view={view} act={act} onKeep={onClose} onEnded={closeEnded} />
-        </LazyDialogContent>
-      )}
-    </LazyDialog>
+    <LateCode failure={failure} onRetry={retry}>
+      Opening
+    </LateCode>
   );
-}
-
-function consequence(act: EndingAct, name: string): string {
-  switch (act) {
-    case 'decline':
-      return `${name} will see that you declined. You can’t undo this, but you can propose another time instead.`;
-    case 'withdraw':
-      return `${name} can no longer confirm it. You can’t undo this, but you can ask again.`;
-    case 'cancel':
-      return `The session won’t happen and its room goes away. ${name} will see that you cancelled. You can’t undo this.`;
-  }
 }

@@ -15,7 +15,6 @@ import { describeTextProblem, roomLeft } from '@/components/ui/text-copy';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import { displayName, type Person } from '@/lib/people/person';
 import { RATING } from '@/lib/protocol/limits';
-import { buildFeedbackTypedData } from '@/lib/protocol/proof';
 import type { Session } from '@/lib/protocol/session';
 import { TEXT_LIMITS, textProblem, tidyText } from '@/lib/protocol/text/text';
 import { giveFeedback, prepareFeedback } from '@/lib/sessions/actions';
@@ -66,7 +65,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
     const feedback = { session: sessionKey, from: viewer, to: counterpart.wallet, rating, notes };
     start({
       prepare: () => prepareFeedback({ sessionKey }),
-      typedData: (issuedAt) => buildFeedbackTypedData(feedback, { space, network, issuedAt }),
+      typedData: (issuedAt, proof) => proof.buildFeedbackTypedData(feedback, { space, network, issuedAt }),
       record: (signed) => giveFeedback({ sessionKey, rating, notes, ...signed }),
     });
   }

@@ -14,7 +14,7 @@ import { cx } from '@/components/ui/cx';
 import { Dock } from '@/components/ui/dock';
 import { Link } from '@/components/ui/link';
 import { TryDemoWallet } from '@/components/wallet/demo/try-demo-wallet';
-import { describeError } from '@/lib/errors/app-error';
+import { FORETOLD_ERROR_COPY } from '@/lib/errors/copy/foretold';
 import { displayName } from '@/lib/people/person';
 import { endingOf } from '@/lib/protocol/session-status';
 
@@ -29,7 +29,7 @@ export function SessionAction({ view, warning }: SessionActionProps) {
   const isPanelHeldUp = useIsHeldUp('confirm');
   const areOthersHeldUp = useIsHeldUp('end');
   if (view.session.attestedBy !== null) {
-    const { title, body } = describeError('SESSION_ATTESTED');
+    const { title, body } = FORETOLD_ERROR_COPY.SESSION_ATTESTED;
     return (
       <Panel title={title}>
         <p className="text-fg-muted">{body}</p>

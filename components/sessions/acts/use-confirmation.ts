@@ -2,7 +2,7 @@
 
 import { usePublicConfig } from '@/components/page/config-provider';
 import { type SignedActOptions, useSignedAct } from '@/components/signing/use-signed-act';
-import { buildConfirmTypedData, type KeyedTerms } from '@/lib/protocol/proof';
+import type { KeyedTerms } from '@/lib/protocol/proof';
 import { confirmSession, prepareConfirmation } from '@/lib/sessions/actions';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 
@@ -14,7 +14,7 @@ export function useConfirmation(session: KeyedTerms, options: SignedActOptions<C
   function confirm() {
     return start({
       prepare: () => prepareConfirmation({ sessionKey: session.key }),
-      typedData: (issuedAt) => buildConfirmTypedData(session, { space, network, issuedAt }),
+      typedData: (issuedAt, proof) => proof.buildConfirmTypedData(session, { space, network, issuedAt }),
       record: (signed) => confirmSession({ sessionKey: session.key, ...signed }),
     });
   }

@@ -2,7 +2,7 @@
 
 import { usePublicConfig } from '@/components/page/config-provider';
 import { type SignedActOptions, useSignedAct } from '@/components/signing/use-signed-act';
-import { buildCancelTypedData, buildDeclineTypedData, type KeyedTerms } from '@/lib/protocol/proof';
+import type { KeyedTerms } from '@/lib/protocol/proof';
 import { cancelSession, declineSession, prepareEnding, withdrawSession } from '@/lib/sessions/actions';
 import type { EndingAct, EndingOutcome } from '@/lib/sessions/acts/outcome';
 
@@ -15,10 +15,12 @@ export function useEnding(session: KeyedTerms, act: EndingAct, options: SignedAc
 
   /** `reason` is tidy and short enough; it may be empty. */
   function end(reason: string) {
-    const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
     return start({
       prepare: () => prepareEnding({ sessionKey: session.key, act }),
-      typedData: (issuedAt) => build(session, reason, { space, network, issuedAt }),
+      typedData: (issuedAt, { buildCancelTypedData, buildDeclineTypedData }) => {
+        const build = act === 'decline' ? buildDeclineTypedData : buildCancelTypedData;
+        return build(session, reason, { space, network, issuedAt });
+      },
       record: (signed) => RECORD[act]({ sessionKey: session.key, reason, ...signed }),
     });
   }

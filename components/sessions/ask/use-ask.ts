@@ -5,7 +5,6 @@ import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
-import { buildRequestTypedData } from '@/lib/protocol/proof';
 import { endingOf } from '@/lib/protocol/session-status';
 import { prepareRequest, requestSession } from '@/lib/sessions/actions';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
@@ -33,8 +32,8 @@ export function useAsk(viewer: Address, onRecorded: () => void) {
   function ask(input: RequestInput) {
     return start({
       prepare: () => prepareRequest(input),
-      typedData: (issuedAt) =>
-        buildRequestTypedData(requestTermsOf(input, viewer), { space, network, issuedAt }),
+      typedData: (issuedAt, proof) =>
+        proof.buildRequestTypedData(requestTermsOf(input, viewer), { space, network, issuedAt }),
       record: (signed) => requestSession({ ...input, ...signed }),
     });
   }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/errors/app-error';
+import { FORETOLD_ERROR_COPY } from '@/lib/errors/copy/foretold';
 import { displayName, type Person } from '@/lib/people/person';
 import { isFlood, OPEN_REQUEST_LIMITS, type RequestLoad } from '@/lib/sessions/request/overlap';
 
@@ -12,7 +12,7 @@ export function Limits({ load, counterpart }: LimitsProps) {
   const { betweenTwo, byRequester } = OPEN_REQUEST_LIMITS;
   const { openByMe, openWith } = load;
   if (counterpart && isFlood(load, counterpart.wallet)) {
-    const { title, body } = describeError('TOO_MANY_REQUESTS_OPEN');
+    const { title, body } = FORETOLD_ERROR_COPY.TOO_MANY_REQUESTS_OPEN;
     return (
       <Notice tone="warning" title={title}>
         {body}

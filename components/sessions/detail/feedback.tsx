@@ -1,6 +1,6 @@
 import { AttestedMark } from '@/components/people/attested-mark';
 import { Avatar } from '@/components/people/person';
-import { FeedbackForm } from '@/components/sessions/acts/feedback-form';
+import { LateFeedbackForm } from '@/components/sessions/acts/late-feedback-form';
 import { Rating } from '@/components/sessions/detail/rating';
 import type { SessionView } from '@/components/sessions/session-view';
 import { LocalTime } from '@/components/time/time';
@@ -32,7 +32,7 @@ export function Feedback({ view, viewer }: FeedbackProps) {
           isViewer={feedback.by === viewer.wallet}
         />
       ))}
-      {mayGive && <FeedbackForm session={session} viewer={viewer.wallet} counterpart={counterpart} />}
+      {mayGive && <LateFeedbackForm session={session} viewer={viewer.wallet} counterpart={counterpart} />}
       {hasGiven && given.length === 1 && (
         <p className="text-fg-muted">{displayName(counterpart)} hasn’t given feedback yet.</p>
       )}

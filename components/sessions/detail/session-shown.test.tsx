@@ -225,7 +225,7 @@ describe('the page of a session, each time it is drawn', () => {
       mocks.end.mockReturnValue(record.promise);
       const { seen, read } = page(before, role);
       await press(verb);
-      await press(verb, screen.getByRole('dialog'));
+      await press(verb, await screen.findByRole('dialog'));
       expect(seen.at(-1)).toMatch(/^Recording on Arkiv \| /);
       expect(
         within(screen.getByRole('dialog')).queryByRole('button', { name: 'Keep it' })?.className,
@@ -253,7 +253,7 @@ describe('the page of a session, each time it is drawn', () => {
     const record = later<Result<FeedbackOutcome>>();
     mocks.give.mockReturnValue(record.promise);
     const { seen } = page(past);
-    fireEvent.click(screen.getByRole('radio', { name: '5' }));
+    fireEvent.click(await screen.findByRole('radio', { name: '5' }));
     await press('Give feedback');
     expect(seen.at(-1)).toBe('Completed | This session is over | Recording on Arkiv | 2 lines');
     await record.answer(

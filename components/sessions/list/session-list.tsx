@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
@@ -17,9 +16,9 @@ import { ListPager } from '@/components/sessions/list/list-pager';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
 import { Requests } from '@/components/sessions/list/requests';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
-import { type RowSetting, SessionRowSkeleton } from '@/components/sessions/list/session-row';
+import type { RowSetting } from '@/components/sessions/list/session-row';
 import type { SessionView } from '@/components/sessions/session-view';
-import { Ticket, TicketSkeleton } from '@/components/sessions/ticket';
+import { Ticket } from '@/components/sessions/ticket';
 import { DayName } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { getPublicConfig } from '@/lib/env/get-public-config';
@@ -167,19 +166,5 @@ function Unreadable({ count }: { count: number }) {
     <Notice tone="warning" title={`${records} could not be read`}>
       <p>They’re on Arkiv, but malformed, so we don’t show them. Everything else is here.</p>
     </Notice>
-  );
-}
-
-/** The place of a list that is on its way. */
-export function SessionListSkeleton({ withTicket = true }: { withTicket?: boolean }): ReactNode {
-  return (
-    <div className="space-y-8" role="status" aria-label="Loading your sessions">
-      {withTicket && <TicketSkeleton />}
-      <div className="border-b border-line">
-        <SessionRowSkeleton />
-        <SessionRowSkeleton />
-        <SessionRowSkeleton />
-      </div>
-    </div>
   );
 }

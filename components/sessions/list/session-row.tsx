@@ -1,7 +1,6 @@
 import { JoinLink } from '@/components/sessions/list/join-link';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Link } from '@/components/ui/link';
-import { Skeleton } from '@/components/ui/skeleton';
 import { type Person, shortAddress } from '@/lib/people/person';
 import { joinWindow } from '@/lib/protocol/join-window';
 import { clockText, formatDuration, formatOffset } from '@/lib/time/format';
@@ -88,14 +87,4 @@ function RowAction({ view: { session, aspect }, setting }: Pick<SessionRowProps,
   const { opensAt, closesAt } = joinWindow(session, { opensMinutes, closesMinutes });
   if (closesAt + MINUTE_MS < now || opensAt > now + DAY_MS) return null;
   return <JoinLink sessionKey={session.key} skill={session.skill} opensAt={opensAt} closesAt={closesAt} />;
-}
-
-/** The place of a row that is on its way. */
-export function SessionRowSkeleton() {
-  return (
-    <div aria-hidden className="flex min-h-13 items-center gap-4 border-line border-t">
-      <Skeleton className="h-6 w-14" />
-      <Skeleton className="h-6 w-56 max-w-full" />
-    </div>
-  );
 }

@@ -1,8 +1,16 @@
-import { UnrecordedSignOut } from '@/components/wallet/banners/unrecorded-sign-out';
+import { Notice } from '@/components/ui/notice';
+import { RetrySignOut } from '@/components/wallet/banners/retry-sign-out';
 import { describeError } from '@/lib/errors/app-error';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
 /** Says that a sign-out counts in this browser alone, or may, and tries again to make it count everywhere. */
 export function UnrecordedSignOutBanner({ code }: { code: UnrecordedCode }) {
-  return <UnrecordedSignOut code={code} copy={describeError(code)} />;
+  const { title, body, action } = describeError(code);
+  return (
+    <div className="page-width py-3">
+      <Notice tone="warning" title={title} code={code} action={<RetrySignOut action={action} />}>
+        <p>{body}</p>
+      </Notice>
+    </div>
+  );
 }

@@ -1,7 +1,9 @@
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
+import { FORETOLD_ERROR_COPY } from '@/lib/errors/copy/foretold';
 
 /** Why an act about a session is refused. */
 export const SESSION_ERROR_COPY = {
+  ...FORETOLD_ERROR_COPY,
   NOT_A_PARTICIPANT: {
     status: 403,
     retryable: false,
@@ -30,26 +32,12 @@ export const SESSION_ERROR_COPY = {
     body: 'Feedback opens when a session you both confirmed has ended. Nothing was recorded.',
     action: 'Back to the session',
   },
-  SESSION_ATTESTED: {
-    status: 409,
-    retryable: false,
-    title: 'Answer this session where it was made',
-    body: 'Another service recorded it, without signatures we could check. Answer it there. Nothing was recorded.',
-    action: 'Back to the session',
-  },
   SESSION_CHANGED: {
     status: 409,
     retryable: true,
     title: 'This session has changed',
     body: 'Somebody else acted at the same moment and came first. Nothing of yours was lost.',
     action: 'Look at it again',
-  },
-  TOO_MANY_REQUESTS_OPEN: {
-    status: 429,
-    retryable: false,
-    title: 'Too many unanswered requests',
-    body: 'You can have 5 open requests with one person and 20 in all. Wait for an answer, or withdraw one. Nothing was recorded.',
-    action: 'Back to your sessions',
   },
   TOO_MANY_REQUESTS_TODAY: {
     status: 429,

@@ -4,8 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
-import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 import { retrySignOut } from '@/lib/viewer/actions';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
@@ -15,10 +13,8 @@ const STILL = {
   'no-answer': 'There was no answer',
 } as const satisfies Record<UnrecordedCode | 'no-answer', string>;
 
-type UnrecordedSignOutProps = { code: UnrecordedCode; copy: ErrorCopy };
-
-/** The words of a sign-out that is not recorded, and the button that tries again. */
-export function UnrecordedSignOut({ code, copy: { title, body, action } }: UnrecordedSignOutProps) {
+/** Tries again to have a sign-out recorded, and says beside its button how that ended. */
+export function RetrySignOut({ action }: { action: string }) {
   const router = useRouter();
   const announce = useAnnounce();
   const [isUnderWay, setUnderWay] = useState(false);
@@ -38,17 +34,10 @@ export function UnrecordedSignOut({ code, copy: { title, body, action } }: Unrec
   }
 
   return (
-    <div className="page-width py-3">
-      <Notice
-        tone="warning"
-        title={title}
-        code={code}
-        action={<Button onClick={tryAgain}>{isUnderWay ? 'Trying again' : action}</Button>}
-      >
-        <p>{body}</p>
-        {outcome && <p>{outcome}. Try again in a minute.</p>}
-      </Notice>
-    </div>
+    <>
+      {outcome && <p className="basis-full text-fg-muted">{outcome}. Try again in a minute.</p>}
+      <Button onClick={tryAgain}>{isUnderWay ? 'Trying again' : action}</Button>
+    </>
   );
 }
 
