@@ -26,7 +26,7 @@ test('one session, read in Kathmandu and in St. John’s', async ({ visit }) => 
   const { startsAt } = session;
   const readers = [
     { account: mentor, zone: KATHMANDU, city: 'Kathmandu' },
-    { account: learner, zone: ST_JOHNS, city: 'St Johns' },
+    { account: learner, zone: ST_JOHNS, city: 'St. John’s' },
   ];
   const pages: Page[] = [];
 

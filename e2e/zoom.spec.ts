@@ -33,13 +33,36 @@ function brokenWords(page: Page): Promise<string[]> {
   });
 }
 
+const WIDTHS = [320, 360, 768] as const;
+const LETTERS = [100, 200] as const;
+
 const VIEWS = [
-  { name: '320 px', width: 320, height: 640, letters: 100 },
-  { name: '200 % on a wide screen', width: 1280, height: 800, letters: 200 },
-  { name: 'zoomed to 200 %', width: 640, height: 400, letters: 100 },
+  ...WIDTHS.flatMap((width) => LETTERS.map((letters) => ({ width, height: 640, letters }))),
+  { width: 1280, height: 800, letters: 200 },
+  { width: 640, height: 400, letters: 100 },
 ] as const;
 
-test('no word is broken and nothing sticks out, at 320 px and with letters twice as large', async ({
+/** What is opened on a page before it is looked at. */
+const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  async '/settings'(page) {
+    await page.getByRole('button', { name: 'Set your hours' }).click();
+    await page.getByLabel('Monday', { exact: true }).fill('9-12');
+    await page.getByRole('button', { name: 'Monday by the clock' }).click();
+    await expect(page.getByLabel('Monday, 1st, from')).toBeVisible();
+  },
+};
+
+async function expectWhole(page: Page, path: string): Promise<void> {
+  for (const { width, height, letters } of VIEWS) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = `${size}%`;
+    }, letters);
+    expect.soft(await brokenWords(page), `${path}, ${width} px, letters ${letters} %`).toEqual([]);
+  }
+}
+
+test('no word is broken and nothing sticks out, from 320 px on and with letters twice as large', async ({
   visit,
 }) => {
   test.setTimeout(180_000);
@@ -56,6 +79,9 @@ test('no word is broken and nothing sticks out, at 320 px and with letters twice
     [guest, '/'],
     [guest, '/proof'],
     [guest, '/no-such-page'],
+    [guest, '/settings#clock'],
+    [guest, `/with/${lowerCase(host)}`],
+    [guest, '/mentors'],
     [viewer, '/'],
     [viewer, '/sessions'],
     [viewer, '/sessions?tab=past'],
@@ -70,12 +96,13 @@ test('no word is broken and nothing sticks out, at 320 px and with letters twice
   for (const [page, path] of tour) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    for (const { name, width, height, letters } of VIEWS) {
-      await page.setViewportSize({ width, height });
-      await page.evaluate((size) => {
-        document.documentElement.style.fontSize = `${size}%`;
-      }, letters);
-      expect.soft(await brokenWords(page), `${path}, ${name}`).toEqual([]);
-    }
+    const open = OPENED[path];
+    if (open) await open(page);
+    await expectWhole(page, path);
+    const menu = page.getByRole('banner').getByRole('button', { name: /^Signed in as/ });
+    if (path !== '/sessions') continue;
+    await menu.click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectWhole(page, `${path}, menu open`);
   }
 });

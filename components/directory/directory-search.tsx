@@ -18,7 +18,7 @@ export function DirectorySearch({ query }: { query: string }) {
       <label htmlFor="mentor-search" className="sr-only">
         Search by topic or person
       </label>
-      <span className="relative min-w-40 flex-1">
+      <span className="relative min-w-[min(10rem,100%)] flex-1">
         <Search aria-hidden className="pointer-events-none absolute top-3.5 start-3 size-4 text-fg-faint" />
         <input
           // Another search is another field: "clear" empties it.

@@ -5,7 +5,8 @@ import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { BlockedWallets } from '@/components/people/blocked-wallets';
 import { CalendarFeed } from '@/components/people/calendar-feed';
-import { ClockChoice } from '@/components/people/clock-choice';
+import { ClockSection } from '@/components/people/clock/clock-section';
+import { SETTINGS_SECTION, SettingsSection } from '@/components/people/clock/settings-section';
 import { LeftOut } from '@/components/people/left-out';
 import { ProfileForm } from '@/components/people/profile-form';
 import { SavedProfileProvider } from '@/components/people/saved-profile';
@@ -21,12 +22,21 @@ import { NO_PROFILE } from '@/lib/protocol/profile';
 import { listZones } from '@/lib/time/current-zone';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
-const SECTION = 'grid gap-x-10 gap-y-6 border-line border-t py-10 lg:grid-cols-[18rem_1fr]';
-
-/** What the viewer can set; while it cannot be read, as it was last read. Hours are read apart from the rest. */
+/**
+ * What the viewer can set; while it cannot be read, as it was last read. Hours are read apart from the rest. Whoever is
+ * signed out sets the clock of this device.
+ */
 export async function Settings({ hours }: { hours: ReactNode }) {
   const viewer = await getGreetedViewer();
-  if (viewer === null) return <SignInInvitation title="Sign in to change your settings" next="/settings" />;
+  if (viewer === null)
+    return (
+      <>
+        <SignInInvitation title="Sign in to change your settings" next="/settings" />
+        <div className="mt-12">
+          <ClockSection zones={listZones()} />
+        </div>
+      </>
+    );
   const [found, calendarUrl, blocks] = await Promise.all([getMyProfile(), getMyCalendarUrl(), getMyBlocks()]);
   const failed = [found, calendarUrl, blocks].find((part) => !part.ok);
   const code = failed && !failed.ok ? failed.code : null;
@@ -66,42 +76,36 @@ function SettingsRead({ wallet, found, calendarUrl, blocks, hours }: SettingsRea
           <LeftOut writers={leftOut} />
         </div>
       )}
-      <Section
+      <SettingsSection
         id="profile"
         title="How you appear"
         words="What people you have sessions with see. You sign it, so nobody else can change it."
       >
         <ProfileForm wallet={wallet} zones={zones} otherwiseCalled={demoNameOf(wallet)} />
-      </Section>
-      <Section
+      </SettingsSection>
+      <SettingsSection
         id="hours"
         title="Your hours"
         words="When people can book you as a mentor. You sign your hours once; pausing needs no signature."
       >
         {hours}
-      </Section>
-      <Section
-        id="clock"
-        title="Your clock"
-        words="The zone all your pages are written in. It stays on this device and nobody else sees it."
-      >
-        <ClockChoice zones={zones} />
-      </Section>
-      <Section
+      </SettingsSection>
+      <ClockSection zones={zones} />
+      <SettingsSection
         id="calendar"
         title="Calendar feed"
         words="Your calendar shows your sessions: agreed ones, and open requests as tentative."
       >
         <CalendarFeed wallet={wallet} url={calendarUrl} />
-      </Section>
-      <Section
+      </SettingsSection>
+      <SettingsSection
         id="blocked"
         title="Blocked wallets"
         words="They can’t ask you for sessions, and aren’t told. You sign the list. It’s kept encrypted on Arkiv, for a year after you last changed it."
       >
         <BlockedWallets viewer={wallet} reading={blocks} />
-      </Section>
-      <Section
+      </SettingsSection>
+      <SettingsSection
         id="data"
         title="Your data"
         words="Your sessions, answers, rooms, feedback and profile, with every signature. All of it is public on Arkiv until it expires."
@@ -110,29 +114,13 @@ function SettingsRead({ wallet, found, calendarUrl, blocks, hours }: SettingsRea
           <ExportLink href="/settings/export.json" words="Download as JSON" />
           <ExportLink href="/settings/export.csv" words="Download as CSV" />
         </div>
-      </Section>
+      </SettingsSection>
     </SavedProfileProvider>
   );
 }
 
 function demoNameOf(wallet: Address): string | null {
   return getPublicConfig().demoWallets.find(({ address }) => address === wallet)?.name ?? null;
-}
-
-type SectionProps = { id: string; title: string; words: string; children: ReactNode };
-
-function Section({ id, title, words, children }: SectionProps) {
-  return (
-    <section aria-labelledby={id} className={SECTION}>
-      <div>
-        <h2 id={id} className="font-title text-lead">
-          {title}
-        </h2>
-        <p className="mt-2 text-fg-muted">{words}</p>
-      </div>
-      <div className="min-w-0 max-w-xl">{children}</div>
-    </section>
-  );
 }
 
 function ExportLink({ href, words }: { href: string; words: string }) {
@@ -149,7 +137,7 @@ function ExportLink({ href, words }: { href: string; words: string }) {
 /** The place of settings that are on their way. */
 export function SettingsSkeleton() {
   return (
-    <div className={SECTION} role="status" aria-label="Loading your profile">
+    <div className={SETTINGS_SECTION} role="status" aria-label="Loading your profile">
       <div className="space-y-2">
         <Skeleton className="h-6 w-40" />
         <Skeleton className="h-16 w-full" />

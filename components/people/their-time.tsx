@@ -9,12 +9,12 @@ type TheirTimeProps = { at: EpochMs; person: Person; className?: string };
 
 /** What the clock of the other one shows then, when they have told their zone and it shows something else than the reader's. */
 export function TheirTime({ at, person, className }: TheirTimeProps) {
-  const { zone, hourCycle } = useTimePreferences();
+  const { zone, hourCycle, dateOrder } = useTimePreferences();
   const theirs = person.timezone;
   if (theirs === null) return null;
   if (zonedParts(at, theirs).offsetMinutes === zonedParts(at, zone).offsetMinutes) return null;
   // The weekday is said only where it differs: "today" is another day for each of the two.
-  const day = dayKey(at, theirs) === dayKey(at, zone) ? '' : ` ${formatDate(at, theirs, at)}`;
+  const day = dayKey(at, theirs) === dayKey(at, zone) ? '' : ` ${formatDate(at, theirs, at, dateOrder)}`;
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
       <span className="text-fg">{formatClock(at, theirs, hourCycle)}</span>

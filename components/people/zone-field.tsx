@@ -1,6 +1,6 @@
 'use client';
 
-import { ZoneCombobox } from '@/components/people/zone-combobox';
+import { ZoneCombobox } from '@/components/people/clock/zone-combobox';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
@@ -50,7 +50,7 @@ export function ZoneField({
     >
       {(control) => (
         <div className="flex flex-wrap gap-2">
-          <div className="min-w-60 flex-1">
+          <div className="min-w-[min(15rem,100%)] flex-1">
             <ZoneCombobox
               control={control}
               zones={zones}

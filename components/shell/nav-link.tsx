@@ -23,7 +23,7 @@ export function NavLink({ href, except, className, children }: NavLinkProps) {
       href={href}
       {...(here ? { 'aria-current': 'page' as const } : {})}
       className={cx(
-        'motion-hand inline-flex min-h-11 items-center whitespace-nowrap rounded-control px-3 transition-colors hover:bg-hover hover:text-fg',
+        'motion-hand inline-flex min-h-11 items-center whitespace-nowrap rounded-control px-[min(0.75rem,3vw)] transition-colors hover:bg-hover hover:text-fg',
         below ? 'font-title text-fg' : 'text-fg-muted',
         className,
       )}

@@ -1,13 +1,12 @@
 import { ClockLink } from '@/components/shell/clock-link';
 import { Link } from '@/components/ui/link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
-import type { Viewer } from '@/lib/viewer/model';
 
 const LINK =
   'inline-flex min-h-11 items-center text-fg-muted underline decoration-line-strong underline-offset-4 hover:text-fg';
 
 /** What every page should let one find: what is recorded, how to check it, and whose clock it follows. */
-export function SiteFooter({ viewer }: { viewer: Viewer | null }) {
+export function SiteFooter() {
   return (
     <footer className="mt-auto border-t border-line text-small text-fg-faint">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-6 py-4">
@@ -16,7 +15,7 @@ export function SiteFooter({ viewer }: { viewer: Viewer | null }) {
           <Link href={DIRECTORY_PATH} className={LINK}>
             Mentors
           </Link>
-          {viewer && <ClockLink className={LINK} />}
+          <ClockLink className={LINK} />
           <Link href="/proof" className={LINK}>
             Check it yourself
           </Link>

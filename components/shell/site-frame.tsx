@@ -37,7 +37,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       <main id={MAIN_ID} tabIndex={-1} className="page-width flex-1 pt-8 pb-16 sm:pt-12">
         {children}
       </main>
-      <SiteFooter viewer={viewer} />
+      <SiteFooter />
     </div>
   );
 }

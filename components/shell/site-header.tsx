@@ -13,7 +13,7 @@ import type { Viewer } from '@/lib/viewer/model';
 export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
   return (
     <header className="border-b border-line">
-      <div className="page-width flex min-h-16 items-center gap-2 sm:gap-6">
+      <div className="page-width flex min-h-16 flex-wrap items-center gap-2 sm:gap-6">
         <Logo compact={viewer !== null} />
         <nav aria-label="Main" className="flex grow shrink-0 items-center">
           {viewer && (
@@ -31,6 +31,7 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
         </nav>
         {/* Signed in, a phone has it in the menu under the name. */}
         <CommandButton {...(viewer ? { className: 'max-md:hidden' } : {})} />
+        {/* Its name is cut before anything goes on a line of its own. */}
         {viewer ? (
           <ViewerMenu viewer={viewer}>
             <Suspense fallback={<ViewerName viewer={viewer} name={null} />}>

@@ -44,7 +44,7 @@ describe('a time on the page', () => {
     ],
     [
       { zone: 'America/St_Johns', hourCycle: 12, isChosen: false, reported: 'America/St_Johns' },
-      'Today, 11:30 am St Johns UTC−3:30',
+      'Today, 11:30 am St. John’s UTC−3:30',
     ],
   ] as const)('stands in the zone the server knows, named beside it: %o', (preferences, words) => {
     render(page(preferences));

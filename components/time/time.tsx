@@ -33,7 +33,7 @@ export function LocalTime({ at, zone, inSentence = false, className }: LocalTime
   const preferences = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const shownIn = zone ?? preferences.zone;
-  const day = (inSentence ? formatDayInSentence : formatDay)(at, shownIn, now);
+  const day = (inSentence ? formatDayInSentence : formatDay)(at, shownIn, now, preferences.dateOrder);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
       {day}, {formatClock(at, shownIn, preferences.hourCycle)}{' '}
@@ -48,16 +48,16 @@ export function DayName({ at, zone, className }: TimeProps) {
   const now = usePageNow(MINUTE_MS);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
-      {formatDay(at, zone ?? preferences.zone, now)}
+      {formatDay(at, zone ?? preferences.zone, now, preferences.dateOrder)}
     </time>
   );
 }
 
 /** The date, for what was signed once and is named by it: "Tuesday 12 January". */
 export function DateName({ at }: Pick<TimeProps, 'at'>) {
-  const { zone } = useTimePreferences();
+  const { zone, dateOrder } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
-  return <time dateTime={new Date(at).toISOString()}>{formatDate(at, zone, now)}</time>;
+  return <time dateTime={new Date(at).toISOString()}>{formatDate(at, zone, now, dateOrder)}</time>;
 }
 
 /** The time of day alone; the zone must stand nearby. */

@@ -37,7 +37,7 @@ export function ViewerMenuItems({ viewer, trigger, defaultOpen }: ViewerMenuItem
       <DropdownMenu.Content
         align="end"
         sideOffset={8}
-        className="z-50 w-72 rounded-card border border-line bg-raised p-2 shadow-float motion-safe:animate-enter"
+        className="z-50 max-h-(--radix-dropdown-menu-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-card border border-line bg-raised p-2 shadow-float motion-safe:animate-enter"
       >
         <DropdownMenu.Label className="px-3 py-2 text-small text-fg-muted">
           Signed in as

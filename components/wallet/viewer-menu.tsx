@@ -22,7 +22,7 @@ export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
       trigger={
         <button
           type="button"
-          className="motion-hand -me-2 inline-flex min-h-11 min-w-0 items-center gap-1.5 rounded-control px-2 font-medium transition-colors hover:bg-hover"
+          className="motion-hand -me-2 inline-flex min-h-11 min-w-0 items-center justify-end gap-1.5 max-sm:grow max-sm:basis-20 rounded-control px-2 font-medium transition-colors hover:bg-hover"
         >
           <span className="sr-only">Signed in as</span>
           <span className="min-w-0 truncate sm:max-w-48">{children}</span>

@@ -8,6 +8,8 @@ import { fitText } from '@/lib/protocol/text/fit-text';
 import type { TextLimit } from '@/lib/protocol/text/text';
 import type { Trust } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
+import { parseZone } from '@/lib/time/zone';
+import { zoneName } from '@/lib/time/zone-name';
 
 /** Hours a third party recorded: words to read, a ground for nothing. */
 export type AttestedHours = { readonly text: string; readonly attestedBy: Address };
@@ -65,7 +67,8 @@ function textOf(payload: unknown): string {
   if (week !== null) return week;
   const text = fitText(timeBlocks, TEXT_LIMIT);
   const zone = fitText(timezone, ZONE_LIMIT);
-  return text === '' || zone === '' || text.includes(zone) ? text : `${text} (${zone})`;
+  if (text === '' || zone === '' || text.includes(zone)) return text;
+  return `${text} (${parseZone(zone) === null ? zone : (zoneName(zone) ?? zone)})`;
 }
 
 /** Null for what has another form, which is shown as it stands. */

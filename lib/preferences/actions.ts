@@ -2,9 +2,10 @@
 
 import { cookies } from 'next/headers';
 import { noteAction } from '@/lib/logging/request-scope';
+import { parseHourCycle } from '@/lib/preferences/hour-cycle';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
-import { CHOSEN_ZONE_COOKIE, parseZone, ZONE_COOKIE, type ZoneName } from '@/lib/time/zone';
+import { CHOSEN_HOUR_CYCLE_COOKIE, CHOSEN_ZONE_COOKIE, parseZone, ZONE_COOKIE } from '@/lib/time/zone';
 
 const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 
@@ -21,10 +22,16 @@ export async function chooseZone(chosen: unknown): Promise<void> {
   await keep(CHOSEN_ZONE_COOKIE, parseZone(chosen));
 }
 
-async function keep(cookie: string, zone: ZoneName | null): Promise<void> {
+/** Keeps the hour cycle its reader chose for this device; null, or anything that is none, follows the browser again. */
+export async function chooseHourCycle(chosen: unknown): Promise<void> {
+  noteAction('preferences.chooseHourCycle');
+  await keep(CHOSEN_HOUR_CYCLE_COOKIE, parseHourCycle(chosen)?.toString() ?? null);
+}
+
+async function keep(cookie: string, value: string | null): Promise<void> {
   const { name, secure } = hostCookie(cookie);
   // A name that only this host may use is taken back with the very attributes it was given with.
   const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const cookieJar = await cookies();
-  cookieJar.set(name, zone ?? '', { ...options, maxAge: zone === null ? 0 : YEAR_SECONDS });
+  cookieJar.set(name, value ?? '', { ...options, maxAge: value === null ? 0 : YEAR_SECONDS });
 }

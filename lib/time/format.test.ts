@@ -8,6 +8,7 @@ import {
   formatDayInSentence,
   formatDistance,
   formatDuration,
+  formatMinuteOfDay,
   formatOffset,
   formatPageZone,
   zonedParts,
@@ -36,6 +37,23 @@ describe('the time of day', () => {
     expect(clockText(noon, 'UTC', 12)).toEqual({ digits: '12:00', period: 'pm' });
   });
 
+  it('is written alike by its minute of the day, the end of it too', () => {
+    expect([0, 545, 720, 975, 1440].map((minute) => formatMinuteOfDay(minute, 24))).toEqual([
+      '00:00',
+      '09:05',
+      '12:00',
+      '16:15',
+      '24:00',
+    ]);
+    expect([0, 545, 720, 975, 1440].map((minute) => formatMinuteOfDay(minute, 12))).toEqual([
+      '12:00 am',
+      '9:05 am',
+      '12:00 pm',
+      '4:15 pm',
+      '12:00 am',
+    ]);
+  });
+
   it('repeats an hour when summer time ends and skips one when it begins', () => {
     const beforeEnd = Date.parse('2026-10-25T00:30:00Z');
     expect(formatClock(beforeEnd, BERLIN, 24)).toBe('02:30');
@@ -54,8 +72,8 @@ describe('the time of day', () => {
 describe('the zone beside it', () => {
   it('names the place and the offset in force at that instant', () => {
     expect(zoneLabel(now, KATHMANDU)).toBe('Kathmandu UTC+5:45');
-    expect(zoneLabel(now, ST_JOHNS)).toBe('St Johns UTC−3:30');
-    expect(zoneLabel(Date.parse('2026-07-01T12:00:00Z'), ST_JOHNS)).toBe('St Johns UTC−2:30');
+    expect(zoneLabel(now, ST_JOHNS)).toBe('St. John’s UTC−3:30');
+    expect(zoneLabel(Date.parse('2026-07-01T12:00:00Z'), ST_JOHNS)).toBe('St. John’s UTC−2:30');
     expect(zoneLabel(now, BERLIN)).toBe('Berlin UTC+1');
     expect(zoneLabel(now, 'UTC')).toBe('UTC');
   });

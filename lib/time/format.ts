@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { formatLength } from '@/lib/time/length';
-import { type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
+import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
+import { zoneName } from '@/lib/time/zone-name';
 
 /*
  * Only numbers are taken from Intl; the words are ours. Node and browsers ship different ICU texts, and a page whose
@@ -58,37 +59,56 @@ export function zonedParts(at: EpochMs, zone: ZoneName): ZonedParts {
 /** The time of day: `16:00`, or `4:00` with `pm`. */
 export function clockText(at: EpochMs, zone: ZoneName, hourCycle: HourCycle): ClockText {
   const { hour, minute } = zonedParts(at, zone);
-  if (hourCycle === 24) return { digits: `${pad(hour)}:${pad(minute)}`, period: null };
-  return { digits: `${hour % 12 || 12}:${pad(minute)}`, period: hour < 12 ? 'am' : 'pm' };
+  return clockOf(hour, minute, hourCycle);
 }
 
 /** The time of day in one string: `16:00`, `4:00 pm`. */
 export function formatClock(at: EpochMs, zone: ZoneName, hourCycle: HourCycle): string {
-  const { digits, period } = clockText(at, zone, hourCycle);
-  return period ? `${digits} ${period}` : digits;
+  return inOneString(clockText(at, zone, hourCycle));
 }
 
-/** The day as one says it: a word when it is near, the year only when it is another one. */
-export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs): string {
+/** A time of day by its minute from midnight: `16:00`, `4:00 pm`. The end of the day is `24:00`, or `12:00 am`. */
+export function formatMinuteOfDay(minute: number, hourCycle: HourCycle): string {
+  return inOneString(clockOf(Math.floor(minute / 60), minute % 60, hourCycle));
+}
+
+/**
+ * The day as one says it: a word when it is near, the year only when it is another one.
+ *
+ * @param order The reader's: see `TimePreferences`.
+ */
+export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
   const away = calendarDay(at, zone) - calendarDay(now, zone);
   if (away === 0) return 'Today';
   if (away === 1) return 'Tomorrow';
   if (away === -1) return 'Yesterday';
-  return formatDate(at, zone, now);
+  return formatDate(at, zone, now, order);
 }
 
 /** The day inside a sentence: `today`, `tomorrow`, `Friday 27 November`. */
-export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs): string {
-  const day = formatDay(at, zone, now);
+export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
+  const day = formatDay(at, zone, now, order);
   return day.includes(' ') ? day : day.toLowerCase();
 }
 
-/** The day by its date: `Friday 27 November`, with the year when it is not this one. */
-export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs): string {
-  const { year, month, day } = zonedParts(at, zone);
-  const weekday = WEEKDAYS[new Date(calendarDay(at, zone) * DAY_MS).getUTCDay()];
-  const date = `${weekday} ${day} ${MONTHS[month - 1]}`;
-  return year === zonedParts(now, zone).year ? date : `${date} ${year}`;
+/** The day by its date: `Friday 27 November` or `Friday, November 27`, with the year when it is not this one. */
+export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
+  const weekday = formatWeekday(at, zone);
+  const { year } = zonedParts(at, zone);
+  const date =
+    year === zonedParts(now, zone).year ? monthDay(at, zone, order) : formatFullDate(at, zone, order);
+  return order === 'month-day' ? `${weekday}, ${date}` : `${weekday} ${date}`;
+}
+
+/** The date with its year and without its weekday: `27 November 2026`, `November 27, 2026`. */
+export function formatFullDate(at: EpochMs, zone: ZoneName, order?: DateOrder): string {
+  const { year } = zonedParts(at, zone);
+  return `${monthDay(at, zone, order)}${order === 'month-day' ? ',' : ''} ${year}`;
+}
+
+/** The weekday: `Friday`. */
+export function formatWeekday(at: EpochMs, zone: ZoneName): string {
+  return WEEKDAYS[new Date(calendarDay(at, zone) * DAY_MS).getUTCDay()] ?? '';
 }
 
 /** The month with its year: `November 2026`. */
@@ -103,10 +123,14 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
-/** A zone by its current name as it stands beside a time: `Kathmandu UTC+5:45`. The offset is the one in force then. */
+/**
+ * A zone as it stands beside a time: `Kathmandu UTC+5:45`, `Knox, Indiana UTC−6`, `UTC`, and `UTC+3` for one that is
+ * nothing else. The offset is the one in force then.
+ */
 export function zoneLabel(at: EpochMs, zone: ZoneName): string {
-  if (zone === UTC) return UTC;
-  return `${cityOf(zone)} ${formatOffset(at, zone)}`;
+  const name = zoneName(zone);
+  if (name === UTC) return UTC;
+  return name === null ? formatOffset(at, zone) : `${name} ${formatOffset(at, zone)}`;
 }
 
 /** What clocks of a zone are ahead of UTC at an instant, as it stands beside a time: `UTC+5:45`. */
@@ -116,8 +140,9 @@ export function formatOffset(at: EpochMs, zone: ZoneName): string {
 
 /** Says once for a whole page in which zone its times stand: `Times in Kathmandu (UTC+5:45)`. */
 export function formatPageZone(at: EpochMs, zone: ZoneName): string {
-  if (zone === UTC) return `Times in ${UTC}`;
-  return `Times in ${cityOf(zone)} (${formatOffset(at, zone)})`;
+  const name = zoneName(zone);
+  const offset = formatOffset(at, zone);
+  return name === null || name === UTC ? `Times in ${offset}` : `Times in ${name} (${offset})`;
 }
 
 /** A length of time: `45 min`, `1 h`, `1 h 30 min`. */
@@ -136,16 +161,27 @@ export function formatDistance(at: EpochMs, now: EpochMs): string {
   return at > now ? `in ${words}` : `${words} ago`;
 }
 
+function clockOf(hour: number, minute: number, hourCycle: HourCycle): ClockText {
+  if (hourCycle === 24) return { digits: `${pad(hour)}:${pad(minute)}`, period: null };
+  return { digits: `${hour % 12 || 12}:${pad(minute)}`, period: hour % 24 < 12 ? 'am' : 'pm' };
+}
+
+function inOneString({ digits, period }: ClockText): string {
+  return period ? `${digits} ${period}` : digits;
+}
+
+function monthDay(at: EpochMs, zone: ZoneName, order: DateOrder | undefined): string {
+  const { month, day } = zonedParts(at, zone);
+  const name = MONTHS[month - 1] ?? '';
+  return order === 'month-day' ? `${name} ${day}` : `${day} ${name}`;
+}
+
 function roundedWords(distanceMs: number): string {
   const minutes = Math.round(distanceMs / MINUTE_MS);
   if (minutes < 60) return formatLength(minutes, 'minute');
   const hours = Math.round(distanceMs / HOUR_MS);
   if (hours < 24) return formatLength(hours, 'hour');
   return formatLength(Math.round(distanceMs / DAY_MS), 'day');
-}
-
-function cityOf(zone: ZoneName): string {
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 
 function offsetLabel(offsetMinutes: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hourCycleOf, parseZone, readersZone, reportedZone } from '@/lib/time/zone';
+import { parseZone, readersZone, reportedZone } from '@/lib/time/zone';
 
 describe('parseZone', () => {
   it.each(['UTC', 'Asia/Kathmandu', 'America/St_Johns', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])(
@@ -67,21 +67,5 @@ describe('the zone a reader’s times stand in', () => {
   it('is UTC when nobody knows any, and before the browser has told', async () => {
     expect(await readersZone({ chosen: null, reported: 'UTC' }, async () => null)).toBe('UTC');
     expect(await readersZone({ chosen: null, reported: null }, never)).toBe('UTC');
-  });
-});
-
-describe('hourCycleOf', () => {
-  it.each([
-    ['en-US', 12],
-    ['en-IN,en;q=0.9', 12],
-    ['en-GB', 24],
-    ['de-DE,de;q=0.9,en;q=0.8', 24],
-    ['fr', 24],
-    ['*', 24],
-    ['', 24],
-    ['not a language', 24],
-    [null, 24],
-  ] as const)('reads %j as %d hours', (languages, expected) => {
-    expect(hourCycleOf(languages)).toBe(expected);
   });
 });

@@ -3,16 +3,29 @@ export type ZoneName = string;
 
 export type HourCycle = 12 | 24;
 
+/** What comes first in a date: `9 December`, or `December 9`. */
+export type DateOrder = 'day-month' | 'month-day';
+
 /** How one reader wants to see times. */
 export type TimePreferences = {
   /** By its current name. */
   readonly zone: ZoneName;
   readonly hourCycle: HourCycle;
+  /** Absent: the day first. */
+  readonly dateOrder?: DateOrder;
+  /** Whether the reader chose the hour cycle on this device, whatever the language of the browser has. Absent: no. */
+  readonly isHourCycleChosen?: boolean;
   /** Whether the reader chose the zone on this device, whatever the device says. */
   readonly isChosen: boolean;
   /** The zone the browser last told, in its own words; null before it told any. */
   readonly reported: ZoneName | null;
 };
+
+/** How one reader writes times of day and dates. */
+export type TimeSpelling = Pick<TimePreferences, 'hourCycle' | 'dateOrder'>;
+
+/** Where nobody reads in particular: as records have them. */
+export const PLAIN_SPELLING: TimeSpelling = { hourCycle: 24 };
 
 export const UTC: ZoneName = 'UTC';
 
@@ -21,6 +34,9 @@ export const ZONE_COOKIE = 'zone';
 
 /** Cookie with the zone its reader chose on this device instead; nothing but a zone name is ever stored in it. */
 export const CHOSEN_ZONE_COOKIE = 'zone-chosen';
+
+/** Cookie with the hour cycle its reader chose on this device; nothing but `12` or `24` is ever stored in it. */
+export const CHOSEN_HOUR_CYCLE_COOKIE = 'hour-cycle-chosen';
 
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_ZONE_LENGTH = 64;
@@ -39,10 +55,15 @@ export function parseZone(value: unknown): ZoneName | null {
 /** What browsers say that hide where they are, or do not know. */
 const NOWHERE = /^(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Greenwich|Universal|Zulu|Unknown)$/i;
 
+/** Whether a zone is that of no place: UTC by any of its names, or one nobody knows. */
+export function isNowhere(zone: ZoneName): boolean {
+  return NOWHERE.test(zone);
+}
+
 /** The zone a browser tells, or UTC when it tells none: no zone at all, an unknown one, or the one of no place. */
 export function reportedZone(told: string | undefined): ZoneName {
   const zone = parseZone(told);
-  return zone === null || NOWHERE.test(zone) ? UTC : zone;
+  return zone === null || isNowhere(zone) ? UTC : zone;
 }
 
 /**
@@ -59,20 +80,4 @@ export async function readersZone(
   // Before the browser told anything the page does not wait for Arkiv: a moment later it has told.
   if (reported === null) return UTC;
   return reportedZone(reported) === UTC ? ((await askSaved()) ?? UTC) : reported;
-}
-
-/**
- * Whether readers of a language tag write 4:00 pm or 16:00.
- *
- * Accepts one tag or a whole Accept-Language header, of which the first entry decides; 24 when it says nothing.
- */
-export function hourCycleOf(languages: string | null | undefined): HourCycle {
-  const tag = languages?.split(',')[0]?.split(';')[0]?.trim();
-  if (!tag || tag === '*') return 24;
-  try {
-    const { hourCycle } = new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions();
-    return hourCycle === 'h11' || hourCycle === 'h12' ? 12 : 24;
-  } catch {
-    return 24;
-  }
 }

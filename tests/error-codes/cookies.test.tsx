@@ -2,7 +2,7 @@
 
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
-import { ClockChoice } from '@/components/people/clock-choice';
+import { ClockChoice } from '@/components/people/clock/clock-choice';
 import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { AnnouncerProvider } from '@/components/ui/announcer';
@@ -10,6 +10,7 @@ import { listZones } from '@/lib/time/current-zone';
 import { seeEach } from './raise';
 
 vi.mock('@/lib/preferences/actions', () => ({
+  chooseHourCycle: async () => undefined,
   chooseZone: async () => undefined,
   rememberZone: async () => undefined,
 }));

@@ -104,7 +104,7 @@ describe('booking a free time', () => {
     form();
     await choose('Solidity');
     expect(screen.getByText(/^Book a session/).textContent).toBe(
-      'Book a session with Ada on Solidity, Tuesday 24 November, 10:00 to 10:30 (Europe/Berlin), 09:00 for Ada.',
+      'Book a session with Ada on Solidity, Tuesday 24 November, 10:00 to 10:30 (Berlin UTC+1), 09:00 for Ada.',
     );
     expect(screen.getByText('It’s booked as soon as you sign. Ada doesn’t have to confirm.')).toBeDefined();
   });

@@ -40,14 +40,14 @@ export async function FreeTimes({
   topic = '',
   replaces = null,
 }: FreeTimesProps) {
-  const { zone, hourCycle } = await getTimePreferences();
+  const { zone, hourCycle, dateOrder = 'day-month' } = await getTimePreferences();
   const { offer, busy, now } = hours;
   const name = displayName(person);
   const durationMinutes = durationOf(offer, state.durationMinutes, replaces?.durationMinutes ?? null);
   const starts = startsOf(hours, durationMinutes, replaces);
   const apartMs = (durationMinutes + offer.bufferMinutes) * MINUTE_MS;
   const view = viewPicker({ starts, zone, now, apartMs }, state);
-  const reading = { zone, hourCycle };
+  const reading = { zone, hourCycle, dateOrder };
   return (
     <div className="space-y-8">
       <Terms offer={offer} name={name} isBooked={offer.confirms === 'by itself'} />

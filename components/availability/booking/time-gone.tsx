@@ -10,13 +10,13 @@ type TimeGoneProps = {
   page: PickerPage;
   view: Pick<PickerView, 'alternatives'>;
   durationMinutes: number;
-  reading: Pick<TimePreferences, 'zone' | 'hourCycle'>;
+  reading: Pick<TimePreferences, 'zone' | 'hourCycle' | 'dateOrder'>;
   now: EpochMs;
 };
 
 /** The address names a time that is not free: which are, close to it. */
 export function TimeGone({ page, view, durationMinutes, reading, now }: TimeGoneProps) {
-  const { zone, hourCycle } = reading;
+  const { zone, hourCycle, dateOrder } = reading;
   return (
     <div role="status">
       <Notice tone="warning" title="This time isn’t free">
@@ -32,7 +32,7 @@ export function TimeGone({ page, view, durationMinutes, reading, now }: TimeGone
                     href={pickerHref(page, { durationMinutes, startsAt: at })}
                     className="inline-flex min-h-11 items-center text-fg underline underline-offset-4"
                   >
-                    {formatDate(at, zone, now)}, {formatClock(at, zone, hourCycle)}
+                    {formatDate(at, zone, now, dateOrder)}, {formatClock(at, zone, hourCycle)}
                   </PickerLink>
                 </li>
               ))}

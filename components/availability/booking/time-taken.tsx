@@ -24,7 +24,7 @@ type TimeTakenProps = {
 
 /** Somebody else got the time: the next ones, and the way to ask for this one all the same. */
 export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: TimeTakenProps) {
-  const { zone, hourCycle } = useTimePreferences();
+  const { zone, hourCycle, dateOrder } = useTimePreferences();
   const listId = useId();
   const { title, body, action } = describeError('SLOT_TAKEN');
   return (
@@ -58,7 +58,7 @@ export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: 
                   prefetch={false}
                   className="inline-flex min-h-11 items-center text-fg underline underline-offset-4"
                 >
-                  {formatDate(at, zone, now)}, {formatClock(at, zone, hourCycle)}
+                  {formatDate(at, zone, now, dateOrder)}, {formatClock(at, zone, hourCycle)}
                 </Link>
               </li>
             ))}

@@ -10,9 +10,8 @@ import {
   withOneMore,
 } from '@/components/availability/editor/model/hours-text';
 import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
+import { TimeInput } from '@/components/time/time-input';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
-import { CONTROL } from '@/components/ui/field';
 import { GRID_MINUTES, type Weekday } from '@/lib/protocol/availability/week';
 
 /** The stretches of a day by their place: as many as a day can have. */
@@ -55,9 +54,11 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
     <fieldset id={id} className="mt-3 space-y-3 sm:ps-28" onBlur={leave}>
       <legend className="sr-only">{name} by the clock</legend>
       {shown.map(({ place, from, to }) => (
-        <div key={place} className="flex items-center gap-2">
+        <div key={place} className="flex flex-wrap items-center gap-2">
           <TimeInput
-            label={`${name}, ${place}, from`}
+            className="flex-1 basis-24"
+            stepMinutes={GRID_MINUTES}
+            aria-label={`${name}, ${place}, from`}
             value={from}
             onChange={(time) => set(place, { from: time })}
           />
@@ -65,7 +66,9 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
             to
           </span>
           <TimeInput
-            label={`${name}, ${place}, to`}
+            className="flex-1 basis-24"
+            stepMinutes={GRID_MINUTES}
+            aria-label={`${name}, ${place}, to`}
             value={to}
             onChange={(time) => set(place, { to: time })}
           />
@@ -90,20 +93,4 @@ export function DayClocks({ id, weekday, hours, onChange, onLeave, onCopy }: Day
   function add() {
     if (rows.length < PLACES.length) change(withOneMore(rows));
   }
-}
-
-type TimeInputProps = { label: string; value: string; onChange: (time: string) => void };
-
-function TimeInput({ label, value, onChange }: TimeInputProps) {
-  return (
-    <input
-      type="time"
-      step={GRID_MINUTES * 60}
-      aria-label={label}
-      // Narrow screens have room for the time or for the picture of a clock beside it.
-      className={cx(CONTROL, 'max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden')}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
 }

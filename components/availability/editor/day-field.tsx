@@ -3,8 +3,9 @@
 import { Clock } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DayClocks } from '@/components/availability/editor/day-clocks';
-import { tidyHours } from '@/components/availability/editor/model/hours-text';
+import { sayHours, tidyHours } from '@/components/availability/editor/model/hours-text';
 import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { CONTROL, FieldError } from '@/components/ui/field';
@@ -23,14 +24,23 @@ type DayFieldProps = {
 /** The hours of one weekday: typed in words, or chosen by the clock. */
 export function DayField({ weekday, hours, error, onChange, onLeave, onCopy }: DayFieldProps) {
   const id = useId();
+  const { hourCycle } = useTimePreferences();
   const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const name = DAY_NAMES[weekday];
 
-  /** What was understood is written as it will be signed. */
+  /** What was understood is kept as it will be signed, and written by the reader's clock. */
   function leave() {
+    setTyped(null);
     const tidy = tidyHours(hours);
     if (tidy !== hours) onChange(tidy);
     onLeave();
+  }
+
+  /** What is being typed stays as it is, until it is left or something else changes the hours. */
+  function type(text: string) {
+    setTyped(text);
+    onChange(text);
   }
 
   return (
@@ -42,8 +52,8 @@ export function DayField({ weekday, hours, error, onChange, onLeave, onCopy }: D
         <input
           id={id}
           className={cx(CONTROL, 'tabular')}
-          value={hours}
-          onChange={(event) => onChange(event.target.value)}
+          value={hours === typed ? typed : sayHours(hours, hourCycle)}
+          onChange={(event) => type(event.target.value)}
           onBlur={leave}
           placeholder="Closed"
           autoComplete="off"

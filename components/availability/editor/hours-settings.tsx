@@ -7,6 +7,7 @@ import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getMyHours, type MyHours } from '@/lib/availability/my-hours';
+import { getTimePreferences } from '@/lib/preferences/queries';
 import { listZones } from '@/lib/time/current-zone';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
@@ -26,7 +27,8 @@ export async function HoursSettings() {
   );
 }
 
-function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
+async function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
+  const preferences = await getTimePreferences();
   const { inForce, paused, attestedText, profile, leftOut, busy, ownWriter, now } = hours;
   const howTheyStand =
     inForce === null && paused !== null ? 'paused' : standingOf(inForce?.offer ?? null, ownWriter, now);
@@ -37,7 +39,7 @@ function HoursRead({ wallet, hours }: { wallet: Address; hours: MyHours }) {
       <HoursPanel
         wallet={wallet}
         howTheyStand={howTheyStand}
-        sentences={inForce && howTheyStand !== 'paused' ? sayTerms(inForce.offer, now) : []}
+        sentences={inForce && howTheyStand !== 'paused' ? sayTerms(inForce.offer, now, preferences) : []}
         validUntil={inForce?.offer.validUntil ?? null}
         standing={signed && { values: signed.values, issuedAt: signed.issuedAt }}
         zone={profile?.timezone || null}

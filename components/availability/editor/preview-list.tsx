@@ -1,6 +1,7 @@
 'use client';
 
 import { type PreviewDay, previewOf, sayTimes } from '@/components/availability/editor/model/preview';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import type { BusyPicture } from '@/lib/availability/free-times';
 import type { Offer } from '@/lib/protocol/availability/offer';
 import { formatDate, zoneLabel } from '@/lib/time/format';
@@ -22,6 +23,7 @@ type PreviewListProps = {
 
 /** The next two weeks as learners would see them: which times of each day they could choose. */
 export function PreviewList({ offer, busy, now }: PreviewListProps) {
+  const { hourCycle, dateOrder } = useTimePreferences();
   if (offer === null) return null;
   return (
     <section aria-label="The next two weeks">
@@ -31,10 +33,10 @@ export function PreviewList({ offer, busy, now }: PreviewListProps) {
         have agreed to is taken out{busy.isComplete ? '' : '; more than we could read may be taken'}.
       </p>
       <ol className="border-line border-b text-small">
-        {previewOf(offer, busy.spans, now).map(({ date, times, because }) => (
+        {previewOf(offer, busy.spans, now, hourCycle).map(({ date, times, because }) => (
           <li key={date} className="grid gap-x-4 border-line border-t py-1.5 sm:grid-cols-[13rem_1fr]">
             <span className={because ? 'text-fg-faint' : 'font-medium'}>
-              {formatDate(Date.parse(`${date}T12:00:00.000Z`), UTC, now)}
+              {formatDate(Date.parse(`${date}T12:00:00.000Z`), UTC, now, dateOrder)}
             </span>
             <span className={because ? 'text-fg-faint' : 'tabular'}>
               {because ? NONE[because] : `${sayTimes(times)} (${times.length})`}

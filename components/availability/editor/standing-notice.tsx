@@ -1,4 +1,5 @@
 import type { Standing } from '@/components/availability/editor/model/standing';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { Notice } from '@/components/ui/notice';
 import { formatDate, formatDistance } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
@@ -14,6 +15,7 @@ type StandingNoticeProps = {
 
 /** How one's hours stand; as a warning where something is to be done. */
 export function StandingNotice({ standing, validUntil, now, zone = UTC }: StandingNoticeProps) {
+  const { dateOrder } = useTimePreferences();
   const end = validUntil ?? now;
   switch (standing) {
     case 'none':
@@ -37,11 +39,12 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
       return (
         <Notice tone="warning" title={`Your hours run out ${formatDistance(end, now)}`}>
           <p>
-            After {formatDate(end, zone, now)} nobody can book you. Sign again to keep them for 90 more days.
+            After {formatDate(end, zone, now, dateOrder)} nobody can book you. Sign again to keep them for 90
+            more days.
           </p>
         </Notice>
       );
     case 'in force':
-      return <p className="text-fg-muted">In force until {formatDate(end, zone, now)}.</p>;
+      return <p className="text-fg-muted">In force until {formatDate(end, zone, now, dateOrder)}.</p>;
   }
 }

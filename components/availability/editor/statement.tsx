@@ -4,6 +4,7 @@ import { walletLines } from '@/components/availability/editor/model/wallet-lines
 import { sayTerms } from '@/components/availability/editor/model/words';
 import type { Presented } from '@/components/availability/editor/use-hours-signing';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { type Offer, offerValuesOf } from '@/lib/protocol/availability/offer';
 import { formatDate } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
@@ -18,19 +19,21 @@ type StatementProps = {
 
 /** What the signature will say, in plain words and then word for word. */
 export function Statement({ offer, presented, now }: StatementProps) {
+  const preferences = useTimePreferences();
   return (
     <section aria-label="What you sign" className="rounded-card border border-line bg-card px-4 py-3">
       <h3 className="label-caps mb-2 text-fg-faint">What you sign</h3>
       {offer ? (
         <>
           <ul className="space-y-1">
-            {sayTerms(offer, now).map((sentence, index) => (
+            {sayTerms(offer, now, preferences).map((sentence, index) => (
               <li key={sentence} className={index === 0 ? 'font-medium' : 'text-fg-muted'}>
                 {sentence}
               </li>
             ))}
             <li className="text-fg-muted">
-              It holds for 90 days, until {formatDate(offer.validUntil, offer.timezone, now)}.
+              It holds for 90 days, until{' '}
+              {formatDate(offer.validUntil, offer.timezone, now, preferences.dateOrder)}.
             </li>
           </ul>
           <WordForWord offer={offer} presented={presented} />

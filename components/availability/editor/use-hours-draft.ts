@@ -13,6 +13,7 @@ import { offerOf } from '@/components/availability/editor/model/preview';
 import { type HoursProblems, readDraft } from '@/components/availability/editor/model/terms';
 import { useAfterPress } from '@/components/availability/editor/use-after-press';
 import { usePageNow } from '@/components/time/clock-provider';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
 import type { Offer, OfferValues } from '@/lib/protocol/availability/offer';
 import { dayKey } from '@/lib/time/format';
@@ -34,6 +35,7 @@ type HoursDraftOptions = {
 /** What is typed and not signed yet, kept for this tab; what was understood of it, and what is wrong. */
 export function useHoursDraft({ wallet, standing, zone, answeredBy }: HoursDraftOptions) {
   const now = usePageNow(MINUTE_MS);
+  const preferences = useTimePreferences();
   // What was typed over other hours is not about these.
   const name = `hours ${wallet} ${standing?.issuedAt ?? ''}`;
   const [edits, setEdits, forget] = useTabStorage<Partial<HoursDraft>>(name, {}, isDraftPart);
@@ -47,7 +49,7 @@ export function useHoursDraft({ wallet, standing, zone, answeredBy }: HoursDraft
   const shown = Object.entries(problems).filter(([field]) => attempts > 0 || left.has(field));
 
   function readOffer(): { offer: Offer | null; problems: HoursProblems } {
-    const reading = readDraft(draft, now);
+    const reading = readDraft(draft, now, preferences);
     if (reading.terms === null) return { offer: null, problems: reading.problems };
     const read = offerOf(reading.terms, { wallet, answeredBy }, now);
     if (read) return { offer: read, problems: {} };

@@ -2,8 +2,10 @@
 
 import { DayField } from '@/components/availability/editor/day-field';
 import type { HoursDraft, HoursField } from '@/components/availability/editor/model/draft';
+import { HOURS_EXAMPLE } from '@/components/availability/editor/model/hours-text';
 import { copyDay, isSameWeek, PRESETS } from '@/components/availability/editor/model/presets';
 import type { HoursProblems } from '@/components/availability/editor/model/terms';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 import { FieldError } from '@/components/ui/field';
@@ -20,11 +22,12 @@ type WeekFieldsProps = {
 /** The week: one of the usual ones, then day by day. */
 export function WeekFields({ id, draft, problems, onChange, onLeave }: WeekFieldsProps) {
   const announce = useAnnounce();
+  const { hourCycle } = useTimePreferences();
   return (
     <fieldset aria-describedby={`${id}-hint`}>
       <legend className="mb-1.5 font-title">Your week</legend>
       <p id={`${id}-hint`} className="mb-3 text-fg-muted text-small">
-        Type hours like “9-12:30, 14-17”, or pick them. An empty day is closed.
+        Type hours like {HOURS_EXAMPLE[hourCycle]}, or choose them by the clock. An empty day is closed.
       </p>
       <div className="mb-4 flex flex-wrap gap-2">
         {PRESETS.map(({ name, week }) => {

@@ -122,7 +122,7 @@ describe('asking for a session', () => {
     form();
     await fillIn();
     expect(summary()).toContain(
-      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), 20:45 for Ada.',
+      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1), 20:45 for Ada.',
     );
   });
 

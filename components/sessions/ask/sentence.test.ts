@@ -16,30 +16,30 @@ const read = (change: Partial<Asked> = {}, reading = {}) =>
 
 describe('the request read back', () => {
   it.each([
-    [{}, 'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin).'],
+    [{}, 'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1).'],
     [
       { theirZone: 'Asia/Kathmandu' },
-      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), 20:45 for Ada.',
+      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1), 20:45 for Ada.',
     ],
     [
       { theirZone: 'Australia/Lord_Howe' },
-      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), 02:00 on Saturday 28 November for Ada.',
+      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1), 02:00 on Saturday 28 November for Ada.',
     ],
     [
       { role: 'mentor', durationMinutes: 90 },
-      'Offer to mentor Ada on Rust lifetimes, Friday 27 November, 16:00 to 17:30 (Europe/Berlin).',
+      'Offer to mentor Ada on Rust lifetimes, Friday 27 November, 16:00 to 17:30 (Berlin UTC+1).',
     ],
     [
       { insteadOf: Date.parse('2026-11-26T15:00:00Z') },
-      'Propose to Ada to meet about Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), instead of Thursday 26 November, 16:00.',
+      'Propose to Ada to meet about Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1), instead of Thursday 26 November, 16:00.',
     ],
     [
       { isBooking: true, durationMinutes: 30, theirZone: 'Europe/Lisbon' },
-      'Book a session with Ada on Rust lifetimes, Friday 27 November, 16:00 to 16:30 (Europe/Berlin), 15:00 for Ada.',
+      'Book a session with Ada on Rust lifetimes, Friday 27 November, 16:00 to 16:30 (Berlin UTC+1), 15:00 for Ada.',
     ],
     [
       { theirZone: 'Europe/Berlin' },
-      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin).',
+      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1).',
     ],
   ] as const)('%j', (change, sentence) => {
     expect(read(change)).toBe(sentence);
@@ -48,7 +48,7 @@ describe('the request read back', () => {
   it('leaves open what nobody has said yet', () => {
     expect(read({ name: null, skill: ' ', startsAt: null })).toBe('Ask … to mentor you on …');
     expect(read({ startsAt: null })).toBe('Ask Ada to mentor you on Rust lifetimes, …');
-    expect(read({ durationMinutes: null })).toContain('16:00 to … (Europe/Berlin)');
+    expect(read({ durationMinutes: null })).toContain('16:00 to … (Berlin UTC+1)');
   });
 
   it('is written in the reader’s own hours', () => {

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/protocol/session';
-import { formatClock, formatDate } from '@/lib/time/format';
+import { formatClock, formatDate, zoneLabel } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { TimePreferences, ZoneName } from '@/lib/time/zone';
 
@@ -20,11 +20,11 @@ export type Asked = {
 };
 
 /** How the reader sees times, and when it is. */
-type Reading = Pick<TimePreferences, 'zone' | 'hourCycle'> & { readonly now: EpochMs };
+type Reading = Pick<TimePreferences, 'zone' | 'hourCycle' | 'dateOrder'> & { readonly now: EpochMs };
 
 const OPEN = '…';
 
-/** The request read back in one sentence: "Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Europe/Berlin), 20:45 for Ada." */
+/** The request read back in one sentence: "Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1), 20:45 for Ada." */
 export function requestSentence(asked: Asked, reading: Reading): string {
   if (asked.startsAt === null) return `${opening(asked)}${asked.skill.trim() ? `, ${OPEN}` : ''}`;
   const parts = [
@@ -48,11 +48,14 @@ function describeWhen(
   { durationMinutes, theirZone, name }: Asked,
   reading: Reading,
 ): string[] {
-  const { zone, hourCycle, now } = reading;
+  const { zone, hourCycle, dateOrder, now } = reading;
   const from = formatClock(startsAt, zone, hourCycle);
   const until =
     durationMinutes === null ? OPEN : formatClock(startsAt + durationMinutes * MINUTE_MS, zone, hourCycle);
-  const mine = [formatDate(startsAt, zone, now), `${from} to ${until} (${zone})`];
+  const mine = [
+    formatDate(startsAt, zone, now, dateOrder),
+    `${from} to ${until} (${zoneLabel(startsAt, zone)})`,
+  ];
   return theirZone === null || theirZone === zone
     ? mine
     : [...mine, describeTheirTime(startsAt, theirZone, name ?? 'them', reading)];
@@ -63,14 +66,17 @@ function describeTheirTime(
   startsAt: EpochMs,
   theirZone: ZoneName,
   name: string,
-  { zone, hourCycle, now }: Reading,
+  { zone, hourCycle, dateOrder, now }: Reading,
 ): string {
   const clock = formatClock(startsAt, theirZone, hourCycle);
-  const day = formatDate(startsAt, theirZone, now);
-  return day === formatDate(startsAt, zone, now) ? `${clock} for ${name}` : `${clock} on ${day} for ${name}`;
+  const day = formatDate(startsAt, theirZone, now, dateOrder);
+  return day === formatDate(startsAt, zone, now, dateOrder)
+    ? `${clock} for ${name}`
+    : `${clock} on ${day} for ${name}`;
 }
 
-function describeReplaced({ insteadOf }: Asked, { zone, hourCycle, now }: Reading): string[] {
+function describeReplaced({ insteadOf }: Asked, { zone, hourCycle, dateOrder, now }: Reading): string[] {
   if (insteadOf === null) return [];
-  return [`instead of ${formatDate(insteadOf, zone, now)}, ${formatClock(insteadOf, zone, hourCycle)}`];
+  const day = formatDate(insteadOf, zone, now, dateOrder);
+  return [`instead of ${day}, ${formatClock(insteadOf, zone, hourCycle)}`];
 }

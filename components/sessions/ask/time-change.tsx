@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatClock, zoneLabel } from '@/lib/time/format';
 import type { ResolvedTime } from '@/lib/time/resolve';
+import { formatTypedTime } from '@/lib/time/typed-time';
 
 type TimeChangeProps = {
   /** As typed. */
@@ -18,10 +19,11 @@ type TimeChangeProps = {
 export function TimeChange({ time, resolved, onChange }: TimeChangeProps) {
   const { zone, hourCycle } = useTimePreferences();
   if (resolved.kind === 'exact') return null;
+  const shown = formatTypedTime(time, hourCycle);
   if (resolved.kind === 'skipped') {
     return (
       <div role="status" className="mt-3">
-        <Notice tone="info" title={`${time} does not exist on that day`}>
+        <Notice tone="info" title={`${shown} does not exist on that day`}>
           Clocks go forward over it; {formatClock(resolved.at, zone, hourCycle)} is meant.
         </Notice>
       </div>
@@ -32,7 +34,7 @@ export function TimeChange({ time, resolved, onChange }: TimeChangeProps) {
     <div role="status" className="mt-3">
       <Notice
         tone="info"
-        title={`${time} comes twice on that day`}
+        title={`${shown} comes twice on that day`}
         action={
           <Button onClick={() => onChange({ occurrence: isFirst ? 'second' : 'first' })}>
             Take the {isFirst ? 'second' : 'first'} instead

@@ -5,6 +5,7 @@ import { TheirTime } from '@/components/people/their-time';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { TimeChange } from '@/components/sessions/ask/time-change';
 import { usePageNow } from '@/components/time/clock-provider';
+import { TimeInput } from '@/components/time/time-input';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { CONTROL, FieldError } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
@@ -27,7 +28,7 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
   const { zone } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const described = {
-    'aria-required': true,
+    'aria-required': true as const,
     'aria-describedby': error ? `${id}-error ${id}-zone` : `${id}-zone`,
     ...(error ? { 'aria-invalid': true as const } : {}),
   };
@@ -47,16 +48,18 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
             onChange={(event) => onChange({ date: event.target.value, occurrence: 'first' })}
           />
         </label>
-        <label>
-          <span className="sr-only">Time</span>
-          <input
+        <div>
+          <label htmlFor={`${id}-time`} className="sr-only">
+            Time
+          </label>
+          <TimeInput
             {...described}
-            type="time"
-            className={CONTROL}
+            id={`${id}-time`}
             value={draft.time}
-            onChange={(event) => onChange({ time: event.target.value.slice(0, 5), occurrence: 'first' })}
+            stepMinutes={15}
+            onChange={(time) => onChange({ time, occurrence: 'first' })}
           />
-        </label>
+        </div>
       </div>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       <p id={`${id}-zone`} className="mt-1.5 text-fg-muted text-small">

@@ -12,7 +12,7 @@ type DayStripProps = {
   /** The day that is looked at. */
   day: string;
   today: string;
-  order: DateOrder;
+  order: DateOrder | undefined;
   state: WeekState;
 };
 

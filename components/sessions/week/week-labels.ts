@@ -1,3 +1,4 @@
+import { plural } from '@/lib/plural';
 import { formatDate } from '@/lib/time/format';
 import { dayAfter, utcMidnight } from '@/lib/time/week';
 import { type DateOrder, UTC } from '@/lib/time/zone';
@@ -32,5 +33,5 @@ export function dayNumber(day: string): number {
 /** How many sessions there are. */
 export function countLabel(count: number): string {
   if (count === 0) return 'no sessions';
-  return count === 1 ? '1 session' : `${count} sessions`;
+  return plural(count, { one: '# session', other: '# sessions' });
 }

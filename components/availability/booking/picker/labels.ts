@@ -1,21 +1,20 @@
 import { startOf } from '@/components/availability/booking/picker/calendar';
 import { plural } from '@/lib/plural';
-import { formatDate, formatMonth } from '@/lib/time/format';
+import { formatDate, formatMonth, formatWeekday } from '@/lib/time/format';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
-import { UTC } from '@/lib/time/zone';
+import { type DateOrder, UTC } from '@/lib/time/zone';
 
 /** Any Monday. */
 const MONDAY = startOf('2026-11-23');
 
 /** The names of the days, Monday first. */
-export const WEEKDAY_NAMES: readonly string[] = Array.from(
-  { length: 7 },
-  (_, index) => formatDate(MONDAY + index * DAY_MS, UTC, MONDAY).split(' ')[0] ?? '',
+export const WEEKDAY_NAMES: readonly string[] = Array.from({ length: 7 }, (_, index) =>
+  formatWeekday(MONDAY + index * DAY_MS, UTC),
 );
 
 /** A day by its date: `Tuesday 1 December`, with the year when it is not this one. */
-export function dayLabel(day: string, today: string): string {
-  return formatDate(startOf(day), UTC, startOf(today));
+export function dayLabel(day: string, today: string, order?: DateOrder): string {
+  return formatDate(startOf(day), UTC, startOf(today), order);
 }
 
 /** A month: `December 2026`. */
@@ -29,6 +28,11 @@ export function countLabel(count: number): string {
 }
 
 /** What a day is called for whoever cannot see the month around it: `Tuesday 1 December, 5 free times`. */
-export function dayLinkLabel(day: string, today: string, times: readonly EpochMs[]): string {
-  return `${dayLabel(day, today)}, ${countLabel(times.length)}`;
+export function dayLinkLabel(
+  day: string,
+  today: string,
+  times: readonly EpochMs[],
+  order?: DateOrder,
+): string {
+  return `${dayLabel(day, today, order)}, ${countLabel(times.length)}`;
 }

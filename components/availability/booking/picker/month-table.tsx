@@ -5,14 +5,20 @@ import { type PickerPage, pickerHref } from '@/components/availability/booking/p
 import { PickerLink } from '@/components/availability/booking/picker/picker-link';
 import type { PickerView } from '@/components/availability/booking/picker/picker-view';
 import { cx } from '@/components/ui/cx';
+import type { TimePreferences } from '@/lib/time/zone';
 
-type MonthTableProps = { page: PickerPage; view: PickerView; durationMinutes: number };
+type MonthTableProps = {
+  page: PickerPage;
+  view: PickerView;
+  durationMinutes: number;
+  reading: Pick<TimePreferences, 'dateOrder'>;
+};
 
 /** A month as a calendar shows it; the days that have free times are links. */
-export function MonthTable({ page, view, durationMinutes }: MonthTableProps) {
+export function MonthTable({ page, view, durationMinutes, reading }: MonthTableProps) {
   const { month, earlier, later } = view;
   return (
-    <div>
+    <div className="max-md:w-full md:basis-84">
       <div className="mb-2 flex items-center justify-between gap-2">
         <h2 id="month" className="font-title text-lead">
           {monthLabel(month)}
@@ -45,7 +51,13 @@ export function MonthTable({ page, view, durationMinutes }: MonthTableProps) {
               {week.map((day, weekday) => (
                 <td key={day ?? `${month} ${weekday}`} className="h-12 p-0.5">
                   {day !== null && (
-                    <Day page={page} view={view} durationMinutes={durationMinutes} day={day} />
+                    <Day
+                      page={page}
+                      view={view}
+                      durationMinutes={durationMinutes}
+                      reading={reading}
+                      day={day}
+                    />
                   )}
                 </td>
               ))}
@@ -80,7 +92,7 @@ function Turn({ page, durationMinutes, to, icon: Icon }: TurnProps) {
 
 type DayProps = MonthTableProps & { day: string };
 
-function Day({ page, view, durationMinutes, day }: DayProps) {
+function Day({ page, view, durationMinutes, reading, day }: DayProps) {
   const times = view.days.get(day);
   const number = Number(day.slice(-2));
   const isToday = day === view.today;
@@ -95,7 +107,7 @@ function Day({ page, view, durationMinutes, day }: DayProps) {
   return (
     <PickerLink
       href={pickerHref(page, { durationMinutes, day })}
-      label={dayLinkLabel(day, view.today, times)}
+      label={dayLinkLabel(day, view.today, times, reading.dateOrder)}
       current={isShown ? 'date' : undefined}
       className={cx(
         'grid min-h-11 place-items-center border font-title',

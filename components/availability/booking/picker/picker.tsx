@@ -22,7 +22,7 @@ type PickerProps = {
   /** Whether all that keeps the mentor busy was read. */
   isComplete: boolean;
   now: EpochMs;
-  reading: Pick<TimePreferences, 'zone' | 'hourCycle'>;
+  reading: Pick<TimePreferences, 'zone' | 'hourCycle' | 'dateOrder'>;
 };
 
 /** How long, on which day, at what time: every choice a link. */
@@ -36,8 +36,9 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
           booked.
         </Notice>
       )}
-      <div className="grid gap-x-10 gap-y-6 md:grid-cols-[21rem_1fr]">
-        <MonthTable page={page} view={view} durationMinutes={durationMinutes} />
+      {/* Beside each other where both have room for their words, also with large letters. */}
+      <div className="flex flex-wrap gap-x-10 gap-y-6 [&>*]:min-w-[min(100%,14rem)]">
+        <MonthTable page={page} view={view} durationMinutes={durationMinutes} reading={reading} />
         {view.times.length > 0 ? (
           <TimeList
             page={page}
@@ -48,7 +49,7 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
             reading={reading}
           />
         ) : (
-          <NoTimes page={page} view={view} durationMinutes={durationMinutes} now={now} zone={reading.zone} />
+          <NoTimes page={page} view={view} durationMinutes={durationMinutes} now={now} reading={reading} />
         )}
       </div>
       <FollowChoice startsAt={view.chosen} />
@@ -56,15 +57,15 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
   );
 }
 
-type NoTimesProps = Pick<PickerProps, 'page' | 'view' | 'durationMinutes' | 'now'> &
-  Pick<TimePreferences, 'zone'>;
+type NoTimesProps = Pick<PickerProps, 'page' | 'view' | 'durationMinutes' | 'now' | 'reading'>;
 
 /** A month or a day without free times, and where the next ones are. */
-function NoTimes({ page, view, durationMinutes, now, zone }: NoTimesProps) {
+function NoTimes({ page, view, durationMinutes, now, reading }: NoTimesProps) {
+  const { zone, dateOrder } = reading;
   const { day, month, next, today } = view;
-  const when = day === null ? `in ${monthLabel(month)}` : `on ${dayLabel(day, today)}`;
+  const when = day === null ? `in ${monthLabel(month)}` : `on ${dayLabel(day, today, dateOrder)}`;
   return (
-    <section aria-labelledby={TIMES_ID} className="md:pt-2">
+    <section aria-labelledby={TIMES_ID} className="flex-1 basis-56 md:pt-2">
       <h2 id={TIMES_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
         {next === null ? 'No free times' : `No free times ${when}`}
       </h2>
@@ -77,7 +78,7 @@ function NoTimes({ page, view, durationMinutes, now, zone }: NoTimesProps) {
             href={pickerHref(page, { durationMinutes, day: dayKey(next, zone) })}
             className="inline-flex min-h-11 items-center text-fg underline underline-offset-4"
           >
-            {formatDate(next, zone, now)}
+            {formatDate(next, zone, now, dateOrder)}
           </PickerLink>
         </p>
       )}

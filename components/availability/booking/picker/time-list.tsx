@@ -17,7 +17,7 @@ type TimeListProps = {
   /** The mentor's. */
   name: string;
   offer: Pick<Offer, 'clock' | 'timezone'>;
-  reading: Pick<TimePreferences, 'zone' | 'hourCycle'>;
+  reading: Pick<TimePreferences, 'zone' | 'hourCycle' | 'dateOrder'>;
 };
 
 /** The free times of a day on the reader's clock, and on the mentor's where that shows something else. */
@@ -27,9 +27,9 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
   if (day === null || first === undefined) return null;
   const hasOtherClock = times.some((at) => differsThere(at, offer.clock, reading.zone));
   return (
-    <section aria-labelledby={TIMES_ID} className="md:pt-2">
+    <section aria-labelledby={TIMES_ID} className="flex-1 basis-56 md:pt-2">
       <h2 id={TIMES_ID} tabIndex={-1} className="scroll-mt-4 font-title text-lead">
-        {dayLabel(day, today)}
+        {dayLabel(day, today, reading.dateOrder)}
         <span className="sr-only">, {countLabel(times.length)}</span>
       </h2>
       <p className="mb-3 text-fg-muted text-small">

@@ -6,9 +6,9 @@ import {
   understood,
 } from '@/components/availability/editor/model/reading';
 import { type DaysOff, OFFER_LIMITS } from '@/lib/protocol/availability/offer';
-import { formatDate } from '@/lib/time/format';
+import { formatFullDate } from '@/lib/time/format';
 import { type EpochMs, parseIsoInstant } from '@/lib/time/instant';
-import { UTC } from '@/lib/time/zone';
+import { type DateOrder, UTC } from '@/lib/time/zone';
 
 /** One line of days off in two native date inputs; empty = not chosen, and no last day = one day. */
 export type DaysOffRow = { readonly first: string; readonly last: string };
@@ -28,7 +28,7 @@ export function textOfDaysOffRows(rows: readonly DaysOffRow[]): string {
 }
 
 /** Reads days off: in order, apart from each other, none of them over. `today` as `2027-02-08`. */
-export function readDaysOff(text: string, today: string): Reading<readonly DaysOff[]> {
+export function readDaysOff(text: string, today: string, order?: DateOrder): Reading<readonly DaysOff[]> {
   if (text.length > LONGEST_TYPED) return refused(FAR_TOO_LONG);
   const daysOff: DaysOff[] = [];
   for (const row of daysOffRowsOf(text)) {
@@ -36,21 +36,24 @@ export function readDaysOff(text: string, today: string): Reading<readonly DaysO
     const last = row.last === '' ? first : row.last;
     if (!isDay(first)) return refused('Choose the first day off, or remove the line.');
     if (!isDay(last)) return refused('Choose the last day off again.');
-    if (last < first) return refused(`${sayDay(last)} is before ${sayDay(first)}.`);
-    if (last < today) return refused(`${sayDay(last)} is over. Choose a later day, or remove it.`);
+    if (last < first) return refused(`${sayDay(last, order)} is before ${sayDay(first, order)}.`);
+    if (last < today) return refused(`${sayDay(last, order)} is over. Choose a later day, or remove it.`);
     daysOff.push({ first, last });
   }
-  return apart(daysOff.toSorted((one, other) => (one.first < other.first ? -1 : 1)));
+  return apart(
+    daysOff.toSorted((one, other) => (one.first < other.first ? -1 : 1)),
+    order,
+  );
 }
 
-/** A day by its date, as one says it: `24 December 2026`. */
-export function sayDay(date: string): string {
-  return formatDate(noonOf(date), UTC, 0).split(' ').slice(1).join(' ');
+/** A day by its date, as one says it: `24 December 2026`, `December 24, 2026`. */
+export function sayDay(date: string, order?: DateOrder): string {
+  return formatFullDate(noonOf(date), UTC, order);
 }
 
-function apart(daysOff: readonly DaysOff[]): Reading<readonly DaysOff[]> {
+function apart(daysOff: readonly DaysOff[], order: DateOrder | undefined): Reading<readonly DaysOff[]> {
   const twice = daysOff.find(({ first }, index) => first <= (daysOff[index - 1]?.last ?? ''));
-  if (twice) return refused(`${sayDay(twice.first)} is off twice. Remove one of the lines.`);
+  if (twice) return refused(`${sayDay(twice.first, order)} is off twice. Remove one of the lines.`);
   const bytes = daysOff
     .map(({ first, last }) => (first === last ? first : `${first}..${last}`))
     .join(', ').length;

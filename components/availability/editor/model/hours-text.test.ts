@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   clockRowsOf,
   readHours,
+  sayHours,
   textOfClockRows,
   tidyHours,
   withOneMore,
@@ -111,5 +112,28 @@ describe('hours in time inputs', () => {
     expect(withOneMore(clockRowsOf('9-22:30')).at(-1)).toEqual({ from: '23:30', to: '00:00' });
     expect(withOneMore(clockRowsOf('9-24')).at(-1)).toEqual({ from: '', to: '' });
     expect(withOneMore(clockRowsOf('9-')).at(-1)).toEqual({ from: '', to: '' });
+  });
+});
+
+describe('hours by a clock of twelve hours', () => {
+  it.each([
+    ['9-12:30, 14-17', '9:00 am to 12:30 pm, 2:00 pm to 5:00 pm'],
+    ['22-24', '10:00 pm to 12:00 am'],
+    ['all day', '12:00 am to 12:00 am'],
+    ['closed', ''],
+    ['whenever', 'whenever'],
+  ])('%j is written as %j, and read back as the same', (typed, shown) => {
+    expect(sayHours(typed, 12)).toBe(shown);
+    expect(tidyHours(sayHours(typed, 12))).toBe(tidyHours(typed));
+    expect(sayHours(typed, 24)).toBe(typed);
+  });
+
+  it.each([
+    ['9am', 'Until when? Type “9am-12pm”, for example.'],
+    ['9:03-10', '9:03 am is between the steps: hours go by five minutes.'],
+    ['9-12, 11-13', '9:00 am to 12:00 pm and 11:00 am to 1:00 pm overlap.'],
+    ['sometimes', '“sometimes” is not understood. Type hours like “9am-12:30pm, 2-5pm”.'],
+  ])('what is wrong with %j is said by it too', (typed, words) => {
+    expect(readHours(typed, 12).problem).toBe(words);
   });
 });

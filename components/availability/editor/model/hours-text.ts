@@ -5,32 +5,47 @@ import {
   refused,
   understood,
 } from '@/components/availability/editor/model/reading';
-import { readSpan, readTime } from '@/components/availability/editor/model/time-of-day';
 import {
   formatHours,
-  formatTimeOfDay,
   GRID_MINUTES,
   type Interval,
   MAX_INTERVALS,
   MINUTES_OF_DAY,
 } from '@/lib/protocol/availability/week';
+import { formatMinuteOfDay } from '@/lib/time/format';
+import { readSpan, readTime } from '@/lib/time/time-of-day';
+import type { HourCycle } from '@/lib/time/zone';
 
 const CLOSED = ['', '-', 'closed', 'off', 'none', 'no', 'nothing'];
+/** Hours as one types them, for whoever has not yet. */
+export const HOURS_EXAMPLE: Readonly<Record<HourCycle, string>> = {
+  12: '“9am-12:30pm, 2-5pm”',
+  24: '“9-12:30, 14-17”',
+};
+
 const ALL_DAY = ['all day', 'always', '24h', '24 hours'];
 
 /** Reads the hours of a day as people type them: `9-12:30, 14-17`, `9 to 5pm`, `closed`; in order, and joined where they touch. */
-export function readHours(typed: string): Reading<readonly Interval[]> {
+export function readHours(typed: string, hourCycle: HourCycle = 24): Reading<readonly Interval[]> {
   if (typed.length > LONGEST_TYPED) return refused(FAR_TOO_LONG);
   const text = plainly(typed);
   if (CLOSED.includes(text)) return understood([]);
   if (ALL_DAY.includes(text)) return understood([{ from: 0, to: MINUTES_OF_DAY }]);
   const intervals: Interval[] = [];
   for (const part of partsOf(text)) {
-    const read = readPart(part);
+    const read = readPart(part, hourCycle);
     if (read.problem !== null) return read;
     intervals.push(read.value);
   }
-  return inOrder(intervals);
+  return inOrder(intervals, hourCycle);
+}
+
+/** Hours by the reader's clock: `9:00 am to 12:30 pm`; what is not understood stays as it was typed. */
+export function sayHours(typed: string, hourCycle: HourCycle): string {
+  const { value } = readHours(typed);
+  return value === null || hourCycle === 24
+    ? typed
+    : value.map((span) => sayInterval(span, hourCycle)).join(', ');
 }
 
 /** The hours in the one spelling that is signed, or as they were typed when they are not understood. */
@@ -39,7 +54,7 @@ export function tidyHours(typed: string): string {
   return value === null ? typed : formatHours(value);
 }
 
-/** One line of hours in two native time inputs; empty = not told yet. */
+/** One line of hours in two time inputs; empty = not told yet. */
 export type ClockRow = { readonly from: string; readonly to: string };
 
 /** What can be shown in time inputs of what is typed, half-typed lines included. */
@@ -75,7 +90,7 @@ export function withOneMore(rows: readonly ClockRow[]): readonly ClockRow[] {
 
 /** Time inputs know no 24:00. */
 function onDial(minute: number): string {
-  return formatTimeOfDay(minute % MINUTES_OF_DAY);
+  return formatMinuteOfDay(minute % MINUTES_OF_DAY, 24);
 }
 
 /** Digits, dashes and words in one form each. */
@@ -96,42 +111,50 @@ function partsOf(text: string): readonly string[] {
   return text.split(/ ?(?:[,;&+]|\band\b) ?| /).filter((part) => part !== '');
 }
 
-function readPart(part: string): Reading<Interval> {
+function readPart(part: string, hourCycle: HourCycle): Reading<Interval> {
   const [from = '', to, ...more] = part.split('-');
   const start = readTime(from);
   if (start && (to === undefined || to === ''))
-    return refused(`Until when? Type “${from}-12:00”, for example.`);
+    return refused(`Until when? Type “${from}-${hourCycle === 24 ? '12:00' : '12pm'}”, for example.`);
   const end = readTime(to ?? '');
   if (!start || !end || more.length > 0)
-    return refused(`“${cut(part)}” is not understood. Type hours like “9-12:30, 14-17”.`);
+    return refused(`“${cut(part)}” is not understood. Type hours like ${HOURS_EXAMPLE[hourCycle]}.`);
   const span = readSpan(start, end);
   const offGrid = [span.from, span.to].find((minute) => minute % GRID_MINUTES !== 0);
   if (offGrid !== undefined)
-    return refused(`${formatTimeOfDay(offGrid)} is between the steps: hours go by five minutes.`);
-  return span.from < span.to ? understood(span) : refused(backwards(span));
+    return refused(
+      `${formatMinuteOfDay(offGrid, hourCycle)} is between the steps: hours go by five minutes.`,
+    );
+  return span.from < span.to ? understood(span) : refused(backwards(span, hourCycle));
 }
 
-function backwards({ from, to }: Interval): string {
-  const [start, end] = [formatTimeOfDay(from), formatTimeOfDay(to)];
+function backwards({ from, to }: Interval, hourCycle: HourCycle): string {
+  const say = (minute: number) => formatMinuteOfDay(minute, hourCycle);
+  const [start, end] = [say(from), say(to)];
   if (from === to) return `${start} to ${end} is no time at all.`;
   const later = to + MINUTES_OF_DAY / 2;
   if (from < later && later < MINUTES_OF_DAY && from < MINUTES_OF_DAY / 2)
-    return `${end} is before ${start}. Did you mean ${formatTimeOfDay(later)}?`;
-  return `A day ends at 24:00. Type ${start}-24:00 here, and 00:00-${end} on the day after.`;
+    return `${end} is before ${start}. Did you mean ${say(later)}?`;
+  return `A day ends at ${say(MINUTES_OF_DAY)}. Type ${start}-${say(MINUTES_OF_DAY)} here, and ${say(0)}-${end} on the day after.`;
 }
 
-function inOrder(intervals: readonly Interval[]): Reading<readonly Interval[]> {
+function inOrder(intervals: readonly Interval[], hourCycle: HourCycle): Reading<readonly Interval[]> {
   const joined: Interval[] = [];
   for (const next of intervals.toSorted((one, other) => one.from - other.from)) {
     const last = joined.at(-1);
     if (last && next.from < last.to)
-      return refused(`${formatHours([last])} and ${formatHours([next])} overlap.`);
+      return refused(`${sayInterval(last, hourCycle)} and ${sayInterval(next, hourCycle)} overlap.`);
     if (last?.to === next.from) joined.splice(-1, 1, { from: last.from, to: next.to });
     else joined.push(next);
   }
   return joined.length > MAX_INTERVALS
     ? refused(`At most ${MAX_INTERVALS} stretches a day: this has ${joined.length}.`)
     : understood(joined);
+}
+
+function sayInterval(span: Interval, hourCycle: HourCycle): string {
+  if (hourCycle === 24) return formatHours([span]);
+  return `${formatMinuteOfDay(span.from, hourCycle)} to ${formatMinuteOfDay(span.to, hourCycle)}`;
 }
 
 /** So much of what was typed as fits into a sentence. */

@@ -5,8 +5,10 @@ import { clockOfZone } from '@/lib/availability/zone-clock';
 import { localMinute } from '@/lib/protocol/availability/clock';
 import { localDay } from '@/lib/protocol/availability/covers';
 import { OFFER_LIFE_MS, type Offer } from '@/lib/protocol/availability/offer';
-import { formatTimeOfDay, MINUTES_OF_DAY } from '@/lib/protocol/availability/week';
+import { MINUTES_OF_DAY } from '@/lib/protocol/availability/week';
+import { formatMinuteOfDay } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
+import type { HourCycle } from '@/lib/time/zone';
 
 /** One day of a preview: which times of it somebody could choose right now, by the clock of the offer. */
 export type PreviewDay = {
@@ -30,13 +32,19 @@ export function offerOf(terms: HoursTerms, signers: Signers, now: EpochMs): Offe
 }
 
 /** The next two weeks as learners would see them, for the shortest session. */
-export function previewOf(offer: Offer, busy: readonly BusySpan[], now: EpochMs): readonly PreviewDay[] {
+export function previewOf(
+  offer: Offer,
+  busy: readonly BusySpan[],
+  now: EpochMs,
+  hourCycle: HourCycle = 24,
+): readonly PreviewDay[] {
   const durationMinutes = offer.durations[0] ?? 0;
   const times = new Map<number, string[]>();
   for (const start of freeTimes({ offer, busy, now, durationMinutes })) {
     const minute = localMinute(offer.clock, start);
     const day = Math.floor(minute / MINUTES_OF_DAY);
-    times.set(day, [...(times.get(day) ?? []), formatTimeOfDay(minute - day * MINUTES_OF_DAY)]);
+    const time = formatMinuteOfDay(minute - day * MINUTES_OF_DAY, hourCycle);
+    times.set(day, [...(times.get(day) ?? []), time]);
   }
   const today = Math.floor(localMinute(offer.clock, now) / MINUTES_OF_DAY);
   return Array.from({ length: PREVIEW_DAYS }, (_, index) => {

@@ -13,7 +13,7 @@ import type { Offer } from '@/lib/protocol/availability/offer';
 import { GRID_MINUTES, WEEKDAYS, type Week } from '@/lib/protocol/availability/week';
 import { dayKey } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
-import { parseZone, UTC } from '@/lib/time/zone';
+import { PLAIN_SPELLING, parseZone, type TimeSpelling, UTC } from '@/lib/time/zone';
 
 /** What somebody offers, as the form says it; the rest of an offer is the server's. */
 export type HoursTerms = Omit<Offer, 'wallet' | 'clock' | 'answeredBy' | 'validUntil'>;
@@ -27,7 +27,11 @@ export type HoursReading =
   | { readonly terms: null; readonly problems: HoursProblems };
 
 /** Reads every field of a draft; then whether the fields fit together. */
-export function readDraft(draft: HoursDraft, now: EpochMs): HoursReading {
+export function readDraft(
+  draft: HoursDraft,
+  now: EpochMs,
+  { hourCycle, dateOrder = 'day-month' }: TimeSpelling = PLAIN_SPELLING,
+): HoursReading {
   const problems: Partial<Record<HoursField | 'week', string>> = {};
   /** The value of a field, or what it says where nothing was understood: then it is not used. */
   function take<Value>(field: HoursField, reading: Reading<Value>, otherwise: Value): Value {
@@ -39,11 +43,13 @@ export function readDraft(draft: HoursDraft, now: EpochMs): HoursReading {
 
   const zone = parseZone(draft.timezone);
   if (zone === null) problems.timezone = 'Choose the zone your hours are in.';
-  const days = WEEKDAYS.map((weekday) => [weekday, take(weekday, readHours(draft[weekday]), [])] as const);
+  const days = WEEKDAYS.map(
+    (weekday) => [weekday, take(weekday, readHours(draft[weekday], hourCycle), [])] as const,
+  );
   const terms: HoursTerms = {
     timezone: draft.timezone,
     week: Object.fromEntries(days) as Week,
-    daysOff: take('daysOff', readDaysOff(draft.daysOff, dayKey(now, zone ?? UTC)), []),
+    daysOff: take('daysOff', readDaysOff(draft.daysOff, dayKey(now, zone ?? UTC), dateOrder), []),
     topics: take('topics', readTopics(draft.topics), []),
     durations: take('durations', readDurations(draft.durations), []),
     bufferMinutes: number('bufferMinutes'),

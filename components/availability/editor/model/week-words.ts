@@ -1,11 +1,12 @@
 import {
   formatHours,
-  formatTimeOfDay,
   type Interval,
   WEEKDAYS,
   type Week,
   type Weekday,
 } from '@/lib/protocol/availability/week';
+import { formatMinuteOfDay } from '@/lib/time/format';
+import type { HourCycle } from '@/lib/time/zone';
 
 /** The days of a week as they are called. */
 export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
@@ -52,31 +53,29 @@ const SETS = [
 ] as const;
 
 /** When a week is open, inside a sentence: `on weekday mornings (09:00 to 12:00)`. */
-export function sayWeek(week: Week): string {
+export function sayWeek(week: Week, hourCycle: HourCycle = 24): string {
   const groups = new Map<string, Weekday[]>();
   for (const weekday of WEEKDAYS) {
     const hours = formatHours(week[weekday]);
     if (hours !== '') groups.set(hours, [...(groups.get(hours) ?? []), weekday]);
   }
   return sayList(
-    [...groups.values()].map((days) => sayDays(days, week[days[0] ?? 'monday'])),
+    [...groups.values()].map((days) => sayDays(days, week[days[0] ?? 'monday'], hourCycle)),
     'and',
   );
 }
 
-const LISTS = {
-  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
-} as const;
-
 /** Several things inside a sentence: `a, b or c`. */
 export function sayList(parts: readonly string[], word: 'and' | 'or'): string {
-  return LISTS[word].format(parts);
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
-function sayDays(days: readonly Weekday[], hours: readonly Interval[]): string {
+function sayDays(days: readonly Weekday[], hours: readonly Interval[], hourCycle: HourCycle): string {
   const spans = sayList(
-    hours.map(({ from, to }) => `${formatTimeOfDay(from)} to ${formatTimeOfDay(to)}`),
+    hours.map(
+      ({ from, to }) => `${formatMinuteOfDay(from, hourCycle)} to ${formatMinuteOfDay(to, hourCycle)}`,
+    ),
     'and',
   );
   const [only] = hours;

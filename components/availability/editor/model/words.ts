@@ -9,23 +9,30 @@ import { formatLength } from '@/lib/time/length';
 
 const SESSIONS: PluralForms = { one: '# session', other: '# sessions' };
 
+import { type DateOrder, type HourCycle, PLAIN_SPELLING, type TimeSpelling } from '@/lib/time/zone';
+
 /** What an offer means, in plain sentences: everything that is signed, the most important first. */
-export function sayTerms(terms: HoursTerms, at: EpochMs): readonly string[] {
+export function sayTerms(
+  terms: HoursTerms,
+  at: EpochMs,
+  { hourCycle, dateOrder = 'day-month' }: TimeSpelling = PLAIN_SPELLING,
+): readonly string[] {
   if (isPaused(terms)) return ['Nobody can book you: every day is closed.'];
   return [
-    sayWho(terms, at),
+    sayWho(terms, at, hourCycle),
     sayStrangers(terms),
     sayLimits(terms),
     sayTopics(terms),
-    sayDaysOff(terms),
+    sayDaysOff(terms, dateOrder),
     sayDirectory(terms),
   ].filter((sentence) => sentence !== '');
 }
 
-function sayWho(terms: HoursTerms, at: EpochMs): string {
+function sayWho(terms: HoursTerms, at: EpochMs, hourCycle: HourCycle): string {
   const { confirms, strangersAhead, durations, week, timezone } = terms;
   const who = strangersAhead === 0 ? 'People you’ve met' : 'Anyone';
-  const what = `${sayList(durations.map(String), 'or')} minutes ${sayWeek(week)}, ${zoneLabel(at, timezone)}`;
+  const minutes = `${sayList(durations.map(String), 'or')} minutes`;
+  const what = `${minutes} ${sayWeek(week, hourCycle)}, ${zoneLabel(at, timezone)}`;
   return confirms === 'by itself'
     ? `${who} can book ${what}. You don’t confirm each one.`
     : `${who} can ask for ${what}. Nothing is booked until you confirm.`;
@@ -51,10 +58,10 @@ function sayTopics({ topics }: HoursTerms): string {
   return topics.length === 0 ? 'About anything.' : `About ${sayList(topics, 'or')}.`;
 }
 
-function sayDaysOff({ daysOff }: HoursTerms): string {
+function sayDaysOff({ daysOff }: HoursTerms, order: DateOrder): string {
   if (daysOff.length === 0) return '';
   const days = daysOff.map(({ first, last }) =>
-    first === last ? sayDay(first) : `${sayDay(first)} to ${sayDay(last)}`,
+    first === last ? sayDay(first, order) : `${sayDay(first, order)} to ${sayDay(last, order)}`,
   );
   return `Not on ${sayList(days, 'and')}.`;
 }

@@ -1,4 +1,4 @@
-import { MINUTES_OF_DAY } from '@/lib/protocol/availability/week';
+import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 
 /** A time of day somebody typed. */
 export type TypedTime = {
@@ -10,6 +10,7 @@ export type TypedTime = {
   readonly saysHalf: boolean;
 };
 
+const MINUTES_OF_DAY = DAY_MS / MINUTE_MS;
 const HALF_DAY = MINUTES_OF_DAY / 2;
 const TIME = /^(\d{1,2})(?:[:.h](\d{2})?)?(am|pm)?$/;
 const RUN_TOGETHER = /^(\d{1,2})(\d{2})(am|pm)?$/;

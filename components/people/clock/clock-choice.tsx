@@ -1,47 +1,50 @@
 'use client';
 
-import { useState, useTransition } from 'react';
-import { ZoneCombobox } from '@/components/people/zone-combobox';
+import { useOptimistic } from 'react';
+import { HourCycleChoice } from '@/components/people/clock/hour-cycle-choice';
+import { useClockKeeping } from '@/components/people/clock/use-clock-keeping';
+import { ZoneCombobox } from '@/components/people/clock/zone-combobox';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Field } from '@/components/ui/field';
-import { keepsCookies } from '@/lib/browser-storage';
-import type { AppErrorCode } from '@/lib/errors/app-error';
-import { chooseZone } from '@/lib/preferences/actions';
-import { diagnoseNoAnswer } from '@/lib/server-status';
+import { chooseHourCycle, chooseZone } from '@/lib/preferences/actions';
 import type { KnownZone } from '@/lib/time/current-zone';
 import { formatClock, zoneLabel } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
-import type { ZoneName } from '@/lib/time/zone';
+import type { HourCycle, ZoneName } from '@/lib/time/zone';
 
-/** The zone of the reader's own pages: the device's, unless they choose another one here. Counts at once. */
+/** The clock of the reader's own pages: the device's, unless they choose another zone or other hours here. Counts at once. */
 export function ClockChoice({ zones }: { zones: readonly KnownZone[] }) {
-  const { zone, hourCycle, isChosen } = useTimePreferences();
+  const { zone, hourCycle, isChosen, isHourCycleChosen = false } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   const announce = useAnnounce();
-  const [isKeeping, startKeeping] = useTransition();
-  const [refusal, setRefusal] = useState<AppErrorCode | null>(null);
+  const { isKeeping, refusal, keep } = useClockKeeping();
+  const [shownHours, showHours] = useOptimistic(isHourCycleChosen ? hourCycle : null);
 
-  function choose(chosen: ZoneName | null) {
-    startKeeping(async () => {
-      setRefusal(null);
-      if (!(await keepsCookies())) return setRefusal('COOKIES_BLOCKED');
-      try {
-        await chooseZone(chosen);
-      } catch (error) {
-        return setRefusal(await diagnoseNoAnswer(error));
-      }
+  const choose = (chosen: ZoneName | null) =>
+    keep(async () => {
+      await chooseZone(chosen);
       announce(
         chosen === null ? 'Times follow this device.' : `Times are shown in ${zoneLabel(now, chosen)}.`,
       );
     });
-  }
+
+  const chooseHours = (chosen: HourCycle | null) =>
+    keep(
+      async () => {
+        await chooseHourCycle(chosen);
+        announce(
+          chosen === null ? 'Hours follow your browser.' : `It is ${formatClock(now, zone, chosen)} now.`,
+        );
+      },
+      () => showHours(chosen),
+    );
 
   return (
-    <div className="space-y-4" aria-busy={isKeeping}>
+    <div className="space-y-6" aria-busy={isKeeping}>
       <Field
         label="Times on your pages"
         hint={
@@ -68,6 +71,7 @@ export function ClockChoice({ zones }: { zones: readonly KnownZone[] }) {
           Follow this device
         </Button>
       )}
+      <HourCycleChoice chosen={shownHours} onChoose={chooseHours} />
       {refusal && <ErrorNotice code={refusal} />}
     </div>
   );
