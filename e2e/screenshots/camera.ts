@@ -21,6 +21,8 @@ export async function shoot(page: Page, name: string, { fullPage = true } = {}):
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    // What hides above the window would be in the picture.
+    await page.evaluate(() => window.scrollTo(0, 0));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const path = join(FOLDER, `${name}-${size.width}-${colorScheme}.png`);

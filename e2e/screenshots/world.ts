@@ -3,7 +3,7 @@ import type { Session } from '@/lib/protocol/session';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 import { cancelSession, giveFeedback, introduce } from '../fixtures/acts';
 import { offerHours } from '../fixtures/hours';
-import { moveClockTo } from '../fixtures/node';
+import { chainNowAtHead, moveClockTo } from '../fixtures/node';
 import { agreeOnSession, askForSession, newWallet } from '../fixtures/sessions';
 
 const HOUR = 60;
@@ -30,9 +30,9 @@ const TOPICS = [
   'Négocier une offre',
 ] as const;
 
-/** Sessions that are agreed on, by day from Monday and hours from nine. */
+/** Sessions that are agreed on: minutes from nine on Monday. */
 const WEEKS = Array.from({ length: 31 }, (_, index) => ({
-  startsInMinutes: (Math.floor(index / 3) + 1) * 24 * HOUR + (index % 3) * 2.5 * HOUR + 15,
+  start: (Math.floor(index / 3) + 1) * 24 * HOUR + (index % 3) * 2.5 * HOUR + 15,
   durationMinutes: [30, 60, 45, 90][index % 4] ?? 30,
 }));
 
@@ -47,6 +47,11 @@ export type World = {
     Record<'for-me' | 'by-me' | 'agreed' | 'open' | 'over' | 'over-unrated' | 'cancelled', Session>
   >;
 };
+
+/** How long it is until so many minutes after nine on that Monday. */
+async function afterNine(minutes: number): Promise<number> {
+  return MONDAY / MINUTE_MS + minutes - Math.ceil((await chainNowAtHead()) / MINUTE_MS);
+}
 
 /** A busy mentor's Monday morning: 39 sessions ahead, and what was before. */
 export async function createWorld(): Promise<World> {
@@ -73,36 +78,69 @@ export async function createWorld(): Promise<World> {
   await moveClockTo(MONDAY);
 
   const mine = { mentor: ada, requestedBy: 'learner' } as const;
-  const open = await agreeOnSession({ ...mine, learner: noor, startsInMinutes: 8, skill: TOPICS[2] });
-  await agreeOnSession({ ...mine, learner: tomas, startsInMinutes: 3 * HOUR, skill: TOPICS[5] });
-  const forMe = await askForSession({ ...mine, learner: mei, startsInMinutes: 5 * HOUR, skill: TOPICS[0] });
-  await askForSession({ ...mine, learner: person(3), startsInMinutes: 5.5 * HOUR, skill: TOPICS[4] });
-  await askForSession({ ...mine, learner: noor, startsInMinutes: 50 * HOUR, skill: TOPICS[6] });
+  const open = await agreeOnSession({
+    ...mine,
+    learner: noor,
+    startsInMinutes: await afterNine(15),
+    skill: TOPICS[2],
+  });
+  await agreeOnSession({
+    ...mine,
+    learner: tomas,
+    startsInMinutes: await afterNine(3 * HOUR),
+    skill: TOPICS[5],
+  });
+  const forMe = await askForSession({
+    ...mine,
+    learner: mei,
+    startsInMinutes: await afterNine(5 * HOUR),
+    skill: TOPICS[0],
+  });
+  await askForSession({
+    ...mine,
+    learner: person(3),
+    startsInMinutes: await afterNine(5.5 * HOUR),
+    skill: TOPICS[4],
+  });
+  await askForSession({
+    ...mine,
+    learner: noor,
+    startsInMinutes: await afterNine(50 * HOUR),
+    skill: TOPICS[6],
+  });
   const byMe = await askForSession({
     ...mine,
     requestedBy: 'mentor',
     learner: tomas,
-    startsInMinutes: 54 * HOUR,
+    startsInMinutes: await afterNine(54 * HOUR),
     skill: TOPICS[3],
   });
-  await agreeOnSession({ ...mine, learner: amara, startsInMinutes: 32 * HOUR, skill: TOPICS[1] });
+  await agreeOnSession({
+    ...mine,
+    learner: amara,
+    startsInMinutes: await afterNine(32 * HOUR),
+    skill: TOPICS[1],
+  });
   const cancelled = await agreeOnSession({
     ...mine,
     learner: tomas,
-    startsInMinutes: 30 * HOUR,
+    startsInMinutes: await afterNine(30 * HOUR),
     skill: TOPICS[0],
   });
   await cancelSession(cancelled, tomas, 'My train is cancelled too.');
   const agreed: Session[] = [];
-  for (const [index, when] of WEEKS.entries()) {
+  for (const [index, { start, durationMinutes }] of WEEKS.entries()) {
+    const when = { startsInMinutes: await afterNine(start), durationMinutes };
     const learner = person(index);
     const skill = TOPICS[index % TOPICS.length] ?? TOPICS[0];
     const roles = index % 6 === 5 ? { mentor: learner, learner: ada } : { mentor: ada, learner };
     agreed.push(await agreeOnSession({ ...roles, ...when, requestedBy: 'learner', skill }));
   }
-  await offerHours(ada, { topics: TOPICS.slice(0, 4), confirms: 'by hand', timezone: 'Europe/Lisbon' });
+  await offerHours(ada, { topics: TOPICS.slice(0, 4), confirms: 'by hand', perWeek: 40 });
   await offerHours(tomas, { topics: [TOPICS[5]], durations: [45] });
   await offerHours(mei, { topics: [], durations: [30], confirms: 'by hand' });
+  // Its room opens ten minutes before.
+  await moveClockTo(open.startsAt - 8 * MINUTE_MS);
   const [first = open] = agreed;
   return {
     ada,
