@@ -18,6 +18,8 @@ export function emptyFolder(): void {
 /** Takes a page as it stands in light and dark at every size: `screenshots/NAME-WIDTH-THEME.png`. */
 export async function shoot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   await expect(page.locator('main [data-skeleton]')).toHaveCount(0);
+  // A browser's first page is read before it has told its zone.
+  await expect(page.getByText('Times in UTC')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   for (const size of SIZES) {
     await page.setViewportSize(size);
