@@ -9,6 +9,7 @@ const TARGET_PX = 44;
 /** It can be hit, everywhere. */
 async function expectWithinReach(control: Locator): Promise<void> {
   await expect(control).toBeVisible();
+  await expectNoSidewaysScroll(control.page());
   await control.scrollIntoViewIfNeeded();
   const found = await control.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
