@@ -31,7 +31,7 @@ const TOPICS = [
 ] as const;
 
 /** Sessions that are agreed on: minutes from nine on Monday. */
-const WEEKS = Array.from({ length: 31 }, (_, index) => ({
+const WEEKS = Array.from({ length: 32 }, (_, index) => ({
   start: (Math.floor(index / 3) + 1) * 24 * HOUR + (index % 3) * 2.5 * HOUR + 15,
   durationMinutes: [30, 60, 45, 90][index % 4] ?? 30,
 }));
