@@ -34,7 +34,8 @@ export function Welcome({ now, zone }: { now: EpochMs; zone: ZoneName }) {
       <div className="grid items-center gap-10 py-4 sm:py-10 lg:grid-cols-[1fr_1.15fr] lg:gap-14">
         <div>
           <h1 className="font-title text-display">
-            Book one-to-one mentoring. You both confirm, then you meet.
+            Book <span className="whitespace-nowrap">one-to-one</span> mentoring. You both confirm, then you
+            meet.
           </h1>
           <p className="mt-5 max-w-md text-fg-muted text-lead">
             Your room opens when it’s time. Session records disappear about a month later.

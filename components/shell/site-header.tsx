@@ -21,7 +21,9 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
               <NavLink href="/sessions" except="/sessions/new">
                 Sessions
               </NavLink>
-              <NavLink href="/sessions/new">New request</NavLink>
+              <NavLink href="/sessions/new">
+                New<span className="max-sm:sr-only">&nbsp;request</span>
+              </NavLink>
             </>
           )}
           {/* On a phone there is no room for it beside the others: there it stands in the footer. */}

@@ -169,7 +169,7 @@ describe('the zone of a whole page', () => {
   it.each([
     ['UTC', 'Times in UTC', 'UTC'],
     ['Europe/Berlin', 'Times in Berlin (UTC+1)', 'UTC+1'],
-    ['America/St_Johns', 'Times in St Johns (UTC−3:30)', 'UTC−3:30'],
+    ['America/St_Johns', 'Times in St. John’s (UTC−3:30)', 'UTC−3:30'],
     ['America/Argentina/Buenos_Aires', 'Times in Buenos Aires (UTC−3)', 'UTC−3'],
   ])('of %s is said once, by its city', (zone, words, offset) => {
     expect(formatPageZone(winter, zone)).toBe(words);

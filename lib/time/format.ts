@@ -141,8 +141,8 @@ export function formatOffset(at: EpochMs, zone: ZoneName): string {
 /** Says once for a whole page in which zone its times stand: `Times in Kathmandu (UTC+5:45)`. */
 export function formatPageZone(at: EpochMs, zone: ZoneName): string {
   const name = zoneName(zone);
-  if (name === UTC || name === null) return `Times in ${zoneLabel(at, zone)}`;
-  return `Times in ${name} (${formatOffset(at, zone)})`;
+  const offset = formatOffset(at, zone);
+  return name === null || name === UTC ? `Times in ${offset}` : `Times in ${name} (${offset})`;
 }
 
 /** A length of time: `45 min`, `1 h`, `1 h 30 min`. */

@@ -79,15 +79,17 @@ function KnownPeople({ people, onChoose }: KnownPeopleProps) {
   return (
     <ul aria-label="People you’ve met" className="mt-3 flex flex-wrap gap-2">
       {people.map((person) => (
-        <li key={person.wallet}>
+        <li key={person.wallet} className="max-w-full">
           <button
             type="button"
             onClick={() => onChoose(person.wallet)}
-            className="motion-hand inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-4 font-medium transition-colors hover:border-line-strong hover:bg-sunken"
+            className="motion-hand inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-line bg-card px-4 font-medium transition-colors hover:border-line-strong hover:bg-sunken"
           >
-            <bdi>{displayName(person)}</bdi>
+            <bdi className="truncate">{displayName(person)}</bdi>
             {person.name && (
-              <span className="font-mono text-fg-faint text-small">{shortAddress(person.wallet)}</span>
+              <span className="shrink-0 font-mono text-fg-faint text-small">
+                {shortAddress(person.wallet)}
+              </span>
             )}
           </button>
         </li>

@@ -35,7 +35,10 @@ export function ListTabs({ state }: { state: ListState }) {
           </li>
         ))}
         <li>
-          <Link href={WEEK_PATH} className="inline-flex min-h-12 items-center text-fg-muted hover:text-fg">
+          <Link
+            href={WEEK_PATH}
+            className="-mb-px inline-flex min-h-12 items-center border-transparent border-b-2 text-fg-muted hover:text-fg"
+          >
             Week
           </Link>
         </li>

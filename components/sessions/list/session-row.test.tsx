@@ -30,7 +30,7 @@ describe('a row', () => {
   it('says when, about what, where it stands, with whom in which role, and for how long', () => {
     render(row());
     expect(screen.getByRole('listitem').textContent).toBe(
-      '8:45 pmRust lifetimesScheduledNoor 0x1563…5508, your learner · 1 h',
+      '8:45 pmRust lifetimesScheduledNoor 0x1563…5508, your learner\u00a0· 1\u00a0h',
     );
     expect(screen.getByRole('link', { name: 'Rust lifetimes' }).getAttribute('href')).toBe(
       `/sessions/${scheduledSession().key}`,

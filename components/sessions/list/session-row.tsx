@@ -46,7 +46,9 @@ export function SessionRow({ view, setting, withOffset = false }: SessionRowProp
         <b data-tone={label.tone}>{label.words}</b>
         <span>
           <RowPerson person={counterpart} />
-          {`, your ${counterpartRole}`} · {formatDuration(durationMinutes)}
+          {/* The dot begins no line. */}
+          {`, your ${counterpartRole}\u00a0· `}
+          {formatDuration(durationMinutes).replaceAll(' ', '\u00a0')}
           {attestedBy && ` · attested by ${shortAddress(attestedBy)}`}
         </span>
       </p>

@@ -12,7 +12,7 @@ type DayStripProps = {
   /** The day that is looked at. */
   day: string;
   today: string;
-  order?: DateOrder | undefined;
+  order: DateOrder | undefined;
   state: WeekState;
 };
 

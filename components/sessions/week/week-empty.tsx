@@ -9,7 +9,7 @@ type WeekEmptyProps = {
   /** The day of the next session there is; null for none. */
   nextDay: string | null;
   today: string;
-  order?: DateOrder | undefined;
+  order: DateOrder | undefined;
   state: WeekState;
 };
 

@@ -14,7 +14,7 @@ type WeekToolbarProps = {
   days: readonly string[];
   today: string;
   zone: ZoneName;
-  order?: DateOrder | undefined;
+  order: DateOrder | undefined;
 };
 
 /** Which week this is, and the ways to others: all of them links, so that they work before any script. */

@@ -53,10 +53,8 @@ type WeekReadProps = Omit<WeekViewProps, 'viewer'> & { week: MyWeek; hours: read
 
 async function WeekRead({ week, hours, state, days, day }: WeekReadProps) {
   const { sessions, isComplete, unreadable, leftOut, wallet, now } = week;
-  const [{ zone, hourCycle, dateOrder }, views] = await Promise.all([
-    getTimePreferences(),
-    viewsOf(sessions, wallet, now),
-  ]);
+  const [clock, views] = await Promise.all([getTimePreferences(), viewsOf(sessions, wallet, now)]);
+  const { zone } = clock;
   const today = dayKey(now, zone);
   const items = weekItemsOf(views);
   const layout = layOutWeek({ days, zone, items, hours, wholeDay: state.wholeDay });
@@ -68,15 +66,16 @@ async function WeekRead({ week, hours, state, days, day }: WeekReadProps) {
         {(!isComplete || unreadable > 0) && <NotAll />}
       </div>
       {items.length === 0 && isComplete && (
-        <WeekEmpty {...{ today, state }} order={dateOrder} nextDay={await nextDayOf(zone)} />
+        <WeekEmpty {...{ today, state }} order={clock.dateOrder} nextDay={await nextDayOf(zone)} />
       )}
       {changes.map(({ day: changed, from, to }) => (
         <p key={changed} className="mb-4 text-fg-muted text-small">
           Clocks go {to - from < DAY_MS ? 'forward' : 'back'} by{' '}
-          {formatDuration(Math.abs(to - from - DAY_MS) / MINUTE_MS)} on {dayLabel(changed, today, dateOrder)}.
+          {formatDuration(Math.abs(to - from - DAY_MS) / MINUTE_MS)} on{' '}
+          {dayLabel(changed, today, clock.dateOrder)}.
         </p>
       ))}
-      <WeekGrid {...{ layout, day, today, state }} clock={{ zone, hourCycle, dateOrder }} />
+      <WeekGrid {...{ layout, day, today, state }} clock={clock} />
       <WeekLegend items={items} hasHours={layout.days.some((one) => one.hours.length > 0)} />
     </>
   );
