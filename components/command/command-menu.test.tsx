@@ -25,6 +25,7 @@ const TARGET = {
   topic: 'Rust lifetimes',
   counterpartName: 'José',
   startsAt: NOW + HOUR_MS,
+  endsAt: NOW + 2 * HOUR_MS,
   status: 'Scheduled',
   closesAt: NOW + 3 * HOUR_MS,
 };

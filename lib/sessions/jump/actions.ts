@@ -4,7 +4,7 @@ import { env } from '@/lib/env/env';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { joinWindow } from '@/lib/protocol/join-window';
-import { counterpartOf, roleOf } from '@/lib/protocol/session';
+import { counterpartOf, endsAt, roleOf } from '@/lib/protocol/session';
 import { ok, type Result } from '@/lib/result';
 import { asAction } from '@/lib/server/request-log/action';
 import { type StatusAspect, statusAspect, statusLabel } from '@/lib/sessions/copy';
@@ -49,6 +49,7 @@ async function readTargets(): Promise<Result<readonly JumpTarget[]>> {
         topic: session.skill,
         counterpartName,
         startsAt: session.startsAt,
+        endsAt: endsAt(session),
         status: statusLabel(session, wallet, counterpartName, now).words,
         closesAt: hasRoom ? joinWindow(session, env().join).closesAt : null,
       };
