@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerableRequest } from '@/components/sessions/list/answer/request-item';
 import { RequestStrip } from '@/components/sessions/list/answer/request-strip';
-import { UNDO_MS } from '@/components/sessions/list/answer/use-undo';
+import { SETTLE_MS, UNDO_MS } from '@/components/sessions/list/answer/use-undo';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
   pendingSession,
@@ -169,6 +169,22 @@ describe('declining in place', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
+  it('is not taken back by the second click of a double click, nor by a key held down', async () => {
+    render(strip());
+    await press('Decline: Chess');
+    await press('Undo: Chess');
+    await wait(SETTLE_MS - 1);
+    await press('Undo: Chess');
+    expect(button('Undo: Chess')).not.toBeNull();
+    await wait(1);
+    await press('Undo: Chess');
+    expect(button('Decline: Chess')).not.toBeNull();
+    // Nor is the next one, which begins anew.
+    await press('Decline: Chess');
+    await press('Undo: Chess');
+    expect(button('Undo: Chess')).not.toBeNull();
+  });
+
   it('does not happen where the page is left before, which is said at once and on coming back', async () => {
     const page = (isThere: boolean) => (
       <Providers now={TODAY}>
@@ -191,6 +207,7 @@ describe('declining in place', () => {
   it('is not spoken of after it was taken back or done', async () => {
     const { unmount } = render(strip());
     await press('Decline: Chess');
+    await wait(SETTLE_MS);
     await press('Undo: Chess');
     await press('Decline: Go');
     await wait(UNDO_MS);

@@ -26,7 +26,7 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin }: Decline
   const marker = `declining ${request.key}`;
   const announce = useAnnounce();
   const { end, ...act } = useEnding(request, 'decline', { onSettled, subject: `that you decline ${skill}` });
-  const { step, open, close } = useUndo();
+  const { step, open, close, takeBack } = useUndo();
   const [wasLeft, setWasLeft] = useState(false);
   const isOpen = useRef(false);
   isOpen.current = step !== 'none';
@@ -60,8 +60,8 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin }: Decline
   }
 
   function undo() {
+    if (!takeBack()) return;
     tabStorage.removeItem(marker);
-    close();
     announce(`You have not declined ${skill}.`);
   }
 
