@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isApple, isSingleKeyOn, shortcutOf, takesText } from '@/components/command/shortcuts';
 import { showCommands, useCommandView } from '@/components/page/command-view';
 import { cx } from '@/components/ui/cx';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { LateCode } from '@/components/ui/late-code';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
 const loadMenu = async () => (await import('@/components/command/command-menu')).CommandMenu;
@@ -39,10 +39,10 @@ export function CommandButton({ className }: { className?: string }) {
         </kbd>
       </button>
       {Menu && view !== 'closed' && <Menu view={view} />}
-      {!Menu && failure && view !== 'closed' && (
-        <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-card bg-raised shadow-float">
-          <ErrorNotice code={failure} onAction={retry} />
-        </div>
+      {!Menu && view !== 'closed' && (
+        <LateCode failure={failure} onRetry={retry} onDismiss={() => showCommands('closed')}>
+          Opening
+        </LateCode>
       )}
     </>
   );

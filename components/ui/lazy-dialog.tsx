@@ -30,7 +30,7 @@ export function LazyDialogContent(props: ComponentProps<typeof DialogContent>) {
   if (WholeDialog) return <WholeDialog {...props} open={open} onOpenChange={onOpenChange} />;
   if (!open) return null;
   return (
-    <LateCode failure={failure} onRetry={retry}>
+    <LateCode failure={failure} onRetry={retry} onDismiss={() => onOpenChange?.(false)}>
       Opening
     </LateCode>
   );
