@@ -12,7 +12,7 @@ type LazyDialogState = Pick<DialogProps, 'open' | 'onOpenChange'> & ReturnType<t
 
 const LazyDialogContext = createContext<LazyDialogState | null>(null);
 
-const useDialogCode = (isOpen: boolean) => useLazyComponent(loadDialog, useIdle() || isOpen);
+const useDialogCode = (isOpen: boolean) => useLazyComponent(loadDialog, useIdle() || isOpen, isOpen);
 
 type LazyDialogProps = Pick<DialogProps, 'open' | 'onOpenChange'> & { children: ReactNode };
 
