@@ -13,9 +13,12 @@ import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { searchable } from '@/lib/sessions/list/list-state';
 
-/** Every word of the search stands somewhere in what is searched, as in the list of sessions: 1 is shown, 0 is not. */
-function matches(value: string, search: string, keywords: string[] = []): number {
-  const text = searchable([value, ...keywords].join(' '));
+/**
+ * Every word of the search stands somewhere in the keywords, as in the list of sessions: 1 is shown, 0 is not. The value
+ * of an item only tells it from others: of a session it is the key, in which "cafe" may stand as well.
+ */
+function matches(_value: string, search: string, keywords: string[] = []): number {
+  const text = searchable(keywords.join(' '));
   return Number(
     searchable(search)
       .split(/\s+/)

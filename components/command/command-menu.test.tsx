@@ -78,11 +78,28 @@ describe('signed in', () => {
     await waitFor(() =>
       expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
     );
-    type('jose life sched');
+    type('jose life fri');
     expect(options()).toHaveLength(1);
     expect(options()[0]).toContain('14:00');
     enter();
     expect(router.push).toHaveBeenCalledWith(`/sessions/${KEY}`);
+  });
+
+  test.each([
+    ['of its key', 'abab', 0],
+    ['of how it stands', 'scheduled', 0],
+    ['every session has in common', 'session rust', 0],
+    ['for its day', 'rust today', 1],
+    ['of its date', 'jose 27 nov', 1],
+    ['of its weekday', 'friday', 1],
+  ])('a word %s: "%s" finds %d sessions', async (_what, words, found) => {
+    show();
+    await waitFor(() =>
+      expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
+    );
+    type(words);
+    const rows = screen.queryAllByRole('option').map((option) => option.textContent);
+    expect(rows.filter((row) => row.startsWith('Rust lifetimes'))).toHaveLength(found);
   });
 
   test.each([

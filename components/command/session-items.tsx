@@ -5,8 +5,10 @@ import { CalendarClock, Video } from 'lucide-react';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { type JumpTarget, nextCallOf } from '@/lib/sessions/jump/jump-target';
-import { MINUTE_MS } from '@/lib/time/instant';
+import { formatDate, formatDay } from '@/lib/time/format';
+import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 type NextCallItemProps = { targets: readonly JumpTarget[]; onJoin: (sessionKey: string) => void };
 
@@ -36,14 +38,17 @@ type SessionItemsProps = { targets: readonly JumpTarget[]; onOpen: (sessionKey: 
 
 /** Sessions by person and topic, each with its time and how it stands. */
 export function SessionItems({ targets, onOpen }: SessionItemsProps) {
+  const { zone, dateOrder } = useTimePreferences();
+  const now = usePageNow(MINUTE_MS);
   if (targets.length === 0) return null;
+  const dateWords = (at: EpochMs) => [formatDay(at, zone, now, dateOrder), formatDate(at, zone, now, dateOrder)];
   return (
     <Command.Group heading="Sessions" className={GROUP}>
       {targets.map(({ sessionKey, topic, counterpartName, startsAt, status }) => (
         <Command.Item
           key={sessionKey}
           value={sessionKey}
-          keywords={[topic, counterpartName, status, 'session']}
+          keywords={[topic, counterpartName, ...dateWords(startsAt)]}
           className={ITEM}
           onSelect={() => onOpen(sessionKey)}
         >
