@@ -79,7 +79,7 @@ describe('signed in', () => {
       expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
     );
     type('jose life fri');
-    expect(options()).toHaveLength(1);
+    expect(options()).toEqual([expect.stringContaining('Rust lifetimes'), 'Search all sessions']);
     expect(options()[0]).toContain('14:00');
     enter();
     expect(router.push).toHaveBeenCalledWith(`/sessions/${KEY}`);
@@ -133,12 +133,21 @@ describe('signed in', () => {
     await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
   });
 
-  test('nobody without sessions, and nothing that fits, is left without a word', async () => {
+  test('nobody without sessions is left without a word', async () => {
     vi.mocked(listJumpTargets).mockResolvedValue(ok([]));
     show();
     expect(await screen.findByText('No sessions yet')).toBeDefined();
-    type('zzz');
-    expect(screen.getByText(/^Nothing found/)).toBeDefined();
+  });
+
+  test('what is not among the sessions that were read is searched for in the list of all', async () => {
+    show();
+    await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
+    expect(options()).not.toContain('Search all sessions');
+    type('  Zoë & co ');
+    expect(options()).toEqual(['Search all sessions']);
+    expect(screen.queryByText(/^Nothing found/)).toBeNull();
+    enter();
+    expect(router.push).toHaveBeenCalledWith('/sessions?q=Zo%C3%AB+%26+co');
   });
 });
 
@@ -153,6 +162,8 @@ test('signed out it offers what is public, and asks our server nothing', () => {
     'Keyboard shortcuts',
   ]);
   expect(listJumpTargets).not.toHaveBeenCalled();
+  type('zzz');
+  expect(screen.getByText(/^Nothing found/)).toBeDefined();
   type('sign in');
   enter();
   expect(openWalletDialog).toHaveBeenCalledWith({ intent: 'signIn' });

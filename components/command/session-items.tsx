@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { CalendarClock, Video } from 'lucide-react';
+import { CalendarClock, ListFilter, Video } from 'lucide-react';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
@@ -41,7 +41,10 @@ export function SessionItems({ targets, onOpen }: SessionItemsProps) {
   const { zone, dateOrder } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   if (targets.length === 0) return null;
-  const dateWords = (at: EpochMs) => [formatDay(at, zone, now, dateOrder), formatDate(at, zone, now, dateOrder)];
+  const dateWords = (at: EpochMs) => [
+    formatDay(at, zone, now, dateOrder),
+    formatDate(at, zone, now, dateOrder),
+  ];
   return (
     <Command.Group heading="Sessions" className={GROUP}>
       {targets.map(({ sessionKey, topic, counterpartName, startsAt, status }) => (
@@ -61,6 +64,21 @@ export function SessionItems({ targets, onOpen }: SessionItemsProps) {
           </span>
         </Command.Item>
       ))}
+    </Command.Group>
+  );
+}
+
+/** Tells it from every other item: whatever is typed, it can be searched for in the whole list. */
+export const SEARCH_ALL = 'search-all-sessions';
+
+/** The way on to the list, which searches sessions that were not read here; after everything else. */
+export function SearchAllItem({ onSearch }: { onSearch: () => void }) {
+  return (
+    <Command.Group className={GROUP}>
+      <Command.Item value={SEARCH_ALL} className={ITEM} onSelect={onSearch}>
+        <ListFilter aria-hidden className="size-4 shrink-0 text-fg-muted" />
+        Search all sessions
+      </Command.Item>
     </Command.Group>
   );
 }
