@@ -2,6 +2,7 @@
 
 import { WifiOff } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
+import { outOfReachWords } from '@/lib/errors/copy/no-answer';
 import { checkServer, isServerOutOfReach, watchServer } from '@/lib/server-status';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -33,6 +34,7 @@ export function OfflineNotice() {
   }, [isOffline]);
 
   if (!isOffline) return null;
+  const { title, body } = outOfReachWords(navigator.onLine);
   return (
     <aside
       role="status"
@@ -42,8 +44,7 @@ export function OfflineNotice() {
       <p className="page-width flex gap-3 py-3">
         <WifiOff aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
         <span>
-          <span className="font-title">You’re offline.</span>{' '}
-          <span className="text-fg-muted">Check your connection. This page goes on by itself.</span>
+          <span className="font-title">{title}</span> <span className="text-fg-muted">{body}</span>
         </span>
       </p>
     </aside>

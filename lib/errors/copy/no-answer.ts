@@ -24,3 +24,10 @@ export const NO_ANSWER_COPY = {
     action: 'Try again',
   },
 } as const satisfies Record<string, ErrorCopy>;
+
+/** What is said while our server cannot be reached: only a browser that knows of no network may be called offline. */
+export function outOfReachWords(isOnline: boolean): { readonly title: string; readonly body: string } {
+  return isOnline
+    ? { title: 'We can’t be reached.', body: 'We keep trying.' }
+    : { title: 'You’re offline.', body: 'Check your connection. This page goes on by itself.' };
+}
