@@ -63,7 +63,7 @@ if (process.argv.includes('--audit')) {
   await check('Dependencies', () => run(process.execPath, ['scripts/audit.mjs']));
 }
 // Types keep one core busy; lint is quick, and what is fetched and installed meanwhile waits mostly for others.
-const [, , isSetUp, chromium] = await Promise.all([
+const [, areTypesRight, isSetUp, chromium] = await Promise.all([
   check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
   // Next writes the types of the routes; without them a fresh checkout would not compile.
   check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit')),
@@ -76,8 +76,10 @@ await suite(
     tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
   countVitest,
 );
-// The types have just been checked: the build need not do it again.
-const isBuilt = await check('Production build', () => next(['build'], { TYPES_ARE_CHECKED: '1' }));
+// Types that have just been found right need not be checked again by the build.
+const isBuilt = await check('Production build', () =>
+  next(['build'], areTypesRight ? { TYPES_ARE_CHECKED: '1' } : {}),
+);
 if (isBuilt) await check('Weight of the pages', () => run(process.execPath, ['scripts/check-weight.mjs']));
 if (isSetUp && isBuilt && chromium) {
   await suite(

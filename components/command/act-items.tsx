@@ -29,7 +29,12 @@ export function ActItems({ viewer, onSignIn }: ActItemsProps) {
       {viewer ? (
         <CopyMyLink viewer={viewer} />
       ) : (
-        <Command.Item value="Sign in" keywords={['wallet', 'log in']} className={ITEM} onSelect={onSignIn}>
+        <Command.Item
+          value="Sign in"
+          keywords={['Sign in', 'wallet', 'log in']}
+          className={ITEM}
+          onSelect={onSignIn}
+        >
           <LogIn aria-hidden className={ICON} />
           Sign in
         </Command.Item>
@@ -38,7 +43,7 @@ export function ActItems({ viewer, onSignIn }: ActItemsProps) {
         <Command.Item
           key={label}
           value={label}
-          keywords={['switch', 'appearance', 'colours', 'mode']}
+          keywords={[label, 'switch', 'appearance', 'colours', 'mode']}
           className={ITEM}
           onSelect={() => {
             setTheme(chosen);
@@ -51,7 +56,7 @@ export function ActItems({ viewer, onSignIn }: ActItemsProps) {
       ))}
       <Command.Item
         value="Keyboard shortcuts"
-        keywords={['help', 'keys', '?']}
+        keywords={['Keyboard shortcuts', 'help', 'keys', '?']}
         className={ITEM}
         onSelect={() => showCommands('shortcuts')}
       >
@@ -77,7 +82,7 @@ function CopyMyLink({ viewer }: { viewer: Viewer }) {
   return (
     <Command.Item
       value="Copy my link"
-      keywords={['booking', 'page', 'share']}
+      keywords={['Copy my link', 'booking', 'page', 'share']}
       className={ITEM}
       onSelect={() => void copy()}
     >

@@ -15,7 +15,8 @@ const never = () => () => undefined;
 export function CommandButton({ className }: { className?: string }) {
   const view = useCommandView();
   const [isNear, setNear] = useState(false);
-  const { Component: Menu, failure, retry } = useLazyComponent(loadMenu, isNear || view !== 'closed');
+  const isOpen = view !== 'closed';
+  const { Component: Menu, failure, retry } = useLazyComponent(loadMenu, isNear || isOpen, isOpen);
   const apple = useSyncExternalStore(never, isApple, () => false);
   useShortcuts();
   return (
@@ -39,8 +40,8 @@ export function CommandButton({ className }: { className?: string }) {
         </kbd>
       </button>
       {Menu && view !== 'closed' && <Menu view={view} />}
-      {!Menu && failure && view !== 'closed' && (
-        <LateCode failure={failure} onRetry={retry}>
+      {!Menu && failure && isOpen && (
+        <LateCode failure={failure} onRetry={retry} onDismiss={() => showCommands('closed')}>
           Opening
         </LateCode>
       )}

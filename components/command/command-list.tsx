@@ -2,20 +2,25 @@
 
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
-import type { Ref } from 'react';
+import { type Ref, useState } from 'react';
 import { ActItems } from '@/components/command/act-items';
 import { PageItems } from '@/components/command/page-items';
-import { NextCallItem, SessionItems } from '@/components/command/session-items';
+import { NextCallItem, SEARCH_ALL, SearchAllItem, SessionItems } from '@/components/command/session-items';
 import { useJumpTargets } from '@/components/command/use-jump-targets';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL } from '@/components/ui/field';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
-import { searchable } from '@/lib/sessions/list/list-state';
+import { listHref, parseSearch, searchable, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 
-/** Every word of the search stands somewhere in what is searched, as in the list of sessions: 1 is shown, 0 is not. */
+/**
+ * Every word of the search stands somewhere in the keywords, as in the list of sessions: 1 is shown, 0 is not. The value
+ * of an item only tells it from others: of a session it is the key, in which "cafe" may stand as well.
+ */
 function matches(value: string, search: string, keywords: string[] = []): number {
-  const text = searchable([value, ...keywords].join(' '));
+  // Fits whatever is searched for, and every other item better.
+  if (value === SEARCH_ALL) return 0.5;
+  const text = searchable(keywords.join(' '));
   return Number(
     searchable(search)
       .split(/\s+/)
@@ -30,6 +35,8 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
   const router = useRouter();
   const viewer = useViewer();
   const openWalletDialog = useWalletDialog();
+  const [typed, setTyped] = useState('');
+  const query = parseSearch(typed);
   const { found, retry } = useJumpTargets(viewer !== null);
   const targets = found?.ok ? found.value : [];
 
@@ -41,7 +48,13 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
   return (
     <>
       <Command label="Search or jump" loop filter={matches} className="mt-4">
-        <Command.Input ref={fieldRef} placeholder="Person, topic or page" className={CONTROL} />
+        <Command.Input
+          ref={fieldRef}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder="Person, topic or page"
+          className={CONTROL}
+        />
         <Command.List label="Found" className="mt-2 h-[min(22rem,45dvh)] overflow-y-auto overscroll-contain">
           <Command.Empty className="px-3 py-6 text-center text-fg-muted">
             Nothing found. Try a name, a topic or a page.
@@ -60,6 +73,9 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
             }}
           />
           <SessionItems targets={targets} onOpen={(sessionKey) => go(`/sessions/${sessionKey}`)} />
+          {viewer && query !== '' && (
+            <SearchAllItem onSearch={() => go(listHref({ ...WHOLE_LIST, query }))} />
+          )}
         </Command.List>
       </Command>
       {viewer && (

@@ -25,6 +25,7 @@ const TARGET = {
   topic: 'Rust lifetimes',
   counterpartName: 'José',
   startsAt: NOW + HOUR_MS,
+  endsAt: NOW + 2 * HOUR_MS,
   status: 'Scheduled',
   closesAt: NOW + 3 * HOUR_MS,
 };
@@ -77,11 +78,28 @@ describe('signed in', () => {
     await waitFor(() =>
       expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
     );
-    type('jose life sched');
-    expect(options()).toHaveLength(1);
+    type('jose life fri');
+    expect(options()).toEqual([expect.stringContaining('Rust lifetimes'), 'Search all sessions']);
     expect(options()[0]).toContain('14:00');
     enter();
     expect(router.push).toHaveBeenCalledWith(`/sessions/${KEY}`);
+  });
+
+  test.each([
+    ['of its key', 'abab', 0],
+    ['of how it stands', 'scheduled', 0],
+    ['every session has in common', 'session rust', 0],
+    ['for its day', 'rust today', 1],
+    ['of its date', 'jose 27 nov', 1],
+    ['of its weekday', 'friday', 1],
+  ])('a word %s: "%s" finds %d sessions', async (_what, words, found) => {
+    show();
+    await waitFor(() =>
+      expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
+    );
+    type(words);
+    const rows = screen.queryAllByRole('option').map((option) => option.textContent);
+    expect(rows.filter((row) => row.startsWith('Rust lifetimes'))).toHaveLength(found);
   });
 
   test.each([
@@ -115,12 +133,21 @@ describe('signed in', () => {
     await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
   });
 
-  test('nobody without sessions, and nothing that fits, is left without a word', async () => {
+  test('nobody without sessions is left without a word', async () => {
     vi.mocked(listJumpTargets).mockResolvedValue(ok([]));
     show();
     expect(await screen.findByText('No sessions yet')).toBeDefined();
-    type('zzz');
-    expect(screen.getByText(/^Nothing found/)).toBeDefined();
+  });
+
+  test('what is not among the sessions that were read is searched for in the list of all', async () => {
+    show();
+    await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
+    expect(options()).not.toContain('Search all sessions');
+    type('  Zoë & co ');
+    expect(options()).toEqual(['Search all sessions']);
+    expect(screen.queryByText(/^Nothing found/)).toBeNull();
+    enter();
+    expect(router.push).toHaveBeenCalledWith('/sessions?q=Zo%C3%AB+%26+co');
   });
 });
 
@@ -135,6 +162,8 @@ test('signed out it offers what is public, and asks our server nothing', () => {
     'Keyboard shortcuts',
   ]);
   expect(listJumpTargets).not.toHaveBeenCalled();
+  type('zzz');
+  expect(screen.getByText(/^Nothing found/)).toBeDefined();
   type('sign in');
   enter();
   expect(openWalletDialog).toHaveBeenCalledWith({ intent: 'signIn' });

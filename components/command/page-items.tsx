@@ -71,7 +71,7 @@ export function PageItems({ isSignedIn, onGo }: PageItemsProps) {
         <Command.Item
           key={href}
           value={label}
-          keywords={[...keywords]}
+          keywords={[label, ...keywords]}
           className={ITEM}
           onSelect={() => onGo(href)}
         >

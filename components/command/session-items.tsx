@@ -1,12 +1,14 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { CalendarClock, Video } from 'lucide-react';
+import { CalendarClock, ListFilter, Video } from 'lucide-react';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
+import { useTimePreferences } from '@/components/time/time-preferences';
 import { type JumpTarget, nextCallOf } from '@/lib/sessions/jump/jump-target';
-import { MINUTE_MS } from '@/lib/time/instant';
+import { formatDate, formatDay } from '@/lib/time/format';
+import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
 type NextCallItemProps = { targets: readonly JumpTarget[]; onJoin: (sessionKey: string) => void };
 
@@ -36,14 +38,20 @@ type SessionItemsProps = { targets: readonly JumpTarget[]; onOpen: (sessionKey: 
 
 /** Sessions by person and topic, each with its time and how it stands. */
 export function SessionItems({ targets, onOpen }: SessionItemsProps) {
+  const { zone, dateOrder } = useTimePreferences();
+  const now = usePageNow(MINUTE_MS);
   if (targets.length === 0) return null;
+  const dateWords = (at: EpochMs) => [
+    formatDay(at, zone, now, dateOrder),
+    formatDate(at, zone, now, dateOrder),
+  ];
   return (
     <Command.Group heading="Sessions" className={GROUP}>
       {targets.map(({ sessionKey, topic, counterpartName, startsAt, status }) => (
         <Command.Item
           key={sessionKey}
           value={sessionKey}
-          keywords={[topic, counterpartName, status, 'session']}
+          keywords={[topic, counterpartName, ...dateWords(startsAt)]}
           className={ITEM}
           onSelect={() => onOpen(sessionKey)}
         >
@@ -56,6 +64,21 @@ export function SessionItems({ targets, onOpen }: SessionItemsProps) {
           </span>
         </Command.Item>
       ))}
+    </Command.Group>
+  );
+}
+
+/** Tells it from every other item: whatever is typed, it can be searched for in the whole list. */
+export const SEARCH_ALL = 'search-all-sessions';
+
+/** The way on to the list, which searches sessions that were not read here; after everything else. */
+export function SearchAllItem({ onSearch }: { onSearch: () => void }) {
+  return (
+    <Command.Group className={GROUP}>
+      <Command.Item value={SEARCH_ALL} className={ITEM} onSelect={onSearch}>
+        <ListFilter aria-hidden className="size-4 shrink-0 text-fg-muted" />
+        Search all sessions
+      </Command.Item>
     </Command.Group>
   );
 }

@@ -11,7 +11,13 @@ export function isOfferingNotifications(): boolean {
 /** Calls back when the offer is made or over; returns the end of it. */
 export function watchOffering(watcher: () => void): () => void {
   watchers.add(watcher);
-  return () => watchers.delete(watcher);
+  return () => {
+    watchers.delete(watcher);
+    // It belongs to what has just been recorded: whoever goes on to another page takes it nowhere.
+    queueMicrotask(() => {
+      if (watchers.size === 0) endOffer();
+    });
+  };
 }
 
 /** Offers notifications, after the viewer did something whose answer they may wait for; unless they may not be offered now. */

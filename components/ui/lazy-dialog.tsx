@@ -12,7 +12,7 @@ type LazyDialogState = Pick<DialogProps, 'open' | 'onOpenChange'> & ReturnType<t
 
 const LazyDialogContext = createContext<LazyDialogState | null>(null);
 
-const useDialogCode = (isOpen: boolean) => useLazyComponent(loadDialog, useIdle() || isOpen);
+const useDialogCode = (isOpen: boolean) => useLazyComponent(loadDialog, useIdle() || isOpen, isOpen);
 
 type LazyDialogProps = Pick<DialogProps, 'open' | 'onOpenChange'> & { children: ReactNode };
 
@@ -30,7 +30,7 @@ export function LazyDialogContent(props: ComponentProps<typeof DialogContent>) {
   if (WholeDialog) return <WholeDialog {...props} open={open} onOpenChange={onOpenChange} />;
   if (!open) return null;
   return (
-    <LateCode failure={failure} onRetry={retry}>
+    <LateCode failure={failure} onRetry={retry} onDismiss={() => onOpenChange?.(false)}>
       Opening
     </LateCode>
   );

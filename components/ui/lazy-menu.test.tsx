@@ -115,6 +115,20 @@ describe('a menu that comes after its button', () => {
     await arrive();
     expect(screen.getByRole('menuitem', { name: 'Settings' })).toBeDefined();
   });
+
+  it.each([
+    ['Not now', () => fireEvent.click(screen.getByRole('button', { name: 'Not now' }))],
+    ['Escape', () => fireEvent.keyDown(document.body, { key: 'Escape' })],
+  ])('is done without by %s, and tried again by the next press', async (_how, dismiss) => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    fireEvent.pointerDown(button(), { button: 0 });
+    await act(async () => requests[0]?.reject(new TypeError('Failed to fetch')));
+    dismiss();
+    expect(screen.queryByText('APP_UNREACHABLE')).toBeNull();
+    fireEvent.pointerDown(button(), { button: 0 });
+    await arrive();
+    expect(screen.getByRole('menuitem', { name: 'Settings' })).toBeDefined();
+  });
 });
 
 it('leaves a button alone that had the focus before the page was awake', async () => {

@@ -82,7 +82,7 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
         {trigger}
       </Slot.Root>
       {failure && isPressed && (
-        <LateCode failure={failure} onRetry={retry}>
+        <LateCode failure={failure} onRetry={retry} onDismiss={() => setPressed(false)}>
           Opening
         </LateCode>
       )}

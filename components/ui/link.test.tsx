@@ -51,6 +51,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   status.pending = false;
+  vi.restoreAllMocks();
   vi.resetAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -66,21 +67,28 @@ it('says in words that it is loading only when that takes a second, and once', a
   expect(spoken()).toBe('Loading.');
 });
 
-it('stays where it is without a connection, and goes on when there is one: the notice goes by itself', async () => {
-  fetched.mockRejectedValue(new TypeError('Failed to fetch'));
-  render(page());
-  await act(async () => void window.dispatchEvent(new Event('offline')));
-  expect(screen.getByRole('status', { name: 'Connection' }).textContent).toContain('You’re offline.');
-  await press();
-  expect(navigate).not.toHaveBeenCalled();
-  expect(spoken()).toBe('You are offline.');
+it.each([
+  ['without a network', false, 'You’re offline.'],
+  ['while our server is away', true, 'We can’t be reached.'],
+])(
+  '%s it stays where it is, and goes on when it can: the notice goes by itself',
+  async (_when, isOnline, words) => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    render(page());
+    await act(async () => void window.dispatchEvent(new Event('offline')));
+    expect(screen.getByRole('status', { name: 'Connection' }).textContent).toContain(words);
+    await press();
+    expect(navigate).not.toHaveBeenCalled();
+    expect(spoken()).toBe(words);
 
-  fetched.mockImplementation(async () => here());
-  await wait(3_000);
-  expect(screen.queryByRole('status', { name: 'Connection' })).toBeNull();
-  await press();
-  expect(navigate).toHaveBeenCalledExactlyOnceWith('/sessions');
-});
+    fetched.mockImplementation(async () => here());
+    await wait(3_000);
+    expect(screen.queryByRole('status', { name: 'Connection' })).toBeNull();
+    await press();
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/sessions');
+  },
+);
 
 it('does not call an app on the same machine away because the network is', async () => {
   fetched.mockImplementation(async () => here());

@@ -5,6 +5,7 @@ import type { ComponentProps } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
 import { LinkWaiting } from '@/components/ui/link-waiting';
+import { outOfReachWords } from '@/lib/errors/copy/out-of-reach';
 import { checkServer, isServerOutOfReach } from '@/lib/server-status';
 
 type LinkProps = ComponentProps<typeof NextLink> & {
@@ -24,7 +25,7 @@ export function Link({ fillsBox = false, className, children, ...rest }: LinkPro
       onNavigate={(event) => {
         if (!isServerOutOfReach()) return;
         event.preventDefault();
-        announce('You are offline.');
+        announce(outOfReachWords(navigator.onLine).title);
         // Perhaps that is over, and nobody has noticed.
         void checkServer();
       }}

@@ -26,12 +26,19 @@ type LazyComponent<Props> = {
  * does not come, instead of losing the page around it.
  *
  * @param load always the same function, such as one beside the component that calls
+ * @param isOpen whether somebody waits to see it, where it is also fetched ahead: what failed ahead is tried again then
  */
 export function useLazyComponent<Props>(
   load: () => Promise<ComponentType<Props>>,
   isWanted: boolean,
+  isOpen = isWanted,
 ): LazyComponent<Props> {
   const [loading, setLoading] = useState<Loading<Props>>(PENDING);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    if (isOpen && loading.kind === 'failed') setLoading(PENDING);
+  }
 
   useEffect(() => {
     if (!isWanted || loading.kind !== 'pending') return;

@@ -2,6 +2,7 @@
 
 import { LateCode } from '@/components/ui/late-code';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
+import { giveUpRequest } from '@/components/wallet/give-up';
 import type { WalletDialogProps } from '@/components/wallet/wallet-dialog';
 
 const loadDialog = async () => (await import('@/components/wallet/scoped-wallet-dialog')).ScopedWalletDialog;
@@ -19,7 +20,15 @@ export function LazyWalletDialog(props: WalletDialogProps) {
   if (WalletDialog) return <WalletDialog {...props} />;
   if (!isWanted) return null;
   return (
-    <LateCode failure={failure} onRetry={retry}>
+    <LateCode
+      failure={failure}
+      onRetry={retry}
+      onDismiss={() => {
+        giveUpRequest(props.request);
+        props.onClose();
+        props.onClosed(false);
+      }}
+    >
       Looking for your wallets
     </LateCode>
   );

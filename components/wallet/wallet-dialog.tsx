@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { giveUpRequest } from '@/components/wallet/give-up';
 import { PhoneRequest } from '@/components/wallet/phone/phone-request';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletFlow } from '@/components/wallet/wallet-flow';
@@ -35,8 +36,7 @@ export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) 
   const words = COPY[request?.intent ?? 'signIn'];
   const signedIn = useRef(false);
   const giveUp = () => {
-    if (request?.intent === 'connect') request.onSettled(false);
-    if (request?.intent === 'phone') request.phone.cancel();
+    giveUpRequest(request);
     onClose();
   };
   return (

@@ -88,7 +88,10 @@ describe('the day', () => {
   });
 
   it('starts small inside a sentence, unless it is a name', () => {
+    expect(formatDayInSentence(now, 'UTC', now)).toBe('today');
     expect(formatDayInSentence(now + DAY_MS, 'UTC', now)).toBe('tomorrow');
+    expect(formatDayInSentence(now - DAY_MS, 'UTC', now)).toBe('yesterday');
+    expect(formatDayInSentence(now + 5 * DAY_MS, 'UTC', now, 'month-day')).toBe('Friday, November 27');
     expect(formatDayInSentence(now + 5 * DAY_MS, 'UTC', now)).toBe('Friday 27 November');
   });
 

@@ -23,6 +23,13 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
+/** The days that have words of their own, by how many midnights they are away. */
+const NEAR_DAYS: Readonly<Record<number, { readonly alone: string; readonly inSentence: string }>> = {
+  [-1]: { alone: 'Yesterday', inSentence: 'yesterday' },
+  0: { alone: 'Today', inSentence: 'today' },
+  1: { alone: 'Tomorrow', inSentence: 'tomorrow' },
+};
+
 /** What clocks and calendars in a zone show at an instant. */
 type ZonedParts = {
   readonly year: number;
@@ -78,17 +85,12 @@ export function formatMinuteOfDay(minute: number, hourCycle: HourCycle): string 
  * @param order The reader's: see `TimePreferences`.
  */
 export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  const away = calendarDay(at, zone) - calendarDay(now, zone);
-  if (away === 0) return 'Today';
-  if (away === 1) return 'Tomorrow';
-  if (away === -1) return 'Yesterday';
-  return formatDate(at, zone, now, order);
+  return NEAR_DAYS[nearDay(at, zone, now)]?.alone ?? formatDate(at, zone, now, order);
 }
 
 /** The day inside a sentence: `today`, `tomorrow`, `Friday 27 November`. */
 export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  const day = formatDay(at, zone, now, order);
-  return day.includes(' ') ? day : day.toLowerCase();
+  return NEAR_DAYS[nearDay(at, zone, now)]?.inSentence ?? formatDate(at, zone, now, order);
 }
 
 /** The day by its date: `Friday 27 November` or `Friday, November 27`, with the year when it is not this one. */
@@ -159,6 +161,11 @@ export function formatDistance(at: EpochMs, now: EpochMs): string {
   if (distance < MINUTE_MS / 2) return 'now';
   const words = roundedWords(distance);
   return at > now ? `in ${words}` : `${words} ago`;
+}
+
+/** How many midnights lie between: the key of `NEAR_DAYS`, where it has one. */
+function nearDay(at: EpochMs, zone: ZoneName, now: EpochMs): number {
+  return calendarDay(at, zone) - calendarDay(now, zone);
 }
 
 function clockOf(hour: number, minute: number, hourCycle: HourCycle): ClockText {

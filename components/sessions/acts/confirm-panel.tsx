@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { NotificationOffer } from '@/components/notifications/notification-offer';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
@@ -99,6 +100,7 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
         <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
           <RecordedText view={view} outcome={confirmation.outcome} />
           {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
+          <NotificationOffer />
         </Panel>
       );
     case 'refused':

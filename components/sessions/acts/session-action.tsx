@@ -1,7 +1,6 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { NotificationOffer } from '@/components/notifications/notification-offer';
 import { ConfirmPanel } from '@/components/sessions/acts/confirm-panel';
 import { JoinPanel } from '@/components/sessions/acts/join-panel';
 import { OtherActions } from '@/components/sessions/acts/other-actions';
@@ -42,7 +41,6 @@ export function SessionAction({ view, warning }: SessionActionProps) {
         <ConfirmPanel view={view} warning={warning}>
           <SettledAction view={view} />
         </ConfirmPanel>
-        <NotificationOffer />
       </div>
       <div className={cx(areOthersHeldUp && 'invisible')}>
         <OtherActions view={view} />

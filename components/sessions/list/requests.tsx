@@ -6,6 +6,7 @@ import { RowPerson, type RowSetting, RowTime } from '@/components/sessions/list/
 import type { SessionView } from '@/components/sessions/session-view';
 import { DayName } from '@/components/time/time';
 import { Link } from '@/components/ui/link';
+import { plural } from '@/lib/plural';
 import { type ListState, listHref } from '@/lib/sessions/list/list-state';
 import { formatDuration, formatOffset } from '@/lib/time/format';
 
@@ -27,7 +28,7 @@ export function Requests({ waiting, waitingElsewhere, state, setting }: Requests
     >
       {waitingElsewhere > 0 && (
         <p className="mt-3 text-fg-muted">
-          {waitingElsewhere === 1 ? '1 more request' : `${waitingElsewhere} more requests`}.{' '}
+          {plural(waitingElsewhere, { one: '# more request.', other: '# more requests.' })}{' '}
           <Link
             href={listHref({ ...state, tab: 'needs-you', after: null })}
             scroll={false}

@@ -22,6 +22,7 @@ import { Ticket } from '@/components/sessions/ticket';
 import { DayName } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { getPublicConfig } from '@/lib/env/get-public-config';
+import { plural } from '@/lib/plural';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import type { Result } from '@/lib/result';
 import { countBehind } from '@/lib/sessions/list/list-counts';
@@ -156,14 +157,12 @@ function TicketOnTop({ view }: { view: SessionView }) {
 const MOST_COUNTED = 99;
 
 function Unreadable({ count }: { count: number }) {
-  const records =
-    count === 1
-      ? '1 record'
-      : count > MOST_COUNTED
-        ? `More than ${MOST_COUNTED} records`
-        : `${count} records`;
+  const title =
+    count > MOST_COUNTED
+      ? `More than ${MOST_COUNTED} records could not be read`
+      : plural(count, { one: '# record could not be read', other: '# records could not be read' });
   return (
-    <Notice tone="warning" title={`${records} could not be read`}>
+    <Notice tone="warning" title={title}>
       <p>They’re on Arkiv, but malformed, so we don’t show them. Everything else is here.</p>
     </Notice>
   );

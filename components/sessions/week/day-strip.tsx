@@ -2,7 +2,6 @@ import type { SessionItem } from '@/components/sessions/week/week-item';
 import { countLabel, dayLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
-import { LinkWaiting } from '@/components/ui/link-waiting';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import type { DateOrder } from '@/lib/time/zone';
@@ -44,7 +43,6 @@ export function DayStrip({ days, day: shown, today, order, state }: DayStripProp
                   {dayNumber(day)}
                 </span>
                 <span className={cx('mt-0.5 size-1.5 rounded-full', count > 0 && 'bg-current')} />
-                <LinkWaiting />
               </Link>
             </li>
           );

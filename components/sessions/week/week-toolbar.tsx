@@ -4,7 +4,6 @@ import { weekLabel } from '@/components/sessions/week/week-labels';
 import { ZoneLabel } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
-import { LinkWaiting } from '@/components/ui/link-waiting';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import { DAYS_OF_WEEK, dayAfter, parseDay, startOfDay } from '@/lib/time/week';
 import type { DateOrder, ZoneName } from '@/lib/time/zone';
@@ -67,7 +66,6 @@ function Way({ href, label, isCurrent = false, children }: WayProps) {
         {...(isCurrent ? { 'aria-current': 'date' as const } : {})}
       >
         {children}
-        <LinkWaiting />
       </Link>
     </Button>
   );

@@ -4,19 +4,20 @@ import { env } from '@/lib/env/env';
 import { displayName } from '@/lib/people/person';
 import { listPeople } from '@/lib/people/queries';
 import { joinWindow } from '@/lib/protocol/join-window';
-import { counterpartOf, roleOf } from '@/lib/protocol/session';
+import { counterpartOf, endsAt, roleOf } from '@/lib/protocol/session';
 import { ok, type Result } from '@/lib/result';
 import { asAction } from '@/lib/server/request-log/action';
 import { type StatusAspect, statusAspect, statusLabel } from '@/lib/sessions/copy';
 import type { JumpTarget } from '@/lib/sessions/jump/jump-target';
-import { WHOLE_LIST } from '@/lib/sessions/list/list-state';
+import { isInTab, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 import { getMyAhead, getMyListPage } from '@/lib/sessions/list/my-list';
 
 /** Of these there is a room, inside its window. */
 const WITH_ROOM: readonly StatusAspect[] = ['scheduled', 'in-progress', 'completed'];
 
 /**
- * The viewer's sessions to go to by name or topic: the first page of what lies ahead, then of what is over.
+ * The viewer's sessions to go to by name or topic: what lies ahead as far as it was read at once, then the first page of
+ * what is over. The list searches all of them.
  *
  * @returns them; fails with SIGNED_OUT, RATE_LIMITED, CHAIN_UNREACHABLE, CHAIN_QUERY_FAILED
  */
@@ -27,14 +28,11 @@ export async function listJumpTargets(): Promise<Result<readonly JumpTarget[]>> 
 async function readTargets(): Promise<Result<readonly JumpTarget[]>> {
   const ahead = await getMyAhead();
   if (!ahead.ok) return ahead;
-  const [upcoming, past] = await Promise.all([
-    getMyListPage({ ...WHOLE_LIST, tab: 'upcoming' }),
-    getMyListPage({ ...WHOLE_LIST, tab: 'past' }),
-  ]);
-  if (!upcoming.ok) return upcoming;
+  const past = await getMyListPage({ ...WHOLE_LIST, tab: 'past' });
   if (!past.ok) return past;
-  const { wallet, now } = ahead.value;
-  const mine = [...upcoming.value.sessions, ...past.value.sessions].map((session) => ({
+  const { wallet, now, sessions } = ahead.value;
+  const upcoming = sessions.filter((session) => isInTab('upcoming', statusAspect(session, wallet, now)));
+  const mine = [...upcoming, ...past.value.sessions].map((session) => ({
     session,
     other: counterpartOf(session, roleOf(session, wallet) ?? 'mentor'),
   }));
@@ -49,6 +47,7 @@ async function readTargets(): Promise<Result<readonly JumpTarget[]>> {
         topic: session.skill,
         counterpartName,
         startsAt: session.startsAt,
+        endsAt: endsAt(session),
         status: statusLabel(session, wallet, counterpartName, now).words,
         closesAt: hasRoom ? joinWindow(session, env().join).closesAt : null,
       };

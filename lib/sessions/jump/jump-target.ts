@@ -6,14 +6,21 @@ export type JumpTarget = {
   readonly topic: string;
   readonly counterpartName: string;
   readonly startsAt: EpochMs;
+  readonly endsAt: EpochMs;
   /** How it stands, in words. */
   readonly status: string;
   /** Until when its room can be entered; null where it has none to enter. */
   readonly closesAt: EpochMs | null;
 };
 
-/** The call one would join next: of the sessions that have a room, the first that is not closed. */
+/**
+ * The call one would join next: of the sessions that have a room, the first that has not ended. A room stays open for a
+ * while after its session: it is gone back to only where nothing else is there, the last one first.
+ */
 export function nextCallOf(targets: readonly JumpTarget[], now: EpochMs): JumpTarget | null {
   const open = targets.filter(({ closesAt }) => closesAt !== null && closesAt >= now);
-  return open.toSorted((left, right) => left.startsAt - right.startsAt)[0] ?? null;
+  const ahead = open
+    .filter(({ endsAt }) => endsAt > now)
+    .toSorted((left, right) => left.startsAt - right.startsAt);
+  return ahead[0] ?? open.toSorted((left, right) => right.endsAt - left.endsAt)[0] ?? null;
 }

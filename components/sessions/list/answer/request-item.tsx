@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Hex } from 'viem';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { useConfirmation } from '@/components/sessions/acts/use-confirmation';
-import { useDecline } from '@/components/sessions/list/answer/use-decline';
+import { useDecline, WHEN_WALLET_IS_FREE } from '@/components/sessions/list/answer/use-decline';
 import { ActButton } from '@/components/signing/act-button';
 import type { ActState } from '@/components/signing/signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
@@ -24,6 +24,8 @@ type RequestItemProps = {
   onEnd: (key: Hex) => void;
   /** Whether another request has it. */
   isTaken: boolean;
+  /** An answer was begun, or is settled or given up: meanwhile the request has to stay. */
+  onUnderWay: (key: Hex, isUnderWay: boolean) => void;
   /** It has been answered, by whomever: what there is to tell. */
   onAnswered: (key: Hex, told: string) => void;
   /** What it is about. */
@@ -31,7 +33,15 @@ type RequestItemProps = {
 };
 
 /** One request with its answers in place: the same signed acts as on its own page. */
-export function RequestItem({ request, tryBegin, onEnd, isTaken, onAnswered, children }: RequestItemProps) {
+export function RequestItem({
+  request,
+  tryBegin,
+  onEnd,
+  onUnderWay,
+  isTaken,
+  onAnswered,
+  children,
+}: RequestItemProps) {
   const { key, skill, counterpart } = request;
   const now = usePageNow();
   const name = displayName(counterpart);
@@ -50,6 +60,7 @@ export function RequestItem({ request, tryBegin, onEnd, isTaken, onAnswered, chi
   });
   const declining = useDecline(request, {
     tryBegin: () => tryBegin(key),
+    isTaken,
     onSettled: ({ outcome, session }) =>
       onAnswered(key, outcome === 'overtaken' ? overtaken(session) : `Declined: ${skill}, with ${name}.`),
   });
@@ -62,6 +73,8 @@ export function RequestItem({ request, tryBegin, onEnd, isTaken, onAnswered, chi
     if (step !== 'in-wallet' && step !== 'recording') onEnd(key);
   }, [step, key, onEnd]);
   useEffect(() => () => onEnd(key), [key, onEnd]);
+  const isUnderWay = isUndoable || step !== 'ready';
+  useEffect(() => onUnderWay(key, isUnderWay), [key, isUnderWay, onUnderWay]);
 
   // A button that was pressed may be gone: whoever has no pointer goes on from here.
   const shown = isUndoable ? 'undo' : step;
@@ -105,8 +118,9 @@ export function RequestItem({ request, tryBegin, onEnd, isTaken, onAnswered, chi
       return (
         <>
           <p className="basis-full text-fg-muted text-small @2xl:basis-auto">
-            This is declined in 5 seconds. If you leave the page before, nothing is declined.
-            <span aria-hidden className="undo-time" />
+            {isTaken ? WHEN_WALLET_IS_FREE : 'This is declined in 5 seconds.'} If you leave the page before,
+            nothing is declined.
+            {!isTaken && <span aria-hidden className="undo-time" />}
           </p>
           <Button data-first onClick={declining.undo} aria-label={`Undo: ${skill}`}>
             Undo

@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerableRequest } from '@/components/sessions/list/answer/request-item';
 import { RequestStrip } from '@/components/sessions/list/answer/request-strip';
-import { UNDO_MS } from '@/components/sessions/list/answer/use-undo';
+import { SETTLE_MS, UNDO_MS } from '@/components/sessions/list/answer/use-undo';
 import { Providers } from '@/components/sessions/testing/providers';
 import {
   pendingSession,
@@ -169,6 +169,22 @@ describe('declining in place', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
+  it('is not taken back by the second click of a double click, nor by a key held down', async () => {
+    render(strip());
+    await press('Decline: Chess');
+    await press('Undo: Chess');
+    await wait(SETTLE_MS - 1);
+    await press('Undo: Chess');
+    expect(button('Undo: Chess')).not.toBeNull();
+    await wait(1);
+    await press('Undo: Chess');
+    expect(button('Decline: Chess')).not.toBeNull();
+    // Nor is the next one, which begins anew.
+    await press('Decline: Chess');
+    await press('Undo: Chess');
+    expect(button('Undo: Chess')).not.toBeNull();
+  });
+
   it('does not happen where the page is left before, which is said at once and on coming back', async () => {
     const page = (isThere: boolean) => (
       <Providers now={TODAY}>
@@ -191,6 +207,7 @@ describe('declining in place', () => {
   it('is not spoken of after it was taken back or done', async () => {
     const { unmount } = render(strip());
     await press('Decline: Chess');
+    await wait(SETTLE_MS);
     await press('Undo: Chess');
     await press('Decline: Go');
     await wait(UNDO_MS);
@@ -204,13 +221,50 @@ describe('declining in place', () => {
     sign.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     render(strip());
     await press('Decline: Chess');
+    expect(screen.getByText(/This is declined in 5 seconds/)).toBeDefined();
     await press('Confirm: Go');
     await wait(3 * UNDO_MS);
     expect(decline).not.toHaveBeenCalled();
     expect(button('Undo: Chess')).not.toBeNull();
+    expect(screen.queryByText(/in 5 seconds/)).toBeNull();
+    expect(screen.getByText(/Your wallet is busy/)).toBeDefined();
     await act(async () => answer(ok('0x5166')));
     expect(confirm).toHaveBeenCalledOnce();
     expect(decline).toHaveBeenCalledOnce();
+  });
+
+  it('goes on where the page is read anew and no longer shows it, until it is settled', async () => {
+    const { rerender } = render(strip([CHESS]));
+    await press('Decline: Chess');
+    rerender(strip([GO]));
+    expect(button('Undo: Chess')).not.toBeNull();
+    await wait(UNDO_MS);
+    expect(decline).toHaveBeenCalledOnce();
+    expect(spoken()).toBe('Declined: Chess, with Noor.');
+    expect([button('Undo: Chess'), button('Decline: Chess')]).toEqual([null, null]);
+  });
+
+  it('that is taken back leaves with what the page shows no more; so does a confirmation given up', async () => {
+    sign.mockResolvedValueOnce(fail('SIGNATURE_REJECTED'));
+    const { rerender } = render(strip());
+    await press('Decline: Chess');
+    await press('Confirm: Go');
+    rerender(strip([]));
+    expect(screen.getByRole('alert').textContent).toContain('SIGNATURE_REJECTED');
+    await wait(SETTLE_MS);
+    await press('Undo: Chess');
+    expect(screen.queryByText('Chess')).toBeNull();
+    await press('Not now');
+    expect(screen.queryByText('Go')).toBeNull();
+  });
+
+  it('begun while the wallet is busy says so from the start', async () => {
+    sign.mockReturnValue(new Promise(() => {}));
+    render(strip());
+    await press('Confirm: Go');
+    await press('Decline: Chess');
+    expect(spoken()).toContain('Your wallet is busy');
+    expect(screen.queryByText(/in 5 seconds/)).toBeNull();
   });
 
   it('of two at one moment begins one after the other', async () => {

@@ -1,15 +1,17 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Hex } from 'viem';
 import { WalletName } from '@/components/people/wallet-name';
 import { type AnswerableRequest, RequestItem } from '@/components/sessions/list/answer/request-item';
 import { useWalletTurns } from '@/components/sessions/list/answer/use-wallet-turns';
 import { useAnnounce } from '@/components/ui/announcer';
 
+type StripEntry = { readonly request: AnswerableRequest; readonly about: ReactNode };
+
 type RequestStripProps = {
-  requests: readonly { readonly request: AnswerableRequest; readonly about: ReactNode }[];
+  requests: readonly StripEntry[];
   /** Under the requests. */
   children?: ReactNode;
 };
@@ -28,7 +30,8 @@ export function RequestStrip({ requests, children }: RequestStripProps) {
   const { holder, tryBegin, release } = useWalletTurns();
   const [answered, setAnswered] = useState<Answered>({ keys: [], told: null });
   const { told } = answered;
-  const open = requests.filter(({ request }) => !answered.keys.includes(request.key));
+  const { underWay, noteUnderWay } = useUnderWay(requests);
+  const open = withUnderWay(requests, underWay).filter(({ request }) => !answered.keys.includes(request.key));
 
   function tell(key: Hex, words: string) {
     setAnswered(({ keys }) => ({ keys: [...keys, key], told: words }));
@@ -59,6 +62,7 @@ export function RequestStrip({ requests, children }: RequestStripProps) {
               isTaken={holder !== null && holder !== request.key}
               tryBegin={tryBegin}
               onEnd={release}
+              onUnderWay={noteUnderWay}
               onAnswered={tell}
             >
               {about}
@@ -74,4 +78,29 @@ export function RequestStrip({ requests, children }: RequestStripProps) {
       )}
     </section>
   );
+}
+
+/** The requests whose answer has been begun, as they were then. */
+function useUnderWay(requests: readonly StripEntry[]) {
+  const latest = useRef(requests);
+  latest.current = requests;
+  const [underWay, setUnderWay] = useState<readonly StripEntry[]>([]);
+  const noteUnderWay = useCallback((key: Hex, isUnderWay: boolean) => {
+    setUnderWay((before) => {
+      const entry = withUnderWay(latest.current, before).find(({ request }) => request.key === key);
+      const others = before.filter(({ request }) => request.key !== key);
+      if (isUnderWay && entry) return [...others, entry];
+      return others.length === before.length ? before : others;
+    });
+  }, []);
+  return { underWay, noteUnderWay };
+}
+
+/** The page may be read anew meanwhile and show other requests: what is under way stays until it is settled. */
+function withUnderWay(
+  requests: readonly StripEntry[],
+  underWay: readonly StripEntry[],
+): readonly StripEntry[] {
+  const shown = new Set(requests.map(({ request }) => request.key));
+  return [...requests, ...underWay.filter(({ request }) => !shown.has(request.key))];
 }

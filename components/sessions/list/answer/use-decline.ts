@@ -13,7 +13,12 @@ type DeclineOptions = {
   onSettled: (outcome: EndingOutcome) => void;
   /** Asks for the wallet, which signs one thing after the other; false while it is taken. */
   tryBegin: () => boolean;
+  /** Whether another request has it. */
+  isTaken: boolean;
 };
+
+/** How long a decline takes to begin while the wallet is busy with another request. */
+export const WHEN_WALLET_IS_FREE = 'Your wallet is busy. This is declined when it’s free.';
 
 const isTrue = (kept: unknown): kept is true => kept === true;
 
@@ -21,12 +26,12 @@ const isTrue = (kept: unknown): kept is true => kept === true;
  * Declines a request where it stands in a list, after the time in which that can be taken back: before, nothing is
  * signed and nothing is sent. Whoever leaves the page by then has not declined, and is told when they come back.
  */
-export function useDecline(request: KeyedTerms, { onSettled, tryBegin }: DeclineOptions) {
+export function useDecline(request: KeyedTerms, { onSettled, tryBegin, isTaken }: DeclineOptions) {
   const { skill } = request;
   const marker = `declining ${request.key}`;
   const announce = useAnnounce();
   const { end, ...act } = useEnding(request, 'decline', { onSettled, subject: `that you decline ${skill}` });
-  const { step, open, close } = useUndo();
+  const { step, open, close, takeBack } = useUndo();
   const [wasLeft, setWasLeft] = useState(false);
   const isOpen = useRef(false);
   isOpen.current = step !== 'none';
@@ -40,6 +45,8 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin }: Decline
   // The wallet may be busy with another request: until it is free, this one can be taken back.
   useEffect(() => {
     if (step !== 'due' || !tryBegin()) return;
+    // At once: its answer may come, and take it away, before it is drawn again.
+    isOpen.current = false;
     close();
     tabStorage.removeItem(marker);
     end('');
@@ -56,12 +63,16 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin }: Decline
     setWasLeft(false);
     writeTabStorage(marker, true);
     open();
-    announce(`${skill} is declined in 5 seconds. Until then you can undo it.`);
+    announce(
+      isTaken
+        ? `${skill}: ${WHEN_WALLET_IS_FREE} Until then you can undo it.`
+        : `${skill} is declined in 5 seconds. Until then you can undo it.`,
+    );
   }
 
   function undo() {
+    if (!takeBack()) return;
     tabStorage.removeItem(marker);
-    close();
     announce(`You have not declined ${skill}.`);
   }
 

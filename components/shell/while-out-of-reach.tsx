@@ -7,12 +7,19 @@ import { SECOND_MS } from '@/lib/time/instant';
 /** How often it is tried again while there is no connection. */
 const RETRY_MS = 3 * SECOND_MS;
 
+type WhileOutOfReachProps = {
+  /** For a browser that knows of no network. */
+  readonly offline: ReactNode;
+  /** For one that has a network, but no answer of ours. */
+  readonly unreachable: ReactNode;
+};
+
 /**
  * Shows at once that there is no connection, and goes when there is one again. What the browser says is only a reason to
  * look: without a network an app on the same machine is still there.
  */
-export function WhileOffline({ children }: { children: ReactNode }) {
-  const isOffline = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
+export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) {
+  const isOutOfReach = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
 
   useEffect(() => {
     const look = () => void checkServer();
@@ -26,10 +33,11 @@ export function WhileOffline({ children }: { children: ReactNode }) {
   }, []);
 
   useEffect(() => {
-    if (!isOffline) return;
+    if (!isOutOfReach) return;
     const timer = setInterval(() => void checkServer(), RETRY_MS);
     return () => clearInterval(timer);
-  }, [isOffline]);
+  }, [isOutOfReach]);
 
-  return isOffline && children;
+  if (!isOutOfReach) return null;
+  return navigator.onLine ? unreachable : offline;
 }
