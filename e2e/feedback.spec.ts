@@ -24,7 +24,9 @@ test('both look back at a session that is over, and each reads the other', async
   await moveClockTo(session.startsAt + 11 * MINUTE_MS);
   await page.reload();
   const main = page.getByRole('main');
-  await expect(main.getByText(/Anyone, including .* can read this on Arkiv until the session expires/)).toBeVisible();
+  await expect(
+    main.getByText(/Anyone, including .* can read this on Arkiv until the session expires/),
+  ).toBeVisible();
   const give = page.getByRole('button', { name: 'Give feedback' });
   await give.click();
   await expect(page.getByText('Choose a number from 1 to 5.')).toBeVisible();

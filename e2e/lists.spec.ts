@@ -247,6 +247,7 @@ test('the list opens with today: requests are answered in place, and filters are
 
   await test.step('confirming signs once, and the session goes among the others', async () => {
     await requests(page).getByRole('button', { name: 'Confirm: Clashing' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
     await expect(requests(page).getByText(/^Confirmed: Clashing/)).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: 'Clashing' })).toContainText('Scheduled');
     expect(wallet.given.map(({ typedData }) => typedData.primaryType)).toEqual(['ConfirmSession']);

@@ -123,7 +123,7 @@ test('signed in without JavaScript, every page says in words why parts of it sta
       await page.goto(path);
       // Locators by text pass over what stands in <noscript>.
       await expect(page.locator('noscript p').first(), path).toBeVisible();
-      expect(await page.locator('noscript').innerText(), path).toContain('Turn on JavaScript');
+      expect(await page.locator('noscript').first().innerText(), path).toContain('Turn on JavaScript');
     }
   }
 });

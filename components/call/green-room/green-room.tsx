@@ -5,6 +5,7 @@ import { ClosedRoom } from '@/components/call/green-room/closed-room';
 import { JoinSection } from '@/components/call/green-room/join-section';
 import { Presence } from '@/components/call/green-room/presence';
 import { SessionTime } from '@/components/call/green-room/session-time';
+import { CameraPreview } from '@/components/call/media/camera-preview';
 import { DeviceCheck } from '@/components/call/media/device-check';
 import { useMediaStore } from '@/components/call/media/use-media-store';
 import { sessionHref } from '@/components/call/room/links';
@@ -64,7 +65,7 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
     <main
       id={MAIN_ID}
       tabIndex={-1}
-      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:sm:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:sm:grid-rows-[auto_1fr] lg:content-center"
+      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:sm:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:sm:grid-rows-[auto_1fr_auto] lg:content-center"
     >
       <div className="flex flex-col gap-4 landscape:sm:col-start-2">
         <div>
@@ -74,10 +75,14 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
         <SessionTime view={view} />
       </div>
       <div className="landscape:sm:col-start-1 landscape:sm:row-span-2 landscape:sm:row-start-1">
-        <DeviceCheck media={media} />
+        <CameraPreview media={media} />
       </div>
-      <div className="landscape:sm:col-start-2">
+      <div className="landscape:sm:col-start-2 landscape:sm:row-span-2 landscape:sm:row-start-2">
         <JoinSection view={view} media={media} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
+      </div>
+      {/* It comes later, and moves nothing: on a phone below the way in, else below the picture. */}
+      <div className="landscape:sm:col-start-1 landscape:sm:row-start-3">
+        <DeviceCheck media={media} />
       </div>
     </main>
   );

@@ -20,7 +20,7 @@ export function JoiningTrouble({ view, media, tabStart, onJoin }: JoiningTrouble
   return (
     <details className="group/trouble border-line border-t">
       <summary className="flex min-h-11 list-none items-center justify-between gap-2 rounded-control text-fg-muted hover:text-fg [&::-webkit-details-marker]:hidden">
-        Trouble joining?
+        <span className="min-w-0">Trouble joining?</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 group-open/trouble:rotate-180" />
       </summary>
       <div className="flex flex-col gap-2 pt-1 pb-2">

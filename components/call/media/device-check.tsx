@@ -1,24 +1,19 @@
 'use client';
 
-import { CameraPreview } from '@/components/call/media/camera-preview';
 import { DeviceSelect } from '@/components/call/media/device-select';
 import { LevelMeter } from '@/components/call/media/level-meter';
 import { MediaProblems } from '@/components/call/media/media-problems';
 import { SpeakerTest } from '@/components/call/media/speaker-test';
 import type { CheckedMedia } from '@/components/call/media/use-media-store';
 
-/** What one looks and sounds like before anybody else sees or hears it. Works with any devices, and with none. */
+/** Once one has looked: what is heard, what goes wrong, and which devices there are. Works with any, and with none. */
 export function DeviceCheck({ media }: { media: CheckedMedia }) {
+  if (media.phase !== 'checked') return null;
   return (
     <section aria-label="Camera and microphone" className="@container flex min-w-0 flex-col gap-4">
-      <CameraPreview media={media} />
-      {media.phase === 'checked' && (
-        <>
-          <Heard media={media} />
-          <MediaProblems media={media} />
-          <Choices media={media} />
-        </>
-      )}
+      <Heard media={media} />
+      <MediaProblems media={media} />
+      <Choices media={media} />
     </section>
   );
 }
