@@ -15,7 +15,7 @@ async function fillEveryField(page: Page): Promise<void> {
 
 /** Where no text is: what is not shown, and times, numbers, addresses and words of ours that are kept on a line. */
 const NOT_TEXT =
-  'script, style, noscript, [hidden], iframe, .whitespace-nowrap, .rows code, .tabular, .sr-only';
+  'script, style, noscript, [hidden], iframe, .whitespace-nowrap, .rows code, .person code, .tabular, .sr-only';
 
 /** Puts the word where any text stands. */
 async function fillEveryText(page: Page): Promise<void> {
