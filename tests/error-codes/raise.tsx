@@ -1,3 +1,4 @@
+import '../late-code';
 import { Window } from 'happy-dom';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
