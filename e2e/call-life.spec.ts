@@ -136,7 +136,7 @@ test('the line to the bridge breaks while the signalling lives: it is said, and 
   request,
 }) => {
   const { mentor, names, roomName } = await meet(visit);
-  const notice = mentor.getByText('The connection is interrupted');
+  const notice = mentor.getByText(/^The connection is interrupted: you and/);
   await orderRoom(request, roomName, { do: 'bridge', isOpen: false });
   await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here, but the connection is interrupted`);
   await mentor.clock.fastForward(MEDIA_GRACE_MS);
