@@ -21,8 +21,8 @@ const SMALL = { width: 320, height: 240, frameRate: 10 };
 /** Camera and microphone of this page, and one direct connection to each other page of the room. */
 export class Media {
   readonly #connections = new Map<string, RTCPeerConnection>();
-  /** Candidates that came before the description they belong to. */
-  readonly #early = new Map<string, readonly RTCIceCandidateInit[]>();
+  /** Who has left: what they sent before still arrives, and is an answer to nothing. */
+  readonly #gone = new Set<string>();
   /** Handshakes go step by step: a candidate before its offer would be lost. */
   #turn: Promise<void> = Promise.resolve();
   readonly #stream: Promise<MediaStream>;
@@ -42,7 +42,7 @@ export class Media {
 
   /** The newcomer calls those who are there. */
   call(id: string): void {
-    this.#next(async () => {
+    this.#with(id, async () => {
       const connection = await this.#connect(id);
       const sent = connection.getSenders().map((sender) => sender.track?.kind);
       for (const kind of ['audio', 'video']) {
@@ -54,24 +54,30 @@ export class Media {
   }
 
   receive(from: string, signal: Signal): void {
-    this.#next(async () => {
+    this.#with(from, async () => {
       const connection = this.#connections.get(from) ?? (await this.#connect(from));
-      if (signal.type === 'candidate') {
-        if (connection.remoteDescription) return connection.addIceCandidate(signal.candidate);
-        this.#early.set(from, [...(this.#early.get(from) ?? []), signal.candidate]);
-        return;
-      }
+      if (signal.type === 'candidate') return connection.addIceCandidate(signal.candidate);
       await connection.setRemoteDescription(signal.description);
-      for (const candidate of this.#early.get(from) ?? []) await connection.addIceCandidate(candidate);
-      this.#early.delete(from);
       if (signal.description.type === 'offer') await this.#describe(from, connection);
+    });
+  }
+
+  /** A step with somebody who may leave before it or during it. */
+  #with(id: string, step: () => Promise<void>): void {
+    this.#next(async () => {
+      if (this.#gone.has(id)) return;
+      try {
+        await step();
+      } catch (error) {
+        if (!this.#gone.has(id)) throw error;
+      }
     });
   }
 
   leave(id: string): void {
     this.#connections.get(id)?.close();
     this.#connections.delete(id);
-    this.#early.delete(id);
+    this.#gone.add(id);
     this.#stage.querySelector(`[data-from="${id}"]`)?.remove();
   }
 
