@@ -16,7 +16,7 @@ function watchShifts(): void {
   window.shifts = [];
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      // The frame around it has its own things to find out, such as the zone in the footer: layout-shift.spec.ts.
+      // The frame around it has its own things to find out, such as the zone in the footer: e2e/layout-shift.spec.ts.
       const sources: readonly { node: Node | null }[] = Reflect.get(entry, 'sources');
       const main = document.querySelector('main');
       if (sources.some(({ node }) => main?.contains(node))) window.shifts.push(Reflect.get(entry, 'value'));
