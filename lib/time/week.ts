@@ -1,11 +1,7 @@
+import { utcDay, utcMidnight } from '@/lib/time/calendar-day';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { resolveLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
-
-/*
- * Days of a calendar as `dayKey` writes them: `2031-01-13`. A calendar knows no clock, so days are counted in UTC, whatever
- * zone they belong to.
- */
 
 /** A day of the week as JavaScript counts them: 0 is Sunday, 6 is Saturday. */
 export type WeekdayIndex = number;
@@ -21,13 +17,13 @@ const MONDAY: WeekdayIndex = 1;
 /** Reads a day; null for any text that is none, and for days before 2020 or after 2099. */
 export function parseDay(text: string): string | null {
   if (!DAY.test(text)) return null;
-  const midnight = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(midnight) && dayOf(midnight) === text ? text : null;
+  const midnight = utcMidnight(text);
+  return !Number.isNaN(midnight) && utcDay(midnight) === text ? text : null;
 }
 
 /** The day so many after another; before it for a negative number. */
 export function dayAfter(day: string, count: number): string {
-  return dayOf(utcMidnight(day) + count * DAY_MS);
+  return utcDay(utcMidnight(day) + count * DAY_MS);
 }
 
 /** The seven days of the week a day is in. */
@@ -39,11 +35,6 @@ export function weekOf(day: string, firstWeekday: WeekdayIndex): readonly string
 /** The first instant of a day in a zone: midnight, or what its clocks show first where they leave midnight out. */
 export function startOfDay(day: string, zone: ZoneName): EpochMs {
   return resolveLocalTime({ date: day, time: '00:00' }, zone)?.at ?? utcMidnight(day);
-}
-
-/** Midnight of a day as if its calendar were UTC's. */
-export function utcMidnight(day: string): EpochMs {
-  return Date.parse(`${day}T00:00:00.000Z`);
 }
 
 /** What engines say of weeks: `weekInfo` in older ones, `getWeekInfo()` since the standard. */
@@ -68,8 +59,4 @@ export function firstWeekdayOf(languages: string | null | undefined): WeekdayInd
   } catch {
     return MONDAY;
   }
-}
-
-function dayOf(at: EpochMs): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

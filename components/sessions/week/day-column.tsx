@@ -4,8 +4,9 @@ import { NowLine } from '@/components/sessions/week/now-line';
 import { placeStyle } from '@/components/sessions/week/place-style';
 import { Clock, type ClockForm, SessionBlock } from '@/components/sessions/week/session-block';
 import type { SessionItem } from '@/components/sessions/week/week-item';
-import { countLabel, dayLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
+import { countLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
+import { dayLabel } from '@/lib/time/calendar-day';
 
 /** From which width on a day is shown: on the narrowest screens one is, then three, then all. */
 export type DayWidth = 'one' | 'three' | 'seven';

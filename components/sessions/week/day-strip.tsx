@@ -1,9 +1,10 @@
 import type { SessionItem } from '@/components/sessions/week/week-item';
-import { countLabel, dayLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
+import { countLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+import { dayLabel } from '@/lib/time/calendar-day';
 import type { DateOrder } from '@/lib/time/zone';
 
 type DayStripProps = {

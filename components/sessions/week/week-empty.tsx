@@ -1,8 +1,8 @@
-import { dayLabel } from '@/components/sessions/week/week-labels';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+import { dayLabel } from '@/lib/time/calendar-day';
 import type { DateOrder } from '@/lib/time/zone';
 
 type WeekEmptyProps = {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { countLabel, dayLabel, shortWeekday, weekLabel } from '@/components/sessions/week/week-labels';
+import { countLabel, shortWeekday, weekLabel } from '@/components/sessions/week/week-labels';
+import { dayLabel } from '@/lib/time/calendar-day';
 import { weekOf } from '@/lib/time/week';
 
 it.each([

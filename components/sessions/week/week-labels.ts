@@ -1,16 +1,8 @@
 import { plural } from '@/lib/plural';
-import { formatDate } from '@/lib/time/format';
-import { dayAfter, utcMidnight } from '@/lib/time/week';
+import { dayLabel, utcMidnight } from '@/lib/time/calendar-day';
+import { formatWeekday } from '@/lib/time/format';
+import { dayAfter } from '@/lib/time/week';
 import { type DateOrder, UTC } from '@/lib/time/zone';
-
-/*
- * Words for days of a calendar, which know no clock: they are written as if they were days of UTC.
- */
-
-/** A day by its date: `Tuesday 14 January`, with the year when it is not this one. */
-export function dayLabel(day: string, today: string, order?: DateOrder): string {
-  return formatDate(utcMidnight(day), UTC, utcMidnight(today), order);
-}
 
 /** The week by its first and its last day. */
 export function weekLabel(days: readonly string[], today: string, order?: DateOrder): string {
@@ -22,7 +14,7 @@ export function weekLabel(days: readonly string[], today: string, order?: DateOr
 
 /** The day of the week in three letters: `Tue`. */
 export function shortWeekday(day: string): string {
-  return dayLabel(day, day).slice(0, 3);
+  return formatWeekday(utcMidnight(day), UTC).slice(0, 3);
 }
 
 /** The day of the month. */

@@ -1,8 +1,9 @@
 import type { DayStretch } from '@/lib/sessions/week/axis-minute';
+import { utcMidnight } from '@/lib/time/calendar-day';
 import { zonedParts } from '@/lib/time/format';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import { offsetChanges } from '@/lib/time/offset-changes';
-import { dayAfter, MINUTES_OF_HOUR, startOfDay, utcMidnight } from '@/lib/time/week';
+import { dayAfter, MINUTES_OF_HOUR, startOfDay } from '@/lib/time/week';
 import type { ZoneName } from '@/lib/time/zone';
 
 /*

@@ -1,3 +1,4 @@
+import { utcDay, utcMidnight } from '@/lib/time/calendar-day';
 import { dayKey } from '@/lib/time/format';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
@@ -29,13 +30,13 @@ export function groupByDay(
 
 /** The weeks of a month. */
 export function weeksOf(month: string): readonly CalendarWeek[] {
-  const first = startOf(`${month}-01`);
-  const length = (startOf(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;
+  const first = utcMidnight(`${month}-01`);
+  const length = (utcMidnight(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;
   const before = (new Date(first).getUTCDay() + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK;
   return Array.from({ length: Math.ceil((before + length) / DAYS_OF_WEEK) }, (_, week) =>
     Array.from({ length: DAYS_OF_WEEK }, (_, weekday) => {
       const day = week * DAYS_OF_WEEK + weekday - before;
-      return day < 0 || day >= length ? null : keyOf(first + day * DAY_MS);
+      return day < 0 || day >= length ? null : utcDay(first + day * DAY_MS);
     }),
   );
 }
@@ -47,15 +48,6 @@ export function monthOf(day: string): string {
 
 /** The month so many after another; before it for a negative number. */
 export function monthAfter(month: string, count: number): string {
-  const date = new Date(startOf(`${month}-01`));
-  return keyOf(date.setUTCMonth(date.getUTCMonth() + count)).slice(0, 7);
-}
-
-/** Midnight of a day as if its calendar were UTC's: for what is said of a day in words. */
-export function startOf(day: string): EpochMs {
-  return Date.parse(`${day}T00:00:00.000Z`);
-}
-
-function keyOf(at: EpochMs): string {
-  return new Date(at).toISOString().slice(0, 10);
+  const date = new Date(utcMidnight(`${month}-01`));
+  return utcDay(date.setUTCMonth(date.getUTCMonth() + count)).slice(0, 7);
 }

@@ -1,25 +1,20 @@
-import { startOf } from '@/components/availability/booking/picker/calendar';
 import { plural } from '@/lib/plural';
-import { formatDate, formatMonth, formatWeekday } from '@/lib/time/format';
+import { dayLabel, utcMidnight } from '@/lib/time/calendar-day';
+import { formatMonth, formatWeekday } from '@/lib/time/format';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { type DateOrder, UTC } from '@/lib/time/zone';
 
 /** Any Monday. */
-const MONDAY = startOf('2026-11-23');
+const MONDAY = utcMidnight('2026-11-23');
 
 /** The names of the days, Monday first. */
 export const WEEKDAY_NAMES: readonly string[] = Array.from({ length: 7 }, (_, index) =>
   formatWeekday(MONDAY + index * DAY_MS, UTC),
 );
 
-/** A day by its date: `Tuesday 1 December`, with the year when it is not this one. */
-export function dayLabel(day: string, today: string, order?: DateOrder): string {
-  return formatDate(startOf(day), UTC, startOf(today), order);
-}
-
 /** A month: `December 2026`. */
 export function monthLabel(month: string): string {
-  return formatMonth(startOf(`${month}-01`), UTC);
+  return formatMonth(utcMidnight(`${month}-01`), UTC);
 }
 
 /** How many free times there are. */

@@ -1,6 +1,6 @@
 import { DurationLinks } from '@/components/availability/booking/picker/duration-links';
 import { FollowChoice } from '@/components/availability/booking/picker/follow-choice';
-import { dayLabel, monthLabel } from '@/components/availability/booking/picker/labels';
+import { monthLabel } from '@/components/availability/booking/picker/labels';
 import { MonthTable } from '@/components/availability/booking/picker/month-table';
 import { type PickerPage, pickerHref, TIMES_ID } from '@/components/availability/booking/picker/picker-href';
 import { PickerLink } from '@/components/availability/booking/picker/picker-link';
@@ -8,6 +8,7 @@ import type { PickerView } from '@/components/availability/booking/picker/picker
 import { TimeList } from '@/components/availability/booking/picker/time-list';
 import { Notice } from '@/components/ui/notice';
 import type { Offer } from '@/lib/protocol/availability/offer';
+import { dayLabel } from '@/lib/time/calendar-day';
 import { dayKey, formatDate } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import type { TimePreferences } from '@/lib/time/zone';

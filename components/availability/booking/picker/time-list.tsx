@@ -1,4 +1,4 @@
-import { countLabel, dayLabel } from '@/components/availability/booking/picker/labels';
+import { countLabel } from '@/components/availability/booking/picker/labels';
 import { clockThere, differsThere, zoneThere } from '@/components/availability/booking/picker/mentor-clock';
 import { type PickerPage, pickerHref, TIMES_ID } from '@/components/availability/booking/picker/picker-href';
 import { PickerLink } from '@/components/availability/booking/picker/picker-link';
@@ -6,6 +6,7 @@ import type { PickerView } from '@/components/availability/booking/picker/picker
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import type { Offer } from '@/lib/protocol/availability/offer';
+import { dayLabel } from '@/lib/time/calendar-day';
 import { formatClock, zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import type { TimePreferences } from '@/lib/time/zone';
