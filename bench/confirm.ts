@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureClicks } from '@/bench/confirm-clicks';
-import { waitingForMentor } from '@/bench/load-sessions';
+import { waitingForMentor } from '@/bench/load/sessions';
 import { formatMs, measureBoth, medianRow, percentile, type Row, type Section } from '@/bench/report';
 import { checkConfirmation, recordConfirmation } from '@/lib/sessions/acts/confirm';
 import { findSession } from '@/lib/sessions/reading/repository';

@@ -1,5 +1,5 @@
 import { createSystemClock } from 'arkiv-node';
-import { waitingForMentor } from '@/bench/load-sessions';
+import { waitingForMentor } from '@/bench/load/sessions';
 import { measure, type Row } from '@/bench/report';
 import type { ArkivWriter } from '@/lib/arkiv/writer';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';

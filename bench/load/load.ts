@@ -1,5 +1,5 @@
-import { measureConfirmations } from '@/bench/load-confirmations';
-import { measurePages } from '@/bench/load-pages';
+import { measureConfirmations } from '@/bench/load/confirmations';
+import { measurePages } from '@/bench/load/pages';
 import { loadOfMachine, type Row, type Section } from '@/bench/report';
 
 async function run(): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import { createManualClock } from 'arkiv-node';
-import { waitingForMentor } from '@/bench/load-sessions';
+import { waitingForMentor } from '@/bench/load/sessions';
 import type { Row, Section } from '@/bench/report';
 import { createSignerCache } from '@/lib/server/signer-cache';
 import { recordConfirmation } from '@/lib/sessions/acts/confirm';
