@@ -27,6 +27,8 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
 
   await test.step('sees what needs her and confirms it', async () => {
     await page.getByRole('region', { name: 'To answer' }).getByRole('link').first().click();
+    // The list confirms in place too: what is clicked next is the button of the session's own page.
+    await expect(page).toHaveURL(/\/sessions\/0x/);
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
     await expect(page.getByText('Scheduled').first()).toBeVisible();
