@@ -76,7 +76,7 @@ function WalletButton({ connector, onChoose, children }: WalletButtonProps) {
   return (
     <Button className="w-full justify-start gap-3" onClick={() => onChoose(connector)}>
       <WalletIcon connector={connector} />
-      <span className="my-1 line-clamp-2 min-w-0 text-start">{children}</span>
+      <span className="my-1 text-start">{children}</span>
     </Button>
   );
 }
