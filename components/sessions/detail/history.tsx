@@ -16,7 +16,7 @@ const LINE =
 
 /** What is told, and what keeps clear of the corner where there is room for a proof in it: see `ProofDisclosure`. */
 const BODY = '@container relative min-w-0 flex-1';
-const SIDE = '@min-[14rem]:pe-28';
+const SIDE = '@min-[14rem]:pe-24 @min-[18rem]:pe-28';
 
 type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
 

@@ -11,7 +11,7 @@ type ProofDisclosureProps = { sessionKey: string; facts: readonly Fact[] };
 export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
   return (
     <details className="group/proof print:hidden">
-      <summary className="motion-hand -ms-2 @min-[14rem]:absolute end-0 -top-2.5 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
+      <summary className="motion-hand -ms-2 @min-[14rem]:absolute -end-2 -top-2.5 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
         <span className="group-open/proof:hidden">See signature</span>
         <span className="hidden group-open/proof:inline">Hide signature</span>
       </summary>
