@@ -60,11 +60,10 @@ type RowTimeProps = { at: EpochMs; setting: RowSetting; withOffset?: boolean };
 /** The time of day in the zone the page names; the offset only where it is another one. */
 export function RowTime({ at, setting: { zone, hourCycle }, withOffset = false }: RowTimeProps) {
   const { digits, period } = clockText(at, zone, hourCycle);
+  const rest = `${period ? ` ${period}` : ''}${withOffset ? ` ${formatOffset(at, zone)}` : ''}`;
   return (
     <time dateTime={new Date(at).toISOString()}>
-      {digits}
-      {period && <small>{` ${period}`}</small>}
-      {withOffset && <small>{` ${formatOffset(at, zone)}`}</small>}
+      {rest ? [digits, <small key="rest">{rest}</small>] : digits}
     </time>
   );
 }
