@@ -1,4 +1,5 @@
 import { FileDown } from 'lucide-react';
+import { WhenOpened } from '@/components/sessions/detail/when-opened';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import { Link } from '@/components/ui/link';
 
@@ -16,7 +17,9 @@ export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
         <span className="hidden group-open/proof:inline">Hide signature</span>
       </summary>
       <div className="mt-3 rounded-card border border-line bg-card px-4 py-1">
-        <FactList facts={facts} />
+        <WhenOpened>
+          <FactList facts={facts} />
+        </WhenOpened>
         <div className="flex flex-wrap gap-x-6 border-line border-t">
           <a href={`/sessions/${sessionKey}/signatures.json`} download className={WAY}>
             <FileDown aria-hidden className="size-4" />
