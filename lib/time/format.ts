@@ -1,7 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { formatLength } from '@/lib/time/length';
 import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
-import { zoneName } from '@/lib/time/zone-name';
 
 /*
  * Only numbers are taken from Intl; the words are ours. Node and browsers ship different ICU texts, and a page whose
@@ -128,9 +127,10 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
 /**
  * A zone as it stands beside a time: `Kathmandu UTC+5:45`, `Knox, Indiana UTC−6`, `UTC`, and `UTC+3` for one that is
  * nothing else. The offset is the one in force then.
+ *
+ * @param name What it is called: see `zoneName`.
  */
-export function zoneLabel(at: EpochMs, zone: ZoneName): string {
-  const name = zoneName(zone);
+export function labelZone(at: EpochMs, zone: ZoneName, name: string | null): string {
   if (name === UTC) return UTC;
   return name === null ? formatOffset(at, zone) : `${name} ${formatOffset(at, zone)}`;
 }
@@ -140,9 +140,8 @@ export function formatOffset(at: EpochMs, zone: ZoneName): string {
   return zone === UTC ? UTC : offsetLabel(zonedParts(at, zone).offsetMinutes);
 }
 
-/** Says once for a whole page in which zone its times stand: `Times in Kathmandu (UTC+5:45)`. */
-export function formatPageZone(at: EpochMs, zone: ZoneName): string {
-  const name = zoneName(zone);
+/** Says once for a whole page in which zone, called so, its times stand: `Times in Kathmandu (UTC+5:45)`. */
+export function formatPageZone(at: EpochMs, zone: ZoneName, name: string | null): string {
   const offset = formatOffset(at, zone);
   return name === null || name === UTC ? `Times in ${offset}` : `Times in ${name} (${offset})`;
 }
