@@ -1,5 +1,5 @@
 import { MessagePage } from '@/components/page/message-page';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
 
 /** An address that leads nowhere. */
@@ -7,9 +7,9 @@ export function NotFoundPage() {
   return (
     <MessagePage title="There’s nothing here">
       <p>The link may be incomplete. Your sessions are safe.</p>
-      <Button asChild variant="primary">
-        <Link href="/sessions">Your sessions</Link>
-      </Button>
+      <Link href="/sessions" className={buttonLook({ variant: 'primary' })}>
+        Your sessions
+      </Link>
     </MessagePage>
   );
 }

@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react';
 import { encode } from 'uqr';
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
 import { QrDrawing } from '@/components/ui/qr-drawing';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
@@ -30,12 +30,14 @@ export async function OwnerTools({ wallet, hasHours }: OwnerToolsProps) {
             : 'Anyone with your link can ask you for a session. Set your hours so they see when you’re free.'}
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button asChild variant={hasHours ? 'secondary' : 'primary'}>
-            <Link href="/settings#hours" prefetch={false}>
-              <Pencil aria-hidden className="size-4" />
-              {hasHours ? 'Edit hours' : 'Set your hours'}
-            </Link>
-          </Button>
+          <Link
+            href="/settings#hours"
+            prefetch={false}
+            className={buttonLook({ variant: hasHours ? 'secondary' : 'primary' })}
+          >
+            <Pencil aria-hidden className="size-4" />
+            {hasHours ? 'Edit hours' : 'Set your hours'}
+          </Link>
           <CopyLinkButton path={path} label="Copy link" />
         </div>
         <p className="select-all font-mono text-fg-faint text-small">{address}</p>

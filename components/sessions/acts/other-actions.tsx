@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { EndingDialog } from '@/components/sessions/acts/ending-dialog';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
@@ -69,12 +70,13 @@ type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
 
 function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
   return (
-    <Button asChild variant="quiet" className="flex-1 max-sm:px-3 lg:justify-start">
-      <Link href={href}>
-        <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
-        {children}
-      </Link>
-    </Button>
+    <Link
+      href={href}
+      className={buttonLook({ variant: 'quiet', className: 'flex-1 max-sm:px-3 lg:justify-start' })}
+    >
+      <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+      {children}
+    </Link>
   );
 }
 
