@@ -2,8 +2,9 @@
 
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
+import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, type FieldControl } from '@/components/ui/field';
+import type { FieldControl } from '@/components/ui/field';
 
 /** One thing to choose. */
 export type ComboboxOption = {

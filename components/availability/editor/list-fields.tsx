@@ -1,8 +1,9 @@
 'use client';
 
 import { readDurations } from '@/components/availability/editor/model/lists';
+import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
 import { roomLeft } from '@/components/ui/text-copy';
 import { OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { formatDuration } from '@/lib/time/format';

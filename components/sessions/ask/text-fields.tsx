@@ -1,7 +1,8 @@
 'use client';
 
+import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
 import { roomLeft } from '@/components/ui/text-copy';
 import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 

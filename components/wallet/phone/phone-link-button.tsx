@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
+import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
 
 const COPY = {
   idle: 'Copy link',
