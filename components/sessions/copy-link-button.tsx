@@ -1,10 +1,10 @@
 'use client';
 
-import { Link2 } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
+import { LINK, LineIcon } from '@/components/ui/line-icon';
 
 type CopyLinkButtonProps = Pick<ComponentProps<typeof Button>, 'className' | 'variant' | 'size'> & {
   /** A path of this site; without it the page one is on. */
@@ -26,7 +26,7 @@ export function CopyLinkButton({ path, label = 'Copy link', ...look }: CopyLinkB
 
   return (
     <Button {...look} onClick={copy}>
-      <Link2 aria-hidden className="size-4" />
+      <LineIcon d={LINK} className="size-4" />
       {words}
     </Button>
   );

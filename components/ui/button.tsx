@@ -1,6 +1,5 @@
 'use client';
 
-import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps, MouseEvent } from 'react';
 import { type ButtonLook, buttonLook } from '@/components/ui/button-look';
 
@@ -33,7 +32,12 @@ export function Button({
       {...(busy || onClick ? { onClick: ignoreWhileBusy } : {})}
       className={buttonLook({ variant, size, className })}
     >
-      {busy && <LoaderCircle aria-hidden className="size-4 shrink-0 motion-safe:animate-spin" />}
+      {busy && (
+        <span
+          aria-hidden
+          className="size-4 shrink-0 rounded-full border-2 border-current border-e-transparent motion-safe:animate-spin"
+        />
+      )}
       {children}
     </button>
   );

@@ -1,10 +1,10 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
+import { CHECK, COPY, LineIcon } from '@/components/ui/line-icon';
 
 const SHOWN_MS = 2_000;
 
@@ -32,7 +32,6 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
     announce(done ? 'Copied' : 'Your browser didn’t allow copying. Select the text instead.');
   }
 
-  const Icon = copied ? Check : Copy;
   return (
     <button
       type="button"
@@ -44,7 +43,7 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
         className,
       )}
     >
-      <Icon aria-hidden className={cx('size-4', copied && 'text-success')} />
+      <LineIcon d={copied ? CHECK : COPY} className={cx('size-4', copied && 'text-success')} />
     </button>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LazyMenu } from '@/components/ui/lazy-menu';
+import { CHEVRON_DOWN, LineIcon } from '@/components/ui/line-icon';
 import type { Viewer } from '@/lib/viewer/model';
 
 type ViewerMenuProps = {
@@ -26,7 +26,7 @@ export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
         >
           <span className="sr-only">Signed in as</span>
           <span className="min-w-0 truncate sm:max-w-48">{children}</span>
-          <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />
+          <LineIcon d={CHEVRON_DOWN} className="size-4 shrink-0 text-fg-muted" />
         </button>
       }
     />
