@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { ErrorPagesAhead } from '@/app/error-pages-ahead';
 import { ConfigProvider } from '@/components/page/config-provider';
-import { ErrorPageAhead } from '@/components/page/error-page-ahead';
 import { LazyNavigationFocus } from '@/components/page/lazy-navigation-focus';
 import { SkipLink } from '@/components/page/skip-link';
 import { NoScript } from '@/components/shell/no-script';
@@ -93,7 +93,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               <AnnouncerProvider>
                 <WalletProvider viewer={viewer}>{children}</WalletProvider>
                 <LazyNavigationFocus />
-                <ErrorPageAhead />
+                <ErrorPagesAhead />
               </AnnouncerProvider>
             </TimePreferencesProvider>
           </ClockProvider>

@@ -1,6 +1,6 @@
 import { CallNotice } from '@/components/call/layout/call-notice';
 import { sessionHref } from '@/components/call/room/links';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 

@@ -5,7 +5,7 @@ import { isApple, isSingleKeyOn, shortcutOf, takesText } from '@/components/comm
 import { showCommands, useCommandView } from '@/components/page/command-view';
 import { cx } from '@/components/ui/cx';
 import { LateCode } from '@/components/ui/late-code';
-import { LineIcon, SEARCH } from '@/components/ui/line-icon';
+import { LineIcon, SEARCH } from '@/components/ui/look/line-icon';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
 const loadMenu = async () => (await import('@/components/command/command-menu')).CommandMenu;

@@ -1,5 +1,5 @@
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Pair } from '@/components/ui/pair';
 import { DIRECTORY_PATH, type DirectoryState, directoryHref } from '@/lib/directory/directory-state';
 

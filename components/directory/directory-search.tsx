@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { SearchButton } from '@/components/directory/search-button';
-import { CONTROL } from '@/components/ui/control-look';
 import { Link } from '@/components/ui/link';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 

@@ -8,8 +8,8 @@ import { SessionLinkAction } from '@/components/sessions/list/session-link-actio
 import { Ticket } from '@/components/sessions/ticket';
 import { TicketSkeleton } from '@/components/sessions/ticket-paper';
 import { viewsOf } from '@/components/sessions/views-of';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { plural } from '@/lib/plural';
 import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 

@@ -1,6 +1,6 @@
 import { TicketDemo } from '@/components/home/ticket-demo';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { EpochMs } from '@/lib/time/instant';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useBackgroundComponent } from '@/components/ui/use-background-component';
+import { useBackgroundComponent } from '@/components/page/use-background-component';
 import type { Agenda } from '@/lib/live/agenda';
 
 const loadUpdates = async () => (await import('@/components/live/live-updates')).LiveUpdates;

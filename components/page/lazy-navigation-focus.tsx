@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
-import { useBackgroundComponent } from '@/components/ui/use-background-component';
+import { useBackgroundComponent } from '@/components/page/use-background-component';
 
 const loadFocus = async () => (await import('@/components/page/navigation-focus')).NavigationFocus;
 

@@ -1,6 +1,6 @@
 import { MessagePage } from '@/components/page/message-page';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {

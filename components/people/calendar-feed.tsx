@@ -6,9 +6,9 @@ import { useSavedProfile } from '@/components/people/saved-profile';
 import { useProfileSave } from '@/components/people/use-profile-save';
 import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import { buttonLook } from '@/components/ui/look/button-look';
 
 type CalendarFeedProps = {
   wallet: Address;

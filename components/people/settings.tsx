@@ -10,7 +10,7 @@ import { SETTINGS_SECTION, SettingsSection } from '@/components/people/clock/set
 import { LeftOut } from '@/components/people/left-out';
 import { ProfileForm } from '@/components/people/profile-form';
 import { SavedProfileProvider } from '@/components/people/saved-profile';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getMyCalendarUrl } from '@/lib/calendar/feed';

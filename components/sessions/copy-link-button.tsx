@@ -4,7 +4,7 @@ import { type ComponentProps, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
-import { LINK, LineIcon } from '@/components/ui/line-icon';
+import { LINK, LineIcon } from '@/components/ui/look/line-icon';
 
 type CopyLinkButtonProps = Pick<ComponentProps<typeof Button>, 'className' | 'variant' | 'size'> & {
   /** A path of this site; without it the page one is on. */

@@ -2,9 +2,9 @@
 
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import { FieldError } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { formatTypedTime, readTypedTime, stepTime } from '@/lib/time/typed-time';
 
 type TimeInputProps = {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentProps, MouseEvent } from 'react';
-import { type ButtonLook, buttonLook } from '@/components/ui/button-look';
+import { type ButtonLook, buttonLook } from '@/components/ui/look/button-look';
 
 type ButtonProps = ComponentProps<'button'> &
   ButtonLook & {

@@ -2,9 +2,9 @@
 
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import type { FieldControl } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 
 /** One thing to choose. */
 export type ComboboxOption = {

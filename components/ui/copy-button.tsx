@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
-import { CHECK, COPY, LineIcon } from '@/components/ui/line-icon';
+import { CHECK, COPY, LineIcon } from '@/components/ui/look/line-icon';
 
 const SHOWN_MS = 2_000;
 

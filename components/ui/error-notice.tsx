@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';

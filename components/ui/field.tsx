@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from 'react';
 import { cx } from '@/components/ui/cx';
-import { CIRCLE_ALERT, LineIcon } from '@/components/ui/line-icon';
+import { CIRCLE_ALERT, LineIcon } from '@/components/ui/look/line-icon';
 
 /** What a control needs to belong to its label, its hint and its error. */
 export type FieldControl = {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { LazyMenu } from '@/components/ui/lazy-menu';
-import { CHEVRON_DOWN, LineIcon } from '@/components/ui/line-icon';
+import { CHEVRON_DOWN, LineIcon } from '@/components/ui/look/line-icon';
 import type { Viewer } from '@/lib/viewer/model';
 
 type ViewerMenuProps = {

@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { type Connector, useConnectors } from 'wagmi';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { useIsPhone } from '@/components/ui/use-is-phone';
 import { WalletApps } from '@/components/wallet/phone/wallet-apps';
 import { useWindowWallet } from '@/components/wallet/use-window-wallet';

@@ -4,8 +4,8 @@ import { Pencil } from 'lucide-react';
 import { encode } from 'uqr';
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { QrDrawing } from '@/components/ui/qr-drawing';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
 

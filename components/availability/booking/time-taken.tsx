@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors/app-error';
 import { formatClock, formatDate } from '@/lib/time/format';

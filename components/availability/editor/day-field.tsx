@@ -7,9 +7,9 @@ import { sayHours, tidyHours } from '@/components/availability/editor/model/hour
 import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import { FieldError } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import type { Weekday } from '@/lib/protocol/availability/week';
 
 type DayFieldProps = {

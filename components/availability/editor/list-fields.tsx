@@ -1,9 +1,9 @@
 'use client';
 
 import { readDurations } from '@/components/availability/editor/model/lists';
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { roomLeft } from '@/components/ui/text-copy';
 import { OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { formatDuration } from '@/lib/time/format';

@@ -7,7 +7,7 @@ import { RoomPassword } from '@/components/call/room/room-password';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { describeEnding, describeTalkTime } from '@/lib/call/copy';
 import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';

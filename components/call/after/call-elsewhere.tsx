@@ -3,7 +3,7 @@
 import { QuietPage } from '@/components/call/layout/quiet-page';
 import { sessionHref } from '@/components/call/room/links';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import type { CallView } from '@/lib/call/room/call-view';
 
 type CallElsewhereProps = { view: CallView; onTakeOver: () => void };

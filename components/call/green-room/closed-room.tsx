@@ -1,5 +1,5 @@
 import { sessionHref } from '@/components/call/room/links';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors/app-error';
 

@@ -13,8 +13,8 @@ import type { CounterpartStatus } from '@/components/call/state/use-counterpart-
 import { MAIN_ID } from '@/components/page/skip-link';
 import { PersonName } from '@/components/people/person';
 import { usePageNow } from '@/components/time/clock-provider';
-import { buttonLook } from '@/components/ui/button-look';
 import { cx } from '@/components/ui/cx';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
 import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';

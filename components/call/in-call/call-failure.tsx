@@ -4,7 +4,7 @@ import { nextStepHref } from '@/components/call/room/links';
 import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { RoomPassword } from '@/components/call/room/room-password';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';

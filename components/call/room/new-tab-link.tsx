@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { openInNewTabHref } from '@/components/call/room/links';
-import { type ButtonLook, buttonLook } from '@/components/ui/button-look';
+import { type ButtonLook, buttonLook } from '@/components/ui/look/button-look';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 
 type NewTabLinkProps = ButtonLook & {

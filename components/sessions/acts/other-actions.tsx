@@ -5,8 +5,8 @@ import { useRef, useState } from 'react';
 import { EndingDialog } from '@/components/sessions/acts/ending-dialog';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { formatDuration } from '@/lib/time/format';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';

@@ -1,8 +1,8 @@
 'use client';
 
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { roomLeft } from '@/components/ui/text-copy';
 import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 

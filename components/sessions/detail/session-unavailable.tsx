@@ -1,7 +1,7 @@
 import { MessagePage } from '@/components/page/message-page';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 

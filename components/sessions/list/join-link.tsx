@@ -2,7 +2,7 @@
 
 import type { Hex } from 'viem';
 import { usePageNow } from '@/components/time/clock-provider';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { windowPhase } from '@/lib/protocol/join-window';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 

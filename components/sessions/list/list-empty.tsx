@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Pair } from '@/components/ui/pair';
 import { type ListState, type ListTab, listHref, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 

@@ -1,6 +1,6 @@
 import { LocalTime } from '@/components/time/time';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import type { Count } from '@/lib/sessions/list/list-counts';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { directionOf, type ListState, listHref } from '@/lib/sessions/list/list-state';

@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
-import { buttonLook } from '@/components/ui/button-look';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Pair } from '@/components/ui/pair';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 

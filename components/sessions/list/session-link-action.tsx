@@ -2,8 +2,8 @@
 
 import { usePublicConfig } from '@/components/page/config-provider';
 import { usePageNow } from '@/components/time/clock-provider';
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
 import type { StatusAspect } from '@/lib/sessions/copy';

@@ -1,5 +1,5 @@
-import { buttonLook } from '@/components/ui/button-look';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import { dayLabel } from '@/lib/time/calendar-day';

@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
-import { CONTROL } from '@/components/ui/control-look';
 import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 
 const COPY = {
   idle: 'Copy link',

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { PhoneCode } from '@/components/wallet/phone/phone-code';
 import { PhoneLinkButton } from '@/components/wallet/phone/phone-link-button';
 import { usePhoneState } from '@/components/wallet/phone/use-phone';

@@ -3,7 +3,7 @@
 import { Smartphone } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { usePhoneState } from '@/components/wallet/phone/use-phone';
 import type { PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { PhoneState } from '@/lib/wallet/phone/state';

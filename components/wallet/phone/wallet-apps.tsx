@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { walletAppsFor } from '@/lib/wallet/wallet-apps';
 
 /** On a phone the wallet is an app with a browser of its own: there this page finds it. */

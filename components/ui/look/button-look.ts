@@ -1,5 +1,3 @@
-import { cx } from '@/components/ui/cx';
-
 type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 type ButtonSize = 'md' | 'lg';
 
@@ -27,11 +25,11 @@ const SIZES: Record<ButtonSize, string> = {
 
 /** The classes of a button; at least 44 px high in every variant. A link that is one wears them too. */
 export function buttonLook({ variant = 'secondary', size = 'md', className }: ButtonLook = {}): string {
-  return cx(
+  return [
     'motion-hand inline-flex select-none items-center justify-center gap-2 rounded-control border text-center font-medium no-underline transition-colors',
     'disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-progress',
     VARIANTS[variant],
     SIZES[size],
-    className,
-  );
+    ...(className ? [className] : []),
+  ].join(' ');
 }
