@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { SearchButton } from '@/components/directory/search-button';
 import { Link } from '@/components/ui/link';
 import { CONTROL } from '@/components/ui/look/control-look';
+import { LineIcon, SEARCH } from '@/components/ui/look/line-icon';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 
@@ -19,7 +19,7 @@ export function DirectorySearch({ query }: { query: string }) {
         Search by topic or person
       </label>
       <span className="relative min-w-[min(10rem,100%)] flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-3.5 start-3 size-4 text-fg-faint" />
+        <LineIcon d={SEARCH} className="pointer-events-none absolute top-3.5 start-3 size-4 text-fg-faint" />
         <input
           // Another search is another field: "clear" empties it.
           key={query}

@@ -1,6 +1,6 @@
 /*
- * The icons that public pages draw in the browser, as Lucide (ISC license) has them, each as one line: its own components
- * bring 1 kB along with the first of them. All others come from there.
+ * Icons of public pages are Lucide's (ISC license), each written as one line: its own components run in the browser, also
+ * where a server writes the page, and the first of them brings 1 kB along. Here are those that browsers draw on every page.
  */
 export const CHECK = 'M20 6 9 17l-5-5';
 export const CHEVRON_DOWN = 'm6 9 6 6 6-6';
