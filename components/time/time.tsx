@@ -9,7 +9,6 @@ import {
   formatDate,
   formatDay,
   formatDayInSentence,
-  formatDistance,
   formatPageZone,
   labelZone,
 } from '@/lib/time/format';
@@ -63,14 +62,6 @@ export function ClockTime({ at, className }: TimeProps) {
       {period && <span className="text-[max(0.5em,0.8125rem)] tracking-normal"> {period}</span>}
     </time>
   );
-}
-
-/** How far away the start is while that is news, then how far the end. */
-export function StartsIn({ startsAt, endsAt }: { startsAt: EpochMs; endsAt: EpochMs }) {
-  const now = usePageNow(MINUTE_MS);
-  if (now >= endsAt) return <>Ended {formatDistance(endsAt, now)}</>;
-  if (now >= startsAt) return <>Ends {formatDistance(endsAt, now)}</>;
-  return <>Starts {formatDistance(startsAt, now)}</>;
 }
 
 /** The zone times are shown in, with its offset at that instant. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { formatDistance } from '@/lib/time/distance';
 import {
   clockText,
   dayKey,
@@ -6,7 +7,6 @@ import {
   formatDate,
   formatDay,
   formatDayInSentence,
-  formatDistance,
   formatDuration,
   formatMinuteOfDay,
   formatOffset,

@@ -1,5 +1,4 @@
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
-import { formatLength } from '@/lib/time/length';
+import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
 
 /*
@@ -154,14 +153,6 @@ export function formatDuration(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-/** How far away an instant is, in one rounded unit: `in 45 minutes`, `2 days ago`, `now` within half a minute. */
-export function formatDistance(at: EpochMs, now: EpochMs): string {
-  const distance = Math.abs(at - now);
-  if (distance < MINUTE_MS / 2) return 'now';
-  const words = roundedWords(distance);
-  return at > now ? `in ${words}` : `${words} ago`;
-}
-
 /** How many midnights lie between: the key of `NEAR_DAYS`, where it has one. */
 function nearDay(at: EpochMs, zone: ZoneName, now: EpochMs): number {
   return calendarDay(at, zone) - calendarDay(now, zone);
@@ -180,14 +171,6 @@ function monthDay(at: EpochMs, zone: ZoneName, order: DateOrder | undefined): st
   const { month, day } = zonedParts(at, zone);
   const name = MONTHS[month - 1] ?? '';
   return order === 'month-day' ? `${name} ${day}` : `${day} ${name}`;
-}
-
-function roundedWords(distanceMs: number): string {
-  const minutes = Math.round(distanceMs / MINUTE_MS);
-  if (minutes < 60) return formatLength(minutes, 'minute');
-  const hours = Math.round(distanceMs / HOUR_MS);
-  if (hours < 24) return formatLength(hours, 'hour');
-  return formatLength(Math.round(distanceMs / DAY_MS), 'day');
 }
 
 function offsetLabel(offsetMinutes: number): string {
