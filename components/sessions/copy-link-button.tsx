@@ -4,7 +4,10 @@ import { type ComponentProps, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
-import { LINK, LineIcon } from '@/components/ui/look/line-icon';
+import { LineIcon } from '@/components/ui/look/line-icon';
+
+/** Lucide's Link2: see `LineIcon`. */
+const LINK = 'M9 17H7A5 5 0 0 1 7 7h2M15 7h2a5 5 0 1 1 0 10h-2M8 12h8';
 
 type CopyLinkButtonProps = Pick<ComponentProps<typeof Button>, 'className' | 'variant' | 'size'> & {
   /** A path of this site; without it the page one is on. */

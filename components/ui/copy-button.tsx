@@ -4,7 +4,12 @@ import { useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
-import { CHECK, COPY, LineIcon } from '@/components/ui/look/line-icon';
+import { LineIcon } from '@/components/ui/look/line-icon';
+
+/** Lucide's Check and Copy: see `LineIcon`. */
+const CHECK = 'M20 6 9 17l-5-5';
+const COPY =
+  'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2';
 
 const SHOWN_MS = 2_000;
 

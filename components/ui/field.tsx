@@ -2,7 +2,10 @@
 
 import { type ReactNode, useId } from 'react';
 import { cx } from '@/components/ui/cx';
-import { CIRCLE_ALERT, LineIcon } from '@/components/ui/look/line-icon';
+import { LineIcon } from '@/components/ui/look/line-icon';
+
+/** Lucide's CircleAlert: see `LineIcon`. */
+const CIRCLE_ALERT = 'M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0zM12 8v4M12 16h.01';
 
 /** What a control needs to belong to its label, its hint and its error. */
 export type FieldControl = {

@@ -2,8 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { LazyMenu } from '@/components/ui/lazy-menu';
-import { CHEVRON_DOWN, LineIcon } from '@/components/ui/look/line-icon';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import type { Viewer } from '@/lib/viewer/model';
+
+/** Lucide's ChevronDown: see `LineIcon`. */
+const CHEVRON_DOWN = 'm6 9 6 6 6-6';
 
 type ViewerMenuProps = {
   viewer: Viewer;
