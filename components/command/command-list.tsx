@@ -8,7 +8,7 @@ import { PageItems } from '@/components/command/page-items';
 import { NextCallItem, SEARCH_ALL, SearchAllItem, SessionItems } from '@/components/command/session-items';
 import { useJumpTargets } from '@/components/command/use-jump-targets';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { CONTROL } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { listHref, parseSearch, searchable, WHOLE_LIST } from '@/lib/sessions/list/list-state';
