@@ -36,11 +36,55 @@ test('offline is said at once and ends by itself; confirming says one thing at a
   const people = { mentor: newWallet(), learner: newWallet() };
   const session = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
   const { page } = await visit({ account: people.mentor, signedIn: true });
-  await page.goto(`/sessions/${session.key}`);
+  await page.goto('/sessions');
   const panel = page.getByRole('complementary', { name: 'What you can do' });
   const connection = page.getByRole('status', { name: 'Connection' });
   const asked = `${shortAddress(lowerCase(people.learner))} asks you for this session`;
-  await expect(panel.getByRole('heading', { name: asked })).toBeVisible();
+
+  await test.step('whatever leads away from a list stays where it is, and what was typed with it', async () => {
+    const search = page.getByRole('searchbox');
+    const role = page.getByRole('combobox', { name: 'Your role' });
+    const menu = page.getByRole('dialog', { name: 'Search or jump' });
+    const title = page.getByRole('heading', { level: 1 });
+    const path = page.getByRole('link', { name: session.skill }).first();
+    await expect(path).toBeVisible();
+    // Its code comes once it is asked for.
+    await page.keyboard.press('Control+k');
+    await expect(menu.getByRole('option').first()).toBeVisible();
+    await page.context().setOffline(true);
+    await expect(connection).toContainText('You’re offline.');
+
+    await page.keyboard.type('time zone');
+    await page.keyboard.press('Enter');
+    await expect(menu.getByRole('combobox')).toHaveValue('time zone');
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await role.selectOption('mentor');
+    await expect(role).toHaveValue('');
+    await search.fill(session.skill);
+    await search.press('Enter');
+    await path.click();
+    await expect(search).toHaveValue(session.skill);
+    await expect(page).toHaveURL('/sessions');
+    await expect(title).toHaveText('Your sessions');
+
+    await page.context().setOffline(false);
+    await expect(connection).toBeEmpty();
+    await search.press('Enter');
+    await expect(page).toHaveURL(/[?]q=/);
+  });
+
+  await test.step('where nobody knew that we are away, the page that was asked for does not come, and this one stays', async () => {
+    await page.route('**/*', (route) => route.abort('connectionfailed'));
+    await page.getByRole('link', { name: session.skill }).first().click();
+    await expect(connection).toContainText('We can’t be reached.');
+    await expect(page).toHaveURL(/[?]q=/);
+    await page.unroute('**/*');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(connection).toBeEmpty();
+    await page.getByRole('link', { name: session.skill }).first().click();
+    await expect(panel.getByRole('heading', { name: asked })).toBeVisible();
+  });
 
   await test.step('without a connection the page stays, and says what cannot be done', async () => {
     await page.context().setOffline(true);
@@ -51,7 +95,7 @@ test('offline is said at once and ends by itself; confirming says one thing at a
     await expect(panel.getByRole('alert')).toContainText('APP_UNREACHABLE');
     await expect(panel.getByRole('button', { name: 'Decline' })).toBeVisible();
     await page.context().setOffline(false);
-    await expect(connection).toHaveCount(0);
+    await expect(connection).toBeEmpty();
   });
 
   await test.step('ticket, panel and other acts never contradict each other', async () => {

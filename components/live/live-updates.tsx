@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef } from 'react';
 import { createLiveBrowser } from '@/components/live/browser';
 import { keepLive } from '@/components/live/connection';
@@ -9,6 +8,7 @@ import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
 import { notificationAccess } from '@/components/notifications/notifications';
 import { offerNotifications } from '@/components/notifications/offering';
+import { useNavigation } from '@/components/page/use-navigation';
 import type { Agenda } from '@/lib/live/agenda';
 import { checkServer } from '@/lib/server-status';
 
@@ -17,15 +17,15 @@ const restsWhenHidden = () => notificationAccess() !== 'granted';
 
 /** Keeps every page of the viewer up to date, and says what happened. Null while Arkiv does not answer. */
 export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
-  const router = useRouter();
+  const navigation = useNavigation();
   const knownBlock = useRef(agenda?.headBlock ?? null);
 
   // Next leaves the page for the browser's own error page when a refresh gets no answer: ask first.
   const refresh = useCallback(async () => {
     if (document.visibilityState === 'hidden' && restsWhenHidden()) return;
     // Next would load the page of another build anew, whatever is typed into this one: that is for its reader to decide.
-    if ((await checkServer()) === 'current') router.refresh();
-  }, [router]);
+    if ((await checkServer()) === 'current') navigation.refresh();
+  }, [navigation]);
   const offer = useCallback(() => offerNotifications(Date.now()), []);
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useEffect, useState, useTransition } from 'react';
 import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
+import { leave, loadPage } from '@/lib/leaving/staying';
 import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorPageProps = {
@@ -16,9 +17,10 @@ type ErrorPageProps = {
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [isReloading, startReload] = useTransition();
   const reason = useReason(error);
+  const tryAgain = () => leave(() => startReload(retry));
   if (reason === 'APP_UPDATED' || reason === 'APP_UNREACHABLE') {
     const { title, body, action } = NO_ANSWER_COPY[reason];
-    const goOn = reason === 'APP_UPDATED' ? () => window.location.reload() : () => startReload(retry);
+    const goOn = reason === 'APP_UPDATED' ? () => loadPage() : tryAgain;
     return (
       <MessagePage title={title} code={reason}>
         <p role="alert">{body}</p>
@@ -34,7 +36,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
       code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}
     >
       <p role="alert">The fault is ours. Nothing of yours was lost or changed.</p>
-      <Button variant="primary" busy={isReloading} onClick={() => startReload(retry)}>
+      <Button variant="primary" busy={isReloading} onClick={tryAgain}>
         Try again
       </Button>
     </MessagePage>

@@ -4,23 +4,17 @@ import { outOfReachWords } from '@/lib/errors/copy/out-of-reach';
 
 /** Says that there is no connection. Written with the page: what is needed without a network cannot be fetched then. */
 export function OfflineNotice() {
-  return <WhileOutOfReach offline={<Notice isOnline={false} />} unreachable={<Notice isOnline />} />;
+  return <WhileOutOfReach offline={<Words isOnline={false} />} unreachable={<Words isOnline />} />;
 }
 
-function Notice({ isOnline }: { isOnline: boolean }) {
+function Words({ isOnline }: { isOnline: boolean }) {
   const { title, body } = outOfReachWords(isOnline);
   return (
-    <aside
-      role="status"
-      aria-label="Connection"
-      className="sticky top-0 z-40 border-line border-b bg-raised shadow-float print:hidden"
-    >
-      <p className="page-width flex gap-3 py-3">
-        <WifiOff aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
-        <span>
-          <span className="font-title">{title}</span> <span className="text-fg-muted">{body}</span>
-        </span>
-      </p>
-    </aside>
+    <p className="page-width flex gap-3 py-3">
+      <WifiOff aria-hidden className="mt-1 size-4 shrink-0 text-fg-muted" />
+      <span>
+        <span className="font-title">{title}</span> <span className="text-fg-muted">{body}</span>
+      </span>
+    </p>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
+import { loadPage } from '@/lib/leaving/staying';
 import { isPageOutdated, watchServer } from '@/lib/server-status';
 
 /** Shows something once this page is of an earlier build than the server. */
@@ -11,5 +12,5 @@ export function WhenOutdated({ children }: { children: ReactNode }) {
 
 /** Loads the page anew. */
 export function ReloadPage({ children }: { children: string }) {
-  return <Button onClick={() => window.location.reload()}>{children}</Button>;
+  return <Button onClick={() => loadPage()}>{children}</Button>;
 }

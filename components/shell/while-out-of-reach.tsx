@@ -1,6 +1,8 @@
 'use client';
 
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { guardLeaving } from '@/lib/leaving/guard';
+import { watchStays } from '@/lib/leaving/staying';
 import { checkServer, isServerOutOfReach, watchServer } from '@/lib/server-status';
 import { SECOND_MS } from '@/lib/time/instant';
 
@@ -15,11 +17,16 @@ type WhileOutOfReachProps = {
 };
 
 /**
- * Shows at once that there is no connection, and goes when there is one again. What the browser says is only a reason to
- * look: without a network an app on the same machine is still there.
+ * Shows at once that there is no connection, and goes when there is one again; until then nothing leaves this page, and who
+ * tries is told once more. What the browser says is only a reason to look: without a network an app on the same machine is
+ * still there. It stands as a live region from the start, so that what comes later is read out.
  */
 export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) {
   const isOutOfReach = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
+  const [tries, setTries] = useState(0);
+
+  useEffect(guardLeaving, []);
+  useEffect(() => watchStays(() => setTries((count) => count + 1)), []);
 
   useEffect(() => {
     const look = () => void checkServer();
@@ -38,6 +45,15 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
     return () => clearInterval(timer);
   }, [isOutOfReach]);
 
-  if (!isOutOfReach) return null;
-  return navigator.onLine ? unreachable : offline;
+  return (
+    // Named as live, it is heard from under a dialog too.
+    <div role="status" aria-live="polite" aria-label="Connection" className="sticky top-0 z-40 print:hidden">
+      {isOutOfReach && (
+        // A new node each time: the same words are read again, and come in again.
+        <div key={tries} className="border-line border-b bg-raised shadow-float motion-safe:animate-enter">
+          {navigator.onLine ? unreachable : offline}
+        </div>
+      )}
+    </div>
+  );
 }
