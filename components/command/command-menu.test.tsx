@@ -8,8 +8,10 @@ import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
 import { WalletDialogContext } from '@/components/wallet/wallet-dialog-context';
+import { watchStays } from '@/lib/leaving/staying';
 import { chooseTheme } from '@/lib/preferences/theme-actions';
 import { fail, ok } from '@/lib/result';
+import { checkServer } from '@/lib/server-status';
 import { listJumpTargets } from '@/lib/sessions/jump/actions';
 import { HOUR_MS } from '@/lib/time/instant';
 
@@ -30,6 +32,8 @@ const TARGET = {
   closesAt: NOW + 3 * HOUR_MS,
 };
 const openWalletDialog = vi.fn();
+const stayed = vi.fn();
+watchStays(stayed);
 
 beforeEach(() => {
   vi.mocked(listJumpTargets)
@@ -112,6 +116,21 @@ describe('signed in', () => {
     type(words);
     enter();
     expect(router.push).toHaveBeenCalledWith(href);
+  });
+
+  test('without a connection nothing is left, and what was typed stays; with one it goes on', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await checkServer();
+    show();
+    type('time zone');
+    enter();
+    await waitFor(() => expect(stayed).toHaveBeenCalledOnce());
+    expect(field()).toHaveProperty('value', 'time zone');
+    expect(router.push).not.toHaveBeenCalled();
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    enter();
+    await waitFor(() => expect(router.push).toHaveBeenCalledExactlyOnceWith('/settings'));
+    vi.unstubAllGlobals();
   });
 
   test('the next call is a line of its own, while there is one', async () => {
