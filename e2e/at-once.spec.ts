@@ -30,6 +30,17 @@ async function listenToPage(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => Reflect.get(window, 'said'));
 }
 
+/** Whether the page asks first before a document is loaded: the code for it comes when there is nothing else to do. */
+async function holdsLoads(page: Page): Promise<boolean> {
+  const browser = await page.context().newCDPSession(page);
+  const { result } = await browser.send('Runtime.evaluate', { expression: 'navigation' });
+  const { listeners } = await browser.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId ?? '',
+  });
+  await browser.detach();
+  return listeners.some(({ type }) => type === 'navigate');
+}
+
 test('offline is said at once and ends by itself; confirming says one thing at a time; a slow page says that it comes', async ({
   visit,
 }) => {
@@ -75,8 +86,9 @@ test('offline is said at once and ends by itself; confirming says one thing at a
   });
 
   await test.step('where nobody knew that we are away, the page that was asked for does not come, and this one stays', async () => {
+    await expect.poll(() => holdsLoads(page)).toBe(true);
     await page.route('**/*', (route) => route.abort('connectionfailed'));
-    await page.getByRole('link', { name: session.skill }).first().click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Mentors' }).click();
     await expect(connection).toContainText('We can’t be reached.');
     await expect(page).toHaveURL(/[?]q=/);
     await page.unroute('**/*');
@@ -94,6 +106,9 @@ test('offline is said at once and ends by itself; confirming says one thing at a
     await panel.getByRole('button', { name: 'Confirm' }).click();
     await expect(panel.getByRole('alert')).toContainText('APP_UNREACHABLE');
     await expect(panel.getByRole('button', { name: 'Decline' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await expect(panel.getByRole('alert')).toContainText('APP_UNREACHABLE');
+    await expect(page).toHaveURL(`/sessions/${session.key}`);
     await page.context().setOffline(false);
     await expect(connection).toBeEmpty();
   });

@@ -125,3 +125,50 @@ it('a server that is slow, or that a proxy speaks for, is not out of reach', asy
   expect(await checkServer()).toBe('unreachable');
   expect(isServerOutOfReach()).toBe(false);
 });
+
+describe('leaving this page', () => {
+  const ways = () => ({
+    assign: vi.spyOn(window.location, 'assign').mockImplementation(() => undefined),
+    reload: vi.spyOn(window.location, 'reload').mockImplementation(() => undefined),
+  });
+
+  it('is not done where no page can be had, which is told; at the first try once it can', async () => {
+    const { checkServer, loadPage, countStays, watchServer } = await freshPage();
+    const { assign, reload } = ways();
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    await checkServer();
+    const watcher = vi.fn();
+    watchServer(watcher);
+    expect([await loadPage('/mentors'), await loadPage()]).toEqual([false, false]);
+    expect(countStays()).toBe(2);
+    expect(watcher).toHaveBeenCalledTimes(2);
+    expect([...assign.mock.calls, ...reload.mock.calls]).toEqual([]);
+
+    // Nobody has noticed yet that it is back.
+    fetched.mockImplementation(async () => answer(204, 'this-build'));
+    expect([await loadPage('/mentors'), await loadPage()]).toEqual([true, true]);
+    expect(assign).toHaveBeenCalledExactlyOnceWith('/mentors');
+    expect(reload).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['that is slow', () => fetched.mockRejectedValue(new DOMException('late', 'TimeoutError'))],
+    ['a proxy stands for', () => fetched.mockResolvedValue(answer(502))],
+    ['of another build', () => fetched.mockResolvedValue(answer(204, 'next-build'))],
+  ])('is for the browser where there is a server %s', async (_what, set) => {
+    const { checkServer, mustStay } = await freshPage();
+    set();
+    await checkServer();
+    expect(mustStay()).toBe(false);
+  });
+
+  it('asks nobody and waits for nothing while nothing is known to be wrong', async () => {
+    const { leave } = await freshPage();
+    const go = vi.fn();
+    const left = leave(go);
+    expect(go).toHaveBeenCalledOnce();
+    expect(await left).toBe(true);
+    expect(fetched).not.toHaveBeenCalled();
+  });
+});

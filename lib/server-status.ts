@@ -13,6 +13,7 @@ export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABL
 
 let isOutdated = false;
 let isOutOfReach = false;
+let stays = 0;
 const watchers = new Set<() => void>();
 
 /** Whether our server runs another build than this page is of, as far as the page has noticed. */
@@ -25,10 +26,46 @@ export function isServerOutOfReach(): boolean {
   return isOutOfReach;
 }
 
-/** Calls back when the page is found to be outdated, out of reach of our server, or back; returns the end of it. */
+/**
+ * Whether this page has to stay because no other can be had: the browser would put a page of its own in place of what can
+ * still be read. Whoever watches is told that somebody tried, and the server is asked once more.
+ */
+export function mustStay(): boolean {
+  if (!isOutOfReach) return false;
+  stays += 1;
+  tellWatchers();
+  // Perhaps that is over, and nobody has noticed.
+  void checkServer();
+  return true;
+}
+
+/** How often this page has stayed when somebody wanted to leave it. */
+export function countStays(): number {
+  return stays;
+}
+
+/** Calls back when the page is found to be outdated, out of reach of our server, back, or has to stay; returns the end of it. */
 export function watchServer(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
+}
+
+/**
+ * Leaves this page in a way of its own, unless it has to stay.
+ *
+ * @returns whether it is left
+ */
+export async function leave(go: () => void): Promise<boolean> {
+  // Once more, so that nobody has to press twice who knew first that there is a connection again.
+  if (isOutOfReach) await checkServer();
+  if (mustStay()) return false;
+  go();
+  return true;
+}
+
+/** Loads a page of ours as a document of its own; without an address this one anew. */
+export function loadPage(href?: string): Promise<boolean> {
+  return leave(() => (href === undefined ? window.location.reload() : window.location.assign(href)));
 }
 
 /** How our server stands to this page, asked without changing anything. */
@@ -114,10 +151,14 @@ async function readBuild(): Promise<string | null> {
 function noteReach(isReached: boolean): void {
   if (isOutOfReach === !isReached) return;
   isOutOfReach = !isReached;
-  for (const watcher of watchers) watcher();
+  tellWatchers();
 }
 
 function noteOutdated(): void {
   isOutdated = true;
+  tellWatchers();
+}
+
+function tellWatchers(): void {
   for (const watcher of watchers) watcher();
 }

@@ -31,7 +31,7 @@ const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts', 'packages/
 
 /** What leads to other pages: docs/architecture.md, "Without a connection". One of them leads into another program. */
 const MAY_LEAVE =
-  /^components\/(ui\/link(-waiting)?\.tsx|page\/use-navigation\.ts|call\/room\/open-in-app\.tsx)$|^lib\/leaving\//;
+  /^components\/(ui\/link(-waiting)?\.tsx|page\/(get-form\.tsx|use-navigation\.ts)|call\/room\/open-in-app\.tsx)$|^lib\/(server-status|hold-loads)\.ts$/;
 
 /** Packages of ours: a builder takes one without the app. */
 const PACKAGES = /^packages\//;
@@ -282,7 +282,7 @@ describe('imports run one way', () => {
     ]);
   });
 
-  it('pages are left in ways that stay where no page can be had: our links, our router, our loading', () => {
+  it('pages are left in ways that stay where no page can be had: our links, forms, router and loads', () => {
     expect(offences(/./, leavings)).toEqual([]);
     const made = [
       madeUp('components/ui/card.tsx', 'next/link'),
@@ -291,7 +291,12 @@ describe('imports run one way', () => {
         imports: [{ from: 'next/navigation', names: ['usePathname', 'useRouter'], typeOnly: false }],
         text: "window.location.href = '/'; location.reload(); form.submit(); history.back();",
       },
-      { ...madeUp('lib/leaving/staying.ts'), text: 'window.location.reload();' },
+      {
+        ...madeUp('components/people/find.tsx', 'next/form'),
+        text: '<form\n  role="search" action="/mentors">',
+      },
+      { ...madeUp('components/people/edit.tsx'), text: '<form onSubmit={(event) => save(event)}>' },
+      { ...madeUp('lib/server-status.ts'), text: 'window.location.reload();' },
       { ...madeUp('components/page/arrival.ts'), text: 'window.location.hash === location.href' },
     ];
     expect(offences(/./, leavings, made)).toEqual([
@@ -301,6 +306,8 @@ describe('imports run one way', () => {
       'components/call/leave.tsx: contains location.reload(',
       'components/call/leave.tsx: contains .submit()',
       'components/call/leave.tsx: contains history.back(',
+      'components/people/find.tsx: imports next/form',
+      'components/people/find.tsx: contains <form\n  role="search" action=',
     ]);
   });
 
@@ -412,12 +419,12 @@ describe('how it is written', () => {
 function leavings(file: SourceFile): readonly string[] {
   if (MAY_LEAVE.test(file.path)) return [];
   const ways =
-    /\blocation\.(assign|replace|reload)\(|\blocation\.href\s*=(?!=)|\bwindow\.location\s*=(?!=)|\.submit\(\)|\bhistory\.(back|forward|go)\(/g;
+    /\blocation\.(assign|replace|reload)\(|\blocation\.href\s*=(?!=)|\bwindow\.location\s*=(?!=)|\.submit\(\)|\bhistory\.(back|forward|go)\(|<form\b[^>]*\saction=/g;
   return [
     ...imports(
       file,
       ({ from, names }) =>
-        from === 'next/link' || (from === 'next/navigation' && names.includes('useRouter')),
+        /^next\/(link|form)$/.test(from) || (from === 'next/navigation' && names.includes('useRouter')),
     ),
     ...matches(withoutComments(file), ways),
   ];

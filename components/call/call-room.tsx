@@ -26,7 +26,7 @@ import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/
 import { DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
 import type { PresenceState } from '@/lib/call/presence/presence-store';
 import type { CallView } from '@/lib/call/room/call-view';
-import { loadPage } from '@/lib/leaving/staying';
+import { loadPage } from '@/lib/server-status';
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =

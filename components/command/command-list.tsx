@@ -11,7 +11,7 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL } from '@/components/ui/field';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
-import { loadPage } from '@/lib/leaving/staying';
+import { loadPage } from '@/lib/server-status';
 import { listHref, parseSearch, searchable, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 
 /**

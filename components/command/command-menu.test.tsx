@@ -8,10 +8,9 @@ import { ClockProvider } from '@/components/time/clock-provider';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
 import { WalletDialogContext } from '@/components/wallet/wallet-dialog-context';
-import { watchStays } from '@/lib/leaving/staying';
 import { chooseTheme } from '@/lib/preferences/theme-actions';
 import { fail, ok } from '@/lib/result';
-import { checkServer } from '@/lib/server-status';
+import { checkServer, countStays } from '@/lib/server-status';
 import { listJumpTargets } from '@/lib/sessions/jump/actions';
 import { HOUR_MS } from '@/lib/time/instant';
 
@@ -32,8 +31,6 @@ const TARGET = {
   closesAt: NOW + 3 * HOUR_MS,
 };
 const openWalletDialog = vi.fn();
-const stayed = vi.fn();
-watchStays(stayed);
 
 beforeEach(() => {
   vi.mocked(listJumpTargets)
@@ -124,7 +121,7 @@ describe('signed in', () => {
     show();
     type('time zone');
     enter();
-    await waitFor(() => expect(stayed).toHaveBeenCalledOnce());
+    await waitFor(() => expect(countStays()).toBe(1));
     expect(field()).toHaveProperty('value', 'time zone');
     expect(router.push).not.toHaveBeenCalled();
     vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
-import Form from 'next/form';
 import { SearchButton } from '@/components/directory/search-button';
+import { GetForm } from '@/components/page/get-form';
 import { CONTROL } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
@@ -9,7 +9,7 @@ import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 /** Searches all mentors. A form that leads to a URL: it works before, and without, any script. */
 export function DirectorySearch({ query }: { query: string }) {
   return (
-    <Form
+    <GetForm
       action={DIRECTORY_PATH}
       scroll={false}
       role="search"
@@ -45,6 +45,6 @@ export function DirectorySearch({ query }: { query: string }) {
           Clear
         </Link>
       )}
-    </Form>
+    </GetForm>
   );
 }

@@ -4,8 +4,7 @@ import { useEffect, useState, useTransition } from 'react';
 import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
-import { leave, loadPage } from '@/lib/leaving/staying';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+import { diagnoseNoAnswer, leave, loadPage, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorPageProps = {
   error: Error & { digest?: string };

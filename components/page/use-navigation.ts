@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
-import { leave } from '@/lib/leaving/staying';
+import { leave } from '@/lib/server-status';
 
 /** Ways to a page of ours for what is no link. Each stays where it is while no page can be had. */
 export type Navigation = {

@@ -2,8 +2,7 @@
 
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { loadPage } from '@/lib/leaving/staying';
-import { isPageOutdated, watchServer } from '@/lib/server-status';
+import { isPageOutdated, loadPage, watchServer } from '@/lib/server-status';
 
 /** Shows something once this page is of an earlier build than the server. */
 export function WhenOutdated({ children }: { children: ReactNode }) {

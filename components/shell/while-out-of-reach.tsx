@@ -1,9 +1,9 @@
 'use client';
 
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { guardLeaving } from '@/lib/leaving/guard';
-import { watchStays } from '@/lib/leaving/staying';
-import { checkServer, isServerOutOfReach, watchServer } from '@/lib/server-status';
+import { Fragment, type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { useNavigation } from '@/components/page/use-navigation';
+import { useIdle } from '@/components/ui/use-idle';
+import { checkServer, countStays, isServerOutOfReach, watchServer } from '@/lib/server-status';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** How often it is tried again while there is no connection. */
@@ -17,16 +17,19 @@ type WhileOutOfReachProps = {
 };
 
 /**
- * Shows at once that there is no connection, and goes when there is one again; until then nothing leaves this page, and who
- * tries is told once more. What the browser says is only a reason to look: without a network an app on the same machine is
- * still there. It stands as a live region from the start, so that what comes later is read out.
+ * Shows at once that there is no connection, once more to whoever wants to leave the page, and goes when there is one again.
+ * What the browser says is only a reason to look: without a network an app on the same machine is still there.
  */
 export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) {
   const isOutOfReach = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
-  const [tries, setTries] = useState(0);
+  const stays = useSyncExternalStore(watchServer, countStays, () => 0);
+  const isIdle = useIdle();
+  const { refresh } = useNavigation();
 
-  useEffect(guardLeaving, []);
-  useEffect(() => watchStays(() => setTries((count) => count + 1)), []);
+  useEffect(() => {
+    // Where it does not come, this browser is as good as an older one.
+    if (isIdle) import('@/lib/hold-loads').then(({ holdLoads }) => holdLoads(refresh)).catch(() => undefined);
+  }, [isIdle, refresh]);
 
   useEffect(() => {
     const look = () => void checkServer();
@@ -45,15 +48,6 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
     return () => clearInterval(timer);
   }, [isOutOfReach]);
 
-  return (
-    // Named as live, it is heard from under a dialog too.
-    <div role="status" aria-live="polite" aria-label="Connection" className="sticky top-0 z-40 print:hidden">
-      {isOutOfReach && (
-        // A new node each time: the same words are read again, and come in again.
-        <div key={tries} className="border-line border-b bg-raised shadow-float motion-safe:animate-enter">
-          {navigator.onLine ? unreachable : offline}
-        </div>
-      )}
-    </div>
-  );
+  // A new node each time: the same words are read again, and come in again.
+  return isOutOfReach && <Fragment key={stays}>{navigator.onLine ? unreachable : offline}</Fragment>;
 }

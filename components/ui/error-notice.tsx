@@ -6,8 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 import { errorWords, loadErrorWords } from '@/lib/errors/late-words';
-import { loadPage } from '@/lib/leaving/staying';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorNoticeProps = {
   code: AppErrorCode;

@@ -11,8 +11,7 @@ import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';
 import { Link } from '@/components/ui/link';
 import { describeError } from '@/lib/errors/app-error';
-import { loadPage } from '@/lib/leaving/staying';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';
 import type { SignOutScope, Viewer } from '@/lib/viewer/model';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { loadPage } from '@/lib/leaving/staying';
+import { loadPage } from '@/lib/server-status';
 
 /**
  * Lets a link of this page wait while a room is being left: going on at once would take the frame away before it has

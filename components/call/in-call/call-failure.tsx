@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
-import { loadPage } from '@/lib/leaving/staying';
+import { loadPage } from '@/lib/server-status';
 
 type CallFailureProps = {
   view: CallView;

@@ -3,8 +3,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { FilterSelect } from '@/components/sessions/list/filter-select';
-import { mustStay } from '@/lib/leaving/staying';
-import { checkServer } from '@/lib/server-status';
+import { checkServer, mustStay } from '@/lib/server-status';
 
 const filter = (value: string) => (
   <FilterSelect name="role" label="Your role" value={value}>

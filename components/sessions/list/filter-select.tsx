@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { watchStays } from '@/lib/leaving/staying';
+import { watchServer } from '@/lib/server-status';
 
 type FilterSelectProps = {
   name: string;
@@ -22,7 +22,7 @@ export function FilterSelect({ name, label, value, children }: FilterSelectProps
     };
     follow();
     // A choice that could not be followed: the list is still that of the one before.
-    return watchStays(follow);
+    return watchServer(follow);
   }, [value]);
 
   return (

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { CallNotice } from '@/components/call/layout/call-notice';
 import { Button } from '@/components/ui/button';
 import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
-import { loadPage } from '@/lib/leaving/staying';
+import { loadPage } from '@/lib/server-status';
 
 export default function CallError({ error }: { error: Error & { digest?: string } }) {
   useEffect(() => {

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { guardLeaving } from '@/lib/leaving/guard';
-import { loadPage, watchStays } from '@/lib/leaving/staying';
-import { checkServer } from '@/lib/server-status';
+import { holdLoads } from '@/lib/hold-loads';
+import { checkServer, countStays } from '@/lib/server-status';
 
 const fetched = vi.fn<typeof fetch>();
-const stayed = vi.fn();
 const shownAgain = vi.fn();
+const refresh = vi.fn();
 const [assign, replace, reload] = [vi.fn(), vi.fn(), vi.fn()];
 const navigation = new EventTarget();
 
@@ -24,7 +23,6 @@ class PageTransitionEvent extends Event {
   }
 }
 
-let ends: (() => void)[] = [];
 beforeEach(() => {
   vi.stubGlobal('PageTransitionEvent', PageTransitionEvent);
   vi.stubGlobal('fetch', fetched);
@@ -34,83 +32,17 @@ beforeEach(() => {
   vi.spyOn(window.location, 'reload').mockImplementation(reload);
   document.documentElement.dataset.build = 'this-build';
   window.addEventListener('pageshow', shownAgain);
-  ends = [guardLeaving(), watchStays(stayed), () => window.removeEventListener('pageshow', shownAgain)];
+  // As each page that is shown does; it counts once.
+  holdLoads(refresh);
 });
 afterEach(async () => {
   // What a page knows of the server outlives a test.
   answer(204);
   await checkServer();
-  for (const end of ends) end();
-  document.body.replaceChildren();
+  window.removeEventListener('pageshow', shownAgain);
   vi.restoreAllMocks();
   vi.resetAllMocks();
   vi.unstubAllGlobals();
-});
-
-describe('a link', () => {
-  function click(attributes: Readonly<Record<string, string>>, how: MouseEventInit = {}): boolean {
-    const link = document.createElement('a');
-    for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
-    const picture = link.appendChild(document.createElement('b'));
-    document.body.append(link);
-    const event = new MouseEvent('click', { bubbles: true, cancelable: true, ...how });
-    let isStopped = false;
-    const follow = () => {
-      isStopped = event.defaultPrevented;
-      // This browser would follow it too.
-      event.preventDefault();
-    };
-    link.addEventListener('click', follow);
-    picture.dispatchEvent(event);
-    return isStopped;
-  }
-
-  it.each([
-    ['to another page', '/mentors'],
-    ['to this page with another query', '?tab=past'],
-    ['to a part of another page', '/mentors#ada'],
-    ['by its whole address', `${window.location.origin}/proof`],
-  ])('%s stays while no page can be had', async (_what, href) => {
-    lose();
-    await checkServer();
-    expect(click({ href })).toBe(true);
-    expect(stayed).toHaveBeenCalledOnce();
-  });
-
-  it.each([
-    ['to a part of this page', { href: '#history' }],
-    ['to somebody else', { href: 'https://example.org/mentors' }],
-    ['to another program', { href: 'webcal://localhost:3000/feed.ics' }],
-    ['for a letter', { href: 'mailto:ada@example.org' }],
-    ['that opens elsewhere', { href: '/mentors', target: '_blank' }],
-    ['for a file', { href: '/sessions/1/calendar.ics', download: '' }],
-    ['that leads nowhere', {}],
-  ])('%s is followed all the same', async (_what, attributes: Record<string, string>) => {
-    lose();
-    await checkServer();
-    expect(click(attributes)).toBe(false);
-    expect(stayed).not.toHaveBeenCalled();
-  });
-
-  it.each<[string, MouseEventInit]>([
-    ['another button', { button: 1 }],
-    ['Ctrl', { ctrlKey: true }],
-    ['Cmd', { metaKey: true }],
-    ['Shift', { shiftKey: true }],
-    ['Alt', { altKey: true }],
-  ])('with %s opens elsewhere', async (_what, how) => {
-    lose();
-    await checkServer();
-    expect(click({ href: '/mentors' }, how)).toBe(false);
-  });
-
-  it('is nobody’s business while there is a connection, and once the guard has ended', async () => {
-    expect(click({ href: '/mentors' })).toBe(false);
-    lose();
-    await checkServer();
-    for (const end of ends) end();
-    expect(click({ href: '/mentors' })).toBe(false);
-  });
 });
 
 describe('a document that is about to be loaded', () => {
@@ -146,10 +78,29 @@ describe('a document that is about to be loaded', () => {
 
   it('is not, where the server turns out to be away; what was drawn goes on', async () => {
     lose();
+    const before = countStays();
     expect(await load()).toBe(true);
     expect(assign).not.toHaveBeenCalled();
-    expect(stayed).toHaveBeenCalledOnce();
+    expect(countStays()).toBe(before + 1);
     expect(shownAgain.mock.calls.map(([event]) => event.persisted)).toEqual([true]);
+    answer(204);
+    await checkServer();
+    expect(refresh).not.toHaveBeenCalled();
+    expect(assign).not.toHaveBeenCalled();
+  });
+
+  it('is not either where it is this one, which is read anew once that can be done', async () => {
+    lose();
+    const destination = { url: window.location.href, sameDocument: false };
+    expect(await load({ navigationType: 'replace', destination })).toBe(true);
+    expect(await load({ navigationType: 'replace', destination })).toBe(true);
+    await checkServer();
+    expect(refresh).not.toHaveBeenCalled();
+    answer(204);
+    await checkServer();
+    await checkServer();
+    expect(refresh).toHaveBeenCalledOnce();
+    expect(replace).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -185,21 +136,5 @@ describe('a document that is about to be loaded', () => {
     lose();
     expect(await load(changes)).toBe(false);
     expect(fetched).not.toHaveBeenCalled();
-  });
-});
-
-describe('a page that the program loads', () => {
-  it('stays where no page can be had, and is loaded at the first try once it can', async () => {
-    lose();
-    await checkServer();
-    await loadPage('/mentors');
-    await loadPage();
-    expect([assign, reload].flatMap(({ mock }) => mock.calls)).toEqual([]);
-    expect(stayed).toHaveBeenCalledTimes(2);
-    answer(204);
-    await loadPage('/mentors');
-    await loadPage();
-    expect(assign).toHaveBeenCalledExactlyOnceWith('/mentors');
-    expect(reload).toHaveBeenCalledOnce();
   });
 });
