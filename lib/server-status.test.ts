@@ -133,14 +133,14 @@ describe('leaving this page', () => {
   });
 
   it('is not done where no page can be had, which is told; at the first try once it can', async () => {
-    const { checkServer, loadPage, countStays, watchServer } = await freshPage();
+    const { checkServer, loadPage, countMisses, watchServer } = await freshPage();
     const { assign, reload } = ways();
     fetched.mockRejectedValue(new TypeError('Failed to fetch'));
     await checkServer();
     const watcher = vi.fn();
     watchServer(watcher);
     expect([await loadPage('/mentors'), await loadPage()]).toEqual([false, false]);
-    expect(countStays()).toBe(2);
+    expect(countMisses()).toBe(3);
     expect(watcher).toHaveBeenCalledTimes(2);
     expect([...assign.mock.calls, ...reload.mock.calls]).toEqual([]);
 

@@ -12,8 +12,7 @@ const PROBE_MS = 5_000;
 export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABLE' | 'APP_FAILED'>;
 
 let isOutdated = false;
-let isOutOfReach = false;
-let stays = 0;
+let misses = 0;
 const watchers = new Set<() => void>();
 
 /** Whether our server runs another build than this page is of, as far as the page has noticed. */
@@ -23,7 +22,7 @@ export function isPageOutdated(): boolean {
 
 /** Whether the last attempt to ask our server found no connection. A server that is slow is no such thing. */
 export function isServerOutOfReach(): boolean {
-  return isOutOfReach;
+  return misses > 0;
 }
 
 /**
@@ -31,17 +30,17 @@ export function isServerOutOfReach(): boolean {
  * still be read. Whoever watches is told that somebody tried, and the server is asked once more.
  */
 export function mustStay(): boolean {
-  if (!isOutOfReach) return false;
-  stays += 1;
+  if (misses === 0) return false;
+  misses += 1;
   tellWatchers();
   // Perhaps that is over, and nobody has noticed.
   void checkServer();
   return true;
 }
 
-/** How often this page has stayed when somebody wanted to leave it. */
-export function countStays(): number {
-  return stays;
+/** How often our server has been missed: once when the connection was lost, then by whoever wanted to leave; 0 with one. */
+export function countMisses(): number {
+  return misses;
 }
 
 /** Calls back when the page is found to be outdated, out of reach of our server, back, or has to stay; returns the end of it. */
@@ -57,7 +56,7 @@ export function watchServer(watcher: () => void): () => void {
  */
 export async function leave(go: () => void): Promise<boolean> {
   // Once more, so that nobody has to press twice who knew first that there is a connection again.
-  if (isOutOfReach) await checkServer();
+  if (misses > 0) await checkServer();
   if (mustStay()) return false;
   go();
   return true;
@@ -111,7 +110,7 @@ export async function callAction<Value>(
   codeInDoubt?: AppErrorCode,
 ): Promise<Result<Value>> {
   // Without a connection nothing is sent, so nothing is in doubt.
-  if (isOutOfReach && (await checkServer()) === 'unreachable') return fail('APP_UNREACHABLE');
+  if (misses > 0 && (await checkServer()) === 'unreachable') return fail('APP_UNREACHABLE');
   try {
     return await action();
   } catch (thrown) {
@@ -149,8 +148,8 @@ async function readBuild(): Promise<string | null> {
 }
 
 function noteReach(isReached: boolean): void {
-  if (isOutOfReach === !isReached) return;
-  isOutOfReach = !isReached;
+  if (isReached === (misses === 0)) return;
+  misses = isReached ? 0 : 1;
   tellWatchers();
 }
 

@@ -285,29 +285,29 @@ describe('imports run one way', () => {
   it('pages are left in ways that stay where no page can be had: our links, forms, router and loads', () => {
     expect(offences(/./, leavings)).toEqual([]);
     const made = [
-      madeUp('components/ui/card.tsx', 'next/link'),
+      madeUp('components/ui/notice.tsx', 'next/link'),
       {
-        ...madeUp('components/call/leave.tsx'),
+        ...madeUp('components/call/call-room.tsx'),
         imports: [{ from: 'next/navigation', names: ['usePathname', 'useRouter'], typeOnly: false }],
         text: "window.location.href = '/'; location.reload(); form.submit(); history.back();",
       },
       {
-        ...madeUp('components/people/find.tsx', 'next/form'),
+        ...madeUp('components/people/settings.tsx', 'next/form'),
         text: '<form\n  role="search" action="/mentors">',
       },
-      { ...madeUp('components/people/edit.tsx'), text: '<form onSubmit={(event) => save(event)}>' },
+      { ...madeUp('components/people/profile-form.tsx'), text: '<form onSubmit={(event) => save(event)}>' },
       { ...madeUp('lib/server-status.ts'), text: 'window.location.reload();' },
       { ...madeUp('components/page/arrival.ts'), text: 'window.location.hash === location.href' },
     ];
     expect(offences(/./, leavings, made)).toEqual([
-      'components/ui/card.tsx: imports next/link',
-      'components/call/leave.tsx: imports next/navigation',
-      'components/call/leave.tsx: contains location.href =',
-      'components/call/leave.tsx: contains location.reload(',
-      'components/call/leave.tsx: contains .submit()',
-      'components/call/leave.tsx: contains history.back(',
-      'components/people/find.tsx: imports next/form',
-      'components/people/find.tsx: contains <form\n  role="search" action=',
+      'components/ui/notice.tsx: imports next/link',
+      'components/call/call-room.tsx: imports next/navigation',
+      'components/call/call-room.tsx: contains location.href =',
+      'components/call/call-room.tsx: contains location.reload(',
+      'components/call/call-room.tsx: contains .submit()',
+      'components/call/call-room.tsx: contains history.back(',
+      'components/people/settings.tsx: imports next/form',
+      'components/people/settings.tsx: contains <form\n  role="search" action=',
     ]);
   });
 

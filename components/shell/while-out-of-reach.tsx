@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { useNavigation } from '@/components/page/use-navigation';
 import { useIdle } from '@/components/ui/use-idle';
-import { checkServer, countStays, isServerOutOfReach, watchServer } from '@/lib/server-status';
+import { checkServer, countMisses, watchServer } from '@/lib/server-status';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** How often it is tried again while there is no connection. */
@@ -21,8 +21,8 @@ type WhileOutOfReachProps = {
  * What the browser says is only a reason to look: without a network an app on the same machine is still there.
  */
 export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) {
-  const isOutOfReach = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
-  const stays = useSyncExternalStore(watchServer, countStays, () => 0);
+  const misses = useSyncExternalStore(watchServer, countMisses, () => 0);
+  const isOutOfReach = misses > 0;
   const isIdle = useIdle();
   const { refresh } = useNavigation();
 
@@ -49,5 +49,5 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
   }, [isOutOfReach]);
 
   // A new node each time: the same words are read again, and come in again.
-  return isOutOfReach && <Fragment key={stays}>{navigator.onLine ? unreachable : offline}</Fragment>;
+  return isOutOfReach && <Fragment key={misses}>{navigator.onLine ? unreachable : offline}</Fragment>;
 }

@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { CallConnection } from '@/components/call/layout/call-connection';
 import './call.css';
 
 export const metadata: Metadata = { title: 'Call', robots: { index: false, follow: false } };
@@ -8,10 +7,5 @@ export const metadata: Metadata = { title: 'Call', robots: { index: false, follo
 export const viewport: Viewport = { colorScheme: 'dark', themeColor: '#141210' };
 
 export default function CallLayout({ children }: { children: ReactNode }) {
-  return (
-    <div className="call-surface surface-dark min-h-dvh bg-page text-fg">
-      {children}
-      <CallConnection />
-    </div>
-  );
+  return <div className="call-surface surface-dark min-h-dvh bg-page text-fg">{children}</div>;
 }
