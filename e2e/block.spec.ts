@@ -10,7 +10,6 @@ import { expect, signIn, test } from './fixtures/test';
 test('who is blocked leaves the list, cannot ask, and is let in again from the settings', async ({
   visit,
 }) => {
-  test.setTimeout(120_000);
   const mentor = newWallet();
   const learner = newWallet();
   const name = shortAddress(lowerCase(learner));

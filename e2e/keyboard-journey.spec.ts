@@ -72,8 +72,6 @@ const KEYBOARD: Hand = {
 };
 
 test('from the first page to the end of a call by keyboard alone', async ({ visit }) => {
-  // Two people and some dozens of steps, also on a machine that is busy with other things.
-  test.setTimeout(120_000);
   await test.step('the first stop leads past the navigation', async () => {
     const { page } = await visit();
     await page.goto('/');

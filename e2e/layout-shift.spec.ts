@@ -65,7 +65,6 @@ for (const viewport of [
   { width: 1280, height: 720 },
 ]) {
   test(`no page moves while it is loaded, at ${viewport.width} px`, async ({ visit }) => {
-    test.setTimeout(120_000);
     const mentor = newWallet();
     const people = { mentor, learner: newWallet() };
     await offerHours(mentor);

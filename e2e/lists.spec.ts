@@ -76,7 +76,6 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
 });
 
 test('a long list has pages that stay as they are while sessions arrive', async ({ visit }) => {
-  test.setTimeout(120_000);
   const mentor = newWallet();
   const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
   // Over days, so that few are today, whatever the time is: today is shown as far as it is known.
@@ -173,7 +172,6 @@ test('a list of nothing but records nobody can trust is not called empty', async
 });
 
 test('every tab is accessible in light and dark, and fits a phone', async ({ visit }) => {
-  test.setTimeout(120_000);
   const mentor = newWallet();
   const people = { mentor, learner: newWallet() };
   await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
@@ -198,7 +196,6 @@ test('every tab is accessible in light and dark, and fits a phone', async ({ vis
 test('the list opens with today: requests are answered in place, and filters are in the URL', async ({
   visit,
 }) => {
-  test.setTimeout(120_000);
   const mentor = newWallet();
   const [ana, ben] = [newWallet(), newWallet()];
   const own = { mentor, requestedBy: 'learner' } as const;

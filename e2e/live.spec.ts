@@ -141,7 +141,6 @@ test('a stranger hears nothing, and somebody without a name gets no stream', asy
 });
 
 test('a page whose stream fails asks every ten seconds, and streams again when it can', async ({ visit }) => {
-  test.setTimeout(90_000);
   const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
   const { page } = await visit({ account: people.mentor, signedIn: true });
   await page.route('**/api/live*', (route) =>

@@ -54,7 +54,5 @@ const FINGER: Hand = {
 };
 
 test('from the first page to the end of a call with a finger on 320 pixels', async ({ visit }) => {
-  // Two people and some dozens of steps, also on a machine that is busy with other things.
-  test.setTimeout(120_000);
   await travel(visit, FINGER);
 });

@@ -73,12 +73,14 @@ test('a name and a zone are signed once and seen by the other one everywhere', a
 });
 
 /**
- * What the eye sees of a ring: its colour and its lines. Its HTML is written in one way by the server and in another by
- * the browser that draws it anew.
+ * What the eye sees of rings: their colour and their lines. Their HTML is written in one way by the server and in another
+ * by the browser that draws them anew.
  */
-function drawnRing(ring: Element): string {
-  const lines = [...ring.querySelectorAll('path')].map((path) => path.getAttribute('d'));
-  return [getComputedStyle(ring).stroke, ...lines].join(' ');
+function drawnRings(rings: Element[]): string[] {
+  return rings.map((ring) => {
+    const lines = [...ring.querySelectorAll('path')].map((path) => path.getAttribute('d'));
+    return [getComputedStyle(ring).stroke, ...lines].join(' ');
+  });
 }
 
 test('two people of one name are told apart', async ({ visit }) => {
@@ -99,7 +101,7 @@ test('two people of one name are told apart', async ({ visit }) => {
   for (const key of keys) {
     await page.goto(`/sessions/${key}`);
     await expect(page.locator('.address-ring').first()).toBeVisible();
-    rings.push(...(await page.locator('.address-ring').evaluateAll((all) => all.map(drawnRing))));
+    rings.push(...(await page.locator('.address-ring').evaluateAll(drawnRings)));
   }
   // The viewer's own, and one of each twin.
   expect(new Set(rings).size).toBe(3);

@@ -16,7 +16,6 @@ const blocks = (page: Page) => page.getByRole('main').locator('a[href^="/session
 const days = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 
 test('a week shows sessions, requests and hours: by keyboard, on a phone, on paper', async ({ visit }) => {
-  test.setTimeout(120_000);
   const weeks = Math.max(0, Math.ceil(((await chainNow()) - MONDAY) / WEEK_MS));
   await moveClockTo(MONDAY + weeks * WEEK_MS);
   const mentor = newWallet();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useWalletName } from '@/components/wallet/use-wallet-name';
+import { shortAddress } from '@/lib/people/person';
 import type { Viewer } from '@/lib/viewer/model';
 
 type ViewerNameProps = {
@@ -9,8 +10,15 @@ type ViewerNameProps = {
   name: string | null;
 };
 
-/** What the viewer is called, as text. */
+/** What the viewer is called. A phone has room for the beginning of an address only: the menu below has all of it. */
 export function ViewerName({ viewer, name }: ViewerNameProps) {
   const nameOf = useWalletName();
-  return name ?? nameOf(viewer.wallet);
+  const called = name ?? nameOf(viewer.wallet);
+  if (called !== shortAddress(viewer.wallet)) return called;
+  const [beginning, end] = called.split('…');
+  return (
+    <>
+      {beginning}…<span className="max-sm:hidden">{end}</span>
+    </>
+  );
 }

@@ -12,7 +12,7 @@ const LABELS: Record<ListTab, string> = { 'needs-you': 'To answer', upcoming: 'U
 export function ListTabs({ state }: { state: ListState }) {
   return (
     <nav aria-label="Which sessions">
-      <ul className="flex flex-wrap gap-x-5 sm:gap-x-7">
+      <ul className="flex flex-wrap gap-x-[min(1.25rem,3.5vw)] sm:gap-x-7">
         {LIST_TABS.map((tab) => (
           <li key={tab} className="whitespace-nowrap">
             <Link
@@ -21,7 +21,7 @@ export function ListTabs({ state }: { state: ListState }) {
               prefetch={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
-                'motion-hand -mb-px inline-flex min-h-12 items-center gap-2 whitespace-nowrap border-b-2 transition-colors',
+                'motion-hand -mb-px inline-flex min-h-12 items-center gap-1.5 whitespace-nowrap border-b-2 transition-colors sm:gap-2',
                 tab === state.tab
                   ? 'border-fg font-title text-fg'
                   : 'border-transparent text-fg-muted hover:text-fg',
@@ -58,7 +58,9 @@ async function TabCount({ tab, state }: { tab: ListTab; state: ListState }) {
   return (
     <span
       className={cx(
-        'tabular rounded-full px-2 text-small',
+        'tabular rounded-full px-1.5 text-small sm:px-2',
+        // All tabs fit on one line of a phone; how much lies behind is told by the list itself.
+        tab === 'past' && 'max-sm:sr-only',
         tab === 'needs-you' ? 'bg-warning-soft font-medium text-warning' : 'bg-sunken text-fg-muted',
       )}
     >
