@@ -1,4 +1,4 @@
-import { checkServer, isServerOutOfReach, mustStay, watchServer } from '@/lib/server-status';
+import { checkServer, countMisses, mustStay, watchServer } from '@/lib/server-status';
 
 /** As much of the Navigation API as is needed: TypeScript does not declare it yet, and older browsers do not have it. */
 type Navigation = { addEventListener(type: 'navigate', listener: (event: NavigateEvent) => void): void };
@@ -61,7 +61,7 @@ function resumePage(): void {
 
 /** Next shows the frame of a page that was looked at before its data come, and would go on showing the frame alone. */
 function complete(): void {
-  if (!isIncomplete || isServerOutOfReach()) return;
+  if (!isIncomplete || countMisses() > 0) return;
   isIncomplete = false;
   readAnew();
 }

@@ -20,11 +20,6 @@ export function isPageOutdated(): boolean {
   return isOutdated;
 }
 
-/** Whether the last attempt to ask our server found no connection. A server that is slow is no such thing. */
-export function isServerOutOfReach(): boolean {
-  return misses > 0;
-}
-
 /**
  * Whether this page has to stay because no other can be had: the browser would put a page of its own in place of what can
  * still be read. Whoever watches is told that somebody tried, and the server is asked once more.
@@ -38,7 +33,10 @@ export function mustStay(): boolean {
   return true;
 }
 
-/** How often our server has been missed: once when the connection was lost, then by whoever wanted to leave; 0 with one. */
+/**
+ * How often our server has been missed since the last attempt to ask it found no connection: once by that, then by whoever
+ * wanted to leave this page; 0 while there is one. A server that is slow is not missed.
+ */
 export function countMisses(): number {
   return misses;
 }

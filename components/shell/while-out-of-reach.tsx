@@ -33,19 +33,15 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
 
   useEffect(() => {
     const look = () => void checkServer();
+    const timer = isOutOfReach ? setInterval(look, RETRY_MS) : undefined;
     window.addEventListener('offline', look);
     window.addEventListener('online', look);
     if (!navigator.onLine) look();
     return () => {
+      clearInterval(timer);
       window.removeEventListener('offline', look);
       window.removeEventListener('online', look);
     };
-  }, []);
-
-  useEffect(() => {
-    if (!isOutOfReach) return;
-    const timer = setInterval(() => void checkServer(), RETRY_MS);
-    return () => clearInterval(timer);
   }, [isOutOfReach]);
 
   // A new node each time: the same words are read again, and come in again.

@@ -2,10 +2,10 @@
 
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
-const loadNotice = async () => (await import('@/components/shell/offline-notice')).OfflineNotice;
+const load = async () => (await import('@/components/call/layout/call-offline-notice')).CallOfflineNotice;
 
-/** Says below a call that there is no connection, and keeps its page. It comes by itself after the page. */
+/** Says that there is no connection, and keeps the page of the call. Comes by itself after the page. */
 export function CallConnection() {
-  const { Component: OfflineNotice } = useLazyComponent(loadNotice, true);
-  return <div className="fixed inset-x-0 bottom-0 z-40">{OfflineNotice && <OfflineNotice />}</div>;
+  const { Component } = useLazyComponent(load, true);
+  return Component && <Component />;
 }
