@@ -88,18 +88,34 @@ describe('a document that is about to be loaded', () => {
     expect(assign).not.toHaveBeenCalled();
   });
 
+  const here = { url: window.location.href, sameDocument: false };
+  /** All that follows once the server is there again. */
+  async function comeBack(build?: string) {
+    answer(204, build);
+    await checkServer();
+    await checkServer();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
   it('is not either where it is this one, which is read anew once that can be done', async () => {
     lose();
-    const destination = { url: window.location.href, sameDocument: false };
-    expect(await load({ navigationType: 'replace', destination })).toBe(true);
-    expect(await load({ navigationType: 'replace', destination })).toBe(true);
+    expect(await load({ navigationType: 'replace', destination: here })).toBe(true);
+    expect(await load({ navigationType: 'replace', destination: here })).toBe(true);
     await checkServer();
     expect(refresh).not.toHaveBeenCalled();
-    answer(204);
-    await checkServer();
-    await checkServer();
+    await comeBack();
     expect(refresh).toHaveBeenCalledOnce();
     expect(replace).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['that somebody wanted to reload', 'reload', undefined],
+    ['of an earlier build', 'push', 'next-build'],
+  ])('leaves a page %s to its reader', async (_what, navigationType, build) => {
+    lose();
+    expect(await load({ navigationType, destination: here })).toBe(true);
+    await comeBack(build);
+    expect([refresh, reload, assign].flatMap(({ mock }) => mock.calls)).toEqual([]);
   });
 
   it.each([

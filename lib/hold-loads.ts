@@ -44,7 +44,7 @@ function hold(event: NavigateEvent): void {
   event.preventDefault();
   void checkServer().then(() => {
     if (mustStay()) {
-      isIncomplete ||= destination.url === window.location.href;
+      isIncomplete ||= navigationType !== 'reload' && destination.url === window.location.href;
       return resumePage();
     }
     isLetThrough = true;
@@ -63,5 +63,6 @@ function resumePage(): void {
 function complete(): void {
   if (!isIncomplete || countMisses() > 0) return;
   isIncomplete = false;
-  readAnew();
+  // The page of another build is loaded anew when its reader decides.
+  void checkServer().then((reason) => reason === null && readAnew());
 }

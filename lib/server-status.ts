@@ -47,31 +47,34 @@ export function watchServer(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/**
- * Leaves this page in a way of its own, unless it has to stay.
- *
- * @returns whether it is left
- */
-export async function leave(go: () => void): Promise<boolean> {
+/** Leaves this page in a way of its own, unless it has to stay. */
+export async function leave(go: () => void): Promise<void> {
   // Once more, so that nobody has to press twice who knew first that there is a connection again.
   if (misses > 0) await checkServer();
-  if (mustStay()) return false;
-  go();
-  return true;
+  if (!mustStay()) go();
 }
 
 /** Loads a page of ours as a document of its own; without an address this one anew. */
-export function loadPage(href?: string): Promise<boolean> {
+export function loadPage(href?: string): Promise<void> {
   return leave(() => (href === undefined ? window.location.reload() : window.location.assign(href)));
 }
 
-/** How our server stands to this page, asked without changing anything. */
-export async function checkServer(): Promise<'unreachable' | 'outdated' | 'current'> {
-  const build = await readBuild();
-  if (build === null) return 'unreachable';
-  if (build === document.documentElement.dataset.build) return 'current';
-  noteOutdated();
-  return 'outdated';
+/** Why our server cannot be used by this page, asked without changing anything; null where it can. */
+export async function checkServer(): Promise<Exclude<NoAnswerCode, 'APP_FAILED'> | null> {
+  try {
+    const answer = await fetch(PROBE, {
+      method: 'HEAD',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PROBE_MS),
+    });
+    noteReach(true);
+    // A proxy whose server is away answers too, but not with a build.
+    const build = answer.ok && answer.headers.get(BUILD_HEADER);
+    if (build) return build === document.documentElement.dataset.build ? null : noteOutdated();
+  } catch (thrown) {
+    if (thrown instanceof TypeError) noteReach(false);
+  }
+  return 'APP_UNREACHABLE';
 }
 
 /**
@@ -82,18 +85,8 @@ export async function checkServer(): Promise<'unreachable' | 'outdated' | 'curre
  * reports as lost, even if it is back a moment later.
  */
 export async function diagnoseNoAnswer(thrown: unknown): Promise<NoAnswerCode> {
-  if (isUnknownAction(thrown)) {
-    noteOutdated();
-    return 'APP_UPDATED';
-  }
-  switch (await checkServer()) {
-    case 'unreachable':
-      return 'APP_UNREACHABLE';
-    case 'outdated':
-      return 'APP_UPDATED';
-    case 'current':
-      return isLostConnection(thrown) ? 'APP_UNREACHABLE' : 'APP_FAILED';
-  }
+  if (isUnknownAction(thrown)) return noteOutdated();
+  return (await checkServer()) ?? (isLostConnection(thrown) ? 'APP_UNREACHABLE' : 'APP_FAILED');
 }
 
 /**
@@ -108,7 +101,7 @@ export async function callAction<Value>(
   codeInDoubt?: AppErrorCode,
 ): Promise<Result<Value>> {
   // Without a connection nothing is sent, so nothing is in doubt.
-  if (misses > 0 && (await checkServer()) === 'unreachable') return fail('APP_UNREACHABLE');
+  if (misses > 0 && (await checkServer()) === 'APP_UNREACHABLE') return fail('APP_UNREACHABLE');
   try {
     return await action();
   } catch (thrown) {
@@ -129,31 +122,16 @@ function isLostConnection(thrown: unknown): boolean {
   );
 }
 
-async function readBuild(): Promise<string | null> {
-  try {
-    const answer = await fetch(PROBE, {
-      method: 'HEAD',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PROBE_MS),
-    });
-    noteReach(true);
-    // A proxy whose server is away answers too, but not with a build.
-    return answer.ok ? answer.headers.get(BUILD_HEADER) : null;
-  } catch (thrown) {
-    if (thrown instanceof TypeError) noteReach(false);
-    return null;
-  }
-}
-
 function noteReach(isReached: boolean): void {
   if (isReached === (misses === 0)) return;
   misses = isReached ? 0 : 1;
   tellWatchers();
 }
 
-function noteOutdated(): void {
+function noteOutdated(): 'APP_UPDATED' {
   isOutdated = true;
   tellWatchers();
+  return 'APP_UPDATED';
 }
 
 function tellWatchers(): void {

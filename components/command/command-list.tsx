@@ -6,7 +6,7 @@ import { ActItems } from '@/components/command/act-items';
 import { PageItems } from '@/components/command/page-items';
 import { NextCallItem, SEARCH_ALL, SearchAllItem, SessionItems } from '@/components/command/session-items';
 import { useJumpTargets } from '@/components/command/use-jump-targets';
-import { useNavigation } from '@/components/page/use-navigation';
+import { usePush } from '@/components/page/use-push';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL } from '@/components/ui/field';
 import { useViewer } from '@/components/wallet/viewer-context';
@@ -33,7 +33,7 @@ type CommandListProps = { fieldRef: Ref<HTMLInputElement>; onDone: () => void };
 
 /** The field, and under it what fits: what one can do is there at once, sessions come when they are read. */
 export function CommandList({ fieldRef, onDone }: CommandListProps) {
-  const navigation = useNavigation();
+  const push = usePush();
   const viewer = useViewer();
   const openWalletDialog = useWalletDialog();
   const [typed, setTyped] = useState('');
@@ -41,10 +41,8 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
   const { found, retry } = useJumpTargets(viewer !== null);
   const targets = found?.ok ? found.value : [];
 
-  /** What was typed stays where nobody goes anywhere. */
-  async function go(href: string) {
-    if (await navigation.push(href)) onDone();
-  }
+  // What was typed stays where nobody goes anywhere.
+  const go = (href: string) => push(href, onDone);
 
   return (
     <>

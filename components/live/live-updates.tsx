@@ -8,7 +8,7 @@ import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
 import { notificationAccess } from '@/components/notifications/notifications';
 import { offerNotifications } from '@/components/notifications/offering';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import type { Agenda } from '@/lib/live/agenda';
 import { checkServer } from '@/lib/server-status';
 
@@ -17,15 +17,15 @@ const restsWhenHidden = () => notificationAccess() !== 'granted';
 
 /** Keeps every page of the viewer up to date, and says what happened. Null while Arkiv does not answer. */
 export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
-  const navigation = useNavigation();
+  const readAnew = useRefresh();
   const knownBlock = useRef(agenda?.headBlock ?? null);
 
   // Next leaves the page for the browser's own error page when a refresh gets no answer: ask first.
   const refresh = useCallback(async () => {
     if (document.visibilityState === 'hidden' && restsWhenHidden()) return;
     // Next would load the page of another build anew, whatever is typed into this one: that is for its reader to decide.
-    if ((await checkServer()) === 'current') navigation.refresh();
-  }, [navigation]);
+    if ((await checkServer()) === null) readAnew();
+  }, [readAnew]);
   const offer = useCallback(() => offerNotifications(Date.now()), []);
 
   useEffect(() => {

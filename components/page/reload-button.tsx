@@ -1,15 +1,15 @@
 'use client';
 
 import { useTransition } from 'react';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { Button } from '@/components/ui/button';
 
 /** Has the page read anew. */
 export function ReloadButton({ children }: { children: string }) {
-  const navigation = useNavigation();
+  const refresh = useRefresh();
   const [isReloading, startReload] = useTransition();
   return (
-    <Button busy={isReloading} onClick={() => startReload(() => navigation.refresh())}>
+    <Button busy={isReloading} onClick={() => startReload(() => refresh())}>
       {children}
     </Button>
   );

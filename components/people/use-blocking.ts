@@ -2,7 +2,7 @@
 
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
@@ -16,11 +16,11 @@ import { ok } from '@/lib/result';
  */
 export function useBlocking(viewer: Address, onChanged?: () => void) {
   const { space, network } = usePublicConfig();
-  const navigation = useNavigation();
+  const refresh = useRefresh();
   const act = useSignedAct<Blocks>({
     subject: 'your list of blocked wallets',
     onSettled() {
-      navigation.refresh();
+      refresh();
       onChanged?.();
     },
   });

@@ -2,7 +2,7 @@
 
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useSavedProfile } from '@/components/people/saved-profile';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
@@ -15,13 +15,13 @@ import type { Profile, ProfileValues } from '@/lib/protocol/profile';
  */
 export function useProfileSave(wallet: Address) {
   const { space, network } = usePublicConfig();
-  const navigation = useNavigation();
+  const refresh = useRefresh();
   const { basedOn, onSaved } = useSavedProfile();
   const act = useSignedAct<Profile>({
     subject: 'your profile',
     onSettled(saved) {
       onSaved(saved);
-      navigation.refresh();
+      refresh();
     },
   });
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Fragment, type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useIdle } from '@/components/ui/use-idle';
 import { checkServer, countMisses, watchServer } from '@/lib/server-status';
 import { SECOND_MS } from '@/lib/time/instant';
@@ -24,7 +24,7 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
   const misses = useSyncExternalStore(watchServer, countMisses, () => 0);
   const isOutOfReach = misses > 0;
   const isIdle = useIdle();
-  const { refresh } = useNavigation();
+  const refresh = useRefresh();
 
   useEffect(() => {
     // Where it does not come, this browser is as good as an older one.

@@ -5,7 +5,7 @@ import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { showCommands } from '@/components/page/command-view';
 import { usePublicConfig } from '@/components/page/config-provider';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';
@@ -104,7 +104,7 @@ type SignOutItemProps = {
 
 /** A way out; whoever could not be signed out reads it here. */
 function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
-  const navigation = useNavigation();
+  const refresh = useRefresh();
   const publicConfig = usePublicConfig();
   const announce = useAnnounce();
   const [step, setStep] = useState<'ready' | 'under-way' | NoAnswerCode>('ready');
@@ -129,7 +129,7 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
     await disconnectWallets(openWallets(publicConfig));
     announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
     onDone();
-    navigation.refresh();
+    refresh();
   }
 
   return (

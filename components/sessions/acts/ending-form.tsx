@@ -1,7 +1,7 @@
 'use client';
 
 import type { FormEvent } from 'react';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { useActReport } from '@/components/sessions/acts/session-acts';
@@ -39,14 +39,14 @@ type EndingFormProps = {
 /** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
 export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
-  const navigation = useNavigation();
+  const refresh = useRefresh();
   const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, end, resume } = useEnding(session, act, {
     read: readOutcome(view),
     onStep: useActReport('end', act),
     onSettled({ outcome }) {
       forget();
-      navigation.refresh();
+      refresh();
       if (outcome !== 'overtaken') onEnded();
     },
   });

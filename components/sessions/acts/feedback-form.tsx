@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
-import { useNavigation } from '@/components/page/use-navigation';
+import { useRefresh } from '@/components/page/use-refresh';
 import { WalletName } from '@/components/people/wallet-name';
 import { useActReport } from '@/components/sessions/acts/session-acts';
 import { ActButton } from '@/components/signing/act-button';
@@ -37,7 +37,7 @@ type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Perso
 /** A rating and words about a session that is over: signed, given once, for everybody to read. */
 export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
   const { space, network } = usePublicConfig();
-  const navigation = useNavigation();
+  const refresh = useRefresh();
   const [{ rating, typed }, setOpinion, forget] = useTabStorage(
     `feedback ${session.key} ${viewer}`,
     NONE,
@@ -47,7 +47,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
     onStep: useActReport('feedback'),
     onSettled() {
       forget();
-      navigation.refresh();
+      refresh();
     },
   });
   const [hasTried, setHasTried] = useState(false);
