@@ -38,6 +38,8 @@ async function measurePage(
     readonly path: string;
     readonly headers: Record<string, string>;
     readonly goalMs: number;
+    /** Of HTML, in thousands of bytes. */
+    readonly goalKb?: number;
   },
 ): Promise<Row[]> {
   const look = async () => {
@@ -62,8 +64,15 @@ async function measurePage(
     },
     { what: `${page.what}: p99`, value: formatMs(percentile(times, 0.99)) },
     { what: `${page.what}: the app's processor, a page`, value: formatMs(used) },
-    { what: `${page.what}: HTML`, value: `${(Buffer.byteLength(seen) / 1_000).toFixed(0)} kB` },
+    htmlRow(page.what, Buffer.byteLength(seen) / 1_000, page.goalKb),
   ];
+}
+
+function htmlRow(what: string, kilobytes: number, goalKb?: number): Row {
+  const row = { what: `${what}: HTML`, value: `${kilobytes.toFixed(0)} kB` };
+  return goalKb === undefined
+    ? row
+    : { ...row, floor: { text: `<= ${goalKb} kB`, isMet: kilobytes <= goalKb } };
 }
 
 async function run(): Promise<Row[]> {
@@ -72,7 +81,13 @@ async function run(): Promise<Row[]> {
   return withEmbeddedApp(async (embedded) => {
     const key = await fill(embedded);
     const headers = { cookie: await embedded.cookieOf(MENTOR.address) };
-    const list = { what: `list of ${SESSIONS} sessions`, path: '/sessions', headers, goalMs: 80 };
+    const list = {
+      what: `list of ${SESSIONS} sessions`,
+      path: '/sessions',
+      headers,
+      goalMs: 80,
+      goalKb: 120,
+    };
     const session = { what: 'one session', path: `/sessions/${key}`, headers, goalMs: 20 };
     return [...(await measurePage(embedded, list)), ...(await measurePage(embedded, session))];
   });

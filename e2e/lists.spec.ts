@@ -1,14 +1,28 @@
 import type { Page } from '@playwright/test';
-import { MINUTE_MS } from '@/lib/time/instant';
-import { chainNow, moveClockTo } from './fixtures/node';
+import { createManualClock } from 'arkiv-node';
+import { privateKeyToAccount } from 'viem/accounts';
+import { writeSessions } from '@/lib/sessions/testing/many';
+import { signerOf } from '@/lib/sessions/testing/people';
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { APP } from './environment';
+import { chainNow, chainNowAtHead, moveClockTo } from './fixtures/node';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/page-checks';
-import { agreeOnSession, askForSession, lowerCase, newWallet, spoilSession } from './fixtures/sessions';
+import {
+  agreeOnSession,
+  askForSession,
+  bookOf,
+  lowerCase,
+  newWallet,
+  spoilSession,
+} from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
 
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Which sessions' }).getByRole('link', { name });
 /** Topics on the page, top to bottom. */
 const topics = (page: Page) => page.getByRole('main').locator('a[href^="/sessions/0x"]:not([aria-label])');
+/** Of the HTML of a list of fifty sessions. */
+const MOST_BYTES_OF_FIFTY = 120_000;
 /** By another instance than the one that shows the list. */
 const LEFT_OUT = /^Some records of 0x[0-9a-f]{4}…[0-9a-f]{4} were left out$/;
 const requests = (page: Page) => page.getByRole('region', { name: 'To answer' });
@@ -108,6 +122,25 @@ test('a long list has pages that stay as they are while sessions arrive', async 
   await expect(page.getByRole('link', { name: 'Later sessions' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Back to the start' }).click();
   await expect(ticket(page)).toHaveText('Next: Squeezed in');
+});
+
+test('a list of fifty weighs no more than it may', async ({ visit }) => {
+  const mentor = signerOf('d5');
+  const deps = bookOf(APP);
+  const now = await chainNowAtHead();
+  // Two a day: how many of them are today, which a page shows all, does not hang on when this runs.
+  const wanted = Array.from({ length: 50 }, (_, index) => ({
+    startsAt: now + (index + 1) * 12 * HOUR_MS,
+    isAgreed: true,
+    mentor,
+  }));
+  await writeSessions({ deps, reader: deps.reader, clock: createManualClock(now) }, wanted);
+  const { page } = await visit({ account: privateKeyToAccount(mentor.key), signedIn: true });
+  const response = await page.request.get('/sessions');
+  const html = await response.text();
+  expect(html.match(/<a[^>]* href="\/sessions\/0x/g)?.length).toBeGreaterThanOrEqual(20);
+  // Written out, HTML and what React hydrates from: docs/performance.md, "Server".
+  expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MOST_BYTES_OF_FIFTY);
 });
 
 test('sessions are found by topic and by person', async ({ visit }) => {

@@ -107,9 +107,18 @@ async function expectNarrow(page: Page, path: string): Promise<void> {
   });
 }
 
+async function setLetters(page: Page, percent: number): Promise<void> {
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = `${size}%`;
+  }, percent);
+}
+
 async function expectFits(page: Page, what: string): Promise<void> {
   await fillEveryField(page);
   expect.soft(await overhang(page), `${what}, typed into`).toEqual([]);
   await fillEveryText(page);
   expect.soft(await overhang(page), `${what}, written everywhere`).toEqual([]);
+  await setLetters(page, 200);
+  expect.soft(await overhang(page), `${what}, written everywhere in large letters`).toEqual([]);
+  await setLetters(page, 100);
 }

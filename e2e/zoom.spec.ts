@@ -1,65 +1,81 @@
 import type { Page } from '@playwright/test';
+import { cancelSession } from './fixtures/acts';
 import { offerHours } from './fixtures/hours';
+import { moveClockTo } from './fixtures/node';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
+import { misplacedWords } from './fixtures/words';
 
-/** Words of ours that stand on two lines without a hyphen between them, or stick out of the window. */
-function brokenWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > width)
-      found.push(`scrolls: ${document.documentElement.scrollWidth}`);
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      const parent = text.parentElement;
-      if (
-        !parent?.checkVisibility({ visibilityProperty: true }) ||
-        parent.closest(
-          '.sr-only, .max-lg\\:sr-only, .max-sm\\:sr-only, .font-mono, script, style, noscript, svg',
-        )
-      )
-        continue;
-      for (const { 0: word, index } of text.data.matchAll(/[\p{L}’]{2,}/gu)) {
-        range.setStart(text, index);
-        range.setEnd(text, index + word.length);
-        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-        const { right } = range.getBoundingClientRect();
-        if (lines.size > 1) found.push(`broken: ${word} in ${parent.outerHTML.slice(0, 120)}`);
-        else if (right > width + 1) found.push(`outside: ${word}`);
-      }
-    }
-    return found;
-  });
-}
-
-const VIEWS = [
-  ...[320, 360, 768].map((width) => ({ width, height: 640, letters: 100 })),
-  { width: 1280, height: 800, letters: 200 },
-  { width: 640, height: 400, letters: 100 },
+/** Windows, and the sizes of letters each is looked at with; in per cent of what a browser begins with. */
+const VIEWS: readonly { size: { width: number; height: number }; letters: readonly number[] }[] = [
+  { size: { width: 320, height: 640 }, letters: [100, 200] },
+  { size: { width: 360, height: 740 }, letters: [100, 200] },
+  { size: { width: 640, height: 400 }, letters: [100] },
+  { size: { width: 768, height: 1024 }, letters: [100, 200] },
+  { size: { width: 1280, height: 800 }, letters: [200] },
 ];
 
-/** What is opened on a page before it is looked at. */
-const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  async '/settings'(page) {
-    await page.getByRole('button', { name: 'Set your hours' }).click();
-    await page.getByLabel('Monday', { exact: true }).fill('9-12');
-    await page.getByRole('button', { name: 'Monday by the clock' }).click();
-    await expect(page.getByLabel('Monday, 1st, from')).toBeVisible();
-  },
-};
-
-async function expectWhole(page: Page, path: string): Promise<void> {
-  for (const { width, height, letters } of VIEWS) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate((size) => {
-      document.documentElement.style.fontSize = `${size}%`;
-    }, letters);
-    expect.soft(await brokenWords(page), `${path}, ${width} px, letters ${letters} %`).toEqual([]);
+async function expectWhole(page: Page, what: string): Promise<void> {
+  for (const { size, letters } of VIEWS) {
+    await page.setViewportSize(size);
+    const found = await misplacedWords(page, letters);
+    expect.soft(found, `${what}, ${size.width} px`).toEqual([]);
   }
 }
+
+type Stop = {
+  readonly path: string;
+  /** What is opened on it before it is looked at. */
+  readonly open?: (page: Page) => Promise<void>;
+};
+
+/** Looks at every page as it comes, or as it is opened, when what lies under it is seen too: loaded once for all sizes. */
+async function travel(page: Page, stops: readonly Stop[]): Promise<void> {
+  for (const { path, open } of stops) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    if (open) await open(page);
+    await expectWhole(page, open ? `${path}, opened` : path);
+  }
+}
+
+const openSignIn = async (page: Page) => {
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' })).toBeVisible();
+};
+
+const openMenu = async (page: Page) => {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Signed in as/ })
+    .click();
+  await expect(page.getByRole('menu')).toBeVisible();
+};
+
+const openCommands = async (page: Page) => {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Search or jump' }).getByRole('combobox')).toBeFocused();
+};
+
+const openHours = async (page: Page) => {
+  await page.getByRole('button', { name: 'Set your hours' }).click();
+  await page.getByLabel('Monday', { exact: true }).fill('9-12');
+  await page.getByRole('button', { name: 'Monday by the clock' }).click();
+  await expect(page.getByLabel('Monday, 1st, from')).toBeVisible();
+};
+
+const openProofAndEnding = async (page: Page) => {
+  await page.getByText('See signature').first().click();
+  await expect(page.getByText('Download to check yourself').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel session' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Keep it' })).toBeVisible();
+};
+
+/** Devices are looked at as soon as the page may. */
+const awaitDevices = async (page: Page) => {
+  await expect(page.getByRole('button', { name: 'Turn camera off' })).toBeVisible();
+  await expect(page.getByLabel('Camera', { exact: true })).toBeVisible();
+};
 
 test('no word is broken and nothing sticks out, from 320 px on and with letters twice as large', async ({
   visit,
@@ -67,41 +83,48 @@ test('no word is broken and nothing sticks out, from 320 px on and with letters 
   test.setTimeout(180_000);
   const mentor = newWallet();
   const people = { mentor, learner: newWallet() };
+  const over = await agreeOnSession({
+    ...people,
+    requestedBy: 'learner',
+    startsInMinutes: 5,
+    durationMinutes: 15,
+  });
+  await moveClockTo(over.startsAt + 20 * 60_000);
   const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
   const agreed = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
+  const cancelled = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 360 });
+  await cancelSession(cancelled, mentor, 'I am travelling that week.');
   const joinable = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
   const host = newWallet();
   await offerHours(host);
   const { page: guest } = await visit();
   const { page: viewer } = await visit({ account: mentor, signedIn: true });
-  const tour: [Page, string][] = [
-    [guest, '/'],
-    [guest, '/proof'],
-    [guest, '/no-such-page'],
-    [guest, '/settings#clock'],
-    [guest, `/with/${lowerCase(host)}`],
-    [guest, '/mentors'],
-    [viewer, '/'],
-    [viewer, '/sessions'],
-    [viewer, '/sessions?tab=past'],
-    [viewer, '/sessions/new'],
-    [viewer, `/with/${lowerCase(host)}`],
-    [viewer, '/settings'],
-    [viewer, `/sessions/${asked.key}`],
-    [viewer, `/sessions/${agreed.key}`],
-    [viewer, `/sessions/${joinable.key}`],
-    [viewer, `/sessions/${joinable.key}/call`],
-  ];
-  for (const [page, path] of tour) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    const open = OPENED[path];
-    if (open) await open(page);
-    await expectWhole(page, path);
-    const menu = page.getByRole('banner').getByRole('button', { name: /^Signed in as/ });
-    if (path !== '/sessions') continue;
-    await menu.click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectWhole(page, `${path}, menu open`);
-  }
+  const booking = `/with/${lowerCase(host)}`;
+  await Promise.all([
+    travel(guest, [
+      { path: '/', open: openSignIn },
+      { path: '/proof' },
+      { path: '/no-such-page' },
+      { path: '/settings#clock' },
+      { path: booking },
+      { path: '/mentors' },
+    ]),
+    travel(viewer, [
+      { path: '/' },
+      { path: '/sessions', open: openMenu },
+      { path: '/sessions', open: openCommands },
+      { path: '/sessions?tab=needs-you' },
+      { path: '/sessions?tab=past' },
+      { path: '/sessions/week' },
+      { path: '/sessions/new' },
+      { path: booking },
+      { path: '/settings', open: openHours },
+      { path: `/sessions/${asked.key}` },
+      { path: `/sessions/${agreed.key}`, open: openProofAndEnding },
+      { path: `/sessions/${joinable.key}` },
+      { path: `/sessions/${over.key}` },
+      { path: `/sessions/${cancelled.key}` },
+      { path: `/sessions/${joinable.key}/call`, open: awaitDevices },
+    ]),
+  ]);
 });

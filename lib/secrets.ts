@@ -11,6 +11,9 @@ export function sharedSecret(secrets: AuthSecrets): string {
   return secrets.at(-1) ?? secrets[0];
 }
 
+/** By secret and label: there are as many as a deployment has secrets and purposes, and a page wants a handful of them each time. */
+const derived = new Map<string, Buffer>();
+
 /**
  * A secret for one purpose, derived from one of the deployment's secrets, so that a leak in one place opens no other.
  *
@@ -18,7 +21,11 @@ export function sharedSecret(secrets: AuthSecrets): string {
  * Source: RFC 5869 (HKDF-SHA256), the label as `info`.
  */
 export function deriveSecret(authSecret: string, label: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', authSecret, 'twofold', label, 32));
+  const name = JSON.stringify([authSecret, label]);
+  const secret = derived.get(name) ?? Buffer.from(hkdfSync('sha256', authSecret, 'twofold', label, 32));
+  derived.set(name, secret);
+  // Whoever is given it may do with the bytes what they like.
+  return Buffer.from(secret);
 }
 
 /** Keys of 32 bytes; the first one seals, each of them opens. */

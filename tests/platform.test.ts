@@ -53,6 +53,7 @@ describe('the workflow', () => {
     const documented = commandsIn(read('README.md')).flatMap(stepsOf);
     const typed = commandsIn(NIGHTLY).flatMap(stepsOf);
     expect(typed).toContain('npm run test:long');
+    expect(NIGHTLY).toContain('npm run bench -- lighthouse');
     for (const step of typed) expect(documented).toContain(step);
   });
 

@@ -30,7 +30,7 @@ export function DirectoryList({ state, view }: DirectoryListProps) {
       ) : (
         <>
           {!isComplete && <p className="text-fg-muted">Some of these times may be taken.</p>}
-          <ul aria-label="Mentors" className="border-line border-b">
+          <ul aria-label="Mentors" className="@container border-line border-b">
             {mentors.map((mentor) => (
               <MentorRow key={mentor.person.wallet} mentor={mentor} />
             ))}

@@ -19,7 +19,10 @@ export function DirectorySearch({ query }: { query: string }) {
         Search by topic or person
       </label>
       <span className="relative min-w-[min(10rem,100%)] flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-3.5 start-3 size-4 text-fg-faint" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-fg-faint"
+        />
         <input
           // Another search is another field: "clear" empties it.
           key={query}

@@ -19,7 +19,7 @@ export function MentorRow({ mentor }: MentorRowProps) {
   // Somebody who lets only people she has met book at once confirms each of the others.
   const isBooked = offer.confirms === 'by itself' && (isMet || offer.strangersAhead > 0);
   return (
-    <li className="grid gap-x-6 gap-y-3 border-line border-t py-6 sm:grid-cols-[1fr_minmax(0,22rem)]">
+    <li className="grid gap-x-6 gap-y-3 border-line border-t py-6 @min-[38rem]:grid-cols-[1fr_minmax(0,22rem)]">
       <div className="flex min-w-0 items-start gap-3">
         <Avatar person={person} role={ROLE} />
         <div className="min-w-0">

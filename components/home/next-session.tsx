@@ -6,7 +6,7 @@ import { linkedOf } from '@/components/sessions/list/linked-of';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
 import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
 import { Ticket } from '@/components/sessions/ticket';
-import { TicketSkeleton } from '@/components/sessions/ticket-paper';
+import { TicketSkeleton } from '@/components/sessions/ticket-skeleton';
 import { viewsOf } from '@/components/sessions/views-of';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';

@@ -49,20 +49,22 @@ export function Welcome({ now, zone }: { now: EpochMs; zone: ZoneName }) {
         </div>
         <TicketDemo now={now} zone={zone} />
       </div>
-      <ul className="mt-12 grid gap-8 border-t border-line pt-10 sm:grid-cols-3">
-        {FACTS.map(({ title, text, link, href }) => (
-          <li key={href} className="flex flex-col">
-            <h2 className="font-title">{title}</h2>
-            <p className="mt-1 text-fg-muted">{text}</p>
-            <Link
-              href={href}
-              className="inline-flex min-h-11 items-center self-start text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg"
-            >
-              {link}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <div className="@container mt-12 border-t border-line pt-10">
+        <ul className="grid gap-8 @min-[38rem]:grid-cols-3">
+          {FACTS.map(({ title, text, link, href }) => (
+            <li key={href} className="flex flex-col">
+              <h2 className="font-title">{title}</h2>
+              <p className="mt-1 text-fg-muted">{text}</p>
+              <Link
+                href={href}
+                className="inline-flex min-h-11 items-center self-start text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg"
+              >
+                {link}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 }

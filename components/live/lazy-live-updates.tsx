@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useIdle } from '@/components/ui/use-idle';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
-import type { Agenda } from '@/lib/live/agenda';
+import type { PackedAgenda } from '@/lib/live/packed-agenda';
 
 const loadUpdates = async () => (await import('@/components/live/live-updates')).LiveUpdates;
 
@@ -11,7 +11,7 @@ const loadUpdates = async () => (await import('@/components/live/live-updates'))
 const AGAIN_MS = 10_000;
 
 /** Live updates, whose code comes once the page has nothing else to do: what is shown now is read already. */
-export function LazyLiveUpdates({ agenda }: { agenda: Agenda | null }) {
+export function LazyLiveUpdates({ packed }: { packed: PackedAgenda | null }) {
   const { Component: LiveUpdates, failure, retry } = useLazyComponent(loadUpdates, useIdle());
 
   useEffect(() => {
@@ -21,5 +21,5 @@ export function LazyLiveUpdates({ agenda }: { agenda: Agenda | null }) {
     return () => clearTimeout(timer);
   }, [failure, retry]);
 
-  return LiveUpdates && <LiveUpdates agenda={agenda} />;
+  return LiveUpdates && <LiveUpdates packed={packed} />;
 }

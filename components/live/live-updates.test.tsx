@@ -8,6 +8,7 @@ import { endOffer } from '@/components/notifications/offering';
 import { NewVersion } from '@/components/shell/new-version';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { Agenda, AgendaItem } from '@/lib/live/agenda';
+import { packAgenda } from '@/lib/live/packed-agenda';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const { refresh, push } = vi.hoisted(() => ({ refresh: vi.fn(), push: vi.fn() }));
@@ -65,7 +66,7 @@ class FakeNotification {
 function show(first: Agenda | null) {
   const page = (shown: Agenda | null) => (
     <AnnouncerProvider>
-      <LiveUpdates agenda={shown} />
+      <LiveUpdates packed={shown && packAgenda(shown)} />
       <NotificationOffer />
     </AnnouncerProvider>
   );

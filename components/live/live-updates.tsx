@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { createLiveBrowser } from '@/components/live/browser';
 import { keepLive } from '@/components/live/connection';
 import { useAgendaClock } from '@/components/live/use-agenda-clock';
@@ -9,14 +9,15 @@ import { useTitleBadge } from '@/components/live/use-title-badge';
 import { notificationAccess } from '@/components/notifications/notifications';
 import { offerNotifications } from '@/components/notifications/offering';
 import { useRefresh } from '@/components/page/use-refresh';
-import type { Agenda } from '@/lib/live/agenda';
+import { type PackedAgenda, unpackAgenda } from '@/lib/live/packed-agenda';
 import { checkServer } from '@/lib/server-status';
 
 /** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
 const restsWhenHidden = () => notificationAccess() !== 'granted';
 
 /** Keeps every page of the viewer up to date, and says what happened. Null while Arkiv does not answer. */
-export function LiveUpdates({ agenda }: { agenda: Agenda | null }) {
+export function LiveUpdates({ packed }: { packed: PackedAgenda | null }) {
+  const agenda = useMemo(() => packed && unpackAgenda(packed), [packed]);
   const readAnew = useRefresh();
   const knownBlock = useRef(agenda?.headBlock ?? null);
 

@@ -20,8 +20,8 @@ export function Avatar({ person, role, size = 'md' }: AvatarProps) {
       <AddressRing wallet={person.wallet} />
       <span
         className={cx(
-          'grid place-items-center rounded-full font-title',
-          small ? 'size-4.5 text-[0.6875rem] leading-none' : 'size-8 text-body',
+          'grid place-items-center rounded-full font-title leading-none',
+          small ? 'size-4.5 text-[length:--spacing(2.75)]' : 'size-8 text-[length:--spacing(3.75)]',
           ROLE_INK[role],
           ROLE_PAPER[role],
         )}

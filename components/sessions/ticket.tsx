@@ -5,7 +5,6 @@ import { Avatar, PersonName } from '@/components/people/person';
 import { TheirTime } from '@/components/people/their-time';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
-import { Notches, PAPER } from '@/components/sessions/ticket-paper';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/protocol/session';
@@ -44,10 +43,9 @@ export function Ticket({
   action,
 }: TicketProps) {
   return (
-    <article className={PAPER.sheet}>
-      <div className={PAPER.box}>
-        <div className={PAPER.stub}>
-          <Notches />
+    <article className="ticket">
+      <div>
+        <div className="ticket-stub">
           <DayName at={startsAt} className="font-title text-lead" />
           <p className="mt-1">
             <ClockTime at={startsAt} className="font-title text-display" />
@@ -62,7 +60,7 @@ export function Ticket({
             className="mt-3 block text-small text-fg-muted @min-[28rem]:max-w-44"
           />
         </div>
-        <div className={PAPER.body}>
+        <div className="ticket-body">
           <div>
             {heading}
             <p className="mt-3 flex items-center gap-2.5 text-fg-muted">

@@ -3,7 +3,6 @@
 import { useLinkStatus } from 'next/link';
 import { useEffect } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
-import { cx } from '@/components/ui/cx';
 
 /** Sooner the next page itself is what to hear. */
 const SAID_AFTER_MS = 1_000;
@@ -19,14 +18,5 @@ export function LinkWaiting() {
     return () => clearTimeout(timer);
   }, [pending, announce]);
 
-  return (
-    <span
-      aria-hidden
-      data-waiting={pending || undefined}
-      className={cx(
-        'pointer-events-none absolute inset-x-2 bottom-1 border-current border-b-2 opacity-0 print:hidden',
-        pending && 'animate-waiting',
-      )}
-    />
-  );
+  return <span aria-hidden data-waiting={pending || undefined} className="waiting" />;
 }

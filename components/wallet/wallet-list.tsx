@@ -76,7 +76,7 @@ function WalletButton({ connector, onChoose, children }: WalletButtonProps) {
   return (
     <Button className="w-full justify-start gap-3" onClick={() => onChoose(connector)}>
       <WalletIcon connector={connector} />
-      <span className="min-w-0 truncate">{children}</span>
+      <span className="my-1 text-start">{children}</span>
     </Button>
   );
 }

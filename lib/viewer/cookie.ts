@@ -7,6 +7,7 @@ import { env } from '@/lib/env/env';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { SECOND_MS } from '@/lib/time/instant';
 import { SIGN_OUT_SCOPES, UNRECORDED_CODES } from '@/lib/viewer/model';
+import { processOpenedSeals } from '@/lib/viewer/opened-seals';
 import {
   cookiePassword,
   isCurrent,
@@ -37,7 +38,10 @@ export type UnrecordedSignOut = z.infer<typeof unrecordedSchema>;
 
 /** What this browser's cookie says of its viewer, or null; whether they have signed out elsewhere is not asked here. */
 export async function readViewerCookie(): Promise<ViewerSeal | null> {
-  const seal = await readSealed(VIEWER_COOKIE, viewerSealSchema);
+  const sealed = await readCookie(VIEWER_COOKIE);
+  if (sealed === null) return null;
+  const open = () => openSealed(sealed, VIEWER_COOKIE, viewerSealSchema);
+  const seal = await processOpenedSeals()(sealed, env().authSecrets, open);
   return seal && isCurrent(seal, Date.now()) ? seal : null;
 }
 
@@ -91,10 +95,21 @@ export function readChallengeCookie(): Promise<SignInChallenge | null> {
   return readSealed(CHALLENGE_COOKIE, challengeSchema);
 }
 
-/** A cookie that is missing, foreign, altered or too old is all the same: nothing to go by. */
+async function readCookie(name: string): Promise<string | null> {
+  return (await cookies()).get(hostCookie(name).name)?.value || null;
+}
+
 async function readSealed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value | null> {
-  const seal = (await cookies()).get(hostCookie(name).name)?.value;
-  if (!seal) return null;
+  const seal = await readCookie(name);
+  return seal === null ? null : openSealed(seal, name, schema);
+}
+
+/** A cookie that is missing, foreign, altered or too old is all the same: nothing to go by. */
+async function openSealed<Value>(
+  seal: string,
+  name: string,
+  schema: z.ZodType<Value>,
+): Promise<Value | null> {
   for (const secret of env().authSecrets) {
     const content = schema.safeParse(await unseal(seal, cookiePassword(secret, name))).data;
     if (content !== undefined) return content;

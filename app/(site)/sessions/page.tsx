@@ -28,7 +28,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
           <div className="mb-3 flex flex-wrap gap-x-5 border-line border-b sm:gap-x-7">
             <ListTabs state={state} />
           </div>
-          <div className="mb-6">
+          <div className="@container mb-6">
             <ListFilters state={state} />
           </div>
           <Suspense

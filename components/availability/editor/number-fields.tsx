@@ -40,7 +40,7 @@ export function NumberFields({ draft, problems, onChange, onLeave }: NumberField
               <input
                 {...control}
                 inputMode="numeric"
-                className={cx(CONTROL, 'tabular max-w-20')}
+                className={cx(CONTROL, 'tabular max-w-[5rem]')}
                 value={draft[name]}
                 onChange={(event) => onChange({ [name]: event.target.value })}
                 onBlur={() => onLeave(name)}

@@ -32,7 +32,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
   return (
     <div
       className={cx(
-        'mx-auto flex min-h-dvh w-full flex-col pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(1rem,env(safe-area-inset-right))] pb-[max(1.5rem,env(safe-area-inset-bottom))] pl-[max(1rem,env(safe-area-inset-left))]',
+        'mx-auto flex min-h-dvh w-full flex-col pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(--spacing(4),env(safe-area-inset-right))] pb-[max(1.5rem,env(safe-area-inset-bottom))] pl-[max(--spacing(4),env(safe-area-inset-left))]',
         isClosed ? 'max-w-[34rem]' : 'max-w-[80rem]',
       )}
     >

@@ -34,7 +34,7 @@ export function CallBar({ view, state, presence, start, password, onLeave, onMov
   const mine: PairDot = isInCall(state) ? 'confirmed' : 'open';
   const theirs: PairDot = state.phase === 'together' ? 'confirmed' : 'open';
   return (
-    <header className="flex h-12 items-center gap-2 border-line sm:gap-3 border-b pr-[max(0.25rem,env(safe-area-inset-right))] pl-[max(1rem,env(safe-area-inset-left))]">
+    <header className="flex h-12 items-center gap-2 border-line sm:gap-3 border-b pr-[max(--spacing(1),env(safe-area-inset-right))] pl-[max(--spacing(4),env(safe-area-inset-left))]">
       <PageHeading className="sr-only">Call with {view.counterpartName}</PageHeading>
       <Pair
         size="sm"

@@ -11,7 +11,7 @@ export function QuietPage({ heading, children, actions }: QuietPageProps) {
     <main
       id={MAIN_ID}
       tabIndex={-1}
-      className="mx-auto flex min-h-dvh w-full max-w-[34rem] flex-col justify-center gap-6 px-[max(1rem,env(safe-area-inset-left))] py-8"
+      className="mx-auto flex min-h-dvh w-full max-w-[34rem] flex-col justify-center gap-6 px-[max(--spacing(4),env(safe-area-inset-left))] py-8"
     >
       <Pair mentor="open" learner="open" size="lg" faded />
       <div>

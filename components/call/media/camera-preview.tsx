@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 /** The picture the other one will see, mirrored as in a mirror, with the switches on it; or the one button that asks for it. */
 export function CameraPreview({ media }: { media: CheckedMedia }) {
   return (
-    <div className="relative grid aspect-video w-full place-items-center overflow-hidden rounded-card border border-line bg-sunken">
+    <div className="relative grid aspect-video w-full place-items-center overflow-clip rounded-card border border-line bg-sunken">
       {media.camera ? <Mirror track={media.camera} /> : <Blank media={media} />}
       {media.phase === 'checked' && <MediaSwitches media={media} />}
     </div>

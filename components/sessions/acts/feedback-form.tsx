@@ -101,7 +101,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
             </label>
           ))}
         </div>
-        <p className="mt-1.5 flex max-w-sm justify-between text-fg-muted text-small">
+        <p className="mt-1.5 flex max-w-sm justify-between gap-x-4 text-fg-muted text-small">
           <span>{RATING.worst} not useful</span>
           <span>{RATING.best} very useful</span>
         </p>

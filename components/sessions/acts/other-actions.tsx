@@ -18,7 +18,8 @@ const ENDINGS: Partial<Record<StatusAspect, EndingAct>> = {
 };
 
 /** Quiet, under the one thing that fits; its words begin where those above do. */
-const ROW = 'mt-3 -mb-2 flex border-line border-t pt-2 lg:mt-5 lg:-mb-3 lg:flex-col lg:*:-mx-4';
+const ROW =
+  'mt-3 -mb-2 flex flex-wrap border-line border-t pt-2 lg:mt-5 lg:-mb-3 lg:flex-col lg:flex-nowrap lg:*:-mx-4';
 
 const VERBS: Record<EndingAct, string> = {
   decline: 'Decline',
@@ -44,7 +45,7 @@ export function OtherActions({ view }: { view: SessionView }) {
           <Button
             ref={opener}
             variant="quiet"
-            className="max-sm:px-3 lg:justify-start"
+            className="max-sm:grow max-sm:px-3 lg:justify-start"
             aria-haspopup="dialog"
             onClick={() => setShown(act)}
           >
@@ -69,7 +70,11 @@ type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
 
 function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
   return (
-    <Button asChild variant="quiet" className="flex-1 max-sm:px-3 lg:justify-start">
+    <Button
+      asChild
+      variant="quiet"
+      className="grow-[99] basis-[6.5rem] max-sm:px-3 lg:basis-auto lg:justify-start"
+    >
       <Link href={href}>
         <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
         {children}

@@ -25,7 +25,7 @@ export function DurationField({ value, error, onChange }: DurationFieldProps) {
               max={longestMinutes}
               step={5}
               aria-required
-              className={cx(CONTROL, 'tabular max-w-24')}
+              className={cx(CONTROL, 'tabular max-w-[6rem]')}
               value={value}
               onChange={(event) => onChange(event.target.value)}
             />

@@ -35,7 +35,7 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
   return (
     <fieldset>
       <legend className="mb-1.5 font-title">When</legend>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),1fr))] gap-2">
         <label>
           <span className="sr-only">Day</span>
           <input

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { History } from '@/components/sessions/detail/history';
 import { Providers } from '@/components/sessions/testing/providers';
@@ -87,4 +87,19 @@ it('offers the signatures of the session as a file, with a word on how to check 
     expect(link.className).toContain('min-h-11');
   }
   expect(screen.getAllByText('npm run verify -- FILE')).toHaveLength(3);
+});
+
+it('tells where a line stands on Arkiv once that is opened, however it is', async () => {
+  linesOf(scheduled);
+  const told = () => screen.queryAllByText('Block').length;
+  expect(told()).toBe(0);
+  const [asked, confirmed] = screen.getAllByText('See signature');
+  await act(async () => void fireEvent.click(asked ?? document.body));
+  expect(told()).toBe(1);
+  // A search in the page opens what it finds without a click.
+  confirmed?.closest('details')?.setAttribute('open', '');
+  await act(async () => void confirmed?.closest('details')?.dispatchEvent(new Event('toggle')));
+  expect(told()).toBe(2);
+  await act(async () => void fireEvent.click(asked ?? document.body));
+  expect(told()).toBe(2);
 });

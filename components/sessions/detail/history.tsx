@@ -14,6 +14,10 @@ import { claimsAbout, confirmedParties, type HistoryEntry, historyOf } from '@/l
 const LINE =
   'relative flex gap-4 pb-6 before:absolute before:top-11 before:bottom-1 before:start-5 before:w-px before:bg-line-strong last:before:hidden';
 
+/** What is told, and what keeps clear of the corner where there is room for a proof in it: see `ProofDisclosure`. */
+const BODY = '@container relative min-w-0 flex-1';
+const SIDE = '@min-[14rem]:pe-24 @min-[18rem]:pe-28';
+
 type HistoryProps = { session: Session; viewer: Person; counterpart: Person };
 
 /** What happened, oldest first: each line with its person, its time and its proof. */
@@ -80,11 +84,11 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
       <span className="grid size-10 shrink-0 place-items-center">
         <Pair mentor="confirmed" learner="confirmed" size="sm" />
       </span>
-      <div className="relative min-w-0 flex-1">
-        <p className="pe-24">
+      <div className={BODY}>
+        <p className={SIDE}>
           <span className="font-title">The room</span> was recorded
         </p>
-        <p className="pe-24 text-fg-muted text-small">
+        <p className={`${SIDE} text-fg-muted text-small`}>
           <LocalTime at={room.at} />
         </p>
         <ProofDisclosure
@@ -106,8 +110,8 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
   return (
     <li className={LINE}>
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
-      <div className="relative min-w-0 flex-1">
-        <p className="pe-24">
+      <div className={BODY}>
+        <p className={SIDE}>
           {entry.offerIssuedAt === null ? (
             <>
               <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
@@ -121,7 +125,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
             </>
           )}
         </p>
-        <p className="pe-24 text-fg-muted text-small">
+        <p className={`${SIDE} text-fg-muted text-small`}>
           <LocalTime at={entry.at} />
         </p>
         {entry.reason && <p className="mt-1 whitespace-pre-line text-fg-muted">{entry.reason}</p>}

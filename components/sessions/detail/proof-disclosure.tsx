@@ -1,4 +1,5 @@
 import { FileDown } from 'lucide-react';
+import { WhenOpened } from '@/components/sessions/detail/when-opened';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import { Link } from '@/components/ui/link';
 
@@ -7,16 +8,18 @@ const WAY =
 
 type ProofDisclosureProps = { sessionKey: string; facts: readonly Fact[] };
 
-/** Where a line of the history stands on Arkiv; folded away until somebody asks. Opens from the corner of the line it belongs to. */
+/** Where a line of the history stands on Arkiv; folded away until somebody asks. Opens from the corner of the line it belongs to, where that line has room for it. */
 export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
   return (
     <details className="group/proof print:hidden">
-      <summary className="motion-hand absolute -top-2.5 end-0 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
+      <summary className="motion-hand -ms-2 @min-[14rem]:absolute -end-2 -top-2.5 inline-flex min-h-11 list-none items-center rounded-control px-2 text-small text-fg-muted underline decoration-line-strong underline-offset-4 transition-colors hover:text-fg [&::-webkit-details-marker]:hidden">
         <span className="group-open/proof:hidden">See signature</span>
         <span className="hidden group-open/proof:inline">Hide signature</span>
       </summary>
       <div className="mt-3 rounded-card border border-line bg-card px-4 py-1">
-        <FactList facts={facts} />
+        <WhenOpened>
+          <FactList facts={facts} />
+        </WhenOpened>
         <div className="flex flex-wrap gap-x-6 border-line border-t">
           <a href={`/sessions/${sessionKey}/signatures.json`} download className={WAY}>
             <FileDown aria-hidden className="size-4" />

@@ -6,7 +6,7 @@ import { OverlapWarning } from '@/components/sessions/acts/overlap-warning';
 import { SESSION_LAYOUT } from '@/components/sessions/detail/session-layout';
 import { SessionShown } from '@/components/sessions/detail/session-shown';
 import { SessionUnavailable } from '@/components/sessions/detail/session-unavailable';
-import { TicketSkeleton } from '@/components/sessions/ticket-paper';
+import { TicketSkeleton } from '@/components/sessions/ticket-skeleton';
 import { cx } from '@/components/ui/cx';
 import { Skeleton } from '@/components/ui/skeleton';
 import { listPeople } from '@/lib/people/queries';

@@ -14,18 +14,18 @@ export function ListFilters({ state }: { state: ListState }) {
   return (
     <FilterForm
       action={listHref(WHOLE_LIST)}
-      className="grid grid-cols-2 gap-2 sm:flex sm:items-center print:hidden"
+      className="grid gap-2 @min-[17.5rem]:grid-cols-2 @min-[38rem]:flex @min-[38rem]:items-center print:hidden"
     >
       {state.tab !== WHOLE_LIST.tab && <input type="hidden" name="tab" value={state.tab} />}
-      <div className="col-span-2 sm:w-64">
+      <div className="col-span-full @min-[38rem]:w-64">
         <ListSearch query={state.query} />
       </div>
-      <div className="sm:w-44">
+      <div className="@min-[38rem]:w-44">
         <Suspense fallback={<RoleFilter state={state} counts={null} />}>
           <CountedRoles state={state} />
         </Suspense>
       </div>
-      <div className="sm:w-60">
+      <div className="@min-[38rem]:w-60">
         <Suspense fallback={<PersonFilter state={state} />}>
           <KnownPeople state={state} />
         </Suspense>

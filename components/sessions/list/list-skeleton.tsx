@@ -1,4 +1,4 @@
-import { TicketSkeleton } from '@/components/sessions/ticket-paper';
+import { TicketSkeleton } from '@/components/sessions/ticket-skeleton';
 import { Skeleton } from '@/components/ui/skeleton';
 
 /** The place of a list that is on its way. */

@@ -1,6 +1,5 @@
-import { JoinLink } from '@/components/sessions/list/join-link';
+import { RowLink } from '@/components/sessions/list/row-link';
 import type { SessionView } from '@/components/sessions/session-view';
-import { Link } from '@/components/ui/link';
 import { type Person, shortAddress } from '@/lib/people/person';
 import { joinWindow } from '@/lib/protocol/join-window';
 import { clockText, formatDuration, formatOffset } from '@/lib/time/format';
@@ -32,27 +31,26 @@ type SessionRowProps = {
 export function SessionRow({ view, setting, withOffset = false }: SessionRowProps) {
   const { session, counterpart, counterpartRole, label, pair } = view;
   const { key, skill, startsAt, durationMinutes, attestedBy } = session;
+  const length = formatDuration(durationMinutes).replaceAll(' ', '\u00a0');
+  const attested = attestedBy ? ` · attested by ${shortAddress(attestedBy)}` : '';
+  const room = roomNear(view, setting);
   return (
     <li>
       <RowTime at={startsAt} setting={setting} withOffset={withOffset} />
-      <Link href={`/sessions/${key}`} prefetch={false} fillsBox>
-        {skill}
-      </Link>
-      <i
-        data-pair={`${pair.mentor === 'confirmed' ? 'c' : 'o'}${pair.learner === 'confirmed' ? 'c' : 'o'}`}
-        {...(pair.faded ? { 'data-off': '' } : {})}
-      />
-      <p>
-        <b data-tone={label.tone}>{label.words}</b>
-        <span>
-          <RowPerson person={counterpart} />
-          {/* The dot begins no line. */}
-          {`, your ${counterpartRole}\u00a0· `}
-          {formatDuration(durationMinutes).replaceAll(' ', '\u00a0')}
-          {attestedBy && ` · attested by ${shortAddress(attestedBy)}`}
-        </span>
-      </p>
-      <RowAction view={view} setting={setting} />
+      <RowLink of={key} skill={skill} {...(room ? { room } : {})}>
+        <i
+          data-pair={`${pair.mentor === 'confirmed' ? 'c' : 'o'}${pair.learner === 'confirmed' ? 'c' : 'o'}`}
+          {...(pair.faded ? { 'data-off': '' } : {})}
+        />
+        <p>
+          <b data-tone={label.tone}>{label.words}</b>
+          <span>
+            <RowPerson person={counterpart} />
+            {/* The dot begins no line. One text: React writes a mark between two. */}
+            {`, your ${counterpartRole}\u00a0· ${length}${attested}`}
+          </span>
+        </p>
+      </RowLink>
     </li>
   );
 }
@@ -62,11 +60,10 @@ type RowTimeProps = { at: EpochMs; setting: RowSetting; withOffset?: boolean };
 /** The time of day in the zone the page names; the offset only where it is another one. */
 export function RowTime({ at, setting: { zone, hourCycle }, withOffset = false }: RowTimeProps) {
   const { digits, period } = clockText(at, zone, hourCycle);
+  const rest = `${period ? ` ${period}` : ''}${withOffset ? ` ${formatOffset(at, zone)}` : ''}`;
   return (
     <time dateTime={new Date(at).toISOString()}>
-      {digits}
-      {period && <small> {period}</small>}
-      {withOffset && <small> {formatOffset(at, zone)}</small>}
+      {rest ? [digits, <small key="rest">{rest}</small>] : digits}
     </time>
   );
 }
@@ -81,12 +78,13 @@ export function RowPerson({ person }: { person: Person }) {
   );
 }
 
-/** The way into the room, on rows where it opens within a day and has not closed. */
-function RowAction({ view: { session, aspect }, setting }: Pick<SessionRowProps, 'view' | 'setting'>) {
-  const { joinOpensMinutes: opensMinutes, joinClosesMinutes: closesMinutes, now } = setting;
+/** When the room opens and closes, on rows where it opens within a day and has not closed. */
+function roomNear(
+  { session, aspect }: SessionView,
+  { joinOpensMinutes: opensMinutes, joinClosesMinutes: closesMinutes, now }: RowSetting,
+): readonly [EpochMs, EpochMs] | null {
   const isAgreed = aspect === 'scheduled' || aspect === 'in-progress' || aspect === 'completed';
   if (!isAgreed || session.attestedBy !== null) return null;
   const { opensAt, closesAt } = joinWindow(session, { opensMinutes, closesMinutes });
-  if (closesAt + MINUTE_MS < now || opensAt > now + DAY_MS) return null;
-  return <JoinLink sessionKey={session.key} skill={session.skill} opensAt={opensAt} closesAt={closesAt} />;
+  return closesAt + MINUTE_MS < now || opensAt > now + DAY_MS ? null : [opensAt, closesAt];
 }

@@ -21,7 +21,7 @@ export function DayStrip({ days, day: shown, today, order, state }: DayStripProp
   return (
     <nav aria-label="Day" className="week-strip">
       {/* On the narrowest screens it takes the width of the page, so that a day stays wide enough for a thumb. */}
-      <ul className="grid grid-cols-7 max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)] max-[23rem]:max-w-none">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(2.75rem,1fr))] max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+--spacing(8))] max-[23rem]:max-w-none">
         {days.map(({ day, blocks, crowds }) => {
           const count = blocks.length + crowds.reduce((sum, { items }) => sum + items.length, 0);
           return (

@@ -33,7 +33,7 @@ export function MonthTable({ page, view, durationMinutes, reading }: MonthTableP
       {/* On the narrowest screens a day takes the width of the page, so that it stays wide enough for a thumb. */}
       <table
         aria-labelledby="month"
-        className="tabular w-full table-fixed border-collapse text-center max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)] max-[23rem]:max-w-none"
+        className="tabular w-full table-fixed border-collapse text-center text-[min(1em,8.5vw)] max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+--spacing(8))] max-[23rem]:max-w-none"
       >
         <thead>
           <tr>

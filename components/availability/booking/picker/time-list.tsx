@@ -44,7 +44,7 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
           </span>
         )}
       </p>
-      <ul className="tabular grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] gap-2">
+      <ul className="tabular grid grid-cols-[repeat(auto-fill,minmax(min(8.25rem,100%),1fr))] gap-2">
         {times.map((at) => (
           <li key={at}>
             <PickerLink
