@@ -8,6 +8,16 @@ const config = {
   productionBrowserSourceMaps: true,
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino', '@bitauth/libauth'],
+  turbopack: { resolveAlias: { 'next/dist/compiled/process': './scripts/browser-process.cjs' } },
+  // Few large files pack better than many small ones: 5 kB of each page. What two kinds of pages share comes twice then.
+  experimental: {
+    turbopackChunking: {
+      minChunkSize: 2_000_000,
+      maxMergeChunkSize: 5_000_000,
+      requestCost: 5_000_000,
+      firstPageLoadPriority: 1,
+    },
+  },
   // The floor under every answer: lib/server/edge/edge.ts sends the same and more, with policies made for the one
   // request. No policy about content here: browsers obey the intersection of two.
   headers: async () => [

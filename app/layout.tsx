@@ -2,8 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { ErrorPagesAhead } from '@/app/error-pages-ahead';
 import { ConfigProvider } from '@/components/page/config-provider';
-import { NavigationFocus } from '@/components/page/navigation-focus';
+import { LazyNavigationFocus } from '@/components/page/lazy-navigation-focus';
 import { SkipLink } from '@/components/page/skip-link';
 import { NoScript } from '@/components/shell/no-script';
 import { ClockProvider } from '@/components/time/clock-provider';
@@ -91,7 +92,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <TimePreferencesProvider preferences={preferences}>
               <AnnouncerProvider>
                 <WalletProvider viewer={viewer}>{children}</WalletProvider>
-                <NavigationFocus />
+                <LazyNavigationFocus />
+                <ErrorPagesAhead />
               </AnnouncerProvider>
             </TimePreferencesProvider>
           </ClockProvider>

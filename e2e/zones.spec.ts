@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { clockText, formatClock, formatDay, zonedParts, zoneLabel } from '@/lib/time/format';
+import { clockText, formatClock, formatDay, zonedParts } from '@/lib/time/format';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { zoneLabel } from '@/lib/time/zone-label';
 import { chainNow } from './fixtures/node';
 import { agreeOnSession, arrangeSession, newWallet } from './fixtures/sessions';
 import { saveProfile } from './fixtures/settings';

@@ -3,21 +3,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Read by anybody, often first, often on a phone. */
-const PUBLIC_PAGES = ['/', '/mentors', '/proof', '/with/[wallet]'];
+const PUBLIC_PAGES = ['/', '/mentors', '/proof', '/with/[wallet]', '/[...missing]'];
 const CALL_PAGE = '/sessions/[key]/call';
 
 /** Bytes of JavaScript, gzip, before a page can be used: what is aimed at. */
 const GOALS = { public: 150_000, other: 175_000, call: 185_000 };
 /** Where the aim is not reached yet: these may become lighter, never heavier. docs/performance.md says why. */
-const NOT_YET = {
-  '/': 160_000,
-  '/mentors': 160_500,
-  '/proof': 158_500,
-  '/with/[wallet]': 161_000,
-  '/sessions/new': 177_000,
-  '/sessions/[key]': 179_000,
-  '/sessions/[key]/call': 192_000,
-};
+const NOT_YET = { '/with/[wallet]': 150_700 };
 /** A public page with the dialog to sign in open. Whoever sees another page has signed in already. */
 const DIALOG_BUDGET = 215_000;
 

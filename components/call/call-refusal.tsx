@@ -1,6 +1,6 @@
 import { CallNotice } from '@/components/call/layout/call-notice';
 import { sessionHref } from '@/components/call/room/links';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
@@ -17,9 +17,9 @@ export function CallRefusal({ sessionKey, code }: CallRefusalProps) {
       {code === 'SIGNED_OUT' ? (
         <SignInButton size="lg" />
       ) : (
-        <Button asChild variant="primary">
-          <a href={nextHref(sessionKey, code)}>{describeError(code).action}</a>
-        </Button>
+        <a href={nextHref(sessionKey, code)} className={buttonLook({ variant: 'primary' })}>
+          {describeError(code).action}
+        </a>
       )}
     </CallNotice>
   );

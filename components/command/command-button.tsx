@@ -1,11 +1,11 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isApple, isSingleKeyOn, shortcutOf, takesText } from '@/components/command/shortcuts';
 import { showCommands, useCommandView } from '@/components/page/command-view';
 import { cx } from '@/components/ui/cx';
 import { LateCode } from '@/components/ui/late-code';
+import { LineIcon, SEARCH } from '@/components/ui/look/line-icon';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 
 const loadMenu = async () => (await import('@/components/command/command-menu')).CommandMenu;
@@ -33,7 +33,7 @@ export function CommandButton({ className }: { className?: string }) {
           className,
         )}
       >
-        <Search aria-hidden className="size-4 shrink-0" />
+        <LineIcon d={SEARCH} className="size-4 shrink-0" />
         <span className="max-lg:sr-only">Search or jump</span>
         <kbd aria-hidden className="min-w-10 text-end font-sans text-fg-faint text-small max-lg:hidden">
           {apple ? '⌘K' : 'Ctrl K'}

@@ -8,7 +8,7 @@ import { NextCallItem, SEARCH_ALL, SearchAllItem, SessionItems } from '@/compone
 import { useJumpTargets } from '@/components/command/use-jump-targets';
 import { usePush } from '@/components/page/use-push';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { CONTROL } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
 import { loadPage } from '@/lib/server-status';

@@ -56,7 +56,13 @@ function show({
   return render(
     <ClockProvider serverNow={NOW}>
       <TimePreferencesProvider
-        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+        preferences={{
+          zone: 'Europe/Berlin',
+          zoneName: 'Berlin',
+          hourCycle: 24,
+          isChosen: false,
+          reported: 'Europe/Berlin',
+        }}
       >
         <ViewerProvider viewer={viewer}>
           <WalletDialogContext value={openWalletDialog}>

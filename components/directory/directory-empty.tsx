@@ -1,5 +1,5 @@
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Pair } from '@/components/ui/pair';
 import { DIRECTORY_PATH, type DirectoryState, directoryHref } from '@/lib/directory/directory-state';
 
@@ -11,11 +11,9 @@ export function DirectoryEmpty({ state }: { state: DirectoryState }) {
       <Pair mentor="open" learner="open" size="lg" />
       <h2 className="mt-8 w-full break-words font-title text-title">{title}</h2>
       <p className="mt-2 w-full max-w-md text-fg-muted">{text}</p>
-      <Button asChild className="mt-6">
-        <Link href={href} scroll={false} prefetch={false}>
-          {link}
-        </Link>
-      </Button>
+      <Link href={href} scroll={false} prefetch={false} className={buttonLook({ className: 'mt-6' })}>
+        {link}
+      </Link>
     </div>
   );
 }

@@ -40,7 +40,13 @@ function show(change: Partial<DirectoryView> = {}, state = EVERYBODY) {
   render(
     <Providers
       now={NOW}
-      preferences={{ zone: 'Asia/Kathmandu', hourCycle: 24, isChosen: true, reported: 'UTC' }}
+      preferences={{
+        zone: 'Asia/Kathmandu',
+        zoneName: 'Kathmandu',
+        hourCycle: 24,
+        isChosen: true,
+        reported: 'UTC',
+      }}
     >
       <DirectoryList state={state} view={{ ...VIEW, ...change }} />
     </Providers>,

@@ -2,8 +2,8 @@ import { DirectoryEmpty } from '@/components/directory/directory-empty';
 import { DirectorySearch } from '@/components/directory/directory-search';
 import { MentorRow } from '@/components/directory/mentor-row';
 import { LeftOut } from '@/components/people/left-out';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { type DirectoryState, directoryHref } from '@/lib/directory/directory-state';
 import type { DirectoryView } from '@/lib/directory/queries';
@@ -59,18 +59,22 @@ function Pager({ state, next }: { state: DirectoryState; next: DirectoryView['ne
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-4 gap-y-3">
       {next && (
-        <Button asChild className="relative">
-          <Link href={directoryHref({ ...state, after: next })} prefetch={false}>
-            More mentors
-          </Link>
-        </Button>
+        <Link
+          href={directoryHref({ ...state, after: next })}
+          prefetch={false}
+          className={buttonLook({ className: 'relative' })}
+        >
+          More mentors
+        </Link>
       )}
       {state.after && (
-        <Button asChild variant="quiet" className={next ? 'relative' : 'relative -ms-4'}>
-          <Link href={directoryHref({ ...state, after: null })} prefetch={false}>
-            Back to the start
-          </Link>
-        </Button>
+        <Link
+          href={directoryHref({ ...state, after: null })}
+          prefetch={false}
+          className={buttonLook({ variant: 'quiet', className: next ? 'relative' : 'relative -ms-4' })}
+        >
+          Back to the start
+        </Link>
       )}
     </nav>
   );

@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import { SearchButton } from '@/components/directory/search-button';
 import { GetForm } from '@/components/page/get-form';
-import { CONTROL } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
+import { CONTROL } from '@/components/ui/look/control-look';
+import { LineIcon, SEARCH } from '@/components/ui/look/line-icon';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 
@@ -19,8 +19,8 @@ export function DirectorySearch({ query }: { query: string }) {
         Search by topic or person
       </label>
       <span className="relative min-w-[min(10rem,100%)] flex-1">
-        <Search
-          aria-hidden
+        <LineIcon
+          d={SEARCH}
           className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-fg-faint"
         />
         <input

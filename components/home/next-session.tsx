@@ -8,8 +8,8 @@ import { SessionLinkAction } from '@/components/sessions/list/session-link-actio
 import { Ticket } from '@/components/sessions/ticket';
 import { TicketSkeleton } from '@/components/sessions/ticket-skeleton';
 import { viewsOf } from '@/components/sessions/views-of';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { plural } from '@/lib/plural';
 import { getMyAhead, type MyAhead } from '@/lib/sessions/list/my-list';
 
@@ -46,9 +46,9 @@ async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: M
         <p className="text-fg-muted text-lead">No upcoming sessions.</p>
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button asChild>
-          <Link href="/sessions">All your sessions</Link>
-        </Button>
+        <Link href="/sessions" className={buttonLook()}>
+          All your sessions
+        </Link>
         {waiting > 0 && (
           <p className="text-fg-muted">
             {plural(waiting, { one: 'One more waits for you.', other: '# more wait for you.' })}

@@ -1,6 +1,6 @@
 import { TicketDemo } from '@/components/home/ticket-demo';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import type { EpochMs } from '@/lib/time/instant';
@@ -42,9 +42,9 @@ export function Welcome({ now, zone }: { now: EpochMs; zone: ZoneName }) {
           </p>
           <div className="mt-8 flex flex-wrap gap-3">
             <SignInButton next="/sessions" variant="primary" size="lg" />
-            <Button asChild size="lg">
-              <Link href={DIRECTORY_PATH}>Find a mentor</Link>
-            </Button>
+            <Link href={DIRECTORY_PATH} className={buttonLook({ size: 'lg' })}>
+              Find a mentor
+            </Link>
           </div>
         </div>
         <TicketDemo now={now} zone={zone} />

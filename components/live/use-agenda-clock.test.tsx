@@ -28,7 +28,7 @@ it.each([
   'has the page read again at midnight in %s, because today is another day then',
   (zone, untilMidnight) => {
     const refresh = vi.fn();
-    const preferences = { zone, hourCycle: 24, isChosen: false, reported: 'UTC' } as const;
+    const preferences = { zone, zoneName: zone, hourCycle: 24, isChosen: false, reported: 'UTC' } as const;
     const wrapper = ({ children }: { children: ReactNode }) => (
       <Providers now={TODAY} preferences={preferences}>
         {children}

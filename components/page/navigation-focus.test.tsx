@@ -13,7 +13,7 @@ const app = (page: ReactNode) => (
   <AnnouncerProvider>
     <a href="/settings">Settings</a>
     <main tabIndex={-1}>{page}</main>
-    <NavigationFocus />
+    <NavigationFocus firstPath="/sessions" />
   </AnnouncerProvider>
 );
 const settle = () => act(() => vi.advanceTimersByTimeAsync(0));

@@ -9,11 +9,13 @@ import { useAnnounce } from '@/components/ui/announcer';
 /**
  * After a navigation without a new document: focus on the heading, the new title said once. The router's own announcer
  * reads the title before the new one has arrived, and is silenced in app/globals.css.
+ *
+ * @param firstPath Where the document began: somebody may have gone on before this was there.
  */
-export function NavigationFocus() {
+export function NavigationFocus({ firstPath }: { firstPath: string }) {
   const pathname = usePathname();
   const announce = useAnnounce();
-  const shownPath = useRef(pathname);
+  const shownPath = useRef(firstPath);
   const shownTitle = useRef('');
 
   useEffect(() => {

@@ -1,15 +1,15 @@
 import { MessagePage } from '@/components/page/message-page';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   return (
     <MessagePage title="There’s nothing here">
       <p>The link may be incomplete. Your sessions are safe.</p>
-      <Button asChild variant="primary">
-        <Link href="/sessions">Your sessions</Link>
-      </Button>
+      <Link href="/sessions" className={buttonLook({ variant: 'primary' })}>
+        Your sessions
+      </Link>
     </MessagePage>
   );
 }

@@ -8,6 +8,7 @@ import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorNotice } from '@/components/ui/error-notice';
+import { buttonLook } from '@/components/ui/look/button-look';
 
 type CalendarFeedProps = {
   wallet: Address;
@@ -59,12 +60,10 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
       </p>
       {refusal}
       <div className="flex flex-wrap gap-2">
-        <Button asChild>
-          <a href={url.replace(/^https?:/, 'webcal:')}>
-            <CalendarSync aria-hidden className="size-4" />
-            Subscribe with webcal:
-          </a>
-        </Button>
+        <a href={url.replace(/^https?:/, 'webcal:')} className={buttonLook()}>
+          <CalendarSync aria-hidden className="size-4" />
+          Subscribe with webcal:
+        </a>
         <ActButton state={shown} label="New address" onClick={turnOn} />
         {!isUnderWay && (
           <Button variant="quiet" onClick={turnOff}>

@@ -64,7 +64,13 @@ const feed = (profile: ProfileValues, url: string | null) =>
 const page = (children: ReactNode) => (
   <ClockProvider serverNow={Date.parse(ISSUED_AT)}>
     <TimePreferencesProvider
-      preferences={{ zone: 'America/St_Johns', hourCycle: 24, isChosen: false, reported: 'America/St_Johns' }}
+      preferences={{
+        zone: 'America/St_Johns',
+        zoneName: 'St. John’s',
+        hourCycle: 24,
+        isChosen: false,
+        reported: 'America/St_Johns',
+      }}
     >
       <AnnouncerProvider>{children}</AnnouncerProvider>
     </TimePreferencesProvider>

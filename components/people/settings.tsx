@@ -10,7 +10,7 @@ import { SETTINGS_SECTION, SettingsSection } from '@/components/people/clock/set
 import { LeftOut } from '@/components/people/left-out';
 import { ProfileForm } from '@/components/people/profile-form';
 import { SavedProfileProvider } from '@/components/people/saved-profile';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getMyCalendarUrl } from '@/lib/calendar/feed';
@@ -125,12 +125,10 @@ function demoNameOf(wallet: Address): string | null {
 
 function ExportLink({ href, words }: { href: string; words: string }) {
   return (
-    <Button asChild>
-      <a href={href} download>
-        <Download aria-hidden className="size-4" />
-        {words}
-      </a>
-    </Button>
+    <a href={href} download className={buttonLook()}>
+      <Download aria-hidden className="size-4" />
+      {words}
+    </a>
   );
 }
 

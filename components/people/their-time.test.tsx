@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { TheirTime } from '@/components/people/their-time';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { unknownPerson } from '@/lib/people/person';
+import { zoneName } from '@/lib/time/zone-name';
 
 const AT = Date.parse('2026-11-27T15:00:00Z');
 const NOOR = { ...unknownPerson('0x1563915e194d8cfba1943570603f7606a3115508'), name: 'Noor' };
@@ -12,8 +13,10 @@ afterEach(cleanup);
 
 function textFor(timezone: string | null, zone: string, at = AT) {
   const { container } = render(
-    <TimePreferencesProvider preferences={{ zone, hourCycle: 24, isChosen: false, reported: zone }}>
-      <TheirTime at={at} person={{ ...NOOR, timezone }} />
+    <TimePreferencesProvider
+      preferences={{ zone, zoneName: zoneName(zone), hourCycle: 24, isChosen: false, reported: zone }}
+    >
+      <TheirTime at={at} person={{ ...NOOR, timezone }} place={timezone && zoneName(timezone)} />
     </TimePreferencesProvider>,
   );
   return container.textContent;

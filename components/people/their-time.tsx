@@ -2,13 +2,19 @@
 
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { displayName, type Person } from '@/lib/people/person';
-import { dayKey, formatClock, formatDate, zonedParts, zoneLabel } from '@/lib/time/format';
+import { dayKey, formatClock, formatDate, labelZone, zonedParts } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 
-type TheirTimeProps = { at: EpochMs; person: Person; className?: string };
+type TheirTimeProps = {
+  at: EpochMs;
+  person: Person;
+  /** What their zone is called: see `zoneName`. The names of all zones are not sent to every page. */
+  place: string | null;
+  className?: string;
+};
 
 /** What the clock of the other one shows then, when they have told their zone and it shows something else than the reader's. */
-export function TheirTime({ at, person, className }: TheirTimeProps) {
+export function TheirTime({ at, person, place, className }: TheirTimeProps) {
   const { zone, hourCycle, dateOrder } = useTimePreferences();
   const theirs = person.timezone;
   if (theirs === null) return null;
@@ -19,7 +25,7 @@ export function TheirTime({ at, person, className }: TheirTimeProps) {
     <time dateTime={new Date(at).toISOString()} className={className}>
       <span className="text-fg">{formatClock(at, theirs, hourCycle)}</span>
       {day} for {displayName(person)}{' '}
-      <span className="inline-block text-fg-faint">{zoneLabel(at, theirs)}</span>
+      <span className="inline-block text-fg-faint">{labelZone(at, theirs, place)}</span>
     </time>
   );
 }

@@ -6,9 +6,10 @@ import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import type { KnownZone } from '@/lib/time/current-zone';
-import { formatClock, zoneLabel } from '@/lib/time/format';
+import { formatClock } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
 import { parseZone, type ZoneName } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 type ZoneFieldProps = {
   label?: string;

@@ -11,6 +11,7 @@ import { endsAt, type Role } from '@/lib/protocol/session';
 import type { StatusLabel } from '@/lib/sessions/copy';
 import { formatDuration } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
+import { zoneName } from '@/lib/time/zone-name';
 
 type TicketProps = {
   startsAt: EpochMs;
@@ -57,6 +58,7 @@ export function Ticket({
           <TheirTime
             at={startsAt}
             person={counterpart}
+            place={counterpart.timezone && zoneName(counterpart.timezone)}
             className="mt-3 block text-small text-fg-muted @min-[28rem]:max-w-44"
           />
         </div>

@@ -15,7 +15,13 @@ function show(reachesAt: number | null) {
   render(
     <ClockProvider serverNow={NOW}>
       <TimePreferencesProvider
-        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: true, reported: null }}
+        preferences={{
+          zone: 'Europe/Berlin',
+          zoneName: 'Berlin',
+          hourCycle: 24,
+          isChosen: true,
+          reported: null,
+        }}
       >
         <RestoredBanner reachesAt={reachesAt} />
       </TimePreferencesProvider>

@@ -33,7 +33,9 @@ function Example({ onChange }: { onChange: (time: string) => void }) {
 function show(hourCycle: HourCycle) {
   const onChange = vi.fn();
   render(
-    <TimePreferencesProvider preferences={{ zone: 'UTC', hourCycle, isChosen: false, reported: 'UTC' }}>
+    <TimePreferencesProvider
+      preferences={{ zone: 'UTC', zoneName: 'UTC', hourCycle, isChosen: false, reported: 'UTC' }}
+    >
       <Example onChange={onChange} />
     </TimePreferencesProvider>,
   );

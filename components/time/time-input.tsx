@@ -3,7 +3,8 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { formatTypedTime, readTypedTime, stepTime } from '@/lib/time/typed-time';
 
 type TimeInputProps = {

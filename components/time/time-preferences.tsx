@@ -7,6 +7,7 @@ import { reportedZone, type TimePreferences, UTC } from '@/lib/time/zone';
 
 const PreferencesContext = createContext<TimePreferences>({
   zone: UTC,
+  zoneName: UTC,
   hourCycle: 24,
   isChosen: false,
   reported: null,

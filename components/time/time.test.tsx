@@ -37,13 +37,25 @@ afterEach(() => {
 
 describe('a time on the page', () => {
   it.each([
-    [{ zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }, 'Today, 15:00 UTC'],
+    [{ zone: 'UTC', zoneName: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }, 'Today, 15:00 UTC'],
     [
-      { zone: 'Asia/Kathmandu', hourCycle: 24, isChosen: false, reported: 'Asia/Kathmandu' },
+      {
+        zone: 'Asia/Kathmandu',
+        zoneName: 'Kathmandu',
+        hourCycle: 24,
+        isChosen: false,
+        reported: 'Asia/Kathmandu',
+      },
       'Today, 20:45 Kathmandu UTC+5:45',
     ],
     [
-      { zone: 'America/St_Johns', hourCycle: 12, isChosen: false, reported: 'America/St_Johns' },
+      {
+        zone: 'America/St_Johns',
+        zoneName: 'St. John’s',
+        hourCycle: 12,
+        isChosen: false,
+        reported: 'America/St_Johns',
+      },
       'Today, 11:30 am St. John’s UTC−3:30',
     ],
   ] as const)('stands in the zone the server knows, named beside it: %o', (preferences, words) => {
@@ -55,6 +67,7 @@ describe('a time on the page', () => {
   it('is the same on the server and after hydration, also when the browser clock is a day off', async () => {
     const preferences = {
       zone: 'Asia/Kathmandu',
+      zoneName: 'Kathmandu',
       hourCycle: 24,
       isChosen: false,
       reported: 'Asia/Kathmandu',
@@ -79,12 +92,20 @@ describe('a time on the page', () => {
 describe('the zone of the browser', () => {
   // The tests run with TZ=UTC.
   it('is told to the server when the page was written in another one', () => {
-    render(page({ zone: 'America/St_Johns', hourCycle: 24, isChosen: false, reported: 'America/St_Johns' }));
+    render(
+      page({
+        zone: 'America/St_Johns',
+        zoneName: 'St. John’s',
+        hourCycle: 24,
+        isChosen: false,
+        reported: 'America/St_Johns',
+      }),
+    );
     expect(rememberZone).toHaveBeenCalledExactlyOnceWith('UTC');
   });
 
   it('is not told again once the server knows it', () => {
-    render(page({ zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }));
+    render(page({ zone: 'UTC', zoneName: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' }));
     expect(rememberZone).not.toHaveBeenCalled();
   });
 });
@@ -94,7 +115,12 @@ describe('a browser that hides its zone', () => {
     const options = new Intl.DateTimeFormat().resolvedOptions();
     const hidden = { ...options, timeZone: told } as Intl.ResolvedDateTimeFormatOptions;
     vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(hidden);
-    const saved = { zone: 'Asia/Kolkata', hourCycle: 24, isChosen: false } as const;
+    const saved = {
+      zone: 'Asia/Kolkata',
+      zoneName: 'Kolkata',
+      hourCycle: 24,
+      isChosen: false,
+    } as const;
     const { rerender } = render(page({ ...saved, reported: null }));
     expect(rememberZone).toHaveBeenCalledExactlyOnceWith('UTC');
     rerender(page({ ...saved, reported: 'UTC' }));

@@ -9,19 +9,12 @@ import {
   formatDate,
   formatDay,
   formatDayInSentence,
-  formatDistance,
   formatPageZone,
-  zoneLabel,
+  labelZone,
 } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
-import type { ZoneName } from '@/lib/time/zone';
 
-type TimeProps = {
-  at: EpochMs;
-  /** Another zone than the reader's, such as the counterpart's. */
-  zone?: ZoneName;
-  className?: string;
-};
+type TimeProps = { at: EpochMs; className?: string };
 
 type LocalTimeProps = TimeProps & {
   /** In the middle of a sentence, where "today" starts small. */
@@ -29,26 +22,25 @@ type LocalTimeProps = TimeProps & {
 };
 
 /** Day, time of day and zone in a line: "Today, 16:00 Berlin UTC+1". */
-export function LocalTime({ at, zone, inSentence = false, className }: LocalTimeProps) {
-  const preferences = useTimePreferences();
+export function LocalTime({ at, inSentence = false, className }: LocalTimeProps) {
+  const { zone, zoneName, hourCycle, dateOrder } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
-  const shownIn = zone ?? preferences.zone;
-  const day = (inSentence ? formatDayInSentence : formatDay)(at, shownIn, now, preferences.dateOrder);
+  const day = (inSentence ? formatDayInSentence : formatDay)(at, zone, now, dateOrder);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
-      {day}, {formatClock(at, shownIn, preferences.hourCycle)}{' '}
-      <span className="text-small text-fg-faint">{zoneLabel(at, shownIn)}</span>
+      {day}, {formatClock(at, zone, hourCycle)}{' '}
+      <span className="text-small text-fg-faint">{labelZone(at, zone, zoneName)}</span>
     </time>
   );
 }
 
 /** The day alone, as a word when it is near. */
-export function DayName({ at, zone, className }: TimeProps) {
-  const preferences = useTimePreferences();
+export function DayName({ at, className }: TimeProps) {
+  const { zone, dateOrder } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
-      {formatDay(at, zone ?? preferences.zone, now, preferences.dateOrder)}
+      {formatDay(at, zone, now, dateOrder)}
     </time>
   );
 }
@@ -61,9 +53,9 @@ export function DateName({ at }: Pick<TimeProps, 'at'>) {
 }
 
 /** The time of day alone; the zone must stand nearby. */
-export function ClockTime({ at, zone, className }: TimeProps) {
-  const preferences = useTimePreferences();
-  const { digits, period } = clockText(at, zone ?? preferences.zone, preferences.hourCycle);
+export function ClockTime({ at, className }: TimeProps) {
+  const { zone, hourCycle } = useTimePreferences();
+  const { digits, period } = clockText(at, zone, hourCycle);
   return (
     <time dateTime={new Date(at).toISOString()} className={cx('whitespace-nowrap', className)}>
       {digits}
@@ -72,23 +64,15 @@ export function ClockTime({ at, zone, className }: TimeProps) {
   );
 }
 
-/** How far away the start is while that is news, then how far the end. */
-export function StartsIn({ startsAt, endsAt }: { startsAt: EpochMs; endsAt: EpochMs }) {
-  const now = usePageNow(MINUTE_MS);
-  if (now >= endsAt) return <>Ended {formatDistance(endsAt, now)}</>;
-  if (now >= startsAt) return <>Ends {formatDistance(endsAt, now)}</>;
-  return <>Starts {formatDistance(startsAt, now)}</>;
-}
-
 /** The zone times are shown in, with its offset at that instant. */
-export function ZoneLabel({ at, zone, className }: TimeProps) {
-  const preferences = useTimePreferences();
-  return <span className={className}>{zoneLabel(at, zone ?? preferences.zone)}</span>;
+export function ZoneLabel({ at, className }: TimeProps) {
+  const { zone, zoneName } = useTimePreferences();
+  return <span className={className}>{labelZone(at, zone, zoneName)}</span>;
 }
 
 /** Says once for a page of many times in which zone they stand, with its offset now. */
 export function PageZone({ className }: Pick<TimeProps, 'className'>) {
-  const { zone } = useTimePreferences();
+  const { zone, zoneName } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
-  return <p className={className}>{formatPageZone(now, zone)}</p>;
+  return <p className={className}>{formatPageZone(now, zone, zoneName)}</p>;
 }

@@ -3,7 +3,8 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, type FieldControl } from '@/components/ui/field';
+import type { FieldControl } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 
 /** One thing to choose. */
 export type ComboboxOption = {

@@ -1,10 +1,15 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
+import { LineIcon } from '@/components/ui/look/line-icon';
+
+/** Lucide's Check and Copy: see `LineIcon`. */
+const CHECK = 'M20 6 9 17l-5-5';
+const COPY =
+  'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2';
 
 const SHOWN_MS = 2_000;
 
@@ -32,7 +37,6 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
     announce(done ? 'Copied' : 'Your browser didn’t allow copying. Select the text instead.');
   }
 
-  const Icon = copied ? Check : Copy;
   return (
     <button
       type="button"
@@ -44,7 +48,7 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
         className,
       )}
     >
-      <Icon aria-hidden className={cx('size-4', copied && 'text-success')} />
+      <LineIcon d={copied ? CHECK : COPY} className={cx('size-4', copied && 'text-success')} />
     </button>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
@@ -37,9 +38,9 @@ export function ErrorNotice({ code, onAction, actionHref }: ErrorNoticeProps) {
     if (onAction) return <Button onClick={onAction}>{action}</Button>;
     if (!actionHref) return null;
     return (
-      <Button asChild>
-        <a href={actionHref}>{action}</a>
-      </Button>
+      <a href={actionHref} className={buttonLook()}>
+        {action}
+      </a>
     );
   }
 }

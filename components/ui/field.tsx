@@ -1,8 +1,11 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cx } from '@/components/ui/cx';
+import { LineIcon } from '@/components/ui/look/line-icon';
+
+/** Lucide's CircleAlert: see `LineIcon`. */
+const CIRCLE_ALERT = 'M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0zM12 8v4M12 16h.01';
 
 /** What a control needs to belong to its label, its hint and its error. */
 export type FieldControl = {
@@ -22,10 +25,6 @@ type FieldProps = {
   className?: string;
   children: (control: FieldControl) => ReactNode;
 };
-
-/** The look of everything one types into; 44 px high at least. */
-export const CONTROL =
-  'motion-hand min-h-11 w-full rounded-control border border-line-strong bg-card px-3 py-2 text-body text-fg transition-colors placeholder:text-fg-faint hover:border-fg-muted aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken';
 
 /** A label, its control, a hint and an error, tied together for whoever does not see them. */
 export function Field({ label, hint, error, aside, className, children }: FieldProps) {
@@ -62,7 +61,7 @@ type FieldErrorProps = { id: string; children: ReactNode };
 export function FieldError({ id, children }: FieldErrorProps) {
   return (
     <p id={id} className="mt-1.5 flex items-start gap-1.5 font-medium text-danger text-small">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <LineIcon d={CIRCLE_ALERT} className="mt-0.5 size-4 shrink-0" />
       <span>{children}</span>
     </p>
   );

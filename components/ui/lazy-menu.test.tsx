@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ComponentType } from 'react';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LazyMenu, type MenuProps } from '@/components/ui/lazy-menu';
 
@@ -133,12 +134,11 @@ describe('a menu that comes after its button', () => {
 
 it('leaves a button alone that had the focus before the page was awake', async () => {
   cleanup();
-  const focused = (
-    <button type="button" ref={(element) => element?.focus()}>
-      More
-    </button>
-  );
-  render(<LazyMenu load={load} menuProps={{}} trigger={focused} />);
+  const menu = <LazyMenu load={load} menuProps={{}} trigger={<button type="button">More</button>} />;
+  const container = document.body.appendChild(document.createElement('div'));
+  container.innerHTML = renderToString(menu);
+  button().focus();
+  render(menu, { container, hydrate: true });
   expect(document.activeElement).toBe(button());
   rest();
   await arrive();

@@ -1,8 +1,9 @@
 'use client';
 
-import * as Slot from 'radix-ui/slot';
 import {
+  type ComponentProps,
   type ComponentType,
+  cloneElement,
   type KeyboardEvent,
   type PointerEvent,
   type ReactElement,
@@ -26,8 +27,8 @@ export type MenuProps = {
 type LazyMenuProps<Props> = {
   /** Fetches the menu; always the same function. */
   readonly load: () => Promise<ComponentType<MenuProps & Props>>;
-  /** The button: there from the first paint on. */
-  readonly trigger: ReactElement;
+  /** The button, without handlers of its own: there from the first paint on. */
+  readonly trigger: ReactElement<ComponentProps<'button'>>;
   /** What the menu needs to know besides. */
   readonly menuProps: Props;
 };
@@ -63,24 +64,22 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
     return <Menu {...menuProps} trigger={trigger} defaultOpen={isPressed} />;
   return (
     <>
-      <Slot.Root
-        ref={button}
-        aria-haspopup="menu"
-        aria-expanded={false}
-        {...(isPressed && !failure ? { 'aria-busy': true } : {})}
-        onPointerEnter={() => setNear(true)}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
-        onPointerDown={(event: PointerEvent) => {
+      {cloneElement(trigger, {
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': false,
+        ...(isPressed && !failure ? { 'aria-busy': true } : {}),
+        onPointerEnter: () => setNear(true),
+        onFocus: () => setFocused(true),
+        onBlur: () => setFocused(false),
+        onPointerDown: (event: PointerEvent) => {
           if (event.button === 0 && !event.ctrlKey) press(event);
-        }}
-        onClick={press}
-        onKeyDown={(event: KeyboardEvent) => {
+        },
+        onClick: press,
+        onKeyDown: (event: KeyboardEvent) => {
           if (OPENING_KEYS.includes(event.key)) press(event);
-        }}
-      >
-        {trigger}
-      </Slot.Root>
+        },
+      })}
       {failure && isPressed && (
         <LateCode failure={failure} onRetry={retry} onDismiss={() => setPressed(false)}>
           Opening

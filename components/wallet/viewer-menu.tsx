@@ -1,9 +1,12 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LazyMenu } from '@/components/ui/lazy-menu';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import type { Viewer } from '@/lib/viewer/model';
+
+/** Lucide's ChevronDown: see `LineIcon`. */
+const CHEVRON_DOWN = 'm6 9 6 6 6-6';
 
 type ViewerMenuProps = {
   viewer: Viewer;
@@ -26,7 +29,7 @@ export function ViewerMenu({ viewer, children }: ViewerMenuProps) {
         >
           <span className="sr-only">Signed in as</span>
           <span className="min-w-0 truncate sm:max-w-48">{children}</span>
-          <ChevronDown aria-hidden className="size-4 shrink-0 text-fg-muted" />
+          <LineIcon d={CHEVRON_DOWN} className="size-4 shrink-0 text-fg-muted" />
         </button>
       }
     />

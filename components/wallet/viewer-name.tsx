@@ -1,7 +1,5 @@
-'use client';
-
-import { useWalletName } from '@/components/wallet/use-wallet-name';
-import { shortAddress } from '@/lib/people/person';
+import { getPublicConfig } from '@/lib/env/get-public-config';
+import { displayName, shortAddress } from '@/lib/people/person';
 import type { Viewer } from '@/lib/viewer/model';
 
 type ViewerNameProps = {
@@ -11,10 +9,10 @@ type ViewerNameProps = {
 };
 
 /** What the viewer is called. A phone has room for the beginning of an address only: the menu below has all of it. */
-export function ViewerName({ viewer, name }: ViewerNameProps) {
-  const nameOf = useWalletName();
-  const called = name ?? nameOf(viewer.wallet);
-  if (called !== shortAddress(viewer.wallet)) return called;
+export function ViewerName({ viewer: { wallet }, name }: ViewerNameProps) {
+  const demo = getPublicConfig().demoWallets.find(({ address }) => address === wallet);
+  const called = displayName({ wallet, name: name ?? demo?.name ?? null });
+  if (called !== shortAddress(wallet)) return called;
   const [beginning, end] = called.split('…');
   return (
     <>

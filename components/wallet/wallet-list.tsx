@@ -3,6 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { type Connector, useConnectors } from 'wagmi';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { useIsPhone } from '@/components/ui/use-is-phone';
 import { WalletApps } from '@/components/wallet/phone/wallet-apps';
 import { useWindowWallet } from '@/components/wallet/use-window-wallet';
@@ -91,11 +92,14 @@ function NoWallet({ isPhone }: { isPhone: boolean }) {
           ? 'Get a wallet app, then open this page in its browser.'
           : 'Install one as a browser extension, then reload this page.'}
       </p>
-      <Button asChild className="mt-3">
-        <a href={WALLET_FINDER_URL} target="_blank" rel="noreferrer">
-          Get a wallet
-        </a>
-      </Button>
+      <a
+        href={WALLET_FINDER_URL}
+        target="_blank"
+        rel="noreferrer"
+        className={buttonLook({ className: 'mt-3' })}
+      >
+        Get a wallet
+      </a>
     </div>
   );
 }

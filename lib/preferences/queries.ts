@@ -16,6 +16,7 @@ import {
   ZONE_COOKIE,
   type ZoneName,
 } from '@/lib/time/zone';
+import { zoneName } from '@/lib/time/zone-name';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
 /** How this reader sees times: what they chose on this device, else what the browser says. For the zone see `readersZone`. */
@@ -25,8 +26,10 @@ export const getTimePreferences = cache(async (): Promise<TimePreferences> => {
   const reported = parseZone(cookieJar.get(hostCookie(ZONE_COOKIE).name)?.value);
   const hourCycle = parseHourCycle(cookieJar.get(hostCookie(CHOSEN_HOUR_CYCLE_COOKIE).name)?.value);
   const languages = header.get('accept-language');
+  const zone = currentZone(await readersZone({ chosen, reported }, savedZone));
   return {
-    zone: currentZone(await readersZone({ chosen, reported }, savedZone)),
+    zone,
+    zoneName: zoneName(zone),
     hourCycle: hourCycle ?? hourCycleOf(languages),
     isHourCycleChosen: hourCycle !== null,
     dateOrder: dateOrderOf(languages),

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { formatDistance } from '@/lib/time/distance';
 import {
   clockText,
   dayKey,
@@ -6,15 +7,15 @@ import {
   formatDate,
   formatDay,
   formatDayInSentence,
-  formatDistance,
   formatDuration,
   formatMinuteOfDay,
   formatOffset,
   formatPageZone,
   zonedParts,
-  zoneLabel,
 } from '@/lib/time/format';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
+import { zoneLabel } from '@/lib/time/zone-label';
+import { zoneName } from '@/lib/time/zone-name';
 
 const KATHMANDU = 'Asia/Kathmandu';
 const ST_JOHNS = 'America/St_Johns';
@@ -175,7 +176,7 @@ describe('the zone of a whole page', () => {
     ['America/St_Johns', 'Times in St. John’s (UTC−3:30)', 'UTC−3:30'],
     ['America/Argentina/Buenos_Aires', 'Times in Buenos Aires (UTC−3)', 'UTC−3'],
   ])('of %s is said once, by its city', (zone, words, offset) => {
-    expect(formatPageZone(winter, zone)).toBe(words);
+    expect(formatPageZone(winter, zone, zoneName(zone))).toBe(words);
     expect(formatOffset(winter, zone)).toBe(offset);
   });
 });

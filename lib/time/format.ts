@@ -1,7 +1,5 @@
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
-import { formatLength } from '@/lib/time/length';
+import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
-import { zoneName } from '@/lib/time/zone-name';
 
 /*
  * Only numbers are taken from Intl; the words are ours. Node and browsers ship different ICU texts, and a page whose
@@ -128,9 +126,10 @@ export function dayKey(at: EpochMs, zone: ZoneName): string {
 /**
  * A zone as it stands beside a time: `Kathmandu UTC+5:45`, `Knox, Indiana UTC−6`, `UTC`, and `UTC+3` for one that is
  * nothing else. The offset is the one in force then.
+ *
+ * @param name What it is called: see `zoneName`.
  */
-export function zoneLabel(at: EpochMs, zone: ZoneName): string {
-  const name = zoneName(zone);
+export function labelZone(at: EpochMs, zone: ZoneName, name: string | null): string {
   if (name === UTC) return UTC;
   return name === null ? formatOffset(at, zone) : `${name} ${formatOffset(at, zone)}`;
 }
@@ -140,9 +139,8 @@ export function formatOffset(at: EpochMs, zone: ZoneName): string {
   return zone === UTC ? UTC : offsetLabel(zonedParts(at, zone).offsetMinutes);
 }
 
-/** Says once for a whole page in which zone its times stand: `Times in Kathmandu (UTC+5:45)`. */
-export function formatPageZone(at: EpochMs, zone: ZoneName): string {
-  const name = zoneName(zone);
+/** Says once for a whole page in which zone, called so, its times stand: `Times in Kathmandu (UTC+5:45)`. */
+export function formatPageZone(at: EpochMs, zone: ZoneName, name: string | null): string {
   const offset = formatOffset(at, zone);
   return name === null || name === UTC ? `Times in ${offset}` : `Times in ${name} (${offset})`;
 }
@@ -153,14 +151,6 @@ export function formatDuration(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}
-
-/** How far away an instant is, in one rounded unit: `in 45 minutes`, `2 days ago`, `now` within half a minute. */
-export function formatDistance(at: EpochMs, now: EpochMs): string {
-  const distance = Math.abs(at - now);
-  if (distance < MINUTE_MS / 2) return 'now';
-  const words = roundedWords(distance);
-  return at > now ? `in ${words}` : `${words} ago`;
 }
 
 /** How many midnights lie between: the key of `NEAR_DAYS`, where it has one. */
@@ -181,14 +171,6 @@ function monthDay(at: EpochMs, zone: ZoneName, order: DateOrder | undefined): st
   const { month, day } = zonedParts(at, zone);
   const name = MONTHS[month - 1] ?? '';
   return order === 'month-day' ? `${name} ${day}` : `${day} ${name}`;
-}
-
-function roundedWords(distanceMs: number): string {
-  const minutes = Math.round(distanceMs / MINUTE_MS);
-  if (minutes < 60) return formatLength(minutes, 'minute');
-  const hours = Math.round(distanceMs / HOUR_MS);
-  if (hours < 24) return formatLength(hours, 'hour');
-  return formatLength(Math.round(distanceMs / DAY_MS), 'day');
 }
 
 function offsetLabel(offsetMinutes: number): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { currentZone, listZones } from '@/lib/time/current-zone';
-import { zoneLabel } from '@/lib/time/format';
 import { parseZone } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 import { zoneChoice } from '@/lib/time/zone-names';
 
 const NOW = Date.parse('2026-11-22T13:00:00Z');

@@ -1,7 +1,7 @@
 import type { KnownZone } from '@/lib/time/current-zone';
-import { zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 /** A zone among many, for somebody who looks for theirs. */
 export type ZoneChoice = {

@@ -10,6 +10,8 @@ export type DateOrder = 'day-month' | 'month-day';
 export type TimePreferences = {
   /** By its current name. */
   readonly zone: ZoneName;
+  /** What that zone is called on screen, null for one that is only an offset: see `zoneName`. */
+  readonly zoneName: string | null;
   readonly hourCycle: HourCycle;
   /** Absent: the day first. */
   readonly dateOrder?: DateOrder | undefined;

@@ -23,6 +23,7 @@ afterEach(() => {
 /** Chosen before the browser was told to keep nothing. */
 const PREFERENCES = {
   zone: 'Europe/Berlin',
+  zoneName: 'Berlin',
   hourCycle: 24,
   isChosen: true,
   reported: 'Europe/Berlin',

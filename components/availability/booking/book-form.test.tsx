@@ -55,7 +55,13 @@ function form(props: Props = {}, viewer: Address | null = LEARNER) {
   return render(
     <Providers
       now={TODAY}
-      preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+      preferences={{
+        zone: 'Europe/Berlin',
+        zoneName: 'Berlin',
+        hourCycle: 24,
+        isChosen: false,
+        reported: 'Europe/Berlin',
+      }}
     >
       <ViewerProvider viewer={viewer && { wallet: viewer }}>
         <BookForm

@@ -13,6 +13,7 @@ import { NotesField } from '@/components/sessions/ask/text-fields';
 import { ActButton } from '@/components/signing/act-button';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { SignInButton } from '@/components/wallet/sign-in-button';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
@@ -150,9 +151,9 @@ function Lapsed({ name, pickerHref, onAskAnyway }: LapsedProps) {
         title="Nothing is booked"
         action={
           <>
-            <Button asChild>
-              <a href={pickerHref}>Choose another time</a>
-            </Button>
+            <a href={pickerHref} className={buttonLook()}>
+              Choose another time
+            </a>
             <Button onClick={onAskAnyway}>Ask {name} anyway</Button>
           </>
         }

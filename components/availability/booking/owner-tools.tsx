@@ -1,13 +1,17 @@
 import 'server-only';
 
-import { Pencil } from 'lucide-react';
 import { encode } from 'uqr';
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import { QrDrawing } from '@/components/ui/qr-drawing';
 import { getPageOrigin } from '@/lib/viewer/page-origin';
+
+/** Lucide's Pencil: see `LineIcon`. */
+const PENCIL =
+  'M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4';
 
 /** Light modules around the code that readers need to find it. */
 const QUIET_ZONE = 4;
@@ -30,12 +34,14 @@ export async function OwnerTools({ wallet, hasHours }: OwnerToolsProps) {
             : 'Anyone with your link can ask you for a session. Set your hours so they see when you’re free.'}
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button asChild variant={hasHours ? 'secondary' : 'primary'}>
-            <Link href="/settings#hours" prefetch={false}>
-              <Pencil aria-hidden className="size-4" />
-              {hasHours ? 'Edit hours' : 'Set your hours'}
-            </Link>
-          </Button>
+          <Link
+            href="/settings#hours"
+            prefetch={false}
+            className={buttonLook({ variant: hasHours ? 'secondary' : 'primary' })}
+          >
+            <LineIcon d={PENCIL} className="size-4" />
+            {hasHours ? 'Edit hours' : 'Set your hours'}
+          </Link>
           <CopyLinkButton path={path} label="Copy link" />
         </div>
         <p className="select-all font-mono text-fg-faint text-small">{address}</p>

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors/app-error';
 import { formatClock, formatDate } from '@/lib/time/format';
@@ -34,11 +35,9 @@ export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: 
       code="SLOT_TAKEN"
       action={
         <>
-          <Button asChild>
-            <Link href={pickerHref} prefetch={false}>
-              {action}
-            </Link>
-          </Button>
+          <Link href={pickerHref} prefetch={false} className={buttonLook()}>
+            {action}
+          </Link>
           <Button onClick={onAskAnyway}>Ask {name} anyway</Button>
         </>
       }

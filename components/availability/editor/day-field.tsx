@@ -8,7 +8,8 @@ import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import type { Weekday } from '@/lib/protocol/availability/week';
 
 type DayFieldProps = {

@@ -8,7 +8,8 @@ import {
   textOfDaysOffRows,
 } from '@/components/availability/editor/model/days-off';
 import { Button } from '@/components/ui/button';
-import { CONTROL, FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 
 /** More lines than a wallet can show of them. */
 const PLACES = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th'] as const;

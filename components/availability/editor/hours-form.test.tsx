@@ -54,7 +54,13 @@ function show(standing: typeof STANDING | null = null, zone: string | null = 'Eu
   render(
     <ClockProvider serverNow={Date.parse(OFFER_ISSUED_AT)}>
       <TimePreferencesProvider
-        preferences={{ zone: 'Asia/Kathmandu', hourCycle: 24, isChosen: false, reported: 'Asia/Kathmandu' }}
+        preferences={{
+          zone: 'Asia/Kathmandu',
+          zoneName: 'Kathmandu',
+          hourCycle: 24,
+          isChosen: false,
+          reported: 'Asia/Kathmandu',
+        }}
       >
         <AnnouncerProvider>
           <HoursForm

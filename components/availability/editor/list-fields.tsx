@@ -2,7 +2,8 @@
 
 import { readDurations } from '@/components/availability/editor/model/lists';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { roomLeft } from '@/components/ui/text-copy';
 import { OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { formatDuration } from '@/lib/time/format';

@@ -3,7 +3,8 @@
 import type { HoursDraft, NumberField } from '@/components/availability/editor/model/draft';
 import type { HoursProblems } from '@/components/availability/editor/model/terms';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 
 type Words = { readonly name: NumberField; readonly label: string; readonly unit: string };
 

@@ -4,9 +4,10 @@ import { type PreviewDay, previewOf, sayTimes } from '@/components/availability/
 import { useTimePreferences } from '@/components/time/time-preferences';
 import type { BusyPicture } from '@/lib/availability/free-times';
 import type { Offer } from '@/lib/protocol/availability/offer';
-import { formatDate, zoneLabel } from '@/lib/time/format';
+import { formatDate } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import { UTC } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 const NONE: Readonly<Record<NonNullable<PreviewDay['because']>, string>> = {
   closed: 'Closed',

@@ -1,7 +1,8 @@
 import type { Standing } from '@/components/availability/editor/model/standing';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Notice } from '@/components/ui/notice';
-import { formatDate, formatDistance } from '@/lib/time/format';
+import { formatDistance } from '@/lib/time/distance';
+import { formatDate } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import { UTC, type ZoneName } from '@/lib/time/zone';
 

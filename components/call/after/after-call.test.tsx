@@ -27,7 +27,13 @@ function show(
   render(
     <ClockProvider serverNow={now}>
       <TimePreferencesProvider
-        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+        preferences={{
+          zone: 'Europe/Berlin',
+          zoneName: 'Berlin',
+          hourCycle: 24,
+          isChosen: false,
+          reported: 'Europe/Berlin',
+        }}
       >
         <AfterCall
           view={{ ...view, ...differs }}

@@ -7,6 +7,7 @@ import { RoomPassword } from '@/components/call/room/room-password';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { describeEnding, describeTalkTime } from '@/lib/call/copy';
 import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
@@ -45,9 +46,12 @@ export function AfterCall({
               {ending === 'moved' ? 'Use this tab' : 'Join again'}
             </Button>
           )}
-          <Button asChild variant={isOpen ? 'secondary' : 'primary'}>
-            <a href={sessionHref(view.sessionKey)}>Back to the session</a>
-          </Button>
+          <a
+            href={sessionHref(view.sessionKey)}
+            className={buttonLook({ variant: isOpen ? 'secondary' : 'primary' })}
+          >
+            Back to the session
+          </a>
           {isOpen && <NewTabLink variant="quiet" sessionKey={view.sessionKey} start={tabStart} />}
           {isOpen && !view.requiresToken && <RoomPassword sessionKey={view.sessionKey} />}
         </>

@@ -3,6 +3,7 @@
 import { QuietPage } from '@/components/call/layout/quiet-page';
 import { sessionHref } from '@/components/call/room/links';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import type { CallView } from '@/lib/call/room/call-view';
 
 type CallElsewhereProps = { view: CallView; onTakeOver: () => void };
@@ -17,9 +18,9 @@ export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
           <Button variant="primary" onClick={onTakeOver}>
             Use this tab
           </Button>
-          <Button asChild>
-            <a href={sessionHref(view.sessionKey)}>Back to the session</a>
-          </Button>
+          <a href={sessionHref(view.sessionKey)} className={buttonLook()}>
+            Back to the session
+          </a>
         </>
       }
     >

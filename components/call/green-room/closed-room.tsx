@@ -1,5 +1,5 @@
 import { sessionHref } from '@/components/call/room/links';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { describeError } from '@/lib/errors/app-error';
 
@@ -12,9 +12,9 @@ export function ClosedRoom({ sessionKey }: { sessionKey: string }) {
       title={title}
       code="CALL_CLOSED"
       action={
-        <Button asChild>
-          <a href={sessionHref(sessionKey)}>{action}</a>
-        </Button>
+        <a href={sessionHref(sessionKey)} className={buttonLook()}>
+          {action}
+        </a>
       }
     >
       <p>{body}</p>

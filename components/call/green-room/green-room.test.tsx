@@ -41,7 +41,13 @@ function show(
   return render(
     <ClockProvider serverNow={now}>
       <TimePreferencesProvider
-        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+        preferences={{
+          zone: 'Europe/Berlin',
+          zoneName: 'Berlin',
+          hourCycle: 24,
+          isChosen: false,
+          reported: 'Europe/Berlin',
+        }}
       >
         <ConfigProvider config={config}>
           <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />

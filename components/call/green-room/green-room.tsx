@@ -13,8 +13,8 @@ import type { CounterpartStatus } from '@/components/call/state/use-counterpart-
 import { MAIN_ID } from '@/components/page/skip-link';
 import { PersonName } from '@/components/people/person';
 import { usePageNow } from '@/components/time/clock-provider';
-import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
 import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
@@ -37,12 +37,13 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
       )}
     >
       <nav aria-label="Back">
-        <Button asChild variant="quiet" className="-ms-4">
-          <a href={sessionHref(view.sessionKey)}>
-            <ArrowLeft aria-hidden className="size-4" />
-            Back to the session
-          </a>
-        </Button>
+        <a
+          href={sessionHref(view.sessionKey)}
+          className={buttonLook({ variant: 'quiet', className: '-ms-4' })}
+        >
+          <ArrowLeft aria-hidden className="size-4" />
+          Back to the session
+        </a>
       </nav>
       {isClosed ? (
         <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col justify-center gap-8 py-8">

@@ -4,6 +4,10 @@ import { Ellipsis } from 'lucide-react';
 import type { BarAction } from '@/components/call/in-call/use-bar-actions';
 import { Button } from '@/components/ui/button';
 import { LazyMenu } from '@/components/ui/lazy-menu';
+import { buttonLook } from '@/components/ui/look/button-look';
+
+/** An icon alone, as wide as it is high. */
+const TOOL = 'min-w-11 px-0!';
 
 type BarToolsProps = { actions: readonly BarAction[] };
 
@@ -11,25 +15,33 @@ type BarToolsProps = { actions: readonly BarAction[] };
 export function BarTools({ actions }: BarToolsProps) {
   return (
     <div className="flex max-md:hidden">
-      {actions.map(({ label, icon: Icon, href, onSelect }) => (
-        <Button
-          key={label}
-          variant="quiet"
-          className="min-w-11 px-0!"
-          title={label}
-          aria-label={label}
-          asChild={!!href}
-          onClick={onSelect}
-        >
-          {href ? (
-            <a href={href} target="_blank" rel="noopener noreferrer">
-              <Icon aria-hidden className="size-4" />
-            </a>
-          ) : (
+      {actions.map(({ label, icon: Icon, href, onSelect }) =>
+        href ? (
+          <a
+            key={label}
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            title={label}
+            aria-label={label}
+            className={buttonLook({ variant: 'quiet', className: TOOL })}
+            onClick={onSelect}
+          >
             <Icon aria-hidden className="size-4" />
-          )}
-        </Button>
-      ))}
+          </a>
+        ) : (
+          <Button
+            key={label}
+            variant="quiet"
+            className={TOOL}
+            title={label}
+            aria-label={label}
+            onClick={onSelect}
+          >
+            <Icon aria-hidden className="size-4" />
+          </Button>
+        ),
+      )}
     </div>
   );
 }
@@ -43,7 +55,7 @@ export function BarMenu({ actions }: BarToolsProps) {
       load={loadItems}
       menuProps={{ actions }}
       trigger={
-        <Button variant="quiet" className="min-w-11 px-0! md:hidden" aria-label="More" title="More">
+        <Button variant="quiet" className={`${TOOL} md:hidden`} aria-label="More" title="More">
           <Ellipsis aria-hidden className="size-4" />
         </Button>
       }

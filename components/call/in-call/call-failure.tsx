@@ -4,6 +4,7 @@ import { nextStepHref } from '@/components/call/room/links';
 import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { RoomPassword } from '@/components/call/room/room-password';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
@@ -36,9 +37,9 @@ export function CallFailure({ view, code, tabStart = null, onRetry }: CallFailur
                   {copy.action}
                 </Button>
               ) : (
-                <Button asChild variant="primary">
-                  <a href={href}>{copy.action}</a>
-                </Button>
+                <a href={href} className={buttonLook({ variant: 'primary' })}>
+                  {copy.action}
+                </a>
               )}
               <NewTabLink sessionKey={view.sessionKey} start={tabStart} />
               {!view.requiresToken && href === null && <RoomPassword sessionKey={view.sessionKey} />}

@@ -1,10 +1,9 @@
 import { ExternalLink } from 'lucide-react';
-import type { ComponentProps } from 'react';
 import { openInNewTabHref } from '@/components/call/room/links';
-import { Button } from '@/components/ui/button';
+import { type ButtonLook, buttonLook } from '@/components/ui/look/button-look';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 
-type NewTabLinkProps = Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className'> & {
+type NewTabLinkProps = ButtonLook & {
   sessionKey: string;
   /** Past Jitsi's device check, where ours was passed. */
   start?: TabStart | null;
@@ -22,11 +21,14 @@ export function NewTabLink({
   ...look
 }: NewTabLinkProps) {
   return (
-    <Button asChild {...look}>
-      <a href={openInNewTabHref(sessionKey, start)} target="_blank" rel="noopener noreferrer">
-        <ExternalLink aria-hidden className="size-4 shrink-0" />
-        <span className={compact ? 'max-md:sr-only' : undefined}>{label}</span>
-      </a>
-    </Button>
+    <a
+      href={openInNewTabHref(sessionKey, start)}
+      target="_blank"
+      rel="noopener noreferrer"
+      className={buttonLook(look)}
+    >
+      <ExternalLink aria-hidden className="size-4 shrink-0" />
+      <span className={compact ? 'max-md:sr-only' : undefined}>{label}</span>
+    </a>
   );
 }

@@ -40,7 +40,13 @@ export function Page({ now }: { now: number }) {
   return (
     <ClockProvider serverNow={now}>
       <TimePreferencesProvider
-        preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+        preferences={{
+          zone: 'Europe/Berlin',
+          zoneName: 'Berlin',
+          hourCycle: 24,
+          isChosen: false,
+          reported: 'Europe/Berlin',
+        }}
       >
         <CallRoom view={view} />
       </TimePreferencesProvider>

@@ -12,9 +12,10 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Field } from '@/components/ui/field';
 import { chooseHourCycle, chooseZone } from '@/lib/preferences/actions';
 import type { KnownZone } from '@/lib/time/current-zone';
-import { formatClock, zoneLabel } from '@/lib/time/format';
+import { formatClock } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
 import type { HourCycle, ZoneName } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 /** The clock of the reader's own pages: the device's, unless they choose another zone or other hours here. Counts at once. */
 export function ClockChoice({ zones }: { zones: readonly KnownZone[] }) {

@@ -4,9 +4,9 @@ import { usePageNow } from '@/components/time/clock-provider';
 import { Combobox } from '@/components/ui/combobox';
 import type { FieldControl } from '@/components/ui/field';
 import type { KnownZone } from '@/lib/time/current-zone';
-import { zoneLabel } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
 import type { ZoneName } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 import { zoneChoice } from '@/lib/time/zone-names';
 
 type ZoneComboboxProps = {

@@ -5,8 +5,8 @@ import { usePublicConfig } from '@/components/page/config-provider';
 import { Panel } from '@/components/sessions/acts/panel';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, LocalTime } from '@/components/time/time';
-import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { formatRemaining } from '@/lib/call/room/time-left';
 import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
@@ -29,21 +29,22 @@ export function JoinPanel({ session }: { session: Session }) {
             The room opens <LocalTime inSentence at={opening.opensAt} className="text-fg" />, in{' '}
             <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
           </p>
-          <Button asChild className="w-full">
-            <a href={greenRoom}>Check camera and microphone</a>
-          </Button>
+          <a href={greenRoom} className={buttonLook({ className: 'w-full' })}>
+            Check camera and microphone
+          </a>
         </Panel>
       );
     case 'open':
       return (
         <Panel title="The room is open">
           <Dock>
-            <Button asChild variant="primary" size="lg" className="w-full">
-              <a href={greenRoom}>
-                <Video aria-hidden className="size-5" />
-                Join call
-              </a>
-            </Button>
+            <a
+              href={greenRoom}
+              className={buttonLook({ variant: 'primary', size: 'lg', className: 'w-full' })}
+            >
+              <Video aria-hidden className="size-5" />
+              Join call
+            </a>
           </Dock>
           <p className="text-small text-fg-faint">
             It closes at <ClockTime at={opening.closesAt} />. You’ll see yourself before anyone else does.

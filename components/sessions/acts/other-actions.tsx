@@ -6,6 +6,7 @@ import { EndingDialog } from '@/components/sessions/acts/ending-dialog';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 
@@ -70,16 +71,16 @@ type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
 
 function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
   return (
-    <Button
-      asChild
-      variant="quiet"
-      className="grow-[99] basis-[6.5rem] max-sm:px-3 lg:basis-auto lg:justify-start"
+    <Link
+      href={href}
+      className={buttonLook({
+        variant: 'quiet',
+        className: 'grow-[99] basis-[6.5rem] max-sm:px-3 lg:basis-auto lg:justify-start',
+      })}
     >
-      <Link href={href}>
-        <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
-        {children}
-      </Link>
-    </Button>
+      <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+      {children}
+    </Link>
   );
 }
 

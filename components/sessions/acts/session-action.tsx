@@ -8,10 +8,10 @@ import { Panel } from '@/components/sessions/acts/panel';
 import { useIsHeldUp } from '@/components/sessions/acts/session-acts';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
 import type { SessionView } from '@/components/sessions/session-view';
-import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Dock } from '@/components/ui/dock';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { TryDemoWallet } from '@/components/wallet/demo/try-demo-wallet';
 import { FORETOLD_ERROR_COPY } from '@/lib/errors/copy/foretold';
 import { displayName } from '@/lib/people/person';
@@ -100,14 +100,17 @@ function Ended({ view }: { view: SessionView }) {
       <p className="text-fg-muted">{describeEnded(view)}</p>
       {replacedBy ? (
         <Dock>
-          <Button asChild className="w-full" variant="primary" size="lg">
-            <Link href={`/sessions/${replacedBy}`}>See the new time</Link>
-          </Button>
+          <Link
+            href={`/sessions/${replacedBy}`}
+            className={buttonLook({ className: 'w-full', variant: 'primary', size: 'lg' })}
+          >
+            See the new time
+          </Link>
         </Dock>
       ) : (
-        <Button asChild className="w-full">
-          <Link href="/sessions">Back to your sessions</Link>
-        </Button>
+        <Link href="/sessions" className={buttonLook({ className: 'w-full' })}>
+          Back to your sessions
+        </Link>
       )}
     </Panel>
   );

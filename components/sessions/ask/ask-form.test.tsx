@@ -57,7 +57,13 @@ function form(props: Partial<Parameters<typeof AskForm>[0]> = {}) {
   return render(
     <Providers
       now={TODAY}
-      preferences={{ zone: 'Europe/Berlin', hourCycle: 24, isChosen: false, reported: 'Europe/Berlin' }}
+      preferences={{
+        zone: 'Europe/Berlin',
+        zoneName: 'Berlin',
+        hourCycle: 24,
+        isChosen: false,
+        reported: 'Europe/Berlin',
+      }}
     >
       <AskForm
         viewer={noor}

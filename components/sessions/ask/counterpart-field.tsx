@@ -2,7 +2,8 @@
 
 import { useId } from 'react';
 import { AskedPerson } from '@/components/sessions/ask/asked-person';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
 

@@ -1,7 +1,8 @@
 'use client';
 
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
 import { formatDuration } from '@/lib/time/format';
 

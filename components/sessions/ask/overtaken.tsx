@@ -1,8 +1,8 @@
 'use client';
 
 import { OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
 import type { RequestOutcome } from '@/lib/sessions/acts/outcome';
@@ -22,9 +22,9 @@ export function Overtaken({ outcome, viewer, counterpart, now }: OvertakenProps)
         tone="info"
         title={OVERTAKEN_TITLE}
         action={
-          <Button asChild>
-            <Link href={`/sessions/${session.key}`}>See your request</Link>
-          </Button>
+          <Link href={`/sessions/${session.key}`} className={buttonLook()}>
+            See your request
+          </Link>
         }
       >
         {replaced

@@ -1,7 +1,8 @@
 import type { Role } from '@/lib/protocol/session';
-import { formatClock, formatDate, zoneLabel } from '@/lib/time/format';
+import { formatClock, formatDate } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { TimePreferences, ZoneName } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 /** What is known of a request while it is typed. */
 export type Asked = {

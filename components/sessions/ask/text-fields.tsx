@@ -1,7 +1,8 @@
 'use client';
 
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 import { roomLeft } from '@/components/ui/text-copy';
 import { TEXT_LIMITS } from '@/lib/protocol/text/text';
 

@@ -4,9 +4,10 @@ import type { Draft } from '@/components/sessions/ask/draft';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { formatClock, zoneLabel } from '@/lib/time/format';
+import { formatClock } from '@/lib/time/format';
 import type { ResolvedTime } from '@/lib/time/resolve';
 import { formatTypedTime } from '@/lib/time/typed-time';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 type TimeChangeProps = {
   /** As typed. */

@@ -7,12 +7,14 @@ import { TimeChange } from '@/components/sessions/ask/time-change';
 import { usePageNow } from '@/components/time/clock-provider';
 import { TimeInput } from '@/components/time/time-input';
 import { useTimePreferences } from '@/components/time/time-preferences';
-import { CONTROL, FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
+import { CONTROL } from '@/components/ui/look/control-look';
 import type { Person } from '@/lib/people/person';
-import { dayKey, zoneLabel } from '@/lib/time/format';
+import { dayKey, labelZone } from '@/lib/time/format';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 import type { ResolvedTime } from '@/lib/time/resolve';
+import { zoneName } from '@/lib/time/zone-name';
 
 type WhenFieldsProps = {
   draft: Pick<Draft, 'date' | 'time'>;
@@ -25,7 +27,8 @@ type WhenFieldsProps = {
 /** Day and time on the viewer's own clock, with what clocks show where the other one is. */
 export function WhenFields({ draft, resolved, error, counterpart, onChange }: WhenFieldsProps) {
   const id = useId();
-  const { zone } = useTimePreferences();
+  const preferences = useTimePreferences();
+  const { zone } = preferences;
   const now = usePageNow(MINUTE_MS);
   const described = {
     'aria-required': true as const,
@@ -63,13 +66,18 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
       </div>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       <p id={`${id}-zone`} className="mt-1.5 text-fg-muted text-small">
-        Your time: {zoneLabel(resolved?.at ?? now, zone)}.{' '}
+        Your time: {labelZone(resolved?.at ?? now, zone, preferences.zoneName)}.{' '}
         <Link href="/settings#clock" className="text-fg underline underline-offset-4">
           Not your zone?
         </Link>
       </p>
       {counterpart && resolved && (
-        <TheirTime at={resolved.at} person={counterpart} className="block text-fg-muted text-small" />
+        <TheirTime
+          at={resolved.at}
+          person={counterpart}
+          place={counterpart.timezone && zoneName(counterpart.timezone)}
+          className="block text-fg-muted text-small"
+        />
       )}
       {resolved && <TimeChange time={draft.time} resolved={resolved} onChange={onChange} />}
     </fieldset>

@@ -8,7 +8,7 @@ import { SESSION_LAYOUT } from '@/components/sessions/detail/session-layout';
 import { SessionReading } from '@/components/sessions/detail/session-reading';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Ticket } from '@/components/sessions/ticket';
-import { StartsIn } from '@/components/time/time';
+import { StartsIn } from '@/components/time/starts-in';
 import { cx } from '@/components/ui/cx';
 import { displayName, type Person } from '@/lib/people/person';
 import { endsAt } from '@/lib/protocol/session';

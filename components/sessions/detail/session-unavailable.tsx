@@ -1,7 +1,7 @@
 import { MessagePage } from '@/components/page/message-page';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 
@@ -25,9 +25,9 @@ export function SessionUnavailable({ code, sessionKey }: SessionUnavailableProps
   return (
     <MessagePage title={title} code={code}>
       <p>{body}</p>
-      <Button asChild variant="primary">
-        <Link href="/sessions">Back to your sessions</Link>
-      </Button>
+      <Link href="/sessions" className={buttonLook({ variant: 'primary' })}>
+        Back to your sessions
+      </Link>
     </MessagePage>
   );
 }

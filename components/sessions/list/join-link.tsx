@@ -2,7 +2,7 @@
 
 import type { Hex } from 'viem';
 import { usePageNow } from '@/components/time/clock-provider';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { windowPhase } from '@/lib/protocol/join-window';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
@@ -13,11 +13,13 @@ export function JoinLink({ sessionKey, skill, opensAt, closesAt }: JoinLinkProps
   const now = usePageNow(MINUTE_MS);
   if (windowPhase({ opensAt, closesAt }, now) !== 'open') return null;
   return (
-    <Button asChild className="relative z-10">
-      {/* A document of its own, the only one whose headers admit Jitsi. */}
-      <a href={`/sessions/${sessionKey}/call`} aria-label={`Join call: ${skill}`}>
-        Join call
-      </a>
-    </Button>
+    // A document of its own, the only one whose headers admit Jitsi.
+    <a
+      href={`/sessions/${sessionKey}/call`}
+      aria-label={`Join call: ${skill}`}
+      className={buttonLook({ className: 'relative z-10' })}
+    >
+      Join call
+    </a>
   );
 }

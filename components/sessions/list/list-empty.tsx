@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Pair } from '@/components/ui/pair';
 import { type ListState, type ListTab, listHref, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 
@@ -98,10 +98,8 @@ function Empty({ title, text, children }: { title: string; text?: string; childr
 
 function Way({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Button asChild>
-      <Link href={href} scroll={false} prefetch={false}>
-        {children}
-      </Link>
-    </Button>
+    <Link href={href} scroll={false} prefetch={false} className={buttonLook()}>
+      {children}
+    </Link>
   );
 }

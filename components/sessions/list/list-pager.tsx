@@ -1,6 +1,6 @@
 import { LocalTime } from '@/components/time/time';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import type { Count } from '@/lib/sessions/list/list-counts';
 import type { ListPage } from '@/lib/sessions/list/list-page';
 import { directionOf, type ListState, listHref } from '@/lib/sessions/list/list-state';
@@ -19,25 +19,25 @@ export function ListPager({ state, page, behind }: ListPagerProps) {
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-4 gap-y-3">
       {next && (
-        <Button asChild>
-          <Link href={listHref({ ...state, after: next })} prefetch={false}>
-            {wordsOn()}
-            {lookedUntil === null && behind !== null && (
-              <span className="tabular text-fg-muted">
-                {behind.count}
-                {behind.isAtLeast && <span className="sr-only"> or more</span>}
-                {behind.isAtLeast && <span aria-hidden>+</span>}
-              </span>
-            )}
-          </Link>
-        </Button>
+        <Link href={listHref({ ...state, after: next })} prefetch={false} className={buttonLook()}>
+          {wordsOn()}
+          {lookedUntil === null && behind !== null && (
+            <span className="tabular text-fg-muted">
+              {behind.count}
+              {behind.isAtLeast && <span className="sr-only"> or more</span>}
+              {behind.isAtLeast && <span aria-hidden>+</span>}
+            </span>
+          )}
+        </Link>
       )}
       {state.after && (
-        <Button asChild variant="quiet" className={next ? '' : '-ms-4'}>
-          <Link href={listHref({ ...state, after: null })} prefetch={false}>
-            Back to the start
-          </Link>
-        </Button>
+        <Link
+          href={listHref({ ...state, after: null })}
+          prefetch={false}
+          className={buttonLook({ variant: 'quiet', className: next ? '' : '-ms-4' })}
+        >
+          Back to the start
+        </Link>
       )}
       {lookedUntil !== null && (
         <p className="text-fg-muted">

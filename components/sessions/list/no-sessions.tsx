@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
 import { CopyLinkButton } from '@/components/sessions/copy-link-button';
-import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { Pair } from '@/components/ui/pair';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 
@@ -14,12 +14,12 @@ export function NoSessions({ wallet }: { wallet: Address }) {
       <h2 className="mt-8 font-title text-title">No sessions yet</h2>
       <p className="mt-2 w-full max-w-md text-fg-muted">Ask someone for a session, or send them your link.</p>
       <div className="mt-6 flex flex-wrap justify-center gap-3">
-        <Button asChild variant="primary" size="lg">
-          <Link href="/sessions/new">New request</Link>
-        </Button>
-        <Button asChild size="lg">
-          <Link href={DIRECTORY_PATH}>Find a mentor</Link>
-        </Button>
+        <Link href="/sessions/new" className={buttonLook({ variant: 'primary', size: 'lg' })}>
+          New request
+        </Link>
+        <Link href={DIRECTORY_PATH} className={buttonLook({ size: 'lg' })}>
+          Find a mentor
+        </Link>
         <CopyLinkButton path={`/with/${wallet}`} label="Copy my link" size="lg" />
       </div>
       <p className="mt-8 flex max-w-full items-center gap-1 text-fg-muted text-small">

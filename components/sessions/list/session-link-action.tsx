@@ -2,8 +2,8 @@
 
 import { usePublicConfig } from '@/components/page/config-provider';
 import { usePageNow } from '@/components/time/clock-provider';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
 import type { StatusAspect } from '@/lib/sessions/copy';
@@ -25,19 +25,19 @@ export function SessionLinkAction({ session, aspect }: SessionLinkActionProps) {
   const call = `${page}/call`;
   const step = nextStep();
   const label = `${step.words}: ${session.skill}`;
-  return (
-    <Button asChild variant={step.acts ? 'primary' : 'secondary'} className="relative z-10">
-      {step.href === call ? (
-        // A document of its own, the only one whose headers admit Jitsi.
-        <a href={call} aria-label={label}>
-          {step.words}
-        </a>
-      ) : (
-        <Link href={step.href} prefetch={false} aria-label={label}>
-          {step.words}
-        </Link>
-      )}
-    </Button>
+  const look = buttonLook({
+    variant: step.acts ? 'primary' : 'secondary',
+    className: 'relative z-10',
+  });
+  return step.href === call ? (
+    // A document of its own, the only one whose headers admit Jitsi.
+    <a href={call} aria-label={label} className={look}>
+      {step.words}
+    </a>
+  ) : (
+    <Link href={step.href} prefetch={false} aria-label={label} className={look}>
+      {step.words}
+    </Link>
   );
 
   function nextStep() {

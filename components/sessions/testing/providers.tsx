@@ -22,7 +22,7 @@ type ProvidersProps = { now: number; preferences?: TimePreferences; children: Re
 /** What the layout puts around every page. */
 export function Providers({
   now,
-  preferences = { zone: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' },
+  preferences = { zone: 'UTC', zoneName: 'UTC', hourCycle: 24, isChosen: false, reported: 'UTC' },
   children,
 }: ProvidersProps) {
   return (

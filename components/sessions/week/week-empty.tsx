@@ -1,5 +1,5 @@
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import { dayLabel } from '@/lib/time/calendar-day';
@@ -25,19 +25,22 @@ export function WeekEmpty({ nextDay, today, order, state }: WeekEmptyProps) {
       </p>
       <div className="flex flex-wrap gap-2 print:hidden">
         {nextDay ? (
-          <Button asChild variant="primary">
-            <Link href={weekHref({ ...state, from: nextDay })} scroll={false} prefetch={false}>
-              Go to that week
-            </Link>
-          </Button>
+          <Link
+            href={weekHref({ ...state, from: nextDay })}
+            scroll={false}
+            prefetch={false}
+            className={buttonLook({ variant: 'primary' })}
+          >
+            Go to that week
+          </Link>
         ) : (
           <>
-            <Button asChild variant="primary">
-              <Link href="/sessions/new">New request</Link>
-            </Button>
-            <Button asChild>
-              <Link href={DIRECTORY_PATH}>Find a mentor</Link>
-            </Button>
+            <Link href="/sessions/new" className={buttonLook({ variant: 'primary' })}>
+              New request
+            </Link>
+            <Link href={DIRECTORY_PATH} className={buttonLook()}>
+              Find a mentor
+            </Link>
           </>
         )}
       </div>

@@ -2,8 +2,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { weekLabel } from '@/components/sessions/week/week-labels';
 import { ZoneLabel } from '@/components/time/time';
-import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
 import { DAYS_OF_WEEK, dayAfter, parseDay, startOfDay } from '@/lib/time/week';
 import type { DateOrder, ZoneName } from '@/lib/time/zone';
@@ -57,16 +57,15 @@ type WayProps = { href: string; label?: string; isCurrent?: boolean; children: R
 
 function Way({ href, label, isCurrent = false, children }: WayProps) {
   return (
-    <Button asChild className="relative">
-      <Link
-        href={href}
-        scroll={false}
-        prefetch={false}
-        {...(label ? { 'aria-label': label } : {})}
-        {...(isCurrent ? { 'aria-current': 'date' as const } : {})}
-      >
-        {children}
-      </Link>
-    </Button>
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      {...(label ? { 'aria-label': label } : {})}
+      {...(isCurrent ? { 'aria-current': 'date' as const } : {})}
+      className={buttonLook({ className: 'relative' })}
+    >
+      {children}
+    </Link>
   );
 }

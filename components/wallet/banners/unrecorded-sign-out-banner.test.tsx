@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import { UnrecordedSignOutBanner } from '@/components/wallet/banners/unrecorded-sign-out-banner';
@@ -15,18 +15,20 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-const show = (code: UnrecordedCode) =>
+const show = async (code: UnrecordedCode) => {
   render(
     <AnnouncerProvider>
       <UnrecordedSignOutBanner code={code} />
     </AnnouncerProvider>,
   );
+  await waitFor(() => expect(screen.getByRole('button').getAttribute('aria-busy')).toBeNull());
+};
 const said = () => screen.getByRole('alert').textContent;
 const tryAgain = () =>
   act(async () => void fireEvent.click(screen.getByRole('button', { name: /^(Try|Ask) again$/ })));
 
 it('says where one is signed out, and tries again until it is recorded', async () => {
-  show('SIGN_OUT_NOT_RECORDED');
+  await show('SIGN_OUT_NOT_RECORDED');
   expect(said()).toContain('You’re signed out here, but not elsewhere');
   retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_NOT_RECORDED' });
   await tryAgain();
@@ -38,7 +40,7 @@ it('says where one is signed out, and tries again until it is recorded', async (
 });
 
 it('claims nothing about what is not known', async () => {
-  show('SIGN_OUT_PENDING');
+  await show('SIGN_OUT_PENDING');
   expect(said()).toContain('we don’t know about elsewhere yet');
   retrySignOut.mockResolvedValueOnce({ ok: false, code: 'SIGN_OUT_PENDING' });
   await tryAgain();
@@ -47,7 +49,7 @@ it('claims nothing about what is not known', async () => {
 });
 
 it('says that no answer came, and keeps the way to try again', async () => {
-  show('SIGN_OUT_NOT_RECORDED');
+  await show('SIGN_OUT_NOT_RECORDED');
   retrySignOut.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   await tryAgain();
   expect(said()).toContain('There was no answer. Try again in a minute.');

@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice';
-import { RetrySignOut } from '@/components/wallet/banners/retry-sign-out';
+import { LateRetrySignOut } from '@/components/wallet/banners/late-retry-sign-out';
 import { describeError } from '@/lib/errors/app-error';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
@@ -8,7 +8,7 @@ export function UnrecordedSignOutBanner({ code }: { code: UnrecordedCode }) {
   const { title, body, action } = describeError(code);
   return (
     <div className="page-width py-3">
-      <Notice tone="warning" title={title} code={code} action={<RetrySignOut action={action} />}>
+      <Notice tone="warning" title={title} code={code} action={<LateRetrySignOut action={action} />}>
         <p>{body}</p>
       </Notice>
     </div>

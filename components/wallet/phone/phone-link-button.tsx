@@ -6,7 +6,8 @@ import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
-import { CONTROL, Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { CONTROL } from '@/components/ui/look/control-look';
 
 const COPY = {
   idle: 'Copy link',

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { PhoneCode } from '@/components/wallet/phone/phone-code';
 import { PhoneLinkButton } from '@/components/wallet/phone/phone-link-button';
 import { usePhoneState } from '@/components/wallet/phone/use-phone';
@@ -26,9 +27,9 @@ export function PhonePairing({ phone, onGiveUp }: PhonePairingProps) {
         <div className="grid w-full max-w-72 gap-4">
           <PhoneCode uri={state.uri} />
           <div className="grid gap-2 pointer-coarse:order-first">
-            <Button asChild className="pointer-coarse:min-h-13">
-              <a href={state.uri}>Open in wallet</a>
-            </Button>
+            <a href={state.uri} className={buttonLook({ className: 'pointer-coarse:min-h-13' })}>
+              Open in wallet
+            </a>
             <PhoneLinkButton uri={state.uri} />
           </div>
         </div>

@@ -3,6 +3,7 @@
 import { Smartphone } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { usePhoneState } from '@/components/wallet/phone/use-phone';
 import type { PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { PhoneState } from '@/lib/wallet/phone/state';
@@ -29,11 +30,13 @@ export function PhoneRequest({ phone, onCancel }: PhoneRequestProps) {
       <p className="text-small text-fg-muted">Open the wallet if nothing shows. It’s free. No money moves.</p>
       <div className="flex flex-wrap justify-center gap-2">
         {wallet?.link && (
-          <Button asChild className="hidden pointer-coarse:inline-flex">
-            <a href={wallet.link} {...leavesThisPage(wallet.link)}>
-              Open {wallet.name}
-            </a>
-          </Button>
+          <a
+            href={wallet.link}
+            {...leavesThisPage(wallet.link)}
+            className={buttonLook({ className: 'hidden pointer-coarse:inline-flex' })}
+          >
+            Open {wallet.name}
+          </a>
         )}
         <Button onClick={() => phone.resend()}>Try again</Button>
         <Button variant="quiet" onClick={onCancel}>

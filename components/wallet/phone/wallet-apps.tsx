@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { walletAppsFor } from '@/lib/wallet/wallet-apps';
 
 /** On a phone the wallet is an app with a browser of its own: there this page finds it. */
@@ -16,11 +16,9 @@ export function WalletApps({ page }: { page: string }) {
       <ul className="mt-3 grid gap-2">
         {walletAppsFor(new URL(page, window.location.href)).map(({ name, href }) => (
           <li key={name}>
-            <Button asChild className="w-full">
-              <a href={href} target="_blank" rel="noreferrer">
-                {name}
-              </a>
-            </Button>
+            <a href={href} target="_blank" rel="noreferrer" className={buttonLook({ className: 'w-full' })}>
+              {name}
+            </a>
           </li>
         ))}
       </ul>

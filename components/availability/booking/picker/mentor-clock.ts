@@ -1,8 +1,9 @@
 import { type Clock, offsetAt } from '@/lib/protocol/availability/clock';
 import type { Offer } from '@/lib/protocol/availability/offer';
-import { dayKey, formatClock, formatDate, zonedParts, zoneLabel } from '@/lib/time/format';
+import { dayKey, formatClock, formatDate, zonedParts } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import { parseZone, type TimePreferences, UTC, type ZoneName } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 import { zoneName } from '@/lib/time/zone-name';
 
 /** Where the mentor lives, as far as clocks go: what she signed decides, not what this runtime knows of the zone. */

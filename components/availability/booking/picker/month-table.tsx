@@ -1,11 +1,15 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { weeksOf } from '@/components/availability/booking/picker/calendar';
 import { dayLinkLabel, monthLabel, WEEKDAY_NAMES } from '@/components/availability/booking/picker/labels';
 import { type PickerPage, pickerHref } from '@/components/availability/booking/picker/picker-href';
 import { PickerLink } from '@/components/availability/booking/picker/picker-link';
 import type { PickerView } from '@/components/availability/booking/picker/picker-view';
 import { cx } from '@/components/ui/cx';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import type { TimePreferences } from '@/lib/time/zone';
+
+/** Lucide's ChevronLeft and ChevronRight: see `LineIcon`. */
+const BACK = 'M15 18l-6-6 6-6';
+const ON = 'M9 18l6-6-6-6';
 
 type MonthTableProps = {
   page: PickerPage;
@@ -25,8 +29,8 @@ export function MonthTable({ page, view, durationMinutes, reading }: MonthTableP
         </h2>
         {(earlier !== null || later !== null) && (
           <nav aria-label="Month" className="flex gap-1">
-            <Turn page={page} durationMinutes={durationMinutes} to={earlier} icon={ChevronLeft} />
-            <Turn page={page} durationMinutes={durationMinutes} to={later} icon={ChevronRight} />
+            <Turn page={page} durationMinutes={durationMinutes} to={earlier} icon={BACK} />
+            <Turn page={page} durationMinutes={durationMinutes} to={later} icon={ON} />
           </nav>
         )}
       </div>
@@ -73,11 +77,11 @@ type TurnProps = {
   page: PickerPage;
   durationMinutes: number;
   to: string | null;
-  icon: typeof ChevronLeft;
+  icon: string;
 };
 
 /** To the month before or after; its place stays where there is nothing more, so that the other one does not move. */
-function Turn({ page, durationMinutes, to, icon: Icon }: TurnProps) {
+function Turn({ page, durationMinutes, to, icon }: TurnProps) {
   if (to === null) return <span aria-hidden className="size-11" />;
   return (
     <PickerLink
@@ -85,7 +89,7 @@ function Turn({ page, durationMinutes, to, icon: Icon }: TurnProps) {
       label={monthLabel(to)}
       className="grid size-11 place-items-center text-fg-muted hover:bg-hover hover:text-fg"
     >
-      <Icon aria-hidden className="size-5" />
+      <LineIcon d={icon} className="size-5" />
     </PickerLink>
   );
 }

@@ -7,9 +7,10 @@ import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import type { Offer } from '@/lib/protocol/availability/offer';
 import { dayLabel } from '@/lib/time/calendar-day';
-import { formatClock, zoneLabel } from '@/lib/time/format';
+import { formatClock } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import type { TimePreferences } from '@/lib/time/zone';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 type TimeListProps = {
   page: PickerPage;

@@ -3,9 +3,9 @@ import type { HoursTerms } from '@/components/availability/editor/model/terms';
 import { sayList, sayWeek } from '@/components/availability/editor/model/week-words';
 import { type PluralForms, plural } from '@/lib/plural';
 import { isPaused } from '@/lib/protocol/availability/offer';
-import { zoneLabel } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import { formatLength } from '@/lib/time/length';
+import { zoneLabel } from '@/lib/time/zone-label';
 
 const SESSIONS: PluralForms = { one: '# session', other: '# sessions' };
 
