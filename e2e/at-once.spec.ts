@@ -30,17 +30,73 @@ async function listenToPage(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => Reflect.get(window, 'said'));
 }
 
+/** Whether the page asks first before a document is loaded: the code for it comes when there is nothing else to do. */
+async function holdsLoads(page: Page): Promise<boolean> {
+  const browser = await page.context().newCDPSession(page);
+  const { result } = await browser.send('Runtime.evaluate', { expression: 'navigation' });
+  const { listeners } = await browser.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId ?? '',
+  });
+  await browser.detach();
+  return listeners.some(({ type }) => type === 'navigate');
+}
+
 test('offline is said at once and ends by itself; confirming says one thing at a time; a slow page says that it comes', async ({
   visit,
 }) => {
   const people = { mentor: newWallet(), learner: newWallet() };
   const session = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
   const { page } = await visit({ account: people.mentor, signedIn: true });
-  await page.goto(`/sessions/${session.key}`);
+  await page.goto('/sessions');
   const panel = page.getByRole('complementary', { name: 'What you can do' });
   const connection = page.getByRole('status', { name: 'Connection' });
   const asked = `${shortAddress(lowerCase(people.learner))} asks you for this session`;
-  await expect(panel.getByRole('heading', { name: asked })).toBeVisible();
+
+  await test.step('whatever leads away from a list stays where it is, and what was typed with it', async () => {
+    const search = page.getByRole('searchbox');
+    const role = page.getByRole('combobox', { name: 'Your role' });
+    const menu = page.getByRole('dialog', { name: 'Search or jump' });
+    const title = page.getByRole('heading', { level: 1 });
+    const path = page.getByRole('link', { name: session.skill }).first();
+    await expect(path).toBeVisible();
+    // Its code comes once it is asked for.
+    await page.keyboard.press('Control+k');
+    await expect(menu.getByRole('option').first()).toBeVisible();
+    await page.context().setOffline(true);
+    await expect(connection).toContainText('You’re offline.');
+
+    await page.keyboard.type('time zone');
+    await page.keyboard.press('Enter');
+    await expect(menu.getByRole('combobox')).toHaveValue('time zone');
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await role.selectOption('mentor');
+    await expect(role).toHaveValue('');
+    await search.fill(session.skill);
+    await search.press('Enter');
+    await path.click();
+    await expect(search).toHaveValue(session.skill);
+    await expect(page).toHaveURL('/sessions');
+    await expect(title).toHaveText('Your sessions');
+
+    await page.context().setOffline(false);
+    await expect(connection).toBeEmpty();
+    await search.press('Enter');
+    await expect(page).toHaveURL(/[?]q=/);
+  });
+
+  await test.step('where nobody knew that we are away, the page that was asked for does not come, and this one stays', async () => {
+    await expect.poll(() => holdsLoads(page)).toBe(true);
+    await page.route('**/*', (route) => route.abort('connectionfailed'));
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Mentors' }).click();
+    await expect(connection).toContainText('We can’t be reached.');
+    await expect(page).toHaveURL(/[?]q=/);
+    await page.unroute('**/*');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(connection).toBeEmpty();
+    await page.getByRole('link', { name: session.skill }).first().click();
+    await expect(panel.getByRole('heading', { name: asked })).toBeVisible();
+  });
 
   await test.step('without a connection the page stays, and says what cannot be done', async () => {
     await page.context().setOffline(true);
@@ -50,8 +106,11 @@ test('offline is said at once and ends by itself; confirming says one thing at a
     await panel.getByRole('button', { name: 'Confirm' }).click();
     await expect(panel.getByRole('alert')).toContainText('APP_UNREACHABLE');
     await expect(panel.getByRole('button', { name: 'Decline' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await expect(panel.getByRole('alert')).toContainText('APP_UNREACHABLE');
+    await expect(page).toHaveURL(`/sessions/${session.key}`);
     await page.context().setOffline(false);
-    await expect(connection).toHaveCount(0);
+    await expect(connection).toBeEmpty();
   });
 
   await test.step('ticket, panel and other acts never contradict each other', async () => {

@@ -78,7 +78,7 @@ async function confirmHere(page: Page) {
   await expect(confirmedByBoth(page)).toBeVisible();
 }
 
-const spoken = (page: Page) => page.locator('[role=status][aria-live=polite]');
+const spoken = (page: Page) => page.locator('body > [role=status][aria-live=polite]');
 
 test('what one does appears on the other’s open page at once, in words too', async ({ visit }) => {
   const people = { mentor: newWallet(), learner: newWallet() };

@@ -113,7 +113,6 @@ test('a page that does not exist says so, with its status', async ({ visit }) =>
   const response = await page.goto('/no-such-page');
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // Next makes this page along with every other, and then it has no frame: app/not-found.tsx.
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 });
 

@@ -101,27 +101,75 @@ it('an action that is called answers, or says why it did not, or that it may hav
 });
 
 it('an action is not even sent while there is no connection, and again as soon as there is one', async () => {
-  const { callAction, checkServer, isServerOutOfReach, watchServer } = await freshPage();
+  const { callAction, checkServer, countMisses, watchServer } = await freshPage();
   const watcher = vi.fn();
   watchServer(watcher);
   fetched.mockRejectedValue(new TypeError('Failed to fetch'));
-  expect(await checkServer()).toBe('unreachable');
-  expect(isServerOutOfReach()).toBe(true);
+  expect(await checkServer()).toBe('APP_UNREACHABLE');
+  expect(countMisses()).toBe(1);
   const action = vi.fn(async () => ({ ok: true, value: 7 }) as const);
   expect(await callAction(action, 'INTERNAL')).toEqual({ ok: false, code: 'APP_UNREACHABLE' });
   expect(action).not.toHaveBeenCalled();
 
   fetched.mockResolvedValue(answer(204, 'this-build'));
   expect(await callAction(action, 'INTERNAL')).toEqual({ ok: true, value: 7 });
-  expect(isServerOutOfReach()).toBe(false);
+  expect(countMisses()).toBe(0);
   expect(watcher).toHaveBeenCalledTimes(2);
 });
 
 it('a server that is slow, or that a proxy speaks for, is not out of reach', async () => {
-  const { checkServer, isServerOutOfReach } = await freshPage();
+  const { checkServer, countMisses } = await freshPage();
   fetched.mockRejectedValueOnce(new DOMException('The operation timed out.', 'TimeoutError'));
-  expect(await checkServer()).toBe('unreachable');
+  expect(await checkServer()).toBe('APP_UNREACHABLE');
   fetched.mockResolvedValueOnce(answer(502));
-  expect(await checkServer()).toBe('unreachable');
-  expect(isServerOutOfReach()).toBe(false);
+  expect(await checkServer()).toBe('APP_UNREACHABLE');
+  expect(countMisses()).toBe(0);
+});
+
+describe('leaving this page', () => {
+  const ways = () => ({
+    assign: vi.spyOn(window.location, 'assign').mockImplementation(() => undefined),
+    reload: vi.spyOn(window.location, 'reload').mockImplementation(() => undefined),
+  });
+
+  it('is not done where no page can be had, which is told; at the first try once it can', async () => {
+    const { checkServer, loadPage, countMisses, watchServer } = await freshPage();
+    const { assign, reload } = ways();
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    await checkServer();
+    const watcher = vi.fn();
+    watchServer(watcher);
+    await loadPage('/mentors');
+    await loadPage();
+    expect(countMisses()).toBe(3);
+    expect(watcher).toHaveBeenCalledTimes(2);
+    expect([...assign.mock.calls, ...reload.mock.calls]).toEqual([]);
+
+    // Nobody has noticed yet that it is back.
+    fetched.mockImplementation(async () => answer(204, 'this-build'));
+    await loadPage('/mentors');
+    await loadPage();
+    expect(assign).toHaveBeenCalledExactlyOnceWith('/mentors');
+    expect(reload).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['that is slow', () => fetched.mockRejectedValue(new DOMException('late', 'TimeoutError'))],
+    ['a proxy stands for', () => fetched.mockResolvedValue(answer(502))],
+    ['of another build', () => fetched.mockResolvedValue(answer(204, 'next-build'))],
+  ])('is for the browser where there is a server %s', async (_what, set) => {
+    const { checkServer, mustStay } = await freshPage();
+    set();
+    await checkServer();
+    expect(mustStay()).toBe(false);
+  });
+
+  it('asks nobody and waits for nothing while nothing is known to be wrong', async () => {
+    const { leave } = await freshPage();
+    const go = vi.fn();
+    void leave(go);
+    expect(go).toHaveBeenCalledOnce();
+    expect(fetched).not.toHaveBeenCalled();
+  });
 });

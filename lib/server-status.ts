@@ -12,7 +12,7 @@ const PROBE_MS = 5_000;
 export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABLE' | 'APP_FAILED'>;
 
 let isOutdated = false;
-let isOutOfReach = false;
+let misses = 0;
 const watchers = new Set<() => void>();
 
 /** Whether our server runs another build than this page is of, as far as the page has noticed. */
@@ -20,24 +20,61 @@ export function isPageOutdated(): boolean {
   return isOutdated;
 }
 
-/** Whether the last attempt to ask our server found no connection. A server that is slow is no such thing. */
-export function isServerOutOfReach(): boolean {
-  return isOutOfReach;
+/**
+ * Whether this page has to stay because no other can be had: the browser would put a page of its own in place of what can
+ * still be read. Whoever watches is told that somebody tried, and the server is asked once more.
+ */
+export function mustStay(): boolean {
+  if (misses === 0) return false;
+  misses += 1;
+  tellWatchers();
+  // Perhaps that is over, and nobody has noticed.
+  void checkServer();
+  return true;
 }
 
-/** Calls back when the page is found to be outdated, out of reach of our server, or back; returns the end of it. */
+/**
+ * How often our server has been missed since the last attempt to ask it found no connection: once by that, then by whoever
+ * wanted to leave this page; 0 while there is one. A server that is slow is not missed.
+ */
+export function countMisses(): number {
+  return misses;
+}
+
+/** Calls back when the page is found to be outdated, out of reach of our server, back, or has to stay; returns the end of it. */
 export function watchServer(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
 
-/** How our server stands to this page, asked without changing anything. */
-export async function checkServer(): Promise<'unreachable' | 'outdated' | 'current'> {
-  const build = await readBuild();
-  if (build === null) return 'unreachable';
-  if (build === document.documentElement.dataset.build) return 'current';
-  noteOutdated();
-  return 'outdated';
+/** Leaves this page in a way of its own, unless it has to stay. */
+export async function leave(go: () => void): Promise<void> {
+  // Once more, so that nobody has to press twice who knew first that there is a connection again.
+  if (misses > 0) await checkServer();
+  if (!mustStay()) go();
+}
+
+/** Loads a page of ours as a document of its own; without an address this one anew. */
+export function loadPage(href?: string): Promise<void> {
+  return leave(() => (href === undefined ? window.location.reload() : window.location.assign(href)));
+}
+
+/** Why our server cannot be used by this page, asked without changing anything; null where it can. */
+export async function checkServer(): Promise<Exclude<NoAnswerCode, 'APP_FAILED'> | null> {
+  try {
+    const answer = await fetch(PROBE, {
+      method: 'HEAD',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PROBE_MS),
+    });
+    noteReach(true);
+    // A proxy whose server is away answers too, but not with a build.
+    const build = answer.ok && answer.headers.get(BUILD_HEADER);
+    if (build) return build === document.documentElement.dataset.build ? null : noteOutdated();
+  } catch (thrown) {
+    if (thrown instanceof TypeError) noteReach(false);
+  }
+  return 'APP_UNREACHABLE';
 }
 
 /**
@@ -48,18 +85,8 @@ export async function checkServer(): Promise<'unreachable' | 'outdated' | 'curre
  * reports as lost, even if it is back a moment later.
  */
 export async function diagnoseNoAnswer(thrown: unknown): Promise<NoAnswerCode> {
-  if (isUnknownAction(thrown)) {
-    noteOutdated();
-    return 'APP_UPDATED';
-  }
-  switch (await checkServer()) {
-    case 'unreachable':
-      return 'APP_UNREACHABLE';
-    case 'outdated':
-      return 'APP_UPDATED';
-    case 'current':
-      return isLostConnection(thrown) ? 'APP_UNREACHABLE' : 'APP_FAILED';
-  }
+  if (isUnknownAction(thrown)) return noteOutdated();
+  return (await checkServer()) ?? (isLostConnection(thrown) ? 'APP_UNREACHABLE' : 'APP_FAILED');
 }
 
 /**
@@ -74,7 +101,7 @@ export async function callAction<Value>(
   codeInDoubt?: AppErrorCode,
 ): Promise<Result<Value>> {
   // Without a connection nothing is sent, so nothing is in doubt.
-  if (isOutOfReach && (await checkServer()) === 'unreachable') return fail('APP_UNREACHABLE');
+  if (misses > 0 && (await checkServer()) === 'APP_UNREACHABLE') return fail('APP_UNREACHABLE');
   try {
     return await action();
   } catch (thrown) {
@@ -95,29 +122,18 @@ function isLostConnection(thrown: unknown): boolean {
   );
 }
 
-async function readBuild(): Promise<string | null> {
-  try {
-    const answer = await fetch(PROBE, {
-      method: 'HEAD',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PROBE_MS),
-    });
-    noteReach(true);
-    // A proxy whose server is away answers too, but not with a build.
-    return answer.ok ? answer.headers.get(BUILD_HEADER) : null;
-  } catch (thrown) {
-    if (thrown instanceof TypeError) noteReach(false);
-    return null;
-  }
-}
-
 function noteReach(isReached: boolean): void {
-  if (isOutOfReach === !isReached) return;
-  isOutOfReach = !isReached;
-  for (const watcher of watchers) watcher();
+  if (isReached === (misses === 0)) return;
+  misses = isReached ? 0 : 1;
+  tellWatchers();
 }
 
-function noteOutdated(): void {
+function noteOutdated(): 'APP_UPDATED' {
   isOutdated = true;
+  tellWatchers();
+  return 'APP_UPDATED';
+}
+
+function tellWatchers(): void {
   for (const watcher of watchers) watcher();
 }

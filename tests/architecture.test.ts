@@ -29,6 +29,10 @@ const ARKIV_NEEDS =
 /** Where the environment may be read: by the one reader, and where a process begins. */
 const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts', 'packages/arkiv-node/src/cli.ts'];
 
+/** What leads to other pages: docs/architecture.md, "Without a connection". One of them leads into another program. */
+const MAY_LEAVE =
+  /^components\/(ui\/link(-waiting)?\.tsx|page\/(get-form\.tsx|use-(push|refresh)\.ts)|call\/room\/open-in-app\.tsx)$|^lib\/(server-status|hold-loads)\.ts$/;
+
 /** Packages of ours: a builder takes one without the app. */
 const PACKAGES = /^packages\//;
 
@@ -278,6 +282,35 @@ describe('imports run one way', () => {
     ]);
   });
 
+  it('pages are left in ways that stay where no page can be had: our links, forms, router and loads', () => {
+    expect(offences(/./, leavings)).toEqual([]);
+    const made = [
+      madeUp('components/ui/notice.tsx', 'next/link'),
+      {
+        ...madeUp('components/call/call-room.tsx'),
+        imports: [{ from: 'next/navigation', names: ['usePathname', 'useRouter'], typeOnly: false }],
+        text: "window.location.href = '/'; location.reload(); form.submit(); history.back();",
+      },
+      {
+        ...madeUp('components/people/settings.tsx', 'next/form'),
+        text: '<form\n  role="search" action="/mentors">',
+      },
+      { ...madeUp('components/people/profile-form.tsx'), text: '<form onSubmit={(event) => save(event)}>' },
+      { ...madeUp('lib/server-status.ts'), text: 'window.location.reload();' },
+      { ...madeUp('components/page/arrival.ts'), text: 'window.location.hash === location.href' },
+    ];
+    expect(offences(/./, leavings, made)).toEqual([
+      'components/ui/notice.tsx: imports next/link',
+      'components/call/call-room.tsx: imports next/navigation',
+      'components/call/call-room.tsx: contains location.href =',
+      'components/call/call-room.tsx: contains location.reload(',
+      'components/call/call-room.tsx: contains .submit()',
+      'components/call/call-room.tsx: contains history.back(',
+      'components/people/settings.tsx: imports next/form',
+      'components/people/settings.tsx: contains <form\n  role="search" action=',
+    ]);
+  });
+
   it('names files of other folders by the alias', () => {
     expect(offences(/^(?!packages\/)/, (file) => matches(file, /from ['"]\.\.\/[^'"]*['"]/g))).toEqual([]);
   });
@@ -381,6 +414,21 @@ describe('how it is written', () => {
     ).toEqual([]);
   });
 });
+
+/** How a file leads to another page, or loads this one anew, past what keeps a page without a connection. */
+function leavings(file: SourceFile): readonly string[] {
+  if (MAY_LEAVE.test(file.path)) return [];
+  const ways =
+    /\blocation\.(assign|replace|reload)\(|\blocation\.href\s*=(?!=)|\bwindow\.location\s*=(?!=)|\.submit\(\)|\bhistory\.(back|forward|go)\(|<form\b[^>]*\saction=/g;
+  return [
+    ...imports(
+      file,
+      ({ from, names }) =>
+        /^next\/(link|form)$/.test(from) || (from === 'next/navigation' && names.includes('useRouter')),
+    ),
+    ...matches(withoutComments(file), ways),
+  ];
+}
 
 /** The source files behind the `exports` of a package. */
 function entriesOf(directory: string): readonly string[] {

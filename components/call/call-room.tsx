@@ -26,6 +26,7 @@ import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/
 import { DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
 import type { PresenceState } from '@/lib/call/presence/presence-store';
 import type { CallView } from '@/lib/call/room/call-view';
+import { loadPage } from '@/lib/server-status';
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =
@@ -54,7 +55,7 @@ export function CallRoom({ view }: { view: CallView }) {
   useWakeLock(inCall);
   useBeforeUnloadPrompt(inCall);
   useTabIndicator(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
-  const retry = () => (isRequestingRoom() ? window.location.reload() : call.join());
+  const retry = () => (isRequestingRoom() ? loadPage() : call.join());
   useOnlineEvent(state?.timedOutPhase === 'reconnecting' ? retry : null);
 
   const announce = useAnnounce();

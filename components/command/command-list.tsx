@@ -1,16 +1,17 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { useRouter } from 'next/navigation';
 import { type Ref, useState } from 'react';
 import { ActItems } from '@/components/command/act-items';
 import { PageItems } from '@/components/command/page-items';
 import { NextCallItem, SEARCH_ALL, SearchAllItem, SessionItems } from '@/components/command/session-items';
 import { useJumpTargets } from '@/components/command/use-jump-targets';
+import { usePush } from '@/components/page/use-push';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { CONTROL } from '@/components/ui/look/control-look';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
+import { loadPage } from '@/lib/server-status';
 import { listHref, parseSearch, searchable, WHOLE_LIST } from '@/lib/sessions/list/list-state';
 
 /**
@@ -32,7 +33,7 @@ type CommandListProps = { fieldRef: Ref<HTMLInputElement>; onDone: () => void };
 
 /** The field, and under it what fits: what one can do is there at once, sessions come when they are read. */
 export function CommandList({ fieldRef, onDone }: CommandListProps) {
-  const router = useRouter();
+  const push = usePush();
   const viewer = useViewer();
   const openWalletDialog = useWalletDialog();
   const [typed, setTyped] = useState('');
@@ -40,10 +41,8 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
   const { found, retry } = useJumpTargets(viewer !== null);
   const targets = found?.ok ? found.value : [];
 
-  function go(href: string) {
-    onDone();
-    router.push(href);
-  }
+  // What was typed stays where nobody goes anywhere.
+  const go = (href: string) => push(href, onDone);
 
   return (
     <>
@@ -62,7 +61,7 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
           <NextCallItem
             targets={targets}
             // The call has a security policy of its own, which only a document load brings.
-            onJoin={(sessionKey) => window.location.assign(`/sessions/${sessionKey}/call`)}
+            onJoin={(sessionKey) => loadPage(`/sessions/${sessionKey}/call`)}
           />
           <PageItems isSignedIn={viewer !== null} onGo={go} />
           <ActItems

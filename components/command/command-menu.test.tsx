@@ -10,6 +10,7 @@ import { ViewerProvider } from '@/components/wallet/viewer-context';
 import { WalletDialogContext } from '@/components/wallet/wallet-dialog-context';
 import { chooseTheme } from '@/lib/preferences/theme-actions';
 import { fail, ok } from '@/lib/result';
+import { checkServer, countMisses } from '@/lib/server-status';
 import { listJumpTargets } from '@/lib/sessions/jump/actions';
 import { HOUR_MS } from '@/lib/time/instant';
 
@@ -118,6 +119,21 @@ describe('signed in', () => {
     type(words);
     enter();
     expect(router.push).toHaveBeenCalledWith(href);
+  });
+
+  test('without a connection nothing is left, and what was typed stays; with one it goes on', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await checkServer();
+    show();
+    type('time zone');
+    enter();
+    await waitFor(() => expect(countMisses()).toBe(2));
+    expect(field()).toHaveProperty('value', 'time zone');
+    expect(router.push).not.toHaveBeenCalled();
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    enter();
+    await waitFor(() => expect(router.push).toHaveBeenCalledExactlyOnceWith('/settings'));
+    vi.unstubAllGlobals();
   });
 
   test('the next call is a line of its own, while there is one', async () => {

@@ -1,5 +1,5 @@
-import Form from 'next/form';
 import { SearchButton } from '@/components/directory/search-button';
+import { GetForm } from '@/components/page/get-form';
 import { Link } from '@/components/ui/link';
 import { CONTROL } from '@/components/ui/look/control-look';
 import { LineIcon, SEARCH } from '@/components/ui/look/line-icon';
@@ -9,7 +9,7 @@ import { MAX_QUERY_CHARACTERS } from '@/lib/sessions/list/list-state';
 /** Searches all mentors. A form that leads to a URL: it works before, and without, any script. */
 export function DirectorySearch({ query }: { query: string }) {
   return (
-    <Form
+    <GetForm
       action={DIRECTORY_PATH}
       scroll={false}
       role="search"
@@ -48,6 +48,6 @@ export function DirectorySearch({ query }: { query: string }) {
           Clear
         </Link>
       )}
-    </Form>
+    </GetForm>
   );
 }

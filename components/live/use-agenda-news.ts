@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef } from 'react';
 import { showNotification } from '@/components/notifications/notifications';
+import { usePush } from '@/components/page/use-push';
 import { useAnnounce } from '@/components/ui/announcer';
 import { type Agenda, type AgendaChange, changesBetween } from '@/lib/live/agenda';
 
@@ -37,16 +37,16 @@ type SessionNotification = {
 
 /** Shows a notification that leads to a session. */
 export function useSessionNotification() {
-  const router = useRouter();
+  const push = usePush();
   return useCallback(
     ({ title, body, key, occasion = title }: SessionNotification) =>
       showNotification({
         title,
         body,
         tag: `${key} ${occasion}`,
-        onOpen: () => router.push(`/sessions/${key}`),
+        onOpen: () => push(`/sessions/${key}`),
       }),
-    [router],
+    [push],
   );
 }
 

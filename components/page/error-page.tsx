@@ -4,7 +4,7 @@ import { useEffect, useState, useTransition } from 'react';
 import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+import { diagnoseNoAnswer, leave, loadPage, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorPageProps = {
   error: Error & { digest?: string };
@@ -12,30 +12,24 @@ type ErrorPageProps = {
   retry: () => void;
 };
 
+const OURS = {
+  title: 'Something went wrong on this page',
+  body: 'The fault is ours. Nothing of yours was lost or changed.',
+  action: 'Try again',
+};
+
 /** A page that could not be made. The digest leads whoever runs the server to the line in its log. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [isReloading, startReload] = useTransition();
   const reason = useReason(error);
-  if (reason === 'APP_UPDATED' || reason === 'APP_UNREACHABLE') {
-    const { title, body, action } = NO_ANSWER_COPY[reason];
-    const goOn = reason === 'APP_UPDATED' ? () => window.location.reload() : () => startReload(retry);
-    return (
-      <MessagePage title={title} code={reason}>
-        <p role="alert">{body}</p>
-        <Button variant="primary" busy={isReloading} onClick={goOn}>
-          {action}
-        </Button>
-      </MessagePage>
-    );
-  }
+  const told = reason === 'APP_FAILED' ? null : reason;
+  const { title, body, action } = told ? NO_ANSWER_COPY[told] : OURS;
+  const goOn = () => (told === 'APP_UPDATED' ? loadPage() : leave(() => startReload(retry)));
   return (
-    <MessagePage
-      title="Something went wrong on this page"
-      code={error.digest ? `INTERNAL ${error.digest}` : 'INTERNAL'}
-    >
-      <p role="alert">The fault is ours. Nothing of yours was lost or changed.</p>
-      <Button variant="primary" busy={isReloading} onClick={() => startReload(retry)}>
-        Try again
+    <MessagePage title={title} code={told ?? `INTERNAL ${error.digest ?? ''}`.trim()}>
+      <p role="alert">{body}</p>
+      <Button variant="primary" busy={isReloading} onClick={goOn}>
+        {action}
       </Button>
     </MessagePage>
   );

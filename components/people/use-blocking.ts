@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { type BlockChange, type Blocks, blocksStatement } from '@/lib/people/blocks';
 import { prepareBlocks, saveBlocks } from '@/lib/people/blocks-actions';
@@ -16,11 +16,11 @@ import { ok } from '@/lib/result';
  */
 export function useBlocking(viewer: Address, onChanged?: () => void) {
   const { space, network } = usePublicConfig();
-  const router = useRouter();
+  const refresh = useRefresh();
   const act = useSignedAct<Blocks>({
     subject: 'your list of blocked wallets',
     onSettled() {
-      router.refresh();
+      refresh();
       onChanged?.();
     },
   });

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useSavedProfile } from '@/components/people/saved-profile';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { prepareProfile, saveProfile } from '@/lib/people/actions';
@@ -15,13 +15,13 @@ import type { Profile, ProfileValues } from '@/lib/protocol/profile';
  */
 export function useProfileSave(wallet: Address) {
   const { space, network } = usePublicConfig();
-  const router = useRouter();
+  const refresh = useRefresh();
   const { basedOn, onSaved } = useSavedProfile();
   const act = useSignedAct<Profile>({
     subject: 'your profile',
     onSettled(saved) {
       onSaved(saved);
-      router.refresh();
+      refresh();
     },
   });
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { isPageOutdated, watchServer } from '@/lib/server-status';
+import { isPageOutdated, loadPage, watchServer } from '@/lib/server-status';
 
 /** Shows something once this page is of an earlier build than the server. */
 export function WhenOutdated({ children }: { children: ReactNode }) {
@@ -11,5 +11,5 @@ export function WhenOutdated({ children }: { children: ReactNode }) {
 
 /** Loads the page anew. */
 export function ReloadPage({ children }: { children: string }) {
-  return <Button onClick={() => window.location.reload()}>{children}</Button>;
+  return <Button onClick={() => loadPage()}>{children}</Button>;
 }

@@ -1,7 +1,9 @@
 'use client';
 
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { checkServer, isServerOutOfReach, watchServer } from '@/lib/server-status';
+import { Fragment, type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { useRefresh } from '@/components/page/use-refresh';
+import { useIdle } from '@/components/ui/use-idle';
+import { checkServer, countMisses, watchServer } from '@/lib/server-status';
 import { SECOND_MS } from '@/lib/time/instant';
 
 /** How often it is tried again while there is no connection. */
@@ -15,29 +17,33 @@ type WhileOutOfReachProps = {
 };
 
 /**
- * Shows at once that there is no connection, and goes when there is one again. What the browser says is only a reason to
- * look: without a network an app on the same machine is still there.
+ * Shows at once that there is no connection, once more to whoever wants to leave the page, and goes when there is one again.
+ * What the browser says is only a reason to look: without a network an app on the same machine is still there.
  */
 export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) {
-  const isOutOfReach = useSyncExternalStore(watchServer, isServerOutOfReach, () => false);
+  const misses = useSyncExternalStore(watchServer, countMisses, () => 0);
+  const isOutOfReach = misses > 0;
+  const isIdle = useIdle();
+  const refresh = useRefresh();
+
+  useEffect(() => {
+    // Where it does not come, this browser is as good as an older one.
+    if (isIdle) import('@/lib/hold-loads').then(({ holdLoads }) => holdLoads(refresh)).catch(() => undefined);
+  }, [isIdle, refresh]);
 
   useEffect(() => {
     const look = () => void checkServer();
+    const timer = isOutOfReach ? setInterval(look, RETRY_MS) : undefined;
     window.addEventListener('offline', look);
     window.addEventListener('online', look);
     if (!navigator.onLine) look();
     return () => {
+      clearInterval(timer);
       window.removeEventListener('offline', look);
       window.removeEventListener('online', look);
     };
-  }, []);
-
-  useEffect(() => {
-    if (!isOutOfReach) return;
-    const timer = setInterval(() => void checkServer(), RETRY_MS);
-    return () => clearInterval(timer);
   }, [isOutOfReach]);
 
-  if (!isOutOfReach) return null;
-  return navigator.onLine ? unreachable : offline;
+  // A new node each time: the same words are read again, and come in again.
+  return isOutOfReach && <Fragment key={misses}>{navigator.onLine ? unreachable : offline}</Fragment>;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { useRefresh } from '@/components/page/use-refresh';
 import { type ActPlan, type ActState, nextAttempt, type Signed } from '@/components/signing/signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useSessionSigner } from '@/components/wallet/use-session-signer';
@@ -30,7 +30,7 @@ export function useSignedAct<Outcome>({
 }: SignedActOptions<Outcome> = {}) {
   const { sign } = useSessionSigner();
   const announce = useAnnounce();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [state, setState] = useState<ActState<Outcome>>({ step: 'ready' });
   const latestPlan = useRef<ActPlan<Outcome> | null>(null);
   const isSettled = useRef(false);
@@ -54,7 +54,7 @@ export function useSignedAct<Outcome>({
     isSettled.current = true;
     show(recorded);
     if (onSettled) onSettled(outcome);
-    else router.refresh();
+    else refresh();
   }
 
   useLayoutEffect(() => {
@@ -106,7 +106,7 @@ export function useSignedAct<Outcome>({
     if (attempt === 'send' && signed) return send(latestPlan.current, signed);
     if (attempt === 'sign') return start(latestPlan.current);
     reset();
-    router.refresh();
+    refresh();
   }
 
   const shown: ActState<Outcome> = isAnswered ? { step: 'recorded', outcome: read } : state;

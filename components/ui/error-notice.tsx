@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 import { errorWords, loadErrorWords } from '@/lib/errors/late-words';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-status';
 
 type ErrorNoticeProps = {
   code: AppErrorCode;
@@ -34,7 +34,7 @@ export function ErrorNotice({ code, onAction, actionHref }: ErrorNoticeProps) {
 
   function nextStep({ action }: ErrorCopy) {
     // An earlier build's page can do nothing more, whatever was tried.
-    if (code === 'APP_UPDATED') return <Button onClick={() => window.location.reload()}>{action}</Button>;
+    if (code === 'APP_UPDATED') return <Button onClick={() => loadPage()}>{action}</Button>;
     if (onAction) return <Button onClick={onAction}>{action}</Button>;
     if (!actionHref) return null;
     return (
@@ -56,7 +56,7 @@ function WordsMissing({ code, failure, onRetry }: WordsMissingProps) {
       title="Something went wrong"
       code={code}
       action={
-        <Button onClick={isOutdated ? () => window.location.reload() : onRetry}>
+        <Button onClick={isOutdated ? () => loadPage() : onRetry}>
           {isOutdated ? 'Reload' : 'Try again'}
         </Button>
       }

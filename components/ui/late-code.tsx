@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import type { NoAnswerCode } from '@/lib/server-status';
+import { loadPage } from '@/lib/server-status';
 
 type LateCodeProps = {
   /** Why it did not come; null while it is on its way. */
@@ -47,7 +48,7 @@ type FailureProps = { code: NoAnswerCode; onRetry: () => void; onDismiss: (() =>
 function Failure({ code, onRetry, onDismiss }: FailureProps) {
   const { title, body, action } = NO_ANSWER_COPY[code];
   // An earlier build's page can do nothing more, whatever was tried.
-  const goOn = code === 'APP_UPDATED' ? () => window.location.reload() : onRetry;
+  const goOn = code === 'APP_UPDATED' ? () => loadPage() : onRetry;
   return (
     <div role="alert">
       <p className="font-title">{title}</p>

@@ -1,17 +1,17 @@
 'use client';
 
 import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Search, Settings } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { showCommands } from '@/components/page/command-view';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
 import type { MenuProps } from '@/components/ui/lazy-menu';
 import { Link } from '@/components/ui/link';
 import { describeError } from '@/lib/errors/app-error';
-import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
+import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';
 import type { SignOutScope, Viewer } from '@/lib/viewer/model';
 
@@ -104,7 +104,7 @@ type SignOutItemProps = {
 
 /** A way out; whoever could not be signed out reads it here. */
 function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const publicConfig = usePublicConfig();
   const announce = useAnnounce();
   const [step, setStep] = useState<'ready' | 'under-way' | NoAnswerCode>('ready');
@@ -112,7 +112,7 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
   async function leave(event: Event) {
     event.preventDefault();
     if (step === 'under-way') return;
-    if (step === 'APP_UPDATED') return window.location.reload();
+    if (step === 'APP_UPDATED') return loadPage();
     setStep('under-way');
     let outcome: Awaited<ReturnType<typeof signOut>>;
     let wallets: Awaited<ReturnType<typeof loadWallets>>;
@@ -129,7 +129,7 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
     await disconnectWallets(openWallets(publicConfig));
     announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
     onDone();
-    router.refresh();
+    refresh();
   }
 
   return (

@@ -96,6 +96,7 @@ describe('the menu of the one who is signed in', () => {
     await choose('Sign out');
     expect(item(/You may still be signed in.*APP_UNREACHABLE/)).toBeDefined();
     expect(disconnectWallets).not.toHaveBeenCalled();
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
     await choose(/You may still be signed in/);
     expect(refresh).toHaveBeenCalledOnce();
   });

@@ -1,7 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type Connector, useConnectors } from 'wagmi';
+import { usePush } from '@/components/page/use-push';
+import { useRefresh } from '@/components/page/use-refresh';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { PhonePairing } from '@/components/wallet/phone/phone-pairing';
 import { PhoneRequest } from '@/components/wallet/phone/phone-request';
@@ -23,13 +24,14 @@ type WalletFlowProps = {
 
 /** Leads from the choice of a wallet to a wallet that is connected, or to a viewer who is signed in. */
 export function WalletFlow({ request, onDone }: WalletFlowProps) {
-  const router = useRouter();
+  const push = usePush();
+  const refresh = useRefresh();
   const next = request.intent === 'signIn' ? request.next : undefined;
   const finish = (viewer: Viewer | null) => {
     onDone(viewer);
     if (request.intent === 'connect') request.onSettled(true);
-    else if (viewer && next) router.push(next);
-    else router.refresh();
+    else if (viewer && next) push(next);
+    else refresh();
   };
   const { state, start, giveUp } = useWalletFlow({
     intent: request.intent,

@@ -1,10 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Address, Hex } from 'viem';
 import { planBooking, planRequest, type Sent } from '@/components/availability/booking/book-plan';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { usePush } from '@/components/page/use-push';
+import { useRefresh } from '@/components/page/use-refresh';
 import { describeProblem } from '@/components/sessions/ask/field-copy';
 import { nextAttempt } from '@/components/signing/signed-act';
 import { useSignedAct } from '@/components/signing/use-signed-act';
@@ -45,7 +46,8 @@ export function useBookForm(options: BookFormOptions) {
   const { space, network } = usePublicConfig();
   const viewer = useViewer();
   const now = usePageNow(SECOND_MS);
-  const router = useRouter();
+  const push = usePush();
+  const refresh = useRefresh();
   const name = `book ${mentor} ${replaces ?? ''}`;
   const [draft, setDraft, forget] = useTabStorage<BookDraft>(name, { skill: topic, notes: '' }, isBookDraft);
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
@@ -60,7 +62,7 @@ export function useBookForm(options: BookFormOptions) {
       if (sent.outcome === 'lapsed') return forgetNonce('book');
       forget();
       for (const each of WAYS) forgetNonce(each);
-      if (!isOvertaken(sent)) router.push(`/sessions/${sent.session.key}`);
+      if (!isOvertaken(sent)) push(`/sessions/${sent.session.key}`);
     },
   });
 
@@ -151,7 +153,7 @@ export function useBookForm(options: BookFormOptions) {
   /** The page read anew: the hours have changed. */
   function lookAgain() {
     reset();
-    router.refresh();
+    refresh();
   }
 
   const askAnyway = () => send('ask');

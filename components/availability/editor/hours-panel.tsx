@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { HoursFormProps } from '@/components/availability/editor/hours-form';
 import type { Standing } from '@/components/availability/editor/model/standing';
 import { PauseButton } from '@/components/availability/editor/pause-button';
 import { StandingNotice } from '@/components/availability/editor/standing-notice';
+import { useRefresh } from '@/components/page/use-refresh';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -26,7 +26,7 @@ type HoursPanelProps = Omit<HoursFormProps, 'onDone'> & {
 
 /** How one's hours stand, the way to pause them, and on the click the form that changes them: its code comes only then. */
 export function HoursPanel({ howTheyStand, sentences, validUntil, now, ...form }: HoursPanelProps) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const summary = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { Component: Form, failure, retry } = useLazyComponent(loadForm, isOpen);
@@ -35,7 +35,7 @@ export function HoursPanel({ howTheyStand, sentences, validUntil, now, ...form }
   /** Reading goes on where the page says how it stands now. */
   function done(isRecorded: boolean) {
     setOpen(false);
-    if (isRecorded) router.refresh();
+    if (isRecorded) refresh();
     summary.current?.focus();
   }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { loadPage } from '@/lib/server-status';
 
 /**
  * Lets a link of this page wait while a room is being left: going on at once would take the frame away before it has
@@ -20,7 +21,7 @@ export function useDelayedNavigation(isLeaving: boolean): void {
     document.addEventListener('click', delay, true);
     return () => {
       document.removeEventListener('click', delay, true);
-      if (next.current !== null) window.location.assign(next.current);
+      if (next.current !== null) loadPage(next.current);
       next.current = null;
     };
   }, [isLeaving]);

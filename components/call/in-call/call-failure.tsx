@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
 import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import { loadPage } from '@/lib/server-status';
 
 type CallFailureProps = {
   view: CallView;
@@ -32,10 +33,7 @@ export function CallFailure({ view, code, tabStart = null, onRetry }: CallFailur
           action={
             <>
               {href === null ? (
-                <Button
-                  variant="primary"
-                  onClick={code === 'APP_UPDATED' ? () => window.location.reload() : onRetry}
-                >
+                <Button variant="primary" onClick={code === 'APP_UPDATED' ? () => loadPage() : onRetry}>
                   {copy.action}
                 </Button>
               ) : (

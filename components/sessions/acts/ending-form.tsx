@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
+import { useRefresh } from '@/components/page/use-refresh';
 import { WalletName } from '@/components/people/wallet-name';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { useActReport } from '@/components/sessions/acts/session-acts';
@@ -40,14 +40,14 @@ type EndingFormProps = {
 /** Declines, withdraws or cancels with one signature; says so when somebody else was first. */
 export function EndingForm({ view, act, onKeep, onEnded }: EndingFormProps) {
   const { session } = view;
-  const router = useRouter();
+  const refresh = useRefresh();
   const [typed, setTyped, forget] = useTabStorage(`${act} ${session.key}`, '', isText);
   const { state, end, resume } = useEnding(session, act, {
     read: readOutcome(view),
     onStep: useActReport('end', act),
     onSettled({ outcome }) {
       forget();
-      router.refresh();
+      refresh();
       if (outcome !== 'overtaken') onEnded();
     },
   });

@@ -1,9 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { useRefresh } from '@/components/page/use-refresh';
 import { WalletName } from '@/components/people/wallet-name';
 import { useActReport } from '@/components/sessions/acts/session-acts';
 import { ActButton } from '@/components/signing/act-button';
@@ -38,7 +38,7 @@ type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Perso
 /** A rating and words about a session that is over: signed, given once, for everybody to read. */
 export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
   const { space, network } = usePublicConfig();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [{ rating, typed }, setOpinion, forget] = useTabStorage(
     `feedback ${session.key} ${viewer}`,
     NONE,
@@ -48,7 +48,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
     onStep: useActReport('feedback'),
     onSettled() {
       forget();
-      router.refresh();
+      refresh();
     },
   });
   const [hasTried, setHasTried] = useState(false);

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
+import { usePush } from '@/components/page/use-push';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { useAnnounce } from '@/components/ui/announcer';
 import { endingOf } from '@/lib/protocol/session-status';
@@ -19,13 +19,13 @@ export function isOvertaken({ replaced }: RequestOutcome, viewer: Address): bool
 export function useAsk(viewer: Address, onRecorded: () => void) {
   const { space, network } = usePublicConfig();
   const announce = useAnnounce();
-  const router = useRouter();
+  const push = usePush();
   const { state, start, resume, reset } = useSignedAct<RequestOutcome>({
     onSettled(outcome) {
       onRecorded();
       if (isOvertaken(outcome, viewer)) return;
       if (!outcome.created) announce('You already asked for this. Nothing was recorded twice.');
-      router.push(`/sessions/${outcome.session.key}`);
+      push(`/sessions/${outcome.session.key}`);
     },
   });
 

@@ -1,7 +1,7 @@
 'use client';
 
-import Form from 'next/form';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { GetForm } from '@/components/page/get-form';
 
 type FilterFormProps = { action: string; className: string; children: ReactNode };
 
@@ -23,7 +23,7 @@ export function FilterForm({ action, className, children }: FilterFormProps) {
   }
 
   return (
-    <Form
+    <GetForm
       ref={form}
       action={action}
       scroll={false}
@@ -32,7 +32,7 @@ export function FilterForm({ action, className, children }: FilterFormProps) {
       className={className}
     >
       {children}
-    </Form>
+    </GetForm>
   );
 }
 

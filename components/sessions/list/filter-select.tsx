@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { watchServer } from '@/lib/server-status';
 
 type FilterSelectProps = {
   name: string;
@@ -16,7 +17,12 @@ export function FilterSelect({ name, label, value, children }: FilterSelectProps
   const field = useRef<HTMLSelectElement>(null);
 
   useEffect(() => {
-    if (field.current) field.current.value = value;
+    const follow = () => {
+      if (field.current) field.current.value = value;
+    };
+    follow();
+    // A choice that could not be followed: the list is still that of the one before.
+    return watchServer(follow);
   }, [value]);
 
   return (

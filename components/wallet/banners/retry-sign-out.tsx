@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useRefresh } from '@/components/page/use-refresh';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { retrySignOut } from '@/lib/viewer/actions';
@@ -15,7 +15,7 @@ const STILL = {
 
 /** Tries again to have a sign-out recorded, and says beside its button how that ended. */
 export function RetrySignOut({ action }: { action: string }) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const announce = useAnnounce();
   const [isUnderWay, setUnderWay] = useState(false);
   /** How the last try ended, in words. */
@@ -30,7 +30,7 @@ export function RetrySignOut({ action }: { action: string }) {
     announce(words ?? 'Signed out elsewhere too');
     setOutcome(words);
     // Why it is not known to count elsewhere may have changed too.
-    if (answer !== 'no-answer') router.refresh();
+    if (answer !== 'no-answer') refresh();
   }
 
   return (

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { CallNotice } from '@/components/call/layout/call-notice';
 import { Button } from '@/components/ui/button';
 import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
+import { loadPage } from '@/lib/server-status';
 
 export default function CallError({ error }: { error: Error & { digest?: string } }) {
   useEffect(() => {
@@ -12,7 +13,7 @@ export default function CallError({ error }: { error: Error & { digest?: string 
   return (
     <CallNotice code="INTERNAL" copy={APP_ERROR_COPY.INTERNAL}>
       {/* A document load: after a crash in the page its program is not to be trusted either. */}
-      <Button variant="primary" onClick={() => window.location.reload()}>
+      <Button variant="primary" onClick={() => loadPage()}>
         {APP_ERROR_COPY.INTERNAL.action}
       </Button>
     </CallNotice>

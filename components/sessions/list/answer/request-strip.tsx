@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Hex } from 'viem';
+import { useRefresh } from '@/components/page/use-refresh';
 import { WalletName } from '@/components/people/wallet-name';
 import { type AnswerableRequest, RequestItem } from '@/components/sessions/list/answer/request-item';
 import { useWalletTurns } from '@/components/sessions/list/answer/use-wallet-turns';
@@ -24,7 +24,7 @@ type Answered = { readonly keys: readonly Hex[]; readonly told: string | null };
  * the last one is answered, so that what came of it is told.
  */
 export function RequestStrip({ requests, children }: RequestStripProps) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const announce = useAnnounce();
   const heading = useRef<HTMLHeadingElement>(null);
   const { holder, tryBegin, release } = useWalletTurns();
@@ -37,7 +37,7 @@ export function RequestStrip({ requests, children }: RequestStripProps) {
     setAnswered(({ keys }) => ({ keys: [...keys, key], told: words }));
     announce(words);
     release(key);
-    router.refresh();
+    refresh();
   }
 
   // What was answered takes its buttons with it.
