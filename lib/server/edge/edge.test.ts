@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeError } from '@/lib/errors/app-error';
 import { type EdgeSettings, installEdge } from '@/lib/server/edge/edge';
+import { NOWHERE } from '@/lib/server/edge/request-target';
 
 vi.mock('@/lib/log', () => ({
   log: () => ({ debug: () => undefined, info: () => undefined, error: () => undefined }),
@@ -175,6 +176,19 @@ describe('bodies', () => {
     await once(received, 'close');
     expect(statusOf(await say(head('GET /')))).toBe(200);
     expect(seen.map(({ method }) => method)).toEqual(['GET']);
+  });
+});
+
+describe('the optimizer of images', () => {
+  it.each([
+    '/_next/image?url=%2Ficon.svg&w=64&q=75',
+    '/_next/imagefoo',
+    '/_next/%69mage',
+    '/_next/static/../image',
+    'http://twofold.test/_next/image?url=x',
+  ])('is nowhere to be found: %s', async (target) => {
+    await say(head(`GET ${target}`));
+    expect(seen.map(({ url }) => url)).toEqual([NOWHERE]);
   });
 });
 

@@ -40,6 +40,8 @@ const PREFLIGHT = 'OPTIONS';
 
 /** Files of the build: immutable, and no page. */
 const STATIC_FILE = /^\/_next\/static\//;
+/** Next would work on images for whoever asks, at every path that begins so. No page of ours wants it: nothing is there. */
+const IMAGE_OPTIMIZER = /^\/_next\/image/;
 const FOUND = [200, 206, 304];
 
 /** What the edge has to know of the deployment. */
@@ -130,7 +132,7 @@ async function admit(
     settings.quiet || isFileOfBuild(pathname, status) ? 'debug' : 'info';
   logOnceOver({ request, response, scope, pathname, levelOf });
   applyHeaders(request, response, { pathname, requestId: scope.requestId }, settings);
-  request.url = target ? target.path : NOWHERE;
+  request.url = target && !IMAGE_OPTIMIZER.test(decodeURIComponent(target.pathname)) ? target.path : NOWHERE;
   const isPublic = isPublicPath(target?.path);
   if (isPublic) forgetWhoAsks(request);
   else if (isForeignRequest(method, request.headers, settings.appUrl)) return 'FOREIGN_REQUEST';
