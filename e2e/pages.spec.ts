@@ -110,10 +110,12 @@ for (const size of [
 
 test('a page that does not exist says so, with its status', async ({ visit }) => {
   const { page } = await visit();
-  const response = await page.goto('/no-such-page');
-  expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  for (const path of ['/no-such-page', '/with/nobody']) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There’s nothing here');
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  }
 });
 
 for (const signedIn of [false, true]) {

@@ -19,6 +19,7 @@ function pagesFor(sessionKey: string, wallet: string): readonly string[] {
     `/sessions/${sessionKey}`,
     `/sessions/${sessionKey}/call`,
     '/no-such-page',
+    '/with/nobody',
   ];
 }
 

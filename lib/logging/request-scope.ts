@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { processWide } from '@/lib/process-wide';
 
-/** What is known of a request while it is answered, for its line in the log. */
+/** What is known of a request while it is answered, for its answer and its line in the log. */
 export type RequestScope = {
   /** Ours, by chance: never what a visitor sends. */
   readonly requestId: string;
@@ -15,6 +15,8 @@ export type RequestScope = {
   refusedWith: AppErrorCode | null;
   /** The code of what failed meanwhile, whether or not the answer says so. */
   failedWith: AppErrorCode | null;
+  /** Whether nothing is at the address that was asked for. */
+  isMissing: boolean;
 };
 
 /** One for all copies of this module: the edge opens a scope, actions and routes of other bundles note in it. */
@@ -24,7 +26,7 @@ function scopes(): AsyncLocalStorage<RequestScope> {
 
 /** The scope of a request nothing is known of yet. */
 export function openScope(): RequestScope {
-  return { requestId: randomUUID(), action: null, refusedWith: null, failedWith: null };
+  return { requestId: randomUUID(), action: null, refusedWith: null, failedWith: null, isMissing: false };
 }
 
 /** Answers a request: whatever is logged or noted on the way, however late, is of this request. */
@@ -58,4 +60,13 @@ export function noteRefusal(code: AppErrorCode): void {
 export function noteFailure(code: AppErrorCode): void {
   const scope = scopes().getStore();
   if (scope) scope.failedWith ??= code;
+}
+
+/**
+ * Notes that nothing is at the address that was asked for: the page that says so is answered with 404. Next's own
+ * `notFound` leaves that page to script. To be called where a page is written before anything of it is sent.
+ */
+export function noteMissing(): void {
+  const scope = scopes().getStore();
+  if (scope) scope.isMissing = true;
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeError } from '@/lib/errors/app-error';
+import { noteMissing } from '@/lib/logging/request-scope';
 import { type EdgeSettings, installEdge } from '@/lib/server/edge/edge';
 import { NOWHERE } from '@/lib/server/edge/request-target';
 
@@ -33,6 +34,7 @@ beforeEach(async () => {
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
       seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+      if (url === NOWHERE) noteMissing();
       if (url.startsWith('/calendar/')) response.setHeader('Referrer-Policy', 'no-referrer');
       // As Next does with what next.config.mjs says, and with an answer of its image optimiser.
       response.setHeader('X-Frame-Options', 'DENY');
@@ -187,8 +189,11 @@ describe('the optimizer of images', () => {
     '/_next/static/../image',
     'http://twofold.test/_next/image?url=x',
   ])('is nowhere to be found: %s', async (target) => {
-    await say(head(`GET ${target}`));
+    const answer = await say(head(`GET ${target}`));
     expect(seen.map(({ url }) => url)).toEqual([NOWHERE]);
+    // As of every page that says that nothing is there; the next one is of another request.
+    expect(statusOf(answer)).toBe(404);
+    expect(statusOf(await say(head('GET /')))).toBe(200);
   });
 });
 

@@ -43,6 +43,8 @@ const STATIC_FILE = /^\/_next\/static\//;
 /** Next would work on images for whoever asks, at every path that begins so. No page of ours wants it: nothing is there. */
 const IMAGE_OPTIMIZER = /^\/_next\/image/;
 const FOUND = [200, 206, 304];
+const OK = 200;
+const MISSING = 404;
 
 /** What the edge has to know of the deployment. */
 export type EdgeSettings = {
@@ -131,7 +133,7 @@ async function admit(
   const levelOf = (status: number | null) =>
     settings.quiet || isFileOfBuild(pathname, status) ? 'debug' : 'info';
   logOnceOver({ request, response, scope, pathname, levelOf });
-  applyHeaders(request, response, { pathname, requestId: scope.requestId }, settings);
+  applyHeaders(request, response, { pathname, scope }, settings);
   request.url = target && !IMAGE_OPTIMIZER.test(decodeURIComponent(target.pathname)) ? target.path : NOWHERE;
   const isPublic = isPublicPath(target?.path);
   if (isPublic) forgetWhoAsks(request);
@@ -168,12 +170,12 @@ function isFileOfBuild(pathname: string, status: number | null): boolean {
 
 /**
  * Puts the security headers and the id of the request on the answer at the last moment, over whatever else was set; only
- * a stricter Referrer-Policy of a route's own stays. Next reads the nonce for its scripts out of the policy on the request.
+ * a stricter Referrer-Policy of a route's own stays. A page that says that nothing is there gets its status, too. Next reads the nonce for its scripts out of the policy on the request.
  */
 function applyHeaders(
   request: IncomingMessage,
   response: ServerResponse,
-  { pathname, requestId }: { readonly pathname: string; readonly requestId: string },
+  { pathname, scope }: { readonly pathname: string; readonly scope: RequestScope },
   { appUrl, jitsiBaseUrl, phoneRelayUrl, development }: EdgeSettings,
 ): void {
   const headers = buildSecurityHeaders({
@@ -187,14 +189,15 @@ function applyHeaders(
   request.headers['content-security-policy'] = headers['Content-Security-Policy'];
   delete request.headers['content-security-policy-report-only'];
   response.writeHead = new Proxy(response.writeHead, {
-    apply(writeHead, self, given: [number]) {
-      const isFile = isFileOfBuild(pathname, given[0]);
-      for (const [name, value] of Object.entries({ ...headers, 'X-Request-Id': requestId })) {
+    apply(writeHead, self, [given, ...rest]: [number]) {
+      const status = scope.isMissing && given === OK ? MISSING : given;
+      const isFile = isFileOfBuild(pathname, status);
+      for (const [name, value] of Object.entries({ ...headers, 'X-Request-Id': scope.requestId })) {
         if (isFile && !FILE_HEADERS.includes(name)) continue;
         if (name === 'Referrer-Policy' && response.hasHeader(name)) continue;
         response.setHeader(name, value);
       }
-      return Reflect.apply(writeHead, self, given);
+      return Reflect.apply(writeHead, self, [status, ...rest]);
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { BookingPage } from '@/components/availability/booking/booking-page';
+import { NotFoundPage } from '@/components/page/not-found-page';
 import { getAvailability } from '@/lib/availability/queries';
 import { displayName } from '@/lib/people/person';
 import { personOf } from '@/lib/people/queries';
@@ -28,6 +28,6 @@ export async function generateMetadata({ params }: WithPageProps): Promise<Metad
 
 export default async function WithPage({ params, searchParams }: WithPageProps) {
   const wallet = parseWallet((await params).wallet);
-  if (wallet === null) notFound();
+  if (wallet === null) return <NotFoundPage />;
   return <BookingPage wallet={wallet} searchParams={searchParams} />;
 }

@@ -1,3 +1,0 @@
-import { NotFoundPage } from '@/components/page/not-found-page';
-
-export default NotFoundPage;
