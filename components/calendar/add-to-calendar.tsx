@@ -3,7 +3,7 @@
 import { CalendarPlus } from 'lucide-react';
 import type { CalendarSession } from '@/components/calendar/calendar-choices';
 import { Button } from '@/components/ui/button';
-import { LazyMenu } from '@/components/ui/lazy-menu';
+import { LazyMenu } from '@/components/ui/menu/lazy-menu';
 
 type AddToCalendarProps = CalendarSession & {
   /** In the green room, which is dark in both themes: what floats over it is, too, and opens to the right. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { ExternalLink, FileDown } from 'lucide-react';
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { cx } from '@/components/ui/cx';
-import type { MenuProps } from '@/components/ui/lazy-menu';
+import type { MenuProps } from '@/components/ui/menu/lazy-menu';
+import { useMenuParts } from '@/components/ui/menu/menu-context';
 import { type CalendarEntry, googleCalendarUrl, outlookCalendarUrl } from '@/lib/calendar/links';
 import { eventTitle, sessionUrl } from '@/lib/calendar/session-events';
 import type { EpochMs } from '@/lib/time/instant';
@@ -24,6 +24,7 @@ const ITEM =
 
 /** The calendars a session can be taken to. */
 export function CalendarChoices({ session, inGreenRoom, trigger, defaultOpen }: CalendarChoicesProps) {
+  const DropdownMenu = useMenuParts();
   return (
     <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -47,6 +48,7 @@ export function CalendarChoices({ session, inGreenRoom, trigger, defaultOpen }: 
 
 /** Mounted when the menu opens, in the browser: only there it is known under which name this app is visited. */
 function Choices({ sessionKey, skill, counterpartName, startsAt, endsAt }: CalendarSession) {
+  const DropdownMenu = useMenuParts();
   const url = sessionUrl(sessionKey, window.location.origin);
   const entry: CalendarEntry = {
     title: eventTitle(skill, counterpartName),
@@ -69,6 +71,7 @@ function Choices({ sessionKey, skill, counterpartName, startsAt, endsAt }: Calen
 }
 
 function WebCalendar({ name, href }: { name: string; href: string }) {
+  const DropdownMenu = useMenuParts();
   return (
     <DropdownMenu.Item asChild className={ITEM}>
       <a href={href} target="_blank" rel="noopener noreferrer">

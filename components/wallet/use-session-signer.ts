@@ -26,14 +26,13 @@ export function useSessionSigner(): SessionSigner {
         openWalletDialog({ intent: 'signIn' });
         return fail('SIGNED_OUT');
       }
-      let wallets: Awaited<ReturnType<typeof loadWallets>>;
+      let late: typeof import('@/lib/wallet/sign-as-viewer');
       try {
-        wallets = await loadWallets();
+        late = await import('@/lib/wallet/sign-as-viewer');
       } catch (thrown) {
         return fail(await diagnoseNoAnswer(thrown));
       }
-      const [{ openWallets }, { signAsViewer }] = wallets;
-      return signAsViewer(openWallets(publicConfig), viewer, data, {
+      return late.signAsViewer(publicConfig, viewer, data, {
         connect: () => new Promise((onSettled) => openWalletDialog({ intent: 'connect', onSettled })),
         showPhone: (phone, until) => openWalletDialog({ intent: 'phone', phone, until }),
       });
@@ -42,8 +41,4 @@ export function useSessionSigner(): SessionSigner {
   );
 
   return { sign };
-}
-
-function loadWallets() {
-  return Promise.all([import('@/lib/wallet/open-wallets'), import('@/lib/wallet/sign-as-viewer')]);
 }

@@ -1,15 +1,15 @@
 'use client';
 
 import { Copy, Link2, LogOut, type LucideIcon, MonitorOff, Search, Settings } from 'lucide-react';
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { showCommands } from '@/components/page/command-view';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { useRefresh } from '@/components/page/use-refresh';
 import { useAnnounce } from '@/components/ui/announcer';
 import { writeToClipboard } from '@/components/ui/clipboard';
-import type { MenuProps } from '@/components/ui/lazy-menu';
 import { Link } from '@/components/ui/link';
+import type { MenuProps } from '@/components/ui/menu/lazy-menu';
+import { useMenuParts } from '@/components/ui/menu/menu-context';
 import { describeError } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';
@@ -30,6 +30,7 @@ type ViewerMenuItemsProps = MenuProps & { viewer: Viewer };
 
 /** Who is signed in, their address to copy, what they can set, and the way out. */
 export function ViewerMenuItems({ viewer, trigger, defaultOpen }: ViewerMenuItemsProps) {
+  const DropdownMenu = useMenuParts();
   const [isOpen, setOpen] = useState(defaultOpen);
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
@@ -77,6 +78,7 @@ type CopyItemProps = { icon: LucideIcon; label: string; done: string; text: () =
 
 /** Copies, and says so in its own place: the menu stays open until that was read. */
 function CopyItem({ icon: Icon, label, done, text }: CopyItemProps) {
+  const DropdownMenu = useMenuParts();
   const announce = useAnnounce();
   const [words, setWords] = useState(label);
 
@@ -104,6 +106,7 @@ type SignOutItemProps = {
 
 /** A way out; whoever could not be signed out reads it here. */
 function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
+  const DropdownMenu = useMenuParts();
   const refresh = useRefresh();
   const publicConfig = usePublicConfig();
   const announce = useAnnounce();
@@ -115,18 +118,17 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
     if (step === 'APP_UPDATED') return loadPage();
     setStep('under-way');
     let outcome: Awaited<ReturnType<typeof signOut>>;
-    let wallets: Awaited<ReturnType<typeof loadWallets>>;
+    let late: typeof import('@/lib/wallet/let-wallets-go');
     try {
       // First, so that nobody is signed out whose wallet could not be let go.
-      wallets = await loadWallets();
+      late = await import('@/lib/wallet/let-wallets-go');
       outcome = await signOut(scope);
     } catch (thrown) {
       const code = await diagnoseNoAnswer(thrown);
       setStep(code);
       return announce(`${STAY[code]} ${describeError(code).title}.`);
     }
-    const [{ openWallets }, { disconnectWallets }] = wallets;
-    await disconnectWallets(openWallets(publicConfig));
+    await late.letWalletsGo(publicConfig);
     announce(outcome.ok ? SIGNED_OUT[scope] : describeError(outcome.code).title);
     onDone();
     refresh();
@@ -150,8 +152,4 @@ function SignOutItem({ scope, icon: Icon, label, onDone }: SignOutItemProps) {
       )}
     </DropdownMenu.Item>
   );
-}
-
-function loadWallets() {
-  return Promise.all([import('@/lib/wallet/open-wallets'), import('@/lib/wallet/signing')]);
 }

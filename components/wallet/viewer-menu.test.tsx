@@ -4,7 +4,9 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Providers } from '@/components/sessions/testing/providers';
 // What comes late in a browser is here at once.
+import '@/components/ui/menu/menu-parts';
 import '@/components/wallet/viewer-menu-items';
+import '@/lib/wallet/let-wallets-go';
 import { ViewerMenu } from '@/components/wallet/viewer-menu';
 
 const { signOut, disconnectWallets, refresh, writeText } = vi.hoisted(() => ({

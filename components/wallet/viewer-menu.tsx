@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { LazyMenu } from '@/components/ui/lazy-menu';
 import { LineIcon } from '@/components/ui/look/line-icon';
+import { LazyMenu } from '@/components/ui/menu/lazy-menu';
 import type { Viewer } from '@/lib/viewer/model';
 
 /** Lucide's ChevronDown: see `LineIcon`. */

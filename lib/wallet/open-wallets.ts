@@ -3,6 +3,9 @@ import { reconnect } from 'wagmi/actions';
 import type { PublicConfig } from '@/lib/env/public-config';
 import { createWalletConfig } from '@/lib/wallet/config';
 
+/** What this deployment offers besides what the browser has. */
+export type WalletSettings = Pick<PublicConfig, 'demoWallets' | 'phone'>;
+
 let opened: Config | null = null;
 
 /**
@@ -10,7 +13,7 @@ let opened: Config | null = null;
  *
  * Shape: this module brings the wallet libraries along, so pages import it when a wallet is wanted.
  */
-export function openWallets({ demoWallets, phone }: Pick<PublicConfig, 'demoWallets' | 'phone'>): Config {
+export function openWallets({ demoWallets, phone }: WalletSettings): Config {
   if (opened) return opened;
   opened = createWalletConfig(demoWallets, phone);
   reconnect(opened);

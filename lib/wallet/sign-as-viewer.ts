@@ -5,6 +5,7 @@ import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, type Result } from '@/lib/result';
 import type { Viewer } from '@/lib/viewer/model';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';
+import { openWallets, type WalletSettings } from '@/lib/wallet/open-wallets';
 import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import { connectWallet, signProofAs, whenSettled } from '@/lib/wallet/signing';
 
@@ -22,11 +23,12 @@ type Page = {
  * @returns the signature; fails with WALLET_DISCONNECTED and the codes of `signProofAs`
  */
 export async function signAsViewer(
-  config: Config,
+  publicConfig: WalletSettings,
   viewer: Viewer,
   data: ProofTypedData,
   page: Page,
 ): Promise<Result<Hex>> {
+  const config = openWallets(publicConfig);
   if (!(await findWallet(config, viewer, page))) return fail('WALLET_DISCONNECTED');
   const signing = signProofAs(config, viewer, data);
   const { connector, address } = getConnection(config);

@@ -1,13 +1,14 @@
 'use client';
 
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { BarAction } from '@/components/call/in-call/use-bar-actions';
-import type { MenuProps } from '@/components/ui/lazy-menu';
+import type { MenuProps } from '@/components/ui/menu/lazy-menu';
+import { useMenuParts } from '@/components/ui/menu/menu-context';
 
 type BarMenuItemsProps = MenuProps & { actions: readonly BarAction[] };
 
 /** The bar's offers as a menu. */
 export function BarMenuItems({ actions, trigger, defaultOpen }: BarMenuItemsProps) {
+  const DropdownMenu = useMenuParts();
   return (
     <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>

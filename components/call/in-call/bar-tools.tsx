@@ -3,8 +3,8 @@
 import { Ellipsis } from 'lucide-react';
 import type { BarAction } from '@/components/call/in-call/use-bar-actions';
 import { Button } from '@/components/ui/button';
-import { LazyMenu } from '@/components/ui/lazy-menu';
 import { buttonLook } from '@/components/ui/look/button-look';
+import { LazyMenu } from '@/components/ui/menu/lazy-menu';
 
 /** An icon alone, as wide as it is high. */
 const TOOL = 'min-w-11 px-0!';

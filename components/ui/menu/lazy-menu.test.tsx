@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ComponentType } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LazyMenu, type MenuProps } from '@/components/ui/lazy-menu';
+import { LazyMenu, type MenuProps } from '@/components/ui/menu/lazy-menu';
+import { useMenuParts } from '@/components/ui/menu/menu-context';
+// What all menus share is here at once: tests look at how one of them comes.
+import '@/components/ui/menu/menu-parts';
 
 type Loaded = { resolve: (menu: ComponentType<MenuProps>) => void; reject: (error: unknown) => void };
 
@@ -15,6 +17,7 @@ const load = () =>
   new Promise<ComponentType<MenuProps>>((resolve, reject) => void requests.push({ resolve, reject }));
 
 function Menu({ trigger, defaultOpen }: MenuProps) {
+  const DropdownMenu = useMenuParts();
   return (
     <DropdownMenu.Root defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>

@@ -33,6 +33,8 @@ type LazyMenuProps<Props> = {
   readonly menuProps: Props;
 };
 
+const loadParts = async () => (await import('@/components/ui/menu/menu-parts')).MenuPartsProvider;
+
 const OPENING_KEYS = ['Enter', ' ', 'ArrowDown'];
 
 /**
@@ -49,19 +51,31 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
   const [isNear, setNear] = useState(false);
   const isIdle = useIdle();
   const isWanted = isIdle || isNear || isFocused || isPressed;
-  const { Component: Menu, failure, retry } = useLazyComponent(load, isWanted);
+  const parts = useLazyComponent(loadParts, isWanted);
+  const items = useLazyComponent(load, isWanted);
+  const { Component: MenuPartsProvider } = parts;
+  const { Component: Menu } = items;
+  const failure = parts.failure ?? items.failure;
 
   // Whoever pressed Tab before the page was awake stands on it already.
   useEffect(() => setFocused(button.current === document.activeElement), []);
 
+  function retry() {
+    for (const late of [parts, items]) if (late.failure) late.retry();
+  }
+
   function press(event: SyntheticEvent) {
     event.preventDefault();
     setPressed(true);
-    if (failure) retry();
+    retry();
   }
 
-  if (Menu && (isPressed || !isFocused))
-    return <Menu {...menuProps} trigger={trigger} defaultOpen={isPressed} />;
+  if (MenuPartsProvider && Menu && (isPressed || !isFocused))
+    return (
+      <MenuPartsProvider>
+        <Menu {...menuProps} trigger={trigger} defaultOpen={isPressed} />
+      </MenuPartsProvider>
+    );
   return (
     <>
       {cloneElement(trigger, {
