@@ -9,7 +9,7 @@ const config = {
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino', '@bitauth/libauth'],
   turbopack: { resolveAlias: { 'next/dist/compiled/process': './scripts/browser-process.cjs' } },
-  // Few large files pack better than many small ones: 5 kB of each page. What two kinds of pages share comes twice then.
+  // Few large files pack better than many small ones: 3 kB of each page. What it costs: docs/decisions/0033-fewer-bytes-first.md.
   experimental: {
     turbopackChunking: {
       minChunkSize: 2_000_000,

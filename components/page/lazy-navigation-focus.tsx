@@ -8,7 +8,8 @@ const loadFocus = async () => (await import('@/components/page/navigation-focus'
 
 /** What leads to the heading of the next page: its code comes once this one has nothing else to do. */
 export function LazyNavigationFocus() {
-  const [firstPath] = useState(usePathname());
+  const path = usePathname();
+  const [first] = useState(() => ({ path, title: typeof document === 'undefined' ? '' : document.title }));
   const NavigationFocus = useBackgroundComponent(loadFocus);
-  return NavigationFocus && <NavigationFocus firstPath={firstPath} />;
+  return NavigationFocus && <NavigationFocus first={first} />;
 }

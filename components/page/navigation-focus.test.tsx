@@ -13,7 +13,7 @@ const app = (page: ReactNode) => (
   <AnnouncerProvider>
     <a href="/settings">Settings</a>
     <main tabIndex={-1}>{page}</main>
-    <NavigationFocus firstPath="/sessions" />
+    <NavigationFocus first={{ path: '/sessions', title: 'Your sessions · Twofold' }} />
   </AnnouncerProvider>
 );
 const settle = () => act(() => vi.advanceTimersByTimeAsync(0));

@@ -10,13 +10,13 @@ import { useAnnounce } from '@/components/ui/announcer';
  * After a navigation without a new document: focus on the heading, the new title said once. The router's own announcer
  * reads the title before the new one has arrived, and is silenced in app/globals.css.
  *
- * @param firstPath Where the document began: somebody may have gone on before this was there.
+ * @param first Where the document began, and its title: somebody may have gone on before this was there.
  */
-export function NavigationFocus({ firstPath }: { firstPath: string }) {
+export function NavigationFocus({ first }: { first: { readonly path: string; readonly title: string } }) {
   const pathname = usePathname();
   const announce = useAnnounce();
-  const shownPath = useRef(firstPath);
-  const shownTitle = useRef('');
+  const shownPath = useRef(first.path);
+  const shownTitle = useRef(first.title);
 
   useEffect(() => {
     const read = () => {

@@ -96,7 +96,7 @@ it('tells where a line stands on Arkiv once that is opened, however it is', asyn
   const [asked, confirmed] = screen.getAllByText('See signature');
   await act(async () => void fireEvent.click(asked ?? document.body));
   expect(told()).toBe(1);
-  // A search in the page opens what it finds without a click.
+  // A browser may open it without a click, as its own search does with words that stand there.
   confirmed?.closest('details')?.setAttribute('open', '');
   await act(async () => void confirmed?.closest('details')?.dispatchEvent(new Event('toggle')));
   expect(told()).toBe(2);

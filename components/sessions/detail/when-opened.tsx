@@ -13,7 +13,7 @@ export function WhenOpened({ children }: { children: ReactNode }) {
     const draw = () => setOpened(true);
     // Somebody was faster than the script.
     if (details.open) draw();
-    // A click comes before they open, so that nothing moves; a search in the page opens them without one.
+    // A click comes before they open, so that nothing moves; the browser may open them without one.
     details.addEventListener('click', draw);
     details.addEventListener('toggle', draw);
     return () => {
