@@ -59,6 +59,17 @@ describe('going to another page', () => {
     expect(spoken()).toBe('Settings · Twofold');
   });
 
+  it('does so for whoever went on before this was there: the title they left is not said', async () => {
+    address.pathname = '/settings';
+    document.title = 'Your sessions · Twofold';
+    render(app(<h1>Your settings</h1>));
+    await settle();
+    expect([focused(), spoken()]).toEqual(['Your settings', '']);
+    document.title = 'Settings · Twofold';
+    await settle();
+    expect(spoken()).toBe('Settings · Twofold');
+  });
+
   it('waits for a heading that comes later, and goes along when it is replaced', async () => {
     const go = await onTheList();
     await go(<p>Reading</p>);
