@@ -36,7 +36,8 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
     const timer = isOutOfReach ? setInterval(look, RETRY_MS) : undefined;
     window.addEventListener('offline', look);
     window.addEventListener('online', look);
-    if (!navigator.onLine) look();
+    // A request that was lost may have been the only one.
+    if (isOutOfReach || !navigator.onLine) look();
     return () => {
       clearInterval(timer);
       window.removeEventListener('offline', look);
