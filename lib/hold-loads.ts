@@ -1,4 +1,4 @@
-import { checkServer, countMisses, mustStay, noteReach, watchServer } from '@/lib/server-status';
+import { checkServer, countMisses, loadPage, mustStay, noteReach, watchServer } from '@/lib/server-status';
 
 /** As much of the Navigation API as is needed: TypeScript does not declare it yet, and older browsers do not have it. */
 type Navigation = { addEventListener(type: 'navigate', listener: (event: NavigateEvent) => void): void };
@@ -18,7 +18,7 @@ declare global {
 }
 
 let readAnew: (() => void) | null = null;
-let hasHeld = false;
+let isStuck = false;
 let isIncomplete = false;
 
 /**
@@ -56,7 +56,6 @@ function hold(event: NavigateEvent): void {
   if (!canIntercept || destination.sameDocument || downloadRequest !== null || formData) return;
   if (countMisses() === 0) return;
   event.preventDefault();
-  hasHeld = true;
   isIncomplete ||= navigationType !== 'reload' && destination.url === window.location.href;
   // Next loads documents while it draws, when nothing else may be drawn.
   queueMicrotask(() => {
@@ -65,22 +64,22 @@ function hold(event: NavigateEvent): void {
   });
 }
 
-/**
- * Next has stopped drawing once it loads a document. Told an address, it goes on there, also where the browser made the
- * entry of the history without it: by a link to a part of the page.
- */
+/** Next has stopped drawing once it loads a document; it goes on as it does when a browser shows a left page again. */
 function resume(): void {
-  window.history.replaceState(null, '', window.location.href);
+  // It cannot from an entry of the history that the browser made alone, as for a link to a part of the page.
+  if (window.history.state === null) isStuck = true;
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 }
 
 function comeBack(): void {
-  if (!hasHeld || countMisses() > 0) return;
-  hasHeld = false;
-  // Next loads the same document once, unless it is told that a left page is shown again.
-  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-  if (!isIncomplete) return;
-  isIncomplete = false;
-  // Next shows the frame of a page before its data come, and would go on showing the frame alone. The page of another build
-  // is loaded anew when its reader decides.
-  void checkServer().then((reason) => reason === null && readAnew?.());
+  if (countMisses() > 0) return;
+  if (isStuck) {
+    isStuck = false;
+    void loadPage();
+  } else if (isIncomplete) {
+    isIncomplete = false;
+    // Next shows the frame of a page before its data come, and would go on showing the frame alone. The page of another
+    // build is loaded anew when its reader decides.
+    void checkServer().then((reason) => reason === null && readAnew?.());
+  }
 }
