@@ -33,7 +33,8 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
 
   useEffect(() => {
     const look = () => void checkServer();
-    const timer = isOutOfReach ? setInterval(look, RETRY_MS) : undefined;
+    // Without a network the server may have answered for the last time.
+    const timer = setInterval(() => (isOutOfReach || !navigator.onLine) && look(), RETRY_MS);
     window.addEventListener('offline', look);
     window.addEventListener('online', look);
     // A request that was lost may have been the only one.
