@@ -1,18 +1,15 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { holdLoads } from '@/lib/hold-loads';
-import { checkServer, countMisses } from '@/lib/server-status';
 
-const fetched = vi.fn<typeof fetch>();
-const shownAgain = vi.fn();
+const sent = vi.fn<typeof fetch>();
 const refresh = vi.fn();
-const [assign, replace, reload] = [vi.fn(), vi.fn(), vi.fn()];
-const navigation = new EventTarget();
+const reload = vi.fn();
+const shownAgain = vi.fn();
 
-const lose = () => fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+const lose = () => sent.mockRejectedValue(new TypeError('Failed to fetch'));
 const answer = (status: number, build = 'this-build') =>
-  fetched.mockImplementation(async () => new Response(null, { status, headers: { 'X-Build': build } }));
+  sent.mockImplementation(async () => new Response(null, { status, headers: { 'X-Build': build } }));
 
 /** The browser of these tests has none that tells whether the page was left before. */
 class PageTransitionEvent extends Event {
@@ -23,123 +20,143 @@ class PageTransitionEvent extends Event {
   }
 }
 
+/** What a browser says of a document that is about to be loaded, as far as it is asked for. */
+class NavigateEvent extends Event {
+  readonly canIntercept: boolean = true;
+  readonly downloadRequest: string | null = null;
+  readonly formData: FormData | null = null;
+  readonly navigationType: string = 'push';
+  readonly destination = { url: `${window.location.origin}/mentors`, sameDocument: false };
+  constructor(changes: object) {
+    super('navigate', { cancelable: true });
+    Object.assign(this, changes);
+  }
+}
+
+const here = { url: window.location.href, sameDocument: false };
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A page on which the code has come, and another screen of it after that. */
+async function openPage() {
+  vi.resetModules();
+  const navigation = new EventTarget();
+  vi.stubGlobal('navigation', navigation);
+  vi.stubGlobal('fetch', sent);
+  const { holdLoads } = await import('@/lib/hold-loads');
+  const server = await import('@/lib/server-status');
+  holdLoads(() => undefined);
+  holdLoads(refresh);
+  /** Whether the document is kept from being loaded, which is known at once. */
+  const load = (changes: object = {}): boolean => {
+    const event = new NavigateEvent(changes);
+    navigation.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  return { ...server, load };
+}
+
 beforeEach(() => {
   vi.stubGlobal('PageTransitionEvent', PageTransitionEvent);
-  vi.stubGlobal('fetch', fetched);
-  vi.stubGlobal('navigation', navigation);
-  vi.spyOn(window.location, 'assign').mockImplementation(assign);
-  vi.spyOn(window.location, 'replace').mockImplementation(replace);
   vi.spyOn(window.location, 'reload').mockImplementation(reload);
+  window.history.replaceState({ __NA: true }, '');
   document.documentElement.dataset.build = 'this-build';
   window.addEventListener('pageshow', shownAgain);
-  // As each page that is shown does; it counts once.
-  holdLoads(refresh);
 });
-afterEach(async () => {
-  // What a page knows of the server outlives a test.
-  answer(204);
-  await checkServer();
+afterEach(() => {
   window.removeEventListener('pageshow', shownAgain);
   vi.restoreAllMocks();
   vi.resetAllMocks();
   vi.unstubAllGlobals();
 });
 
+describe('a request that finds no connection', () => {
+  it.each([
+    ['an address', '/mentors?_rsc=1'],
+    ['a URL', new URL('/mentors', window.location.href)],
+    ['a request', new Request(new URL('/mentors', window.location.href))],
+  ])('is known of before its sender hears of it: %s', async (_what, asked) => {
+    const { countMisses } = await openPage();
+    const lost = new TypeError('Failed to fetch');
+    sent.mockRejectedValue(lost);
+    const heard = vi.fn();
+    await fetch(asked, { method: 'POST' }).catch((thrown) => heard(thrown, countMisses()));
+    expect(heard).toHaveBeenCalledExactlyOnceWith(lost, 1);
+    // Nobody is asked once more for that, and it was sent as it was.
+    expect(sent).toHaveBeenCalledExactlyOnceWith(asked, { method: 'POST' });
+  });
+
+  it.each([
+    ['that somebody gave up', '/mentors', new DOMException('aborted', 'AbortError')],
+    ['that took too long', '/mentors', new DOMException('late', 'TimeoutError')],
+    ['to somebody else', 'https://meet.example/x', new TypeError('Failed to fetch')],
+  ])('is not one %s', async (_what, asked, thrown) => {
+    const { countMisses } = await openPage();
+    sent.mockRejectedValue(thrown);
+    await expect(fetch(asked)).rejects.toBe(thrown);
+    expect(countMisses()).toBe(0);
+  });
+
+  it('is told once where our own question is the one; an answer comes as it is, whoever gives it', async () => {
+    const { checkServer, countMisses, watchServer } = await openPage();
+    const told = vi.fn();
+    watchServer(told);
+    lose();
+    expect(await checkServer()).toBe('APP_UNREACHABLE');
+    expect([countMisses(), told.mock.calls.length, sent.mock.calls.length]).toEqual([1, 1, 1]);
+    answer(502);
+    expect((await fetch('/mentors')).status).toBe(502);
+  });
+});
+
 describe('a document that is about to be loaded', () => {
-  /** What a browser says of it, as far as it is asked for. */
-  class NavigateEvent extends Event {
-    readonly canIntercept: boolean = true;
-    readonly downloadRequest: string | null = null;
-    readonly formData: FormData | null = null;
-    readonly navigationType: string = 'push';
-    readonly destination = { url: `${window.location.origin}/mentors`, sameDocument: false };
-    constructor(changes: object) {
-      super('navigate', { cancelable: true });
-      Object.assign(this, changes);
-    }
-  }
+  it.each(['push', 'replace', 'reload'])(
+    'is not, at once, where there is no connection; what was drawn goes on: %s',
+    async (navigationType) => {
+      const { checkServer, countMisses, load } = await openPage();
+      lose();
+      // As Next does where a page does not come.
+      const isHeld = await fetch('/mentors').catch(() => load({ navigationType }));
+      expect(isHeld).toBe(true);
+      await settled();
+      expect(countMisses()).toBe(2);
+      expect(shownAgain.mock.calls.map(([event]) => event.persisted)).toEqual([true]);
+      answer(204);
+      await checkServer();
+      await checkServer();
+      await settled();
+      expect(refresh).not.toHaveBeenCalled();
+      expect(reload).not.toHaveBeenCalled();
+      expect(load({ navigationType })).toBe(false);
+    },
+  );
 
-  /** Whether it is held, once all that follows has happened. */
-  async function load(changes: object = {}): Promise<boolean> {
-    const event = new NavigateEvent(changes);
-    navigation.dispatchEvent(event);
-    await new Promise((resolve) => setImmediate(resolve));
-    return event.defaultPrevented;
-  }
-
-  /** Every way to load a document is announced before it is taken. */
-  const announce = (navigationType: string) => () =>
-    void navigation.dispatchEvent(new NavigateEvent({ navigationType }));
-  beforeEach(() => {
-    assign.mockImplementation(announce('push'));
-    replace.mockImplementation(announce('replace'));
-    reload.mockImplementation(announce('reload'));
-  });
-
-  it('is not, where the server turns out to be away; what was drawn goes on', async () => {
+  it('is refused each time somebody tries, and held for nobody', async () => {
+    const { checkServer, countMisses, load } = await openPage();
     lose();
-    expect(await load()).toBe(true);
-    expect(assign).not.toHaveBeenCalled();
-    expect(countMisses()).toBe(2);
-    expect(shownAgain.mock.calls.map(([event]) => event.persisted)).toEqual([true]);
+    await checkServer();
+    expect([load(), load(), load()]).toEqual([true, true, true]);
+    await settled();
+    expect(countMisses()).toBe(4);
     answer(204);
     await checkServer();
-    expect(refresh).not.toHaveBeenCalled();
-    expect(assign).not.toHaveBeenCalled();
-  });
-
-  const here = { url: window.location.href, sameDocument: false };
-  /** All that follows once the server is there again. */
-  async function comeBack(build?: string) {
-    answer(204, build);
-    await checkServer();
-    await checkServer();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  it('is not either where it is this one, which is read anew once that can be done', async () => {
-    lose();
-    expect(await load({ navigationType: 'replace', destination: here })).toBe(true);
-    expect(await load({ navigationType: 'replace', destination: here })).toBe(true);
-    await checkServer();
-    expect(refresh).not.toHaveBeenCalled();
-    await comeBack();
-    expect(refresh).toHaveBeenCalledOnce();
-    expect(replace).not.toHaveBeenCalled();
+    await settled();
+    expect([load(), load(), load()]).toEqual([false, false, false]);
   });
 
   it.each([
-    ['that somebody wanted to reload', 'reload', undefined],
-    ['of an earlier build', 'push', 'next-build'],
-  ])('leaves a page %s to its reader', async (_what, navigationType, build) => {
-    lose();
-    expect(await load({ navigationType, destination: here })).toBe(true);
-    await comeBack(build);
-    expect([refresh, reload, assign].flatMap(({ mock }) => mock.calls)).toEqual([]);
-  });
-
-  it.each([
-    ['push', assign, [`${window.location.origin}/mentors`]],
-    ['replace', replace, [`${window.location.origin}/mentors`]],
-    ['reload', reload, []],
-  ])('is, in the same way, where the server is there: %s', async (navigationType, way, told) => {
-    answer(204);
-    expect(await load({ navigationType })).toBe(true);
-    expect(way.mock.calls).toEqual([told]);
-    // What follows was not held again; the next one is.
-    expect(await load({ navigationType })).toBe(true);
-    expect(way).toHaveBeenCalledTimes(2);
-    expect(shownAgain).not.toHaveBeenCalled();
-  });
-
-  it.each([
-    ['of another build', () => answer(204, 'next-build')],
-    ['that a proxy says is down', () => answer(502)],
-    ['that takes too long', () => fetched.mockRejectedValue(new DOMException('late', 'TimeoutError'))],
-  ])('is for the browser where the server is one %s', async (_what, set) => {
+    ['nothing is known to be wrong', () => lose()],
+    ['the server is one of another build', () => answer(204, 'next-build')],
+    ['a proxy says that it is down', () => answer(502)],
+    ['it takes too long', () => sent.mockRejectedValue(new DOMException('late', 'TimeoutError'))],
+  ])('is, and asks nobody, where %s', async (why, set) => {
+    const { checkServer, load } = await openPage();
     set();
-    expect(await load()).toBe(true);
-    expect(assign).toHaveBeenCalledOnce();
+    if (why !== 'nothing is known to be wrong') await checkServer();
+    sent.mockClear();
+    expect([load(), load()]).toEqual([false, false]);
+    await settled();
+    expect(sent).not.toHaveBeenCalled();
+    expect(shownAgain).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -147,9 +164,59 @@ describe('a document that is about to be loaded', () => {
     ['of which only a part is looked at', { destination: { url: '#a', sameDocument: true } }],
     ['that are kept as files', { downloadRequest: '' }],
     ['that answer what was sent', { formData: new FormData() }],
-  ])('are not held %s', async (_what, changes) => {
+  ])('is, %s', async (_what, changes) => {
+    const { checkServer, countMisses, load } = await openPage();
     lose();
-    expect(await load(changes)).toBe(false);
-    expect(fetched).not.toHaveBeenCalled();
+    await checkServer();
+    expect(load(changes)).toBe(false);
+    await settled();
+    expect(countMisses()).toBe(1);
+  });
+});
+
+it('a page from whose entry of the history Next cannot go on is loaded anew once that can be done', async () => {
+  const { checkServer, load } = await openPage();
+  window.history.replaceState(null, '');
+  lose();
+  await checkServer();
+  expect([load(), load()]).toEqual([true, true]);
+  await settled();
+  expect(reload).not.toHaveBeenCalled();
+  answer(204);
+  await checkServer();
+  await checkServer();
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+describe('a page of which only the frame came', () => {
+  async function comeBack({ checkServer }: Awaited<ReturnType<typeof openPage>>, build?: string) {
+    answer(204, build);
+    await checkServer();
+    await checkServer();
+    await settled();
+  }
+
+  it('is read anew once that can be done', async () => {
+    const page = await openPage();
+    lose();
+    await page.checkServer();
+    expect(page.load({ navigationType: 'replace', destination: here })).toBe(true);
+    expect(page.load({ navigationType: 'replace', destination: here })).toBe(true);
+    await page.checkServer();
+    expect(refresh).not.toHaveBeenCalled();
+    await comeBack(page);
+    expect(refresh).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['that somebody wanted to reload', 'reload', undefined],
+    ['of an earlier build', 'replace', 'next-build'],
+  ])('is left to its reader where it is one %s', async (_what, navigationType, build) => {
+    const page = await openPage();
+    lose();
+    await page.checkServer();
+    expect(page.load({ navigationType, destination: here })).toBe(true);
+    await comeBack(page, build);
+    expect(refresh).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,4 @@
-import { checkServer, countMisses, mustStay, watchServer } from '@/lib/server-status';
+import { checkServer, countMisses, loadPage, mustStay, noteReach, watchServer } from '@/lib/server-status';
 
 /** As much of the Navigation API as is needed: TypeScript does not declare it yet, and older browsers do not have it. */
 type Navigation = { addEventListener(type: 'navigate', listener: (event: NavigateEvent) => void): void };
@@ -17,52 +17,69 @@ declare global {
   }
 }
 
-let isLetThrough = false;
+let readAnew: (() => void) | null = null;
+let isStuck = false;
 let isIncomplete = false;
-let readAnew: () => void = () => undefined;
 
 /**
- * From now on a page of ours is loaded as a document only where our server answers, whoever asks for it: a link that is not
- * Next's, or Next itself where a page did not come. Nothing is known of the server then, so it is asked first.
+ * From now on a request of this page's that finds no connection says so before whoever sent it hears of it, and no page of
+ * ours is loaded as a document while there is none. So a page that did not come, which Next then loads as a document, takes
+ * nobody away. Nothing waits for an answer of ours.
  *
  * @param refresh reads this page anew, once that can be done, where a part of it did not come
  */
 export function holdLoads(refresh: () => void): void {
+  const isFirst = readAnew === null;
   readAnew = refresh;
-  // A listener that is there already is not added again.
+  if (!isFirst) return;
+  const send = window.fetch;
+  window.fetch = async (...request) => {
+    try {
+      return await send(...request);
+    } catch (thrown) {
+      // Who gave up waiting throws something else.
+      if (thrown instanceof TypeError && isOurs(request[0])) noteReach(false);
+      throw thrown;
+    }
+  };
   window.navigation?.addEventListener('navigate', hold);
-  watchServer(complete);
+  watchServer(comeBack);
+}
+
+function isOurs(asked: RequestInfo | URL): boolean {
+  const { origin } = new URL(asked instanceof Request ? asked.url : asked, window.location.href);
+  return origin === window.location.origin;
 }
 
 function hold(event: NavigateEvent): void {
   const { canIntercept, destination, downloadRequest, formData, navigationType } = event;
   if (!canIntercept || destination.sameDocument || downloadRequest !== null || formData) return;
-  if (isLetThrough) {
-    isLetThrough = false;
-    return;
-  }
+  if (countMisses() === 0) return;
   event.preventDefault();
-  void checkServer().then(() => {
-    if (mustStay()) {
-      isIncomplete ||= navigationType !== 'reload' && destination.url === window.location.href;
-      return resumePage();
-    }
-    isLetThrough = true;
-    if (navigationType === 'reload') window.location.reload();
-    else if (navigationType === 'replace') window.location.replace(destination.url);
-    else window.location.assign(destination.url);
+  isIncomplete ||= navigationType !== 'reload' && destination.url === window.location.href;
+  // Next loads documents while it draws, when nothing else may be drawn.
+  queueMicrotask(() => {
+    mustStay();
+    resume();
   });
 }
 
 /** Next has stopped drawing once it loads a document; it goes on as it does when a browser shows a left page again. */
-function resumePage(): void {
+function resume(): void {
+  // It cannot from an entry of the history that the browser made alone, as for a link to a part of the page.
+  if (window.history.state === null) isStuck = true;
   window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 }
 
-/** Next shows the frame of a page that was looked at before its data come, and would go on showing the frame alone. */
-function complete(): void {
-  if (!isIncomplete || countMisses() > 0) return;
-  isIncomplete = false;
-  // The page of another build is loaded anew when its reader decides.
-  void checkServer().then((reason) => reason === null && readAnew());
+function comeBack(): void {
+  if (countMisses() > 0) return;
+  if (isStuck) {
+    isStuck = false;
+    void loadPage();
+  } else if (isIncomplete) {
+    isIncomplete = false;
+    // Next shows the frame of a page before its data come, and would go on showing the frame alone. The page of another
+    // build is loaded anew when its reader decides.
+    void checkServer().then((reason) => reason === null && readAnew?.());
+  }
 }

@@ -154,6 +154,64 @@ describe('leaving this page', () => {
     vi.restoreAllMocks();
   });
 
+  /** A page that knows of no connection, whose server is asked and answers when it is told to. */
+  async function lostPage() {
+    const page = await freshPage();
+    fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await page.checkServer();
+    const answers: (() => void)[] = [];
+    fetched.mockImplementation(
+      () => new Promise((resolve) => answers.push(() => resolve(answer(204, 'this-build')))),
+    );
+    return { ...page, comeBack: () => answers.splice(0).map((give) => give()) };
+  }
+
+  it('is done once, and for the last attempt, however often somebody tries before the answer', async () => {
+    const { comeBack, leave } = await lostPage();
+    const [first, second, third] = [vi.fn(), vi.fn(), vi.fn()];
+    const attempts = [leave(first), leave(second), leave(third)];
+    comeBack();
+    await Promise.all(attempts);
+    expect([first, second, third].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1]);
+  });
+
+  it('is told once where the last of several attempts is in vain too', async () => {
+    const { countMisses, leave } = await lostPage();
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    const go = vi.fn();
+    await Promise.all([leave(go), leave(go)]);
+    expect(countMisses()).toBe(2);
+    expect(go).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a link that stayed', true],
+    ['a link that was followed', false],
+  ])('is not done any more after %s', async (_what, isStill) => {
+    const { checkServer, comeBack, leave, mustStay } = await lostPage();
+    const go = vi.fn();
+    const attempt = leave(go);
+    if (!isStill) {
+      fetched.mockResolvedValueOnce(answer(204, 'this-build'));
+      await checkServer();
+    }
+    expect(mustStay()).toBe(isStill);
+    comeBack();
+    await attempt;
+    expect(go).not.toHaveBeenCalled();
+  });
+
+  it('is not done any more by somebody who is elsewhere', async () => {
+    const { comeBack, leave } = await lostPage();
+    const go = vi.fn();
+    const attempt = leave(go);
+    window.history.pushState(null, '', '/elsewhere');
+    comeBack();
+    await attempt;
+    expect(go).not.toHaveBeenCalled();
+    window.history.back();
+  });
+
   it.each([
     ['that is slow', () => fetched.mockRejectedValue(new DOMException('late', 'TimeoutError'))],
     ['a proxy stands for', () => fetched.mockResolvedValue(answer(502))],

@@ -13,6 +13,8 @@ export type NoAnswerCode = Extract<AppErrorCode, 'APP_UPDATED' | 'APP_UNREACHABL
 
 let isOutdated = false;
 let misses = 0;
+/** Counts whatever leads away from this page: an earlier attempt that still waits is void. */
+let attempt = 0;
 const watchers = new Set<() => void>();
 
 /** Whether our server runs another build than this page is of, as far as the page has noticed. */
@@ -25,6 +27,7 @@ export function isPageOutdated(): boolean {
  * still be read. Whoever watches is told that somebody tried, and the server is asked once more.
  */
 export function mustStay(): boolean {
+  attempt += 1;
   if (misses === 0) return false;
   misses += 1;
   tellWatchers();
@@ -34,8 +37,8 @@ export function mustStay(): boolean {
 }
 
 /**
- * How often our server has been missed since the last attempt to ask it found no connection: once by that, then by whoever
- * wanted to leave this page; 0 while there is one. A server that is slow is not missed.
+ * How often our server has been missed since a request found no connection: once by that, then by whoever wanted to leave
+ * this page; 0 while there is one. A server that is slow is not missed.
  */
 export function countMisses(): number {
   return misses;
@@ -47,10 +50,18 @@ export function watchServer(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Leaves this page in a way of its own, unless it has to stay. */
+/**
+ * Leaves this page in a way of its own, unless it has to stay; not any more once its reader has tried another way, or the
+ * same again, or is elsewhere.
+ */
 export async function leave(go: () => void): Promise<void> {
-  // Once more, so that nobody has to press twice who knew first that there is a connection again.
-  if (misses > 0) await checkServer();
+  if (misses > 0) {
+    attempt += 1;
+    const [mine, from] = [attempt, window.location.href];
+    // Once more, so that nobody has to press twice who knew first that there is a connection again.
+    await checkServer();
+    if (mine !== attempt || from !== window.location.href) return;
+  }
   if (!mustStay()) go();
 }
 
@@ -122,7 +133,8 @@ function isLostConnection(thrown: unknown): boolean {
   );
 }
 
-function noteReach(isReached: boolean): void {
+/** Notes whether our server can be reached, as a request has shown. */
+export function noteReach(isReached: boolean): void {
   if (isReached === (misses === 0)) return;
   misses = isReached ? 0 : 1;
   tellWatchers();

@@ -31,7 +31,7 @@ const MAY_READ_ENVIRONMENT = ['lib/env/env.ts', 'instrumentation.ts', 'packages/
 
 /** What leads to other pages: docs/architecture.md, "Without a connection". One of them leads into another program. */
 const MAY_LEAVE =
-  /^components\/(ui\/link(-waiting)?\.tsx|page\/(get-form\.tsx|use-(push|refresh)\.ts)|call\/room\/open-in-app\.tsx)$|^lib\/(server-status|hold-loads)\.ts$/;
+  /^components\/(ui\/link(-waiting)?\.tsx|page\/(get-form\.tsx|use-(push|refresh)\.ts)|call\/room\/open-in-app\.tsx)$|^lib\/server-status\.ts$/;
 
 /** Packages of ours: a builder takes one without the app. */
 const PACKAGES = /^packages\//;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { AfterCall } from '@/components/call/after/after-call';
 import { CallElsewhere } from '@/components/call/after/call-elsewhere';
 import { GreenRoom } from '@/components/call/green-room/green-room';
@@ -30,17 +30,23 @@ import { loadPage } from '@/lib/server-status';
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =
-  'grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]';
+  'grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_auto_minmax(0,1fr)] pt-[env(safe-area-inset-top)]';
 const STAGE =
   'relative min-h-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]';
 /** Off call a frame that hangs up takes no room. */
 const OFF_STAGE = 'pointer-events-none invisible fixed bottom-0 start-0 size-px overflow-hidden';
 
+type CallRoomProps = {
+  view: CallView;
+  /** One element that every screen of the call has: on call a row between our bar and the frame. */
+  children: ReactNode;
+};
+
 /**
  * Everything from the green room to the quiet end, in one place that never navigates. What stands before the stage is built
  * anew for each attempt, so that the focus begins at its heading; the stage with its frames never is.
  */
-export function CallRoom({ view }: { view: CallView }) {
+export function CallRoom({ view, children }: CallRoomProps) {
   const call = useCall(view.sessionKey);
   const { state } = call;
   const [start, setStart] = useState(() => buildRoomStart(DEFAULT_CHOICE, false));
@@ -78,6 +84,7 @@ export function CallRoom({ view }: { view: CallView }) {
   return (
     <div className={cx(onCall && ON_CALL)}>
       <Fragment key={onCall ? state.attempt : 'off'}>{renderTop()}</Fragment>
+      {children}
       <div
         ref={stage}
         id={onCall ? MAIN_ID : undefined}

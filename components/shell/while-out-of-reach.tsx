@@ -33,10 +33,12 @@ export function WhileOutOfReach({ offline, unreachable }: WhileOutOfReachProps) 
 
   useEffect(() => {
     const look = () => void checkServer();
-    const timer = isOutOfReach ? setInterval(look, RETRY_MS) : undefined;
+    // Without a network the server may have answered for the last time.
+    const timer = setInterval(() => (isOutOfReach || !navigator.onLine) && look(), RETRY_MS);
     window.addEventListener('offline', look);
     window.addEventListener('online', look);
-    if (!navigator.onLine) look();
+    // A request that was lost may have been the only one.
+    if (isOutOfReach || !navigator.onLine) look();
     return () => {
       clearInterval(timer);
       window.removeEventListener('offline', look);

@@ -48,7 +48,9 @@ export function Page({ now }: { now: number }) {
           reported: 'Europe/Berlin',
         }}
       >
-        <CallRoom view={view} />
+        <CallRoom view={view}>
+          <div />
+        </CallRoom>
       </TimePreferencesProvider>
     </ClockProvider>
   );

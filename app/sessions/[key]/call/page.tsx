@@ -6,9 +6,16 @@ import { getCallView } from '@/lib/call/queries';
 export default async function CallPage({ params }: { params: Promise<{ key: string }> }) {
   const { key } = await params;
   const view = await getCallView(key);
+  if (view.ok) {
+    return (
+      <CallRoom view={view.value}>
+        <CallConnection />
+      </CallRoom>
+    );
+  }
   return (
     <>
-      {view.ok ? <CallRoom view={view.value} /> : <CallRefusal sessionKey={key} code={view.code} />}
+      <CallRefusal sessionKey={key} code={view.code} />
       <CallConnection />
     </>
   );
