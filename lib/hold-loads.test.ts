@@ -69,30 +69,33 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** As Next asks for a page. */
+const PAGE = { headers: { RSC: '1' } };
+
 describe('a request that finds no connection', () => {
   it.each([
     ['an address', '/mentors?_rsc=1'],
     ['a URL', new URL('/mentors', window.location.href)],
-    ['a request', new Request(new URL('/mentors', window.location.href))],
-  ])('is known of before its sender hears of it: %s', async (_what, asked) => {
+  ])('for a page is known of before its sender hears of it: %s', async (_what, asked) => {
     const { countMisses } = await openPage();
     const lost = new TypeError('Failed to fetch');
     sent.mockRejectedValue(lost);
     const heard = vi.fn();
-    await fetch(asked, { method: 'POST' }).catch((thrown) => heard(thrown, countMisses()));
+    await fetch(asked, PAGE).catch((thrown) => heard(thrown, countMisses()));
     expect(heard).toHaveBeenCalledExactlyOnceWith(lost, 1);
     // Nobody is asked once more for that, and it was sent as it was.
-    expect(sent).toHaveBeenCalledExactlyOnceWith(asked, { method: 'POST' });
+    expect(sent).toHaveBeenCalledExactlyOnceWith(asked, PAGE);
   });
 
   it.each([
-    ['that somebody gave up', '/mentors', new DOMException('aborted', 'AbortError')],
-    ['that took too long', '/mentors', new DOMException('late', 'TimeoutError')],
-    ['to somebody else', 'https://meet.example/x', new TypeError('Failed to fetch')],
-  ])('is not one %s', async (_what, asked, thrown) => {
+    ['that somebody gave up', PAGE, new DOMException('aborted', 'AbortError')],
+    ['that took too long', PAGE, new DOMException('late', 'TimeoutError')],
+    ['for no page', { method: 'POST' }, new TypeError('Failed to fetch')],
+    ['for no page either', undefined, new TypeError('Failed to fetch')],
+  ])('is not one %s', async (_what, options, thrown) => {
     const { countMisses } = await openPage();
     sent.mockRejectedValue(thrown);
-    await expect(fetch(asked)).rejects.toBe(thrown);
+    await expect(fetch('/mentors', options)).rejects.toBe(thrown);
     expect(countMisses()).toBe(0);
   });
 
@@ -115,7 +118,7 @@ describe('a document that is about to be loaded', () => {
       const { checkServer, countMisses, load } = await openPage();
       lose();
       // As Next does where a page does not come.
-      const isHeld = await fetch('/mentors').catch(() => load({ navigationType }));
+      const isHeld = await fetch('/mentors', PAGE).catch(() => load({ navigationType }));
       expect(isHeld).toBe(true);
       await settled();
       expect(countMisses()).toBe(2);

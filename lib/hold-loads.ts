@@ -17,12 +17,15 @@ declare global {
   }
 }
 
+/** A header of Next's requests for a page, or a part of one, that is no document. */
+const PAGE_HEADER = 'RSC';
+
 let readAnew: (() => void) | null = null;
 let isStuck = false;
 let isIncomplete = false;
 
 /**
- * From now on a request of this page's that finds no connection says so before whoever sent it hears of it, and no page of
+ * From now on a request for a page that finds no connection says so before Next, which sent it, hears of it, and no page of
  * ours is loaded as a document while there is none. So a page that did not come, which Next then loads as a document, takes
  * nobody away. Nothing waits for an answer of ours.
  *
@@ -38,7 +41,7 @@ export function holdLoads(refresh: () => void): void {
       return await send(...request);
     } catch (thrown) {
       // Who gave up waiting throws something else.
-      if (thrown instanceof TypeError && isOurs(request[0])) noteReach(false);
+      if (thrown instanceof TypeError && readsPage(...request)) noteReach(false);
       throw thrown;
     }
   };
@@ -46,9 +49,9 @@ export function holdLoads(refresh: () => void): void {
   watchServer(comeBack);
 }
 
-function isOurs(asked: RequestInfo | URL): boolean {
-  const { origin } = new URL(asked instanceof Request ? asked.url : asked, window.location.href);
-  return origin === window.location.origin;
+/** Whether Next reads a page: what else is sent tells of its own loss, and a filter may stop it for good. */
+function readsPage(...[, options]: Parameters<typeof fetch>): boolean {
+  return new Headers(options?.headers).has(PAGE_HEADER);
 }
 
 function hold(event: NavigateEvent): void {
