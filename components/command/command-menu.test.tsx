@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CommandMenu } from '@/components/command/command-menu';
 import { isSingleKeyOn } from '@/components/command/shortcuts';
 import { ClockProvider } from '@/components/time/clock-provider';
+import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
 import { WalletDialogContext } from '@/components/wallet/wallet-dialog-context';
@@ -55,15 +56,7 @@ function show({
   const viewer = signedIn ? { wallet: `0x${'a1'.repeat(20)}` as const } : null;
   return render(
     <ClockProvider serverNow={NOW}>
-      <TimePreferencesProvider
-        preferences={{
-          zone: 'Europe/Berlin',
-          zoneName: 'Berlin',
-          hourCycle: 24,
-          isChosen: false,
-          reported: 'Europe/Berlin',
-        }}
-      >
+      <TimePreferencesProvider preferences={IN_BERLIN}>
         <ViewerProvider viewer={viewer}>
           <WalletDialogContext value={openWalletDialog}>
             <CommandMenu view={view} />

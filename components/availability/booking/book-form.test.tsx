@@ -13,6 +13,7 @@ import {
   TODAY,
   withdrawnSession,
 } from '@/components/sessions/testing/views';
+import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
 import type { BookingOutcome } from '@/lib/booking/outcome';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
@@ -53,16 +54,7 @@ type Props = Partial<ComponentProps<typeof BookForm>>;
 
 function form(props: Props = {}, viewer: Address | null = LEARNER) {
   return render(
-    <Providers
-      now={TODAY}
-      preferences={{
-        zone: 'Europe/Berlin',
-        zoneName: 'Berlin',
-        hourCycle: 24,
-        isChosen: false,
-        reported: 'Europe/Berlin',
-      }}
-    >
+    <Providers now={TODAY} preferences={IN_BERLIN}>
       <ViewerProvider viewer={viewer && { wallet: viewer }}>
         <BookForm
           person={{ wallet: MENTOR, name: 'Ada', timezone: 'Europe/Lisbon' }}

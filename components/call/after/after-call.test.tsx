@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AfterCall } from '@/components/call/after/after-call';
 import { pageNow, view } from '@/components/call/testing/fixtures';
 import { ClockProvider } from '@/components/time/clock-provider';
+import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
@@ -26,15 +27,7 @@ function show(
   vi.setSystemTime(now);
   render(
     <ClockProvider serverNow={now}>
-      <TimePreferencesProvider
-        preferences={{
-          zone: 'Europe/Berlin',
-          zoneName: 'Berlin',
-          hourCycle: 24,
-          isChosen: false,
-          reported: 'Europe/Berlin',
-        }}
-      >
+      <TimePreferencesProvider preferences={IN_BERLIN}>
         <AfterCall
           view={{ ...view, ...differs }}
           ending="left"

@@ -7,6 +7,7 @@ import type { CounterpartStatus } from '@/components/call/state/use-counterpart-
 import { pageNow, view } from '@/components/call/testing/fixtures';
 import { ConfigProvider } from '@/components/page/config-provider';
 import { ClockProvider } from '@/components/time/clock-provider';
+import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import type { CallView } from '@/lib/call/room/call-view';
 import type { PublicConfig } from '@/lib/env/public-config';
@@ -40,15 +41,7 @@ function show(
   vi.setSystemTime(now);
   return render(
     <ClockProvider serverNow={now}>
-      <TimePreferencesProvider
-        preferences={{
-          zone: 'Europe/Berlin',
-          zoneName: 'Berlin',
-          hourCycle: 24,
-          isChosen: false,
-          reported: 'Europe/Berlin',
-        }}
-      >
+      <TimePreferencesProvider preferences={IN_BERLIN}>
         <ConfigProvider config={config}>
           <GreenRoom view={{ ...view, ...differs }} counterpart={counterpart} onJoin={() => undefined} />
         </ConfigProvider>

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { CallRoom } from '@/components/call/call-room';
 import { FakeJitsiApi, grant, pageNow, view } from '@/components/call/testing/fixtures';
 import { ClockProvider } from '@/components/time/clock-provider';
+import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { openRoom } from '@/lib/call/actions';
 import { ok } from '@/lib/result';
@@ -39,15 +40,7 @@ export function installCallPage(): void {
 export function Page({ now }: { now: number }) {
   return (
     <ClockProvider serverNow={now}>
-      <TimePreferencesProvider
-        preferences={{
-          zone: 'Europe/Berlin',
-          zoneName: 'Berlin',
-          hourCycle: 24,
-          isChosen: false,
-          reported: 'Europe/Berlin',
-        }}
-      >
+      <TimePreferencesProvider preferences={IN_BERLIN}>
         <CallRoom view={view}>
           <div />
         </CallRoom>

@@ -6,6 +6,7 @@ import { AskForm } from '@/components/sessions/ask/ask-form';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, pendingSession, TODAY } from '@/components/sessions/testing/views';
+import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { startOfBlock } from '@/lib/arkiv/chain-order';
 import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
 import type { Person } from '@/lib/people/person';
@@ -55,16 +56,7 @@ const asked = (change: Partial<RequestOutcome> = {}): Result<RequestOutcome> =>
 
 function form(props: Partial<Parameters<typeof AskForm>[0]> = {}) {
   return render(
-    <Providers
-      now={TODAY}
-      preferences={{
-        zone: 'Europe/Berlin',
-        zoneName: 'Berlin',
-        hourCycle: 24,
-        isChosen: false,
-        reported: 'Europe/Berlin',
-      }}
-    >
+    <Providers now={TODAY} preferences={IN_BERLIN}>
       <AskForm
         viewer={noor}
         people={[ada]}
