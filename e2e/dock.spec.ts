@@ -5,6 +5,16 @@ import { expect, test } from './fixtures/test';
 
 const docked = (page: Page) => page.locator('[data-docked]');
 
+/** Whether the docked bar lies over what has the focus. */
+function isFocusCovered(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const bar = document.querySelector('[data-docked]');
+    const focused = document.activeElement;
+    if (!bar || !focused || bar.contains(focused)) return false;
+    return focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1;
+  });
+}
+
 /** Tab stops that something docked lies over while they have the focus, through the whole page. */
 async function coveredStops(page: Page): Promise<string[]> {
   const covered: string[] = [];
@@ -56,6 +66,13 @@ test('on a phone the one button stays in reach and covers nothing', async ({ vis
       );
       expect(padding).toBe(`${Math.round(height)}px`);
       expect(await coveredStops(page)).toEqual([]);
+      // Focus that goes from the button's own place to the end is there before the bar is.
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await docked(page).evaluate((bar) => bar.parentElement?.scrollIntoView({ block: 'center' }));
+      await expect(docked(page)).toHaveCount(0);
+      await page.getByRole('contentinfo').getByRole('link').last().focus();
+      await expect(docked(page)).toHaveCount(1);
+      expect(await isFocusCovered(page)).toBe(false);
       expect(await coveredControls(page)).toEqual([]);
 
       for (const low of [

@@ -47,6 +47,7 @@ export function Dock({ children }: { children: ReactNode }) {
     const { style } = document.documentElement;
     const measure = () => style.setProperty(HEIGHT_PROPERTY, `${docked.offsetHeight}px`);
     measure();
+    uncoverFocus(docked);
     const observer = new ResizeObserver(measure);
     observer.observe(docked);
     return () => {
@@ -66,4 +67,12 @@ export function Dock({ children }: { children: ReactNode }) {
       </div>
     </div>
   );
+}
+
+/** What got the focus, and was scrolled to, before the bar came: the bar must not lie over it. */
+function uncoverFocus(bar: Element): void {
+  const focused = document.querySelector(':focus-visible');
+  if (!focused || bar.contains(focused)) return;
+  if (focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top)
+    focused.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }
