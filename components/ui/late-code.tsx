@@ -3,8 +3,7 @@
 import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
-import type { NoAnswerCode } from '@/lib/server-status';
-import { loadPage } from '@/lib/server-status';
+import { loadPage, type NoAnswerCode } from '@/lib/server-status';
 
 type LateCodeProps = {
   /** Why it did not come; null while it is on its way. */

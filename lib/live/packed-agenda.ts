@@ -52,10 +52,22 @@ function packItem(item: AgendaItem): PackedItem {
   return isUsual ? usual : [...usual, lapsesAt, isBooked, replaces, isAttested];
 }
 
-function unpackItem(packed: PackedItem): AgendaItem {
-  const [key, skill, counterpartName, startsAt, endsAt, status, block, acts, lastAct, isLastActMine] = packed;
-  const [, , , , , , , , , , lapsesAt = startsAt, isBooked = false, replaces = null, isAttested = false] =
-    packed;
+function unpackItem([
+  key,
+  skill,
+  counterpartName,
+  startsAt,
+  endsAt,
+  status,
+  block,
+  acts,
+  lastAct,
+  isLastActMine,
+  lapsesAt = startsAt,
+  isBooked = false,
+  replaces = null,
+  isAttested = false,
+]: PackedItem): AgendaItem {
   return {
     key,
     skill,

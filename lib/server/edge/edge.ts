@@ -170,7 +170,8 @@ function isFileOfBuild(pathname: string, status: number | null): boolean {
 
 /**
  * Puts the security headers and the id of the request on the answer at the last moment, over whatever else was set; only
- * a stricter Referrer-Policy of a route's own stays. A page that says that nothing is there gets its status, too. Next reads the nonce for its scripts out of the policy on the request.
+ * a stricter Referrer-Policy of a route's own stays. A page that says that nothing is there gets its status, too. Next
+ * reads the nonce for its scripts out of the policy on the request.
  */
 function applyHeaders(
   request: IncomingMessage,
