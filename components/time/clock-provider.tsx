@@ -34,30 +34,61 @@ export function ClockProvider({ serverNow, children }: ClockProviderProps) {
 }
 
 /**
- * The time, in whole intervals: changes once per `intervalMs`, null while the server renders and during hydration,
- * so that nothing differs between the two.
+ * What follows from the time. A component is drawn anew only when that changes; while the server renders and during
+ * hydration it is what follows from the instant the page was written, so that nothing differs between the two.
+ *
+ * @example
+ * ```ts
+ * const phase = usePageClock((now) => windowPhase(opening, now));
+ * ```
  */
-export function useNow(intervalMs: number = SECOND_MS): EpochMs | null {
-  const { skewMs } = useContext(ClockContext);
-  const readNow = useCallback(
-    () => Math.floor((Date.now() + skewMs) / intervalMs) * intervalMs,
-    [skewMs, intervalMs],
+export function usePageClock<Told extends string | number | boolean | null>(
+  tell: (now: EpochMs) => Told,
+): Told {
+  const { skewMs, serverNow } = useContext(ClockContext);
+  return useSyncExternalStore(
+    watchClock,
+    () => tell(Date.now() + skewMs),
+    () => tell(serverNow),
   );
-  return useSyncExternalStore<EpochMs | null>(watchClock, readNow, () => null);
 }
 
-/** The time in whole intervals, and while the server renders the instant it wrote the page: never empty, never different. */
+/** The time in whole intervals: changes once per `intervalMs`. */
 export function usePageNow(intervalMs: number = SECOND_MS): EpochMs {
-  const { serverNow } = useContext(ClockContext);
-  return useNow(intervalMs) ?? serverNow;
+  return usePageClock((now) => Math.floor(now / intervalMs) * intervalMs);
 }
 
-/** Looks every second, and at once when a sleeping tab comes back. */
+/** The last of these instants that has come, or the moment after it: all that matters to what changes at them alone. Before the first: 0. */
+export function usePageTurn(turns: readonly EpochMs[]): EpochMs {
+  return usePageClock((now) =>
+    Math.max(0, ...turns.filter((turn) => turn <= now).map((turn) => Math.min(now, turn + 1))),
+  );
+}
+
+/** Tells the time when something happens, to what does not show it. */
+export function useReadNow(): () => EpochMs {
+  const { skewMs } = useContext(ClockContext);
+  return useCallback(() => Date.now() + skewMs, [skewMs]);
+}
+
+const watchers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** Looks every second, all watchers at once, and as soon as a sleeping tab comes back. */
 function watchClock(onLook: () => void): () => void {
-  const timer = setInterval(onLook, SECOND_MS);
-  document.addEventListener('visibilitychange', onLook);
+  if (watchers.size === 0) {
+    timer = setInterval(lookAtClock, SECOND_MS);
+    document.addEventListener('visibilitychange', lookAtClock);
+  }
+  watchers.add(onLook);
   return () => {
+    watchers.delete(onLook);
+    if (watchers.size > 0) return;
     clearInterval(timer);
-    document.removeEventListener('visibilitychange', onLook);
+    document.removeEventListener('visibilitychange', lookAtClock);
   };
+}
+
+function lookAtClock(): void {
+  for (const onLook of watchers) onLook();
 }

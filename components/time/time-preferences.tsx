@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, startTransition, useContext, useEffect } from 'react';
 import { rememberZone } from '@/lib/preferences/actions';
 import { diagnoseNoAnswer } from '@/lib/server-status';
-import { reportedZone, type TimePreferences, UTC } from '@/lib/time/zone';
+import { ownZone, reportedZone, type TimePreferences, UTC } from '@/lib/time/zone';
 
 const PreferencesContext = createContext<TimePreferences>({
   zone: UTC,
@@ -21,7 +21,9 @@ type TimePreferencesProviderProps = { preferences: TimePreferences; children: Re
  */
 export function TimePreferencesProvider({ preferences, children }: TimePreferencesProviderProps) {
   useEffect(() => {
-    const told = reportedZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const own = ownZone();
+    if (own === preferences.reported) return;
+    const told = reportedZone(own);
     if (told === preferences.reported) return;
     // Also for whether there is a new version. A failure leaves the page in the zone it names beside every time: right, only less convenient.
     startTransition(() =>

@@ -4,7 +4,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ClockProvider, useNow } from '@/components/time/clock-provider';
+import { ClockProvider, usePageClock, usePageNow, usePageTurn } from '@/components/time/clock-provider';
 import { LocalTime } from '@/components/time/time';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -131,8 +131,7 @@ describe('a browser that hides its zone', () => {
 
 describe('the clock of the page', () => {
   function Clock() {
-    const now = useNow();
-    return <output>{now === null ? 'unknown' : new Date(now).toISOString()}</output>;
+    return <output>{new Date(usePageNow()).toISOString()}</output>;
   }
   const clock = (
     <ClockProvider serverNow={TODAY}>
@@ -141,8 +140,9 @@ describe('the clock of the page', () => {
   );
   const shown = () => screen.getByRole('status').textContent;
 
-  it('is unknown while the server renders', () => {
-    expect(renderToString(clock)).toContain('unknown');
+  it('is the instant of the page while the server renders', () => {
+    vi.setSystemTime(TODAY + HOUR_MS);
+    expect(renderToString(clock)).toContain('2026-11-22T13:00:00.000Z');
   });
 
   it('follows the server when the browser is minutes late, and ticks on from there', () => {
@@ -157,5 +157,32 @@ describe('the clock of the page', () => {
     vi.setSystemTime(TODAY + 2_000);
     render(clock);
     expect(shown()).toBe('2026-11-22T13:00:02.000Z');
+  });
+
+  it('draws what follows from it anew only when that changes, and everything at once', () => {
+    const drawn = { turn: 0, phase: 0 };
+    const Turn = () => {
+      drawn.turn += 1;
+      return <output>{usePageTurn([TODAY + 3_000, TODAY + 5_500])}</output>;
+    };
+    const Phase = () => {
+      drawn.phase += 1;
+      return usePageClock((now) => now > TODAY + 5_000 && 'over');
+    };
+    render(
+      <ClockProvider serverNow={TODAY}>
+        <Turn />
+        <Phase />
+      </ClockProvider>,
+    );
+    const told: (string | null)[] = [shown()];
+    const timers = vi.getTimerCount();
+    for (let second = 1; second <= 60; second += 1) {
+      act(() => void vi.advanceTimersByTime(1_000));
+      if (told.at(-1) !== shown()) told.push(shown());
+    }
+    expect(timers).toBe(1);
+    expect(told).toEqual(['0', ...[3_000, 3_001, 5_501].map((after) => String(TODAY + after))]);
+    expect(drawn).toEqual({ turn: 4, phase: 2 });
   });
 });

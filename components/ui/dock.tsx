@@ -8,13 +8,21 @@ const MAY_DOCK = '(width < 64rem) and (height >= 30rem)';
 /** What the bottom of the page and its scroll padding keep free; see app/globals.css. */
 const HEIGHT_PROPERTY = '--dock-height';
 
-function watchRoom(onChange: () => void): () => void {
-  const room = window.matchMedia(MAY_DOCK);
-  room.addEventListener('change', onChange);
-  return () => room.removeEventListener('change', onChange);
+/** Made once: to make one has the browser bring all styles up to date. */
+let room: MediaQueryList | null = null;
+
+function roomToDock(): MediaQueryList {
+  room ??= window.matchMedia(MAY_DOCK);
+  return room;
 }
 
-const hasRoom = () => window.matchMedia(MAY_DOCK).matches;
+function watchRoom(onChange: () => void): () => void {
+  const watched = roomToDock();
+  watched.addEventListener('change', onChange);
+  return () => watched.removeEventListener('change', onChange);
+}
+
+const hasRoom = () => roomToDock().matches;
 
 /**
  * Keeps the one button of a page in reach: out of sight in its own place, it stands in a bar at the bottom of a narrow

@@ -1,4 +1,5 @@
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { temporal } from '@/lib/time/temporal';
 import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
 
 /*
@@ -44,6 +45,8 @@ type ZonedParts = {
 /** A time of day as shown: the digits, and the half of the day where readers write it. */
 type ClockText = { readonly digits: string; readonly period: 'am' | 'pm' | null };
 
+const NANOSECONDS_A_MINUTE = MINUTE_MS * 1_000_000;
+
 /** More zones than there are: strangers choose the spelling of a zone, and every spelling is another one. */
 const MAX_FORMATTERS = 600;
 
@@ -51,6 +54,23 @@ const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
 
 /** What clocks and calendars in a zone show at an instant; the zone must have passed `parseZone`. */
 export function zonedParts(at: EpochMs, zone: ZoneName): ZonedParts {
+  return temporal ? partsByTemporal(temporal, at, zone) : partsByIntl(at, zone);
+}
+
+function partsByTemporal({ Instant }: NonNullable<typeof temporal>, at: EpochMs, zone: ZoneName): ZonedParts {
+  const shown = Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const { year, month, day, hour, minute, offsetNanoseconds } = shown;
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    offsetMinutes: Math.round(offsetNanoseconds / NANOSECONDS_A_MINUTE),
+  };
+}
+
+function partsByIntl(at: EpochMs, zone: ZoneName): ZonedParts {
   const numbers = new Map<string, number>();
   for (const part of formatterOf(zone).formatToParts(at)) numbers.set(part.type, Number(part.value));
   const read = (name: string) => numbers.get(name) ?? 0;

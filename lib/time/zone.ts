@@ -1,3 +1,5 @@
+import { temporal } from '@/lib/time/temporal';
+
 /** An IANA zone name this runtime knows, such as `Asia/Kathmandu`. */
 export type ZoneName = string;
 
@@ -60,6 +62,11 @@ const NOWHERE = /^(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Greenwich|Universal|Zulu|U
 /** Whether a zone is that of no place: UTC by any of its names, or one nobody knows. */
 export function isNowhere(zone: ZoneName): boolean {
   return NOWHERE.test(zone);
+}
+
+/** The zone of this browser, in its own words. */
+export function ownZone(): string {
+  return temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** The zone a browser tells, or UTC when it tells none: no zone at all, an unknown one, or the one of no place. */

@@ -4,7 +4,7 @@ import { QuietPage } from '@/components/call/layout/quiet-page';
 import { sessionHref } from '@/components/call/room/links';
 import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { RoomPassword } from '@/components/call/room/room-password';
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
@@ -35,7 +35,7 @@ export function AfterCall({
   tabStart = null,
   onRejoin,
 }: AfterCallProps) {
-  const isOpen = windowPhase(view.window, usePageNow()) === 'open';
+  const isOpen = usePageClock((now) => windowPhase(view.window, now)) === 'open';
   return (
     <QuietPage
       heading={describeEnding(ending, hasJoined)}

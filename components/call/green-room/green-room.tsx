@@ -12,7 +12,7 @@ import { sessionHref } from '@/components/call/room/links';
 import type { CounterpartStatus } from '@/components/call/state/use-counterpart-presence';
 import { MAIN_ID } from '@/components/page/skip-link';
 import { PersonName } from '@/components/people/person';
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
 import { cx } from '@/components/ui/cx';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
@@ -28,7 +28,7 @@ type GreenRoomProps = {
 
 /** Before the call: how one looks and sounds, who and when, and the one button. The server decides whether the room is open; this page only shows it. */
 export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
-  const isClosed = windowPhase(view.window, usePageNow()) === 'closed';
+  const isClosed = usePageClock((now) => windowPhase(view.window, now)) === 'closed';
   return (
     <div
       className={cx(

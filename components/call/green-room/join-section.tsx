@@ -8,7 +8,7 @@ import { RoomNotes } from '@/components/call/green-room/room-notes';
 import type { CheckedMedia } from '@/components/call/media/use-media-store';
 import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { PersonName } from '@/components/people/person';
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
@@ -28,7 +28,7 @@ type JoinSectionProps = {
 
 /** The way in: when it opens, or the one button and what helps when that does not lead in. */
 export function JoinSection({ view, ...ways }: JoinSectionProps) {
-  const phase = windowPhase(view.window, usePageNow());
+  const phase = usePageClock((now) => windowPhase(view.window, now));
   useOpenAnnouncement(phase);
   return phase === 'early' ? <Early view={view} /> : <Open view={view} {...ways} />;
 }

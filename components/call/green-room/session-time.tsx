@@ -1,8 +1,8 @@
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
+import { Remaining } from '@/components/time/remaining';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { describeProgress } from '@/lib/call/copy';
 import type { CallView } from '@/lib/call/room/call-view';
-import { formatRemaining } from '@/lib/call/room/time-left';
 import { windowPhase } from '@/lib/protocol/join-window';
 
 /** When the session is, and how long it is until then. */
@@ -26,19 +26,22 @@ export function SessionTime({ view }: { view: CallView }) {
 }
 
 function Countdown({ view }: { view: CallView }) {
-  const now = usePageNow();
-  switch (windowPhase(view.window, now)) {
+  const phase = usePageClock((now) => windowPhase(view.window, now));
+  const progress = usePageClock((now) => describeProgress(view, now));
+  switch (phase) {
     case 'early':
       return (
         <p className="text-lead">
           The room opens in{' '}
-          <span className="tabular font-title">{formatRemaining(view.window.opensAt - now)}</span>
+          <span className="tabular font-title">
+            <Remaining until={view.window.opensAt} />
+          </span>
         </p>
       );
     case 'open':
       return (
         <p className="tabular text-lead" data-testid="progress">
-          {describeProgress(view, now)}
+          {progress}
         </p>
       );
     case 'closed':

@@ -5,7 +5,7 @@ import { BarMenu, BarTools } from '@/components/call/in-call/bar-tools';
 import { useBarActions } from '@/components/call/in-call/use-bar-actions';
 import { PageHeading } from '@/components/call/layout/page-heading';
 import { openInNewTabHref } from '@/components/call/room/links';
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { describeProgress } from '@/lib/call/copy';
@@ -28,7 +28,7 @@ type CallBarProps = {
 
 /** The 48 px over the frame: who is here, how long it lasts, the ways out. */
 export function CallBar({ view, state, presence, start, password, onLeave, onMoveAway }: CallBarProps) {
-  const now = usePageNow();
+  const progress = usePageClock((now) => describeProgress(view, now));
   const newTabHref = openInNewTabHref(view.sessionKey, tabStartOf(start, state.muted));
   const actions = useBarActions(newTabHref, password, onMoveAway);
   const mine: PairDot = isInCall(state) ? 'confirmed' : 'open';
@@ -44,7 +44,7 @@ export function CallBar({ view, state, presence, start, password, onLeave, onMov
       <p className="min-w-0 flex-1 truncate max-sm:text-small" data-testid="presence">
         {presence}
       </p>
-      <p className="tabular min-w-0 truncate text-fg-muted text-small">{describeProgress(view, now)}</p>
+      <p className="tabular min-w-0 truncate text-fg-muted text-small">{progress}</p>
       <div className="flex shrink-0 items-center">
         <BarTools actions={actions} />
         <BarMenu actions={actions} />

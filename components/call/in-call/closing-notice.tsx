@@ -1,6 +1,6 @@
 'use client';
 
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
 import { closingPhase } from '@/lib/call/room/time-left';
 import type { JoinWindow } from '@/lib/protocol/join-window';
@@ -15,7 +15,7 @@ type ClosingNoticeProps = {
 
 /** Tells people in a call what the end of their room means: nobody is thrown out, but there is no way back in. */
 export function ClosingNotice({ window, calledOff }: ClosingNoticeProps) {
-  const phase = closingPhase(window, usePageNow());
+  const phase = usePageClock((now) => closingPhase(window, now));
   return (
     <p
       role="status"

@@ -3,11 +3,11 @@
 import { Video } from 'lucide-react';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { Panel } from '@/components/sessions/acts/panel';
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageClock } from '@/components/time/clock-provider';
+import { Remaining } from '@/components/time/remaining';
 import { ClockTime, LocalTime } from '@/components/time/time';
 import { Dock } from '@/components/ui/dock';
 import { buttonLook } from '@/components/ui/look/button-look';
-import { formatRemaining } from '@/lib/call/room/time-left';
 import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
 
@@ -17,17 +17,20 @@ import type { Session } from '@/lib/protocol/session';
  */
 export function JoinPanel({ session }: { session: Session }) {
   const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
-  const now = usePageNow();
   const opening = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
+  const phase = usePageClock((now) => windowPhase(opening, now));
   const greenRoom = `/sessions/${session.key}/call`;
 
-  switch (windowPhase(opening, now)) {
+  switch (phase) {
     case 'early':
       return (
         <Panel title="You’ve both confirmed">
           <p className="text-fg-muted">
             The room opens <LocalTime inSentence at={opening.opensAt} className="text-fg" />, in{' '}
-            <span className="tabular font-medium text-fg">{formatRemaining(opening.opensAt - now)}</span>.
+            <span className="tabular font-medium text-fg">
+              <Remaining until={opening.opensAt} />
+            </span>
+            .
           </p>
           <a href={greenRoom} className={buttonLook({ className: 'w-full' })}>
             Check camera and microphone

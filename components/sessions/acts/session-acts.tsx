@@ -21,9 +21,10 @@ import {
 } from '@/components/sessions/acts/shown-view';
 import { type SessionView, viewSession } from '@/components/sessions/session-view';
 import type { ActState } from '@/components/signing/signed-act';
-import { usePageNow } from '@/components/time/clock-provider';
+import { usePageTurn } from '@/components/time/clock-provider';
 import type { Person } from '@/lib/people/person';
-import type { Role, Session } from '@/lib/protocol/session';
+import { endsAt, type Role, type Session } from '@/lib/protocol/session';
+import { lapseOf } from '@/lib/protocol/session-status';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -60,12 +61,12 @@ type SessionActsProviderProps = {
  * is shown follows from it, so that no two parts of the page ever disagree.
  */
 export function SessionActsProvider({ read, children }: SessionActsProviderProps) {
-  const pageNow = usePageNow();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [begun, setBegun] = useState<ActUnderWay | null>(null);
   const isAhead = answer !== null && !tellsAllOf(read.session, answer.session);
   const session = isAhead ? answer.session : read.session;
-  const now = Math.max(read.now, pageNow, answer?.since ?? 0);
+  const turn = usePageTurn([session.startsAt, endsAt(session), lapseOf(session)]);
+  const now = Math.max(read.now, turn, answer?.since ?? 0);
   const recorded = viewSession(session, read.viewerRole, read.counterpart, now);
   const underWay = begun?.begunAt === recorded.aspect ? begun : null;
   const busyWith = underWay && keepsOthersWaiting(underWay) ? underWay.act : null;

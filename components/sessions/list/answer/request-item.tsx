@@ -7,7 +7,7 @@ import { useConfirmation } from '@/components/sessions/acts/use-confirmation';
 import { useDecline, WHEN_WALLET_IS_FREE } from '@/components/sessions/list/answer/use-decline';
 import { ActButton } from '@/components/signing/act-button';
 import type { ActState } from '@/components/signing/signed-act';
-import { usePageNow } from '@/components/time/clock-provider';
+import { useReadNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { displayName, type Person } from '@/lib/people/person';
@@ -43,7 +43,7 @@ export function RequestItem({
   children,
 }: RequestItemProps) {
   const { key, skill, counterpart } = request;
-  const now = usePageNow();
+  const readNow = useReadNow();
   const name = displayName(counterpart);
   const item = useRef<HTMLLIElement>(null);
   const confirmation = useConfirmation(request, {
@@ -89,7 +89,7 @@ export function RequestItem({
   }, [shown]);
 
   function overtaken(session: Session): string {
-    return `${OVERTAKEN_TITLE}. ${describeOvertaken(request, session, now)}`;
+    return `${OVERTAKEN_TITLE}. ${describeOvertaken(request, session, readNow())}`;
   }
 
   return (
