@@ -87,7 +87,7 @@ function describeShares(): Row[] {
     {
       what: `${weight.page}, by the manifests of the build`,
       value: formatBytes(weight.bytes),
-      floor: { text: `<= ${formatBytes(weight.goal)}`, isMet: weight.bytes <= weight.goal },
+      floor: { text: `<= ${formatBytes(weight.budget)}`, isMet: weight.bytes <= weight.budget },
     },
     { what: '  kB of it', value: describe(sumShares(weight.chunks.map(sharesOf))) },
   ]);

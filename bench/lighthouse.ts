@@ -65,7 +65,7 @@ async function lookOnce(
   file: string,
 ): Promise<Report> {
   const ours = [address, `--port=${debugPort}`, '--output=json', `--output-path=${file}`, '--quiet'];
-  // What is kept in the browser is how somebody is signed in there. Not waiting idly: it is this process that lets a tab
+  // The browser's cookie is how somebody is signed in there. Not waiting idly: it is this process that lets a tab
   // begin that Lighthouse has opened.
   const look = () => run('npx', ['--yes', LIGHTHOUSE, ...ours, '--disable-storage-reset', ...flags]);
   // Of some dozens of looks one may lose its tab: that says nothing about the page.
@@ -125,12 +125,18 @@ async function lookAt(
   const { pages, cookie } = await pagesOf(embedded);
   const { origin } = embedded.app;
   const [name = '', ...value] = cookie.split('=');
+  const [tab] = context.pages();
+  if (tab === undefined) throw new Error('Chromium has opened no tab');
+  const browser = await context.newCDPSession(tab);
   const rows: Row[] = [];
   for (const page of pages) {
-    if (page.isPrivate) await context.addCookies([{ name, value: value.join('='), url: origin }]);
     for (const device of DEVICES) {
       const reports: Report[] = [];
       while (reports.length < RUNS) {
+        // Each look is somebody's first.
+        await browser.send('Network.clearBrowserCache');
+        await context.clearCookies();
+        if (page.isPrivate) await context.addCookies([{ name, value: value.join('='), url: origin }]);
         reports.push(await lookOnce(`${origin}${page.path}`, debugPort, device.flags, file));
       }
       const except = page.isPrivate ? PRIVATE_AUDIT : null;

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { findTooHeavy, formatBytes, readPageWeights } from './page-weights.mjs';
 
 const weights = readPageWeights(fileURLToPath(new URL('..', import.meta.url)));
-console.log('First-load JavaScript, gzip; with the wallet dialog; budget; goal');
-for (const { page, bytes, budget, goal, dialogBytes } of weights) {
-  const sizes = [bytes, dialogBytes, budget, goal].map((size) => formatBytes(size).padStart(10)).join('');
+console.log('First-load JavaScript, gzip; with the wallet dialog; budget');
+for (const { page, bytes, budget, dialogBytes } of weights) {
+  const sizes = [bytes, dialogBytes, budget].map((size) => formatBytes(size).padStart(10)).join('');
   console.log(`${page.padEnd(24)}${sizes}`);
 }
 const tooHeavy = findTooHeavy(weights);

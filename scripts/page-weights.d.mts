@@ -4,7 +4,6 @@ export type PageWeight = {
   /** JavaScript of its first load, gzip. */
   readonly bytes: number;
   /** What is aimed at, and what it may weigh today. */
-  readonly goal: number;
   readonly budget: number;
   /** The same with the dialog to sign in. */
   readonly dialogBytes: number;

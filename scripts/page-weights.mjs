@@ -6,10 +6,8 @@ import { gzipSync } from 'node:zlib';
 const PUBLIC_PAGES = ['/', '/mentors', '/proof', '/with/[wallet]', '/[...missing]'];
 const CALL_PAGE = '/sessions/[key]/call';
 
-/** Bytes of JavaScript, gzip, before a page can be used: what is aimed at. */
-const GOALS = { public: 150_000, other: 175_000, call: 185_000 };
-/** Where the aim is not reached yet: these may become lighter, never heavier. docs/performance.md says why. */
-const NOT_YET = { '/with/[wallet]': 150_700 };
+/** Bytes of JavaScript, gzip, before a page can be used. */
+const BUDGETS = { public: 150_000, other: 175_000, call: 185_000 };
 /** A public page with the dialog to sign in open. Whoever sees another page has signed in already. */
 const DIALOG_BUDGET = 215_000;
 
@@ -83,7 +81,6 @@ function weigh(page, first, chunkOf) {
   const forbidden = page === CALL_PAGE ? LATER : [...LATER, ...LATER_THAN_IN_CALLS];
   return {
     bytes: sum(first),
-    goal: goalOf(page),
     budget: budgetOf(page),
     dialogBytes: sum(new Set([...first, ...dialog])),
     early: forbidden.flatMap(({ what, source }) => {
@@ -102,12 +99,8 @@ function lateGroup(paths, wanted, chunkOf) {
 }
 
 function budgetOf(page) {
-  return NOT_YET[page] ?? goalOf(page);
-}
-
-function goalOf(page) {
-  if (PUBLIC_PAGES.includes(page)) return GOALS.public;
-  return page === CALL_PAGE ? GOALS.call : GOALS.other;
+  if (PUBLIC_PAGES.includes(page)) return BUDGETS.public;
+  return page === CALL_PAGE ? BUDGETS.call : BUDGETS.other;
 }
 
 /** The address of a page: folders in parentheses are no part of it. */

@@ -1,5 +1,5 @@
 import type { Candidate, LiveBrowser } from '@/components/live/connection';
-import { browserLocks } from '@/lib/browser-storage';
+import { browserLocks } from '@/lib/browser-abilities';
 
 const STREAM = '/api/live';
 const LEADER_LOCK = 'twofold-listens-hidden';

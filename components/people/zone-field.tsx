@@ -8,7 +8,8 @@ import { Field } from '@/components/ui/field';
 import type { KnownZone } from '@/lib/time/current-zone';
 import { formatClock } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
-import { parseZone, type ZoneName } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import type { ZoneName } from '@/lib/time/zone';
 import { zoneLabel } from '@/lib/time/zone-label';
 
 type ZoneFieldProps = {

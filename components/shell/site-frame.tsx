@@ -10,22 +10,26 @@ import { SiteHeader } from '@/components/shell/site-header';
 import { LazyWalletBanners } from '@/components/wallet/banners/lazy-wallet-banners';
 import { UnrecordedSignOutBanner } from '@/components/wallet/banners/unrecorded-sign-out-banner';
 import { getPublicConfig } from '@/lib/env/get-public-config';
+import { getTimePreferences } from '@/lib/preferences/queries';
+import { getServerNow } from '@/lib/server/clock';
 import { getRestoredReach } from '@/lib/server/restored';
 import { getGreetedViewer, getUnrecordedSignOut } from '@/lib/viewer/queries';
 
 /** What stands around every page but the call. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
-  const [viewer, unrecorded, restoredReach] = await Promise.all([
+  const [viewer, unrecorded, restoredReach, preferences, now] = await Promise.all([
     getGreetedViewer(),
     getUnrecordedSignOut(),
     getRestoredReach(),
+    getTimePreferences(),
+    getServerNow(),
   ]);
   return (
     <div className="flex min-h-dvh flex-col">
       <NewVersion />
       <OfflineNotice />
       <EmbeddedBanner config={getPublicConfig()} />
-      <RestoredBanner reachesAt={restoredReach} />
+      <RestoredBanner reachesAt={restoredReach} preferences={preferences} now={now} />
       <SiteHeader viewer={viewer} />
       {unrecorded && <UnrecordedSignOutBanner code={unrecorded} />}
       <LazyWalletBanners />
@@ -37,7 +41,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       <main id={MAIN_ID} tabIndex={-1} className="page-width flex-1 pt-8 pb-16 sm:pt-12">
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter preferences={preferences} now={now} />
     </div>
   );
 }

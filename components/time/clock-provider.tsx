@@ -58,13 +58,6 @@ export function usePageNow(intervalMs: number = SECOND_MS): EpochMs {
   return usePageClock((now) => Math.floor(now / intervalMs) * intervalMs);
 }
 
-/** The last of these instants that has come, or the moment after it: all that matters to what changes at them alone. Before the first: 0. */
-export function usePageTurn(turns: readonly EpochMs[]): EpochMs {
-  return usePageClock((now) =>
-    Math.max(0, ...turns.filter((turn) => turn <= now).map((turn) => Math.min(now, turn + 1))),
-  );
-}
-
 /** Tells the time when something happens, to what does not show it. */
 export function useReadNow(): () => EpochMs {
   const { skewMs } = useContext(ClockContext);

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, startTransition, useContext, useEffect } from 'react';
 import { rememberZone } from '@/lib/preferences/actions';
 import { diagnoseNoAnswer } from '@/lib/server-status';
-import { ownZone, reportedZone, type TimePreferences, UTC } from '@/lib/time/zone';
+import { isNowhere, ownZone, type TimePreferences, UTC } from '@/lib/time/zone';
 
 const PreferencesContext = createContext<TimePreferences>({
   zone: UTC,
@@ -22,8 +22,8 @@ type TimePreferencesProviderProps = { preferences: TimePreferences; children: Re
 export function TimePreferencesProvider({ preferences, children }: TimePreferencesProviderProps) {
   useEffect(() => {
     const own = ownZone();
-    if (own === preferences.reported) return;
-    const told = reportedZone(own);
+    // Whether there is such a zone, the server looks up: here that would load all words of a language.
+    const told = own === undefined || isNowhere(own) ? UTC : own;
     if (told === preferences.reported) return;
     // Also for whether there is a new version. A failure leaves the page in the zone it names beside every time: right, only less convenient.
     startTransition(() =>

@@ -4,9 +4,10 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ClockProvider, usePageClock, usePageNow, usePageTurn } from '@/components/time/clock-provider';
+import { ClockProvider, usePageClock, usePageNow } from '@/components/time/clock-provider';
 import { LocalTime } from '@/components/time/time';
 import { TimePreferencesProvider } from '@/components/time/time-preferences';
+import { usePageTurn } from '@/components/time/use-page-turn';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import type { TimePreferences } from '@/lib/time/zone';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, startTransition, useCallback, useEffect, useState } from 'react';
 import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type Loading<Props> =
@@ -44,7 +44,8 @@ export function useLazyComponent<Props>(
     if (!isWanted || loading.kind !== 'pending') return;
     let isCurrent = true;
     load().then(
-      (Component) => isCurrent && setLoading({ kind: 'loaded', Component }),
+      // Drawn in slices: what came ahead of time holds nobody up.
+      (Component) => isCurrent && startTransition(() => setLoading({ kind: 'loaded', Component })),
       async (thrown: unknown) => {
         const code = await diagnoseNoAnswer(thrown);
         if (isCurrent) setLoading({ kind: 'failed', code });

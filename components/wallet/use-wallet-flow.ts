@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Connector, useConfig } from 'wagmi';
 import { useAnnounce } from '@/components/ui/announcer';
 import { useViewer } from '@/components/wallet/viewer-context';
-import { keepsCookies } from '@/lib/browser-storage';
+import { keepsCookies } from '@/lib/browser-abilities';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { fail, ok, type Result } from '@/lib/result';
 import type { Viewer } from '@/lib/viewer/model';

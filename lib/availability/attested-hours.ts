@@ -8,7 +8,7 @@ import { fitText } from '@/lib/protocol/text/fit-text';
 import type { TextLimit } from '@/lib/protocol/text/text';
 import type { Trust } from '@/lib/protocol/verify';
 import type { EpochMs } from '@/lib/time/instant';
-import { parseZone } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
 import { zoneName } from '@/lib/time/zone-name';
 
 /** Hours a third party recorded: words to read, a ground for nothing. */

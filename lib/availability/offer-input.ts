@@ -9,7 +9,8 @@ import { MINUTES_OF_DAY, type Weekday } from '@/lib/protocol/availability/week';
 import { isoInstantSchema, sentTextSchema, signatureSchema } from '@/lib/protocol/schema';
 import { fail, ok, type Result } from '@/lib/result';
 import type { EpochMs } from '@/lib/time/instant';
-import { parseZone, type ZoneName } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import type { ZoneName } from '@/lib/time/zone';
 
 /** What a mentor chooses about her hours; each text in the one spelling that is signed. */
 export type OfferInput = Pick<

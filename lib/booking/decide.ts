@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '@/lib/result';
 import type { WriteDeps } from '@/lib/server/deps';
 import { decideTime, type HeldTime, heldTimes, holdTime } from '@/lib/sessions/reading/held-times';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
-import { parseZone } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
 
 /** A booking that names the hours its learner saw. */
 export type OfferedBooking = WantedBooking & { readonly offer: SignedOffer['digest'] };

@@ -5,7 +5,8 @@ import { noteAction } from '@/lib/logging/request-scope';
 import { parseHourCycle } from '@/lib/preferences/hour-cycle';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
-import { CHOSEN_HOUR_CYCLE_COOKIE, CHOSEN_ZONE_COOKIE, parseZone, ZONE_COOKIE } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import { CHOSEN_HOUR_CYCLE_COOKIE, CHOSEN_ZONE_COOKIE, ZONE_COOKIE } from '@/lib/time/zone';
 
 const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 

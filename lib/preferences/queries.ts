@@ -7,11 +7,10 @@ import { parseHourCycle } from '@/lib/preferences/hour-cycle';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { currentZone } from '@/lib/time/current-zone';
 import { dateOrderOf, hourCycleOf } from '@/lib/time/language';
+import { parseZone, readersZone } from '@/lib/time/parse-zone';
 import {
   CHOSEN_HOUR_CYCLE_COOKIE,
   CHOSEN_ZONE_COOKIE,
-  parseZone,
-  readersZone,
   type TimePreferences,
   ZONE_COOKIE,
   type ZoneName,

@@ -6,7 +6,7 @@ import { isoInstantSchema, signatureSchema, storedWalletSchema } from '@/lib/pro
 import { isCanonicalSignature } from '@/lib/protocol/signature';
 import { shownNameProblem } from '@/lib/protocol/text/name-likeness';
 import { currentZone } from '@/lib/time/current-zone';
-import { parseZone } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
 
 /** A profile entity of the right form; nothing is verified yet, and its texts may be anything. */
 export type ParsedProfile = Profile & { readonly signature: Hex };

@@ -1,7 +1,7 @@
 import bcp47 from 'cldr-bcp47/bcp47/timezone.json';
 import { describe, expect, it } from 'vitest';
 import { currentZone, listZones } from '@/lib/time/current-zone';
-import { parseZone } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
 import { zoneLabel } from '@/lib/time/zone-label';
 import { zoneName } from '@/lib/time/zone-name';
 import { zoneChoice } from '@/lib/time/zone-names';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { currentZone, listZones } from '@/lib/time/current-zone';
-import { parseZone } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
 import { zoneLabel } from '@/lib/time/zone-label';
 import { zoneChoice } from '@/lib/time/zone-names';
 

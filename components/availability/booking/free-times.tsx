@@ -15,7 +15,7 @@ import { displayName, type Person } from '@/lib/people/person';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import type { Session } from '@/lib/protocol/session';
 import { MINUTE_MS } from '@/lib/time/instant';
-import { parseZone } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
 
 type FreeTimesProps = {
   page: PickerPage;

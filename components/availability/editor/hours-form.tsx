@@ -20,7 +20,8 @@ import type { BusyPicture } from '@/lib/availability/free-times';
 import { offerValuesOf } from '@/lib/protocol/availability/offer';
 import type { KnownZone } from '@/lib/time/current-zone';
 import { dayKey } from '@/lib/time/format';
-import { parseZone, UTC, type ZoneName } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import { UTC, type ZoneName } from '@/lib/time/zone';
 
 export type HoursFormProps = {
   wallet: Address;

@@ -18,7 +18,8 @@ import { useTabStorage } from '@/components/ui/use-tab-storage';
 import type { Offer, OfferValues } from '@/lib/protocol/availability/offer';
 import { dayKey } from '@/lib/time/format';
 import { MINUTE_MS } from '@/lib/time/instant';
-import { parseZone, UTC, type ZoneName } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import { UTC, type ZoneName } from '@/lib/time/zone';
 
 /** Values of hours, and when they were signed (ISO). */
 export type SignedValues = { readonly values: OfferValues; readonly issuedAt: string };

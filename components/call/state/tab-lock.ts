@@ -1,4 +1,4 @@
-import { browserLocks } from '@/lib/browser-storage';
+import { browserLocks } from '@/lib/browser-abilities';
 
 /** One for the whole app: nobody is in two calls at once, and never in one call twice. */
 const LOCK_NAME = 'twofold-call';

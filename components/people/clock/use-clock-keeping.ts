@@ -1,5 +1,5 @@
 import { useState, useTransition } from 'react';
-import { keepsCookies } from '@/lib/browser-storage';
+import { keepsCookies } from '@/lib/browser-abilities';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer } from '@/lib/server-status';
 

@@ -21,7 +21,7 @@ import {
 } from '@/components/sessions/acts/shown-view';
 import { type SessionView, viewSession } from '@/components/sessions/session-view';
 import type { ActState } from '@/components/signing/signed-act';
-import { usePageTurn } from '@/components/time/clock-provider';
+import { usePageTurn } from '@/components/time/use-page-turn';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role, type Session } from '@/lib/protocol/session';
 import { lapseOf } from '@/lib/protocol/session-status';

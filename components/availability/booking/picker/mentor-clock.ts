@@ -2,7 +2,8 @@ import { type Clock, offsetAt } from '@/lib/protocol/availability/clock';
 import type { Offer } from '@/lib/protocol/availability/offer';
 import { dayKey, formatClock, formatDate, zonedParts } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
-import { parseZone, type TimePreferences, UTC, type ZoneName } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import { type TimePreferences, UTC, type ZoneName } from '@/lib/time/zone';
 import { zoneLabel } from '@/lib/time/zone-label';
 import { zoneName } from '@/lib/time/zone-name';
 

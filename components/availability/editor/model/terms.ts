@@ -13,7 +13,8 @@ import type { Offer } from '@/lib/protocol/availability/offer';
 import { GRID_MINUTES, WEEKDAYS, type Week } from '@/lib/protocol/availability/week';
 import { dayKey } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
-import { PLAIN_SPELLING, parseZone, type TimeSpelling, UTC } from '@/lib/time/zone';
+import { parseZone } from '@/lib/time/parse-zone';
+import { PLAIN_SPELLING, type TimeSpelling, UTC } from '@/lib/time/zone';
 
 /** What somebody offers, as the form says it; the rest of an offer is the server's. */
 export type HoursTerms = Omit<Offer, 'wallet' | 'clock' | 'answeredBy' | 'validUntil'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseZone, readersZone, reportedZone } from '@/lib/time/zone';
+import { parseZone, readersZone, reportedZone } from '@/lib/time/parse-zone';
 
 describe('parseZone', () => {
   it.each(['UTC', 'Asia/Kathmandu', 'America/St_Johns', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])(
