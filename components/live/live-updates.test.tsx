@@ -8,7 +8,6 @@ import { endOffer } from '@/components/notifications/offering';
 import { NewVersion } from '@/components/shell/new-version';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 import type { Agenda, AgendaItem } from '@/lib/live/agenda';
-import { packAgenda } from '@/lib/live/packed-agenda';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 const { refresh, push } = vi.hoisted(() => ({ refresh: vi.fn(), push: vi.fn() }));
@@ -63,22 +62,41 @@ class FakeNotification {
   close() {}
 }
 
-function show(first: Agenda | null) {
-  const page = (shown: Agenda | null) => (
+/** What the server has to tell; null while it has nothing. */
+let served: Agenda | null = null;
+
+const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
+
+/** A page that is read while the server tells this. */
+async function show(first: Agenda | null, headBlock: number | null = first?.headBlock ?? null) {
+  let readAt = TODAY;
+  const page = () => (
     <AnnouncerProvider>
-      <LiveUpdates packed={shown && packAgenda(shown)} />
+      <LiveUpdates headBlock={headBlock} readAt={readAt} />
       <NotificationOffer />
     </AnnouncerProvider>
   );
-  const { rerender, unmount } = render(page(first));
-  return { update: (next: Agenda | null) => rerender(page(next)), unmount };
+  served = first;
+  const { rerender, unmount } = render(page());
+  await settle();
+  /** The page is read anew while the server tells this. */
+  async function update(next: Agenda | null) {
+    served = next;
+    readAt += 1;
+    rerender(page());
+    await settle();
+  }
+  return { update, unmount };
 }
 
 const spoken = () => screen.getByRole('status').textContent;
 const offer = () => screen.queryByRole('region', { name: 'Notifications' });
 
-const answerOf = (build: string) => async () =>
-  new Response(null, { status: 204, headers: { 'X-Build': build } });
+const answerOf = (build: string) => async (path: string) => {
+  const headers = { 'X-Build': build };
+  if (path !== '/api/agenda') return new Response(null, { status: 204, headers });
+  return served ? Response.json(served, { headers }) : Response.json({}, { status: 503, headers });
+};
 
 beforeEach(() => {
   vi.useFakeTimers({ now: TODAY });
@@ -99,31 +117,54 @@ afterEach(() => {
 });
 
 describe('a live page', () => {
-  it('says what others did, in words, and not what was there before', () => {
-    const page = show(agenda(ITEM));
+  it('says what others did, in words, and not what was there before', async () => {
+    const page = await show(agenda(ITEM));
     expect(spoken()).toBe('');
-    page.update(agenda(byAda));
+    await page.update(agenda(byAda));
     expect(spoken()).toBe('Chess: Ada confirmed. The session is scheduled.');
     expect(offer()).toBeNull();
   });
 
+  it('says what was asked for between page and agenda, and nothing the page shows already', async () => {
+    const asked: AgendaItem = { ...ITEM, block: 1_001, isLastActMine: false };
+    const earlier: AgendaItem = { ...asked, key: `0x${'b2'.repeat(32)}`, skill: 'Go', block: 1_000 };
+    await show({ ...agenda(null), items: [asked, earlier], headBlock: 1_002 }, 1_000);
+    expect(spoken()).toBe('Chess: Ada asked for a session.');
+  });
+
+  it('knows while it cannot be told, and asks again', async () => {
+    const page = await show(agenda(ITEM, 1));
+    await page.update(null);
+    expect(document.title).toBe('(1) Your sessions');
+    served = agenda(byAda, 0);
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(document.title).toBe('Your sessions');
+    expect(spoken()).toBe('Chess: Ada confirmed. The session is scheduled.');
+  });
+
+  it('takes no agenda from another build, which may tell it otherwise', async () => {
+    vi.stubGlobal('fetch', answerOf('next-build'));
+    await show(agenda(ITEM, 2));
+    expect(document.title).toBe('Your sessions');
+  });
+
   it('shows in the title how many sessions wait, on whatever page', async () => {
-    const page = show(agenda(ITEM, 2));
+    const page = await show(agenda(ITEM, 2));
     expect(document.title).toBe('(2) Your sessions');
     document.title = 'Chess';
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(document.title).toBe('(2) Chess');
-    page.update(agenda(ITEM, 0));
+    await page.update(agenda(ITEM, 0));
     expect(document.title).toBe('Chess');
-    page.update(agenda(ITEM, 1));
+    await page.update(agenda(ITEM, 1));
     page.unmount();
     expect(document.title).toBe('Chess');
   });
 
   it('offers notifications after an act of the viewer, and asks the browser only after a click', async () => {
-    const page = show(agenda(ITEM));
+    const page = await show(agenda(ITEM));
     expect(offer()).toBeNull();
-    page.update(agenda(byMe));
+    await page.update(agenda(byMe));
     expect(spoken()).toBe('');
     expect(FakeNotification.asked).toBe(0);
     fireEvent.click(screen.getByRole('button', { name: 'Turn on notifications' }));
@@ -133,18 +174,18 @@ describe('a live page', () => {
     expect(spoken()).toBe('Notifications are on.');
   });
 
-  it('remembers for a month that the offer was declined', () => {
-    const page = show(agenda(ITEM));
-    const actAgain = () => {
-      page.update(agenda(ITEM));
-      page.update(agenda(byMe));
+  it('remembers for a month that the offer was declined', async () => {
+    const page = await show(agenda(ITEM));
+    const actAgain = async () => {
+      await page.update(agenda(ITEM));
+      await page.update(agenda(byMe));
     };
-    actAgain();
+    await actAgain();
     fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
-    actAgain();
+    await actAgain();
     expect(offer()).toBeNull();
     vi.setSystemTime(TODAY + 31 * 24 * HOUR_MS);
-    actAgain();
+    await actAgain();
     expect(offer()).not.toBeNull();
   });
 
@@ -160,34 +201,34 @@ describe('a live page', () => {
           },
         }),
     ],
-  ])('makes no offer where the browser %s', (_what, arrange) => {
+  ])('makes no offer where the browser %s', async (_what, arrange) => {
     arrange();
-    const page = show(agenda(ITEM));
-    page.update(agenda(byMe));
+    const page = await show(agenda(ITEM));
+    await page.update(agenda(byMe));
     expect(offer()).toBeNull();
   });
 
   it('notifies of what others did while nobody looks, and leads to the session', async () => {
     FakeNotification.permission = 'granted';
     vi.spyOn(document, 'hasFocus').mockReturnValue(false);
-    const page = show(agenda(ITEM));
-    page.update(agenda(byAda));
+    const page = await show(agenda(ITEM));
+    await page.update(agenda(byAda));
     expect(FakeNotification.shown).toEqual(['Ada confirmed. The session is scheduled.']);
     await act(() => vi.advanceTimersByTimeAsync(1));
     expect(push).toHaveBeenCalledWith(`/sessions/${ITEM.key}`);
   });
 
-  it('does not notify whoever is looking', () => {
+  it('does not notify whoever is looking', async () => {
     FakeNotification.permission = 'granted';
     vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-    show(agenda(ITEM)).update(agenda(byAda));
+    await (await show(agenda(ITEM))).update(agenda(byAda));
     expect(FakeNotification.shown).toEqual([]);
   });
 
   it('reminds ten minutes before a session, by the server’s clock', async () => {
     FakeNotification.permission = 'granted';
     vi.setSystemTime(TODAY - 7 * MINUTE_MS);
-    show(agenda(byAda));
+    await show(agenda(byAda));
     await act(() => vi.advanceTimersByTimeAsync(50 * MINUTE_MS - 1));
     expect(FakeNotification.shown).toEqual([]);
     await act(() => vi.advanceTimersByTimeAsync(1));
@@ -200,14 +241,14 @@ describe('a live page', () => {
     [80, []],
   ])('reminds of what is still true when the machine slept until minute %i', async (minute, shown) => {
     FakeNotification.permission = 'granted';
-    show(agenda(byAda));
+    await show(agenda(byAda));
     vi.setSystemTime(TODAY + (minute - 50) * MINUTE_MS);
     await act(() => vi.advanceTimersByTimeAsync(50 * MINUTE_MS));
     expect(FakeNotification.shown).toEqual(shown);
   });
 
   it('has the page read again when polling, and not while the server cannot be reached', async () => {
-    show(null);
+    await show(null);
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     expect(refresh).toHaveBeenCalledTimes(1);
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
@@ -217,7 +258,7 @@ describe('a live page', () => {
 
   it('is not read again when the server runs another build: that would throw away what is typed', async () => {
     vi.stubGlobal('fetch', answerOf('next-build'));
-    show(null);
+    await show(null);
     render(<NewVersion />);
     await act(() => vi.advanceTimersByTimeAsync(30_000));
     expect(refresh).not.toHaveBeenCalled();

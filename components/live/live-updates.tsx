@@ -1,25 +1,33 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { createLiveBrowser } from '@/components/live/browser';
 import { keepLive } from '@/components/live/connection';
+import { useAgenda } from '@/components/live/use-agenda';
 import { useAgendaClock } from '@/components/live/use-agenda-clock';
 import { useAgendaNews } from '@/components/live/use-agenda-news';
 import { useTitleBadge } from '@/components/live/use-title-badge';
 import { notificationAccess } from '@/components/notifications/notifications';
 import { offerNotifications } from '@/components/notifications/offering';
 import { useRefresh } from '@/components/page/use-refresh';
-import { type PackedAgenda, unpackAgenda } from '@/lib/live/packed-agenda';
 import { checkServer } from '@/lib/server-status';
+import type { EpochMs } from '@/lib/time/instant';
 
 /** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
 const restsWhenHidden = () => notificationAccess() !== 'granted';
 
-/** Keeps every page of the viewer up to date, and says what happened. Null while Arkiv does not answer. */
-export function LiveUpdates({ packed }: { packed: PackedAgenda | null }) {
-  const agenda = useMemo(() => packed && unpackAgenda(packed), [packed]);
+export type LiveUpdatesProps = {
+  /** The newest block that is certainly in the page; null while Arkiv does not answer. */
+  headBlock: number | null;
+  /** When the page was read, by the clock that decides. */
+  readAt: EpochMs;
+};
+
+/** Keeps every page of the viewer up to date, and says what happened. */
+export function LiveUpdates({ headBlock, readAt }: LiveUpdatesProps) {
+  const agenda = useAgenda(readAt);
   const readAnew = useRefresh();
-  const knownBlock = useRef(agenda?.headBlock ?? null);
+  const knownBlock = useRef(headBlock);
 
   // Next leaves the page for the browser's own error page when a refresh gets no answer: ask first.
   const refresh = useCallback(async () => {
@@ -30,8 +38,8 @@ export function LiveUpdates({ packed }: { packed: PackedAgenda | null }) {
   const offer = useCallback(() => offerNotifications(Date.now()), []);
 
   useEffect(() => {
-    knownBlock.current = agenda?.headBlock ?? null;
-  }, [agenda]);
+    knownBlock.current = headBlock;
+  }, [headBlock]);
 
   useEffect(() => {
     const connection = keepLive({
@@ -43,7 +51,7 @@ export function LiveUpdates({ packed }: { packed: PackedAgenda | null }) {
   }, [refresh]);
 
   useTitleBadge(agenda?.needsYou ?? 0);
-  useAgendaNews(agenda, offer);
+  useAgendaNews(agenda, headBlock, offer);
   useAgendaClock(agenda, refresh);
 
   return null;

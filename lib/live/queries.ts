@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { type ArkivRuntime, arkiv } from '@/lib/arkiv/runtime';
 import { createLiveHub } from '@/lib/live/hub';
 import { pause } from '@/lib/live/pause';
@@ -49,6 +50,19 @@ export async function openMyStream(since: number | null): Promise<Result<Readabl
     return toFailure(error, 'live.open');
   }
 }
+
+/**
+ * The newest block that is certainly in what this request reads from now on; null while Arkiv does not answer.
+ */
+export const getHeadBlock = cache(async (): Promise<number | null> => {
+  try {
+    const { headBlock } = await (await arkiv()).reader.timing();
+    return headBlock;
+  } catch (error) {
+    toFailure(error, 'live.head');
+    return null;
+  }
+});
 
 function openStreams({ changes, reader, space, writers, attestedWriters }: ArkivRuntime) {
   const onError = (error: unknown) => log().warn({ err: error }, 'watching Arkiv failed');
