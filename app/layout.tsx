@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next';
-import localFont from 'next/font/local';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ErrorPagesAhead } from '@/app/error-pages-ahead';
+import { FONTS } from '@/app/fonts';
 import { ConfigProvider } from '@/components/page/config-provider';
 import { LazyNavigationFocus } from '@/components/page/lazy-navigation-focus';
 import { SkipLink } from '@/components/page/skip-link';
@@ -18,25 +18,6 @@ import { getServerNow } from '@/lib/server/clock';
 import { buildId } from '@/lib/server/process/build-id';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 import '@/app/globals.css';
-
-const geistSans = localFont({
-  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
-  variable: '--font-geist-sans',
-  weight: '100 900',
-  // Letters that come late would move the page: then it is read in those of the system, of the same measure.
-  display: 'optional',
-});
-
-const geistMono = localFont({
-  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
-  variable: '--font-geist-mono',
-  weight: '100 900',
-  display: 'optional',
-  // Until it is there, the letters of the system that are all as wide as each other.
-  adjustFontFallback: false,
-  // Keys and proofs only, and never above the fold.
-  preload: false,
-});
 
 const DESCRIPTION =
   'Book one-to-one mentoring. You both confirm, then you meet in a private video room. Session records disappear about a month later.';
@@ -78,12 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getTheme(),
   ]);
   return (
-    <html
-      lang="en"
-      data-build={buildId()}
-      data-theme={theme ?? undefined}
-      className={`${geistSans.variable} ${geistMono.variable}`}
-    >
+    <html lang="en" data-build={buildId()} data-theme={theme ?? undefined} className={FONTS}>
       <body>
         <SkipLink />
         <NoScript />

@@ -25,8 +25,11 @@ const DEVICES = [
 
 const QUALITIES = ['accessibility', 'best-practices', 'seo'] as const;
 
-/** Sessions are for two: search engines shall not find them, and that is the one thing not counted there. */
-const PRIVATE_AUDIT = 'is-crawlable';
+/**
+ * Sessions are for two: what search engines find and show of them is not counted there. A session's description streams in
+ * with its title, and Lighthouse looks for it in the head alone.
+ */
+const PRIVATE_AUDITS: readonly string[] = ['is-crawlable', 'meta-description'];
 
 type PageOfApp = { readonly name: string; readonly path: string; readonly isPrivate: boolean };
 
@@ -74,22 +77,27 @@ async function lookOnce(
 }
 
 /** Of 100, what a category comes to without the audits that do not count here. */
-function scoreOf({ categories, audits }: Report, category: string, except: string | null): number {
+function scoreOf({ categories, audits }: Report, category: string, except: readonly string[]): number {
   const refs = (categories[category]?.auditRefs ?? []).filter(
-    ({ id, weight }) => weight > 0 && id !== except && audits[id]?.score !== null,
+    ({ id, weight }) => weight > 0 && !except.includes(id) && audits[id]?.score !== null,
   );
   const whole = refs.reduce((sum, { weight }) => sum + weight, 0);
   const reached = refs.reduce((sum, { id, weight }) => sum + weight * (audits[id]?.score ?? 0), 0);
   return Math.round((reached / whole) * 100);
 }
 
-function failedIn({ categories, audits }: Report, except: string | null): string[] {
+function failedIn({ categories, audits }: Report, except: readonly string[]): string[] {
   return QUALITIES.flatMap((category) => categories[category]?.auditRefs ?? [])
-    .filter(({ id, weight }) => weight > 0 && id !== except && (audits[id]?.score ?? 1) < 1)
+    .filter(({ id, weight }) => weight > 0 && !except.includes(id) && (audits[id]?.score ?? 1) < 1)
     .map(({ id }) => id);
 }
 
-function rowsOf(what: string, reports: readonly Report[], performance: number, except: string | null): Row[] {
+function rowsOf(
+  what: string,
+  reports: readonly Report[],
+  performance: number,
+  except: readonly string[],
+): Row[] {
   const median = (category: string) =>
     percentile(
       reports.map((one) => scoreOf(one, category, except)),
@@ -139,7 +147,7 @@ async function lookAt(
         if (page.isPrivate) await context.addCookies([{ name, value: value.join('='), url: origin }]);
         reports.push(await lookOnce(`${origin}${page.path}`, debugPort, device.flags, file));
       }
-      const except = page.isPrivate ? PRIVATE_AUDIT : null;
+      const except = page.isPrivate ? PRIVATE_AUDITS : [];
       rows.push(...rowsOf(`${page.name}, ${device.name}`, reports, device.performance, except));
     }
   }

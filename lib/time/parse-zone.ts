@@ -3,11 +3,19 @@ import { isNowhere, UTC, type ZoneName } from '@/lib/time/zone';
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_ZONE_LENGTH = 64;
 
+/** Zones that were found, by the spelling they were asked for: to look one up costs a twentieth of a page. */
+const known = new Set<ZoneName>();
+/** More spellings than there are zones; strangers choose them. */
+const MAX_KNOWN = 600;
+
 /** Reads a zone name from outside; null when it is none, or none this runtime has data for. */
 export function parseZone(value: unknown): ZoneName | null {
   if (typeof value !== 'string' || value.length > MAX_ZONE_LENGTH || !ZONE_NAME.test(value)) return null;
+  if (known.has(value)) return value;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: value });
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.add(value);
     return value;
   } catch {
     return null;
