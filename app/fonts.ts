@@ -2,7 +2,7 @@ import localFont from 'next/font/local';
 
 /*
  * The letters of every page come first, those of other scripts where a name is written in them: each file says for which
- * characters it stands (as @fontsource-variable/geist/index.css does), and a browser fetches what it needs.
+ * characters it stands, as the package says in its own style sheet, and a browser fetches what it needs.
  */
 
 const latin = localFont({
