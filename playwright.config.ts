@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { appOrigin, chromiumPath, JAAS_APP, JAAS_HOST, LANES, READY } from './e2e/environment';
+import { appOrigin, headlessPath, JAAS_APP, JAAS_HOST, LANES, READY } from './e2e/environment';
 import { ENDS_WITH_PARENT } from './e2e/with-parent';
 
-const executablePath = chromiumPath();
+const executablePath = headlessPath();
 
 /** Nothing outside this machine is reached; camera and microphone are Chromium's own test pictures. */
 const CHROMIUM_FLAGS = [
@@ -49,6 +49,8 @@ export default defineConfig({
     video: 'off',
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
+    // Where no window is, nobody could be asked.
+    permissions: ['camera', 'microphone'],
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { chromiumPath } from './environment';
 import { listenToConsole } from './fixtures/console';
 import { arrangeSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
@@ -54,9 +55,13 @@ test('a browser that blocks all site data reads every page, and is told what sig
   complaints,
 }) => {
   const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
+  const { executablePath: _headless, ...options } = launchOptions;
+  const executablePath = chromiumPath();
   const launch = (profile: string) =>
     playwright.chromium.launchPersistentContext(profile, {
-      ...launchOptions,
+      ...options,
+      // Only a whole one has such a setting.
+      ...(executablePath ? { executablePath } : {}),
       ...(baseURL ? { baseURL } : {}),
       ignoreHTTPSErrors: true,
     });
