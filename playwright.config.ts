@@ -13,8 +13,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Two cameras: there is a choice.
-  '--use-fake-device-for-media-stream=device-count=2',
+  // Two cameras: there is a choice. Few pictures: all of them are drawn and coded without a graphics card.
+  '--use-fake-device-for-media-stream=device-count=2,fps=5',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
   // Names instead of addresses would need multicast, which a machine without a network has not.
