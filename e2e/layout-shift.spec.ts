@@ -60,11 +60,17 @@ function paintTwice(): Promise<unknown> {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
-for (const viewport of [
-  { width: 360, height: 740 },
-  { width: 1280, height: 720 },
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 720 };
+
+for (const { viewport, isShort, tag } of [
+  { viewport: PHONE, isShort: false, tag: [] },
+  // The two that once moved there.
+  { viewport: DESKTOP, isShort: true, tag: [] },
+  { viewport: DESKTOP, isShort: false, tag: '@long' },
 ]) {
-  test(`no page moves while it is loaded, at ${viewport.width} px`, async ({ visit }) => {
+  const which = isShort ? 'neither list nor settings move' : 'no page moves';
+  test(`${which} while it is loaded, at ${viewport.width} px`, { tag }, async ({ visit }) => {
     const mentor = newWallet();
     const people = { mentor, learner: newWallet() };
     await offerHours(mentor);
@@ -84,8 +90,8 @@ for (const viewport of [
     const { page: viewer } = await visit({ account: mentor, signedIn: true, options: { viewport } });
     const found: string[] = [];
     for (const [who, page, paths] of [
-      ['signed out', guest, everybody],
-      ['signed in', viewer, viewers],
+      ['signed out', guest, isShort ? [] : everybody],
+      ['signed in', viewer, isShort ? ['/sessions', '/settings'] : viewers],
     ] as const) {
       await watchCold(page);
       for (const path of paths) {
