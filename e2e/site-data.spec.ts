@@ -119,11 +119,12 @@ test('whoever is signed in reads every page where all but the cookie is refused'
   await expect(page.getByLabel(/Topic/)).toHaveValue('Typed without storage');
 });
 
-test('signed in without JavaScript, every page says in words why parts of it stay empty', async ({
-  visit,
-}) => {
-  const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
-  for (const signedIn of [true, false]) {
+for (const signedIn of [true, false]) {
+  const who = `signed ${signedIn ? 'in' : 'out'}`;
+  test(`${who} without JavaScript, every page says in words why parts of it stay empty`, {
+    tag: signedIn ? [] : '@long',
+  }, async ({ visit }) => {
+    const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
     const { page } = await visit({ account: mentor, signedIn, options: { javaScriptEnabled: false } });
     for (const path of pagesFor(session.key, lowerCase(newWallet()))) {
       await page.goto(path);
@@ -131,5 +132,5 @@ test('signed in without JavaScript, every page says in words why parts of it sta
       await expect(page.locator('noscript p').first(), path).toBeVisible();
       expect(await page.locator('noscript').first().innerText(), path).toContain('Turn on JavaScript');
     }
-  }
-});
+  });
+}
