@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { MEDIA_GRACE_MS } from '@/lib/call/lifecycle/call-state';
+import { introduce } from './fixtures/acts';
 import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
 import { expectNothingLeftAfter } from './fixtures/calls-in-a-row';
 import { enterRoom, frameOf, hangUpInside, inspectRoom, orderRoom, passPrejoin } from './fixtures/jitsi';
-import { introduce } from './fixtures/people';
 import { expect, test, type Visit } from './fixtures/test';
 
 const RECONNECT_PATIENCE_MS = 61_000;

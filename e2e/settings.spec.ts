@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { shortAddress } from '@/lib/people/person';
+import { introduce } from './fixtures/acts';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/page-checks';
-import { introduce } from './fixtures/people';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { chooseZone, openSettings, saveProfile } from './fixtures/settings';
 import { expect, signIn, test } from './fixtures/test';
