@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { appOrigin, chromiumPath, JAAS_APP, JAAS_HOST, LANES, READY } from './e2e/environment';
+import { appOrigin, headlessPath, JAAS_APP, JAAS_HOST, LANES, READY } from './e2e/environment';
 import { ENDS_WITH_PARENT } from './e2e/with-parent';
 
-const executablePath = chromiumPath();
+const executablePath = headlessPath();
 
 /** Nothing outside this machine is reached; camera and microphone are Chromium's own test pictures. */
 const CHROMIUM_FLAGS = [
@@ -13,8 +13,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Two cameras: there is a choice.
-  '--use-fake-device-for-media-stream=device-count=2',
+  // Two cameras: there is a choice. Few pictures: all of them are drawn and coded without a graphics card.
+  '--use-fake-device-for-media-stream=device-count=2,fps=5',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
   // Names instead of addresses would need multicast, which a machine without a network has not.
@@ -49,6 +49,8 @@ export default defineConfig({
     video: 'off',
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
+    // Where no window is, nobody could be asked.
+    permissions: ['camera', 'microphone'],
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.

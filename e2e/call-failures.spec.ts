@@ -23,7 +23,7 @@ async function expectRecovery(page: Page) {
 }
 
 for (const mode of ['missing', 'html', 'hang'] satisfies ScriptMode[]) {
-  test(`the script of the video server: ${mode}`, { tag: mode === 'html' ? '@long' : [] }, async ({
+  test(`the script of the video server: ${mode}`, { tag: mode === 'missing' ? [] : '@long' }, async ({
     visit,
   }) => {
     const { page } = await openGreenRoom(visit);
@@ -38,7 +38,7 @@ for (const mode of ['missing', 'html', 'hang'] satisfies ScriptMode[]) {
   });
 }
 
-test('the script of the video server: refused connection', async ({ visit }) => {
+test('the script of the video server: refused connection', { tag: '@long' }, async ({ visit }) => {
   const { page } = await openGreenRoom(visit);
   await page.route(/external_api\.js/, (route) => route.abort('connectionrefused'));
   await join(page);
@@ -48,7 +48,7 @@ test('the script of the video server: refused connection', async ({ visit }) => 
 });
 
 for (const mode of ['hang', 'error', 'deny'] satisfies RoomMode[]) {
-  test(`the room of the video server: ${mode}`, { tag: mode === 'error' ? '@long' : [] }, async ({
+  test(`the room of the video server: ${mode}`, { tag: mode === 'hang' ? [] : '@long' }, async ({
     visit,
     request,
   }) => {
@@ -112,7 +112,7 @@ test('our own server cannot be reached at the click', async ({ visit }) => {
   await expectRecovery(page);
 });
 
-test('our own server never answers the click', async ({ visit }) => {
+test('our own server never answers the click', { tag: '@long' }, async ({ visit }) => {
   const { page } = await openGreenRoom(visit);
   const asked = page.waitForRequest((sent) => sent.method() === 'POST' && sent.url() === page.url());
   await page.route('**/call', (route) => {
@@ -131,7 +131,7 @@ test('our own server never answers the click', async ({ visit }) => {
   await expect(presenceOn(page)).toContainText('Waiting for');
 });
 
-test('the room answers but nobody gets in', async ({ visit, request }) => {
+test('the room answers but nobody gets in', { tag: '@long' }, async ({ visit, request }) => {
   const { page, meeting } = await openGreenRoom(visit);
   await orderRoom(request, meeting.roomName, { do: 'doubt', doubt: 'everything' });
   await checkDevices(page);

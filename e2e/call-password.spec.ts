@@ -112,7 +112,7 @@ test('a stranger who is there first is warned of loudly, with the way out', asyn
   });
 });
 
-test('a third person under a right name is no less a warning', async ({ visit }) => {
+test('a third person under a right name is no less a warning', { tag: '@long' }, async ({ visit }) => {
   const meeting = await arrangeMeeting(visit);
   const { page: stranger } = await visit({ wallet: false });
   await stranger.goto(`${JITSI_ORIGIN}/${meeting.roomName}#userInfo.displayName="${meeting.names.learner}"`);

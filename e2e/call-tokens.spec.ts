@@ -77,9 +77,10 @@ for (const { name, app } of APPS) {
     });
   });
 
-  test(`${name} opens in a new tab with a token of its own, which no page of ours keeps`, async ({
-    visit,
-  }) => {
+  const tag = app === JAAS_APP ? [] : '@long';
+  test(`${name} opens in a new tab with a token of its own, which no page of ours keeps`, {
+    tag,
+  }, async ({ visit }) => {
     const meeting = await arrangeMeeting(visit, { app });
     const { page } = await meeting.arrive('learner');
     const answer = await page.request.get(`/sessions/${meeting.session.key}/call/open`, { maxRedirects: 0 });

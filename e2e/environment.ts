@@ -254,8 +254,18 @@ export function standInOn(lane: number): {
 /** What e2e/serve.ts prints once every server is ready. */
 export const READY = 'every server is ready';
 
-/** The Chromium to drive: the one that is asked for, the system's, or (undefined) the one Playwright installed. */
+/** A whole Chromium: the one that is asked for, the system's, or (undefined) the one Playwright installed. */
 export function chromiumPath(): string | undefined {
   const candidates = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
   return candidates.find((path) => path !== undefined && existsSync(path));
+}
+
+/**
+ * The Chromium that tests drive: without a window, a page of a new browser costs a third of the CPU time. `npm test` says
+ * where it is; whoever asks for a whole one gets that.
+ */
+export function headlessPath(): string | undefined {
+  const { CHROME_PATH, HEADLESS_SHELL_PATH } = process.env;
+  const candidates = [HEADLESS_SHELL_PATH, CHROME_PATH, '/usr/bin/chromium-headless-shell'];
+  return candidates.find((path) => path && existsSync(path)) ?? chromiumPath();
 }

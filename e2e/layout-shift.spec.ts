@@ -60,19 +60,35 @@ function paintTwice(): Promise<unknown> {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
-for (const viewport of [
-  { width: 360, height: 740 },
-  { width: 1280, height: 720 },
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 720 };
+
+/** What is loaded signed out and signed in, of the pages for everybody and those of one's own. */
+type Choice = (everybody: readonly string[], own: readonly string[]) => readonly (readonly string[])[];
+const each: Choice = (everybody, own) => [everybody, ['/', ...own]];
+const all: Choice = (everybody, own) => [everybody, [...everybody, ...own]];
+
+for (const { viewport, which, choose, tag } of [
+  { viewport: PHONE, which: 'no page', choose: each, tag: [] },
+  // Those that once moved there.
+  {
+    viewport: DESKTOP,
+    which: 'neither list nor form',
+    choose: () => [[], ['/sessions', '/settings']],
+    tag: [],
+  },
+  { viewport: PHONE, which: 'no page, whoever reads it,', choose: all, tag: '@long' },
+  { viewport: DESKTOP, which: 'no page, whoever reads it,', choose: all, tag: '@long' },
 ]) {
-  test(`no page moves while it is loaded, at ${viewport.width} px`, async ({ visit }) => {
+  test(`${which} moves while it is loaded, at ${viewport.width} px`, { tag }, async ({ visit }) => {
     const mentor = newWallet();
     const people = { mentor, learner: newWallet() };
     await offerHours(mentor);
     const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
     const agreed = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
     const everybody = ['/', '/mentors', `/with/${lowerCase(mentor)}`, '/proof', '/sessions'];
-    const viewers = [
-      ...everybody,
+    const own = [
+      '/sessions',
       '/sessions?tab=past',
       `/sessions/${asked.key}`,
       `/sessions/${agreed.key}`,
@@ -80,11 +96,12 @@ for (const viewport of [
       '/sessions/new',
       '/settings',
     ];
+    const [guests = [], viewers = []] = choose(everybody, own);
     const { page: guest } = await visit({ options: { viewport } });
     const { page: viewer } = await visit({ account: mentor, signedIn: true, options: { viewport } });
     const found: string[] = [];
     for (const [who, page, paths] of [
-      ['signed out', guest, everybody],
+      ['signed out', guest, guests],
       ['signed in', viewer, viewers],
     ] as const) {
       await watchCold(page);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createManualClock } from 'arkiv-node';
 import { privateKeyToAccount } from 'viem/accounts';
 import { writeSessions } from '@/lib/sessions/testing/many';
-import { signerOf } from '@/lib/sessions/testing/people';
+import { type Signer, signerOf } from '@/lib/sessions/testing/people';
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import { APP } from './environment';
 import { chainNow, chainNowAtHead, moveClockTo } from './fixtures/node';
@@ -89,16 +89,31 @@ test('tabs divide the sessions, count them, and say so when they are empty', asy
   });
 });
 
+/** Sessions of one mentor that both have confirmed, written together. */
+async function writeAgreed(
+  mentor: Signer,
+  startOf: (now: number, index: number) => number,
+  topics: readonly string[],
+): Promise<void> {
+  const deps = bookOf(APP);
+  const now = await chainNowAtHead();
+  const wanted = topics.map((skill, index) => ({
+    startsAt: startOf(now, index),
+    isAgreed: true,
+    mentor,
+    skill,
+  }));
+  await writeSessions({ deps, reader: deps.reader, clock: createManualClock(now) }, wanted);
+}
+
 test('a long list has pages that stay as they are while sessions arrive', async ({ visit }) => {
-  const mentor = newWallet();
+  const signer = signerOf('d6');
+  const mentor = privateKeyToAccount(signer.key);
   const people = { mentor, learner: newWallet(), requestedBy: 'mentor' } as const;
   // Over days, so that few are today, whatever the time is: today is shown as far as it is known.
   const startOf = (index: number) => 60 + 600 * index;
-  for (let index = 0; index < 23; index += 1) {
-    // Nobody may ask one and the same person so often in a day.
-    const lesson = { startsInMinutes: startOf(index), skill: `Lesson ${index + 1}` };
-    await agreeOnSession({ ...people, learner: newWallet(), ...lesson });
-  }
+  const lessons = Array.from({ length: 23 }, (_, index) => `Lesson ${index + 1}`);
+  await writeAgreed(signer, (now, index) => now + startOf(index) * MINUTE_MS, lessons);
   const late = { startsInMinutes: startOf(23), skill: 'Late request' };
   await askForSession({ ...people, requestedBy: 'learner', ...late });
   const { page } = await visit({ account: mentor, signedIn: true });
@@ -126,15 +141,9 @@ test('a long list has pages that stay as they are while sessions arrive', async 
 
 test('a list of fifty weighs no more than it may', async ({ visit }) => {
   const mentor = signerOf('d5');
-  const deps = bookOf(APP);
-  const now = await chainNowAtHead();
+  const topics = Array.from({ length: 50 }, () => 'Rust lifetimes');
   // Two a day: how many of them are today, which a page shows all, does not hang on when this runs.
-  const wanted = Array.from({ length: 50 }, (_, index) => ({
-    startsAt: now + (index + 1) * 12 * HOUR_MS,
-    isAgreed: true,
-    mentor,
-  }));
-  await writeSessions({ deps, reader: deps.reader, clock: createManualClock(now) }, wanted);
+  await writeAgreed(mentor, (now, index) => now + (index + 1) * 12 * HOUR_MS, topics);
   const { page } = await visit({ account: privateKeyToAccount(mentor.key), signedIn: true });
   const response = await page.request.get('/sessions');
   const html = await response.text();

@@ -190,6 +190,8 @@ test('notifications are offered after an act, never on arrival, and only once', 
   const first = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 60 });
   const second = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 90 });
   const { page } = await visit({ account: people.mentor, signedIn: true });
+  // A browser without a window has no notifications: it is one that has not been asked.
+  await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'default' }));
   const offer = page.getByRole('region', { name: 'Notifications' });
 
   async function confirm(key: string) {

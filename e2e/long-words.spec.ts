@@ -46,58 +46,69 @@ function overhang(page: Page): Promise<string[]> {
   });
 }
 
-test('no page is wider than a phone of 320 px, whatever is typed or written', async ({ visit }) => {
-  test.setTimeout(180_000);
-  const mentor = newWallet();
-  const people = { mentor, learner: newWallet() };
-  const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
-  const agreed = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
-  const joinable = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
-  const over = await agreeOnSession({
-    ...people,
-    requestedBy: 'learner',
-    startsInMinutes: 5,
-    durationMinutes: 15,
-  });
-  const narrow = { viewport: { width: 320, height: 640 } };
-  const { page: guest } = await visit({ options: narrow });
-  const { page: viewer } = await visit({ account: mentor, signedIn: true, options: narrow });
+for (const { which, paths, tag } of [
+  {
+    which: 'no page of those where most is typed or written',
+    paths: /^.sessions$|new$|settings$|0x\w+$|call$/,
+    tag: [],
+  },
+  { which: 'no page', paths: /./, tag: '@long' },
+]) {
+  test(`${which} is wider than a phone of 320 px, whatever is typed or written`, { tag }, async ({
+    visit,
+  }) => {
+    test.setTimeout(180_000);
+    const mentor = newWallet();
+    const people = { mentor, learner: newWallet() };
+    const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
+    const agreed = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
+    const joinable = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
+    const over = await agreeOnSession({
+      ...people,
+      requestedBy: 'learner',
+      startsInMinutes: 5,
+      durationMinutes: 15,
+    });
+    const narrow = { viewport: { width: 320, height: 640 } };
+    const { page: guest } = await visit({ options: narrow });
+    const { page: viewer } = await visit({ account: mentor, signedIn: true, options: narrow });
 
-  const tour: [Page, string][] = [
-    [guest, '/'],
-    [guest, '/proof'],
-    [guest, `/sessions/${joinable.key}`],
-    [guest, '/no-such-page'],
-    [viewer, '/'],
-    [viewer, '/sessions'],
-    [viewer, '/sessions?tab=past'],
-    [viewer, '/sessions?q=nobody'],
-    [viewer, '/sessions/new'],
-    [viewer, `/with/${lowerCase(newWallet())}`],
-    [viewer, `/sessions/new?replaces=${asked.key}`],
-    [viewer, '/settings'],
-    [viewer, `/sessions/${asked.key}`],
-    [viewer, `/sessions/${agreed.key}`],
-    [viewer, `/sessions/${joinable.key}/call`],
-  ];
-  for (const [page, path] of tour) await expectNarrow(page, path);
+    const tour: [Page, string][] = [
+      [guest, '/'],
+      [guest, '/proof'],
+      [guest, `/sessions/${joinable.key}`],
+      [guest, '/no-such-page'],
+      [viewer, '/'],
+      [viewer, '/sessions'],
+      [viewer, '/sessions?tab=past'],
+      [viewer, '/sessions?q=nobody'],
+      [viewer, '/sessions/new'],
+      [viewer, `/with/${lowerCase(newWallet())}`],
+      [viewer, `/sessions/new?replaces=${asked.key}`],
+      [viewer, '/settings'],
+      [viewer, `/sessions/${asked.key}`],
+      [viewer, `/sessions/${agreed.key}`],
+      [viewer, `/sessions/${joinable.key}/call`],
+    ];
+    for (const [page, path] of tour.filter(([, path]) => paths.test(path))) await expectNarrow(page, path);
 
-  await test.step('in a dialog', async () => {
-    await viewer.goto(`/sessions/${agreed.key}`);
-    await viewer.getByRole('button', { name: 'Cancel session' }).click();
-    await expect(viewer.getByRole('dialog')).toBeVisible();
-    await expectFits(viewer, 'the dialog');
-    await guest.goto('/');
-    await guest.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await expect(guest.getByRole('dialog')).toBeVisible();
-    await expectFits(guest, 'the wallets');
-  });
+    await test.step('in a dialog', async () => {
+      await viewer.goto(`/sessions/${agreed.key}`);
+      await viewer.getByRole('button', { name: 'Cancel session' }).click();
+      await expect(viewer.getByRole('dialog')).toBeVisible();
+      await expectFits(viewer, 'the dialog');
+      await guest.goto('/');
+      await guest.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await expect(guest.getByRole('dialog')).toBeVisible();
+      await expectFits(guest, 'the wallets');
+    });
 
-  await test.step('when there is feedback to give', async () => {
-    await moveClockTo(over.startsAt + 20 * 60_000);
-    await expectNarrow(viewer, `/sessions/${over.key}`);
+    await test.step('when there is feedback to give', async () => {
+      await moveClockTo(over.startsAt + 20 * 60_000);
+      await expectNarrow(viewer, `/sessions/${over.key}`);
+    });
   });
-});
+}
 
 async function expectNarrow(page: Page, path: string): Promise<void> {
   await test.step(path, async () => {

@@ -44,7 +44,7 @@ test('a time of hers leads to her page with the time in its address', async ({ v
 
 for (const width of [320, 360, 1_280]) {
   test(`the directory is fit to use at ${width} px, in light and in dark`, {
-    tag: width === 360 ? '@long' : [],
+    tag: width === 320 ? [] : '@long',
   }, async ({ visit }) => {
     const { page } = await visit({ options: { ...HERE, viewport: { width, height: 740 } }, wallet: false });
     await page.goto('/');

@@ -114,7 +114,10 @@ test('a wallet that disconnects instead of signing is missed at once', async ({ 
 /** Both libraries take some seconds to notice that a connection is gone, and to make another. */
 const RECONNECTING = { timeout: 25_000 };
 
-test('a connection that breaks while the phone is asked is made anew', async ({ openSession, relay }) => {
+test('a connection that breaks while the phone is asked is made anew', { tag: '@long' }, async ({
+  openSession,
+  relay,
+}) => {
   const { page, phone } = await openSession();
   await askForCode(page);
   const uri = await readCode(page);

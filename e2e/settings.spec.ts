@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { shortAddress } from '@/lib/people/person';
+import { introduce } from './fixtures/acts';
 import { expectAccessible, expectNoSidewaysScroll } from './fixtures/page-checks';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from './fixtures/sessions';
 import { chooseZone, openSettings, saveProfile } from './fixtures/settings';
@@ -89,8 +90,7 @@ test('two people of one name are told apart', async ({ visit }) => {
   const keys: string[] = [];
   for (const mentor of twins) {
     keys.push((await agreeOnSession({ mentor, learner, requestedBy: 'mentor', startsInMinutes: 60 })).key);
-    const { page } = await visit({ account: mentor });
-    await saveProfile(page, { name: 'Sam' });
+    await introduce(mentor, 'Sam');
   }
   const { page } = await visit({ account: learner, signedIn: true });
   await page.goto('/sessions');

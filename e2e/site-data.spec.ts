@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { chromiumPath } from './environment';
 import { listenToConsole } from './fixtures/console';
 import { arrangeSession, lowerCase, newWallet } from './fixtures/sessions';
 import { expect, test } from './fixtures/test';
@@ -54,9 +55,13 @@ test('a browser that blocks all site data reads every page, and is told what sig
   complaints,
 }) => {
   const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
+  const { executablePath: _headless, ...options } = launchOptions;
+  const executablePath = chromiumPath();
   const launch = (profile: string) =>
     playwright.chromium.launchPersistentContext(profile, {
-      ...launchOptions,
+      ...options,
+      // Only a whole one has such a setting.
+      ...(executablePath ? { executablePath } : {}),
       ...(baseURL ? { baseURL } : {}),
       ignoreHTTPSErrors: true,
     });
@@ -114,11 +119,12 @@ test('whoever is signed in reads every page where all but the cookie is refused'
   await expect(page.getByLabel(/Topic/)).toHaveValue('Typed without storage');
 });
 
-test('signed in without JavaScript, every page says in words why parts of it stay empty', async ({
-  visit,
-}) => {
-  const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
-  for (const signedIn of [true, false]) {
+for (const signedIn of [true, false]) {
+  const who = `signed ${signedIn ? 'in' : 'out'}`;
+  test(`${who} without JavaScript, every page says in words why parts of it stay empty`, {
+    tag: signedIn ? [] : '@long',
+  }, async ({ visit }) => {
+    const { mentor, session } = await arrangeSession({ requestedBy: 'learner', startsInMinutes: 6 });
     const { page } = await visit({ account: mentor, signedIn, options: { javaScriptEnabled: false } });
     for (const path of pagesFor(session.key, lowerCase(newWallet()))) {
       await page.goto(path);
@@ -126,5 +132,5 @@ test('signed in without JavaScript, every page says in words why parts of it sta
       await expect(page.locator('noscript p').first(), path).toBeVisible();
       expect(await page.locator('noscript').first().innerText(), path).toContain('Turn on JavaScript');
     }
-  }
-});
+  });
+}

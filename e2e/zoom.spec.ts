@@ -15,8 +15,11 @@ const VIEWS: readonly { size: { width: number; height: number }; letters: readon
   { size: { width: 1280, height: 800 }, letters: [200] },
 ];
 
-async function expectWhole(page: Page, what: string): Promise<void> {
-  for (const { size, letters } of VIEWS) {
+/** The narrowest window, and the widest with large letters. */
+const ENDS = VIEWS.filter(({ size }) => size.width === 320 || size.width === 1280);
+
+async function expectWhole(page: Page, views: typeof VIEWS, what: string): Promise<void> {
+  for (const { size, letters } of views) {
     await page.setViewportSize(size);
     const found = await misplacedWords(page, letters);
     expect.soft(found, `${what}, ${size.width} px`).toEqual([]);
@@ -30,12 +33,12 @@ type Stop = {
 };
 
 /** Looks at every page as it comes, or as it is opened, when what lies under it is seen too: loaded once for all sizes. */
-async function travel(page: Page, stops: readonly Stop[]): Promise<void> {
+async function travel(page: Page, views: typeof VIEWS, stops: readonly Stop[]): Promise<void> {
   for (const { path, open } of stops) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     if (open) await open(page);
-    await expectWhole(page, open ? `${path}, opened` : path);
+    await expectWhole(page, views, open ? `${path}, opened` : path);
   }
 }
 
@@ -77,54 +80,57 @@ const awaitDevices = async (page: Page) => {
   await expect(page.getByLabel('Camera', { exact: true })).toBeVisible();
 };
 
-test('no word is broken and nothing sticks out, from 320 px on and with letters twice as large', async ({
-  visit,
-}) => {
-  test.setTimeout(180_000);
-  const mentor = newWallet();
-  const people = { mentor, learner: newWallet() };
-  const over = await agreeOnSession({
-    ...people,
-    requestedBy: 'learner',
-    startsInMinutes: 5,
-    durationMinutes: 15,
+for (const { name, views, tag } of [
+  { name: '320 px and with letters twice as large', views: ENDS, tag: [] },
+  { name: 'every width and with letters twice as large', views: VIEWS, tag: '@long' },
+]) {
+  test(`no word is broken and nothing sticks out, at ${name}`, { tag }, async ({ visit }) => {
+    test.setTimeout(180_000);
+    const mentor = newWallet();
+    const people = { mentor, learner: newWallet() };
+    const over = await agreeOnSession({
+      ...people,
+      requestedBy: 'learner',
+      startsInMinutes: 5,
+      durationMinutes: 15,
+    });
+    await moveClockTo(over.startsAt + 20 * 60_000);
+    const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
+    const agreed = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
+    const cancelled = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 360 });
+    await cancelSession(cancelled, mentor, 'I am travelling that week.');
+    const joinable = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
+    const host = newWallet();
+    await offerHours(host);
+    const { page: guest } = await visit();
+    const { page: viewer } = await visit({ account: mentor, signedIn: true });
+    const booking = `/with/${lowerCase(host)}`;
+    await Promise.all([
+      travel(guest, views, [
+        { path: '/', open: openSignIn },
+        { path: '/proof' },
+        { path: '/no-such-page' },
+        { path: '/settings#clock' },
+        { path: booking },
+        { path: '/mentors' },
+      ]),
+      travel(viewer, views, [
+        { path: '/' },
+        { path: '/sessions', open: openMenu },
+        { path: '/sessions', open: openCommands },
+        { path: '/sessions?tab=needs-you' },
+        { path: '/sessions?tab=past' },
+        { path: '/sessions/week' },
+        { path: '/sessions/new' },
+        { path: booking },
+        { path: '/settings', open: openHours },
+        { path: `/sessions/${asked.key}` },
+        { path: `/sessions/${agreed.key}`, open: openProofAndEnding },
+        { path: `/sessions/${joinable.key}` },
+        { path: `/sessions/${over.key}` },
+        { path: `/sessions/${cancelled.key}` },
+        { path: `/sessions/${joinable.key}/call`, open: awaitDevices },
+      ]),
+    ]);
   });
-  await moveClockTo(over.startsAt + 20 * 60_000);
-  const asked = await askForSession({ ...people, requestedBy: 'learner', startsInMinutes: 120 });
-  const agreed = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 240 });
-  const cancelled = await agreeOnSession({ ...people, requestedBy: 'mentor', startsInMinutes: 360 });
-  await cancelSession(cancelled, mentor, 'I am travelling that week.');
-  const joinable = await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 6 });
-  const host = newWallet();
-  await offerHours(host);
-  const { page: guest } = await visit();
-  const { page: viewer } = await visit({ account: mentor, signedIn: true });
-  const booking = `/with/${lowerCase(host)}`;
-  await Promise.all([
-    travel(guest, [
-      { path: '/', open: openSignIn },
-      { path: '/proof' },
-      { path: '/no-such-page' },
-      { path: '/settings#clock' },
-      { path: booking },
-      { path: '/mentors' },
-    ]),
-    travel(viewer, [
-      { path: '/' },
-      { path: '/sessions', open: openMenu },
-      { path: '/sessions', open: openCommands },
-      { path: '/sessions?tab=needs-you' },
-      { path: '/sessions?tab=past' },
-      { path: '/sessions/week' },
-      { path: '/sessions/new' },
-      { path: booking },
-      { path: '/settings', open: openHours },
-      { path: `/sessions/${asked.key}` },
-      { path: `/sessions/${agreed.key}`, open: openProofAndEnding },
-      { path: `/sessions/${joinable.key}` },
-      { path: `/sessions/${over.key}` },
-      { path: `/sessions/${cancelled.key}` },
-      { path: `/sessions/${joinable.key}/call`, open: awaitDevices },
-    ]),
-  ]);
-});
+}

@@ -36,7 +36,15 @@ async function installChromium() {
   ]);
 }
 
-/** A Chromium to test with, installed if need be; undefined, after saying so, when there is no way. */
+const HEADLESS = 'chromium-headless-shell';
+
+/** Beside it, its edition without a window, which spends less on a page; undefined where another is asked for or none can be had. */
+export async function provideHeadlessShell() {
+  if (process.env.CHROME_PATH) return undefined;
+  return findOnPath([HEADLESS]) ?? ((await installWithApt(HEADLESS)) ? findOnPath([HEADLESS]) : undefined);
+}
+
+/** A whole Chromium to test with, installed if need be; undefined, after saying so, when there is no way. */
 export async function provideChromium() {
   const found = await findChromium();
   if (found) return found;

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideCaddy } from './caddy.mjs';
-import { provideChromium } from './chromium.mjs';
+import { provideChromium, provideHeadlessShell } from './chromium.mjs';
 import { next, run } from './run.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -25,9 +25,10 @@ function count({ passed, failed }) {
 
 /** One after the other: two package managers would lock each other out. */
 async function providePrograms() {
-  const found = await provideChromium();
+  const chromium = await provideChromium();
+  const headlessShell = await provideHeadlessShell();
   await provideCaddy();
-  return found;
+  return { chromium, headlessShell };
 }
 
 /** A step that passes or fails as a whole. */
@@ -63,7 +64,7 @@ if (process.argv.includes('--audit')) {
   await check('Dependencies', () => run(process.execPath, ['scripts/audit.mjs']));
 }
 // Types keep one core busy; lint is quick, and what is fetched and installed meanwhile waits mostly for others.
-const [, areTypesRight, isSetUp, chromium] = await Promise.all([
+const [, areTypesRight, isSetUp, { chromium, headlessShell }] = await Promise.all([
   check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
   // Next writes the types of the routes; without them a fresh checkout would not compile.
   check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit')),
@@ -91,6 +92,7 @@ if (isSetUp && isBuilt && chromium) {
         ['--import=./e2e/ends-with-parent.mjs', PLAYWRIGHT, 'test', '--reporter=list,json'],
         {
           CHROME_PATH: chromium,
+          ...(headlessShell && { HEADLESS_SHELL_PATH: headlessShell }),
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
           NEXT_TELEMETRY_DISABLED: '1',
         },

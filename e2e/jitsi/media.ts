@@ -17,6 +17,8 @@ type WantedDevices = { readonly camera: string | null; readonly microphone: stri
 type Complain = (kind: 'camera' | 'microphone', error: unknown) => void;
 
 const SMALL = { width: 320, height: 240, frameRate: 10 };
+/** There is no voice to be cleaned, which a browser takes some trouble with. */
+const RAW = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 
 /** Camera and microphone of this page, and one direct connection to each other page of the room. */
 export class Media {
@@ -143,7 +145,7 @@ async function capture(wanted: WantedDevices, complain: Complain): Promise<Media
   const stream = new MediaStream();
   const requests = [
     { kind: 'camera', label: wanted.camera, ask: (id: object) => ({ video: { ...SMALL, ...id } }) },
-    { kind: 'microphone', label: wanted.microphone, ask: (id: object) => ({ audio: { ...id } }) },
+    { kind: 'microphone', label: wanted.microphone, ask: (id: object) => ({ audio: { ...RAW, ...id } }) },
   ] as const;
   for (const { kind, label, ask } of requests) {
     try {

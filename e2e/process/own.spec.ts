@@ -86,7 +86,10 @@ test('an own node starts with an address and a secret, is ready, shows nothing o
   await second.destroy();
 });
 
-test('a demo world and an own node refuse the data directory of each other by name', async () => {
+// What is refused, case by case: lib/env/own-mode.test.ts.
+test('a demo world and an own node refuse the data directory of each other by name', {
+  tag: '@long',
+}, async () => {
   const demo = join(directory, 'demo');
   const ours = join(directory, 'own');
   const world = new AppProcess(await ownPort(), { DATA_DIR: demo, DEVNET_PORT: '0' });

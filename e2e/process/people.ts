@@ -25,6 +25,11 @@ export async function signInAt(browser: Browser, origin: string): Promise<Person
   return { page, account };
 }
 
+/** Whether React has taken an element of the server's over: what is typed into it before is not heard. */
+function isAlive(element: Element): boolean {
+  return Object.keys(element).some((key) => key.startsWith('__reactProps'));
+}
+
 /** Asks somebody for a session after so many full hours from the next one on, and gives the path of its page. */
 export async function ask(
   { page }: Person,
@@ -33,7 +38,9 @@ export async function ask(
   hours: number,
 ): Promise<string> {
   await page.goto(`/with/${lowerCase(account)}`);
-  await page.getByLabel('Topic').fill(topic);
+  const field = page.getByLabel('Topic');
+  await expect.poll(() => field.evaluate(isAlive)).toBe(true);
+  await field.fill(topic);
   const hour = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS;
   await chooseTime(page, toLocalTime(hour, HOME_ZONE));
   await page.getByRole('button', { name: 'Ask', exact: true }).click();

@@ -1,41 +1,51 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn, test } from './test';
 
-test('an open page stays as it was while the node fails, and goes on when it is mended', async ({
-  page,
-  world,
-  app,
-}) => {
-  const { account: mentor } = await signIn(page, world, app);
-  const { key } = await world.askForSession(mentor);
-  const notice = page.getByRole('main').getByRole('alert');
-  const topic = page.getByRole('main').getByRole('heading', { name: 'Graceful endings' }).first();
+const topicOn = (page: Page) =>
+  page.getByRole('main').getByRole('heading', { name: 'Graceful endings' }).first();
 
-  for (const [path, attribute, content] of [
-    ['/sessions', 'mentorWallet', topic],
-    [`/sessions/${key}`, 'sessionKey', topic],
-    ['/settings', 'user_profile', page.getByRole('heading', { name: 'Calendar feed' })],
-  ] as const) {
-    await test.step(path, async () => {
-      const isListening = page.waitForResponse((response) => response.url().includes('/api/live'));
-      await page.goto(`${app.origin}${path}`);
-      await expect(content).toBeVisible();
-      await isListening;
+for (const { name, pathOf, attribute, contentOn, tag } of [
+  { name: 'list', pathOf: () => '/sessions', attribute: 'mentorWallet', contentOn: topicOn, tag: '@long' },
+  {
+    name: 'session',
+    pathOf: (key: string) => `/sessions/${key}`,
+    attribute: 'sessionKey',
+    contentOn: topicOn,
+    tag: [],
+  },
+  {
+    name: 'form',
+    pathOf: () => '/settings',
+    attribute: 'user_profile',
+    contentOn: (page: Page) => page.getByRole('heading', { name: 'Calendar feed' }),
+    tag: '@long',
+  },
+]) {
+  test(`an open ${name} stays as it was while the node fails, and goes on when it is mended`, {
+    tag,
+  }, async ({ page, world, app }) => {
+    const { account: mentor } = await signIn(page, world, app);
+    const { key } = await world.askForSession(mentor);
+    const notice = page.getByRole('main').getByRole('alert');
+    const content = contentOn(page);
+    const isListening = page.waitForResponse((response) => response.url().includes('/api/live'));
+    await page.goto(`${app.origin}${pathOf(key)}`);
+    await expect(content).toBeVisible();
+    await isListening;
 
-      world.node.failAt(attribute);
-      await world.askForSession(mentor);
-      await expect(notice).toContainText('Arkiv can’t read this right now');
-      await expect(notice).toHaveCount(1);
-      await expect(notice).toContainText('This is what we last read.');
-      await expect(content).toBeVisible();
+    world.node.failAt(attribute);
+    await world.askForSession(mentor);
+    await expect(notice).toContainText('Arkiv can’t read this right now');
+    await expect(notice).toHaveCount(1);
+    await expect(notice).toContainText('This is what we last read.');
+    await expect(content).toBeVisible();
 
-      world.node.failAt(null);
-      await world.askForSession(mentor);
-      await expect(notice).toHaveCount(0);
-      await expect(content).toBeVisible();
-    });
-  }
-});
+    world.node.failAt(null);
+    await world.askForSession(mentor);
+    await expect(notice).toHaveCount(0);
+    await expect(content).toBeVisible();
+  });
+}
 
 test('what is kept is nobody else’s, and nothing else: it ends with another tab and with signing out', async ({
   page,
