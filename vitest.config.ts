@@ -17,10 +17,10 @@ const division = divideTests(import.meta.dirname, [
 
 /** What each kind of test file finds before it is loaded, in this order. */
 const SETUP: Readonly<Record<keyof Division, readonly string[]>> = {
-  alone: ['late-code'],
+  alone: ['quick-brotli', 'late-code'],
   dom: ['fresh-process', 'fresh-modules', 'fresh-dom', 'late-code'],
-  mocking: ['fresh-process', 'fresh-modules', 'late-code'],
-  together: ['fresh-process'],
+  mocking: ['quick-brotli', 'fresh-process', 'fresh-modules', 'late-code'],
+  together: ['quick-brotli', 'fresh-process'],
 };
 
 export default defineConfig({
