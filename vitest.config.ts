@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { divideTests } from './tests/isolation.ts';
+import { type Division, divideTests } from './tests/isolation.ts';
 
 const NODE_SOURCES = fileURLToPath(new URL('./packages/arkiv-node/src/', import.meta.url));
 
-const { alone, together } = divideTests(import.meta.dirname, [
+const division = divideTests(import.meta.dirname, [
   'lib',
   'components',
   'app',
@@ -14,6 +14,14 @@ const { alone, together } = divideTests(import.meta.dirname, [
   'tests',
   'packages',
 ]);
+
+/** What each kind of test file finds before it is loaded, in this order. */
+const SETUP: Readonly<Record<keyof Division, readonly string[]>> = {
+  alone: ['quick-brotli', 'late-code'],
+  dom: ['fresh-process', 'fresh-modules', 'fresh-dom', 'late-code'],
+  mocking: ['quick-brotli', 'fresh-process', 'fresh-modules', 'late-code'],
+  together: ['quick-brotli', 'fresh-process'],
+};
 
 export default defineConfig({
   resolve: {
@@ -31,18 +39,17 @@ export default defineConfig({
   },
   test: {
     // What takes minutes: vitest.long.config.ts.
-    projects: [
-      { extends: true, test: { name: 'alone', include: alone, setupFiles: ['tests/late-code.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'together',
-          include: together,
-          isolate: false,
-          setupFiles: ['tests/fresh-process.ts'],
-        },
+    projects: (Object.keys(SETUP) as (keyof Division)[]).map((name) => ({
+      extends: true,
+      test: {
+        name,
+        include: [...division[name]],
+        isolate: name === 'alone',
+        setupFiles: SETUP[name].map((file) => `tests/${file}.ts`),
+        // Each starts from what the one before has left.
+        sequence: { setupFiles: 'list' },
       },
-    ],
+    })),
     env: { TZ: 'UTC' },
     server: { deps: { inline: ['@jitsi/react-sdk'] } },
     testTimeout: 30_000,

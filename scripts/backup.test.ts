@@ -1,12 +1,23 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { makeApart } from '@/lib/backup/make-apart';
 import { countThere, makeOwnDirectory, WRITER_KEY } from '@/lib/backup/testing/own-directory';
+import { bundledCommandOf, type Command, commandOf } from './testing/command';
 
 const SECRET = 'a secret of thirty-two characters';
+
+const programs = mkdtempSync(join(tmpdir(), 'twofold-programs-'));
+let backup: Command;
+let restore: Command;
+beforeAll(async () => {
+  [backup, restore] = await Promise.all([
+    bundledCommandOf('backup', programs),
+    bundledCommandOf('restore', programs),
+  ]);
+});
+afterAll(() => rmSync(programs, { recursive: true }));
 
 let place: string;
 const at = (name: string) => join(place, name);
@@ -16,32 +27,18 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
-/** Without an .env of this machine. */
-function run(script: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  const env = {
-    NODE_ENV: 'test' as const,
-    PATH: process.env.PATH,
-    TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
-  };
-  const command = [resolve(`scripts/${script}.ts`), ...args];
-  return new Promise<{ code: number; output: string; complaints: string }>((done) => {
-    execFile(
-      resolve('node_modules/.bin/tsx'),
-      command,
-      { cwd: place, env: { ...env, ...variables } },
-      (error, output, complaints) =>
-        done({ code: typeof error?.code === 'number' ? error.code : 0, output, complaints }),
-    );
-  });
-}
-
 it('a backup of the data of the variables comes back elsewhere, and the restore says what .env must hold', async () => {
-  const own = { ARKIV_NODE: 'own', AUTH_SECRET: SECRET, DATA_DIR: 'data', APP_URL: 'https://m.example.org' };
-  const made = await run('backup', ['one.backup'], own);
+  const variables = {
+    ARKIV_NODE: 'own',
+    AUTH_SECRET: SECRET,
+    DATA_DIR: 'data',
+    APP_URL: 'https://m.example.org',
+  };
+  const made = await commandOf('backup')(['one.backup'], { cwd: place, variables });
   expect(made).toMatchObject({ code: 0, complaints: '' });
   expect(made.output).toContain('private keys');
   expect(statSync(at('one.backup')).mode & 0o777).toBe(0o600);
-  const restored = await run('restore', ['one.backup', 'restored']);
+  const restored = await commandOf('restore')(['one.backup', 'restored'], { cwd: place });
   expect(restored).toMatchObject({ code: 0, complaints: '' });
   for (const name of ['AUTH_SECRET', 'SPACE_ID', 'JITSI_', '--accept-clock']) {
     expect(restored.output).toContain(name);
@@ -60,7 +57,7 @@ it.each([
 ] as const)(
   'npm run %s with %j ends with %i and one line',
   async (script, args, code, line) => {
-    const result = await run(script, args);
+    const result = await (script === 'backup' ? backup : restore)(args, { cwd: place });
     expect([result.code, result.output]).toEqual([code, '']);
     expect(result.complaints).toMatch(line);
     expect(existsSync(at('restored'))).toBe(false);

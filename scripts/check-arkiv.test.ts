@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { bundledCommandOf, type Command, commandOf } from './testing/command';
 
 const CONNECTED = {
   ARKIV_PRIVATE_KEY: '0x9d3b6e1f47a80c25d9e4f1736b8a052cc4e7190f3d5a6b82e0f7c914a8b36d5e',
@@ -12,30 +12,17 @@ const CONNECTED = {
   AUTH_SECRET: 'a secret of thirty-two characters',
 };
 
-function run(variables: Readonly<Record<string, string>>) {
-  // An empty directory: no .env of this machine takes part.
-  const cwd = mkdtempSync(join(tmpdir(), 'check-arkiv-'));
-  onTestFinished(() => rmSync(cwd, { recursive: true }));
-  const env = {
-    NODE_ENV: 'test' as const,
-    PATH: process.env.PATH,
-    TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
-    ...variables,
-  };
-  return new Promise<{ code: number; output: string; complaints: string }>((done) => {
-    execFile(
-      resolve('node_modules/.bin/tsx'),
-      [resolve('scripts/check-arkiv.ts')],
-      { cwd, env },
-      (error, output, complaints) => {
-        done({ code: typeof error?.code === 'number' ? error.code : 0, output, complaints });
-      },
-    );
-  });
-}
+const directory = mkdtempSync(join(tmpdir(), 'check-arkiv-'));
+let command: Command;
+beforeAll(async () => {
+  command = await bundledCommandOf('check-arkiv', directory);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const run = (variables: Readonly<Record<string, string>>) => command([], { cwd: directory, variables });
 
 it('npm run check:arkiv ends with 0 when there is nothing to complain of', async () => {
-  const { code, output, complaints } = await run({});
+  const { code, output, complaints } = await commandOf('check-arkiv')([], { cwd: directory });
   expect([code, complaints]).toEqual([0, '']);
   expect(output).toMatch(/^note {4}A demo world[^\n]+\n$/);
 });

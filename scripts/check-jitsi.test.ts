@@ -1,23 +1,22 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const TSX = resolve('node_modules/.bin/tsx');
-const SCRIPT = resolve('scripts/check-jitsi.ts');
+import { bundledCommandOf, type Command, commandOf } from './testing/command';
 
 let directory: string;
 let server: Server;
 let baseUrl: string;
 let authority: string;
+let command: Command;
 
 beforeAll(async () => {
   // An empty directory: no .env of this machine takes part.
   directory = await mkdtemp(join(tmpdir(), 'check-jitsi-'));
+  command = await bundledCommandOf('check-jitsi', directory);
   const certificate = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keySize: 2_048,
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
@@ -38,33 +37,19 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-function run(
-  variables: Record<string, string>,
-): Promise<{ code: number; output: string; complaints: string }> {
-  return new Promise((done) => {
-    const options = {
-      cwd: directory,
-      env: {
-        NODE_ENV: 'test' as const,
-        PATH: process.env.PATH,
-        NODE_EXTRA_CA_CERTS: authority,
-        TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
-        ...variables,
-      },
-    };
-    execFile(TSX, [SCRIPT], options, (error, output, complaints) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, output, complaints });
-    });
-  });
-}
+const run = (variables: Readonly<Record<string, string>>, start = command) =>
+  start([], { cwd: directory, variables: { NODE_EXTRA_CA_CERTS: authority, ...variables } });
 
 describe('npm run check:jitsi', () => {
   it('ends with 0 when all is well, and shows claims without secret or token', async () => {
-    const { code, output, complaints } = await run({
-      JITSI_BASE_URL: baseUrl,
-      JITSI_APP_ID: 'app',
-      JITSI_APP_SECRET: 'a secret of thirty-two characters',
-    });
+    const { code, output, complaints } = await run(
+      {
+        JITSI_BASE_URL: baseUrl,
+        JITSI_APP_ID: 'app',
+        JITSI_APP_SECRET: 'a secret of thirty-two characters',
+      },
+      commandOf('check-jitsi'),
+    );
     expect([code, complaints]).toEqual([0, '']);
     expect(output).toContain('"iss": "app"');
     expect(output).not.toMatch(/thirty-two|eyJ/);

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type ServedNode, serveNode } from 'arkiv-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '@/lib/protocol/session';
@@ -10,9 +9,7 @@ import { completeSession } from '@/lib/sessions/testing/acts';
 import { type DevnetWorld, openWorld } from '@/lib/sessions/testing/devnet-world';
 import { LEARNER, OTHER_WRITER, WRITER } from '@/lib/sessions/testing/people';
 import { sessionExportOf } from '@/lib/verify/testing/exports';
-
-const TSX = resolve('node_modules/.bin/tsx');
-const SCRIPT = resolve('scripts/verify.ts');
+import { bundledCommandOf, type Command, commandOf } from './testing/command';
 
 /** What a terminal would obey, line breaks apart. */
 const OBEYED = /[^\P{Cc}\n]|\p{Cf}/u;
@@ -22,6 +19,7 @@ let served: ServedNode;
 let session: Session;
 let directory: string;
 let honest: string;
+let verify: Command;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'verify-'));
@@ -29,6 +27,7 @@ beforeAll(async () => {
   served = await serveNode(world.node);
   session = await completeSession(world);
   honest = await sessionExportOf(world, LEARNER.address, session.key);
+  verify = await bundledCommandOf('verify', directory);
 });
 
 afterAll(async () => {
@@ -37,20 +36,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-type Outcome = { readonly code: number; readonly output: string; readonly complaints: string };
-
-function run(...args: readonly string[]): Promise<Outcome> {
-  return new Promise((done) => {
-    const env = {
-      NODE_ENV: 'test' as const,
-      PATH: process.env.PATH,
-      TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
-    };
-    execFile(TSX, [SCRIPT, ...args], { cwd: directory, env }, (error, output, complaints) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, output, complaints });
-    });
-  });
-}
+const run = (...args: readonly string[]) => verify(args, { cwd: directory });
 
 async function fileOf(text: string): Promise<string> {
   const path = join(directory, 'export.json');
@@ -60,7 +46,9 @@ async function fileOf(text: string): Promise<string> {
 
 describe('npm run verify', () => {
   it('ends with 0 when everything that should count does', async () => {
-    const { code, output, complaints } = await run(await fileOf(honest));
+    const { code, output, complaints } = await commandOf('verify')([await fileOf(honest)], {
+      cwd: directory,
+    });
     expect([code, complaints]).toEqual([0, '']);
     expect(output).toContain(`Session ${session.key}\n`);
     expect(output).toContain(`signed by ${LEARNER.address}`);

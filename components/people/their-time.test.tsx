@@ -14,7 +14,7 @@ afterEach(cleanup);
 function textFor(timezone: string | null, zone: string, at = AT) {
   const { container } = render(
     <TimePreferencesProvider
-      preferences={{ zone, zoneName: zoneName(zone), hourCycle: 24, isChosen: false, reported: zone }}
+      preferences={{ zone, zoneName: zoneName(zone), hourCycle: 24, isChosen: true, reported: 'UTC' }}
     >
       <TheirTime at={at} person={{ ...NOOR, timezone }} place={timezone && zoneName(timezone)} />
     </TimePreferencesProvider>,

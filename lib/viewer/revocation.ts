@@ -55,8 +55,10 @@ export function revocationTagsOf(seal: ViewerSeal): readonly string[] {
 export async function revokeSeal(seal: ViewerSeal, scope: SignOutScope): Promise<void> {
   cache().revoke(seal);
   if (!(await takeSignOutRecord(seal.wallet))) throw new AppError('RATE_LIMITED', { detail: 'signing out' });
+  // First: a failure of this one would leave the clock below with nobody to hear it.
+  const deps = depsOf(await arkiv());
   const late = pause(RECORDED_WITHIN_MS, undefined, { ref: false }).then(() => {
     throw new AppError('CHAIN_WRITE_PENDING', { detail: 'signing out' });
   });
-  await Promise.race([recordRevocation(depsOf(await arkiv()), seal, scope, Date.now()), late]);
+  await Promise.race([recordRevocation(deps, seal, scope, Date.now()), late]);
 }

@@ -149,7 +149,9 @@ export async function expectTruth(cell: Cell): Promise<void> {
   const claims: Claim[] = [];
   claims.push(await attempt());
   if (claims[0] === 'nothing') await expectFacts(0);
-  claims.push(await attempt());
+  // On a machine that is busy the time for an act can be over before it comes to where the fault is.
+  do claims.push(await attempt());
+  while (proxy.faults() === 0 && claims.length < 5);
   expect(proxy.faults()).toBeGreaterThan(0);
 
   await proxy.mend();

@@ -46,15 +46,20 @@ function isQuick({ fault, lasts }: Cell): boolean {
   return !lasts || ![...SLOW, ...RESTARTS].some((name) => name === fault);
 }
 
+/** Of three paths, one meets a fault in every run: which one takes turns. */
+const EVERY = 3;
+
 /**
- * Those that every run tries: each path meets each fault once, at places and for times that take turns, and each loses
- * its receipt for good and is mined too late.
+ * Those that every run tries: each fault is met by every third path, and each path meets every third fault, at places and
+ * for times that take turns; each loses its receipt for good.
  */
 function isTelling(cell: Cell): boolean {
   const { path, at, fault, lasts } = cell;
-  if (fault === 'mines it late') return at === 'sending' && lasts;
+  const [nth, kind] = [Object.keys(WRITE_PATHS).indexOf(path), Object.keys(FAULTS).indexOf(fault)];
+  if (fault === 'mines it late') return at === 'sending' && lasts && nth % EVERY === 0;
   if (fault === 'answers null' && at === 'receipt') return lasts;
-  const turn = Object.keys(WRITE_PATHS).indexOf(path) + Object.keys(FAULTS).indexOf(fault);
+  if ((nth + kind) % EVERY !== 0) return false;
+  const turn = nth + (nth + kind) / EVERY;
   const places = placesOf(path);
   return (
     at === places[turn % places.length] && (lasts === (turn % 2 === 0) || !isQuick({ ...cell, lasts: true }))

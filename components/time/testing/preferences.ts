@@ -1,10 +1,10 @@
 import type { TimePreferences } from '@/lib/time/zone';
 
-/** Somebody whose browser lives in Berlin, and who has chosen nothing. */
+/** Somebody who has chosen Berlin, in a browser that lives in UTC as all of them do in tests: nothing is left to tell the server. */
 export const IN_BERLIN: TimePreferences = {
   zone: 'Europe/Berlin',
   zoneName: 'Berlin',
   hourCycle: 24,
-  isChosen: false,
-  reported: 'Europe/Berlin',
+  isChosen: true,
+  reported: 'UTC',
 };

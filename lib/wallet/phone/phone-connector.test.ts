@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Config, createStorage } from 'wagmi';
 import { connect, getConnection, reconnect, signMessage } from 'wagmi/actions';
 import { AppError } from '@/lib/errors/app-error';
@@ -81,6 +81,8 @@ describe('the library', () => {
   });
 
   it('is fetched again after it could not be', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
+    onTestFinished(() => fetched.mockRestore());
     library.openWalletConnectTransport.mockRejectedValueOnce(new Error('offline'));
     await expect(connect(config, { connector: phone })).rejects.toMatchObject({ code: 'APP_UNREACHABLE' });
     await connect(config, { connector: phone });

@@ -5,10 +5,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { programOf } from './testing/program.ts';
 
-const CLI = fileURLToPath(new URL('cli.ts', import.meta.url));
+const CLI = new URL('cli.ts', import.meta.url);
 let dataDir: string;
 const children: ChildProcess[] = [];
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 /** A process of the command line, its output line by line, and how it ended. */
 function start(args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  const child = spawn(process.execPath, [programOf(CLI), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

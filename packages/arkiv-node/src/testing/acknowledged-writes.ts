@@ -1,19 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Hex } from 'viem';
 import type { ArkivNode } from '../node.ts';
+import { programOf } from './program.ts';
 import { FUNDED } from './sender.ts';
+import { textOf } from './written-text.ts';
 
-const WRITER = fileURLToPath(new URL('journal-writer.ts', import.meta.url));
+const WRITER = new URL('journal-writer.ts', import.meta.url);
 
 export type Acknowledged = { readonly nonce: number; readonly hash: Hex };
-
-/** What the writer puts into the two entities of each write. */
-export function textOf(nonce: number, half: 'a' | 'b'): string {
-  return `${nonce}${half} `.repeat(100);
-}
 
 /** A process that writes to a data directory until it is killed. */
 export type WriterProcess = {
@@ -24,7 +20,7 @@ export type WriterProcess = {
 };
 
 export function startWriter(dataDir: string, firstNonce: number, noiseBytes = 0): WriterProcess {
-  const args = ['--import', 'tsx', WRITER, dataDir, String(firstNonce), String(noiseBytes)];
+  const args = [programOf(WRITER), dataDir, String(firstNonce), String(noiseBytes)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   async function* read(): AsyncIterable<Acknowledged> {
     for await (const line of createInterface({ input: child.stdout })) {

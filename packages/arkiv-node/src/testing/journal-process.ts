@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { programOf } from './program.ts';
 
-const HOLDER = fileURLToPath(new URL('journal-holder.ts', import.meta.url));
+const HOLDER = new URL('journal-holder.ts', import.meta.url);
 
 /** A process of packages/arkiv-node/src/testing/journal-holder.ts, its lines, and how it ended. */
 export type HolderProcess = {
@@ -18,7 +18,7 @@ export type HolderProcess = {
 
 /** Starts a holder of a data directory, behind another command such as `unshare` when there is one. */
 export function startHolder(dataDir: string, before: readonly string[] = []): HolderProcess {
-  const [command = '', ...args] = [...before, process.execPath, '--import', 'tsx', HOLDER, dataDir];
+  const [command = '', ...args] = [...before, process.execPath, programOf(HOLDER), dataDir];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

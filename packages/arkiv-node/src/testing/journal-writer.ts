@@ -8,8 +8,8 @@ import { writeSync } from 'node:fs';
 import { setTimeout as timer } from 'node:timers/promises';
 import { createSystemClock } from '../clock.ts';
 import { openNode } from '../node.ts';
-import { textOf } from './acknowledged-writes.ts';
 import { FUNDED, Sender } from './sender.ts';
+import { textOf } from './written-text.ts';
 
 const IN_FLIGHT = 4;
 const STDOUT = 1;
