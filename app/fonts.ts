@@ -55,6 +55,18 @@ const cyrillic = localFont({
   declarations: [{ prop: 'unicode-range', value: 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116' }],
 });
 
+const cyrillicExt = localFont({
+  src: '../node_modules/@fontsource-variable/geist/files/geist-cyrillic-ext-wght-normal.woff2',
+  variable: '--font-geist-cyrillic-ext',
+  weight: '100 900',
+  display: 'optional',
+  adjustFontFallback: false,
+  preload: false,
+  declarations: [
+    { prop: 'unicode-range', value: 'U+0460-052F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F' },
+  ],
+});
+
 /** Keys, proofs and codes, which have no letters but these, and never above the fold. */
 const mono = localFont({
   src: '../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2',
@@ -67,4 +79,6 @@ const mono = localFont({
 });
 
 /** Classes of the document that give its style sheets these fonts by the names of variables. */
-export const FONTS = [latin, latinExt, vietnamese, cyrillic, mono].map(({ variable }) => variable).join(' ');
+export const FONTS = [latin, latinExt, vietnamese, cyrillic, cyrillicExt, mono]
+  .map(({ variable }) => variable)
+  .join(' ');

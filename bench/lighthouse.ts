@@ -66,13 +66,18 @@ async function lookOnce(
   debugPort: number,
   flags: readonly string[],
   file: string,
+  clear: () => Promise<void>,
 ): Promise<Report> {
   const ours = [address, `--port=${debugPort}`, '--output=json', `--output-path=${file}`, '--quiet'];
   // The browser's cookie is how somebody is signed in there. Not waiting idly: it is this process that lets a tab
   // begin that Lighthouse has opened.
   const look = () => run('npx', ['--yes', LIGHTHOUSE, ...ours, '--disable-storage-reset', ...flags]);
+  await clear();
   // Of some dozens of looks one may lose its tab: that says nothing about the page.
-  await look().catch(look);
+  await look().catch(async () => {
+    await clear();
+    await look();
+  });
   return reportSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
@@ -138,14 +143,17 @@ async function lookAt(
   const browser = await context.newCDPSession(tab);
   const rows: Row[] = [];
   for (const page of pages) {
+    // Each look is somebody's first: nothing is kept but who is signed in.
+    const clear = async () => {
+      await browser.send('Network.clearBrowserCache');
+      await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      if (page.isPrivate) await context.addCookies([{ name, value: value.join('='), url: origin }]);
+    };
     for (const device of DEVICES) {
       const reports: Report[] = [];
       while (reports.length < RUNS) {
-        // Each look is somebody's first.
-        await browser.send('Network.clearBrowserCache');
-        await context.clearCookies();
-        if (page.isPrivate) await context.addCookies([{ name, value: value.join('='), url: origin }]);
-        reports.push(await lookOnce(`${origin}${page.path}`, debugPort, device.flags, file));
+        const address = `${origin}${page.path}`;
+        reports.push(await lookOnce(address, debugPort, device.flags, file, clear));
       }
       const except = page.isPrivate ? PRIVATE_AUDITS : [];
       rows.push(...rowsOf(`${page.name}, ${device.name}`, reports, device.performance, except));

@@ -97,8 +97,13 @@ for (const { viewport, which, choose, tag } of [
       '/settings',
     ];
     const [guests = [], viewers = []] = choose(everybody, own);
-    const { page: guest } = await visit({ options: { viewport } });
-    const { page: viewer } = await visit({ account: mentor, signedIn: true, options: { viewport } });
+    const { page: guest } = await visit({ firstVisit: true, options: { viewport } });
+    const { page: viewer } = await visit({
+      account: mentor,
+      signedIn: true,
+      firstVisit: true,
+      options: { viewport },
+    });
     const found: string[] = [];
     for (const [who, page, paths] of [
       ['signed out', guest, guests],

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/test';
 test.use({ baseURL: newcomerOrigin });
 
 test('a newcomer without any wallet does the whole job with the demo wallets', async ({ visit }) => {
-  const { page } = await visit({ options: { baseURL: newcomerOrigin }, wallet: false });
+  const { page } = await visit({ firstVisit: true, options: { baseURL: newcomerOrigin }, wallet: false });
 
   await test.step('signs in with one click as the demo learner', async () => {
     await page.goto('/');
@@ -42,7 +42,11 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
 
   await test.step('the other side is one click away in a second browser', async () => {
     const session = new URL(page.url()).pathname;
-    const { page: other } = await visit({ options: { baseURL: newcomerOrigin }, wallet: false });
+    const { page: other } = await visit({
+      firstVisit: true,
+      options: { baseURL: newcomerOrigin },
+      wallet: false,
+    });
     await other.goto(session);
     await other.getByRole('button', { name: 'Sign in' }).click();
     await other.getByRole('button', { name: /^Continue as Noor/ }).click();

@@ -3,7 +3,7 @@ export type PageWeight = {
   readonly page: string;
   /** JavaScript of its first load, gzip. */
   readonly bytes: number;
-  /** What is aimed at, and what it may weigh today. */
+  /** What it may weigh. */
   readonly budget: number;
   /** The same with the dialog to sign in. */
   readonly dialogBytes: number;

@@ -143,8 +143,10 @@ describe('a live page', () => {
   });
 
   it('takes no agenda from another build, which may tell it otherwise', async () => {
-    vi.stubGlobal('fetch', answerOf('next-build'));
+    const asked = vi.fn(answerOf('next-build'));
+    vi.stubGlobal('fetch', asked);
     await show(agenda(ITEM, 2));
+    expect(asked).toHaveBeenCalledWith('/api/agenda', expect.anything());
     expect(document.title).toBe('Your sessions');
   });
 

@@ -15,6 +15,7 @@ import type { EpochMs } from '@/lib/time/instant';
 
 /** Whoever asked to be notified wants to hear of things exactly while not looking; everybody else's hidden pages rest. */
 const restsWhenHidden = () => notificationAccess() !== 'granted';
+const rests = () => document.visibilityState === 'hidden' && restsWhenHidden();
 
 export type LiveUpdatesProps = {
   /** The newest block that is certainly in the page; null while Arkiv does not answer. */
@@ -25,13 +26,14 @@ export type LiveUpdatesProps = {
 
 /** Keeps every page of the viewer up to date, and says what happened. */
 export function LiveUpdates({ headBlock, readAt }: LiveUpdatesProps) {
-  const agenda = useAgenda(readAt);
+  const known = useAgenda(readAt, rests);
+  const agenda = known?.agenda ?? null;
   const readAnew = useRefresh();
   const knownBlock = useRef(headBlock);
 
   // Next leaves the page for the browser's own error page when a refresh gets no answer: ask first.
   const refresh = useCallback(async () => {
-    if (document.visibilityState === 'hidden' && restsWhenHidden()) return;
+    if (rests()) return;
     // Next would load the page of another build anew, whatever is typed into this one: that is for its reader to decide.
     if ((await checkServer()) === null) readAnew();
   }, [readAnew]);
@@ -52,7 +54,7 @@ export function LiveUpdates({ headBlock, readAt }: LiveUpdatesProps) {
 
   useTitleBadge(agenda?.needsYou ?? 0);
   useAgendaNews(agenda, headBlock, offer);
-  useAgendaClock(agenda, refresh);
+  useAgendaClock(known, refresh);
 
   return null;
 }

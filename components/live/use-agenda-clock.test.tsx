@@ -28,16 +28,30 @@ it.each([
   'has the page read again at midnight in %s, because today is another day then',
   (zone, untilMidnight) => {
     const refresh = vi.fn();
+    const known = { agenda: NOTHING, readAt: TODAY };
     const preferences = { zone, zoneName: zone, hourCycle: 24, isChosen: false, reported: 'UTC' } as const;
     const wrapper = ({ children }: { children: ReactNode }) => (
       <Providers now={TODAY} preferences={preferences}>
         {children}
       </Providers>
     );
-    renderHook(() => useAgendaClock(NOTHING, refresh), { wrapper });
+    renderHook(() => useAgendaClock(known, refresh), { wrapper });
     vi.advanceTimersByTime(untilMidnight);
     expect(refresh).not.toHaveBeenCalled();
     vi.advanceTimersByTime(MINUTE_MS);
     expect(refresh).toHaveBeenCalledOnce();
   },
 );
+
+it.each([
+  [-2_000, 1],
+  [-1, 1],
+  [0, 0],
+  [1_500, 0],
+])('has the page read again when a minute began between it (%i ms) and its agenda', (pageMs, times) => {
+  const refresh = vi.fn();
+  const known = { agenda: { ...NOTHING, now: TODAY + 2_000 }, readAt: TODAY + pageMs };
+  const wrapper = ({ children }: { children: ReactNode }) => <Providers now={TODAY}>{children}</Providers>;
+  renderHook(() => useAgendaClock(known, refresh), { wrapper });
+  expect(refresh).toHaveBeenCalledTimes(times);
+});

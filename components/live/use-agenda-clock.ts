@@ -1,11 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { AgendaOfPage } from '@/components/live/use-agenda';
 import { useSessionNotification } from '@/components/live/use-agenda-news';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { useAnnounce } from '@/components/ui/announcer';
-import { type Agenda, describeReminder, nextStatusChangeAfter, remindersAfter } from '@/lib/live/agenda';
-import { DAY_MS, type EpochMs, SECOND_MS } from '@/lib/time/instant';
+import { describeReminder, nextStatusChangeAfter, remindersAfter } from '@/lib/live/agenda';
+import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
 import { nextDayStart } from '@/lib/time/resolve';
 
 /** Browsers run timers beyond this at once. What is further away is set by a later look. */
@@ -14,14 +15,17 @@ const LONGEST_TIMER_MS = 24 * DAY_MS;
 const AFTER_TURN_MS = SECOND_MS;
 
 /** Reminds of what begins soon, and has the page read again when time alone changes what it shows, at the latest at the reader's midnight. */
-export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void {
+export function useAgendaClock(known: AgendaOfPage | null, refresh: () => void): void {
   const announce = useAnnounce();
   const notify = useSessionNotification();
   const { zone } = useTimePreferences();
 
   useEffect(() => {
-    if (agenda === null) return;
+    if (known === null) return;
+    const { readAt, agenda } = known;
     const { items, now } = agenda;
+    // Sessions begin, end and lapse at full minutes, and so does a day: the page may be from before, the agenda from after.
+    if (Math.floor(readAt / MINUTE_MS) < Math.floor(now / MINUTE_MS)) refresh();
     const timers: ReturnType<typeof setTimeout>[] = [];
     // The agenda's clock, not the browser's, says how long to wait; timers wait longer while the machine sleeps.
     const begun = Date.now();
@@ -44,5 +48,5 @@ export function useAgendaClock(agenda: Agenda | null, refresh: () => void): void
     return () => {
       for (const timer of timers) clearTimeout(timer);
     };
-  }, [agenda, announce, notify, refresh, zone]);
+  }, [known, announce, notify, refresh, zone]);
 }

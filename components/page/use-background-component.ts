@@ -17,7 +17,7 @@ const AGAIN_MS = 10_000;
 export function useBackgroundComponent<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> | null {
-  const { Component, failure, retry } = useLazyComponent(load, useIdle());
+  const { Component, failure, retry } = useLazyComponent(load, useIdle(), false);
 
   useEffect(() => {
     // The page of an earlier build says so and gets no more of it.

@@ -34,7 +34,8 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       {unrecorded && <UnrecordedSignOutBanner code={unrecorded} />}
       <LazyWalletBanners />
       {viewer && (
-        <Suspense fallback={null}>
+        // Another viewer's page knows nothing of what lay ahead of the one before.
+        <Suspense key={viewer.wallet} fallback={null}>
           <LiveViewer />
         </Suspense>
       )}

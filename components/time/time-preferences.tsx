@@ -26,11 +26,10 @@ export function TimePreferencesProvider({ preferences, children }: TimePreferenc
     const told = own === undefined || isNowhere(own) ? UTC : own;
     if (told === preferences.reported) return;
     // Also for whether there is a new version. A failure leaves the page in the zone it names beside every time: right, only less convenient.
-    startTransition(() =>
-      rememberZone(told).catch(async (thrown: unknown) => {
-        await diagnoseNoAnswer(thrown);
-      }),
-    );
+    // Nothing is waited for: what else is drawn in slices would wait with it.
+    startTransition(() => {
+      rememberZone(told).catch(diagnoseNoAnswer);
+    });
   }, [preferences.reported]);
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }

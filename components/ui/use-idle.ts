@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** A busy page is not waited for any longer. */
 const LATEST_MS = 2_000;
@@ -16,7 +16,7 @@ let cancelNext: (() => void) | null = null;
 export function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false);
   useEffect(() => {
-    const settle = () => startTransition(() => setIdle(true));
+    const settle = () => setIdle(true);
     waiting.set(settle, performance.now());
     awaitNext();
     return () => {

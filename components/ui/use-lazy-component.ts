@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, startTransition, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { diagnoseNoAnswer, type NoAnswerCode } from '@/lib/server-status';
 
 type Loading<Props> =
@@ -35,6 +35,8 @@ export function useLazyComponent<Props>(
 ): LazyComponent<Props> {
   const [loading, setLoading] = useState<Loading<Props>>(PENDING);
   const [wasOpen, setWasOpen] = useState(isOpen);
+  const isAwaited = useRef(isOpen);
+  isAwaited.current = isOpen;
   if (isOpen !== wasOpen) {
     setWasOpen(isOpen);
     if (isOpen && loading.kind === 'failed') setLoading(PENDING);
@@ -44,8 +46,13 @@ export function useLazyComponent<Props>(
     if (!isWanted || loading.kind !== 'pending') return;
     let isCurrent = true;
     load().then(
-      // Drawn in slices: what came ahead of time holds nobody up.
-      (Component) => isCurrent && startTransition(() => setLoading({ kind: 'loaded', Component })),
+      (Component) => {
+        if (!isCurrent) return;
+        const show = () => setLoading({ kind: 'loaded', Component });
+        // What nobody waits for is drawn in slices, so that it holds nobody up.
+        if (isAwaited.current) show();
+        else startTransition(show);
+      },
       async (thrown: unknown) => {
         const code = await diagnoseNoAnswer(thrown);
         if (isCurrent) setLoading({ kind: 'failed', code });

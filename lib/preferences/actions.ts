@@ -5,16 +5,18 @@ import { noteAction } from '@/lib/logging/request-scope';
 import { parseHourCycle } from '@/lib/preferences/hour-cycle';
 import { hostCookie } from '@/lib/server/host-cookie';
 import { DAY_MS, SECOND_MS } from '@/lib/time/instant';
-import { parseZone } from '@/lib/time/parse-zone';
+import { parseZone, reportedZone } from '@/lib/time/parse-zone';
 import { CHOSEN_HOUR_CYCLE_COOKIE, CHOSEN_ZONE_COOKIE, ZONE_COOKIE } from '@/lib/time/zone';
 
 const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 
-/** Keeps the zone the browser reports, so that this page and the next are written in it. Anything else is ignored. */
+/**
+ * Keeps the zone the browser reports, so that this page and the next are written in it: UTC for one that nobody knows here.
+ * What is no text is ignored.
+ */
 export async function rememberZone(reported: unknown): Promise<void> {
   noteAction('preferences.rememberZone');
-  const zone = parseZone(reported);
-  if (zone !== null) await keep(ZONE_COOKIE, zone);
+  if (typeof reported === 'string') await keep(ZONE_COOKIE, reportedZone(reported));
 }
 
 /** Keeps the zone its reader chose for this device; null, or anything that is none, follows the device again. */

@@ -1,5 +1,5 @@
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
-import { temporal } from '@/lib/time/temporal';
+import { temporal, type ZonedDateTime } from '@/lib/time/temporal';
 import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/zone';
 
 /*
@@ -54,11 +54,24 @@ const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
 
 /** What clocks and calendars in a zone show at an instant; the zone must have passed `parseZone`. */
 export function zonedParts(at: EpochMs, zone: ZoneName): ZonedParts {
-  return temporal ? partsByTemporal(temporal, at, zone) : partsByIntl(at, zone);
+  return (temporal && partsByTemporal(temporal, at, zone)) ?? partsByIntl(at, zone);
 }
 
-function partsByTemporal({ Instant }: NonNullable<typeof temporal>, at: EpochMs, zone: ZoneName): ZonedParts {
-  const shown = Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+/** Null for a zone that only `Intl` knows, by a name of its own data such as `PST`: anybody may sign such a one. */
+function partsByTemporal(
+  { Instant }: NonNullable<typeof temporal>,
+  at: EpochMs,
+  zone: ZoneName,
+): ZonedParts | null {
+  try {
+    return partsOf(Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone));
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return null;
+    throw thrown;
+  }
+}
+
+function partsOf(shown: ZonedDateTime): ZonedParts {
   const { year, month, day, hour, minute, offsetNanoseconds } = shown;
   return {
     year,

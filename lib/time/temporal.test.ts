@@ -34,6 +34,18 @@ it('says of every zone and instant what Intl says', async () => {
       expect(byTemporal.zonedParts(at, zone), `${zone} ${at}`).toEqual(byIntl.zonedParts(at, zone));
 });
 
+it.each(['PST', 'AST', 'CST', 'ACT', 'JST'])(
+  'reads %s as Intl does, though Temporal knows no such zone',
+  async (zone) => {
+    const { parseZone } = await import('@/lib/time/parse-zone');
+    expect(parseZone(zone)).toBe(zone);
+    expect(() => Temporal.Now.zonedDateTimeISO(zone)).toThrow(RangeError);
+    const byTemporal = await readingWith(Temporal);
+    const byIntl = await readingWith(undefined);
+    for (const at of INSTANTS) expect(byTemporal.zonedParts(at, zone)).toEqual(byIntl.zonedParts(at, zone));
+  },
+);
+
 it('knows the zone of this browser without Intl', async () => {
   const asked = vi.spyOn(Intl, 'DateTimeFormat');
   vi.stubGlobal('Temporal', undefined);

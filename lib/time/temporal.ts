@@ -1,5 +1,5 @@
 /** What is used here of a date and time in a zone (ECMAScript, `Temporal.ZonedDateTime`). */
-type ZonedDateTime = {
+export type ZonedDateTime = {
   readonly year: number;
   readonly month: number;
   readonly day: number;

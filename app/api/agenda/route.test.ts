@@ -50,10 +50,19 @@ it('tells nobody of the sessions of others', async () => {
 
 it('says whose build answers and is kept by nobody, refused or not', async () => {
   const answers = [await ask()];
+  scene.isAllowed = false;
+  answers.push(await ask());
+  scene.isAllowed = true;
+  scene.world = null;
+  answers.push(await ask());
   scene.wallet = null;
   answers.push(await ask());
-  expect(answers.map(({ status }) => status)).toEqual([200, 401]);
-  expect(answers[1]?.told).toEqual({ code: 'SIGNED_OUT' });
+  expect(answers.map(({ status, told }) => [status, told])).toEqual([
+    [200, expect.objectContaining({ items: [] })],
+    [429, { code: 'RATE_LIMITED' }],
+    [500, { code: 'INTERNAL' }],
+    [401, { code: 'SIGNED_OUT' }],
+  ]);
   for (const { headers } of answers) {
     expect(headers.get('x-build')).toBe('this-build');
     expect(headers.get('cache-control')).toBe('no-store');

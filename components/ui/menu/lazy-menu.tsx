@@ -51,8 +51,8 @@ export function LazyMenu<Props>({ load, trigger, menuProps }: LazyMenuProps<Prop
   const [isNear, setNear] = useState(false);
   const isIdle = useIdle();
   const isWanted = isIdle || isNear || isFocused || isPressed;
-  const parts = useLazyComponent(loadParts, isWanted);
-  const items = useLazyComponent(load, isWanted);
+  const parts = useLazyComponent(loadParts, isWanted, isPressed);
+  const items = useLazyComponent(load, isWanted, isPressed);
   const { Component: MenuPartsProvider } = parts;
   const { Component: Menu } = items;
   const failure = parts.failure ?? items.failure;

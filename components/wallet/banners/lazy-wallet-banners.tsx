@@ -12,6 +12,6 @@ const loadBanners = async () => (await import('@/components/wallet/banners/walle
  */
 export function LazyWalletBanners() {
   const isWanted = useViewer() !== null;
-  const { Component: WalletBanners } = useLazyComponent(loadBanners, useIdle() && isWanted);
+  const { Component: WalletBanners } = useLazyComponent(loadBanners, useIdle() && isWanted, false);
   return <div role="status">{isWanted && WalletBanners && <WalletBanners />}</div>;
 }
