@@ -57,6 +57,33 @@ test('a link that says whom to ask about what still does after signing in', asyn
   await expect(page.getByRole('radio', { name: /^I mentor/ })).toBeChecked();
 });
 
+test('what is typed and sent before the page is awake stays where it is, and is heard', async ({ visit }) => {
+  const { page } = await visit({ signedIn: true });
+  const when = await localTimeIn(30);
+  let wake: () => void = () => undefined;
+  const isAwake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await isAwake;
+    await route.continue();
+  });
+  const address = `/with/${lowerCase(newWallet())}`;
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.getByLabel('Topic').fill('Typed early');
+  await chooseTime(page, when);
+  await page.getByText('I mentor', { exact: false }).click();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByLabel('Topic').press('Enter');
+  wake();
+  const summary = page.getByRole('region', { name: 'Your request' });
+  await expect(summary).toContainText('Typed early');
+  await expect(summary).toContainText(when.time);
+  await expect(page.getByRole('radio', { name: /^I mentor/ })).toBeChecked();
+  await expect(page.getByLabel('Topic')).toHaveValue('Typed early');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(address);
+});
+
 test('what is wrong is said next to its field, what was typed stays, nothing is signed', async ({
   visit,
 }) => {

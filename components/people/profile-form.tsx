@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import type { Address } from 'viem';
 import { describeNameProblem } from '@/components/people/name-copy';
 import { Avatar, PersonName } from '@/components/people/person';
@@ -14,6 +14,7 @@ import { Field } from '@/components/ui/field';
 import { CONTROL } from '@/components/ui/look/control-look';
 import { roomLeft } from '@/components/ui/text-copy';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
+import { useTypedEarly } from '@/components/ui/use-typed-early';
 import { unknownPerson } from '@/lib/people/person';
 import type { Role } from '@/lib/protocol/session';
 import { NAME_LIMIT, nameProblem, tidyName } from '@/lib/protocol/text/display-name';
@@ -36,6 +37,8 @@ type Edits = { readonly displayName?: string; readonly timezone?: string };
 /** What somebody is called and where their clock is: one signature, for everybody to read. */
 export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFormProps) {
   const { profile, basedOn } = useSavedProfile();
+  const form = useRef<HTMLFormElement>(null);
+  useTypedEarly(form);
   const { state, save, resume, reset } = useProfileSave(wallet);
   const [edits, setEdits] = useTabStorage<Edits>(`profile ${wallet}`, {}, isEdits);
   const { displayName: typed, timezone } = { ...profile, ...edits };
@@ -66,7 +69,7 @@ export function ProfileForm({ wallet, zones, otherwiseCalled = null }: ProfileFo
   }
 
   return (
-    <form onSubmit={submit} noValidate className="space-y-6">
+    <form ref={form} method="dialog" onSubmit={submit} noValidate className="space-y-6">
       <Field
         label="Display name"
         error={nameError()}

@@ -57,7 +57,7 @@ export function BookForm(props: BookFormProps) {
   }
 
   return (
-    <form ref={form.formRef} onSubmit={form.submit} noValidate className="max-w-xl space-y-6">
+    <form ref={form.formRef} method="dialog" onSubmit={form.submit} noValidate className="max-w-xl space-y-6">
       <Heading>{isBooking ? 'Book this time' : 'Ask for this time'}</Heading>
       <TopicChoice
         topics={topics}

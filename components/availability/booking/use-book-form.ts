@@ -11,6 +11,7 @@ import { nextAttempt } from '@/components/signing/signed-act';
 import { useSignedAct } from '@/components/signing/use-signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { isText, readTabStorage, useTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
+import { useTypedEarly } from '@/components/ui/use-typed-early';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { tabStorage } from '@/lib/browser-storage';
 import { replacementIdOf } from '@/lib/protocol/replacement-id';
@@ -54,6 +55,7 @@ export function useBookForm(options: BookFormOptions) {
   const [attempts, setAttempts] = useState(0);
   const [way, setWay] = useState<Way>(isBookable ? 'book' : 'ask');
   const formRef = useRef<HTMLFormElement>(null);
+  useTypedEarly(formRef);
   // Also where the browser keeps nothing: what is sent again is the same.
   const nonces = useRef<Partial<Record<Way, string>>>({});
   const { state, start, resume, reset } = useSignedAct<Sent>({

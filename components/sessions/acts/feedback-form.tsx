@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Address } from 'viem';
 import { usePublicConfig } from '@/components/page/config-provider';
 import { useRefresh } from '@/components/page/use-refresh';
@@ -14,6 +14,7 @@ import { Field, FieldError } from '@/components/ui/field';
 import { CONTROL } from '@/components/ui/look/control-look';
 import { describeTextProblem, roomLeft } from '@/components/ui/text-copy';
 import { useTabStorage } from '@/components/ui/use-tab-storage';
+import { useTypedEarly } from '@/components/ui/use-typed-early';
 import { displayName, type Person } from '@/lib/people/person';
 import { RATING } from '@/lib/protocol/limits';
 import type { Session } from '@/lib/protocol/session';
@@ -38,6 +39,8 @@ type FeedbackFormProps = { session: Session; viewer: Address; counterpart: Perso
 /** A rating and words about a session that is over: signed, given once, for everybody to read. */
 export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps) {
   const { space, network } = usePublicConfig();
+  const form = useRef<HTMLFormElement>(null);
+  useTypedEarly(form);
   const refresh = useRefresh();
   const [{ rating, typed }, setOpinion, forget] = useTabStorage(
     `feedback ${session.key} ${viewer}`,
@@ -73,6 +76,8 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
 
   return (
     <form
+      ref={form}
+      method="dialog"
       onSubmit={give}
       noValidate
       className="max-w-xl space-y-5 rounded-card border border-line bg-card p-5"

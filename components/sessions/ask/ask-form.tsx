@@ -56,7 +56,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
   }
 
   return (
-    <form ref={form.formRef} onSubmit={form.submit} noValidate className={ASK_LAYOUT}>
+    <form ref={form.formRef} method="dialog" onSubmit={form.submit} noValidate className={ASK_LAYOUT}>
       <div className="space-y-7">
         {fixed ? (
           <div className="rounded-card border border-line bg-card p-4">

@@ -10,6 +10,7 @@ import { useDraft } from '@/components/sessions/ask/use-draft';
 import { nextAttempt } from '@/components/signing/signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
+import { useTypedEarly } from '@/components/ui/use-typed-early';
 import type { Person } from '@/lib/people/person';
 import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
 import { SECOND_MS } from '@/lib/time/instant';
@@ -31,6 +32,7 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
   const [attempts, setAttempts] = useState(0);
   const formRef = useRef<HTMLFormElement>(null);
+  useTypedEarly(formRef);
 
   useEffect(() => {
     if (attempts > 0) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
