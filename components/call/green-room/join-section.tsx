@@ -11,6 +11,7 @@ import { PersonName } from '@/components/people/person';
 import { usePageClock } from '@/components/time/clock-provider';
 import { ClockTime } from '@/components/time/time';
 import { useAnnounce } from '@/components/ui/announcer';
+import { useIsAwake } from '@/components/ui/awake/use-is-awake';
 import { Button } from '@/components/ui/button';
 import { Dock } from '@/components/ui/dock';
 import { isPublicJitsi } from '@/lib/call/jitsi/deployment';
@@ -65,6 +66,7 @@ function Early({ view }: { view: CallView }) {
 
 function Open(ways: JoinSectionProps) {
   const { view, tabStart, onJoin } = ways;
+  const isAwake = useIsAwake();
   return (
     <section aria-label="The room is open" className="flex flex-col gap-2">
       <Dock>
@@ -79,7 +81,13 @@ function Open(ways: JoinSectionProps) {
             start={tabStart}
           />
         ) : (
-          <Button size="lg" variant="primary" className="w-full" onClick={onJoin}>
+          <Button
+            size="lg"
+            variant="primary"
+            className="w-full"
+            aria-disabled={!isAwake || undefined}
+            onClick={onJoin}
+          >
             <Video aria-hidden className="size-5" />
             Join call
           </Button>

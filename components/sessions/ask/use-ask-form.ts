@@ -10,7 +10,7 @@ import { useDraft } from '@/components/sessions/ask/use-draft';
 import { nextAttempt } from '@/components/signing/signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
-import { useTypedEarly } from '@/components/ui/use-typed-early';
+import { useTypedEarly } from '@/components/ui/awake/use-typed-early';
 import type { Person } from '@/lib/people/person';
 import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
 import { SECOND_MS } from '@/lib/time/instant';

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, it } from 'vitest';
-import { useTypedEarly } from '@/components/ui/use-typed-early';
+import { useTypedEarly } from '@/components/ui/awake/use-typed-early';
 
 let heard: { topic: string; notes: string; role: string; agreed: boolean };
 
