@@ -26,10 +26,7 @@ export function createLiveBrowser(knownBlock: () => number | null): LiveBrowser 
               close: () => source.close(),
             };
           },
-    after(milliseconds, act) {
-      const timer = setTimeout(act, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    after,
     isHidden: () => document.visibilityState === 'hidden',
     onVisibility(act) {
       document.addEventListener('visibilitychange', act);
@@ -37,6 +34,12 @@ export function createLiveBrowser(knownBlock: () => number | null): LiveBrowser 
     },
     electLeader,
   };
+}
+
+/** Runs something after so long; gives back what keeps it from running. */
+export function after(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** The lock goes to the next page in line when its page is shown, closed or discarded. */

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { askForAgenda, keepAgenda } from '@/components/live/agenda-fetch';
+import { after } from '@/components/live/browser';
 import type { Agenda } from '@/lib/live/agenda';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -23,10 +24,7 @@ export function useAgenda(readAt: EpochMs, isResting: () => boolean): AgendaOfPa
   useEffect(() => {
     keeper.current = keepAgenda({
       ask: askForAgenda,
-      after(milliseconds, act) {
-        const timer = setTimeout(act, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      after,
       isResting,
       onAgenda: (agenda, page) => setKnown({ agenda, readAt: page }),
     });
