@@ -35,6 +35,10 @@ test('going to another page moves focus to its heading and says its title once',
     skill: SKILL,
   });
   const { page } = await visit({ account: mentor, signedIn: true });
+  const fetchedAhead: string[] = [];
+  page.on('request', (sent) => {
+    if ('next-router-prefetch' in sent.headers()) fetchedAhead.push(sent.url());
+  });
   await page.goto('/sessions');
   await expect.poll(() => titlesOn(page)).toEqual(['(1) Your sessions · Twofold']);
   // Whoever just came starts where a document starts.
@@ -79,4 +83,5 @@ test('going to another page moves focus to its heading and says its title once',
     await page.goto(`/sessions/${asked.key}`);
     await expect.poll(() => titlesOn(page)).toEqual([`(1) ${SKILL} · Twofold`]);
   });
+  expect(fetchedAhead, 'no link fetches what nobody asked for').toEqual([]);
 });

@@ -11,7 +11,7 @@ export function DirectoryEmpty({ state }: { state: DirectoryState }) {
       <Pair mentor="open" learner="open" size="lg" />
       <h2 className="mt-8 w-full break-words font-title text-title">{title}</h2>
       <p className="mt-2 w-full max-w-md text-fg-muted">{text}</p>
-      <Link href={href} scroll={false} prefetch={false} className={buttonLook({ className: 'mt-6' })}>
+      <Link href={href} scroll={false} className={buttonLook({ className: 'mt-6' })}>
         {link}
       </Link>
     </div>

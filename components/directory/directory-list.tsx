@@ -61,7 +61,6 @@ function Pager({ state, next }: { state: DirectoryState; next: DirectoryView['ne
       {next && (
         <Link
           href={directoryHref({ ...state, after: next })}
-          prefetch={false}
           className={buttonLook({ className: 'relative' })}
         >
           More mentors
@@ -70,7 +69,6 @@ function Pager({ state, next }: { state: DirectoryState; next: DirectoryView['ne
       {state.after && (
         <Link
           href={directoryHref({ ...state, after: null })}
-          prefetch={false}
           className={buttonLook({ variant: 'quiet', className: next ? 'relative' : 'relative -ms-4' })}
         >
           Back to the start

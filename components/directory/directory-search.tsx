@@ -42,7 +42,6 @@ export function DirectorySearch({ query }: { query: string }) {
         <Link
           href={DIRECTORY_PATH}
           scroll={false}
-          prefetch={false}
           className="inline-flex min-h-11 items-center px-2 text-fg-muted underline underline-offset-4 hover:text-fg"
         >
           Clear

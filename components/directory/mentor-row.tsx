@@ -60,7 +60,6 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
               <li key={at}>
                 <Link
                   href={pickerHref(page, { durationMinutes, startsAt: at })}
-                  prefetch={false}
                   className={`${LINK} gap-x-2 border border-line-strong bg-card px-3 hover:bg-sunken`}
                 >
                   <DayName at={at} />
@@ -72,11 +71,7 @@ function NextTimes({ mentor: { person, next } }: MentorRowProps) {
           </ul>
         </>
       )}
-      <Link
-        href={pickerHref(page, {})}
-        prefetch={false}
-        className={`${LINK} mt-1 underline underline-offset-4`}
-      >
+      <Link href={pickerHref(page, {})} className={`${LINK} mt-1 underline underline-offset-4`}>
         {first === undefined ? 'See hours' : 'All free times'}
         <span className="sr-only"> of {name}</span>
       </Link>

@@ -21,7 +21,8 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
     <>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="font-title text-title">Your sessions</h1>
-        {viewer && <PageZone className="text-fg-muted text-small" />}
+        {/* A line of its own on a phone, however long the name of the zone is: it may become known after the page is drawn. */}
+        {viewer && <PageZone className="basis-full text-fg-muted text-small sm:basis-auto" />}
       </div>
       {viewer ? (
         <>

@@ -100,7 +100,6 @@ function Ask({ page, href, hours, person, viewer }: AskProps) {
         <p className="mb-6">
           <Link
             href={pickerHref(page, {})}
-            prefetch={false}
             className="inline-flex min-h-11 items-center underline underline-offset-4"
           >
             See when {name} is free

@@ -79,7 +79,6 @@ export async function FreeTimes({
         <p>
           <Link
             href={pickerHref(page, { isAsking: true })}
-            prefetch={false}
             className="inline-flex min-h-11 items-center underline underline-offset-4"
           >
             Ask for another time

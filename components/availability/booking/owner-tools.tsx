@@ -36,7 +36,6 @@ export async function OwnerTools({ wallet, hasHours }: OwnerToolsProps) {
         <div className="flex flex-wrap gap-2">
           <Link
             href="/settings#hours"
-            prefetch={false}
             className={buttonLook({ variant: hasHours ? 'secondary' : 'primary' })}
           >
             <LineIcon d={PENCIL} className="size-4" />

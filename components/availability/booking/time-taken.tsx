@@ -35,7 +35,7 @@ export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: 
       code="SLOT_TAKEN"
       action={
         <>
-          <Link href={pickerHref} prefetch={false} className={buttonLook()}>
+          <Link href={pickerHref} className={buttonLook()}>
             {action}
           </Link>
           <Button onClick={onAskAnyway}>Ask {name} anyway</Button>
@@ -54,7 +54,6 @@ export function TimeTaken({ name, alternatives, pickerHref, now, onAskAnyway }: 
                 <Link
                   href={href}
                   scroll={false}
-                  prefetch={false}
                   className="inline-flex min-h-11 items-center text-fg underline underline-offset-4"
                 >
                   {formatDate(at, zone, now, dateOrder)}, {formatClock(at, zone, hourCycle)}

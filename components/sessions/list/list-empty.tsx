@@ -98,7 +98,7 @@ function Empty({ title, text, children }: { title: string; text?: string; childr
 
 function Way({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} scroll={false} prefetch={false} className={buttonLook()}>
+    <Link href={href} scroll={false} className={buttonLook()}>
       {children}
     </Link>
   );

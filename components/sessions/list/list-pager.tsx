@@ -19,7 +19,7 @@ export function ListPager({ state, page, behind }: ListPagerProps) {
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-4 gap-y-3">
       {next && (
-        <Link href={listHref({ ...state, after: next })} prefetch={false} className={buttonLook()}>
+        <Link href={listHref({ ...state, after: next })} className={buttonLook()}>
           {wordsOn()}
           {lookedUntil === null && behind !== null && (
             <span className="tabular text-fg-muted">
@@ -33,7 +33,6 @@ export function ListPager({ state, page, behind }: ListPagerProps) {
       {state.after && (
         <Link
           href={listHref({ ...state, after: null })}
-          prefetch={false}
           className={buttonLook({ variant: 'quiet', className: next ? '' : '-ms-4' })}
         >
           Back to the start

@@ -18,7 +18,6 @@ export function ListTabs({ state }: { state: ListState }) {
             <Link
               href={listHref({ ...state, tab, after: null })}
               scroll={false}
-              prefetch={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
                 'motion-hand -mb-px inline-flex min-h-12 items-center gap-1.5 whitespace-nowrap border-b-2 transition-colors sm:gap-2',

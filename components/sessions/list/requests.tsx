@@ -32,7 +32,6 @@ export function Requests({ waiting, waitingElsewhere, state, setting }: Requests
           <Link
             href={listHref({ ...state, tab: 'needs-you', after: null })}
             scroll={false}
-            prefetch={false}
             className="text-fg underline underline-offset-4"
           >
             See everything to answer
@@ -67,7 +66,6 @@ function About({
           <h3 className="font-title">
             <Link
               href={`/sessions/${key}`}
-              prefetch={false}
               className="text-fg underline decoration-line-strong underline-offset-4"
             >
               {skill}

@@ -19,7 +19,7 @@ type RowLinkProps = {
 export function RowLink({ of, skill, room, children }: RowLinkProps) {
   return (
     <>
-      <Link href={`/sessions/${of}`} prefetch={false} fillsBox>
+      <Link href={`/sessions/${of}`} fillsBox>
         {skill}
       </Link>
       {children}

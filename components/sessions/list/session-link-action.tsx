@@ -35,7 +35,7 @@ export function SessionLinkAction({ session, aspect }: SessionLinkActionProps) {
       {step.words}
     </a>
   ) : (
-    <Link href={step.href} prefetch={false} aria-label={label} className={look}>
+    <Link href={step.href} aria-label={label} className={look}>
       {step.words}
     </Link>
   );

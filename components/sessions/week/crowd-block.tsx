@@ -15,7 +15,6 @@ export function CrowdBlock({ crowd, clock }: CrowdBlockProps) {
     <li className="week-block" style={placeStyle(crowd)}>
       <Link
         href={placeInList(crowd)}
-        prefetch={false}
         className="grid size-full place-content-center overflow-hidden rounded-control border border-line-strong bg-raised px-1 text-center text-small hover:underline"
       >
         <span className="font-medium">+{items.length}</span>

@@ -29,7 +29,6 @@ export function DayStrip({ days, day: shown, today, order, state }: DayStripProp
               <Link
                 href={weekHref({ ...state, from: day })}
                 scroll={false}
-                prefetch={false}
                 aria-label={`${dayLabel(day, today, order)}, ${countLabel(count)}`}
                 {...(day === shown ? { 'aria-current': 'date' as const } : {})}
                 className={cx(

@@ -36,7 +36,6 @@ export function SessionBlock({ block, clock }: SessionBlockProps) {
     <li className="week-block" style={placeStyle(block)}>
       <Link
         href={`/sessions/${session.key}`}
-        prefetch={false}
         className={cx(
           'size-full overflow-hidden rounded-control px-1 py-0.5 text-small leading-[1.125rem] hover:underline',
           isLine ? 'flex items-center gap-x-1' : 'block',

@@ -28,7 +28,6 @@ export function WeekEmpty({ nextDay, today, order, state }: WeekEmptyProps) {
           <Link
             href={weekHref({ ...state, from: nextDay })}
             scroll={false}
-            prefetch={false}
             className={buttonLook({ variant: 'primary' })}
           >
             Go to that week

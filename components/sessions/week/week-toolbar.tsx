@@ -60,7 +60,6 @@ function Way({ href, label, isCurrent = false, children }: WayProps) {
     <Link
       href={href}
       scroll={false}
-      prefetch={false}
       {...(label ? { 'aria-label': label } : {})}
       {...(isCurrent ? { 'aria-current': 'date' as const } : {})}
       className={buttonLook({ className: 'relative' })}

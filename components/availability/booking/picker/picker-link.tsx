@@ -20,7 +20,6 @@ export function PickerLink({ href, current, label, className, children }: Picker
     <Link
       href={href}
       scroll={false}
-      prefetch={false}
       {...(current ? { 'aria-current': current } : {})}
       {...(label ? { 'aria-label': label } : {})}
       className={cx('motion-hand relative rounded-control transition-colors', className)}

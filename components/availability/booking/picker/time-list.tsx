@@ -36,7 +36,7 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
       </h2>
       <p className="mb-3 text-fg-muted text-small">
         Your time: {zoneLabel(first, reading.zone)}.{' '}
-        <Link href="/settings#clock" prefetch={false} className="text-fg underline underline-offset-4">
+        <Link href="/settings#clock" className="text-fg underline underline-offset-4">
           Not your zone?
         </Link>
         {hasOtherClock && (
