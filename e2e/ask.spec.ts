@@ -9,7 +9,7 @@ import { expect, signIn, test } from './fixtures/test';
 test('a learner opens a mentor’s link, asks, and the mentor finds the request', async ({ visit }) => {
   const mentor = newWallet();
   const { page, wallet, account } = await visit();
-  const { page: mentorPage } = await visit({ account: mentor });
+  const { page: mentorPage } = await visit({ account: mentor, signedIn: true });
   const name = shortAddress(lowerCase(mentor));
   const when = await localTimeIn(30);
 
@@ -42,7 +42,6 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   expect(confirmations.map(({ payload }) => payload.proof)).toEqual([request.payload.proof]);
 
   await mentorPage.goto('/sessions');
-  await signIn(mentorPage);
   await expect(mentorPage.getByRole('heading', { name: 'To answer' })).toBeVisible();
   await expect(mentorPage.getByText('Reading a flame graph').first()).toBeVisible();
 });

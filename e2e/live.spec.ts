@@ -143,17 +143,22 @@ test('a stranger hears nothing, and somebody without a name gets no stream', asy
 test('a page whose stream fails asks every ten seconds, and streams again when it can', async ({ visit }) => {
   const people = { mentor: newWallet(), learner: newWallet(), requestedBy: 'learner' } as const;
   const { page } = await visit({ account: people.mentor, signedIn: true });
+  await page.clock.install();
   await page.route('**/api/live*', (route) =>
     route.request().method() === 'HEAD' ? route.continue() : route.fulfill({ status: 503 }),
   );
+  const refused = page.waitForResponse((response) => response.status() === 503);
   await page.goto('/sessions');
   await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
+  await refused;
   await mark(page);
   await askForSession({ ...people, startsInMinutes: 60, skill: 'By polling' });
-  await expect(page.getByRole('heading', { name: 'By polling' })).toBeVisible({ timeout: 15_000 });
+  await page.clock.runFor(LONGER_THAN_A_ROUND_MS);
+  await expect(page.getByRole('heading', { name: 'By polling' })).toBeVisible();
 
   const stream = listening(page);
   await page.unroute('**/api/live*');
+  await page.clock.runFor(LONGER_THAN_A_ROUND_MS);
   expect((await stream).status()).toBe(200);
   await askForSession({ ...people, startsInMinutes: 30, skill: 'By stream' });
   await expect(page.getByRole('heading', { name: 'By stream' })).toBeVisible(AT_ONCE);

@@ -36,7 +36,10 @@ export const test = base.extend<Fixtures>({
   app: async ({ startApp }, use) => use(await startApp()),
 });
 
-/** Signs a page in on an instance by its cookie; gives out the wallet, and the cookie as somebody who copied it has it. */
+/**
+ * Signs a page in on an instance by its cookie; gives out the wallet, and the cookie as somebody who copied it has it. The
+ * browser has told its zone before: a first visit reads its page once more, into whatever a test has broken meanwhile.
+ */
 export async function signIn(
   page: Page,
   { authSecret }: Pick<World, 'authSecret'>,
@@ -44,6 +47,9 @@ export async function signIn(
   account: PrivateKeyAccount = newWallet(),
 ) {
   const cookie = await viewerCookie(authSecret, lowerCase(account));
-  await page.context().addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Lax' }]);
+  await page.context().addCookies([
+    { ...cookie, url: origin, httpOnly: true, sameSite: 'Lax' },
+    { name: 'zone', value: 'Europe/Berlin', url: origin },
+  ]);
   return { account, cookie };
 }
