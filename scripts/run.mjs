@@ -5,11 +5,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a program on this terminal, passes signals on, and gives its exit code. With a pipe as its input it can tell when
- * we are gone.
+ * we are gone; what it prints goes to another open file, if one is named.
  */
-export function run(command, args, env = {}, input = 'inherit') {
+export function run(command, args, env = {}, { input = 'inherit', output = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = [input, 'inherit', 'inherit'];
+    const stdio = [input, output, output];
     const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
     const pass = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, pass);
@@ -28,9 +28,11 @@ export function run(command, args, env = {}, input = 'inherit') {
 }
 
 /** Runs Next's command line without telemetry. */
-export function next(args, env = {}) {
-  return run(process.execPath, ['node_modules/next/dist/bin/next', ...args], {
-    NEXT_TELEMETRY_DISABLED: '1',
-    ...env,
-  });
+export function next(args, env = {}, streams = {}) {
+  return run(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', ...args],
+    { NEXT_TELEMETRY_DISABLED: '1', ...env },
+    streams,
+  );
 }

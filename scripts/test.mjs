@@ -3,7 +3,7 @@
  * of its pages, and the browser tests; with `--audit` also what is known against our dependencies. Ends with one line `N passed, N failed`; any failure makes the exit code 1.
  */
 import './node-version.mjs';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,9 @@ const reports = mkdtempSync(join(tmpdir(), 'twofold-test-'));
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 const total = { passed: 0, failed: 0 };
 
-const tool = (path, ...args) => run(process.execPath, [join('node_modules', path), ...args]);
+const tool = (path, args, streams) =>
+  run(process.execPath, [join('node_modules', path), ...args], {}, streams);
+const script = (path, streams) => run(process.execPath, [path], {}, streams);
 
 function count({ passed, failed }) {
   total.passed += passed;
@@ -31,12 +33,16 @@ async function providePrograms() {
   return { chromium, headlessShell };
 }
 
-/** A step that passes or fails as a whole. */
+/** A step that passes or fails as a whole. Several run at once: each shows what it printed when it is over. */
 async function check(title, step) {
-  console.log(`\n== ${title}`);
-  const passed = (await step()) === 0;
+  const log = join(reports, `${title.replaceAll(' ', '-')}.log`);
+  const output = openSync(log, 'w');
+  const begun = performance.now();
+  const passed = (await step({ output })) === 0;
+  closeSync(output);
   count(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-  if (!passed) console.error(`${title}: failed`);
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  console.log(`\n== ${title}: ${passed ? 'passed' : 'failed'}, ${seconds} s\n${readFileSync(log, 'utf8')}`);
   return passed;
 }
 
@@ -59,29 +65,46 @@ function countPlaywright({ stats, errors = [] }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
+/** A current build of a tree whose types are right or were said to be wrong. */
+async function build() {
+  // Next writes the types of the routes; without them a fresh checkout would not compile.
+  const areTypesRight = await check(
+    'Types',
+    async (streams) =>
+      (await next(['typegen'], {}, streams)) || tool('typescript/bin/tsc', ['--noEmit'], streams),
+  );
+  // Types that have just been found right need not be checked again by the build.
+  const env = areTypesRight ? { TYPES_ARE_CHECKED: '1' } : {};
+  const isBuilt = await check('Production build', (streams) => next(['build'], env, streams));
+  if (isBuilt) await check('Weight of the pages', (streams) => script('scripts/check-weight.mjs', streams));
+  return isBuilt;
+}
+
 // A new advisory is no fault of the checkout a newcomer tries: the pipeline asks.
 if (process.argv.includes('--audit')) {
-  await check('Dependencies', () => run(process.execPath, ['scripts/audit.mjs']));
+  await check('Dependencies', (streams) => script('scripts/audit.mjs', streams));
 }
-// Types keep one core busy; lint is quick, and what is fetched and installed meanwhile waits mostly for others.
-const [, areTypesRight, isSetUp, { chromium, headlessShell }] = await Promise.all([
-  check('Lint', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
-  // Next writes the types of the routes; without them a fresh checkout would not compile.
-  check('Types', async () => (await next(['typegen'])) || tool('typescript/bin/tsc', '--noEmit')),
-  check('Set-up of the browser tests', () => run(process.execPath, ['e2e/setup.mjs'])),
+// None of these keeps two cores busy all the time: types have one thread, installing waits for others, unit tests for
+// the processes they start.
+const [isBuilt, isSetUp, { chromium, headlessShell }] = await Promise.all([
+  build(),
+  check('Set-up of the browser tests', (streams) => script('e2e/setup.mjs', streams)),
   providePrograms(),
+  check('Lint', (streams) =>
+    tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], streams),
+  ),
+  suite(
+    'Unit and conformance tests',
+    (report) =>
+      tool('vitest/vitest.mjs', [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ]),
+    countVitest,
+  ),
 ]);
-await suite(
-  'Unit and conformance tests',
-  (report) =>
-    tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
-  countVitest,
-);
-// Types that have just been found right need not be checked again by the build.
-const isBuilt = await check('Production build', () =>
-  next(['build'], areTypesRight ? { TYPES_ARE_CHECKED: '1' } : {}),
-);
-if (isBuilt) await check('Weight of the pages', () => run(process.execPath, ['scripts/check-weight.mjs']));
 if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',
@@ -96,7 +119,7 @@ if (isSetUp && isBuilt && chromium) {
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
           NEXT_TELEMETRY_DISABLED: '1',
         },
-        'pipe',
+        { input: 'pipe' },
       ),
     countPlaywright,
   );
