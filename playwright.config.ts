@@ -24,9 +24,6 @@ const CHROMIUM_FLAGS = [
   `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
-/** What starts and stops programs waits more than it works: it has one worker from the beginning, and so never both. */
-export const PROCESS = /\/e2e\/process\/.*\.spec\.ts$/;
-
 /** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
 export const LONG = { folder: /\/e2e\/long\//, tag: /@long/ };
 
@@ -58,8 +55,7 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    { name: 'process', testMatch: PROCESS, workers: 1, teardown: 'logs' },
-    { name: '', testIgnore: [LONG.folder, PROCESS], teardown: 'logs' },
+    { name: '', testIgnore: LONG.folder, teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
   webServer: {

@@ -65,7 +65,7 @@ function countPlaywright({ stats, errors = [] }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
-/** A current build of a tree whose types are right or were said to be wrong. */
+/** Checks the types, builds, and weighs the pages; whether there is a build. */
 async function build() {
   // Next writes the types of the routes; without them a fresh checkout would not compile.
   const areTypesRight = await check(

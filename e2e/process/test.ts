@@ -2,7 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import type { PrivateKeyAccount } from 'viem/accounts';
 import { ownPort } from '../environment';
 import { lowerCase, newWallet } from '../fixtures/sessions';
-import { viewerCookie } from '../fixtures/viewer-cookie';
+import { viewerCookie, zoneCookie } from '../fixtures/viewer-cookie';
 import { AppProcess } from './app';
 import { openWorld, type World } from './world';
 
@@ -47,9 +47,8 @@ export async function signIn(
   account: PrivateKeyAccount = newWallet(),
 ) {
   const cookie = await viewerCookie(authSecret, lowerCase(account));
-  await page.context().addCookies([
-    { ...cookie, url: origin, httpOnly: true, sameSite: 'Lax' },
-    { name: 'zone', value: 'Europe/Berlin', url: origin },
-  ]);
+  await page
+    .context()
+    .addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Lax' }, zoneCookie(origin)]);
   return { account, cookie };
 }
