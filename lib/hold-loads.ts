@@ -1,7 +1,11 @@
 import { checkServer, countMisses, loadPage, mustStay, noteReach, watchServer } from '@/lib/server-status';
 
-/** As much of the Navigation API as is needed: TypeScript does not declare it yet, and older browsers do not have it. */
-type Navigation = { addEventListener(type: 'navigate', listener: (event: NavigateEvent) => void): void };
+/** As much of the Navigation API as is needed: not every TypeScript declares it, and older browsers do not have it. */
+type WithNavigation = {
+  readonly navigation?: {
+    addEventListener(type: 'navigate', listener: (event: NavigateEvent) => void): void;
+  };
+};
 type NavigateEvent = Event & {
   readonly navigationType: 'push' | 'replace' | 'reload' | 'traverse';
   readonly destination: { readonly url: string; readonly sameDocument: boolean };
@@ -10,12 +14,6 @@ type NavigateEvent = Event & {
   readonly downloadRequest: string | null;
   readonly formData: FormData | null;
 };
-
-declare global {
-  interface Window {
-    readonly navigation?: Navigation;
-  }
-}
 
 /** A header of Next's requests for a page, or a part of one, that is no document. */
 const PAGE_HEADER = 'RSC';
@@ -45,7 +43,7 @@ export function holdLoads(refresh: () => void): void {
       throw thrown;
     }
   };
-  window.navigation?.addEventListener('navigate', hold);
+  (window as WithNavigation).navigation?.addEventListener('navigate', hold);
   watchServer(comeBack);
 }
 
