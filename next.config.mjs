@@ -11,6 +11,8 @@ const config = {
   turbopack: { resolveAlias: { 'next/dist/compiled/process': './scripts/browser-process.cjs' } },
   // Few large files pack better than many small ones: 3 kB of each page. What it costs: docs/decisions/0033-fewer-bytes-first.md.
   experimental: {
+    // Most who build do it once: keeping what would make the next build faster costs this one a quarter more, and 150 MB.
+    turbopackFileSystemCacheForBuild: false,
     turbopackChunking: {
       minChunkSize: 2_000_000,
       maxMergeChunkSize: 5_000_000,

@@ -141,7 +141,7 @@ export function readPrivateFile(path: string): string | null {
     throw error;
   }
   try {
-    return readFileSync(fd, 'utf8');
+    return readFileSync(/* turbopackIgnore: true */ fd, 'utf8');
   } finally {
     closeSync(fd);
   }
