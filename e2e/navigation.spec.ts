@@ -76,7 +76,7 @@ test('going to another page moves focus to its heading and says its title once',
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Settings' }).press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
-    expect(await titlesOn(page)).toEqual(['(1) Settings · Twofold']);
+    await expect.poll(() => titlesOn(page)).toEqual(['(1) Settings · Twofold']);
   });
 
   await test.step('a document of its own', async () => {

@@ -114,7 +114,8 @@ test('parts of the program that a new build took away are no fault of the networ
 });
 
 test('a page that loses the network, and nothing else, blames the network', async ({ visit }) => {
-  const { page } = await visit();
+  // What an earlier visit has left in the cache needs no network.
+  const { page } = await visit({ firstVisit: true });
   await page.goto('/');
   await page.context().setOffline(true);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

@@ -66,7 +66,7 @@ test('a browser that blocks all site data reads every page, and is told what sig
       ignoreHTTPSErrors: true,
     });
   await withBlockedSiteData(async (context) => {
-    listenToConsole(context, complaints);
+    listenToConsole(context, (complaint) => complaints.push(complaint));
     await new TestWallet(mentor).install(context);
     const page = await context.newPage();
     for (const path of pagesFor(session.key, lowerCase(mentor))) {
