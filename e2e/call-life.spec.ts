@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { MEDIA_GRACE_MS } from '@/lib/call/lifecycle/call-state';
 import { introduce } from './fixtures/acts';
 import { arrangeMeeting, expectFailure, holdClock, presenceOn } from './fixtures/call';
-import { expectNothingLeftAfter } from './fixtures/calls-in-a-row';
 import { enterRoom, frameOf, hangUpInside, inspectRoom, orderRoom, passPrejoin } from './fixtures/jitsi';
 import { expect, test, type Visit } from './fixtures/test';
 
@@ -205,8 +204,4 @@ test('a host’s lobby: waiting is no failure, being turned away is one', async 
   await expectFailure(page, 'CALL_REFUSED');
   await enterRoom(page, 'Try again');
   await expect(presenceOn(page)).toContainText('Waiting for');
-});
-
-test('six calls in a row leave nothing behind', async ({ visit }) => {
-  await expectNothingLeftAfter(visit, 6);
 });

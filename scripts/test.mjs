@@ -33,24 +33,36 @@ async function providePrograms() {
   return { chromium, headlessShell };
 }
 
-/** A step that passes or fails as a whole. Several run at once: each shows what it printed when it is over. */
-async function check(title, step) {
+/** Runs a step, and shows what it printed when it is over: several run at once. Gives its exit code. */
+async function showAfter(title, step) {
   const log = join(reports, `${title.replaceAll(' ', '-')}.log`);
   const output = openSync(log, 'w');
   const begun = performance.now();
-  const passed = (await step({ output })) === 0;
+  const code = await step({ output });
   closeSync(output);
-  count(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   const seconds = Math.round((performance.now() - begun) / 1000);
-  console.log(`\n== ${title}: ${passed ? 'passed' : 'failed'}, ${seconds} s\n${readFileSync(log, 'utf8')}`);
+  const outcome = code === 0 ? 'passed' : 'failed';
+  console.log(`\n== ${title}: ${outcome}, ${seconds} s\n${readFileSync(log, 'utf8')}`);
+  return code;
+}
+
+/** Runs a step, and shows what it prints while it does. Gives its exit code. */
+function showMeanwhile(title, step) {
+  console.log(`\n== ${title}`);
+  return step({});
+}
+
+/** A step that passes or fails as a whole; whether it passed. */
+async function check(title, step) {
+  const passed = (await showAfter(title, step)) === 0;
+  count(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   return passed;
 }
 
 /** A step of many tests, counted from its JSON report. A runner that fails without a failing test is one failure. */
-async function suite(title, step, countReport) {
-  console.log(`\n== ${title}`);
+async function suite(title, show, step, countReport) {
   const report = join(reports, `${title.replaceAll(' ', '-')}.json`);
-  const code = await step(report);
+  const code = await show(title, (streams) => step(report, streams));
   const counted = existsSync(report)
     ? countReport(JSON.parse(readFileSync(report, 'utf8')))
     : { passed: 0, failed: 0 };
@@ -71,7 +83,7 @@ async function build() {
   const areTypesRight = await check(
     'Types',
     async (streams) =>
-      (await next(['typegen'], {}, streams)) || tool('typescript/bin/tsc', ['--noEmit'], streams),
+      (await next(['typegen'], {}, streams)) || tool('typescript-7/bin/tsc', ['--noEmit'], streams),
   );
   // Types that have just been found right need not be checked again by the build.
   const env = areTypesRight ? { TYPES_ARE_CHECKED: '1' } : {};
@@ -84,8 +96,19 @@ async function build() {
 if (process.argv.includes('--audit')) {
   await check('Dependencies', (streams) => script('scripts/audit.mjs', streams));
 }
-// None of these keeps two cores busy all the time: types have one thread, installing waits for others, unit tests for
-// the processes they start.
+// Nothing here keeps every core busy all the time: types have one thread, installing waits for others, browser tests for
+// blocks and for what only time brings. Unit tests fill the gaps, on half of the cores, so that nothing waits for long.
+const units = suite(
+  'Unit and conformance tests',
+  showAfter,
+  (report, streams) =>
+    tool(
+      'vitest/vitest.mjs',
+      ['run', '--maxWorkers=50%', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      streams,
+    ),
+  countVitest,
+);
 const [isBuilt, isSetUp, { chromium, headlessShell }] = await Promise.all([
   build(),
   check('Set-up of the browser tests', (streams) => script('e2e/setup.mjs', streams)),
@@ -93,21 +116,11 @@ const [isBuilt, isSetUp, { chromium, headlessShell }] = await Promise.all([
   check('Lint', (streams) =>
     tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], streams),
   ),
-  suite(
-    'Unit and conformance tests',
-    (report) =>
-      tool('vitest/vitest.mjs', [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ]),
-    countVitest,
-  ),
 ]);
 if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',
+    showMeanwhile,
     (report) =>
       run(
         process.execPath,
@@ -127,6 +140,7 @@ if (isSetUp && isBuilt && chromium) {
   console.error('\nThe browser tests could not run.');
   count({ passed: 0, failed: 1 });
 }
+await units;
 
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

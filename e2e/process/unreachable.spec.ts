@@ -80,11 +80,9 @@ test('what is kept is nobody else’s, and nothing else: it ends with another ta
   await expect(topic).toHaveCount(0);
 });
 
-test('an open page stays as it was while the node is silent, which is told as such and not as a fault of ours', async ({
-  page,
-  world,
-  app,
-}) => {
+test('an open page stays as it was while the node is silent, which is told as such and not as a fault of ours', {
+  tag: '@long',
+}, async ({ page, world, app }) => {
   const { account: mentor } = await signIn(page, world, app);
   await world.askForSession(mentor);
   const main = page.getByRole('main');
