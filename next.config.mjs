@@ -9,10 +9,11 @@ const config = {
   // The Arkiv SDK and brotli run in Node only; keep them out of the bundler.
   serverExternalPackages: ['pino', '@bitauth/libauth'],
   turbopack: { resolveAlias: { 'next/dist/compiled/process': './scripts/browser-process.cjs' } },
-  // Few large files pack better than many small ones: 3 kB of each page. What it costs: docs/decisions/0033-fewer-bytes-first.md.
   experimental: {
     // Most who build do it once: keeping what would make the next build faster costs this one a quarter more, and 150 MB.
     turbopackFileSystemCacheForBuild: false,
+    // Few large files pack better than many small ones: 3 kB of each page. What it costs:
+    // docs/decisions/0033-fewer-bytes-first.md.
     turbopackChunking: {
       minChunkSize: 2_000_000,
       maxMergeChunkSize: 5_000_000,

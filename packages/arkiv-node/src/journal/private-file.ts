@@ -141,6 +141,7 @@ export function readPrivateFile(path: string): string | null {
     throw error;
   }
   try {
+    // Of a file that is only a number to it, Turbopack would take any of the project into the build.
     return readFileSync(/* turbopackIgnore: true */ fd, 'utf8');
   } finally {
     closeSync(fd);
