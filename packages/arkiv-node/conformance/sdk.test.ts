@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createManualClock } from '../src/clock.ts';
 import { serveNode } from '../src/http.ts';
 import { type ArkivNode, openNode } from '../src/node.ts';
@@ -55,6 +55,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  // What the last case subscribed to ends with this answer; without one viem would ask for events for ever.
+  await vi.waitUntil(() => methods.includes('eth_uninstallFilter'));
   await server.close();
   await node.close();
 });
