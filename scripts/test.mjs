@@ -7,13 +7,14 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countPlaywright } from './browser-report.mjs';
+import { testInBrowser } from './browser-tests.mjs';
 import { provideCaddy } from './caddy.mjs';
 import { provideChromium, provideHeadlessShell } from './chromium.mjs';
 import { next, run } from './run.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'twofold-test-'));
-const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 const total = { passed: 0, failed: 0 };
 
 const tool = (path, args, streams) =>
@@ -73,10 +74,6 @@ function countVitest({ numPassedTests, numFailedTests }) {
   return { passed: numPassedTests, failed: numFailedTests };
 }
 
-function countPlaywright({ stats, errors = [] }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
-}
-
 /** Checks the types, builds, and weighs the pages; whether there is a build. */
 async function build() {
   // Next writes the types of the routes; without them a fresh checkout would not compile.
@@ -121,19 +118,7 @@ if (isSetUp && isBuilt && chromium) {
   await suite(
     'Browser tests',
     showMeanwhile,
-    (report) =>
-      run(
-        process.execPath,
-        // It ends when we are gone, and its servers with it.
-        ['--import=./e2e/ends-with-parent.mjs', PLAYWRIGHT, 'test', '--reporter=list,json'],
-        {
-          CHROME_PATH: chromium,
-          ...(headlessShell && { HEADLESS_SHELL_PATH: headlessShell }),
-          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-          NEXT_TELEMETRY_DISABLED: '1',
-        },
-        { input: 'pipe' },
-      ),
+    (report) => testInBrowser(report, { chromium, headlessShell }),
     countPlaywright,
   );
 } else {
