@@ -22,12 +22,17 @@ const CHROMIUM_FLAGS = [
   '--autoplay-policy=no-user-gesture-required',
   // What one person has open shares a process: a page costs half of what it costs in one of its own.
   '--process-per-site',
+  // A page lives for seconds: nothing that is compiled better meanwhile pays for it.
+  '--js-flags=--no-maglev --no-turbofan',
   // JaaS has one name everywhere: here it leads to the stand-in.
   `--host-resolver-rules=MAP ${JAAS_HOST} 127.0.0.1:${JAAS_APP.jitsiPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
 ];
 
 /** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
 export const LONG = { folder: /\/e2e\/long\//, tag: /@long/ };
+
+/** What starts apps, nodes and gateways of its own. */
+const PROGRAMS = /\/e2e\/process\/.*\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -57,7 +62,9 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    { name: '', testIgnore: LONG.folder, teardown: 'logs' },
+    // First what starts programs and waits for them: meanwhile there are unit tests to run.
+    { name: 'programs', testMatch: PROGRAMS, teardown: 'logs' },
+    { name: '', testIgnore: [LONG.folder, PROGRAMS], teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
   webServer: {

@@ -19,8 +19,11 @@ test('connected, everything from the first word of ours on is a line of JSON: Ne
     headers: { origin: 'https://mentors.example.org', 'next-action': '0'.repeat(42) },
     data: '[]',
   });
-  await expect.poll(() => app.output).toContain('FOREIGN_REQUEST');
-  await expect.poll(() => app.output).toContain('Server Action');
+  // A request is told of when its answer has gone out, which may be after it has come in here.
+  for (const answer of [page, foreign, unknown]) {
+    const line = new RegExp(`${answer.headers()['x-request-id']}.*"msg":"request"`);
+    await expect.poll(() => app.output).toMatch(line);
+  }
   await request.dispose();
   await app.destroy();
   const lines = app.output.trim().split('\n');
