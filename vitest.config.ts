@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { type Division, divideTests } from './tests/isolation.ts';
@@ -53,7 +52,5 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     server: { deps: { inline: ['@jitsi/react-sdk'] } },
     testTimeout: 30_000,
-    // Vitest leaves one core idle unless told: on two that is half.
-    maxWorkers: availableParallelism(),
   },
 });

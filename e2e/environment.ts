@@ -7,7 +7,7 @@ import { freePort, sharedPorts } from './ports';
 const CACHE = resolve(import.meta.dirname, '../.cache/e2e');
 
 /** How many of Playwright's workers run side by side. */
-export const LANES = 3;
+export const LANES = 2;
 
 /** Which of them this process works for: each has apps, a Jitsi deployment and a relay, and so a clock, of its own. */
 const LANE = Number(process.env.E2E_LANE ?? process.env.TEST_PARALLEL_INDEX ?? 0);

@@ -94,7 +94,7 @@ if (process.argv.includes('--audit')) {
   await check('Dependencies', (streams) => script('scripts/audit.mjs', streams));
 }
 // Nothing here keeps every core busy all the time: types have one thread, installing waits for others, browser tests for
-// blocks and for what only time brings. Unit tests fill the gaps, on half of the cores, so that nothing waits for long.
+// blocks and for what only time brings. Unit tests fill the gaps all the while, on half of the cores.
 const units = suite(
   'Unit and conformance tests',
   showAfter,
