@@ -31,6 +31,9 @@ const CHROMIUM_FLAGS = [
 /** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
 export const LONG = { folder: /\/e2e\/long\//, tag: /@long/ };
 
+/** What starts apps, nodes and gateways of its own. */
+const PROGRAMS = /\/e2e\/process\/.*\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   tsconfig: 'e2e/tsconfig.json',
@@ -59,7 +62,9 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    { name: '', testIgnore: LONG.folder, teardown: 'logs' },
+    // First what starts programs and waits for them: meanwhile there are unit tests to run.
+    { name: 'programs', testMatch: PROGRAMS, teardown: 'logs' },
+    { name: '', testIgnore: [LONG.folder, PROGRAMS], teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
   webServer: {
