@@ -55,7 +55,7 @@ test('a gateway that shows its page instead of passing a write on: nobody knows,
   expect(await facts()).toEqual(ONCE);
 });
 
-for (const name of ['restarts before it hears', 'restarts before it answers'] as const) {
+for (const name of ['shows a page', 'restarts before it hears', 'restarts before it answers'] as const) {
   test(`a node that ${name} at a write: recorded once, and told so`, async ({ page }) => {
     const facts = await openSession(world, page);
     await confirmDuring(world, page, FAULTS[name], isSending, 1);

@@ -1,17 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { FAULTS } from '@/lib/arkiv/testing/faults';
-import {
-  confirmDuring,
-  expectIdleWriter,
-  expectRecorded,
-  isSending,
-  NOTHING,
-  ONCE,
-  openSession,
-} from './confirming-in-faults';
+import { expectRecorded, NOTHING, ONCE, openSession } from './confirming-in-faults';
 import { type FaultyWorld, openFaultyWorld } from './faulty-world';
 
-// A whole program is started. What outlasts the patience of whoever acts, and what restarts: e2e/long/faults.spec.ts.
+// A whole program is started. Other faults, what outlasts the patience of whoever acts, and what restarts: e2e/long/faults.spec.ts.
 test.slow();
 
 let world: FaultyWorld;
@@ -20,16 +12,6 @@ test.beforeAll(async () => {
 });
 test.afterEach(() => world.proxy.mend());
 test.afterAll(() => world.close());
-
-test('a node that shows a page at a write: recorded once, and told so', async ({ page }) => {
-  const facts = await openSession(world, page);
-  await confirmDuring(world, page, FAULTS['shows a page'], isSending, 1);
-  await expectRecorded(page);
-  await expectIdleWriter(world, page);
-  expect(await facts()).toEqual(ONCE);
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'You’ve both confirmed' })).toBeVisible();
-});
 
 test('a gateway that shows its page to everything: nothing is recorded, and the next try is', async ({
   page,
