@@ -29,7 +29,7 @@ const CHROMIUM_FLAGS = [
 ];
 
 /** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
-export const LONG = { folder: /\/e2e\/long\//, tag: /@long/ };
+export const LONG = { folder: /\/e2e\/long\/.*\.spec\.ts$/, tag: /@long/ };
 
 /** What starts apps, nodes and gateways of its own. */
 const PROGRAMS = /\/e2e\/process\/.*\.spec\.ts$/;

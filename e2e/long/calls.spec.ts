@@ -1,5 +1,5 @@
-import { expectNothingLeftAfter } from '../fixtures/calls-in-a-row';
 import { test } from '../fixtures/test';
+import { expectNothingLeftAfter } from './calls-in-a-row';
 
 test('forty calls in a row leave nothing behind', async ({ visit }) => {
   test.slow();

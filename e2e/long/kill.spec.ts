@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { killWhileConfirming, stepsOf } from '../process/kills';
+import { killWhileConfirming, stepsOf } from './kills';
 
 // A whole program is started, again and again.
 test.setTimeout(600_000);

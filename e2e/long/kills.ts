@@ -7,9 +7,9 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import type { Session } from '@/lib/protocol/session';
 import { ownPort } from '../environment';
 import { lowerCase } from '../fixtures/sessions';
-import { AppProcess } from './app';
-import { confirm, type Person, signInAt } from './people';
-import { openSecondWriter } from './second-writer';
+import { AppProcess } from '../process/app';
+import { confirm, type Person, signInAt } from '../process/people';
+import { openSecondWriter } from '../process/second-writer';
 
 /** Who confirms, and when the process is killed. */
 type Kills = {
