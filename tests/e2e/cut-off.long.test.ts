@@ -9,7 +9,7 @@ import { sharedPorts } from '@/e2e/ports';
 const VARIABLE = 'E2E_PORTS';
 const LISTENERS = 24;
 /** A page in a real browser, again and again: it is cut off long before the last. */
-const RUN = ['node_modules/@playwright/test/cli.js', 'test', 'e2e/home.spec.ts', '--repeat-each=500'];
+const RUN = ['node_modules/@playwright/test/cli.js', 'test', 'e2e/pages/home.spec.ts', '--repeat-each=500'];
 
 async function listens(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
