@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LANES, logOf, OUTPUT_DIR, originOf, READY, type Served, servedOn, standInOn } from './environment';
@@ -78,9 +78,11 @@ mkdirSync(OUTPUT_DIR, { recursive: true });
 // Once, before several stand-ins read what it makes.
 await provideJitsiPrograms();
 const lanes = Array.from({ length: LANES }, (_, lane) => lane);
-const servers = lanes.flatMap((lane) => [startStandIn(lane), ...servedOn(lane).map(startApp)]);
+const served = lanes.flatMap(servedOn);
+const servers = [...lanes.map(startStandIn), ...served.map(startApp)];
 const ended = Promise.all(servers.map(({ child }) => once(child, 'exit')));
 process.on('SIGTERM', () => undefined);
 await Promise.all(servers.map(untilReady));
 console.log(READY);
 await ended;
+for (const { app } of served) rmSync(app.dataDir, { recursive: true, force: true });

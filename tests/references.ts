@@ -133,16 +133,22 @@ function exists(path: string, repository: Repository): boolean {
   return [...repository.keys()].some((known) => pattern.test(known));
 }
 
+const pathPatterns = new WeakMap<Repository, RegExp>();
+
 /** Paths that begin with a folder of this repository, and names with an ending of a source file or a document. */
 function pathPattern(repository: Repository): RegExp {
+  const known = pathPatterns.get(repository);
+  if (known) return known;
   const folders = new Set(
     [...repository.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0]),
   );
   const rooted = `(?:${[...folders].map((name) => name?.replace('.', '\\.')).join('|')})/[\\w./()[\\]*-]*`;
-  return new RegExp(
+  const pattern = new RegExp(
     String.raw`(?<![\w/.@:*$-])(?:(?:@/)?${rooted}|(?:\.{0,2}/)?(?:[\w@.-][\w.()[\]@-]*/)*${FILE_NAME})`,
     'g',
   );
+  pathPatterns.set(repository, pattern);
+  return pattern;
 }
 
 function fileTarget(written: string): Target {
@@ -195,21 +201,38 @@ function proseOf(path: string, text: string): string {
   const said = keep(text, comments)
     .replace(/^(\s*)\*/gm, '$1 ')
     .replace(/^(\s*)\/\//gm, '$1  ');
-  const rest = text.replace(comments, (comment) => comment.replace(/\S/g, ' '));
+  const rest = text.replace(comments, blanked);
   const sentences = keep(rest, /(['"`])(?:(?!\1)[^\\\n]|\\.)*\s(?:(?!\1)[^\\\n]|\\.)*\1/g);
-  return said.replace(/ /g, (_, at: number) => sentences[at] ?? ' ');
+  return overlay(said, sentences);
+}
+
+/** The first text, with what is not blank in the second in its place. */
+function overlay(under: string, over: string): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { 0: word, index } of over.matchAll(/\S+/g)) {
+    pieces.push(under.slice(at, index), word);
+    at = index + word.length;
+  }
+  return [...pieces, under.slice(at)].join('');
 }
 
 /** The text with everything blanked that the pattern does not find. */
 function keep(text: string, pattern: RegExp): string {
-  let kept = text.replace(/\S/g, ' ');
+  const pieces: string[] = [];
+  let at = 0;
   for (const { 0: match, index } of text.matchAll(pattern)) {
-    kept = kept.slice(0, index) + match + kept.slice(index + match.length);
+    pieces.push(blanked(text.slice(at, index)), match);
+    at = index + match.length;
   }
-  return kept;
+  return [...pieces, blanked(text.slice(at))].join('');
 }
 
 function blank(text: string, offset: number, length: number): string {
-  const gone = text.slice(offset, offset + length).replace(/\S/g, ' ');
-  return text.slice(0, offset) + gone + text.slice(offset + length);
+  const end = offset + length;
+  return text.slice(0, offset) + blanked(text.slice(offset, end)) + text.slice(end);
+}
+
+function blanked(text: string): string {
+  return text.replace(/\S/g, ' ');
 }

@@ -23,8 +23,15 @@ export type SourceFile = {
   readonly isBarrel: boolean;
 };
 
-/** Every source file of the product, tests and their helpers left out. */
+let read: readonly SourceFile[] | null = null;
+
+/** Every source file of the product, tests and their helpers left out; read once, whoever asks. */
 export function readSourceFiles(): readonly SourceFile[] {
+  read ??= parseAll();
+  return read;
+}
+
+function parseAll(): readonly SourceFile[] {
   const paths = [
     ...ROOMS.flatMap((room) => listFiles(join(ROOT, room))),
     ...SINGLE_FILES.map((name) => join(ROOT, name)),
@@ -43,7 +50,7 @@ function listFiles(directory: string): readonly string[] {
 
 function parse(path: string, known: ReadonlySet<string>): SourceFile {
   const text = readFileSync(path, 'utf8');
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   const imports: Import[] = [];
   let isBarrel = false;
   const visit = (node: ts.Node): void => {

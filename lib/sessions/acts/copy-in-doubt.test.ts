@@ -110,7 +110,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
 };
 const READING: readonly string[] = ['arkiv_query', 'eth_getBlockByNumber'];
 
-/** An instance on the world's node behind a line that fails when the moment says so; callers hear after a few hundred looks. */
+/** An instance on the world's node behind a line that fails when the moment says so; callers hear after a hundred looks. */
 function instanceIn({ fails, arrives, lags }: Moment): WriteDeps {
   let sends = 0;
   let isOver = false;
@@ -137,7 +137,7 @@ function instanceIn({ fails, arrives, lags }: Moment): WriteDeps {
     { retryCount: 0 },
   );
   const pause: Pause = async (milliseconds, signal) => {
-    for (let turn = 0; turn < (milliseconds < 10_000 ? 1 : 300) && !signal?.aborted; turn += 1)
+    for (let turn = 0; turn < (milliseconds < 10_000 ? 1 : 100) && !signal?.aborted; turn += 1)
       await new Promise((resolve) => setImmediate(resolve));
     // A writer in doubt would go on for ever.
     if (isOver) await new Promise(() => undefined);

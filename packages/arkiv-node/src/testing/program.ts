@@ -1,36 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
+/** Kept from run to run, one file for each program: a worker that is stopped could not take anything away. */
+const DIRECTORY = fileURLToPath(new URL('../../node_modules/.cache/programs/', import.meta.url));
 const built = new Map<string, string>();
-let directory: string | null = null;
-
-/** Where the programs of this process are: gone when it ends. */
-function programs(): string {
-  if (directory !== null) return directory;
-  const made = mkdtempSync(join(tmpdir(), 'arkiv-node-programs-'));
-  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-  directory = made;
-  return made;
-}
 
 /** A program of this package in one file of JavaScript, which plain Node starts in a tenth of the time that compiling takes. */
 export function programOf(source: URL): string {
   const path = fileURLToPath(source);
   const known = built.get(path);
   if (known !== undefined) return known;
-  const outfile = join(programs(), `${built.size}.mjs`);
-  buildSync({
+  const { outputFiles } = buildSync({
     entryPoints: [path],
-    outfile,
     bundle: true,
+    write: false,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     logLevel: 'error',
   });
+  mkdirSync(DIRECTORY, { recursive: true });
+  const outfile = join(DIRECTORY, `${parse(path).name}.mjs`);
+  // Never half there for another worker that starts it meanwhile.
+  const draft = `${outfile}.${randomUUID()}`;
+  for (const { contents } of outputFiles) writeFileSync(draft, contents);
+  renameSync(draft, outfile);
   built.set(path, outfile);
   return outfile;
 }
