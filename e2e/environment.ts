@@ -1,10 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { privateKeyToAddress } from 'viem/accounts';
 import { freePort, sharedPorts } from './ports';
-
-const CACHE = resolve(import.meta.dirname, '../.cache/e2e');
 
 /** How many of Playwright's workers run side by side. */
 export const LANES = 2;
@@ -19,14 +17,6 @@ function chosen(variable: string, choose: () => string): string {
   return value;
 }
 
-/** A directory nobody used before. */
-function freshDirectory(variable: string): string {
-  return chosen(variable, () => {
-    mkdirSync(CACHE, { recursive: true });
-    return mkdtempSync(join(CACHE, 'data-'));
-  });
-}
-
 /** Writes the sessions of the tests: a second server beside the app's own, as `ARKIV_WRITERS` allows. Holds nothing of worth. */
 export const WRITER_KEY = `0x${'e2e'.padStart(64, '0')}` as const;
 
@@ -34,7 +24,6 @@ export const WRITER_KEY = `0x${'e2e'.padStart(64, '0')}` as const;
 export type App = {
   readonly port: number;
   readonly devnetPort: number;
-  readonly dataDir: string;
   readonly space: string;
   readonly authSecret: string;
   readonly opensMinutes: number;
@@ -94,7 +83,6 @@ function laneOf(lane: number) {
       ...EVERY_APP,
       port: port('open'),
       devnetPort: port('open node'),
-      dataDir: freshDirectory(`E2E_DATA_DIR_${lane}`),
       jitsiPort,
       jitsiBaseUrl: `https://127.0.0.1:${jitsiPort}`,
     },
@@ -102,7 +90,6 @@ function laneOf(lane: number) {
       ...EVERY_APP,
       port: port('token'),
       devnetPort: port('token node'),
-      dataDir: freshDirectory(`E2E_TOKEN_DATA_DIR_${lane}`),
       jitsiPort: tokenJitsiPort,
       jitsiBaseUrl: `https://127.0.0.1:${tokenJitsiPort}`,
       appId: 'twofold_e2e',
@@ -112,7 +99,6 @@ function laneOf(lane: number) {
       ...EVERY_APP,
       port: port('jaas'),
       devnetPort: port('jaas node'),
-      dataDir: freshDirectory(`E2E_JAAS_DATA_DIR_${lane}`),
       jitsiPort: port('jaas jitsi'),
       jitsiBaseUrl: `https://${JAAS_HOST}/${JAAS_APP_ID}`,
       appId: JAAS_APP_ID,
@@ -126,7 +112,6 @@ function laneOf(lane: number) {
     newcomer: {
       port: port('newcomer'),
       devnetPort: port('newcomer node'),
-      dataDir: freshDirectory(`E2E_NEWCOMER_DATA_DIR_${lane}`),
     },
   } as const;
 }
@@ -178,7 +163,6 @@ function underTest(app: App): Record<string, string> {
   return {
     ...COMMON,
     PORT: String(app.port),
-    DATA_DIR: app.dataDir,
     DEVNET_PORT: String(app.devnetPort),
     SPACE_ID: app.space,
     AUTH_SECRET: app.authSecret,
@@ -189,9 +173,9 @@ function underTest(app: App): Record<string, string> {
   };
 }
 
-/** An app to start, and the variables it is started with. */
+/** An app to start, and the variables it is started with besides a directory for its data. */
 export type Served = {
-  readonly app: { readonly port: number; readonly dataDir: string };
+  readonly app: { readonly port: number };
   readonly variables: Record<string, string>;
 };
 
@@ -234,7 +218,6 @@ export function servedOn(lane: number): readonly Served[] {
         ...COMMON,
         JITSI_BASE_URL: open.jitsiBaseUrl,
         PORT: String(newcomer.port),
-        DATA_DIR: newcomer.dataDir,
         DEVNET_PORT: String(newcomer.devnetPort),
       },
     },

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LANES, logOf, OUTPUT_DIR, originOf, READY, type Served, servedOn, standInOn } from './environment';
 import { provideJitsiPrograms } from './setup.mjs';
@@ -12,6 +14,9 @@ import { ENDS_WITH_PARENT } from './with-parent';
  * group: each server ends by itself, this when the last of them has. If it is gone without a word, so are they.
  */
 const POLL_MS = 50;
+
+/** The data of all apps, gone with them. */
+const DATA = mkdtempSync(join(tmpdir(), 'twofold-e2e-'));
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
@@ -32,7 +37,7 @@ function startApp({ app, variables }: Served): Server {
   const output = openSync(logOf(app), 'a');
   const child = start(
     [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(app.port)],
-    variables,
+    { ...variables, DATA_DIR: mkdtempSync(join(DATA, 'app-')) },
     output,
   );
   closeSync(output);
@@ -78,11 +83,10 @@ mkdirSync(OUTPUT_DIR, { recursive: true });
 // Once, before several stand-ins read what it makes.
 await provideJitsiPrograms();
 const lanes = Array.from({ length: LANES }, (_, lane) => lane);
-const served = lanes.flatMap(servedOn);
-const servers = [...lanes.map(startStandIn), ...served.map(startApp)];
+const servers = [...lanes.map(startStandIn), ...lanes.flatMap(servedOn).map(startApp)];
 const ended = Promise.all(servers.map(({ child }) => once(child, 'exit')));
 process.on('SIGTERM', () => undefined);
 await Promise.all(servers.map(untilReady));
 console.log(READY);
 await ended;
-for (const { app } of served) rmSync(app.dataDir, { recursive: true, force: true });
+rmSync(DATA, { recursive: true, force: true });
