@@ -31,8 +31,8 @@ const CHROMIUM_FLAGS = [
 /** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
 export const LONG = { folder: /\/e2e\/long\/.*\.spec\.ts$/, tag: /@long/ };
 
-/** What starts apps, nodes and gateways of its own. */
-const PROGRAMS = /\/e2e\/process\/.*\.spec\.ts$/;
+/** What waits for others: for apps, nodes and gateways of its own, or for a phone. */
+const WAITING = /\/e2e\/(process|wallet)\/.*\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -62,9 +62,9 @@ export default defineConfig({
   },
   // When everything else is over: what all apps have printed. It runs too when only some tests are asked for.
   projects: [
-    // First what starts programs and waits for them: meanwhile there are unit tests to run.
-    { name: 'programs', testMatch: PROGRAMS, teardown: 'logs' },
-    { name: '', testIgnore: [LONG.folder, PROGRAMS], teardown: 'logs' },
+    // First what waits: meanwhile there are unit tests to run.
+    { name: 'waiting', testMatch: WAITING, teardown: 'logs' },
+    { name: '', testIgnore: [LONG.folder, WAITING], teardown: 'logs' },
     { name: 'logs', testMatch: /logs\.teardown\.ts$/ },
   ],
   webServer: {

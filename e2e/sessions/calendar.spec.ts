@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
 import ICAL from 'ical.js';
 import { generateJitsiMeeting } from '@/lib/jitsi';
+import { catchUpWithHead } from '../fixtures/node';
 import { agreeOnSession, arrangeSession, askForSession, newWallet } from '../fixtures/sessions';
 import { openSettings, saveProfile } from '../fixtures/settings';
 import { expect, test } from '../fixtures/test';
@@ -130,6 +131,7 @@ test('a private feed keeps a calendar up to date, until its address is replaced 
   });
 
   await test.step('it follows what happens', async () => {
+    await catchUpWithHead();
     await page.goto(`/sessions/${waiting.key}`);
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
@@ -140,6 +142,7 @@ test('a private feed keeps a calendar up to date, until its address is replaced 
   });
 
   await test.step('a new address ends the old one', async () => {
+    await catchUpWithHead();
     await page.goto('/settings');
     await page.getByRole('button', { name: 'New address' }).click();
     await expect(address).not.toHaveText(first);
