@@ -31,7 +31,7 @@ const CHROMIUM_FLAGS = [
 /** What takes minutes, and further cases of what has one here: playwright.long.config.ts. */
 export const LONG = { folder: /\/e2e\/long\/.*\.spec\.ts$/, tag: /@long/ };
 
-/** What waits for others: for apps, nodes and gateways of its own, or for a phone. */
+/** What waits for others more than it works: for apps, nodes and gateways of its own, and most wallets for a phone. */
 const WAITING = /\/e2e\/(process|wallet)\/.*\.spec\.ts$/;
 
 export default defineConfig({

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LANES, logOf, OUTPUT_DIR, originOf, READY, type Served, servedOn, standInOn } from './environment';
 import { provideJitsiPrograms } from './setup.mjs';
@@ -15,8 +14,9 @@ import { ENDS_WITH_PARENT } from './with-parent';
  */
 const POLL_MS = 50;
 
-/** The data of all apps, gone with them. */
-const DATA = mkdtempSync(join(tmpdir(), 'twofold-e2e-'));
+/** The data of the apps of all runs, each under the number of its process. */
+const DATA = resolve(import.meta.dirname, '../.cache/e2e');
+const OWN_DATA = join(DATA, String(process.pid));
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
@@ -37,7 +37,7 @@ function startApp({ app, variables }: Served): Server {
   const output = openSync(logOf(app), 'a');
   const child = start(
     [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(app.port)],
-    { ...variables, DATA_DIR: mkdtempSync(join(DATA, 'app-')) },
+    { ...variables, DATA_DIR: join(OWN_DATA, String(app.port)) },
     output,
   );
   closeSync(output);
@@ -79,14 +79,31 @@ async function untilReady({ name, child, isReady }: Server): Promise<void> {
   }
 }
 
+/** Takes away what runs have left that were cut off. */
+function removeLeftData(): void {
+  for (const run of readdirSync(DATA)) {
+    if (!isRunning(Number(run))) rmSync(join(DATA, run), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+process.on('SIGTERM', () => undefined);
+process.on('exit', () => rmSync(OWN_DATA, { recursive: true, force: true }));
+mkdirSync(OWN_DATA, { recursive: true });
+removeLeftData();
 mkdirSync(OUTPUT_DIR, { recursive: true });
 // Once, before several stand-ins read what it makes.
 await provideJitsiPrograms();
 const lanes = Array.from({ length: LANES }, (_, lane) => lane);
 const servers = [...lanes.map(startStandIn), ...lanes.flatMap(servedOn).map(startApp)];
 const ended = Promise.all(servers.map(({ child }) => once(child, 'exit')));
-process.on('SIGTERM', () => undefined);
 await Promise.all(servers.map(untilReady));
 console.log(READY);
 await ended;
-rmSync(DATA, { recursive: true, force: true });

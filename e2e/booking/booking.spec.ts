@@ -14,8 +14,8 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 /** Sooner than a page that has to ask instead of listening. */
 const AT_ONCE = { timeout: 8_000 };
 
-/** What a day is called that has four free times or more: of today's there may be fewer left, by where the shared clock is. */
-const ROOMY = /\b([4-9]|\d\d) free times$/;
+/** What a day is called that has two free times or more: of today's one may be left, by where the shared clock is. */
+const ROOMY = /\d free times$/;
 
 /** Opens somebody's page, takes the first day that has a choice of times, and of those the one at a place, from 0. */
 async function chooseTime(page: Page, mentor: string, place: number): Promise<void> {

@@ -46,7 +46,7 @@ test('a gateway that shows its page instead of passing a write on: nobody knows,
   const notice = page.getByRole('alert').filter({ hasText: 'CHAIN_WRITE_PENDING' });
   await expect(notice).toContainText('It’s recorded once or not at all', ANSWERED);
   await expect(page.getByRole('heading', { name: 'Signed', exact: true })).toBeVisible();
-  await expect(page.getByText('Waiting for you')).toBeVisible();
+  await expect(page.getByRole('article').getByText('We don’t know yet')).toBeVisible();
   expect(await facts()).toEqual(NOTHING);
 
   await world.proxy.mend();

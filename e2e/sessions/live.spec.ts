@@ -9,11 +9,8 @@ import { expect, test } from '../fixtures/test';
 /** Sooner than a page that has to ask, every ten seconds, instead of listening; a busy machine takes its time. */
 const AT_ONCE = { timeout: 8_000 };
 
-/** Longer than a page that asks instead of listening waits from one time to the next, and not so long that it gives its question up. */
+/** Longer than a page that asks instead of listening waits from one time to the next (ten seconds), and not so long that its question whether we are there has timed out (five more). */
 const LONGER_THAN_A_ROUND_MS = 12 * SECOND_MS;
-
-/** How long before something happens the clock is: long enough for an open page to hear of that first. */
-const SHORTLY_MS = 3 * SECOND_MS;
 
 /** Anything that reloads the page takes this away. */
 async function mark(page: Page) {
@@ -266,7 +263,7 @@ test('whoever allowed notifications is notified while the page is hidden, and te
   await test.step('a reminder comes ten minutes before', async () => {
     const agreed = await agreeOnSession({ ...people, startsInMinutes: 30, skill: 'Endgames' });
     // The clock of app and node jumps; every open page notices and counts from there.
-    await moveClockTo(agreed.startsAt - 10 * MINUTE_MS - SHORTLY_MS);
+    await moveClockTo(agreed.startsAt - 10 * MINUTE_MS - 6 * SECOND_MS);
     await expect.poll(titles, { timeout: 20_000 }).toContain(`In 10 minutes: Endgames, with ${learnerName}.`);
     expect(await chainNow()).toBeLessThan(agreed.startsAt);
   });
@@ -299,7 +296,7 @@ test('what time alone changes shows without a reload', async ({ visit }) => {
   const session = await askForSession({ ...people, startsInMinutes: 20, skill: 'Chess' });
   const { page } = await visit({ account: people.mentor, signedIn: true });
   await openListening(page, `/sessions/${session.key}`);
-  await moveClockTo(session.startsAt - SHORTLY_MS);
+  await moveClockTo(session.startsAt - 5 * SECOND_MS);
   await expect(page.getByText('Not answered in time').first()).toBeVisible({ timeout: 15_000 });
   expect(await isMarked(page)).toBe(true);
 });

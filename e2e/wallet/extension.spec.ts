@@ -101,8 +101,9 @@ test('an account change is shown at once, and its signature does not count for t
   visit,
 }) => {
   const { learner, session } = await sessionToConfirm();
-  const { page, wallet } = await visit({ account: learner, signedIn: 'connected' });
+  const { page, wallet } = await visit({ account: learner });
   await page.goto(`/sessions/${session.key}`);
+  await signIn(page);
   const other = newWallet();
   await wallet.switchTo(other);
   await expect(

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-/** Kept from run to run, one file for each program: a worker that is stopped could not take anything away. */
+/** Every process builds into the same place: one that is stopped could take nothing away, and so nothing piles up. */
 const DIRECTORY = fileURLToPath(new URL('../../node_modules/.cache/programs/', import.meta.url));
 const built = new Map<string, string>();
 
@@ -13,20 +13,18 @@ export function programOf(source: URL): string {
   const path = fileURLToPath(source);
   const known = built.get(path);
   if (known !== undefined) return known;
-  const { outputFiles } = buildSync({
+  const outfile = join(DIRECTORY, `${parse(path).name}.mjs`);
+  // Never half there for another process that starts it meanwhile.
+  const draft = `${outfile}.${randomUUID()}`;
+  buildSync({
     entryPoints: [path],
+    outfile: draft,
     bundle: true,
-    write: false,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     logLevel: 'error',
   });
-  mkdirSync(DIRECTORY, { recursive: true });
-  const outfile = join(DIRECTORY, `${parse(path).name}.mjs`);
-  // Never half there for another worker that starts it meanwhile.
-  const draft = `${outfile}.${randomUUID()}`;
-  for (const { contents } of outputFiles) writeFileSync(draft, contents);
   renameSync(draft, outfile);
   built.set(path, outfile);
   return outfile;
