@@ -3,6 +3,8 @@ import { bareTitle, watchDocument } from '@/components/page/page-title';
 type Arrival = {
   /** The title of the page that was left. */
   readonly leftTitle: string;
+  /** Whether the same page only shows something else: the focus stays where it is, unless that went. */
+  readonly isSamePage: boolean;
   /** Says a sentence to screen readers. */
   readonly announce: (words: string) => void;
 };
@@ -16,9 +18,9 @@ const SAME_TITLE_MS = 1_000;
  *
  * @returns Stops it.
  */
-export function followArrival({ leftTitle, announce }: Arrival): () => void {
+export function followArrival({ leftTitle, isSamePage, announce }: Arrival): () => void {
   const ended = new AbortController();
-  const left = document.activeElement;
+  const left = isSamePage ? null : document.activeElement;
   let mayFocus = !isOfNewPage(left);
   let isSaid = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +36,7 @@ export function followArrival({ leftTitle, announce }: Arrival): () => void {
     if (!heading) return;
     if (mayFocus && isFreeToMove(left)) focusOn(heading);
     if (bareTitle() !== leftTitle) say();
-    else patience ??= setTimeout(say, SAME_TITLE_MS);
+    else if (!isSamePage) patience ??= setTimeout(say, SAME_TITLE_MS);
   }
 
   const act = () => {

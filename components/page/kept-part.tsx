@@ -19,7 +19,7 @@ export function KeptPart({ outcome, notice, children }: KeptPartProps) {
 
   return (
     <>
-      {outcome !== 'read' && shown !== null && <div className="mb-8">{notice}</div>}
+      {outcome !== 'read' && shown !== null && <div className="mb-8 print:hidden">{notice}</div>}
       {shown ?? children}
     </>
   );

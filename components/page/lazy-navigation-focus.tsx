@@ -1,6 +1,5 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useBackgroundComponent } from '@/components/page/use-background-component';
 
@@ -8,8 +7,9 @@ const loadFocus = async () => (await import('@/components/page/navigation-focus'
 
 /** What leads to the heading of the next page: its code comes once this one has nothing else to do. */
 export function LazyNavigationFocus() {
-  const path = usePathname();
-  const [first] = useState(() => ({ path, title: typeof document === 'undefined' ? '' : document.title }));
+  const [first] = useState(() =>
+    typeof document === 'undefined' ? null : { url: document.URL, title: document.title },
+  );
   const NavigationFocus = useBackgroundComponent(loadFocus);
-  return NavigationFocus && <NavigationFocus first={first} />;
+  return NavigationFocus && first && <NavigationFocus first={first} />;
 }

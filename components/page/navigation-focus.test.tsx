@@ -6,14 +6,19 @@ import { NavigationFocus } from '@/components/page/navigation-focus';
 import { numberTitle } from '@/components/page/page-title';
 import { AnnouncerProvider } from '@/components/ui/announcer';
 
-const address = vi.hoisted(() => ({ pathname: '/sessions' }));
-vi.mock('next/navigation', () => ({ usePathname: () => address.pathname }));
+const address = vi.hoisted(() => ({ pathname: '/sessions', query: '' }));
+vi.mock('next/navigation', () => ({
+  usePathname: () => address.pathname,
+  useSearchParams: () => new URLSearchParams(address.query),
+}));
 
 const app = (page: ReactNode) => (
   <AnnouncerProvider>
     <a href="/settings">Settings</a>
     <main tabIndex={-1}>{page}</main>
-    <NavigationFocus first={{ path: '/sessions', title: 'Your sessions · Twofold' }} />
+    <NavigationFocus
+      first={{ url: 'https://twofold.test/sessions#list', title: 'Your sessions · Twofold' }}
+    />
   </AnnouncerProvider>
 );
 const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
@@ -22,13 +27,13 @@ const spoken = () => document.querySelector('[aria-live]')?.textContent;
 
 /** The list with the focus on a link of the frame, from where somebody goes on. */
 async function onTheList() {
-  address.pathname = '/sessions';
+  Object.assign(address, { pathname: '/sessions', query: '' });
   document.title = 'Your sessions · Twofold';
   const { rerender } = render(app(<h1>Your sessions</h1>));
   await settle();
   document.querySelector('a')?.focus();
-  return async (page: ReactNode, pathname = '/settings') => {
-    address.pathname = pathname;
+  return async (page: ReactNode, pathname = '/settings', query = '') => {
+    Object.assign(address, { pathname, query });
     rerender(app(page));
     await settle();
   };
@@ -46,8 +51,62 @@ describe('going to another page', () => {
   it('leaves alone who has just come, and who looks at the same page in another way', async () => {
     const go = await onTheList();
     expect(focused()).toBe('Settings');
-    await go(<h1>Your sessions, past</h1>, '/sessions');
+    await go(<h1>Your sessions, past</h1>, '/sessions', 'tab=past');
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
     expect([focused(), spoken()]).toEqual(['Settings', '']);
+  });
+
+  it('leads to the heading of the same page when what had the focus is gone, at once or later', async () => {
+    const go = await onTheList();
+    const list = (after: ReactNode) => (
+      <>
+        <h1>Your sessions</h1>
+        {after}
+      </>
+    );
+    const more = () => document.querySelector<HTMLElement>('#more')?.focus();
+    await go(
+      list(
+        <a id="more" href="?before=1">
+          Later
+        </a>,
+      ),
+      '/sessions',
+    );
+    more();
+    await go(list(null), '/sessions', 'before=1');
+    expect([focused(), spoken()]).toEqual(['Your sessions', '']);
+
+    await go(
+      list(
+        <a id="more" href="?before=2">
+          Later
+        </a>,
+      ),
+      '/sessions',
+      'before=1',
+    );
+    more();
+    await go(
+      list(
+        <a id="more" href="?before=2">
+          Later
+        </a>,
+      ),
+      '/sessions',
+      'before=2',
+    );
+    expect(focused()).toBe('Later');
+    await go(list(null), '/sessions', 'before=2');
+    expect([focused(), spoken()]).toEqual(['Your sessions', '']);
+  });
+
+  it('says the new title of the same page', async () => {
+    const go = await onTheList();
+    await go(<h1>Propose another time</h1>, '/sessions', 'replaces=0x1');
+    document.title = 'Propose another time · Twofold';
+    await settle();
+    expect([focused(), spoken()]).toEqual(['Settings', 'Propose another time · Twofold']);
   });
 
   it('leads to the heading, and says the title when it is the new one', async () => {
