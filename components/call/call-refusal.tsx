@@ -31,9 +31,7 @@ function nextHref(sessionKey: string, code: AppErrorCode): string {
     case 'CALL_CALLED_OFF':
     case 'SESSION_ATTESTED':
       return sessionHref(encodeURIComponent(sessionKey));
-    case 'CHAIN_UNREACHABLE':
-      return '';
     default:
-      return '/sessions';
+      return describeError(code).retryable ? '' : '/sessions';
   }
 }

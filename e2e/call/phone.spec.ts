@@ -1,7 +1,7 @@
 import { devices } from '@playwright/test';
 import { arrangeMeeting, openInNewTab, presenceOn } from '../fixtures/call';
 import { enterRoom, frameOf, inspectRoom } from '../fixtures/jitsi';
-import { expectNoSidewaysScroll } from '../fixtures/page-checks';
+import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/page-checks';
 import { expect, test } from '../fixtures/test';
 
 /** Four groups of five, as in the dialog that shows it. */
@@ -40,6 +40,7 @@ test('on a phone the call fills the screen, turns with it, and no app is adverti
 
   await page.getByRole('button', { name: 'More' }).click();
   await expect(page.getByRole('menuitem', { name: 'Open in a new tab' })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('from a phone into a tab of its own: the room and not an app store, under the right name', async ({
@@ -59,6 +60,7 @@ test('from a phone into a tab of its own: the room and not an app store, under t
 
   await page.getByRole('button', { name: 'Show the room password' }).click();
   const password = await page.getByRole('dialog').getByText(PASSWORD).textContent();
+  await expectAccessible(page);
   await tab.evaluate((word) => window.standIn.lock(word ?? ''), password);
   await expect(tab.getByText('In the room')).toBeVisible();
   await expect(presenceOn(mentor)).toHaveText(`${names.learner} is here`);

@@ -65,10 +65,13 @@ test('a link that leads nowhere says so in its title', async ({ visit }) => {
     ['/with/nobody', 'Nothing here · Twofold'],
     ['/no-such-page', 'Nothing here · Twofold'],
     ['/sessions/0x12', 'We can’t find this session · Twofold'],
+    ['/sessions/0x12/call', 'We can’t find this session · Twofold'],
+    [`/sessions/new?replaces=0x${'1'.repeat(64)}`, 'We can’t find this session · Twofold'],
     [`/sessions/0x${'1'.repeat(64)}`, 'We can’t find this session · Twofold'],
     [`/with/${lowerCase(newWallet())}`, /^A session with 0x/],
   ] as const) {
     await page.goto(path);
     await expect(page, path).toHaveTitle(title);
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
   }
 });

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
-import { AskPage } from '@/components/availability/booking/ask-page';
+import type { ComponentProps } from 'react';
+import { AskPage, askTitle } from '@/components/availability/booking/ask-page';
 
-export const metadata: Metadata = { title: 'New request', robots: { index: false } };
+type NewSessionPageProps = ComponentProps<typeof AskPage>;
 
-type NewSessionPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+export async function generateMetadata({ searchParams }: NewSessionPageProps): Promise<Metadata> {
+  return { title: await askTitle(await searchParams), robots: { index: false } };
+}
 
 export default function NewSessionPage({ searchParams }: NewSessionPageProps) {
   return <AskPage searchParams={searchParams} />;

@@ -1,9 +1,19 @@
+import type { Metadata } from 'next';
 import { CallRefusal } from '@/components/call/call-refusal';
 import { CallRoom } from '@/components/call/call-room';
 import { CallConnection } from '@/components/call/layout/call-connection';
 import { getCallView } from '@/lib/call/queries';
+import { describeError } from '@/lib/errors/app-error';
 
-export default async function CallPage({ params }: { params: Promise<{ key: string }> }) {
+type CallPageProps = { params: Promise<{ key: string }> };
+
+/** The title of the layout, unless the page has something else to say. */
+export async function generateMetadata({ params }: CallPageProps): Promise<Metadata> {
+  const view = await getCallView((await params).key);
+  return view.ok ? {} : { title: describeError(view.code).title };
+}
+
+export default async function CallPage({ params }: CallPageProps) {
   const { key } = await params;
   const view = await getCallView(key);
   if (view.ok) {
