@@ -28,6 +28,8 @@ type TicketProps = {
   attestedBy?: Address | null;
   /** The one thing to do with it. */
   action?: ReactNode;
+  /** Whether it says its zone; not where the page has said it already. */
+  withZone?: boolean;
 };
 
 /** A session on paper: the time on the stub, beside it who, what and where it stands. */
@@ -42,6 +44,7 @@ export function Ticket({
   pair,
   attestedBy = null,
   action,
+  withZone = true,
 }: TicketProps) {
   return (
     <article className="ticket">
@@ -51,7 +54,7 @@ export function Ticket({
           <p className="mt-1">
             <ClockTime at={startsAt} className="font-title text-display" />
           </p>
-          <ZoneLabel at={startsAt} className="label-caps mt-1 block text-fg-faint" />
+          {withZone && <ZoneLabel at={startsAt} className="label-caps mt-1 block text-fg-faint" />}
           <p className="mt-3 text-fg-muted">
             until <ClockTime at={endsAt({ startsAt, durationMinutes })} /> · {formatDuration(durationMinutes)}
           </p>

@@ -124,6 +124,14 @@ test('a long list has pages that stay as they are while sessions arrive', async 
 
   await expect(requests(page).getByRole('heading', { name: 'Late request' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Later sessions 4' })).toBeVisible();
+  // Once for all its times, and once in the frame, where it can be changed.
+  await expect(page.getByRole('main').getByText(/UTC\+1/)).toHaveText(['Times in Berlin (UTC+1)']);
+  const rows = await page
+    .getByRole('main')
+    .locator('.rows > li')
+    .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  expect(Math.min(...rows)).toBeGreaterThanOrEqual(44);
+  expect(Math.max(...rows)).toBeLessThanOrEqual(60);
 
   // The address of before: the open page may have heard of the new session by the time of a click.
   const later = await page.getByRole('link', { name: 'Later sessions' }).getAttribute('href');
@@ -135,8 +143,10 @@ test('a long list has pages that stay as they are while sessions arrive', async 
   await page.reload();
   await expect(topics(page)).toHaveText(['Lesson 21', 'Lesson 22', 'Lesson 23', 'Late request']);
   await expect(page.getByRole('link', { name: 'Later sessions' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Back to the start' }).click();
+  await page.getByRole('link', { name: 'Back to the start' }).press('Enter');
   await expect(ticket(page)).toHaveText('Next: Squeezed in');
+  // The link is gone with what it led away from.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('a list of fifty weighs no more than it may', async ({ visit }) => {

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '@/lib/time/instant';
+import { moveClockTo } from '../fixtures/node';
 import { agreeOnSession, newWallet } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
 
@@ -10,7 +12,7 @@ test('a session is printed as itself, on white, and nothing else is', async ({ v
     startsInMinutes: 6,
     skill: 'Chess openings',
   });
-  const { page } = await visit({ account: mentor, signedIn: true, options: { colorScheme: 'dark' } });
+  const { page } = await visit({ account: mentor, signedIn: 'connected', options: { colorScheme: 'dark' } });
   await page.goto(`/sessions/${session.key}`);
   await expect(page.getByRole('link', { name: 'Join call' })).toBeVisible();
   await page.emulateMedia({ media: 'print' });
@@ -22,4 +24,22 @@ test('a session is printed as itself, on white, and nothing else is', async ({ v
   await expect(page.locator('summary:visible')).toHaveCount(0);
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(ground).toBe('rgb(248, 245, 241)');
+
+  await test.step('nor what is still to do, or what one has done beside it', async () => {
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'Block this wallet' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click();
+    const blocked = page.getByRole('main').getByText('You blocked this wallet');
+    await expect(blocked).toBeVisible();
+    await moveClockTo(session.startsAt + 61 * MINUTE_MS);
+    await page.reload();
+    const feedback = page.getByRole('heading', { name: 'Feedback' });
+    await expect(feedback).toBeVisible();
+    await expect(blocked).toBeVisible();
+
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('heading', { name: 'Chess openings' })).toBeVisible();
+    await expect(feedback).toBeHidden();
+    await expect(blocked).toBeHidden();
+  });
 });

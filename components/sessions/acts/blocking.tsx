@@ -15,12 +15,14 @@ export async function Blocking({ viewer, counterpart }: BlockingProps) {
     return <BlockDialog viewer={viewer} person={counterpart} />;
   }
   return (
-    <Notice
-      tone="info"
-      title="You blocked this wallet"
-      action={<LateUnblockButton viewer={viewer} person={counterpart} />}
-    >
-      <p>It can’t ask you for sessions. Requests you haven’t agreed to are hidden.</p>
-    </Notice>
+    <div className="print:hidden">
+      <Notice
+        tone="info"
+        title="You blocked this wallet"
+        action={<LateUnblockButton viewer={viewer} person={counterpart} />}
+      >
+        <p>It can’t ask you for sessions. Requests you haven’t agreed to are hidden.</p>
+      </Notice>
+    </div>
   );
 }

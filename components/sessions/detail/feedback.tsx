@@ -4,6 +4,7 @@ import { LateFeedbackForm } from '@/components/sessions/acts/late-feedback-form'
 import { Rating } from '@/components/sessions/detail/rating';
 import type { SessionView } from '@/components/sessions/session-view';
 import { LocalTime } from '@/components/time/time';
+import { cx } from '@/components/ui/cx';
 import { displayName, type Person } from '@/lib/people/person';
 import { feedbackOf } from '@/lib/protocol/feedback';
 import { roleOf, type SessionFeedback } from '@/lib/protocol/session';
@@ -19,7 +20,7 @@ export function Feedback({ view, viewer }: FeedbackProps) {
   const mayGive = !hasGiven && session.attestedBy === null;
   if (given.length === 0 && !mayGive) return null;
   return (
-    <section aria-labelledby="feedback" className="space-y-5">
+    <section aria-labelledby="feedback" className={cx('space-y-5', given.length === 0 && 'print:hidden')}>
       <h2 id="feedback" className="font-title text-lead">
         Feedback
       </h2>
@@ -34,7 +35,7 @@ export function Feedback({ view, viewer }: FeedbackProps) {
       ))}
       {mayGive && <LateFeedbackForm session={session} viewer={viewer.wallet} counterpart={counterpart} />}
       {hasGiven && given.length === 1 && (
-        <p className="text-fg-muted">{displayName(counterpart)} hasn’t given feedback yet.</p>
+        <p className="text-fg-muted print:hidden">{displayName(counterpart)} hasn’t given feedback yet.</p>
       )}
     </section>
   );

@@ -9,6 +9,7 @@ import {
   opensWithToday,
 } from '@/components/sessions/list/arrange-sessions';
 import { arrangeViews } from '@/components/sessions/list/arranged-views';
+import { dayOffset } from '@/components/sessions/list/day-offsets';
 import { DayRows } from '@/components/sessions/list/day-rows';
 import { linkedOf } from '@/components/sessions/list/linked-of';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
@@ -63,7 +64,7 @@ async function ListRead({ ahead, page, state }: ListReadProps) {
   const { ticket, today, waiting, waitingElsewhere } = arranged;
   return (
     <div className="space-y-8">
-      {ticket && <TicketOnTop view={ticket} />}
+      {ticket && <TicketOnTop view={ticket} setting={setting} />}
       {opensWithToday(state) && counts.upcoming > 0 && (
         <DayRows
           heading="Today"
@@ -129,7 +130,9 @@ function NotShown() {
   );
 }
 
-function TicketOnTop({ view }: { view: SessionView }) {
+type TicketOnTopProps = { view: SessionView; setting: RowSetting };
+
+function TicketOnTop({ view, setting: { zone, now } }: TicketOnTopProps) {
   const { session, aspect, counterpart, counterpartRole, label, pair } = view;
   return (
     <section aria-labelledby="next-session">
@@ -148,6 +151,7 @@ function TicketOnTop({ view }: { view: SessionView }) {
         pair={pair}
         attestedBy={session.attestedBy}
         action={<SessionLinkAction session={linkedOf(session)} aspect={aspect} />}
+        withZone={dayOffset([session.startsAt], zone, now).kind !== 'same'}
       />
     </section>
   );
