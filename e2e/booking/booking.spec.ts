@@ -69,7 +69,9 @@ test('hours that confirm by themselves are booked from Kathmandu in one go, and 
     await signBooking(page);
     await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
     await expect(page.getByText('Scheduled').first()).toBeVisible();
-    await expect(page.getByText(new RegExp(`Booked; .*${name}.* hours of .* say yes`))).toBeVisible();
+    await expect(
+      page.getByText(new RegExp(`Booked automatically, using .*${name}.* hours from `)),
+    ).toBeVisible();
     await expect(page.getByText(`${name} confirmed`)).toHaveCount(0);
     expect(learner.wallet.given.map(({ typedData }) => typedData.primaryType)).toEqual(['BookSession']);
   });

@@ -45,7 +45,7 @@ it('says that the hours answered, never that their mentor confirmed', () => {
   const facts = scheduled.facts.map((fact) => ({ ...fact, offerIssuedAt }));
   const [asked, answered] = linesOf({ ...scheduled, booking, facts });
   expect(asked).toBe('Noor signed for this time');
-  expect(answered).toMatch(/^Booked; your hours of .*12 November.* say yes$/);
+  expect(answered).toMatch(/^Booked automatically, using your hours from .*12 November/);
 });
 
 it('tells of what somebody recorded without a signature, and that it counts for nothing', () => {
@@ -91,7 +91,7 @@ it('offers the signatures of the session as a file, with a word on how to check 
 
 it('tells where a line stands on Arkiv once that is opened, however it is', async () => {
   linesOf(scheduled);
-  const told = () => screen.queryAllByText('Block').length;
+  const told = () => screen.queryAllByText('Record').length;
   expect(told()).toBe(0);
   const [asked, confirmed] = screen.getAllByText('See signature');
   await act(async () => void fireEvent.click(asked ?? document.body));
