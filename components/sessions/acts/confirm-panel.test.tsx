@@ -129,7 +129,7 @@ describe('confirming a session', () => {
   });
 
   it.each([
-    ['scheduled', /both confirmed. Your room is set/],
+    ['scheduled', /both confirmed\. Your room (is open|opens)/],
     ['confirmed', /up to Noor/],
     ['alreadyConfirmed', /Nothing was recorded twice/],
   ] as const)('tells what came of it: %s', async (of, words) => {
@@ -276,7 +276,7 @@ describe('a confirmation that did not come through', () => {
     'says after %s no more than the page, once the page shows how the session stands',
     async (code) => {
       for (const [session, title, words] of [
-        [scheduledSession(), 'Recorded', /both confirmed. Your room is set/],
+        [scheduledSession(), 'Recorded', /both confirmed\. Your room (is open|opens)/],
         [withdrawnSession(), 'This session has already changed', /Status now: Withdrawn by Noor\./],
       ] as const) {
         confirm.mockResolvedValueOnce(fail(code));
