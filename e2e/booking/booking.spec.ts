@@ -38,8 +38,8 @@ async function signHours(page: Page): Promise<void> {
   for (const day of DAYS) await page.getByLabel(day, { exact: true }).fill('0-24');
   await page.getByLabel('How long?').fill('30');
   await page.getByLabel('Topics (optional)').fill('Solidity, Rust');
-  await page.getByLabel('By itself').check();
-  await page.getByLabel('With people you haven’t met').fill('5');
+  await page.getByLabel('Automatically').check();
+  await page.getByLabel('Most upcoming sessions with new people').fill('5');
   await page.getByRole('button', { name: 'Sign your hours' }).click();
   await expect(page.getByRole('button', { name: 'Pause now' })).toBeVisible();
 }
