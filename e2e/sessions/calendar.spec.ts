@@ -121,7 +121,7 @@ test('a private feed keeps a calendar up to date, until its address is replaced 
   const address = page.getByText(/\/calendar\/0x[0-9a-f]{40}\/.+\/sessions\.ics/);
   await expect(address).toBeVisible();
   const first = (await address.textContent()) ?? '';
-  const subscribe = page.getByRole('link', { name: 'Subscribe with webcal:' });
+  const subscribe = page.getByRole('link', { name: 'Open in your calendar' });
   await expect(subscribe).toHaveAttribute('href', first.replace('http:', 'webcal:'));
 
   await test.step('it lists what is agreed and what waits', async () => {
