@@ -53,10 +53,12 @@ it('tells of what somebody recorded without a signature, and that it counts for 
   if (confirmation === undefined) throw new Error('nobody confirmed');
   const attestedBy = `0x${'a7'.repeat(20)}` as const;
   const claim = { ...confirmation, attestedBy };
-  expect(linesOf({ ...scheduled, room: null, facts: [claim] })).toEqual([AGREED[0], undefined]);
-  expect(screen.getByText(/0xa7a7…a7a7/).parentElement?.textContent).toBe(
+  const theirs = { ...claim, kind: 'cancellation', by: LEARNER, entityKey: `0x${'0e'.repeat(32)}` } as const;
+  expect(linesOf({ ...scheduled, room: null, facts: [claim, theirs] })[0]).toBe(AGREED[0]);
+  expect(screen.getAllByText(/0xa7a7…a7a7/).map((one) => one.parentElement?.textContent)).toEqual([
     '0xa7a7…a7a7 says that you confirmed.',
-  );
+    '0xa7a7…a7a7 says that Noor cancelled it.',
+  ]);
   expect(screen.getByText('It doesn’t count here: only your two signatures do.')).toBeTruthy();
 });
 

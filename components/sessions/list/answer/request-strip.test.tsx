@@ -145,7 +145,7 @@ describe('declining in place', () => {
     render(strip());
     screen.getByRole('button', { name: 'Decline: Chess' }).focus();
     await press('Decline: Chess');
-    expect(spoken()).toContain('in 5 seconds. Until then you can undo it');
+    expect(spoken()).toContain('Declining Chess in 5 seconds. Until then you can undo it.');
     expect(document.activeElement).toBe(button('Undo: Chess'));
     await wait(UNDO_MS - 1);
     expect([prepare, sign, decline].map((call) => call.mock.calls.length)).toEqual([0, 0, 0]);
