@@ -5,7 +5,7 @@ export default function manifest(): MetadataRoute.Manifest {
     id: '/sessions',
     name: 'Twofold',
     short_name: 'Twofold',
-    description: 'One-to-one mentoring sessions that both people sign.',
+    description: 'Book one-to-one mentoring. You both confirm, then you meet.',
     lang: 'en',
     dir: 'ltr',
     start_url: '/sessions',

@@ -13,7 +13,8 @@ const CLICKS = 15;
 const GOAL_MS = 400;
 const SETTLE_MS = 1_500;
 const SKILL = 'Measured';
-const CONFIRMED = 'You’ve both confirmed. Your room is set.';
+/** How the sentence begins, which goes on with when the room opens. */
+const CONFIRMED = 'You’ve both confirmed. Your room';
 
 /** Requests that wait for the demo mentor, whose wallet signs by itself: what is measured is ours, not a person's. */
 async function fill({ app, world }: EmbeddedApp): Promise<string[]> {

@@ -36,7 +36,7 @@ describe('one tab at a time', () => {
     locks.push(other);
     show();
     click('Join call');
-    expect(await screen.findByRole('heading', { name: 'You’re in this call in another tab' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'You’re in a call in another tab' })).toBeDefined();
     expect(openRoomMock).not.toHaveBeenCalled();
     await enter('Use this tab');
     expect(other.signal.aborted).toBe(true);

@@ -187,7 +187,7 @@ describe('over to a tab of its own', () => {
     expect(screen.queryByText('The room opens in another tab')).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('main'));
     await open();
-    click('I am in the other tab');
+    click('I’ve joined there');
     expect(screen.getByRole('heading', { name: 'The call is in another tab now' })).toBeDefined();
   });
 

@@ -90,6 +90,6 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
 }
 
 function describe(count: number | null, isReading: boolean): string {
-  if (isReading) return 'Reading your sessions';
+  if (isReading) return 'Loading your sessions';
   return count === 0 ? 'No sessions yet' : '';
 }

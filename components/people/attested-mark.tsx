@@ -13,7 +13,7 @@ type AttestedMarkProps = {
 export function AttestedMark({ by, withReason = false, className }: AttestedMarkProps) {
   return (
     <p className={cx('text-small text-warning', className)}>
-      Attested by <span title={by}>{shortAddress(by)}</span>
+      Recorded by <span title={by}>{shortAddress(by)}</span>
       {withReason && ', without a signature we could check'}
     </p>
   );

@@ -13,8 +13,8 @@ export async function BlockedWallets({ viewer, reading: { blocks, isUnreadable }
     return (
       <Notice tone="warning" title="We can’t read your list any more">
         <p>
-          The app has a new secret, and your list was sealed with the old one. Nobody is blocked now. To start
-          a new list, block a wallet again on a session with it.
+          The key that protected your list was replaced. Nobody is blocked now. To start a new list, block a
+          wallet again on a session with it.
         </p>
       </Notice>
     );

@@ -50,9 +50,8 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
         <CopyButton value={url} label="calendar address" />
       </p>
       <p className="text-fg-muted text-small">
-        Paste it where your calendar asks for an address to subscribe to. The link below is quicker, but{' '}
-        <code className="font-mono">webcal:</code> lets your calendar decide whether the connection is
-        encrypted.
+        Paste it where your calendar asks for an address to subscribe to. The link below is quicker, but lets
+        your calendar decide whether the connection is encrypted.
       </p>
       <p className="text-fg-muted text-small">
         Anyone with this address sees your upcoming sessions, so keep it to yourself. A new address replaces
@@ -62,7 +61,7 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
       <div className="flex flex-wrap gap-2">
         <a href={url.replace(/^https?:/, 'webcal:')} className={buttonLook()}>
           <CalendarSync aria-hidden className="size-4" />
-          Subscribe with webcal:
+          Open in your calendar
         </a>
         <ActButton state={shown} label="New address" onClick={turnOn} />
         {!isUnderWay && (

@@ -50,7 +50,7 @@ export function PersonName({ person, className }: { person: Person; className?: 
 
 /** "Mentor" or "Learner" in the colour of the role. */
 export function RoleName({ role }: { role: Role }) {
-  return <span className={cx('label-caps', ROLE_INK[role])}>{role}</span>;
+  return <span className={cx('label-caps', ROLE_INK[role])}>{role === 'mentor' ? 'Mentor' : 'Learner'}</span>;
 }
 
 type PersonLineProps = {

@@ -322,7 +322,7 @@ describe('the calendar feed', () => {
   it('shows its address, to subscribe to and to copy', () => {
     show(feed(ADA, URL_OF_FEED));
     expect(screen.getByText(URL_OF_FEED)).toBeDefined();
-    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Subscribe with webcal:' });
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open in your calendar' });
     expect(link.getAttribute('href')).toBe(URL_OF_FEED.replace('https', 'webcal'));
     expect(screen.getByRole('button', { name: 'Copy calendar address' })).toBeDefined();
   });

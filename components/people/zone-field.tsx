@@ -27,8 +27,8 @@ type ZoneFieldProps = {
 /** Where somebody lives, as far as clocks go. The reader's own zone is suggested, never filled in: it becomes public. */
 export function ZoneField({
   label = 'Time zone',
-  hint = 'Your own pages follow the clock below.',
-  placeholder = 'Not told: search for a city',
+  hint = 'To change times on your own pages, use “Your clock” below.',
+  placeholder = 'Search for a city',
   zones,
   value,
   error,

@@ -37,7 +37,7 @@ describe('a session that a third party attests', () => {
         <SessionRow view={pending} setting={SETTING} />
       </Providers>,
     );
-    expect(screen.getByText(/attested by 0xa7a7…a7a7/)).toBeTruthy();
+    expect(screen.getByText(/recorded by 0xa7a7…a7a7/)).toBeTruthy();
     expect(screen.getByText('Not confirmed yet')).toBeTruthy();
     expect(screen.queryByText('Confirm')).toBeNull();
   });

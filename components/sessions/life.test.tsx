@@ -120,7 +120,7 @@ describe('ending a session', () => {
     await press('Decline');
     await press('Decline', await screen.findByRole('dialog'));
     rerender(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
-    expect(screen.getByText(/stands as: Withdrawn by Noor/)).toBeDefined();
+    expect(screen.getByText(/Status now: Withdrawn by Noor/)).toBeDefined();
     expect(sign).not.toHaveBeenCalled();
     await press('See it', await screen.findByRole('dialog'));
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -144,7 +144,7 @@ describe('ending a session', () => {
     cleanup();
     const second = await declineInDoubt();
     second(shown(<OtherActions view={viewAs('mentor', withdrawn)} />));
-    expect(screen.getByRole('dialog').textContent).toMatch(/stands as: Withdrawn by Noor/);
+    expect(screen.getByRole('dialog').textContent).toMatch(/Status now: Withdrawn by Noor/);
     expect(screen.queryByText('We don’t know yet')).toBeNull();
   });
 

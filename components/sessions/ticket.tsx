@@ -9,6 +9,7 @@ import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/protocol/session';
 import type { StatusLabel } from '@/lib/sessions/copy';
+import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import { formatDuration } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import { zoneName } from '@/lib/time/zone-name';
@@ -71,8 +72,8 @@ export function Ticket({
             <p className="mt-3 flex items-center gap-2.5 text-fg-muted">
               <Avatar person={counterpart} role={counterpartRole} size="sm" />
               <span>
-                with <PersonName person={counterpart} className="font-medium text-fg" />, your{' '}
-                {counterpartRole}
+                with <PersonName person={counterpart} className="font-medium text-fg" />,{' '}
+                {YOUR_COUNTERPART[counterpartRole]}
               </span>
             </p>
             {attestedBy && <AttestedMark by={attestedBy} withReason className="mt-2" />}

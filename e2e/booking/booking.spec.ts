@@ -38,8 +38,8 @@ async function signHours(page: Page): Promise<void> {
   for (const day of DAYS) await page.getByLabel(day, { exact: true }).fill('0-24');
   await page.getByLabel('How long?').fill('30');
   await page.getByLabel('Topics (optional)').fill('Solidity, Rust');
-  await page.getByLabel('By itself').check();
-  await page.getByLabel('With people you haven’t met').fill('5');
+  await page.getByLabel('Automatically').check();
+  await page.getByLabel('Most upcoming sessions with new people').fill('5');
   await page.getByRole('button', { name: 'Sign your hours' }).click();
   await expect(page.getByRole('button', { name: 'Pause now' })).toBeVisible();
 }
@@ -69,7 +69,9 @@ test('hours that confirm by themselves are booked from Kathmandu in one go, and 
     await signBooking(page);
     await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
     await expect(page.getByText('Scheduled').first()).toBeVisible();
-    await expect(page.getByText(new RegExp(`Booked; .*${name}.* hours of .* say yes`))).toBeVisible();
+    await expect(
+      page.getByText(new RegExp(`Booked automatically, using .*${name}.* hours from `)),
+    ).toBeVisible();
     await expect(page.getByText(`${name} confirmed`)).toHaveCount(0);
     expect(learner.wallet.given.map(({ typedData }) => typedData.primaryType)).toEqual(['BookSession']);
   });

@@ -26,8 +26,8 @@ test('hours are signed once as they are shown, stand after a reload, and are pau
   await page.getByRole('button', { name: 'Weekday mornings' }).click();
   await page.getByLabel('Saturday', { exact: true }).fill('2-5pm');
   await page.getByLabel('How long?').fill('30');
-  await page.getByLabel('By itself').check();
-  await expect(page.getByLabel('With people you haven’t met')).toHaveValue('0');
+  await page.getByLabel('Automatically').check();
+  await expect(page.getByLabel('Most upcoming sessions with new people')).toHaveValue('0');
 
   const sentence =
     /People you’ve met can book 30 minutes on weekday mornings \(09:00 to 12:00\) and on Saturdays \(14:00 to 17:00\), Kathmandu UTC\+5:45. You don’t confirm each one\./;
@@ -66,13 +66,13 @@ test('what cannot be offered is said beside its field, and no wallet is asked', 
   const { page, wallet } = await visit({ signedIn: 'connected' });
   await openForm(page);
   await page.getByLabel('Monday', { exact: true }).fill('9-12, 11-13');
-  await page.getByLabel('Notice').fill('soon');
+  await page.getByLabel('Minimum notice').fill('soon');
   await page.getByRole('button', { name: 'Sign your hours' }).click();
   await expect(page.getByRole('combobox', { name: 'Zone of your hours' })).toBeFocused();
   const monday = page.getByLabel('Monday', { exact: true });
   await expect(monday).toHaveAttribute('aria-invalid', 'true');
   await expect(monday).toHaveAccessibleDescription('09:00-12:00 and 11:00-13:00 overlap.');
-  await expect(page.getByLabel('Notice')).toHaveAccessibleDescription(/whole number from 0 to 720/);
+  await expect(page.getByLabel('Minimum notice')).toHaveAccessibleDescription(/whole number from 0 to 720/);
   await expectAccessible(page);
   expect(wallet.given).toEqual([]);
 });

@@ -154,7 +154,7 @@ test('one tab at a time, and leaving the page asks first', async ({ visit, reque
   await test.step('a second tab says where the call is', async () => {
     await second.goto(page.url());
     await second.getByRole('button', { name: 'Join call' }).click();
-    await expect(heading(second, 'You’re in this call in another tab')).toBeVisible();
+    await expect(heading(second, 'You’re in a call in another tab')).toBeVisible();
     await expect(second.locator('iframe')).toHaveCount(0);
     expect(await occupants()).toBe(1);
   });

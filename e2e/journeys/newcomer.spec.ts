@@ -1,4 +1,5 @@
 import { newcomerOrigin } from '../environment';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { enterRoom } from '../fixtures/jitsi';
 import { expect, test } from '../fixtures/test';
 
@@ -30,7 +31,7 @@ test('a newcomer without any wallet does the whole job with the demo wallets', a
     // The list confirms in place too: what is clicked next is the button of the session's own page.
     await expect(page).toHaveURL(/\/sessions\/0x/);
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+    await expect(bothConfirmed(page)).toBeVisible();
     await expect(page.getByText('Scheduled').first()).toBeVisible();
   });
 

@@ -3,6 +3,7 @@ import { recoverTypedDataAddress } from 'viem';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { shortAddress } from '@/lib/people/person';
 import { APP, JITSI_ORIGIN } from '../environment';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { readEntities, readExpiryBlock } from '../fixtures/chain';
 import { enterRoom, frameOf, roomNameIn } from '../fixtures/jitsi';
 import { askForSession, lowerCase, NETWORK, newWallet } from '../fixtures/sessions';
@@ -34,7 +35,7 @@ test('a mentor asks, the learner confirms, and both meet in one room', async ({ 
 
   await test.step('the learner confirms', async () => {
     await learnerPage.getByRole('button', { name: 'Confirm' }).click();
-    await expect(learnerPage.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+    await expect(bothConfirmed(learnerPage)).toBeVisible();
   });
 
   await test.step('the wallet signed exactly this session', async () => {

@@ -22,7 +22,7 @@ test('what a third party records is marked, answered there, and said to count fo
 
   await page.goto(`${app.origin}/sessions`);
   const row = page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: 'Chess openings' });
-  await expect(row).toContainText('Attested by');
+  await expect(row).toContainText('Recorded by');
   await expect(row).toContainText('Not confirmed yet');
   await expect(page.getByRole('button', { name: 'Confirm: Chess openings' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Confirm: Graceful endings' })).toBeVisible();

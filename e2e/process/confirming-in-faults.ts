@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { countByType } from '@/lib/arkiv/testing/count-by-type';
 import type { Fault } from '@/lib/arkiv/testing/fault-proxy';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { newWallet } from '../fixtures/sessions';
 import { TestWallet } from '../fixtures/wallet';
 import type { FaultyWorld } from './faulty-world';
@@ -53,7 +54,7 @@ export async function confirmDuring(
 /** The page says that it is recorded, and nothing else. */
 export async function expectRecorded(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Recorded' })).toBeVisible(ANSWERED);
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
   await expect(page.getByText('Scheduled').first()).toBeVisible();
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 }

@@ -3,6 +3,7 @@ import type { PrivateKeyAccount } from 'viem/accounts';
 import { HOUR_MS } from '@/lib/time/instant';
 import { toLocalTime } from '@/lib/time/resolve';
 import { chooseTime, HOME_ZONE } from '../fixtures/ask-form';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { TestWallet } from '../fixtures/wallet';
 
@@ -51,5 +52,5 @@ export async function ask(
 /** Confirms the session whose page is open, up to what the page says then. */
 export async function confirm({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible(WRITTEN);
+  await expect(bothConfirmed(page)).toBeVisible(WRITTEN);
 }

@@ -74,9 +74,9 @@ test('who acts second is told what came first', async ({ visit }) => {
   await expect(learnerPage.getByRole('heading', { name: 'Withdrawn by you' })).toBeVisible();
 
   await mentorPage.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
-  await expect(mentorPage.getByText('Something changed first')).toBeVisible();
+  await expect(mentorPage.getByText('This session has already changed')).toBeVisible();
   const words = `Withdrawn by ${shortAddress(lowerCase(learner))}`;
-  await expect(mentorPage.getByText(`This session stands as: ${words}.`)).toBeVisible();
+  await expect(mentorPage.getByText(`Status now: ${words}.`)).toBeVisible();
   expect(wallet.given).toEqual([]);
   await mentorPage.getByRole('button', { name: 'See it' }).click();
   await expect(mentorPage.getByRole('heading', { name: words })).toBeVisible();

@@ -27,7 +27,7 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   const summary = page.getByRole('region', { name: 'Your request' });
   await expect(summary).toContainText(`Ask ${name} to mentor you on Reading a flame graph`);
   await expect(summary).toContainText(`${when.time} to ${when.time.slice(0, 3)}45 (Berlin UTC+1)`);
-  await expect(summary).toContainText('0 of at most 5');
+  await expect(summary).toContainText('0 of 5 open requests with');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
 
   await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);
@@ -154,13 +154,13 @@ test('a time that clocks skip, and one they show twice, are resolved out loud', 
   await page.goto('/sessions/new');
   await expect(page.getByText('Your time: Berlin')).toBeVisible();
   await chooseTime(page, { date: '2027-03-28', time: '02:30' });
-  await expect(page.getByText('02:30 does not exist on that day')).toBeVisible();
-  await expect(page.getByText('Clocks go forward over it; 03:30 is meant.')).toBeVisible();
+  await expect(page.getByText('02:30 doesn’t exist on that day')).toBeVisible();
+  await expect(page.getByText('Clocks go forward then, so we’ll use 03:30.')).toBeVisible();
 
   await chooseTime(page, { date: '2027-10-31', time: '02:30' });
-  await expect(page.getByText('the first is meant, Berlin UTC+2.')).toBeVisible();
-  await page.getByRole('button', { name: 'Take the second instead' }).click();
-  await expect(page.getByText('the second is meant, Berlin UTC+1.')).toBeVisible();
+  await expect(page.getByText('Clocks go back then. This is the first one, Berlin UTC+2.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use the second one' }).click();
+  await expect(page.getByText('Clocks go back then. This is the second one, Berlin UTC+1.')).toBeVisible();
 });
 
 test('sessions at the same time, people one knows and the limits are shown before anything is signed', async ({

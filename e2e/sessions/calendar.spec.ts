@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
 import ICAL from 'ical.js';
 import { generateJitsiMeeting } from '@/lib/jitsi';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { catchUpWithHead } from '../fixtures/node';
 import { agreeOnSession, arrangeSession, askForSession, newWallet } from '../fixtures/sessions';
 import { openSettings, saveProfile } from '../fixtures/settings';
@@ -55,7 +56,7 @@ test('a session goes into a calendar, and its later states after it', async ({ v
   });
 
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
   const agreed = await file();
   expect(agreed).toMatchObject({ uid: asked?.uid, status: 'CONFIRMED' });
   expect(agreed?.sequence).toBeGreaterThan(asked?.sequence ?? Number.POSITIVE_INFINITY);
@@ -120,7 +121,7 @@ test('a private feed keeps a calendar up to date, until its address is replaced 
   const address = page.getByText(/\/calendar\/0x[0-9a-f]{40}\/.+\/sessions\.ics/);
   await expect(address).toBeVisible();
   const first = (await address.textContent()) ?? '';
-  const subscribe = page.getByRole('link', { name: 'Subscribe with webcal:' });
+  const subscribe = page.getByRole('link', { name: 'Open in your calendar' });
   await expect(subscribe).toHaveAttribute('href', first.replace('http:', 'webcal:'));
 
   await test.step('it lists what is agreed and what waits', async () => {
@@ -134,7 +135,7 @@ test('a private feed keeps a calendar up to date, until its address is replaced 
     await catchUpWithHead();
     await page.goto(`/sessions/${waiting.key}`);
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+    await expect(bothConfirmed(page)).toBeVisible();
     expect(summariesOf(await read(calendar, first))).toEqual([
       'CONFIRMED Agreed with Noor',
       'CONFIRMED Waiting with Noor',

@@ -292,7 +292,9 @@ test('the list opens with today: requests are answered in place, and filters are
     await tab(page, 'Past').click();
     await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
     await page.goBack();
-    await expect(requests(page).getByText(/^You left before it was declined/)).toBeVisible();
+    await expect(
+      requests(page).getByText('You left before it was declined. It’s still waiting for you.'),
+    ).toBeVisible();
     expect(wallet.given).toEqual([]);
   });
 
@@ -313,7 +315,7 @@ test('the list opens with today: requests are answered in place, and filters are
     await page.getByRole('combobox', { name: 'Person' }).selectOption(lowerCase(ben));
     await expect(page).toHaveURL(`/sessions?role=learner&with=${lowerCase(ben)}`);
     await tab(page, 'To answer').click();
-    await expect(page.getByRole('heading', { name: 'No session passes these filters' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No sessions match these filters' })).toBeVisible();
     await page.getByRole('link', { name: 'Show all of them' }).click();
     await expect(page).toHaveURL('/sessions?tab=needs-you');
     await expect(page.getByRole('combobox', { name: 'Your role' })).toHaveValue('');

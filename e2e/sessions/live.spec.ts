@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { shortAddress } from '@/lib/people/person';
 import { MINUTE_MS, SECOND_MS } from '@/lib/time/instant';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { chainNow, moveClockTo } from '../fixtures/node';
 import { coveredControls } from '../fixtures/page-checks';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from '../fixtures/sessions';
@@ -67,15 +68,13 @@ async function listenIn(page: Page) {
   return () => page.evaluate(() => (window as unknown as { named: string[] }).named);
 }
 
-const confirmedByBoth = (page: Page) => page.getByText('You’ve both confirmed. Your room is set.');
-
 /** Confirms the session the page shows, with the wallet of this browser: the page asks for it unless it has it already. */
 async function confirmHere(page: Page) {
   await page.getByRole('button', { name: 'Confirm' }).click();
   const wallet = page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' });
-  await expect(wallet.or(confirmedByBoth(page))).toBeVisible();
+  await expect(wallet.or(bothConfirmed(page))).toBeVisible();
   if (await wallet.isVisible()) await wallet.click();
-  await expect(confirmedByBoth(page)).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
 }
 
 const spoken = (page: Page) => page.locator('body > [role=status][aria-live=polite]');

@@ -1,4 +1,5 @@
 import { chooseTime, localTimeIn } from '../fixtures/ask-form';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { readEntities, readRequestsOf } from '../fixtures/chain';
 import { agreeOnSession, lowerCase, newWallet } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
@@ -42,7 +43,7 @@ test('another time is proposed with one signature, and both pages lead to each o
 
   await mentorPage.goto(`/sessions/${later.key}`);
   await mentorPage.getByRole('button', { name: 'Confirm' }).click();
-  await expect(mentorPage.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(mentorPage)).toBeVisible();
 });
 
 test('no other time can be proposed for a session that is over', async ({ visit }) => {

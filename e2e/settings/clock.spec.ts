@@ -57,7 +57,7 @@ test('hours and zone are chosen signed out, stay when signed in, and fields agre
 
   await test.step('and given back', async () => {
     await page.goto('/settings');
-    await page.getByRole('radio', { name: 'As my browser has it' }).check();
+    await page.getByRole('radio', { name: 'Same as my browser' }).check();
     await expect(main).toContainText(/It is \d{2}:\d{2} there now/);
     await page.goto(`/with/${lowerCase(host)}`);
     await expect(freeTime).toHaveText(TWENTY_FOUR);

@@ -194,7 +194,7 @@ test('the settings are accessible in light and dark, and fit a phone with the lo
   const { page } = await visit({ signedIn: 'connected', options: { viewport: { width: 360, height: 740 } } });
   await saveProfile(page, { name: 'Wilhelmina '.repeat(4).slice(0, 40).trim(), zone: 'Buenos Aires' });
   await page.getByRole('button', { name: 'Turn on' }).click();
-  await expect(page.getByRole('link', { name: 'Subscribe with webcal:' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open in your calendar' })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await page.getByRole('combobox', { name: 'Time zone' }).fill('america');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { readEntities } from '../fixtures/chain';
 import { askForSession, lowerCase, newWallet } from '../fixtures/sessions';
 import { expect, signIn, test } from '../fixtures/test';
@@ -84,7 +85,7 @@ test('declining to sign a confirmation records nothing, and it can be signed aga
   await expectNothingRecorded(session);
   wallet.mood = 'willing';
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
 });
 
 test('a locked wallet has words of its own', async ({ visit }) => {
@@ -118,7 +119,7 @@ test('an account change is shown at once, and its signature does not count for t
   await wallet.switchTo(learner);
   await expect(page.getByRole('status').filter({ hasText: 'Your wallet uses another address' })).toBeHidden();
   await page.getByRole('button', { name: 'Switch the wallet back' }).click();
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
 });
 
 test('signed in but without a connected wallet, confirming asks for the wallet first', async ({ visit }) => {
@@ -127,7 +128,7 @@ test('signed in but without a connected wallet, confirming asks for the wallet f
   await page.goto(`/sessions/${session.key}`);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await walletButton(page).click();
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
   expect(wallet.given).toHaveLength(1);
 });
 

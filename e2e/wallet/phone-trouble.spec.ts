@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { readEntities } from '../fixtures/chain';
 import { expectAccessible } from '../fixtures/page-checks';
 import {
@@ -13,8 +14,6 @@ import {
   test,
 } from '../fixtures/phone';
 import { PHONE_LINK, PHONE_NAME } from '../walletconnect/phone';
-
-const bothConfirmed = (page: Page) => page.getByText('You’ve both confirmed. Your room is set.');
 
 /** The phone is asked, and the page knows that the relay has taken the request. */
 async function expectAsked(page: Page) {

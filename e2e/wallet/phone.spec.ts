@@ -3,6 +3,7 @@ import { encode } from 'uqr';
 import type { Hex } from 'viem';
 import { generateJitsiMeeting } from '@/lib/jitsi';
 import { newcomerOrigin, RELAY_PORT } from '../environment';
+import { bothConfirmed } from '../fixtures/both-confirmed';
 import { readEntities } from '../fixtures/chain';
 import {
   alertWith,
@@ -67,7 +68,7 @@ test('pair by the code, sign in, confirm a session: proof and room are on Arkiv'
     await dialog(page).getByRole('button', { name: 'Try again' }).click();
     phone.mood = 'willing';
     await phone.pickUp();
-    await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+    await expect(bothConfirmed(page)).toBeVisible();
   });
 
   await expectRoom(session.key, lowerCase(account), phone.given.at(-1));
@@ -108,7 +109,7 @@ test('the session survives a reload, and signing out ends it on the phone too', 
   await signInWithPhone(page, phone);
   await page.reload();
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
   expect(phone.sessions).toHaveLength(1);
   await signedInAs(page).click();
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
@@ -124,7 +125,7 @@ test('a wallet that disconnects is missed at once while the page is open', async
   await page.getByRole('button', { name: 'Confirm' }).click();
   await dialog(page).getByRole('button', { name: 'Phone wallet' }).click();
   await phone.scan(await readCode(page));
-  await expect(page.getByText('You’ve both confirmed. Your room is set.')).toBeVisible();
+  await expect(bothConfirmed(page)).toBeVisible();
   await expect(disconnectedBanner(page)).toBeHidden();
 });
 

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chainOrderOf,
-  compareChainOrder,
-  describeChainOrder,
-  parseChainOrder,
-} from '@/lib/arkiv/chain-order';
+import { chainOrderOf, compareChainOrder, parseChainOrder } from '@/lib/arkiv/chain-order';
 
 describe('the order of the chain', () => {
   it('goes by block, then transaction, then operation, as numbers', () => {
@@ -18,10 +13,6 @@ describe('the order of the chain', () => {
     ];
     expect(inOrder.toReversed().sort(compareChainOrder)).toEqual(inOrder);
     expect(compareChainOrder(chainOrderOf(1, 2, 3), chainOrderOf(1, 2, 3))).toBe(0);
-  });
-
-  it('says the place within a block', () => {
-    expect(describeChainOrder(chainOrderOf(7, 3, 1))).toBe('transaction 3, operation 1');
   });
 
   it('is read back from a file, in its one spelling and for its own block', () => {

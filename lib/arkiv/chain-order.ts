@@ -1,8 +1,8 @@
 declare const chainOrderBrand: unique symbol;
 
 /**
- * The place of an operation in the order of everything that was ever recorded. Opaque: to compare and to show, nothing
- * else, because the next generation of Arkiv counts differently.
+ * The place of an operation in the order of everything that was ever recorded. Opaque: to compare, nothing else,
+ * because the next generation of Arkiv counts differently.
  */
 export type ChainOrder = string & { readonly [chainOrderBrand]: true };
 
@@ -44,19 +44,4 @@ export function parseChainOrder(text: string, block: number): ChainOrder | null 
 /** Negative when `left` was recorded first, positive when `right` was, 0 for one and the same place. */
 export function compareChainOrder(left: ChainOrder, right: ChainOrder): number {
   return left < right ? -1 : Number(left > right);
-}
-
-/**
- * The place within its block, in words.
- *
- * @example
- * ```ts
- * import { describeChainOrder, startOfBlock } from '@/lib/arkiv/chain-order';
- *
- * console.log(describeChainOrder(startOfBlock(7))); // transaction 0, operation 0
- * ```
- */
-export function describeChainOrder(order: ChainOrder): string {
-  const [, transaction, operation] = order.split('.').map(Number);
-  return `transaction ${transaction}, operation ${operation}`;
 }

@@ -2,6 +2,7 @@ import type { Address } from 'viem';
 import { z } from 'zod';
 import { type ArkivEntity, compareRecorded } from '@/lib/arkiv/entity';
 import { blockTime, type ChainTiming } from '@/lib/arkiv/timing';
+import { DAY_NAMES } from '@/lib/availability/day-names';
 import { OFFER_LIFE_MS } from '@/lib/protocol/availability/offer';
 import { WEEKDAYS } from '@/lib/protocol/availability/week';
 import { fitText } from '@/lib/protocol/text/fit-text';
@@ -79,7 +80,7 @@ function structuredText(timeBlocks: string): string | null {
     const day = week.days[weekday];
     if (!day?.available || day.timeSlots.length === 0) return [];
     const slots = day.timeSlots.map(({ start, end }) => `${start}-${end}`);
-    return [`${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1)} ${slots.join(', ')}`];
+    return [`${DAY_NAMES[weekday]} ${slots.join(', ')}`];
   });
   return days.length === 0 ? '' : fitText(`${days.join('; ')} (UTC)`, TEXT_LIMIT);
 }

@@ -73,7 +73,7 @@ describe('a session in a calendar', () => {
   it('that a third party attests is answered and joined over there', () => {
     const { event } = readBack({ ...AGREED, attestedBy: STRANGER.address });
     expect(event.description).toMatch(
-      /Attested by 0x[0-9a-f]{4}…[0-9a-f]{4}, without signatures: answer and join it where it was made/,
+      /Recorded by 0x[0-9a-f]{4}…[0-9a-f]{4}, without signatures: answer and join it where it was made/,
     );
     expect(event.description).not.toContain('The room opens');
   });

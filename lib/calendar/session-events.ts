@@ -2,6 +2,7 @@ import type { EventAttributes, EventStatus, ParticipationStatus } from 'ics';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import { counterpartOf, endsAt, type Role, type Session } from '@/lib/protocol/session';
 import { confirmedParties, historyOf, type SessionStatus, statusOf } from '@/lib/protocol/session-status';
+import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Minutes before the start at which a calendar reminds. */
@@ -101,7 +102,7 @@ function descriptionOf(session: Session, view: CalendarView, status: EventStatus
       ? displayName(counterpart)
       : `${counterpart.name} (${shortAddress(counterpart.wallet)})`;
   const paragraphs = [
-    `With ${called}, your ${view.role === 'mentor' ? 'learner' : 'mentor'}.`,
+    `With ${called}, ${YOUR_COUNTERPART[view.role === 'mentor' ? 'learner' : 'mentor']}.`,
     session.notes,
     whereItIs(session, view, status),
   ];
@@ -112,7 +113,7 @@ function descriptionOf(session: Session, view: CalendarView, status: EventStatus
 function whereItIs(session: Session, view: CalendarView, status: EventStatus): string {
   const url = sessionUrl(session.key, view.origin);
   if (session.attestedBy !== null) {
-    return `Attested by ${shortAddress(session.attestedBy)}, without signatures: answer and join it where it was made. Its page here: ${url}`;
+    return `Recorded by ${shortAddress(session.attestedBy)}, without signatures: answer and join it where it was made. Its page here: ${url}`;
   }
   return status === 'CANCELLED' ? url : `The room opens on the session’s page: ${url}`;
 }

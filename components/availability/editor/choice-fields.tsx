@@ -6,11 +6,11 @@ import { cx } from '@/components/ui/cx';
 type Choice<Value> = { readonly value: Value; readonly words: string; readonly more: string };
 
 const CONFIRMS: readonly Choice<HoursDraft['confirms']>[] = [
-  { value: 'by hand', words: 'By hand', more: 'You confirm each session.' },
+  { value: 'by hand', words: 'I confirm each one', more: 'Nothing is booked until you confirm.' },
   {
     value: 'by itself',
-    words: 'By itself',
-    more: 'Signing these hours is your yes to each booking.',
+    words: 'Automatically',
+    more: 'By signing these hours you accept every booking in them.',
   },
 ];
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { WORKDAYS } from '@/components/availability/editor/model/presets';
-import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
+import { DAY_NAMES } from '@/lib/availability/day-names';
 import { WEEKDAYS, type Weekday } from '@/lib/protocol/availability/week';
 
 type CopyDayProps = { weekday: Weekday; onCopy: (to: readonly Weekday[]) => void };

@@ -9,9 +9,9 @@ import {
   textOfClockRows,
   withOneMore,
 } from '@/components/availability/editor/model/hours-text';
-import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
 import { TimeInput } from '@/components/time/time-input';
 import { Button } from '@/components/ui/button';
+import { DAY_NAMES } from '@/lib/availability/day-names';
 import { GRID_MINUTES, type Weekday } from '@/lib/protocol/availability/week';
 
 /** The stretches of a day by their place: as many as a day can have. */

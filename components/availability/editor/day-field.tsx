@@ -4,12 +4,12 @@ import { Clock } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DayClocks } from '@/components/availability/editor/day-clocks';
 import { sayHours, tidyHours } from '@/components/availability/editor/model/hours-text';
-import { DAY_NAMES } from '@/components/availability/editor/model/week-words';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { FieldError } from '@/components/ui/field';
 import { CONTROL } from '@/components/ui/look/control-look';
+import { DAY_NAMES } from '@/lib/availability/day-names';
 import type { Weekday } from '@/lib/protocol/availability/week';
 
 type DayFieldProps = {

@@ -139,7 +139,7 @@ describe('the form for hours', () => {
   it('says in plain words what is about to be signed', async () => {
     show();
     await press('Weekday mornings');
-    fireEvent.click(screen.getByLabelText(/^By itself/));
+    fireEvent.click(screen.getByLabelText(/^Automatically/));
     type('How long?', '30');
     const region = within(screen.getByRole('region', { name: 'What you sign' }));
     expect(
@@ -147,7 +147,7 @@ describe('the form for hours', () => {
         'People you’ve met can book 30 minutes on weekday mornings (09:00 to 12:00), Lisbon UTC+0. You don’t confirm each one.',
       ),
     ).toBeDefined();
-    expect(field('With people you haven’t met').value).toBe('0');
+    expect(field('Most upcoming sessions with new people').value).toBe('0');
   });
 
   it('shows the next two weeks', async () => {
@@ -174,21 +174,21 @@ describe('the form for hours', () => {
   it('moves nothing away from under a pointer that is pressed', async () => {
     show(STANDING);
     fireEvent.pointerDown(document.body);
-    type('Notice', 'soon');
-    expect(field('Notice').getAttribute('aria-invalid')).toBeNull();
+    type('Minimum notice', 'soon');
+    expect(field('Minimum notice').getAttribute('aria-invalid')).toBeNull();
     fireEvent.pointerUp(document.body);
-    await vi.waitFor(() => expect(field('Notice').getAttribute('aria-invalid')).toBe('true'));
+    await vi.waitFor(() => expect(field('Minimum notice').getAttribute('aria-invalid')).toBe('true'));
   });
 
   it.each([
     ['Monday', '9-12, 11-13', 'overlap'],
-    ['How long?', 'long', 'is no length'],
+    ['How long?', 'long', 'isn’t a length'],
     ['Topics (optional)', `${'R'.repeat(70)}, ${'S'.repeat(60)}`, 'too long for a wallet to show'],
-    ['Notice', 'soon', 'whole number from 0 to 720'],
-    ['How far ahead', '91', 'whole number from 1 to 90'],
-    ['Free around each', '7', 'steps of five'],
-    ['Sessions a week', '0', 'whole number from 1 to 50'],
-    ['With people you haven’t met', '-1', 'whole number from 0 to 50'],
+    ['Minimum notice', 'soon', 'whole number from 0 to 720'],
+    ['Bookable up to', '91', 'whole number from 1 to 90'],
+    ['Break before and after', '7', 'steps of five'],
+    ['Most sessions a week', '0', 'whole number from 1 to 50'],
+    ['Most upcoming sessions with new people', '-1', 'whole number from 0 to 50'],
   ])('says beside %s what is wrong with %j, and keeps it', async (label, value, words) => {
     show(STANDING);
     type(label, value);

@@ -6,15 +6,15 @@ import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
 import { CONTROL } from '@/components/ui/look/control-look';
 
-type Words = { readonly name: NumberField; readonly label: string; readonly unit: string };
+type Words = { readonly name: NumberField; readonly label: string; readonly unit: string | null };
 
 /** In the order one thinks of them. */
 const FIELDS: readonly Words[] = [
-  { name: 'noticeHours', label: 'Notice', unit: 'hours before at least' },
-  { name: 'horizonDays', label: 'How far ahead', unit: 'days at most' },
-  { name: 'bufferMinutes', label: 'Free around each', unit: 'minutes before and after' },
-  { name: 'perWeek', label: 'Sessions a week', unit: 'at most' },
-  { name: 'strangersAhead', label: 'With people you haven’t met', unit: 'sessions ahead, all together' },
+  { name: 'noticeHours', label: 'Minimum notice', unit: 'hours' },
+  { name: 'horizonDays', label: 'Bookable up to', unit: 'days ahead' },
+  { name: 'bufferMinutes', label: 'Break before and after', unit: 'minutes' },
+  { name: 'perWeek', label: 'Most sessions a week', unit: null },
+  { name: 'strangersAhead', label: 'Most upcoming sessions with new people', unit: 'sessions' },
 ];
 
 type NumberFieldsProps = {
@@ -47,7 +47,7 @@ export function NumberFields({ draft, problems, onChange, onLeave }: NumberField
                 onBlur={() => onLeave(name)}
                 autoComplete="off"
               />
-              <span className="text-fg-muted text-small">{unit}</span>
+              {unit && <span className="text-fg-muted text-small">{unit}</span>}
             </div>
           )}
         </Field>

@@ -31,8 +31,8 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
       return (
         <Notice tone="warning" title="Another server answers for these hours">
           <p>
-            You signed them on another of our servers, which answers bookings. If it’s gone, nobody answers.
-            Sign again and this one will.
+            You signed these hours on another of our servers. If it’s offline, bookings won’t be confirmed.
+            Sign again to use this one.
           </p>
         </Notice>
       );

@@ -12,7 +12,7 @@ type CallElsewhereProps = { view: CallView; onTakeOver: () => void };
 export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
   return (
     <QuietPage
-      heading="You’re in this call in another tab"
+      heading="You’re in a call in another tab"
       actions={
         <>
           <Button variant="primary" onClick={onTakeOver}>
@@ -25,8 +25,8 @@ export function CallElsewhere({ view, onTakeOver }: CallElsewhereProps) {
       }
     >
       <p>
-        Look for the tab whose title begins with ●. Nobody can be in two at once: here you would join{' '}
-        {view.counterpartName}, and the other tab would leave.
+        That tab’s title starts with ●. You can only be in one call at a time: if you use this tab, the other
+        one leaves.
       </p>
     </QuietPage>
   );

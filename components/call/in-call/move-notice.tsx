@@ -21,7 +21,8 @@ export function MoveNotice({ counterpartName, password, onMoved, onStay }: MoveN
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-title">The room opens in another tab</p>
         <p className="text-fg-muted text-small">
-          You stay with {counterpartName} here until you are in there; then this tab leaves by itself.
+          You stay in the call with {counterpartName} here until you join there. Then this tab leaves the
+          call.
         </p>
         {password !== null && (
           <p className="flex flex-wrap items-center gap-x-2 text-small">
@@ -32,7 +33,7 @@ export function MoveNotice({ counterpartName, password, onMoved, onStay }: MoveN
         )}
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={onMoved}>I am in the other tab</Button>
+        <Button onClick={onMoved}>I’ve joined there</Button>
         <Button variant="quiet" onClick={onStay}>
           Stay here
         </Button>

@@ -41,7 +41,7 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
       >
         <LazyDialogContent
           title="The room password"
-          description="For a room in a tab of its own, if it asks. Inside this page it is given for you. Only the two of you can see it here."
+          description="Use this if the room asks for a password in another tab. On this page it’s filled in for you. Only you two can see it here."
         >
           <div className="mt-4">
             {shown.status === 'shown' && (

@@ -53,7 +53,7 @@ export function ClockChoice({ zones }: { zones: readonly KnownZone[] }) {
             It is {formatClock(now, zone, hourCycle)} there now.{' '}
             {isChosen
               ? 'You chose this zone on this device.'
-              : 'This follows your device. Where the device does not tell its zone, the one you show others counts.'}
+              : 'This follows your device. If your device hides its time zone, we use the one in your profile.'}
           </>
         }
       >

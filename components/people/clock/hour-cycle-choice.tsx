@@ -9,7 +9,7 @@ import type { HourCycle } from '@/lib/time/zone';
 const SAMPLE_MINUTE = 16 * 60;
 
 const CHOICES: readonly { readonly hours: HourCycle | null; readonly words: string }[] = [
-  { hours: null, words: 'As my browser has it' },
+  { hours: null, words: 'Same as my browser' },
   { hours: 12, words: `12 hours, ${formatMinuteOfDay(SAMPLE_MINUTE, 12)}` },
   { hours: 24, words: `24 hours, ${formatMinuteOfDay(SAMPLE_MINUTE, 24)}` },
 ];

@@ -74,9 +74,9 @@ describe('confirming a session', () => {
       startsAt: pendingSession().startsAt,
       endsAt: pendingSession().startsAt + HOUR_MS,
     } as const;
-    render(panel(undefined, <OverlapWarning mine={[slot]} verb="confirm" />));
+    render(panel(undefined, <OverlapWarning mine={[slot]} act="confirm" />));
     expect(screen.getByText('This overlaps another session')).toBeDefined();
-    expect(screen.getByText('You can confirm all the same.')).toBeDefined();
+    expect(screen.getByText('You can still confirm.')).toBeDefined();
     await press('Confirm');
     expect(screen.queryByText('This overlaps another session')).toBeNull();
   });
@@ -129,7 +129,7 @@ describe('confirming a session', () => {
   });
 
   it.each([
-    ['scheduled', /both confirmed. Your room is set/],
+    ['scheduled', /both confirmed\. Your room (is open|opens)/],
     ['confirmed', /up to Noor/],
     ['alreadyConfirmed', /Nothing was recorded twice/],
   ] as const)('tells what came of it: %s', async (of, words) => {
@@ -163,12 +163,12 @@ describe('a confirmation that comes second', () => {
     confirm.mockResolvedValue(ok(overtaken()));
     const { rerender } = render(panel());
     await press('Confirm');
-    expect(heading()).toBe('Something changed first');
-    expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
+    expect(heading()).toBe('This session has already changed');
+    expect(screen.getByText(/Status now: Withdrawn by Noor\./)).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
     expect(refresh).toHaveBeenCalledTimes(1);
     rerender(panel(viewAs('mentor', withdrawn)));
-    expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
+    expect(screen.getByText(/Status now: Withdrawn by Noor\./)).toBeDefined();
     expect(screen.getByText('What comes next')).toBeDefined();
   });
 
@@ -177,7 +177,7 @@ describe('a confirmation that comes second', () => {
     render(panel());
     await press('Confirm');
     expect(sign).not.toHaveBeenCalled();
-    expect(screen.getByText(/stands as: Withdrawn by Noor\./)).toBeDefined();
+    expect(screen.getByText(/Status now: Withdrawn by Noor\./)).toBeDefined();
   });
 
   it('learns that the start came first, whatever this browser’s clock says', async () => {
@@ -186,7 +186,7 @@ describe('a confirmation that comes second', () => {
     );
     render(panel());
     await press('Confirm');
-    expect(screen.getByText(/stands as: Not answered in time\./)).toBeDefined();
+    expect(screen.getByText(/Status now: Not answered in time\./)).toBeDefined();
   });
 });
 
@@ -276,8 +276,8 @@ describe('a confirmation that did not come through', () => {
     'says after %s no more than the page, once the page shows how the session stands',
     async (code) => {
       for (const [session, title, words] of [
-        [scheduledSession(), 'Recorded', /both confirmed. Your room is set/],
-        [withdrawnSession(), 'Something changed first', /stands as: Withdrawn by Noor\./],
+        [scheduledSession(), 'Recorded', /both confirmed\. Your room (is open|opens)/],
+        [withdrawnSession(), 'This session has already changed', /Status now: Withdrawn by Noor\./],
       ] as const) {
         confirm.mockResolvedValueOnce(fail(code));
         const { rerender } = render(panel());

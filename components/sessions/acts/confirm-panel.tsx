@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { NotificationOffer } from '@/components/notifications/notification-offer';
 import { WalletName } from '@/components/people/wallet-name';
+import { BothConfirmed } from '@/components/sessions/acts/both-confirmed';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
 import { useActReport } from '@/components/sessions/acts/session-acts';
@@ -17,6 +18,7 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
+import type { Session } from '@/lib/protocol/session';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -144,13 +146,24 @@ function isOvertaken(confirmation: Confirmation): boolean {
 
 function RecordedText({ view, outcome }: { view: SessionView; outcome: ConfirmOutcome }) {
   const now = usePageNow();
-  return <p className="text-fg-muted">{describeRecorded(outcome, view, now)}</p>;
+  return (
+    <p className="text-fg-muted">
+      {outcome.outcome === 'scheduled' ? (
+        <BothConfirmed session={outcome.session} />
+      ) : (
+        describeRecorded(outcome.outcome, outcome.session, view, now)
+      )}
+    </p>
+  );
 }
 
-function describeRecorded({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): string {
+function describeRecorded(
+  outcome: Exclude<ConfirmOutcome['outcome'], 'scheduled'>,
+  session: Session,
+  view: SessionView,
+  now: EpochMs,
+): string {
   switch (outcome) {
-    case 'scheduled':
-      return 'You’ve both confirmed. Your room is set.';
     case 'confirmed':
       return `Now it is up to ${displayName(view.counterpart)}.`;
     case 'alreadyConfirmed':

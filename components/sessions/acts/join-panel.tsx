@@ -58,8 +58,8 @@ export function JoinPanel({ session }: { session: Session }) {
       return (
         <Panel title="This session is over">
           <p className="text-fg-muted">
-            The room closed <LocalTime inSentence at={opening.closesAt} />. What was agreed stays on Arkiv for
-            some weeks, then it is gone.
+            The room closed <LocalTime inSentence at={opening.closesAt} />. Session records disappear about a
+            month later.
           </p>
         </Panel>
       );

@@ -7,12 +7,17 @@ type OverlapWarningProps = {
   mine: readonly BusySlot[];
   theirs?: readonly BusySlot[];
   counterpart?: Person | null;
-  /** What can be done all the same. */
-  verb: 'ask' | 'confirm';
+  /** What the reader is about to do. */
+  act: keyof typeof STILL_POSSIBLE;
 };
 
+const STILL_POSSIBLE = {
+  ask: 'You can still send this.',
+  confirm: 'You can still confirm.',
+} as const;
+
 /** Sessions that would run at the same time: nobody is kept from agreeing to it, but everybody knows. */
-export function OverlapWarning({ mine, theirs = [], counterpart = null, verb }: OverlapWarningProps) {
+export function OverlapWarning({ mine, theirs = [], counterpart = null, act }: OverlapWarningProps) {
   const shared = new Set(mine.map(({ sessionKey }) => sessionKey));
   const others = theirs.filter(({ sessionKey }) => !shared.has(sessionKey));
   if (mine.length + others.length === 0) return null;
@@ -32,7 +37,7 @@ export function OverlapWarning({ mine, theirs = [], counterpart = null, verb }: 
               </li>
             ))}
         </ul>
-        <p>You can {verb} all the same.</p>
+        <p>{STILL_POSSIBLE[act]}</p>
       </Notice>
     </div>
   );

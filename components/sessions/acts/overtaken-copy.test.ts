@@ -55,7 +55,7 @@ describe('what is told to whoever acted second', () => {
     ],
   ] as const)('%s', (_, session, now, act, words) => {
     expect(describeOvertaken(viewAs('mentor', session), session, now, act)).toBe(
-      `This session stands as: ${words}. What you did comes second and changes nothing.`,
+      `Status now: ${words}. That happened first, so your action has no effect.`,
     );
   });
 });

@@ -6,7 +6,7 @@ import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import { statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
 
-export const OVERTAKEN_TITLE = 'Something changed first';
+export const OVERTAKEN_TITLE = 'This session has already changed';
 
 /**
  * What to tell whoever acted second: how the session stands now.
@@ -22,7 +22,7 @@ export function describeOvertaken(
 ): string {
   const known = Math.max(now, knownSince(session, act));
   const { words } = statusLabel(session, session[viewerRole], displayName(counterpart), known);
-  return `This session stands as: ${words}. What you did comes second and changes nothing.`;
+  return `Status now: ${words}. That happened first, so your action has no effect.`;
 }
 
 /** The earliest instant that explains why an act came second. */

@@ -247,9 +247,9 @@ describe('what is known before anything is signed', () => {
 
   it('counts unanswered requests, and says when one more is one too many', async () => {
     form({ load: { ...NOTHING, openByMe: 7, openWith: { [MENTOR]: 4 } } });
-    expect(summary()).toContain('7 of at most 20 by you');
+    expect(summary()).toContain('You have 7 of 20 open requests.');
     await type('Who with?', 'Ada');
-    expect(summary()).toContain('4 of at most 5 with Ada');
+    expect(summary()).toContain('You have 4 of 5 open requests with Ada, and 7 of 20 sent by you in all.');
     cleanup();
     form({ load: { ...NOTHING, openWith: { [MENTOR]: 5 } } });
     await type('Who with?', 'Ada');
@@ -260,12 +260,12 @@ describe('what is known before anything is signed', () => {
     form();
     await type('Day', '2027-03-28');
     await type('Time', '02:30');
-    expect(screen.getByText('02:30 does not exist on that day')).toBeDefined();
+    expect(screen.getByText('02:30 doesn’t exist on that day')).toBeDefined();
     expect(summary()).toContain('03:30 to 04:30');
     await type('Day', '2027-10-31');
-    expect(screen.getByText(/the first is meant, Berlin UTC\+2/)).toBeDefined();
-    await press('Take the second instead');
-    expect(screen.getByText(/the second is meant, Berlin UTC\+1/)).toBeDefined();
+    expect(screen.getByText('Clocks go back then. This is the first one, Berlin UTC+2.')).toBeDefined();
+    await press('Use the second one');
+    expect(screen.getByText('Clocks go back then. This is the second one, Berlin UTC+1.')).toBeDefined();
   });
 });
 
@@ -305,7 +305,7 @@ describe('proposing another time', () => {
     await type('Day', '2026-11-27');
     await type('Time', '16:00');
     await press('Propose this time');
-    expect(screen.getByText(/The earlier time stands as: Withdrawn by Ada\./)).toBeDefined();
+    expect(screen.getByText(/Earlier time: Withdrawn by Ada\./)).toBeDefined();
     expect(push).not.toHaveBeenCalled();
   });
 });

@@ -88,7 +88,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
             mine={overlap(load.busySlots)}
             theirs={overlap(counterpart?.busySlots ?? [])}
             counterpart={person}
-            verb="ask"
+            act="ask"
           />
         </div>
         <DurationField

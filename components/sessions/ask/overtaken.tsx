@@ -28,7 +28,7 @@ export function Overtaken({ outcome, viewer, counterpart, now }: OvertakenProps)
         }
       >
         {replaced
-          ? `The earlier time stands as: ${statusLabel(replaced, viewer.wallet, displayName(other), now).words}. `
+          ? `Earlier time: ${statusLabel(replaced, viewer.wallet, displayName(other), now).words}. `
           : ''}
         What you asked for is recorded and waits for {displayName(other)}.
       </Notice>

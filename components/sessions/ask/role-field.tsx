@@ -2,6 +2,7 @@
 
 import { cx } from '@/components/ui/cx';
 import type { Role } from '@/lib/protocol/session';
+import { YOU_ARE } from '@/lib/sessions/role-words';
 
 type RoleFieldProps = {
   /** The viewer's own role. */
@@ -43,7 +44,7 @@ export function RoleField({ value, name, onChange }: RoleFieldProps) {
               <span className="block font-medium">{words[role]}</span>
               <span className="flex items-center gap-1.5 text-fg-muted text-small">
                 <span aria-hidden className={cx('size-2 rounded-full', DOT[role])} />
-                you are the {role}
+                {YOU_ARE[role]}
               </span>
             </span>
           </label>

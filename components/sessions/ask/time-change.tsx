@@ -16,6 +16,20 @@ type TimeChangeProps = {
   onChange: (part: Partial<Draft>) => void;
 };
 
+/** A time that comes twice: which of the two it is, and the way to the other. */
+const TWICE = {
+  first: {
+    says: (zone: string) => `Clocks go back then. This is the first one, ${zone}.`,
+    other: 'second',
+    wayToOther: 'Use the second one',
+  },
+  second: {
+    says: (zone: string) => `Clocks go back then. This is the second one, ${zone}.`,
+    other: 'first',
+    wayToOther: 'Use the first one',
+  },
+} as const;
+
 /** Says out loud which instant is meant when clocks change that night; nothing on any other. */
 export function TimeChange({ time, resolved, onChange }: TimeChangeProps) {
   const { zone, hourCycle } = useTimePreferences();
@@ -24,25 +38,21 @@ export function TimeChange({ time, resolved, onChange }: TimeChangeProps) {
   if (resolved.kind === 'skipped') {
     return (
       <div role="status" className="mt-3">
-        <Notice tone="info" title={`${shown} does not exist on that day`}>
-          Clocks go forward over it; {formatClock(resolved.at, zone, hourCycle)} is meant.
+        <Notice tone="info" title={`${shown} doesn’t exist on that day`}>
+          {`Clocks go forward then, so we’ll use ${formatClock(resolved.at, zone, hourCycle)}.`}
         </Notice>
       </div>
     );
   }
-  const isFirst = resolved.at < resolved.otherAt;
+  const { says, other, wayToOther } = TWICE[resolved.at < resolved.otherAt ? 'first' : 'second'];
   return (
     <div role="status" className="mt-3">
       <Notice
         tone="info"
         title={`${shown} comes twice on that day`}
-        action={
-          <Button onClick={() => onChange({ occurrence: isFirst ? 'second' : 'first' })}>
-            Take the {isFirst ? 'second' : 'first'} instead
-          </Button>
-        }
+        action={<Button onClick={() => onChange({ occurrence: other })}>{wayToOther}</Button>}
       >
-        Clocks go back over it; the {isFirst ? 'first' : 'second'} is meant, {zoneLabel(resolved.at, zone)}.
+        {says(zoneLabel(resolved.at, zone))}
       </Notice>
     </div>
   );

@@ -19,12 +19,10 @@ export function Limits({ load, counterpart }: LimitsProps) {
       </Notice>
     );
   }
-  const between = counterpart === null ? 0 : (openWith[counterpart.wallet] ?? 0);
-  return (
-    <p className="text-fg-faint text-small">
-      Unanswered requests:{' '}
-      {counterpart && `${between} of at most ${betweenTwo} with ${displayName(counterpart)}, `}
-      {openByMe} of at most {byRequester} by you.
-    </p>
-  );
+  // Requests between two count whoever asked, all others only by the one who asked.
+  const words =
+    counterpart === null
+      ? `You have ${openByMe} of ${byRequester} open requests.`
+      : `You have ${openWith[counterpart.wallet] ?? 0} of ${betweenTwo} open requests with ${displayName(counterpart)}, and ${openByMe} of ${byRequester} sent by you in all.`;
+  return <p className="text-fg-faint text-small">{words}</p>;
 }

@@ -45,7 +45,7 @@ it('says that the hours answered, never that their mentor confirmed', () => {
   const facts = scheduled.facts.map((fact) => ({ ...fact, offerIssuedAt }));
   const [asked, answered] = linesOf({ ...scheduled, booking, facts });
   expect(asked).toBe('Noor signed for this time');
-  expect(answered).toMatch(/^Booked; your hours of .*12 November.* say yes$/);
+  expect(answered).toMatch(/^Booked automatically, using your hours from .*12 November/);
 });
 
 it('tells of what somebody recorded without a signature, and that it counts for nothing', () => {
@@ -53,10 +53,12 @@ it('tells of what somebody recorded without a signature, and that it counts for 
   if (confirmation === undefined) throw new Error('nobody confirmed');
   const attestedBy = `0x${'a7'.repeat(20)}` as const;
   const claim = { ...confirmation, attestedBy };
-  expect(linesOf({ ...scheduled, room: null, facts: [claim] })).toEqual([AGREED[0], undefined]);
-  expect(screen.getByText(/0xa7a7…a7a7/).parentElement?.textContent).toBe(
+  const theirs = { ...claim, kind: 'cancellation', by: LEARNER, entityKey: `0x${'0e'.repeat(32)}` } as const;
+  expect(linesOf({ ...scheduled, room: null, facts: [claim, theirs] })[0]).toBe(AGREED[0]);
+  expect(screen.getAllByText(/0xa7a7…a7a7/).map((one) => one.parentElement?.textContent)).toEqual([
     '0xa7a7…a7a7 says that you confirmed.',
-  );
+    '0xa7a7…a7a7 says that Noor cancelled it.',
+  ]);
   expect(screen.getByText('It doesn’t count here: only your two signatures do.')).toBeTruthy();
 });
 
@@ -91,7 +93,7 @@ it('offers the signatures of the session as a file, with a word on how to check 
 
 it('tells where a line stands on Arkiv once that is opened, however it is', async () => {
   linesOf(scheduled);
-  const told = () => screen.queryAllByText('Block').length;
+  const told = () => screen.queryAllByText('Record').length;
   expect(told()).toBe(0);
   const [asked, confirmed] = screen.getAllByText('See signature');
   await act(async () => void fireEvent.click(asked ?? document.body));

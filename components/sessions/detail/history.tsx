@@ -5,7 +5,6 @@ import { DateName, LocalTime } from '@/components/time/time';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
-import { describeChainOrder } from '@/lib/arkiv/chain-order';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import { type FactKind, roleOf, type Session } from '@/lib/protocol/session';
 import { claimsAbout, confirmedParties, type HistoryEntry, historyOf } from '@/lib/protocol/session-status';
@@ -51,10 +50,11 @@ export function History({ session, viewer, counterpart }: HistoryProps) {
   );
 }
 
-const CLAIMED: Record<FactKind, string> = {
-  confirmation: 'confirmed',
-  rejection: 'declined',
-  cancellation: 'called it off',
+/** Behind the address of whoever recorded it: about the reader, and about somebody of a name. */
+const CLAIMED: Record<FactKind, { readonly you: string; readonly them: (name: string) => string }> = {
+  confirmation: { you: 'says that you confirmed.', them: (name) => `says that ${name} confirmed.` },
+  rejection: { you: 'says that you declined.', them: (name) => `says that ${name} declined.` },
+  cancellation: { you: 'says that you cancelled it.', them: (name) => `says that ${name} cancelled it.` },
 };
 
 /** What other programs recorded in the name of one of the two, without that one's signature. */
@@ -66,8 +66,8 @@ function Claims({ session, viewer, counterpart }: HistoryProps) {
       <ul className="space-y-1">
         {claims.map(({ kind, by, attestedBy, entityKey }) => (
           <li key={entityKey}>
-            {attestedBy && <span title={attestedBy}>{shortAddress(attestedBy)}</span>} says that{' '}
-            {by === viewer.wallet ? 'you' : displayName(counterpart)} {CLAIMED[kind]}.
+            {attestedBy && <span title={attestedBy}>{shortAddress(attestedBy)}</span>}{' '}
+            {by === viewer.wallet ? CLAIMED[kind].you : CLAIMED[kind].them(displayName(counterpart))}
           </li>
         ))}
       </ul>
@@ -95,7 +95,6 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
           sessionKey={sessionKey}
           facts={[
             { name: 'Record', value: room.entityKey },
-            { name: 'Block', value: String(room.block) },
             { name: 'Session', value: sessionKey },
           ]}
         />
@@ -120,8 +119,11 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
           ) : (
             // Whose hours they are signed those, and nothing on the day.
             <>
-              <span className="font-title">Booked</span>; {isViewer ? 'your' : `${displayName(person)}’s`}{' '}
-              hours of <DateName at={entry.offerIssuedAt} /> say yes
+              <span className="font-title">Booked</span>{' '}
+              {isViewer
+                ? 'automatically, using your hours from'
+                : `automatically, using ${displayName(person)}’s hours from`}{' '}
+              <DateName at={entry.offerIssuedAt} />
             </>
           )}
         </p>
@@ -174,22 +176,12 @@ function verbOf(session: Session, entry: HistoryEntry): string {
 }
 
 function proofFacts(session: Session, entry: HistoryEntry) {
-  const fact = session.facts.find(({ entityKey }) => entityKey === entry.entityKey);
   return [
     { name: 'Record', value: entry.entityKey },
     { name: 'Signed by', value: entry.by },
     ...(entry.offerIssuedAt === null
       ? []
       : [{ name: 'Hours signed', value: new Date(entry.offerIssuedAt).toISOString() }]),
-    { name: 'Block', value: String(fact?.block ?? session.block) },
-    ...(fact
-      ? [
-          {
-            name: 'In block',
-            value: describeChainOrder(fact.order),
-          },
-        ]
-      : []),
     ...(entry.entityKey === session.key ? [] : [{ name: 'Session', value: session.key }]),
   ];
 }

@@ -57,7 +57,7 @@ async function SessionRead({ found }: { found: MySession }) {
 /** What else the viewer has agreed to at that time. */
 async function readClashes(session: Session) {
   const clashes = await listMyClashes(session);
-  return clashes.ok && <OverlapWarning mine={clashes.value} verb="confirm" />;
+  return clashes.ok && <OverlapWarning mine={clashes.value} act="confirm" />;
 }
 
 /** The place of a session that is on its way. */

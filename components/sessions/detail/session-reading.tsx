@@ -11,16 +11,16 @@ import type { Person } from '@/lib/people/person';
 
 type SessionReadingProps = { view: SessionView; viewer: Person; blocking: ReactNode };
 
-/** Notes, what the two said afterwards, who they are, and what happened. */
+/** The message, what the two said afterwards, who they are, and what happened. */
 export function SessionReading({ view, viewer, blocking }: SessionReadingProps) {
   const { session, counterpart, counterpartRole, viewerRole } = view;
   const isHeldUp = useIsHeldUp(null);
   return (
     <>
       {session.notes && (
-        <section aria-labelledby="notes">
-          <h2 id="notes" className="mb-2 font-title text-lead">
-            Notes
+        <section aria-labelledby="message">
+          <h2 id="message" className="mb-2 font-title text-lead">
+            Message
           </h2>
           <p className="max-w-prose whitespace-pre-line text-fg-muted">{session.notes}</p>
         </section>

@@ -184,7 +184,7 @@ describe('the page of a session, each time it is drawn', () => {
     await press('Confirm');
     vi.setSystemTime(pending.startsAt);
     await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
-    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something changed first \| /);
+    expect(seen.at(-1)).toMatch(/^Not answered in time \| This session has already changed \| /);
     await record.answer(confirmed(agreed));
     expect(seen.at(-1)).toMatch(/^Now \| The room is open \| /);
   });
@@ -201,7 +201,7 @@ describe('the page of a session, each time it is drawn', () => {
     mocks.prepare.mockResolvedValue(ok({ settled: overtaken }));
     const { seen } = page(pending);
     await press('Confirm');
-    expect(seen.at(-1)).toMatch(/^Not answered in time \| Something changed first \| /);
+    expect(seen.at(-1)).toMatch(/^Not answered in time \| This session has already changed \| /);
   });
 
   it('stops saying that the room is theirs when the other one cancels', async () => {

@@ -54,10 +54,7 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
   }
   if (isUnfinished) {
     return (
-      <Empty
-        title="We haven’t read everything"
-        text="There’s more than one page can read, and nothing for this tab so far. Look further below."
-      />
+      <Empty title="We haven’t read everything" text="Nothing found yet. There’s more to search below." />
     );
   }
   if (after !== null) {
@@ -70,7 +67,7 @@ export function ListEmpty({ state, isUnfinished }: ListEmptyProps) {
   if (role !== null || person !== null) {
     return (
       <Empty
-        title="No session passes these filters"
+        title="No sessions match these filters"
         text="There may be others with other people, or in your other role."
       >
         <Way href={listHref({ ...WHOLE_LIST, tab })}>Show all of them</Way>

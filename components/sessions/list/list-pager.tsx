@@ -16,6 +16,7 @@ type ListPagerProps = {
 export function ListPager({ state, page, behind }: ListPagerProps) {
   const { next, lookedUntil } = page;
   if (next === null && state.after === null) return null;
+  const isLater = directionOf(state.tab) === 'later';
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-4 gap-y-3">
       {next && (
@@ -40,14 +41,14 @@ export function ListPager({ state, page, behind }: ListPagerProps) {
       )}
       {lookedUntil !== null && (
         <p className="text-fg-muted">
-          Looked as far as <LocalTime at={lookedUntil} />.
+          {isLater ? 'Searched up to' : 'Searched back to'} <LocalTime inSentence at={lookedUntil} />.
         </p>
       )}
     </nav>
   );
 
   function wordsOn() {
-    if (lookedUntil !== null) return 'Look further';
-    return directionOf(state.tab) === 'later' ? 'Later sessions' : 'Earlier sessions';
+    if (lookedUntil !== null) return 'Search further';
+    return isLater ? 'Later sessions' : 'Earlier sessions';
   }
 }

@@ -8,6 +8,7 @@ import { DayName } from '@/components/time/time';
 import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/plural';
 import { type ListState, listHref } from '@/lib/sessions/list/list-state';
+import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import { formatDuration, formatOffset } from '@/lib/time/format';
 
 type RequestsProps = {
@@ -81,7 +82,8 @@ function About({
           </p>
         </div>
         <p className="person text-fg-muted text-small">
-          <RowPerson person={counterpart} />, your {counterpartRole} · {formatDuration(durationMinutes)}
+          <RowPerson person={counterpart} />, {YOUR_COUNTERPART[counterpartRole]} ·{' '}
+          {formatDuration(durationMinutes)}
         </p>
         {clash && (
           <p className="text-small text-warning">

@@ -2,6 +2,7 @@ import { RowLink } from '@/components/sessions/list/row-link';
 import type { SessionView } from '@/components/sessions/session-view';
 import { type Person, shortAddress } from '@/lib/people/person';
 import { joinWindow } from '@/lib/protocol/join-window';
+import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import { clockText, formatDuration, formatOffset } from '@/lib/time/format';
 import { DAY_MS, type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 import type { HourCycle, ZoneName } from '@/lib/time/zone';
@@ -32,7 +33,7 @@ export function SessionRow({ view, setting, withOffset = false }: SessionRowProp
   const { session, counterpart, counterpartRole, label, pair } = view;
   const { key, skill, startsAt, durationMinutes, attestedBy } = session;
   const length = formatDuration(durationMinutes).replaceAll(' ', '\u00a0');
-  const attested = attestedBy ? ` · attested by ${shortAddress(attestedBy)}` : '';
+  const attested = attestedBy ? ` · recorded by ${shortAddress(attestedBy)}` : '';
   const room = roomNear(view, setting);
   return (
     <li>
@@ -47,7 +48,7 @@ export function SessionRow({ view, setting, withOffset = false }: SessionRowProp
           <span>
             <RowPerson person={counterpart} />
             {/* The dot begins no line. One text: React writes a mark between two. */}
-            {`, your ${counterpartRole}\u00a0· ${length}${attested}`}
+            {`, ${YOUR_COUNTERPART[counterpartRole]}\u00a0· ${length}${attested}`}
           </span>
         </p>
       </RowLink>

@@ -4,6 +4,7 @@ import type { SessionItem, WeekLook } from '@/components/sessions/week/week-item
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import { displayName } from '@/lib/people/person';
+import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import type { WeekBlock } from '@/lib/sessions/week/week-layout';
 import { formatClock } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
@@ -68,7 +69,7 @@ export function SessionBlock({ block, clock }: SessionBlockProps) {
           </span>
         </span>
         <bdi className="block truncate">{displayName(counterpart)}</bdi>
-        <span className="sr-only">, your {counterpartRole}: </span>
+        <span className="sr-only">, {YOUR_COUNTERPART[counterpartRole]}: </span>
         <bdi className={minutes < THREE_LINES ? 'sr-only' : 'block truncate'}>{session.skill}</bdi>
         <span className="sr-only">. {label.words}</span>
       </Link>

@@ -3,7 +3,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 /** The place of a week that is on its way. */
 export function WeekSkeleton() {
   return (
-    <div role="status" aria-label="Reading your week from Arkiv">
+    <div role="status" aria-label="Loading your week">
       <div aria-hidden className="grid grid-cols-3 gap-3 sm:grid-cols-7">
         {Array.from({ length: 7 }, (_, day) => day).map((day) => (
           <div key={day} className={day < 3 ? '' : 'max-sm:hidden'}>

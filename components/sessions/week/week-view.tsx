@@ -70,15 +70,20 @@ async function WeekRead({ week, hours, state, days, day }: WeekReadProps) {
       )}
       {changes.map(({ day: changed, from, to }) => (
         <p key={changed} className="mb-4 text-fg-muted text-small">
-          Clocks go {to - from < DAY_MS ? 'forward' : 'back'} by{' '}
-          {formatDuration(Math.abs(to - from - DAY_MS) / MINUTE_MS)} on{' '}
-          {dayLabel(changed, today, clock.dateOrder)}.
+          {sayChange(to - from, dayLabel(changed, today, clock.dateOrder))}
         </p>
       ))}
       <WeekGrid {...{ layout, day, today, state }} clock={clock} />
       <WeekLegend items={items} hasHours={layout.days.some((one) => one.hours.length > 0)} />
     </>
   );
+}
+
+function sayChange(length: number, day: string): string {
+  const difference = formatDuration(Math.abs(length - DAY_MS) / MINUTE_MS);
+  return length < DAY_MS
+    ? `Clocks go forward by ${difference} on ${day}.`
+    : `Clocks go back by ${difference} on ${day}.`;
 }
 
 /** Records that cannot be read, or more than one page reads. */

@@ -30,7 +30,7 @@ export function describeMediaProblem(problem: MediaProblem, kind: MediaKind): Me
       return { title: `No ${kind} was found`, help: `Connect one and it appears here. ${other}` };
     case 'unsupported':
       return {
-        title: `This browser gives this page no ${kind}`,
+        title: `This browser can’t use your ${kind} here`,
         help: 'Open the page over https in a current browser. You can still open the room in a new tab.',
       };
     case 'unknown':

@@ -26,8 +26,8 @@ export const PEOPLE_ERROR_COPY = {
   OFFER_ANSWERED_ELSEWHERE: {
     status: 409,
     retryable: true,
-    title: 'You signed for another server',
-    body: 'Your hours name the server that answers bookings, and this one is another. Nothing was recorded.',
+    title: 'Sign your hours again',
+    body: 'You reached a different one of our servers, so the signature doesn’t fit. Nothing was recorded.',
     action: 'Sign again',
   },
   BLOCKS_CHANGED: {

@@ -99,7 +99,7 @@ export const SESSION_ERROR_COPY = {
     status: 503,
     retryable: false,
     title: 'You can’t book directly right now',
-    body: 'The clock changes in these hours differ from the ones our server knows, so somebody has to confirm. Nothing is booked. Ask for this time instead.',
+    body: 'We’re not sure about a clock change in these hours. Nothing is booked. Ask for this time instead.',
     action: 'Ask for this time',
   },
 } as const satisfies Record<string, ErrorCopy>;

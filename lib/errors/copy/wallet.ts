@@ -20,7 +20,7 @@ export const WALLET_ERROR_COPY = {
     status: 400,
     retryable: false,
     title: 'This wallet can’t sign here yet',
-    body: 'It’s a contract wallet, or can’t sign typed data. Use a wallet with its own key. Nothing was recorded.',
+    body: 'We can’t use signatures from this kind of wallet. Choose another one. Nothing was recorded.',
     action: 'Choose another wallet',
   },
   WALLET_DISCONNECTED: {

@@ -120,18 +120,15 @@ function readPart(part: string, hourCycle: HourCycle): Reading<Interval> {
   if (!start || !end || more.length > 0)
     return refused(`“${cut(part)}” is not understood. Type hours like ${HOURS_EXAMPLE[hourCycle]}.`);
   const span = readSpan(start, end);
-  const offGrid = [span.from, span.to].find((minute) => minute % GRID_MINUTES !== 0);
-  if (offGrid !== undefined)
-    return refused(
-      `${formatMinuteOfDay(offGrid, hourCycle)} is between the steps: hours go by five minutes.`,
-    );
+  if ([span.from, span.to].some((minute) => minute % GRID_MINUTES !== 0))
+    return refused('Use steps of five minutes, like 9:05.');
   return span.from < span.to ? understood(span) : refused(backwards(span, hourCycle));
 }
 
 function backwards({ from, to }: Interval, hourCycle: HourCycle): string {
   const say = (minute: number) => formatMinuteOfDay(minute, hourCycle);
+  if (from === to) return 'Start and end are the same. Change one.';
   const [start, end] = [say(from), say(to)];
-  if (from === to) return `${start} to ${end} is no time at all.`;
   const later = to + MINUTES_OF_DAY / 2;
   if (from < later && later < MINUTES_OF_DAY && from < MINUTES_OF_DAY / 2)
     return `${end} is before ${start}. Did you mean ${say(later)}?`;
@@ -148,7 +145,7 @@ function inOrder(intervals: readonly Interval[], hourCycle: HourCycle): Reading<
     else joined.push(next);
   }
   return joined.length > MAX_INTERVALS
-    ? refused(`At most ${MAX_INTERVALS} stretches a day: this has ${joined.length}.`)
+    ? refused(`Use at most ${MAX_INTERVALS} time ranges a day. You have ${joined.length}.`)
     : understood(joined);
 }
 

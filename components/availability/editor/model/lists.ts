@@ -24,11 +24,11 @@ export function readDurations(typed: string): Reading<readonly number[]> {
   const durations = new Set<number>();
   for (const part of text.split(/[\s,;]+|\b(?:and|or)\b/).filter((each) => each !== '')) {
     const minutes = minutesOf(part);
-    if (minutes === null) return refused(`“${part.slice(0, 24)}” is no length. Type minutes, like “30, 60”.`);
+    if (minutes === null)
+      return refused(`“${part.slice(0, 24)}” isn’t a length. Type minutes, like “30, 60”.`);
     if (minutes < shortestMinutes || minutes > longestMinutes)
       return refused(`A session lasts ${shortestMinutes} to ${longestMinutes} minutes.`);
-    if (minutes % GRID_MINUTES !== 0)
-      return refused(`${minutes} minutes does not fit: lengths go in steps of five, like 30 or 45.`);
+    if (minutes % GRID_MINUTES !== 0) return refused('Use steps of five minutes, like 30 or 45.');
     durations.add(minutes);
   }
   if (durations.size === 0) return refused('How long may a session be? Type minutes, like “30, 60”.');

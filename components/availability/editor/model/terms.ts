@@ -13,6 +13,7 @@ import type { Offer } from '@/lib/protocol/availability/offer';
 import { GRID_MINUTES, WEEKDAYS, type Week } from '@/lib/protocol/availability/week';
 import { dayKey } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
+import { formatLength } from '@/lib/time/length';
 import { parseZone } from '@/lib/time/parse-zone';
 import { PLAIN_SPELLING, type TimeSpelling, UTC } from '@/lib/time/zone';
 
@@ -73,10 +74,12 @@ function findContradiction({ week, durations, noticeHours, horizonDays }: HoursT
   const tooLong = durations.find((minutes) => minutes > longest);
   if (tooLong !== undefined)
     return {
-      durations: `${tooLong} minutes fit into none of your hours: the longest stretch is ${longest} minutes.`,
+      durations: `Your longest free stretch is ${formatLength(longest, 'minute')}, too short for ${tooLong}. Remove ${tooLong} or add hours.`,
     };
   if (leavesNoTime({ noticeHours, horizonDays }))
-    return { noticeHours: `Nobody could book: that is as long as the ${horizonDays} days ahead.` };
+    return {
+      noticeHours: `With this much notice nobody can book within ${formatLength(horizonDays, 'day')}. Use less notice.`,
+    };
   return null;
 }
 
@@ -86,6 +89,6 @@ function readNumber(typed: string, field: NumberField): Reading<number> {
   const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most)) return refused(`Type a whole number from ${least} to ${most}.`);
   return field === 'bufferMinutes' && value % GRID_MINUTES !== 0
-    ? refused('In steps of five minutes: 5, 10 or 15.')
+    ? refused('Use steps of five minutes, like 5, 10 or 15.')
     : understood(value);
 }

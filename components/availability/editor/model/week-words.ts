@@ -1,3 +1,4 @@
+import { DAY_NAMES } from '@/lib/availability/day-names';
 import {
   formatHours,
   type Interval,
@@ -7,17 +8,6 @@ import {
 } from '@/lib/protocol/availability/week';
 import { formatMinuteOfDay } from '@/lib/time/format';
 import type { HourCycle } from '@/lib/time/zone';
-
-/** The days of a week as they are called. */
-export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
-  monday: 'Monday',
-  tuesday: 'Tuesday',
-  wednesday: 'Wednesday',
-  thursday: 'Thursday',
-  friday: 'Friday',
-  saturday: 'Saturday',
-  sunday: 'Sunday',
-};
 
 /** Parts of a day, by the first hour that can begin them and the last that can end them. */
 const PARTS = [

@@ -102,7 +102,7 @@ export function RequestItem({
       <div className="flex flex-wrap items-center gap-2 *:max-sm:flex-1 @2xl:justify-end">{answers()}</div>
       {wasLeft && step === 'ready' && !isUndoable && (
         <p className="text-fg-muted text-small @2xl:col-span-2">
-          You left before it was declined, so nothing was: it still waits for you.
+          You left before it was declined. It’s still waiting for you.
         </p>
       )}
       {active?.state.step === 'refused' && (
@@ -118,8 +118,8 @@ export function RequestItem({
       return (
         <>
           <p className="basis-full text-fg-muted text-small @2xl:basis-auto">
-            {isTaken ? WHEN_WALLET_IS_FREE : 'This is declined in 5 seconds.'} If you leave the page before,
-            nothing is declined.
+            {isTaken ? WHEN_WALLET_IS_FREE : 'Declining in 5 seconds.'} If you leave this page first, it won’t
+            be declined.
             {!isTaken && <span aria-hidden className="undo-time" />}
           </p>
           <Button data-first onClick={declining.undo} aria-label={`Undo: ${skill}`}>

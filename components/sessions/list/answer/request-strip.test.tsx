@@ -145,7 +145,7 @@ describe('declining in place', () => {
     render(strip());
     screen.getByRole('button', { name: 'Decline: Chess' }).focus();
     await press('Decline: Chess');
-    expect(spoken()).toContain('is declined in 5 seconds');
+    expect(spoken()).toContain('Declining Chess in 5 seconds. Until then you can undo it.');
     expect(document.activeElement).toBe(button('Undo: Chess'));
     await wait(UNDO_MS - 1);
     expect([prepare, sign, decline].map((call) => call.mock.calls.length)).toEqual([0, 0, 0]);
@@ -198,7 +198,7 @@ describe('declining in place', () => {
     await wait(10 * UNDO_MS);
     expect(prepare).not.toHaveBeenCalled();
     rerender(page(true));
-    expect(screen.getByText(/You left before it was declined, so nothing was/)).toBeDefined();
+    expect(screen.getByText(/You left before it was declined\. It’s still waiting for you\./)).toBeDefined();
     cleanup();
     render(page(true));
     expect(screen.queryByText(/You left before/)).toBeNull();
@@ -221,7 +221,9 @@ describe('declining in place', () => {
     sign.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     render(strip());
     await press('Decline: Chess');
-    expect(screen.getByText(/This is declined in 5 seconds/)).toBeDefined();
+    expect(
+      screen.getByText(/Declining in 5 seconds\. If you leave this page first, it won’t be declined\./),
+    ).toBeDefined();
     await press('Confirm: Go');
     await wait(3 * UNDO_MS);
     expect(decline).not.toHaveBeenCalled();

@@ -18,7 +18,7 @@ type DeclineOptions = {
 };
 
 /** How long a decline takes to begin while the wallet is busy with another request. */
-export const WHEN_WALLET_IS_FREE = 'Your wallet is busy. This is declined when it’s free.';
+export const WHEN_WALLET_IS_FREE = 'Your wallet is busy. We’ll decline this when it’s free.';
 
 const isTrue = (kept: unknown): kept is true => kept === true;
 
@@ -66,7 +66,7 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin, isTaken }
     announce(
       isTaken
         ? `${skill}: ${WHEN_WALLET_IS_FREE} Until then you can undo it.`
-        : `${skill} is declined in 5 seconds. Until then you can undo it.`,
+        : `Declining ${skill} in 5 seconds. Until then you can undo it.`,
     );
   }
 
