@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ErrorPagesAhead } from '@/app/error-pages-ahead';
@@ -17,6 +18,7 @@ import { getTheme } from '@/lib/preferences/theme-query';
 import { getServerNow } from '@/lib/server/clock';
 import { buildId } from '@/lib/server/process/build-id';
 import { getGreetedViewer } from '@/lib/viewer/queries';
+import { SIGNED_COOKIE } from '@/lib/wallet/signed-before';
 import '@/app/globals.css';
 
 const DESCRIPTION =
@@ -52,14 +54,21 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered for its request: the nonce of the content security policy exists only then.
   await connection();
-  const [viewer, preferences, serverNow, theme] = await Promise.all([
+  const [viewer, preferences, serverNow, theme, cookieJar] = await Promise.all([
     getGreetedViewer(),
     getTimePreferences(),
     getServerNow(),
     getTheme(),
+    cookies(),
   ]);
   return (
-    <html lang="en" data-build={buildId()} data-theme={theme ?? undefined} className={FONTS}>
+    <html
+      lang="en"
+      data-build={buildId()}
+      data-theme={theme ?? undefined}
+      data-signed={cookieJar.has(SIGNED_COOKIE) ? '' : undefined}
+      className={FONTS}
+    >
       <body>
         <SkipLink />
         <NoScript />

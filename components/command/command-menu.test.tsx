@@ -166,6 +166,19 @@ describe('signed in', () => {
   });
 });
 
+test('my own link is copied, and the menu says so, or that the browser refused', async () => {
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'));
+  show();
+  type('copy my');
+  enter();
+  await waitFor(() => expect(options()).toContain('Your browser didn’t allow copying'));
+  writeText.mockResolvedValueOnce();
+  enter();
+  await waitFor(() => expect(options()).toContain('Link copied'));
+  expect(writeText).toHaveBeenLastCalledWith(`${window.location.origin}/with/0x${'a1'.repeat(20)}`);
+  writeText.mockRestore();
+});
+
 test('signed out it offers what is public, and asks our server nothing', () => {
   show({ signedIn: false });
   expect(options()).toEqual([

@@ -78,7 +78,9 @@ function countSignaturesHandedIn(page: Page): () => number {
 test('declining to sign a confirmation records nothing, and it can be signed again', async ({ visit }) => {
   const { learner, session } = await sessionToConfirm();
   const { page, wallet } = await visit({ account: learner, signedIn: 'connected' });
+  const protocolName = page.getByText('Your wallet will say “p2pmentor”');
   await page.goto(`/sessions/${session.key}`);
+  await expect(protocolName).toBeVisible();
   wallet.mood = 'rejecting';
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(alertWith(page, 'SIGNATURE_REJECTED')).toContainText('Nothing was signed');
@@ -86,6 +88,12 @@ test('declining to sign a confirmation records nothing, and it can be signed aga
   wallet.mood = 'willing';
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(bothConfirmed(page)).toBeVisible();
+
+  await test.step('what a wallet shows is explained at the first signature only', async () => {
+    await page.goto('/settings');
+    await expect(page.getByRole('button', { name: 'Save' })).toBeVisible();
+    await expect(protocolName).toBeHidden();
+  });
 });
 
 test('a locked wallet has words of its own', async ({ visit }) => {

@@ -7,6 +7,7 @@ import type { Viewer } from '@/lib/viewer/model';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';
 import { openWallets, type WalletSettings } from '@/lib/wallet/open-wallets';
 import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
+import { rememberSigning } from '@/lib/wallet/signed-before';
 import { connectWallet, signProofAs, whenSettled } from '@/lib/wallet/signing';
 
 /** What the page does while a wallet is looked for and asked. */
@@ -34,7 +35,9 @@ export async function signAsViewer(
   const { connector, address } = getConnection(config);
   if (connector && isPhoneConnector(connector) && address?.toLowerCase() === viewer.wallet)
     page.showPhone(connector, signing);
-  return signing;
+  const signed = await signing;
+  if (signed.ok) rememberSigning();
+  return signed;
 }
 
 async function findWallet(config: Config, viewer: Viewer, { connect }: Page): Promise<boolean> {

@@ -12,6 +12,7 @@ import { Statement } from '@/components/availability/editor/statement';
 import { type SignedValues, useHoursDraft } from '@/components/availability/editor/use-hours-draft';
 import { useHoursSigning } from '@/components/availability/editor/use-hours-signing';
 import { WeekFields } from '@/components/availability/editor/week-fields';
+import { WalletName } from '@/components/people/wallet-name';
 import { ZoneField } from '@/components/people/zone-field';
 import { ActButton } from '@/components/signing/act-button';
 import { Button } from '@/components/ui/button';
@@ -126,6 +127,7 @@ export function HoursForm({ wallet, standing, zone, zones, busy, ownWriter, onDo
             </Button>
           )}
         </div>
+        <WalletName />
       </div>
     </form>
   );

@@ -20,7 +20,7 @@ export function LevelMeter({ track }: { track: MediaStreamTrack }) {
   }, [track]);
   return (
     <div className="h-1.5 min-w-16 flex-1 overflow-hidden rounded-full bg-line">
-      <div ref={bar} className="h-full origin-left scale-x-[var(--level,0)] rounded-full bg-success" />
+      <div ref={bar} className="h-full w-[calc(var(--level,0)*100%)] rounded-full bg-success" />
       <meter ref={meter} min={0} max={1} aria-label="Microphone level" className="sr-only" />
     </div>
   );

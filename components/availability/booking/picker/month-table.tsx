@@ -89,7 +89,7 @@ function Turn({ page, durationMinutes, to, icon }: TurnProps) {
       label={monthLabel(to)}
       className="grid size-11 place-items-center text-fg-muted hover:bg-hover hover:text-fg"
     >
-      <LineIcon d={icon} className="size-5" />
+      <LineIcon d={icon} className="size-5 rtl:-scale-x-100" />
     </PickerLink>
   );
 }
