@@ -98,7 +98,7 @@ describe('what happened between two looks', () => {
       'a cancellation',
       [asked, agreed],
       [asked, agreed, ['cancellation', MENTOR.address]],
-      'Ada called it off.',
+      'Ada cancelled it.',
     ],
   ])('is %s', (_what, before, after, expected) => {
     const view = (facts: typeof before) => agenda(item(session(facts), LEARNER.address));

@@ -136,7 +136,7 @@ function describeAct({
     case 'rejection':
       return `${who} declined.`;
     case 'cancellation':
-      return `${who} called it off.`;
+      return `${who} cancelled it.`;
   }
 }
 

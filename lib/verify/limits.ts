@@ -16,5 +16,5 @@ const ALWAYS = [
   'When it was recorded. Blocks and their times are told by the file or the node, reckoned at two seconds a block: a backdated block, up to 15 minutes from the time that was signed, looks like any other.',
   'What is not signed: createdAt, confirmedAt and the like, the status attribute, the address of a room, and the order in which two records were made.',
   'Who holds a wallet. Names are what wallets say of themselves.',
-  'That the two met. “Completed” says that both agreed, nobody called it off, and the time went by.',
+  'That the two met. “Completed” says that both agreed, nobody cancelled, and the time went by.',
 ] as const;

@@ -59,7 +59,7 @@ describe('how one’s hours stand', () => {
     ['paused', 'Open them again', /nobody can book/, false],
     ['in force', 'Change your hours', /In force until Friday 19 February/, true],
     ['running out', 'Sign again', /run out in 5 days/, true],
-    ['answered elsewhere', 'Sign again', /Another server answers/, true],
+    ['answered elsewhere', 'Sign again', /Your hours are with another server/, true],
   ])('%s: offers “%s”, and to pause only what is in force', async (standing, button, words, canPause) => {
     show(standing);
     expect(screen.getByText(words)).toBeDefined();

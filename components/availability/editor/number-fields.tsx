@@ -33,7 +33,7 @@ export function NumberFields({ draft, problems, onChange, onLeave }: NumberField
           key={name}
           label={label}
           error={problems[name]}
-          hint={name === 'strangersAhead' ? '0: only people you have met.' : null}
+          hint={name === 'strangersAhead' ? '0 means only people you’ve met.' : null}
           className={cx(name === 'strangersAhead' && 'sm:col-span-2')}
         >
           {(control) => (

@@ -29,7 +29,7 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
       );
     case 'answered elsewhere':
       return (
-        <Notice tone="warning" title="Another server answers for these hours">
+        <Notice tone="warning" title="Your hours are with another server">
           <p>
             You signed these hours on another of our servers. If it’s offline, bookings won’t be confirmed.
             Sign again to use this one.

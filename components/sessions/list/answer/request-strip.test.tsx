@@ -162,7 +162,7 @@ describe('declining in place', () => {
     await wait(UNDO_MS - 1);
     screen.getByRole('button', { name: 'Undo: Chess' }).focus();
     await press('Undo: Chess');
-    expect(spoken()).toBe('You have not declined Chess.');
+    expect(spoken()).toBe('You haven’t declined Chess.');
     await wait(10 * UNDO_MS);
     expect(prepare).not.toHaveBeenCalled();
     expect(button('Confirm: Chess')).not.toBeNull();
@@ -194,7 +194,7 @@ describe('declining in place', () => {
     const { rerender } = render(page(true));
     await press('Decline: Chess');
     rerender(page(false));
-    expect(spoken()).toBe('You have not declined Chess.');
+    expect(spoken()).toBe('You haven’t declined Chess.');
     await wait(10 * UNDO_MS);
     expect(prepare).not.toHaveBeenCalled();
     rerender(page(true));

@@ -54,7 +54,7 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin, isTaken }
 
   useEffect(
     () => () => {
-      if (isOpen.current) announce(`You have not declined ${skill}.`);
+      if (isOpen.current) announce(`You haven’t declined ${skill}.`);
     },
     [announce, skill],
   );
@@ -73,7 +73,7 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin, isTaken }
   function undo() {
     if (!takeBack()) return;
     tabStorage.removeItem(marker);
-    announce(`You have not declined ${skill}.`);
+    announce(`You haven’t declined ${skill}.`);
   }
 
   return { ...act, isUndoable: step !== 'none', wasLeft, decline, undo };
