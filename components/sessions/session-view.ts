@@ -2,7 +2,7 @@ import type { Address } from 'viem';
 import type { PairDot } from '@/components/ui/pair';
 import type { Person } from '@/lib/people/person';
 import { displayName } from '@/lib/people/person';
-import { counterpartOf, type Role, roleOf, type Session } from '@/lib/protocol/session';
+import { counterpartOf, otherRole, type Role, roleOf, type Session } from '@/lib/protocol/session';
 import { confirmedParties } from '@/lib/protocol/session-status';
 import { type StatusAspect, type StatusLabel, statusAspect, statusLabel } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -35,7 +35,7 @@ export function viewSession(
     session,
     viewerRole,
     counterpart,
-    counterpartRole: viewerRole === 'mentor' ? 'learner' : 'mentor',
+    counterpartRole: otherRole(viewerRole),
     aspect,
     label,
     pair: {

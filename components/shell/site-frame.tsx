@@ -25,7 +25,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
     getServerNow(),
   ]);
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col print:[&>:not(main)]:hidden">
       <NewVersion />
       <OfflineNotice />
       <EmbeddedBanner config={getPublicConfig()} />

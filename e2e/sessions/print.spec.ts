@@ -12,7 +12,11 @@ test('a session is printed as itself, on white, and nothing else is', async ({ v
     startsInMinutes: 6,
     skill: 'Chess openings',
   });
-  const { page } = await visit({ account: mentor, signedIn: 'connected', options: { colorScheme: 'dark' } });
+  const { page, wallet } = await visit({
+    account: mentor,
+    signedIn: 'connected',
+    options: { colorScheme: 'dark' },
+  });
   await page.goto(`/sessions/${session.key}`);
   await expect(page.getByRole('link', { name: 'Join call' })).toBeVisible();
   await page.emulateMedia({ media: 'print' });
@@ -36,10 +40,14 @@ test('a session is printed as itself, on white, and nothing else is', async ({ v
     const feedback = page.getByRole('heading', { name: 'Feedback' });
     await expect(feedback).toBeVisible();
     await expect(blocked).toBeVisible();
+    await wallet.switchTo(newWallet());
+    const otherAccount = page.getByRole('status').filter({ hasText: 'Your wallet uses another address' });
+    await expect(otherAccount).toBeVisible();
 
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('heading', { name: 'Chess openings' })).toBeVisible();
     await expect(feedback).toBeHidden();
     await expect(blocked).toBeHidden();
+    await expect(otherAccount).toBeHidden();
   });
 });

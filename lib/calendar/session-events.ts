@@ -1,6 +1,6 @@
 import type { EventAttributes, EventStatus, ParticipationStatus } from 'ics';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
-import { counterpartOf, endsAt, type Role, type Session } from '@/lib/protocol/session';
+import { counterpartOf, endsAt, otherRole, type Role, type Session } from '@/lib/protocol/session';
 import { confirmedParties, historyOf, type SessionStatus, statusOf } from '@/lib/protocol/session-status';
 import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import type { EpochMs } from '@/lib/time/instant';
@@ -102,7 +102,7 @@ function descriptionOf(session: Session, view: CalendarView, status: EventStatus
       ? displayName(counterpart)
       : `${counterpart.name} (${shortAddress(counterpart.wallet)})`;
   const paragraphs = [
-    `With ${called}, ${YOUR_COUNTERPART[view.role === 'mentor' ? 'learner' : 'mentor']}.`,
+    `With ${called}, ${YOUR_COUNTERPART[otherRole(view.role)]}.`,
     session.notes,
     whereItIs(session, view, status),
   ];

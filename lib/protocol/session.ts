@@ -4,6 +4,20 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 
 export type Role = 'mentor' | 'learner';
 
+/**
+ * The role of the other one.
+ *
+ * @example
+ * ```ts
+ * import { otherRole } from '@/lib/protocol/session';
+ *
+ * console.log(otherRole('mentor')); // learner
+ * ```
+ */
+export function otherRole(role: Role): Role {
+  return role === 'mentor' ? 'learner' : 'mentor';
+}
+
 export type FactKind = 'confirmation' | EndingKind;
 
 /** The kinds of fact that end a session before its time. */

@@ -19,6 +19,7 @@ import { buildRoomStart, type RoomStart } from '@/lib/call/jitsi/room-start';
 import { tabStartOf } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
 import { windowPhase } from '@/lib/protocol/join-window';
+import { otherRole } from '@/lib/protocol/session';
 import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 
 type GreenRoomProps = {
@@ -96,8 +97,7 @@ function Heading({ view }: { view: CallView }) {
       <p className="label-caps text-fg-faint">Green room</p>
       <h1 className="mt-1 break-words font-title text-title">{view.skill}</h1>
       <p className="mt-1 text-fg-muted text-lead">
-        with <PersonName person={view.counterpart} />,{' '}
-        {YOUR_COUNTERPART[view.role === 'mentor' ? 'learner' : 'mentor']}
+        with <PersonName person={view.counterpart} />, {YOUR_COUNTERPART[otherRole(view.role)]}
       </p>
     </header>
   );

@@ -18,7 +18,6 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Pair } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import { displayName } from '@/lib/people/person';
-import type { Session } from '@/lib/protocol/session';
 import type { ConfirmOutcome } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import type { EpochMs } from '@/lib/time/instant';
@@ -146,24 +145,13 @@ function isOvertaken(confirmation: Confirmation): boolean {
 
 function RecordedText({ view, outcome }: { view: SessionView; outcome: ConfirmOutcome }) {
   const now = usePageNow();
-  return (
-    <p className="text-fg-muted">
-      {outcome.outcome === 'scheduled' ? (
-        <BothConfirmed session={outcome.session} />
-      ) : (
-        describeRecorded(outcome.outcome, outcome.session, view, now)
-      )}
-    </p>
-  );
+  return <p className="text-fg-muted">{describeRecorded(outcome, view, now)}</p>;
 }
 
-function describeRecorded(
-  outcome: Exclude<ConfirmOutcome['outcome'], 'scheduled'>,
-  session: Session,
-  view: SessionView,
-  now: EpochMs,
-): string {
+function describeRecorded({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): ReactNode {
   switch (outcome) {
+    case 'scheduled':
+      return <BothConfirmed session={session} />;
     case 'confirmed':
       return `Now it is up to ${displayName(view.counterpart)}.`;
     case 'alreadyConfirmed':

@@ -1,14 +1,14 @@
 'use client';
 
 import { Video } from 'lucide-react';
-import { usePublicConfig } from '@/components/page/config-provider';
 import { Panel } from '@/components/sessions/acts/panel';
+import { useJoinWindow } from '@/components/sessions/use-join-window';
 import { usePageClock } from '@/components/time/clock-provider';
 import { Remaining } from '@/components/time/remaining';
 import { ClockTime, LocalTime } from '@/components/time/time';
 import { Dock } from '@/components/ui/dock';
 import { buttonLook } from '@/components/ui/look/button-look';
-import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
+import { windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
 
 /**
@@ -16,8 +16,7 @@ import type { Session } from '@/lib/protocol/session';
  * The call is a document of its own, the only one whose headers admit Jitsi: hence plain links.
  */
 export function JoinPanel({ session }: { session: Session }) {
-  const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
-  const opening = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
+  const opening = useJoinWindow(session);
   const phase = usePageClock((now) => windowPhase(opening, now));
   const greenRoom = `/sessions/${session.key}/call`;
 

@@ -20,7 +20,7 @@ import { WhenFields } from '@/components/sessions/ask/when-fields';
 import { ActButton } from '@/components/signing/act-button';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import type { Person } from '@/lib/people/person';
-import type { Session } from '@/lib/protocol/session';
+import { otherRole, type Session } from '@/lib/protocol/session';
 import { overlapping, type RequestLoad } from '@/lib/sessions/request/overlap';
 
 type AskFormProps = {
@@ -43,7 +43,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
   const { zone } = useTimePreferences();
   const sentenceId = useId();
   const person = counterpart?.person ?? null;
-  const theirRole = draft.role === 'mentor' ? 'learner' : 'mentor';
+  const theirRole = otherRole(draft.role);
   const resolved = resolveDraft(draft, zone);
   const minutes = form.input.durationMinutes ?? 0;
   const overlap = (busySlots: RequestLoad['busySlots']) =>

@@ -1,10 +1,10 @@
 'use client';
 
-import { usePublicConfig } from '@/components/page/config-provider';
+import { useJoinWindow } from '@/components/sessions/use-join-window';
 import { usePageNow } from '@/components/time/clock-provider';
 import { Link } from '@/components/ui/link';
 import { buttonLook } from '@/components/ui/look/button-look';
-import { joinWindow, windowPhase } from '@/lib/protocol/join-window';
+import { windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import { MINUTE_MS } from '@/lib/time/instant';
@@ -16,9 +16,8 @@ type SessionLinkActionProps = { session: LinkedSession; aspect: StatusAspect };
 
 /** The one thing to do with a session from a ticket: confirm it, join it while its room is open, or look at it. */
 export function SessionLinkAction({ session, aspect }: SessionLinkActionProps) {
-  const { joinOpensMinutes, joinClosesMinutes } = usePublicConfig();
   const now = usePageNow(MINUTE_MS);
-  const opening = joinWindow(session, { opensMinutes: joinOpensMinutes, closesMinutes: joinClosesMinutes });
+  const opening = useJoinWindow(session);
   const isAgreed = aspect === 'scheduled' || aspect === 'in-progress' || aspect === 'completed';
   const hasRoom = isAgreed && session.attestedBy === null;
   const page = `/sessions/${session.key}`;

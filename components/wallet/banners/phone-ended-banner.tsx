@@ -19,7 +19,7 @@ export function PhoneEndedBanner() {
   const isShown = phone && viewer && state.kind === 'ended' && status === 'disconnected';
   if (!isShown) return null;
   return (
-    <div className="page-width py-3 print:hidden">
+    <div className="page-width py-3">
       <Notice
         tone="warning"
         title={title}

@@ -7,7 +7,7 @@ import type { UnrecordedCode } from '@/lib/viewer/model';
 export function UnrecordedSignOutBanner({ code }: { code: UnrecordedCode }) {
   const { title, body, action } = describeError(code);
   return (
-    <div className="page-width py-3 print:hidden">
+    <div className="page-width py-3">
       <Notice tone="warning" title={title} code={code} action={<LateRetrySignOut action={action} />}>
         <p>{body}</p>
       </Notice>

@@ -20,7 +20,7 @@ export function WrongAccountBanner() {
     viewer && status === 'connected' && walletAddress !== undefined && walletAddress !== viewer.wallet;
   if (!(differs && connector)) return null;
   return (
-    <div className="page-width py-3 print:hidden">
+    <div className="page-width py-3">
       <Choice signedIn={viewer.wallet} inWallet={walletAddress} wallet={connector.name} />
     </div>
   );
