@@ -38,7 +38,7 @@ describe('a booking, checked by somebody else', () => {
       'room: counts',
     ]);
     expect(records[0]?.statement).toContain('books a time of');
-    expect(records[2]?.statement).toContain('says yes by hours signed at 2026-11-22T12:50:00.000Z');
+    expect(records[2]?.statement).toContain('confirms by hours signed at 2026-11-22T12:50:00.000Z');
   });
 
   it('says why an answer is none', async () => {

@@ -188,7 +188,7 @@ describe('whose records they are', () => {
     expect(new Set(report.records.map(({ reason }) => reason))).toEqual(
       new Set(['unknown-writer', 'unknown-writer']),
     );
-    expect(report.notes.join('\n')).toContain(`would count if the writer were believed: ${WRITER.address}`);
+    expect(report.notes.join('\n')).toContain(`would count if its writer were believed: ${WRITER.address}`);
   });
 
   it('does not hold where the file names fewer writers than it has good signatures of', async () => {

@@ -1,3 +1,4 @@
+import { plural } from '@/lib/plural';
 import type { RecordSet } from '@/lib/verify/record-set';
 
 /** What no signature shows, in words: for whoever takes "all of it holds" for more than it says. */
@@ -9,7 +10,11 @@ const WITHHELD_BY_FILE =
   'What was left out. A file holds what its server chose to give: a withheld cancellation, or any other record, leaves no gap. Only the chain, asked for the records of every writer, shows it (a session key with --rpc).';
 
 function withheldByNode(writers: number): string {
-  return `What was left out. A node answers what it chooses, a withheld cancellation leaves no gap, and records of ${writers === 1 ? 'one writer were' : `${writers} writers were`} believed. Ask another node too, for all writers of the deployment (--writers).`;
+  return plural(writers, {
+    one: 'What was left out. A node answers what it chooses, a withheld cancellation leaves no gap, and records of # writer were believed. Ask another node too, for all writers of the deployment (--writers).',
+    other:
+      'What was left out. A node answers what it chooses, a withheld cancellation leaves no gap, and records of # writers were believed. Ask another node too, for all writers of the deployment (--writers).',
+  });
 }
 
 const ALWAYS = [

@@ -1,3 +1,4 @@
+import { plural } from '@/lib/plural';
 import type { RecordSet } from '@/lib/verify/record-set';
 import type { RecordReport } from '@/lib/verify/report';
 
@@ -20,12 +21,18 @@ export function notesOn(
     ...(names.length === 0
       ? []
       : [
-          `${strangers.length === 1 ? 'One record carries' : `${strangers.length} records carry`} a good signature and would count if the writer were believed: ${names.join(', ')} (--writers).`,
+          plural(strangers.length, {
+            one: `# record carries a good signature and would count if its writer were believed: ${names.join(', ')} (--writers).`,
+            other: `# records carry a good signature and would count if their writers were believed: ${names.join(', ')} (--writers).`,
+          }),
         ]),
     ...(attested === 0
       ? []
       : [
-          `${attested === 1 ? 'One record stands' : `${attested} records stand`} on a third party’s word: nobody signed.`,
+          plural(attested, {
+            one: '# record stands on a third party’s word: nobody signed.',
+            other: '# records stand on a third party’s word: nobody signed.',
+          }),
         ]),
   ];
 }

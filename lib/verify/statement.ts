@@ -1,16 +1,19 @@
 import type { ArkivEntity } from '@/lib/arkiv/entity';
 import { type ParsedFact, parseFactEntity, parseFeedbackEntity } from '@/lib/protocol/parse-facts';
 import { parseProfileEntity } from '@/lib/protocol/parse-profile';
-import { parseRoomEntity, parseSessionEntity } from '@/lib/protocol/parse-session';
+import { type ParsedSession, parseRoomEntity, parseSessionEntity } from '@/lib/protocol/parse-session';
 import { kindOf, type RecordKind } from '@/lib/verify/kinds';
 import { isNotice } from '@/lib/verify/notice';
 
-/** Who says what by a record, in words; its texts are as found. */
+/** Who says what by a record, in whole sentences; its texts are as found. */
 export function statementOf(entity: ArkivEntity): string {
-  return SAID[kindOf(entity)](entity) ?? 'Nobody can read what it says';
+  return SAID[kindOf(entity)](entity)?.join(' ') ?? 'Nobody can read what it says.';
 }
 
-const SAID: Readonly<Record<RecordKind, (entity: ArkivEntity) => string | null>> = {
+/** The sentences; null where the record cannot be read. */
+type Saying = (entity: ArkivEntity) => readonly string[] | null;
+
+const SAID: Readonly<Record<RecordKind, Saying>> = {
   request: sayRequest,
   confirmation: sayFact,
   rejection: sayFact,
@@ -18,55 +21,69 @@ const SAID: Readonly<Record<RecordKind, (entity: ArkivEntity) => string | null>>
   feedback: sayFeedback,
   room: (entity) => {
     const room = parseRoomEntity(entity);
-    return room && `The server publishes the room ${room.roomName}`;
+    return room && [`The server publishes the room ${room.roomName}.`];
   },
   profile: sayProfile,
-  'blocked wallets': ({ strings }) => `A sealed list of ${strings.wallet ?? 'somebody'}`,
-  'sign-out': () => 'Somebody has signed out',
-  unknown: ({ strings }) => `A record of type “${strings.type ?? ''}”`,
+  'blocked wallets': ({ strings }) => [`A sealed list of ${strings.wallet ?? 'somebody'}.`],
+  'sign-out': () => ['Somebody has signed out.'],
+  unknown: ({ strings }) => [`A record of type “${strings.type ?? ''}”.`],
 };
 
-function sayRequest(entity: ArkivEntity): string | null {
+function sayRequest(entity: ArkivEntity): readonly string[] | null {
   const request = parseSessionEntity(entity);
   if (request === null) return null;
-  const { requestedBy, mentor, skill, startsAt, durationMinutes, notes, replaces, booking } = request;
-  const role = requestedBy === mentor ? 'mentor' : 'learner';
-  const words = [
-    `${requestedBy} ${booking === null ? `asks, as the ${role}, for` : `books a time of ${mentor}’s hours, for`} “${skill}” at ${new Date(startsAt).toISOString()} for ${durationMinutes} minutes`,
-    replaces === null ? '' : `instead of session ${replaces}`,
-    notes === '' ? '' : `noting “${notes}”`,
+  const { replaces, notes } = request;
+  return [
+    sayAsked(request),
+    ...(replaces === null ? [] : [`It replaces session ${replaces}.`]),
+    ...quoted('Notes', notes),
   ];
-  return words.filter((part) => part !== '').join(', ');
 }
 
-const ACTS = { confirmation: 'confirms', rejection: 'declines', cancellation: 'calls it off' } as const;
+function sayAsked(request: ParsedSession): string {
+  const { requestedBy: by, mentor, skill, startsAt, durationMinutes, booking } = request;
+  const what = `“${skill}” at ${new Date(startsAt).toISOString()} for ${durationMinutes} minutes`;
+  if (booking !== null) return `${by} books a time of ${mentor}’s hours: ${what}.`;
+  return by === mentor
+    ? `${by} asks, as the mentor, for ${what}.`
+    : `${by} asks, as the learner, for ${what}.`;
+}
 
-function sayFact(entity: ArkivEntity): string | null {
+function sayFact(entity: ArkivEntity): readonly string[] | null {
   const fact = parseFactEntity(entity);
-  if (fact === null) return null;
-  return `${fact.by} ${actOf(fact)}${fact.reason === '' ? '' : `: “${fact.reason}”`}`;
+  return fact && [sayAct(fact), ...quoted('Reason', fact.reason)];
 }
 
-function actOf(fact: ParsedFact): string {
-  const { kind, replacement, proof } = fact;
-  if (proof?.primaryType === 'OfferHours') return `says yes by hours signed at ${proof.issuedAt}`;
-  if (isNotice(fact)) return 'calls it off, said once more';
-  if (kind === 'confirmation' || replacement === null) return ACTS[kind];
-  return `${ACTS[kind]} and proposes ${new Date(replacement.startsAt).toISOString()} instead`;
+function sayAct(fact: ParsedFact): string {
+  const { by, kind, replacement, proof } = fact;
+  if (proof?.primaryType === 'OfferHours') return `${by} confirms by hours signed at ${proof.issuedAt}.`;
+  if (isNotice(fact)) return `${by} cancels, said once more.`;
+  if (kind === 'confirmation') return `${by} confirms.`;
+  const instead = replacement && new Date(replacement.startsAt).toISOString();
+  if (kind === 'rejection') {
+    return instead ? `${by} declines and proposes ${instead} instead.` : `${by} declines.`;
+  }
+  return instead ? `${by} cancels and proposes ${instead} instead.` : `${by} cancels.`;
 }
 
-function sayFeedback(entity: ArkivEntity): string | null {
+function sayFeedback(entity: ArkivEntity): readonly string[] | null {
   const feedback = parseFeedbackEntity(entity);
   if (feedback === null) return null;
   const { by, to, rating, notes } = feedback;
-  const stars = rating === null ? 'says of' : `gives ${rating} of 5 to`;
-  return `${by} ${stars} ${to}${notes === '' ? '' : `: “${notes}”`}`;
+  const sentence = rating === null ? `${by} gives ${to} feedback.` : `${by} gives ${to} ${rating} of 5.`;
+  return [sentence, ...quoted('Notes', notes)];
 }
 
-function sayProfile(entity: ArkivEntity): string | null {
+function sayProfile(entity: ArkivEntity): readonly string[] | null {
   const profile = parseProfileEntity(entity);
   if (profile === null) return null;
   const { wallet, displayName, timezone } = profile;
-  const name = displayName === '' ? 'gives itself no name' : `calls itself “${displayName}”`;
-  return `${wallet} ${name}${timezone === '' ? '' : `, in ${timezone}`}`;
+  return [
+    displayName === '' ? `${wallet} has no name.` : `${wallet} is called “${displayName}”.`,
+    ...(timezone === '' ? [] : [`Time zone: ${timezone}.`]),
+  ];
+}
+
+function quoted(label: string, text: string): readonly string[] {
+  return text === '' ? [] : [`${label}: “${text}”.`];
 }

@@ -60,12 +60,12 @@ describe('an honest export', () => {
   it('says who signed what, and who wrote it', () => {
     const [profile, request, , rejection] = whole.records;
     expect(profile).toMatchObject({ signedBy: MENTOR.address, writer: WRITER.address, session: null });
-    expect(profile?.statement).toBe(`${MENTOR.address} calls itself “Ada”, in Europe/Berlin`);
+    expect(profile?.statement).toBe(`${MENTOR.address} is called “Ada”. Time zone: Europe/Berlin.`);
     expect(request).toMatchObject({ signedBy: LEARNER.address, session: request?.key });
     expect(request?.statement).toContain(
       `${LEARNER.address} asks, as the learner, for “Rust lifetimes” at 2026-`,
     );
-    expect(rejection?.statement).toBe(`${MENTOR.address} declines: “Ill, sorry”`);
+    expect(rejection?.statement).toBe(`${MENTOR.address} declines. Reason: “Ill, sorry”.`);
     expect(rejection?.signedBy).toBe(MENTOR.address);
   });
 

@@ -164,7 +164,7 @@ describe('a session on the chain', () => {
     expect([report.ok, report.problems]).toEqual([true, []]);
     expect(report.sessions).toMatchObject([{ status: 'scheduled', dependsOn: [] }]);
     expect(report.notes.join('\n')).toContain(
-      `would count if the writer were believed: ${OTHER_WRITER.address}`,
+      `would count if its writer were believed: ${OTHER_WRITER.address}`,
     );
   });
 

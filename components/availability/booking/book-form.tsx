@@ -8,10 +8,9 @@ import { TopicChoice } from '@/components/availability/booking/topic-choice';
 import { type BookFormOptions, useBookForm } from '@/components/availability/booking/use-book-form';
 import { WalletName } from '@/components/people/wallet-name';
 import { Overtaken } from '@/components/sessions/ask/overtaken';
-import { requestSentence } from '@/components/sessions/ask/sentence';
+import { ReadBack } from '@/components/sessions/ask/read-back';
 import { NotesField } from '@/components/sessions/ask/text-fields';
 import { ActButton } from '@/components/signing/act-button';
-import { useTimePreferences } from '@/components/time/time-preferences';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
@@ -35,8 +34,7 @@ export function BookForm(props: BookFormProps) {
   const { person, topics, insteadOf, alternatives, pickerHref, ...options } = props;
   const form = useBookForm(options);
   const { viewer, draft, state, way, now, errorOf, edit } = form;
-  const sentenceId = useId();
-  const reading = useTimePreferences();
+  const readBackId = useId();
   const name = displayName(person);
   const isBooking = way === 'book';
 
@@ -67,27 +65,26 @@ export function BookForm(props: BookFormProps) {
       />
       <NotesField value={draft.notes} error={errorOf('notes')} onChange={(notes) => edit({ notes })} />
       <div className="space-y-4 rounded-card border border-line bg-card p-4 sm:p-6">
-        <p id={sentenceId} className="tabular text-lead">
-          {requestSentence(
-            {
-              role: 'learner',
-              name,
-              skill: draft.skill,
-              startsAt: options.startsAt,
-              durationMinutes: options.durationMinutes,
-              theirZone: person.timezone,
-              insteadOf,
-              isBooking,
-            },
-            { ...reading, now },
-          )}
-        </p>
+        <ReadBack
+          id={readBackId}
+          asked={{
+            role: 'learner',
+            name,
+            skill: draft.skill,
+            startsAt: options.startsAt,
+            durationMinutes: options.durationMinutes,
+            theirZone: person.timezone,
+            insteadOf,
+            isBooking,
+          }}
+          now={now}
+        />
         <p className="text-fg-muted">
           {isBooking
             ? `It’s booked as soon as you sign. ${name} doesn’t have to confirm.`
             : `${name} confirms each session. Until then nothing is booked.`}
-          {insteadOf !== null && ' Signing also ends the earlier time.'}
         </p>
+        {insteadOf !== null && <p className="text-fg-muted">Signing also ends the earlier time.</p>}
         {state.step === 'refused' && (
           <BookRefusal
             code={state.code}
@@ -120,7 +117,7 @@ export function BookForm(props: BookFormProps) {
             className="w-full"
             state={state}
             label={isBooking ? 'Book' : 'Ask'}
-            aria-describedby={sentenceId}
+            aria-describedby={readBackId}
           />
         )}
         <WalletName />

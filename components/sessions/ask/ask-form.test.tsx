@@ -119,9 +119,13 @@ describe('asking for a session', () => {
   it('reads the request back, in both zones', async () => {
     form();
     await fillIn();
-    expect(summary()).toContain(
-      'Ask Ada to mentor you on Rust lifetimes, Friday 27 November, 16:00 to 17:00 (Berlin UTC+1), 20:45 for Ada.',
-    );
+    const region = within(screen.getByRole('region', { name: 'Your request' }));
+    const said = region.getAllByRole('paragraph').map((paragraph) => paragraph.textContent);
+    expect(said.slice(0, 3)).toEqual([
+      'Ask Ada to mentor you on Rust lifetimes.',
+      'Friday 27 November, 16:00 to 17:00 (Berlin UTC+1).',
+      'For Ada, it starts at 20:45.',
+    ]);
   });
 
   it('has the wallet sign exactly that, then leads to the session', async () => {
@@ -277,7 +281,7 @@ describe('proposing another time', () => {
     form({ replaces: earlier, fixed: ada, initial });
     await type('Day', '2026-11-27');
     await type('Time', '16:00');
-    expect(summary()).toContain('instead of Sunday 22 November, 16:00.');
+    expect(summary()).toContain('It replaces the session on Sunday 22 November at 16:00.');
     expect(summary()).toContain('also ends the earlier time');
     await press('Propose this time');
     expect(sign.mock.calls[0]?.[0].message).toMatchObject({

@@ -27,10 +27,10 @@ export function Overtaken({ outcome, viewer, counterpart, now }: OvertakenProps)
           </Link>
         }
       >
-        {replaced
-          ? `Earlier time: ${statusLabel(replaced, viewer.wallet, displayName(other), now).words}. `
-          : ''}
-        What you asked for is recorded and waits for {displayName(other)}.
+        {replaced && (
+          <p>Earlier time: {statusLabel(replaced, viewer.wallet, displayName(other), now).words}.</p>
+        )}
+        <p>What you asked for is recorded and waits for {displayName(other)}.</p>
       </Notice>
     </div>
   );

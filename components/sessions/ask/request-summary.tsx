@@ -2,9 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { Draft } from '@/components/sessions/ask/draft';
-import { requestSentence } from '@/components/sessions/ask/sentence';
+import { ReadBack } from '@/components/sessions/ask/read-back';
 import type { ActState } from '@/components/signing/signed-act';
-import { useTimePreferences } from '@/components/time/time-preferences';
 import { Pair, type PairDot } from '@/components/ui/pair';
 import { displayName, type Person } from '@/lib/people/person';
 import type { Session } from '@/lib/protocol/session';
@@ -32,20 +31,16 @@ export function RequestSummary({
   now,
   children,
 }: RequestSummaryProps) {
-  const preferences = useTimePreferences();
   const minutes = Number(draft.durationMinutes);
-  const sentence = requestSentence(
-    {
-      role: draft.role,
-      name: person && displayName(person),
-      skill: draft.skill,
-      startsAt,
-      durationMinutes: minutes > 0 ? minutes : null,
-      theirZone: person?.timezone ?? null,
-      insteadOf: replaces?.startsAt ?? null,
-    },
-    { ...preferences, now },
-  );
+  const asked = {
+    role: draft.role,
+    name: person && displayName(person),
+    skill: draft.skill,
+    startsAt,
+    durationMinutes: minutes > 0 ? minutes : null,
+    theirZone: person?.timezone ?? null,
+    insteadOf: replaces?.startsAt ?? null,
+  };
   const mine = dotOf(state);
   return (
     <section
@@ -57,9 +52,7 @@ export function RequestSummary({
         learner={draft.role === 'learner' ? mine : 'open'}
         size="md"
       />
-      <p id={id} className="tabular text-lead">
-        {sentence}
-      </p>
+      <ReadBack id={id} asked={asked} now={now} />
       {replaces && (
         <p className="text-fg-muted">
           Signing also ends the earlier time. The new one waits for {person ? displayName(person) : 'them'}.

@@ -165,8 +165,13 @@ describe('what is about to be signed', () => {
       strangersAhead: '0',
     });
     expect(terms && sayTerms(terms, NOW)).toEqual([
-      'People you’ve met can book 30 minutes on weekday mornings (09:00 to 12:00), Lisbon UTC+0. You don’t confirm each one.',
-      'At least 24 hours and at most 30 days ahead. At most 5 sessions a week. 10 minutes free before and after each.',
+      'People you’ve met can book you. You don’t confirm each session.',
+      'A session lasts 30 minutes.',
+      'Weekdays: 09:00 to 12:00',
+      'These hours are in Lisbon UTC+0.',
+      'At least 24 hours and at most 30 days ahead.',
+      'At most 5 sessions a week.',
+      '10 minutes free before and after each session.',
       'About anything.',
       'You’re not in the list of mentors. Only people with your link find you.',
     ]);
@@ -186,9 +191,15 @@ describe('what is about to be signed', () => {
         NOW,
       ),
     ).toEqual([
-      'Anyone can ask for 30 or 60 minutes on Monday to Thursday (09:00 to 12:30 and 14:00 to 17:00), on Fridays (09:00 to 12:30) and on Sundays (14:00 to 17:00), Lisbon UTC+0. Nothing is booked until you confirm.',
+      'Anyone can ask you for a session. Nothing is booked until you confirm.',
+      'A session lasts 30 or 60 minutes.',
+      'Monday to Thursday: 09:00 to 12:30 and 14:00 to 17:00',
+      'Fridays: 09:00 to 12:30',
+      'Sundays: 14:00 to 17:00',
+      'These hours are in Lisbon UTC+0.',
       'People you haven’t met can have at most 1 session ahead, all together.',
-      'Up to 1 day ahead. At most 5 sessions a week.',
+      'Up to 1 day ahead.',
+      'At most 5 sessions a week.',
       'About Rust lifetimes or Solidity.',
       'Not on 24 December 2026 to 3 January 2027.',
       'You’re in the list of mentors.',

@@ -15,30 +15,37 @@ const weekOf = (typed: TypedWeek) =>
   Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, readHours(typed[weekday]).value])) as Week;
 
 describe('a week in words', () => {
-  it.each(PRESETS.map(({ name, week }) => [name, sayWeek(weekOf(week))]))(
-    '%s is a week of its own name',
-    (name, words) => {
-      const expected = {
-        'Weekday mornings': 'on weekday mornings (09:00 to 12:00)',
-        'Weekday afternoons': 'on weekday afternoons (13:00 to 17:00)',
-        'Working hours': 'on weekdays (09:00 to 12:30 and 13:30 to 17:00)',
-        Evenings: 'on weekday evenings (18:00 to 21:00)',
-        Weekends: 'at weekends (10:00 to 16:00)',
-      };
-      expect(words).toBe(expected[name as keyof typeof expected]);
-    },
-  );
+  it.each([
+    ['Weekday mornings', ['Weekdays: 09:00 to 12:00']],
+    ['Weekday afternoons', ['Weekdays: 13:00 to 17:00']],
+    ['Working hours', ['Weekdays: 09:00 to 12:30 and 13:30 to 17:00']],
+    ['Evenings', ['Weekdays: 18:00 to 21:00']],
+    ['Weekends', ['Weekends: 10:00 to 16:00']],
+  ])('the preset “%s”', (name, lines) => {
+    const preset = PRESETS.find((each) => each.name === name);
+    expect(preset && sayWeek(weekOf(preset.week))).toEqual(lines);
+  });
 
-  it.each<[Partial<TypedWeek>, string]>([
-    [{}, ''],
-    [{ monday: '9-12' }, 'on Mondays (09:00 to 12:00)'],
-    [{ monday: '9-12', wednesday: '9-12' }, 'on Mondays and Wednesdays (09:00 to 12:00)'],
-    [{ monday: '9-12', tuesday: '9-12' }, 'on Mondays and Tuesdays (09:00 to 12:00)'],
-    [{ saturday: '8-10', sunday: '8-10' }, 'on weekend mornings (08:00 to 10:00)'],
-    [{ monday: '9-12', friday: '22-24' }, 'on Mondays (09:00 to 12:00) and on Fridays (22:00 to 24:00)'],
-    [Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, '18-20'])), 'every evening (18:00 to 20:00)'],
-    [Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, '0-24'])), 'every day (00:00 to 24:00)'],
-  ])('%j', (part, words) => expect(sayWeek(weekOf({ ...CLOSED, ...part }))).toBe(words));
+  it.each<[Partial<TypedWeek>, readonly string[]]>([
+    [{}, []],
+    [{ monday: '9-12' }, ['Mondays: 09:00 to 12:00']],
+    [{ monday: '9-12', wednesday: '9-12' }, ['Mondays and Wednesdays: 09:00 to 12:00']],
+    [{ monday: '9-12', tuesday: '9-12' }, ['Mondays and Tuesdays: 09:00 to 12:00']],
+    [
+      { monday: '9-12', wednesday: '9-12', saturday: '9-12' },
+      ['Mondays, Wednesdays and Saturdays: 09:00 to 12:00'],
+    ],
+    [{ tuesday: '9-12', wednesday: '9-12', thursday: '9-12' }, ['Tuesday to Thursday: 09:00 to 12:00']],
+    [{ monday: '9-12', friday: '22-24' }, ['Mondays: 09:00 to 12:00', 'Fridays: 22:00 to 24:00']],
+    [
+      Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, '7-8, 12-13, 18-20'])),
+      ['Every day: 07:00 to 08:00, 12:00 to 13:00 and 18:00 to 20:00'],
+    ],
+  ])('%j', (part, lines) => expect(sayWeek(weekOf({ ...CLOSED, ...part }))).toEqual(lines));
+
+  it('is written in the reader’s own hours', () => {
+    expect(sayWeek(weekOf({ ...CLOSED, sunday: '9-17' }), 12)).toEqual(['Sundays: 9:00 am to 5:00 pm']);
+  });
 });
 
 describe('a day copied to others', () => {
