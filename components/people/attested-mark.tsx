@@ -14,7 +14,7 @@ export function AttestedMark({ by, withReason = false, className }: AttestedMark
   return (
     <p className={cx('text-small text-warning', className)}>
       Recorded by <span title={by}>{shortAddress(by)}</span>
-      {withReason && ', without a signature we could check'}
+      {withReason && <span className="block">It carries no signature we could check.</span>}
     </p>
   );
 }

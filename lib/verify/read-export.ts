@@ -43,7 +43,9 @@ function otherFormat(format: string | null): string {
 
 function firstIssue({ issues: [issue] }: z.ZodError): string {
   const path = (issue?.path ?? []).map(String).join('.');
-  return `It has not the form of an export${path === '' ? '' : `: ${path} is missing or malformed`}.`;
+  return path === ''
+    ? 'It has not the form of an export.'
+    : `It has not the form of an export: ${path} is missing or malformed.`;
 }
 
 /** On the chain nothing stands twice: a file in which something does could be read in two ways. */

@@ -25,8 +25,10 @@ export function Terms({ offer, name, isBooked }: TermsProps) {
         {isBooked
           ? `Pick a time and sign: it’s booked right away. ${name} doesn’t have to confirm.`
           : `Pick a time and ask. ${name} confirms each session.`}
-        {isBooked && strangersAhead === 0 && ` That is for people ${name} has met; everybody can ask.`}
       </p>
+      {isBooked && strangersAhead === 0 && (
+        <p className="text-fg-muted">Only people {name} has met can book. Everybody can ask.</p>
+      )}
     </div>
   );
 }

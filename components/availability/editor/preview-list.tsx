@@ -30,9 +30,14 @@ export function PreviewList({ offer, busy, now }: PreviewListProps) {
     <section aria-label="The next two weeks">
       <h3 className="font-title">The next two weeks</h3>
       <p className="mb-2 text-fg-muted text-small">
-        When a session of {offer.durations[0]} minutes could start, {zoneLabel(now, offer.timezone)}. What you
-        have agreed to is taken out{busy.isComplete ? '' : '; more than we could read may be taken'}.
+        When a session of {offer.durations[0]} minutes could start, {zoneLabel(now, offer.timezone)}. Times
+        you have agreed to are left out.
       </p>
+      {!busy.isComplete && (
+        <p className="mb-2 text-fg-muted text-small">
+          You have more sessions than we could read, so some of these times may be taken.
+        </p>
+      )}
       <ol className="border-line border-b text-small">
         {previewOf(offer, busy.spans, now, hourCycle).map(({ date, times, because }) => (
           <li key={date} className="grid gap-x-4 border-line border-t py-1.5 sm:grid-cols-[13rem_1fr]">

@@ -61,8 +61,15 @@ export function SessionBlock({ block, clock }: SessionBlockProps) {
             {!isContinued && (
               <>
                 {' '}
-                to <Clock at={item.to} clock={clock} />
-                {goesOn && ' the next day'}
+                {goesOn ? (
+                  <>
+                    to <Clock at={item.to} clock={clock} /> the next day
+                  </>
+                ) : (
+                  <>
+                    to <Clock at={item.to} clock={clock} />
+                  </>
+                )}
               </>
             )}
             ,{' '}

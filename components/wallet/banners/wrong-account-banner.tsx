@@ -55,8 +55,9 @@ function Choice({ signedIn, inWallet, wallet }: ChoiceProps) {
       <p>
         You are signed in as <strong className="font-title text-fg">{signedInName}</strong>, and your wallet
         now uses <strong className="font-title text-fg">{inWalletName}</strong>.{' '}
-        {demo ? 'Switch back' : `Switch back to ${signedInName} in ${wallet}`}, or sign in with the other
-        address.
+        {demo
+          ? 'Switch back, or sign in with the other address.'
+          : `Switch back to ${signedInName} in ${wallet}, or sign in with the other address.`}
       </p>
     </Notice>
   );
