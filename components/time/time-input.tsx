@@ -1,7 +1,8 @@
 'use client';
 
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { useTimePreferences } from '@/components/time/time-preferences';
+import { arrowSteps, useTyped } from '@/components/time/use-typed';
 import { cx } from '@/components/ui/cx';
 import { FieldError } from '@/components/ui/field';
 import { CONTROL } from '@/components/ui/look/control-look';
@@ -28,29 +29,21 @@ type TimeInputProps = {
 export function TimeInput({ value, onChange, stepMinutes, className, ...control }: TimeInputProps) {
   const id = useId();
   const { hourCycle } = useTimePreferences();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [isLeft, setLeft] = useState(false);
-  const isUnread = typed !== null && typed.trim() !== '' && readTypedTime(typed, hourCycle) === null;
-  // What is being typed stays as it is, until it is left or something else sets the time.
-  const isTyping = typed !== null && (readTypedTime(typed, hourCycle) ?? '') === value;
-  const refusal = isUnread && isTyping && isLeft ? `${id}-refusal` : null;
-
-  function type(text: string) {
-    setTyped(text);
-    onChange(readTypedTime(text, hourCycle) ?? '');
-  }
-
-  function leave() {
-    setLeft(true);
-    if (!isUnread) setTyped(null);
-  }
+  const { field, isRefused, set } = useTyped(
+    value,
+    {
+      read: (typed) => readTypedTime(typed, hourCycle),
+      write: (time) => formatTypedTime(time, hourCycle),
+    },
+    onChange,
+  );
+  const refusal = isRefused ? `${id}-refusal` : null;
 
   function press(event: KeyboardEvent) {
-    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction === 0) return;
+    const steps = arrowSteps(event.key);
+    if (steps === 0) return;
     event.preventDefault();
-    setTyped(null);
-    onChange(stepTime(value, direction * stepMinutes));
+    set(stepTime(value, steps * stepMinutes));
   }
 
   return (
@@ -60,16 +53,13 @@ export function TimeInput({ value, onChange, stepMinutes, className, ...control 
         {...(refusal
           ? { 'aria-invalid': true, 'aria-describedby': cx(refusal, control['aria-describedby']) }
           : {})}
+        {...field}
         type="text"
         inputMode={hourCycle === 24 ? 'numeric' : 'text'}
         autoComplete="off"
         spellCheck={false}
         placeholder={formatTypedTime('16:00', hourCycle)}
         className={cx(CONTROL, 'tabular')}
-        value={isTyping ? typed : formatTypedTime(value, hourCycle)}
-        onChange={(event) => type(event.target.value)}
-        onFocus={() => setLeft(false)}
-        onBlur={leave}
         onKeyDown={press}
       />
       {refusal && (

@@ -12,7 +12,7 @@ function faultOfFocus(page: Page): Promise<string> {
     if (!active || active === document.body) return 'nowhere';
     const name = `${active.localName} "${active.getAttribute('aria-label') ?? active.textContent?.trim().slice(0, 40)}"`;
     // What is inside has a focus of its own.
-    if (active.matches('iframe, [type=date]')) return '';
+    if (active.matches('iframe')) return '';
     const { left, top, right, bottom, width, height } = active.getBoundingClientRect();
     if (bottom < 1 || top > innerHeight - 1 || right < 1 || left > innerWidth - 1)
       return `${name} is out of sight`;
@@ -54,9 +54,8 @@ const KEYBOARD: Hand = {
     await goTo(field);
     await field.page().keyboard.type(text);
   },
-  async choose(field, value) {
-    await goTo(field);
-    await field.fill(value);
+  async chooseDay(field, day) {
+    await KEYBOARD.type(field, day);
   },
   async arriveAt(head) {
     await expect(head).toBeVisible();

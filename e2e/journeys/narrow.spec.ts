@@ -43,9 +43,11 @@ const FINGER: Hand = {
     await field.page().keyboard.type(text);
     await expectNoSidewaysScroll(field.page());
   },
-  async choose(field, value) {
-    await expectWithinReach(field);
-    await field.fill(value);
+  async chooseDay(field, day) {
+    // Under a finger the whole field opens the browser's calendar, which no test can touch.
+    const calendar = field.locator('xpath=following-sibling::input[@type="date"]');
+    await expectWithinReach(calendar);
+    await calendar.fill(day);
   },
   async arriveAt(head) {
     await expect(head).toBeVisible();

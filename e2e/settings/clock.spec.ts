@@ -7,6 +7,25 @@ import { expect, signIn, test } from '../fixtures/test';
 const TWELVE = /^\d{1,2}:\d{2} [ap]m$/;
 const TWENTY_FOUR = /^\d{2}:\d{2}$/;
 
+test('a day is typed and shown in the reader’s order, as the text beside it has it', async ({ visit }) => {
+  const { page } = await visit({ signedIn: 'connected', options: { locale: 'en-US' } });
+  await page.goto('/sessions/new');
+  const day = page.getByLabel('Day', { exact: true });
+  await day.fill('12/9');
+  await page.getByLabel('Time', { exact: true }).fill('4 pm');
+  await expect(day).toHaveValue(/^[A-Z][a-z]+day, December 9/);
+  const words = await day.inputValue();
+  const summary = page.getByRole('region', { name: 'Your request' });
+  await expect(summary).toContainText(`${words}, 4:00 pm to 5:00 pm`);
+  await day.fill('the day after');
+  await page.getByLabel('Time', { exact: true }).focus();
+  await expect(page.getByRole('main')).toContainText(/Type a day like [A-Z][a-z]+day, [A-Z][a-z]+ \d+/);
+  await expect(summary).not.toContainText(words);
+  // The calendar of the browser is the same field.
+  await page.locator('input[type="date"]').fill('2032-12-10');
+  await expect(day).toHaveValue('Friday, December 10, 2032');
+});
+
 test('hours and zone are chosen signed out, stay when signed in, and fields agree with the text', async ({
   visit,
 }) => {

@@ -6,7 +6,8 @@ import { type DateOrder, type HourCycle, UTC, type ZoneName } from '@/lib/time/z
  * Only numbers are taken from Intl; the words are ours. Node and browsers ship different ICU texts, and a page whose
  * server and client disagree about a comma fails hydration.
  */
-const MONTHS = [
+/** January first. */
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -20,7 +21,16 @@ const MONTHS = [
   'November',
   'December',
 ] as const;
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+/** By their number in `Date`: Sunday first. */
+export const WEEKDAYS = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const;
 
 /** The days that have words of their own, by how many midnights they are away. */
 const NEAR_DAYS: Readonly<Record<number, { readonly alone: string; readonly inSentence: string }>> = {

@@ -7,9 +7,9 @@ import {
   daysOffRowsOf,
   textOfDaysOffRows,
 } from '@/components/availability/editor/model/days-off';
+import { DateInput } from '@/components/time/date-input';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
-import { CONTROL } from '@/components/ui/look/control-look';
 
 /** More lines than a wallet can show of them. */
 const PLACES = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th'] as const;
@@ -54,19 +54,21 @@ export function DaysOffField({ value, today, error, onChange, onLeave }: DaysOff
         {shown.map(({ place, first, last }) => (
           <div key={place} className="flex items-end gap-2">
             <div className="grid flex-1 gap-2 sm:grid-cols-2">
-              <DateInput
+              <DayOff
                 label="First day"
                 place={place}
                 value={first}
-                least={today}
+                today={today}
+                min={today}
                 described={described}
                 onChange={(date) => set(place, { first: date })}
               />
-              <DateInput
+              <DayOff
                 label="Last day"
                 place={place}
                 value={last}
-                least={first || today}
+                today={today}
+                min={first || today}
                 described={described}
                 onChange={(date) => set(place, { last: date })}
               />
@@ -95,30 +97,25 @@ export function DaysOffField({ value, today, error, onChange, onLeave }: DaysOff
   }
 }
 
-type DateInputProps = {
+type DayOffProps = {
   label: string;
   place: string;
   value: string;
-  least: string;
+  today: string;
+  min: string;
   described: { 'aria-invalid'?: true; 'aria-describedby'?: string };
   onChange: (date: string) => void;
 };
 
-function DateInput({ label, place, value, least, described, onChange }: DateInputProps) {
+function DayOff({ label, place, described, ...day }: DayOffProps) {
+  const id = useId();
   return (
-    <label>
-      <span className="text-fg-muted text-small">
+    <div>
+      <label htmlFor={id} className="text-fg-muted text-small">
         {label}
         <span className="sr-only">, {place}</span>
-      </span>
-      <input
-        {...described}
-        type="date"
-        className={CONTROL}
-        min={least}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
+      </label>
+      <DateInput {...described} {...day} id={id} />
+    </div>
   );
 }

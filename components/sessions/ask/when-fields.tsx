@@ -5,11 +5,11 @@ import { TheirTime } from '@/components/people/their-time';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { TimeChange } from '@/components/sessions/ask/time-change';
 import { usePageNow } from '@/components/time/clock-provider';
+import { DateInput } from '@/components/time/date-input';
 import { TimeInput } from '@/components/time/time-input';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { FieldError } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import { CONTROL } from '@/components/ui/look/control-look';
 import type { Person } from '@/lib/people/person';
 import { dayKey, labelZone } from '@/lib/time/format';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
@@ -30,6 +30,7 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
   const preferences = useTimePreferences();
   const { zone } = preferences;
   const now = usePageNow(MINUTE_MS);
+  const today = dayKey(now, zone);
   const described = {
     'aria-required': true as const,
     'aria-describedby': error ? `${id}-error ${id}-zone` : `${id}-zone`,
@@ -38,20 +39,22 @@ export function WhenFields({ draft, resolved, error, counterpart, onChange }: Wh
   return (
     <fieldset>
       <legend className="mb-1.5 font-title">When</legend>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),1fr))] gap-2">
-        <label>
-          <span className="sr-only">Day</span>
-          <input
+      <div className="flex flex-wrap gap-2">
+        <div className="min-w-0 flex-[3_1_17rem]">
+          <label htmlFor={`${id}-day`} className="sr-only">
+            Day
+          </label>
+          <DateInput
             {...described}
-            type="date"
-            className={CONTROL}
+            id={`${id}-day`}
             value={draft.date}
-            min={dayKey(now, zone)}
+            today={today}
+            min={today}
             max={dayKey(now + 366 * DAY_MS, zone)}
-            onChange={(event) => onChange({ date: event.target.value, occurrence: 'first' })}
+            onChange={(date) => onChange({ date, occurrence: 'first' })}
           />
-        </label>
-        <div>
+        </div>
+        <div className="min-w-0 flex-[2_1_8.5rem]">
           <label htmlFor={`${id}-time`} className="sr-only">
             Time
           </label>

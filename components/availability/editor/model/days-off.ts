@@ -10,7 +10,7 @@ import { formatFullDate } from '@/lib/time/format';
 import { type EpochMs, parseIsoInstant } from '@/lib/time/instant';
 import { type DateOrder, UTC } from '@/lib/time/zone';
 
-/** One line of days off in two native date inputs; empty = not chosen, and no last day = one day. */
+/** One line of days off in two fields; empty = not chosen, and no last day = one day. */
 export type DaysOffRow = { readonly first: string; readonly last: string };
 
 /** The lines of a text of days off, half-chosen ones too. */
