@@ -132,6 +132,15 @@ describe('signed in', () => {
   test('the next call is a line of its own, while there is one', async () => {
     const view = show();
     await waitFor(() => expect(options()[0]).toBe('Join the next callRust lifetimes with José'));
+    const chosen = () => screen.getByRole('option', { selected: true }).textContent;
+    // Though it came after the others.
+    expect(chosen()).toMatch(/^Join the next call/);
+    for (const words of ['join', 'Join the next', 'call', 'room josé']) {
+      type(words);
+      expect(options()[0]).toMatch(/^Join the next call/);
+      expect(chosen()).toMatch(/^Join the next call/);
+      expect(options().at(-1)).toBe('Search all sessions');
+    }
     view.unmount();
     vi.mocked(listJumpTargets).mockResolvedValue(ok([{ ...TARGET, closesAt: null }]));
     show();

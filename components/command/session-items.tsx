@@ -6,31 +6,36 @@ import { GROUP, ITEM } from '@/components/command/item-look';
 import { usePageNow } from '@/components/time/clock-provider';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import { useTimePreferences } from '@/components/time/time-preferences';
-import { type JumpTarget, nextCallOf } from '@/lib/sessions/jump/jump-target';
+import type { JumpTarget } from '@/lib/sessions/jump/jump-target';
 import { formatDate, formatDay } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
 
-type NextCallItemProps = { targets: readonly JumpTarget[]; onJoin: (sessionKey: string) => void };
+/** Tells it from every other item: where it fits, it comes first. */
+export const NEXT_CALL = 'join-next-call';
 
-/** The call one would join next; nothing while there is none. */
-export function NextCallItem({ targets, onJoin }: NextCallItemProps) {
-  const next = nextCallOf(targets, usePageNow(MINUTE_MS));
-  if (!next) return null;
+type NextCallItemProps = { next: JumpTarget; onJoin: (sessionKey: string) => void };
+
+/** The call one would join next. */
+export function NextCallItem({ next, onJoin }: NextCallItemProps) {
+  const label = 'Join the next call';
   return (
-    <Command.Item
-      value="join-next-call"
-      keywords={['join', 'next', 'call', 'room', next.counterpartName, next.topic]}
-      className={ITEM}
-      onSelect={() => onJoin(next.sessionKey)}
-    >
-      <Video aria-hidden className="size-4 shrink-0 text-fg-muted" />
-      <span className="min-w-0">
-        Join the next call
-        <span className="block text-fg-muted text-small">
-          {next.topic} with {next.counterpartName}
+    // What is in no group is found after all that is in one.
+    <Command.Group value={NEXT_CALL}>
+      <Command.Item
+        value={NEXT_CALL}
+        keywords={[label, 'room', next.counterpartName, next.topic]}
+        className={ITEM}
+        onSelect={() => onJoin(next.sessionKey)}
+      >
+        <Video aria-hidden className="size-4 shrink-0 text-fg-muted" />
+        <span className="min-w-0">
+          {label}
+          <span className="block text-fg-muted text-small">
+            {next.topic} with {next.counterpartName}
+          </span>
         </span>
-      </span>
-    </Command.Item>
+      </Command.Item>
+    </Command.Group>
   );
 }
 
@@ -74,7 +79,7 @@ export const SEARCH_ALL = 'search-all-sessions';
 /** The way on to the list, which searches sessions that were not read here; after everything else. */
 export function SearchAllItem({ onSearch }: { onSearch: () => void }) {
   return (
-    <Command.Group className={GROUP}>
+    <Command.Group value={SEARCH_ALL} className={GROUP}>
       <Command.Item value={SEARCH_ALL} className={ITEM} onSelect={onSearch}>
         <ListFilter aria-hidden className="size-4 shrink-0 text-fg-muted" />
         Search all sessions

@@ -8,6 +8,7 @@ const MAC = { ...PC, apple: true };
 
 const press = (key: string, how: Partial<KeyboardEvent> = {}) => ({
   key,
+  code: '',
   metaKey: false,
   ctrlKey: false,
   altKey: false,
@@ -22,6 +23,11 @@ test.each([
   ['Control-K', press('k', { ctrlKey: true }), PC, 'commands'],
   ['Control-K with caps lock', press('K', { ctrlKey: true }), PC, 'commands'],
   ['Control-K in a field', press('k', { ctrlKey: true }), { ...PC, isTyping: true }, 'commands'],
+  ['Control-K on a Russian layout', press('л', { code: 'KeyK', ctrlKey: true }), PC, 'commands'],
+  ['Control-K on a Persian layout', press('ن', { code: 'KeyK', ctrlKey: true }), PC, 'commands'],
+  ['Control-K on a Dvorak layout', press('k', { code: 'KeyV', ctrlKey: true }), PC, 'commands'],
+  ['Control-T there', press('t', { code: 'KeyK', ctrlKey: true }), PC, null],
+  ['Command-K on a Hebrew layout', press('ל', { code: 'KeyK', metaKey: true }), MAC, 'commands'],
   ['Command-K', press('k', { metaKey: true }), MAC, 'commands'],
   ['Control-K on a Mac, which cuts a line', press('k', { ctrlKey: true }), MAC, null],
   ['Windows-K', press('k', { metaKey: true }), PC, null],
@@ -33,6 +39,7 @@ test.each([
   ['Control-K behind a dialog', press('k', { ctrlKey: true }), { ...PC, isBehindDialog: true }, null],
   ['?', press('?', { shiftKey: true }), PC, 'shortcuts'],
   ['? on a layout without shift', press('?'), PC, 'shortcuts'],
+  ['? on an Arabic layout', press('؟', { shiftKey: true }), PC, 'shortcuts'],
   ['? in a field', press('?', { shiftKey: true }), { ...PC, isTyping: true }, null],
   ['? while a word is composed', press('?', { isComposing: true }), PC, null],
   ['? switched off', press('?', { shiftKey: true }), { ...PC, singleKey: false }, null],

@@ -21,7 +21,15 @@ export function isApple(): boolean {
 
 type Pressed = Pick<
   KeyboardEvent,
-  'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing' | 'defaultPrevented'
+  | 'key'
+  | 'code'
+  | 'metaKey'
+  | 'ctrlKey'
+  | 'altKey'
+  | 'shiftKey'
+  | 'repeat'
+  | 'isComposing'
+  | 'defaultPrevented'
 >;
 
 type Situation = {
@@ -33,15 +41,24 @@ type Situation = {
   readonly singleKey: boolean;
 };
 
+/** As Latin, Greek and Hebrew layouts have it, and as Arabic and Persian ones do. */
+const QUESTION_MARKS: readonly string[] = ['?', '؟'];
+
 /** What a pressed key opens; null when it is not ours. Control-K is left to text fields of a Mac, where it cuts a line. */
 export function shortcutOf(event: Pressed, situation: Situation): 'commands' | 'shortcuts' | null {
   const { apple, isTyping, isBehindDialog, singleKey } = situation;
   if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey || isBehindDialog)
     return null;
   const [wanted, other] = apple ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
-  if (wanted && !other && !event.shiftKey && event.key.toLowerCase() === 'k') return 'commands';
-  if (event.key === '?' && !event.metaKey && !event.ctrlKey && !isTyping && singleKey) return 'shortcuts';
+  if (wanted && !other && !event.shiftKey && isK(event)) return 'commands';
+  if (QUESTION_MARKS.includes(event.key) && !event.metaKey && !event.ctrlKey && !isTyping && singleKey)
+    return 'shortcuts';
   return null;
+}
+
+/** Whether it is K: by its letter where that is Latin, whatever the layout; otherwise by its place. */
+function isK({ key, code }: Pressed): boolean {
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'k' : code === 'KeyK';
 }
 
 /** Whether what has the focus takes text. */
