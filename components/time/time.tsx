@@ -74,5 +74,9 @@ export function ZoneLabel({ at, className }: TimeProps) {
 export function PageZone({ className }: Pick<TimeProps, 'className'>) {
   const { zone, zoneName } = useTimePreferences();
   const now = usePageNow(MINUTE_MS);
-  return <p className={className}>{formatPageZone(now, zone, zoneName)}</p>;
+  return (
+    <p data-page-zone className={className}>
+      {formatPageZone(now, zone, zoneName)}
+    </p>
+  );
 }

@@ -3,10 +3,11 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WalletList } from '@/components/wallet/wallet-list';
+import { DEMO_CONNECTOR_TYPE } from '@/lib/wallet/demo-connector';
 
-vi.mock('wagmi', () => ({
-  useConnectors: () => [{ id: 'injected', uid: '1', type: 'injected', name: 'Injected' }],
-}));
+const INJECTED = { id: 'injected', uid: '1', type: 'injected', name: 'Injected' };
+const connectors = vi.hoisted(() => vi.fn());
+vi.mock('wagmi', () => ({ useConnectors: connectors }));
 vi.mock('@/lib/wallet/demo-actions', () => ({ signWithDemoWallet: vi.fn() }));
 
 const WALLET = { request: async () => [] };
@@ -14,7 +15,10 @@ const offered = () => screen.queryByRole('button', { name: 'Browser wallet' });
 const inject = (value: unknown) =>
   Object.defineProperty(window, 'ethereum', { value, configurable: true, writable: true });
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  connectors.mockReturnValue([INJECTED]);
+});
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
@@ -87,6 +91,19 @@ describe('on a phone', () => {
       expect(link.getAttribute('href')).not.toContain('top');
     }
     expect(document.body.textContent).not.toMatch(/extension|install/i);
+  });
+
+  it('offers nothing but the demo where there is one: no app could open it', () => {
+    onPhone();
+    connectors.mockReturnValue([
+      INJECTED,
+      { id: 'demo-ada', uid: '2', type: DEMO_CONNECTOR_TYPE, name: 'Ada, mentor' },
+    ]);
+    show();
+    expect(screen.getByRole('heading', { name: 'Demo mode.' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Continue as Ada, mentor' })).toBeDefined();
+    expect(screen.queryByRole('link')).toBeNull();
+    expect(screen.queryByText('No wallet found in this browser')).toBeNull();
   });
 
   it('needs no app where the wallet is in the browser already, as inside one', () => {

@@ -42,7 +42,7 @@ export function WalletList({ onChoose, page }: WalletListProps) {
       )}
       {opensInApp && <WalletApps page={page} />}
       {demo.length > 0 && <DemoWallets connectors={demo} onChoose={onChoose} />}
-      {offered.length === 0 && !opensInApp && <NoWallet isPhone={isPhone} />}
+      {offered.length === 0 && !isPhone && <NoWallet />}
     </>
   );
 }
@@ -52,7 +52,7 @@ function DemoWallets({ connectors, onChoose }: ChooseProps & { connectors: reado
   return (
     <section aria-labelledby={id} className="rounded-card border border-line border-dashed bg-sunken p-4">
       <h3 id={id} className="font-title">
-        Demo mode
+        Demo mode.
       </h3>
       <p className="mt-1 text-small text-fg-muted">
         No wallet needed: try both sides on this computer. This server keeps these two keys and signs with
@@ -82,16 +82,12 @@ function WalletButton({ connector, onChoose, children }: WalletButtonProps) {
   );
 }
 
-/** What to do without one; on a phone it is no extension. */
-function NoWallet({ isPhone }: { isPhone: boolean }) {
+/** What to do without one, where it could be an extension. */
+function NoWallet() {
   return (
     <div className="rounded-card border border-line p-4">
       <p className="font-title">No wallet found in this browser</p>
-      <p className="mt-1 text-fg-muted">
-        {isPhone
-          ? 'Get a wallet app, then open this page in its browser.'
-          : 'Install one as a browser extension, then reload this page.'}
-      </p>
+      <p className="mt-1 text-fg-muted">Install one as a browser extension, then reload this page.</p>
       <a
         href={WALLET_FINDER_URL}
         target="_blank"

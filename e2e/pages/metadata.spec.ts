@@ -75,3 +75,11 @@ test('a link that leads nowhere says so in its title', async ({ visit }) => {
     await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
   }
 });
+
+test('a link to a session that cannot exist says so before anybody signs in', async ({ page }) => {
+  for (const path of ['/sessions/0x12', '/sessions/0x12/call']) {
+    await page.goto(path);
+    await expect(page, path).toHaveTitle('We can’t find this session · Twofold');
+    await expect(page.getByRole('heading', { name: 'We can’t find this session' }), path).toBeVisible();
+  }
+});

@@ -124,8 +124,9 @@ test('a long list has pages that stay as they are while sessions arrive', async 
 
   await expect(requests(page).getByRole('heading', { name: 'Late request' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Later sessions 4' })).toBeVisible();
-  // Once for all its times, and once in the frame, where it can be changed.
-  await expect(page.getByRole('main').getByText(/UTC\+1/)).toHaveText(['Times in Berlin (UTC+1)']);
+  // Once for all its times: the footer, which says it elsewhere, only leads to where it can be changed.
+  await expect(page.getByText(/UTC[+−]\d/).filter({ visible: true })).toHaveText(['Times in Berlin (UTC+1)']);
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Change time zone' })).toBeVisible();
   const rows = await page
     .getByRole('main')
     .locator('.rows > li')
@@ -289,9 +290,17 @@ test('the list opens with today: requests are answered in place, and filters are
       await expect(decline).toBeVisible({ timeout: 500 });
     }).toPass();
     await decline.click();
+    // Under another tab or filter it goes on: it is the same page.
     await tab(page, 'Past').click();
     await expect(page.getByRole('heading', { name: 'No past sessions' })).toBeVisible();
-    await page.goBack();
+    await expect(requests(page).getByRole('button', { name: 'Undo: To decline' })).toBeVisible();
+    await tab(page, 'Upcoming').click();
+    await page.getByRole('combobox', { name: 'Your role' }).selectOption('learner');
+    await expect(page).toHaveURL(/role=learner/);
+    await expect(requests(page).getByRole('button', { name: 'Undo: To decline' })).toBeVisible();
+    await page.getByRole('banner').getByRole('link', { name: 'Mentors' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Mentors' })).toBeVisible();
+    await page.getByRole('banner').getByRole('link', { name: 'Sessions' }).click();
     await expect(
       requests(page).getByText('You left before it was declined. It’s still waiting for you.'),
     ).toBeVisible();

@@ -125,7 +125,7 @@ test('a browser that hides its zone: the saved one counts, and another one can b
   await test.step('nobody knows any: UTC', async () => {
     await page.goto(path);
     await expect(shown(page)).toContainText(formatClock(startsAt, 'UTC', 24));
-    await expect(clockLink).toHaveText('Times in UTC: change');
+    await expect(clockLink).toHaveText('Times in UTC: change', { useInnerText: true });
   });
 
   await test.step('the saved one counts, by the name of today, found by the one of yesterday', async () => {
@@ -142,7 +142,9 @@ test('a browser that hides its zone: the saved one counts, and another one can b
     await expect(page.getByRole('option')).toHaveText([/^Nuuk UTC/]);
     await clock.fill('calcutta');
     await page.getByRole('option', { name: /^Kolkata/ }).click();
-    await expect(clockLink).toHaveText('Times in Kolkata UTC+5:30: change');
+    await expect(clockLink).toHaveText('Times in Kolkata UTC+5:30: change', {
+      useInnerText: true,
+    });
     await page.goto(path);
     await expect(shown(page)).toContainText(formatClock(startsAt, 'Asia/Kolkata', 24));
     await expect(shown(page)).toContainText(zoneLabel(startsAt, 'Asia/Kolkata'));

@@ -152,6 +152,7 @@ describe('the viewer’s sessions', () => {
     expect(await getMySession(session.key)).toEqual({ ok: false, code: 'NOT_A_PARTICIPANT' });
     scene.wallet = null;
     expect(await getMySession(session.key)).toEqual({ ok: false, code: 'SIGNED_OUT' });
+    expect(await getMySession('0x12')).toEqual({ ok: false, code: 'SESSION_NOT_FOUND' });
   });
 
   it.each(['', '0x12', 'x" || type != "', `0x${'0'.repeat(64)}`])('are not found under %j', async (key) => {

@@ -33,11 +33,12 @@ export type MySession = {
  */
 export const getMySession = cache(async (key: string): Promise<Result<MySession>> => {
   try {
+    const sessionKey = parseSessionKey(key);
+    // Signing in would not help.
+    if (sessionKey === null) return fail('SESSION_NOT_FOUND');
     const viewer = await getViewer();
     if (viewer === null) return fail('SIGNED_OUT');
     if (!(await allow('read', viewer.wallet))) return fail('RATE_LIMITED');
-    const sessionKey = parseSessionKey(key);
-    if (sessionKey === null) return fail('SESSION_NOT_FOUND');
     const { deps, now: clock } = await openContext(viewer.wallet);
     const now = clock();
     const { session, leftOut } = await findSessionAtHead(deps, sessionKey, now);

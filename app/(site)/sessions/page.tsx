@@ -32,10 +32,8 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
           <div className="@container mb-6">
             <ListFilters state={state} />
           </div>
-          <Suspense
-            key={listHref(state)}
-            fallback={<SessionListSkeleton withTicket={opensWithToday(state)} />}
-          >
+          {/* One place for every list: an answer that can still be taken back goes on under the next tab or filter. */}
+          <Suspense fallback={<SessionListSkeleton withTicket={opensWithToday(state)} />}>
             <SessionList viewer={viewer.wallet} state={state} />
           </Suspense>
         </>

@@ -73,9 +73,10 @@ describe('what is told before the click', () => {
     expect(atOnce()).toContain('Join call in a new tab');
     expect(atOnce()).not.toContain('Join here for five minutes');
     expect(screen.getByText('Why?').closest('summary')?.textContent).toBe(
-      'One of you logs in at meet.jit.si. If you see a stranger, leave. Why?',
+      'One of you logs in at meet.jit.si. Why?',
     );
     expect(inside('Why?')).toContain('meet.jit.si ends calls inside other pages after five minutes');
+    expect(inside('Why?')).toContain('If you see a stranger, leave.');
   });
 
   test('elsewhere it is the embedded call, and everything else is folded away', () => {

@@ -10,8 +10,7 @@ export function RoomNotes({ view }: { view: CallView }) {
     <details className="group/why text-fg-muted">
       <summary className="flex min-h-11 list-none items-center gap-2 rounded-control [&::-webkit-details-marker]:hidden">
         <span className="min-w-0">
-          {isPublic && 'One of you logs in at meet.jit.si. '}
-          If you see a stranger, leave.{' '}
+          {isPublic ? 'One of you logs in at meet.jit.si.' : 'If you see a stranger, leave.'}{' '}
           <span className="underline decoration-line-strong underline-offset-4">Why?</span>
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 group-open/why:rotate-180" />
@@ -25,7 +24,7 @@ export function RoomNotes({ view }: { view: CallView }) {
         )}
         <p>
           {view.jitsiHost} cannot check who enters, so we set a password. It keeps others out while one of you
-          is inside, not before.
+          is inside, not before. If you see a stranger, leave.
         </p>
       </div>
     </details>

@@ -28,7 +28,10 @@ export function WeekToolbar({ state, days, today, zone, order }: WeekToolbarProp
         <p role="status" className="font-title text-lead">
           {weekLabel(days, today, order)}
         </p>
-        <ZoneLabel at={startOfDay(day, zone)} className="label-caps text-fg-faint" />
+        {/* Where clocks change on one of the days, most of the others have what the middle of the week has. */}
+        <span data-page-zone className="label-caps text-fg-faint">
+          <ZoneLabel at={startOfDay(days[MIDDLE] ?? day, zone)} />
+        </span>
       </div>
       <nav aria-label="Week" className="mt-3 flex flex-wrap items-center gap-2">
         {earlier && (
@@ -52,6 +55,9 @@ export function WeekToolbar({ state, days, today, zone, order }: WeekToolbarProp
     </div>
   );
 }
+
+/** The day in the middle of seven. */
+const MIDDLE = 3;
 
 type WayProps = { href: string; label?: string; isCurrent?: boolean; children: ReactNode };
 

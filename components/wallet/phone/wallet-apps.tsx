@@ -12,7 +12,9 @@ export function WalletApps({ page }: { page: string }) {
       <h3 id={id} className="font-title">
         Open in a wallet app
       </h3>
-      <p className="mt-1 text-small text-fg-muted">The app opens this page, and you sign in there.</p>
+      <p className="mt-1 text-small text-fg-muted">
+        The app opens this page, and you sign in there. What you typed here doesn’t come along.
+      </p>
       <ul className="mt-3 grid gap-2">
         {walletAppsFor(new URL(page, window.location.href)).map(({ name, href }) => (
           <li key={name}>

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Hex } from 'viem';
-import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
+import { describeOvertaken } from '@/components/sessions/acts/overtaken-copy';
 import { useConfirmation } from '@/components/sessions/acts/use-confirmation';
 import { useDecline, WHEN_WALLET_IS_FREE } from '@/components/sessions/list/answer/use-decline';
 import { ActButton } from '@/components/signing/act-button';
@@ -89,7 +89,7 @@ export function RequestItem({
   }, [shown]);
 
   function overtaken(session: Session): string {
-    return `${OVERTAKEN_TITLE}. ${describeOvertaken(request, session, readNow())}`;
+    return `“${skill}” has already changed. ${describeOvertaken(request, session, readNow())}`;
   }
 
   return (
