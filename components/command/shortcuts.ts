@@ -42,7 +42,9 @@ type Situation = {
 };
 
 /** As Latin, Greek and Hebrew layouts have it, and as Arabic and Persian ones do. */
-const QUESTION_MARKS: readonly string[] = ['?', '؟'];
+const QUESTION_MARKS = '?؟';
+
+const LAST_OF_ASCII = '~';
 
 /** What a pressed key opens; null when it is not ours. Control-K is left to text fields of a Mac, where it cuts a line. */
 export function shortcutOf(event: Pressed, situation: Situation): 'commands' | 'shortcuts' | null {
@@ -56,9 +58,9 @@ export function shortcutOf(event: Pressed, situation: Situation): 'commands' | '
   return null;
 }
 
-/** Whether it is K: by its letter where that is Latin, whatever the layout; otherwise by its place. */
+/** Whether it is K: by its letter, or by its place where that has no Latin one. */
 function isK({ key, code }: Pressed): boolean {
-  return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'k' : code === 'KeyK';
+  return key.toLowerCase() === 'k' || (key > LAST_OF_ASCII && code === 'KeyK');
 }
 
 /** Whether what has the focus takes text. */

@@ -1,6 +1,6 @@
-import { SearchButton } from '@/components/directory/search-button';
 import { GetForm } from '@/components/page/get-form';
 import { Link } from '@/components/ui/link';
+import { buttonLook } from '@/components/ui/look/button-look';
 import { CONTROL } from '@/components/ui/look/control-look';
 import { LineIcon, SEARCH } from '@/components/ui/look/line-icon';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
@@ -37,7 +37,9 @@ export function DirectorySearch({ query }: { query: string }) {
           className={`${CONTROL} ps-9`}
         />
       </span>
-      <SearchButton />
+      <button type="submit" className={buttonLook()}>
+        Search
+      </button>
       {query !== '' && (
         <Link
           href={DIRECTORY_PATH}

@@ -3,6 +3,8 @@
 import { type ReactNode, useState } from 'react';
 
 type KeptPartProps = {
+  /** What is read: of another part nothing that was read before is kept. */
+  part: string;
   /** `read`, or what failed: `stale` where what was read before may still be so, and may still be seen; else `gone`. */
   outcome: 'read' | 'stale' | 'gone';
   /** Says, above what is kept, why it is old. */
@@ -12,10 +14,11 @@ type KeptPartProps = {
 };
 
 /** Keeps what was read last on the page while it cannot be read anew. */
-export function KeptPart({ outcome, notice, children }: KeptPartProps) {
-  const [last, setLast] = useState<ReactNode>(null);
-  const shown = outcome === 'read' ? children : outcome === 'stale' ? last : null;
-  if (shown !== last) setLast(shown);
+export function KeptPart({ part, outcome, notice, children }: KeptPartProps) {
+  const [last, setLast] = useState<{ part: string; shown: ReactNode }>({ part, shown: null });
+  const kept = outcome === 'stale' && last.part === part ? last.shown : null;
+  const shown = outcome === 'read' ? children : kept;
+  if (shown !== last.shown || part !== last.part) setLast({ part, shown });
 
   return (
     <>

@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { followArrival } from '@/components/page/arrival';
+import { NavigationWaiting } from '@/components/page/navigation-waiting';
 import { bareTitle, dropLeftTitle, watchDocument } from '@/components/page/page-title';
 import { useAnnounce } from '@/components/ui/announcer';
 
@@ -42,7 +43,7 @@ export function NavigationFocus({ first }: NavigationFocusProps) {
     return followArrival({ leftTitle: shownTitle.current, isSamePage: left.path === path, announce });
   }, [path, query, announce]);
 
-  return null;
+  return <NavigationWaiting place={`${path}?${query}`} />;
 }
 
 function placeOf(url: string): Place {

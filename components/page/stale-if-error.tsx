@@ -6,6 +6,8 @@ import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
 type StaleIfErrorProps = {
   /** Whose it is and what: with any other nothing is kept. */
   of: string;
+  /** Which part of that: with another one nothing is kept either, but what somebody is about in it goes on. */
+  part?: string;
   /** Why it could not be read this time; null when it was. */
   code: AppErrorCode | null;
   /** What was read, or what stands in its place while there is nothing to keep. */
@@ -18,10 +20,11 @@ type StaleIfErrorProps = {
  * Has to stand at the same place of the tree whether reading succeeds or not. Leaving the page, other things at the same
  * address, another viewer or none: each ends what is kept.
  */
-export function StaleIfError({ of, code, children }: StaleIfErrorProps) {
+export function StaleIfError({ of, part = '', code, children }: StaleIfErrorProps) {
   return (
     <KeptPart
       key={of}
+      part={part}
       outcome={code === null ? 'read' : saysNothingNew(code) ? 'stale' : 'gone'}
       notice={code && <ReloadNotice code={code}>This is what we last read.</ReloadNotice>}
     >

@@ -37,7 +37,9 @@ export function Avatar({ person, role, size = 'md' }: AvatarProps) {
  * its direction: one written from right to left would pull the first digit of the address to its other side.
  */
 export function PersonName({ person, className }: { person: Person; className?: string }) {
-  if (person.name === null) return <span className={className}>{displayName(person)}</span>;
+  if (person.name === null) {
+    return <span className={cx('whitespace-nowrap', className)}>{displayName(person)}</span>;
+  }
   return (
     <span>
       <bdi className={className}>{person.name}</bdi>{' '}
@@ -67,7 +69,10 @@ export function PersonLine({ person, role, isViewer = false }: PersonLineProps) 
       <Avatar person={person} role={role} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <bdi className="font-title">{displayName(person)}</bdi>
+          {/* Not the name itself: as a box of its own it would stand where its writing begins, and apart from its role. */}
+          <span className="font-title">
+            <bdi>{displayName(person)}</bdi>
+          </span>
           {isViewer && <span className="text-small text-fg-faint">you</span>}
           <RoleName role={role} />
         </p>

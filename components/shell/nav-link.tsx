@@ -21,7 +21,7 @@ export function NavLink({ href, except, className, children }: NavLinkProps) {
   return (
     <Link
       href={href}
-      {...(here ? { 'aria-current': 'page' as const } : {})}
+      aria-current={here ? 'page' : below || undefined}
       className={cx(
         'motion-hand inline-flex min-h-11 items-center whitespace-nowrap rounded-control px-[min(0.75rem,3vw)] transition-colors hover:bg-hover hover:text-fg',
         below ? 'font-title text-fg' : 'text-fg-muted',

@@ -9,7 +9,6 @@ import {
   formatDate,
   formatDay,
   formatDayInSentence,
-  formatPageZone,
   labelZone,
 } from '@/lib/time/format';
 import { type EpochMs, MINUTE_MS } from '@/lib/time/instant';
@@ -68,15 +67,4 @@ export function ClockTime({ at, className }: TimeProps) {
 export function ZoneLabel({ at, className }: TimeProps) {
   const { zone, zoneName } = useTimePreferences();
   return <span className={className}>{labelZone(at, zone, zoneName)}</span>;
-}
-
-/** Says once for a page of many times in which zone they stand, with its offset now. */
-export function PageZone({ className }: Pick<TimeProps, 'className'>) {
-  const { zone, zoneName } = useTimePreferences();
-  const now = usePageNow(MINUTE_MS);
-  return (
-    <p data-page-zone className={className}>
-      {formatPageZone(now, zone, zoneName)}
-    </p>
-  );
 }

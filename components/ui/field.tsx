@@ -34,8 +34,8 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
   const describedBy = cx(errorId, hintId);
   return (
     <div className={className}>
-      <div className="mb-1.5 flex items-baseline justify-between gap-4">
-        <label htmlFor={id} className="font-title">
+      <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-4">
+        <label htmlFor={id} className="shrink-0 font-title">
           {label}
         </label>
         {aside && <span className="tabular text-fg-faint text-small">{aside}</span>}

@@ -79,6 +79,42 @@ test('going to another page moves focus to its heading and says its title once',
     await expect.poll(() => titlesOn(page)).toEqual(['(1) Settings · Twofold']);
   });
 
+  await test.step('another list on the same page has a title of its own, and the focus stays', async () => {
+    await page.goto('/sessions');
+    const said = await listen(page);
+    const past = page.getByRole('navigation', { name: 'Which sessions' }).getByRole('link', { name: 'Past' });
+    await past.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(said).toEqual(['Past sessions · Twofold']);
+    await expect(past).toBeFocused();
+  });
+
+  await test.step('what cannot say at its place that a page is on its way has it said over the page', async () => {
+    const waiting = page.getByTestId('page-waiting');
+    for (const leave of [
+      () => page.getByRole('combobox', { name: 'Your role' }).selectOption('learner'),
+      async () => {
+        await page.getByRole('button', { name: /0x/ }).first().click();
+        await page.getByRole('menuitem', { name: 'Settings' }).click();
+      },
+    ]) {
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route(/[?&]_rsc=/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await leave();
+      await expect(waiting).toHaveCSS('opacity', '0.7');
+      letGo();
+      await expect(waiting).toHaveCount(0);
+      await page.unroute(/[?&]_rsc=/);
+    }
+    await expect(page).toHaveURL('/settings');
+  });
+
   await test.step('a document of its own', async () => {
     await page.goto(`/sessions/${asked.key}`);
     await expect.poll(() => titlesOn(page)).toEqual([`(1) ${SKILL} · Twofold`]);

@@ -5,14 +5,25 @@ import { ListFilters } from '@/components/sessions/list/list-filters';
 import { SessionListSkeleton } from '@/components/sessions/list/list-skeleton';
 import { ListTabs } from '@/components/sessions/list/list-tabs';
 import { SessionList } from '@/components/sessions/list/session-list';
-import { PageZone } from '@/components/time/time';
+import { PageZone } from '@/components/time/page-zone';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
-import { listHref, parseListState } from '@/lib/sessions/list/list-state';
+import { type ListTab, listHref, parseListState } from '@/lib/sessions/list/list-state';
 import { getGreetedViewer } from '@/lib/viewer/queries';
 
-export const metadata: Metadata = { title: 'Your sessions', robots: { index: false } };
-
 type SessionsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What each tab is called where only a title says it: in history, among open tabs, and to a screen reader. */
+const TITLES: Readonly<Record<ListTab, string>> = {
+  upcoming: 'Your sessions',
+  'needs-you': 'Sessions to answer',
+  past: 'Past sessions',
+};
+
+export async function generateMetadata({ searchParams }: SessionsPageProps): Promise<Metadata> {
+  const { tab, after } = parseListState(await searchParams);
+  const isLater = tab === 'upcoming' && after !== null;
+  return { title: isLater ? 'Later sessions' : TITLES[tab], robots: { index: false } };
+}
 
 export default async function SessionsPage({ searchParams }: SessionsPageProps) {
   const [parameters, viewer] = await Promise.all([searchParams, getGreetedViewer()]);

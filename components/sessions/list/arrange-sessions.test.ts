@@ -45,6 +45,15 @@ describe('the next session', () => {
 });
 
 describe('a page of the list', () => {
+  it('has a request for today among the rest of today where the strip is full', () => {
+    const requests = ['1', '2', '3', '4', '5', '6'].map((digit, hour) =>
+      pendingIn(digit, (hour + 1) * HOUR_MS),
+    );
+    const list = arrange(requests);
+    expect(items(list)).toEqual(requests.slice(0, 5));
+    expect(list).toMatchObject({ today: requests.slice(5), waitingElsewhere: 0, rest: [] });
+  });
+
   const MOMENT = { now: TODAY, zone: 'UTC' };
   type Placed = ReturnType<typeof scheduledIn>;
   const readings = (page: readonly Placed[], ahead: readonly Placed[] = page, needsYou = 0) => ({

@@ -76,10 +76,9 @@ export function arrangeList<Item extends Placed>(
     .sort((left, right) => Number(isKnown(right)) - Number(isKnown(left)));
   const waiting = withClashes(requests.slice(0, MOST_WAITING), busy);
   const ticket = nextOf(all.filter((item) => !needsViewer(item)));
-  const today = all.filter((item) => item !== ticket && !needsViewer(item) && isOfToday(item, moment));
-  const shown = new Set(
-    [ticket, ...today, ...waiting.map(({ item }) => item)].map((item) => item?.session.key),
-  );
+  const above = new Set([ticket, ...waiting.map(({ item }) => item)].map((item) => item?.session.key));
+  const today = all.filter((item) => !above.has(item.session.key) && isOfToday(item, moment));
+  const shown = new Set([...above, ...today.map(({ session }) => session.key)]);
   return {
     ticket,
     today,

@@ -20,7 +20,7 @@ export function ListTabs({ state }: { state: ListState }) {
               scroll={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
-                'motion-hand -mb-px inline-flex min-h-12 items-center gap-1.5 whitespace-nowrap border-b-2 transition-colors sm:gap-2',
+                'motion-hand -mx-1.75 -mb-px inline-flex min-h-12 items-center gap-1.5 whitespace-nowrap border-b-2 px-1.75 transition-colors sm:gap-2',
                 tab === state.tab
                   ? 'border-fg font-title text-fg'
                   : 'border-transparent text-fg-muted hover:text-fg',
@@ -36,7 +36,7 @@ export function ListTabs({ state }: { state: ListState }) {
         <li>
           <Link
             href={WEEK_PATH}
-            className="-mb-px inline-flex min-h-12 items-center border-transparent border-b-2 text-fg-muted hover:text-fg"
+            className="-mx-1.75 -mb-px inline-flex min-h-12 items-center border-transparent border-b-2 px-1.75 text-fg-muted hover:text-fg"
           >
             Week
           </Link>

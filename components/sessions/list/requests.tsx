@@ -81,12 +81,12 @@ function About({
             />
           </p>
         </div>
-        <p className="person text-fg-muted text-small">
+        <p className="person truncate text-fg-muted text-small">
           <RowPerson person={counterpart} />, {YOUR_COUNTERPART[counterpartRole]} ·{' '}
           {formatDuration(durationMinutes)}
         </p>
         {clash && (
-          <p className="text-small text-warning">
+          <p className="truncate text-small text-warning">
             {clash.aspect === 'needs-viewer' ? 'Overlaps another request: ' : 'Overlaps another session: '}
             {clash.session.skill}, <RowTime at={clash.session.startsAt} setting={setting} />
           </p>

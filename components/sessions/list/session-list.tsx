@@ -38,7 +38,7 @@ type SessionListProps = { viewer: Address; state: ListState };
 export async function SessionList({ viewer, state }: SessionListProps) {
   const [ahead, page] = await Promise.all([getMyAhead(), getMyListPage(state)]);
   return (
-    <StaleIfError of={`${viewer} ${listHref(state)}`} code={ahead.ok ? null : ahead.code}>
+    <StaleIfError of={viewer} part={listHref(state)} code={ahead.ok ? null : ahead.code}>
       {ahead.ok ? (
         <ListRead ahead={ahead.value} page={page} state={state} />
       ) : (
@@ -70,7 +70,7 @@ async function ListRead({ ahead, page, state }: ListReadProps) {
           heading="Today"
           views={today}
           setting={setting}
-          empty={<p className="text-fg-muted">{nothingToday(ticket, { now, zone })}</p>}
+          empty={<p className="text-fg-muted">{nothingToday(arranged, { now, zone })}</p>}
         />
       )}
       <Requests waiting={waiting} waitingElsewhere={waitingElsewhere} state={state} setting={setting} />
@@ -113,9 +113,10 @@ function Rest({ page, ahead, state, arranged, setting }: RestProps) {
   );
 }
 
-function nothingToday(ticket: SessionView | null, { now, zone }: Moment): string {
-  const isToday = ticket !== null && dayKey(ticket.session.startsAt, zone) === dayKey(now, zone);
-  return isToday ? 'Nothing else today.' : 'Nothing today.';
+function nothingToday({ ticket, waiting }: ArrangedList<SessionView>, { now, zone }: Moment): string {
+  const isToday = ({ session }: SessionView) => dayKey(session.startsAt, zone) === dayKey(now, zone);
+  if (waiting.some(({ item }) => isToday(item))) return 'The requests for today are below.';
+  return ticket !== null && isToday(ticket) ? 'Nothing else today.' : 'Nothing today.';
 }
 
 /** More starts at one moment than anybody can answer. */
