@@ -23,9 +23,13 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
         <p>Ask any node of this network for them, with this space:</p>
         <Facts
           facts={[
-            { name: 'Network', value: config.network },
-            { name: 'Space', value: config.space },
-            { name: 'Query', value: `type = "session" && spaceId = "${config.space}"` },
+            { name: 'Network', value: config.network, copyLabel: 'Copy network' },
+            { name: 'Space', value: config.space, copyLabel: 'Copy space' },
+            {
+              name: 'Query',
+              value: `type = "session" && spaceId = "${config.space}"`,
+              copyLabel: 'Copy query',
+            },
           ]}
         />
       </Part>
@@ -38,11 +42,12 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
         </p>
         <Facts
           facts={[
-            { name: 'Domain', value: '{ name: "p2pmentor", version: "1" }' },
+            { name: 'Domain', value: '{ name: "p2pmentor", version: "1" }', copyLabel: 'Copy domain' },
             {
               name: 'Confirm',
               value:
                 'ConfirmSession(bytes32 session,address mentor,address learner,string skill,string startsAt,uint16 durationMinutes,string space,string network,string issuedAt)',
+              copyLabel: 'Copy confirm message',
             },
           ]}
         />
@@ -60,10 +65,10 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
         </p>
         <Facts
           facts={[
-            { name: 'A file', value: 'npm run verify -- FILE', label: 'command for a file' },
+            { name: 'A file', value: 'npm run verify -- FILE', copyLabel: 'Copy command for a file' },
             ...(verify.asks === 'nobody'
               ? []
-              : [{ name: 'The chain', value: verify.command, label: 'command for the chain' }]),
+              : [{ name: 'The chain', value: verify.command, copyLabel: 'Copy command for the chain' }]),
           ]}
         />
         <p>
@@ -92,8 +97,12 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
         </p>
         <Facts
           facts={[
-            { name: 'Room', value: 'mg-{session key}-{first 16 hex digits of sha256(session key)}' },
-            { name: 'Server', value: config.jitsiOrigin },
+            {
+              name: 'Room',
+              value: 'mg-{session key}-{first 16 hex digits of sha256(session key)}',
+              copyLabel: 'Copy room name pattern',
+            },
+            { name: 'Server', value: config.jitsiOrigin, copyLabel: 'Copy server' },
           ]}
         />
       </Part>

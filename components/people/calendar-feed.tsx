@@ -47,7 +47,7 @@ export function CalendarFeed({ wallet, url }: CalendarFeedProps) {
     <div className="space-y-4">
       <p className="flex items-center gap-1 rounded-control border border-line-strong bg-card py-0.5 pe-0.5 ps-3">
         <span className="wrap-anywhere min-w-0 flex-1 py-2 font-mono text-small">{url}</span>
-        <CopyButton value={url} label="calendar address" />
+        <CopyButton value={url} label="Copy calendar address" />
       </p>
       <p className="text-fg-muted text-small">
         Paste it where your calendar asks for an address to subscribe to. The link below is quicker, but lets

@@ -78,7 +78,7 @@ export function PersonLine({ person, role, isViewer = false }: PersonLineProps) 
         </p>
         {person.name && <p className="font-mono text-small text-fg-faint">{shortAddress(person.wallet)}</p>}
       </div>
-      <CopyButton value={person.wallet} label={`address of ${displayName(person)}`} />
+      <CopyButton value={person.wallet} label={`Copy address of ${displayName(person)}`} />
     </div>
   );
 }

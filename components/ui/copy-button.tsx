@@ -15,7 +15,7 @@ const SHOWN_MS = 2_000;
 
 type CopyButtonProps = {
   value: string;
-  /** What is copied, for the button's name: "Copy address". */
+  /** The button's name, which says what is copied: "Copy address". */
   label: string;
   className?: string;
 };
@@ -41,8 +41,8 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
     <button
       type="button"
       onClick={copy}
-      aria-label={`Copy ${label}`}
-      title={copied ? 'Copied' : `Copy ${label}`}
+      aria-label={label}
+      title={copied ? 'Copied' : label}
       className={cx(
         'motion-hand inline-grid size-11 shrink-0 place-items-center rounded-control text-fg-faint transition-colors hover:bg-hover hover:text-fg',
         className,

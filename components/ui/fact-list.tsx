@@ -5,8 +5,8 @@ import { isBytes } from '@/lib/hex';
 export type Fact = {
   readonly name: string;
   readonly value: string;
-  /** What is copied, where the name does not say it. */
-  readonly label?: string;
+  /** The name of the button that copies it: "Copy network". */
+  readonly copyLabel: string;
 };
 
 /** What is longer is told by its ends: an address, a key, a signature. */
@@ -16,7 +16,7 @@ const LONGEST_WHOLE = 41;
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="divide-y divide-line">
-      {facts.map(({ name, value, label = name }) => (
+      {facts.map(({ name, value, copyLabel }) => (
         <div key={name} className="py-1.5 sm:flex sm:items-center sm:gap-3">
           <dt className="-mb-1 shrink-0 pt-1 text-fg-muted text-small sm:mb-0 sm:w-20 sm:pt-0">{name}</dt>
           <dd className="flex min-w-0 flex-1 items-center gap-3 font-mono text-fg text-small">
@@ -25,7 +25,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
                 ? `${value.slice(0, 10)}…${value.slice(-8)}`
                 : value}
             </span>
-            <CopyButton value={value} label={label} className="-me-3" />
+            <CopyButton value={value} label={copyLabel} className="-me-3" />
           </dd>
         </div>
       ))}

@@ -44,7 +44,7 @@ describe('a busy button', () => {
 describe('copying', () => {
   const copyButton = (
     <AnnouncerProvider>
-      <CopyButton value="0x19e7" label="address of Ada" />
+      <CopyButton value="0x19e7" label="Copy address of Ada" />
     </AnnouncerProvider>
   );
   const press = () => act(async () => void fireEvent.click(screen.getByRole('button')));

@@ -28,7 +28,7 @@ export function MoveNotice({ counterpartName, password, onMoved, onStay }: MoveN
           <p className="flex flex-wrap items-center gap-x-2 text-small">
             <span>If it asks for a password, paste this one:</span>
             <span className="break-all font-mono">{password}</span>
-            <CopyButton value={password} label="room password" />
+            <CopyButton value={password} label="Copy room password" />
           </p>
         )}
       </div>

@@ -47,7 +47,7 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
             {shown.status === 'shown' && (
               <p className="flex items-center gap-2 rounded-control border border-line bg-sunken py-1 pe-1 ps-4">
                 <span className="min-w-0 flex-1 break-all font-mono">{shown.password}</span>
-                <CopyButton value={shown.password} label="room password" />
+                <CopyButton value={shown.password} label="Copy room password" />
               </p>
             )}
             {shown.status === 'failed' && (

@@ -77,6 +77,10 @@ it('tells a cancellation after the room it follows', () => {
   };
   const cancelled = { ...scheduled, facts: [...scheduled.facts, cancellation] };
   expect(linesOf(cancelled)).toEqual([...AGREED, 'Noor cancelled it']);
+  cleanup();
+  // Before both confirmed there is nothing to cancel yet.
+  const withdrawn = { ...scheduled, room: null, facts: [cancellation] };
+  expect(linesOf(withdrawn)).toEqual(['Noor asked for this session', 'Noor withdrew it']);
 });
 
 it('offers the signatures of the session as a file, with a word on how to check it', () => {

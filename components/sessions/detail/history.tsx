@@ -1,13 +1,14 @@
 import { AttestedMark } from '@/components/people/attested-mark';
 import { Avatar } from '@/components/people/person';
+import { HistoryWords } from '@/components/sessions/detail/history-words';
 import { ProofDisclosure } from '@/components/sessions/detail/proof-disclosure';
-import { DateName, LocalTime } from '@/components/time/time';
+import { LocalTime } from '@/components/time/time';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Pair } from '@/components/ui/pair';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import { type FactKind, roleOf, type Session } from '@/lib/protocol/session';
-import { claimsAbout, confirmedParties, type HistoryEntry, historyOf } from '@/lib/protocol/session-status';
+import { claimsAbout, type HistoryEntry, historyOf } from '@/lib/protocol/session-status';
 
 /** A line, and the thread from its person to the next one. */
 const LINE =
@@ -94,8 +95,8 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
         <ProofDisclosure
           sessionKey={sessionKey}
           facts={[
-            { name: 'Record', value: room.entityKey },
-            { name: 'Session', value: sessionKey },
+            { name: 'Record', value: room.entityKey, copyLabel: 'Copy record' },
+            { name: 'Session', value: sessionKey, copyLabel: 'Copy session' },
           ]}
         />
       </div>
@@ -111,21 +112,7 @@ function HistoryLine({ session, entry, person, isViewer }: HistoryLineProps) {
       <Avatar person={person} role={roleOf(session, person.wallet) ?? 'learner'} />
       <div className={BODY}>
         <p className={SIDE}>
-          {entry.offerIssuedAt === null ? (
-            <>
-              <span className="font-title">{isViewer ? 'You' : displayName(person)}</span>{' '}
-              {verbOf(session, entry)}
-            </>
-          ) : (
-            // Whose hours they are signed those, and nothing on the day.
-            <>
-              <span className="font-title">Booked</span>{' '}
-              {isViewer
-                ? 'automatically, using your hours from'
-                : `automatically, using ${displayName(person)}’s hours from`}{' '}
-              <DateName at={entry.offerIssuedAt} />
-            </>
-          )}
+          <HistoryWords session={session} entry={entry} name={isViewer ? null : displayName(person)} />
         </p>
         <p className={`${SIDE} text-fg-muted text-small`}>
           <LocalTime at={entry.at} />
@@ -156,32 +143,21 @@ function OtherTime({ session, entry }: OtherTimeProps) {
   );
 }
 
-function verbOf(session: Session, entry: HistoryEntry): string {
-  switch (entry.kind) {
-    case 'request':
-      if (session.booking !== null && session.replaces === null) return 'signed for this time';
-      return session.replaces === null
-        ? 'asked for this session'
-        : 'proposed this time instead of an earlier one';
-    case 'confirmation':
-      return 'confirmed';
-    case 'rejection':
-      return entry.replacementId === null ? 'declined' : 'proposed another time instead';
-    case 'cancellation': {
-      if (entry.replacementId !== null) return 'proposed another time instead';
-      const { mentor, learner } = confirmedParties(session);
-      return mentor && learner ? 'cancelled it' : 'withdrew it';
-    }
-  }
-}
-
 function proofFacts(session: Session, entry: HistoryEntry) {
   return [
-    { name: 'Record', value: entry.entityKey },
-    { name: 'Signed by', value: entry.by },
+    { name: 'Record', value: entry.entityKey, copyLabel: 'Copy record' },
+    { name: 'Signed by', value: entry.by, copyLabel: 'Copy signer’s address' },
     ...(entry.offerIssuedAt === null
       ? []
-      : [{ name: 'Hours signed', value: new Date(entry.offerIssuedAt).toISOString() }]),
-    ...(entry.entityKey === session.key ? [] : [{ name: 'Session', value: session.key }]),
+      : [
+          {
+            name: 'Hours signed',
+            value: new Date(entry.offerIssuedAt).toISOString(),
+            copyLabel: 'Copy when the hours were signed',
+          },
+        ]),
+    ...(entry.entityKey === session.key
+      ? []
+      : [{ name: 'Session', value: session.key, copyLabel: 'Copy session' }]),
   ];
 }

@@ -24,7 +24,7 @@ export function NoSessions({ wallet }: { wallet: Address }) {
       </div>
       <p className="mt-8 flex max-w-full items-center gap-1 text-fg-muted text-small">
         <span className="min-w-0 font-mono">{wallet}</span>
-        <CopyButton value={wallet} label="my address" />
+        <CopyButton value={wallet} label="Copy my address" />
       </p>
     </div>
   );
