@@ -18,7 +18,7 @@ export function useBlocking(viewer: Address, onChanged?: () => void) {
   const { space, network } = usePublicConfig();
   const refresh = useRefresh();
   const act = useSignedAct<Blocks>({
-    subject: 'your list of blocked wallets',
+    prompt: 'Check your wallet: it asks you to sign your list of blocked wallets.',
     onSettled() {
       refresh();
       onChanged?.();

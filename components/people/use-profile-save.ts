@@ -18,7 +18,7 @@ export function useProfileSave(wallet: Address) {
   const refresh = useRefresh();
   const { basedOn, onSaved } = useSavedProfile();
   const act = useSignedAct<Profile>({
-    subject: 'your profile',
+    prompt: 'Check your wallet: it asks you to sign your profile.',
     onSettled(saved) {
       onSaved(saved);
       refresh();

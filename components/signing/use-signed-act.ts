@@ -13,8 +13,8 @@ import { callAction } from '@/lib/server-status';
 export type SignedActOptions<Outcome> = {
   /** Called once the outcome is known; without it the page is read anew. */
   onSettled?: (outcome: Outcome) => void;
-  /** What the wallet shows, for whoever listens. */
-  subject?: string;
+  /** What to do in the wallet, for whoever listens: a whole sentence. */
+  prompt?: string;
   /** What the page itself has read about it meanwhile: it answers what nobody else did. */
   read?: Outcome | null;
   /** Told every step in the turn that shows it, so that whoever follows it is never behind. */
@@ -24,7 +24,7 @@ export type SignedActOptions<Outcome> = {
 /** Leads a signed act from the click to the record: asks for its instant, has the wallet sign, sends it, tells each step. */
 export function useSignedAct<Outcome>({
   onSettled,
-  subject = 'this session',
+  prompt = 'Check your wallet: it asks you to sign this session.',
   read = null,
   onStep,
 }: SignedActOptions<Outcome> = {}) {
@@ -67,7 +67,7 @@ export function useSignedAct<Outcome>({
     latestPlan.current = plan;
     isSettled.current = false;
     show({ step: 'in-wallet' });
-    announce(`Check your wallet: it asks you to sign ${subject}.`);
+    announce(prompt);
     const loading = callAction(loadProofBuilders);
     const prepared = await callAction(plan.prepare);
     if (!prepared.ok) return refuse(prepared, null);

@@ -32,7 +32,10 @@ async function saveWhereAnswered(signed: Parameters<typeof saveOffer>[0]) {
 export function useHoursSigning(onSettled: () => void) {
   const { space, network } = usePublicConfig();
   const [presented, setPresented] = useState<Presented | null>(null);
-  const act = useSignedAct<unknown>({ subject: 'your hours', onSettled });
+  const act = useSignedAct<unknown>({
+    prompt: 'Check your wallet: it asks you to sign your hours.',
+    onSettled,
+  });
 
   function sign(shown: OfferValues) {
     const input = offerInputOf(shown);

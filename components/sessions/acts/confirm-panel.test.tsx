@@ -116,7 +116,9 @@ describe('confirming a session', () => {
     render(panel());
     await press('Confirm');
     expect(heading()).toBe('Sign in your wallet');
-    expect(screen.getByRole('status').textContent).toContain('Check your wallet');
+    expect(screen.getByRole('status').textContent).toBe(
+      'Check your wallet: it asks you to sign this session.',
+    );
   });
 
   it('says that it records once the wallet has signed, and moves focus to those words', async () => {
@@ -130,7 +132,7 @@ describe('confirming a session', () => {
 
   it.each([
     ['scheduled', /both confirmed\. Your room (is open|opens)/],
-    ['confirmed', /up to Noor/],
+    ['confirmed', /^Now it’s up to Noor\.$/],
     ['alreadyConfirmed', /Nothing was recorded twice/],
   ] as const)('tells what came of it: %s', async (of, words) => {
     confirm.mockResolvedValue(outcome(of));

@@ -153,7 +153,7 @@ function describeRecorded({ outcome, session }: ConfirmOutcome, view: SessionVie
     case 'scheduled':
       return <BothConfirmed session={session} />;
     case 'confirmed':
-      return `Now it is up to ${displayName(view.counterpart)}.`;
+      return `Now it’s up to ${displayName(view.counterpart)}.`;
     case 'alreadyConfirmed':
       return 'You already confirmed this. Nothing was recorded twice.';
     case 'overtaken':

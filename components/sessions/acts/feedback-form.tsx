@@ -48,6 +48,7 @@ export function FeedbackForm({ session, viewer, counterpart }: FeedbackFormProps
     isOpinion,
   );
   const { state, start, resume } = useSignedAct<FeedbackOutcome>({
+    prompt: 'Check your wallet: it asks you to sign your feedback.',
     onStep: useActReport('feedback'),
     onSettled() {
       forget();

@@ -47,14 +47,14 @@ export function RequestItem({
   const name = displayName(counterpart);
   const item = useRef<HTMLLIElement>(null);
   const confirmation = useConfirmation(request, {
-    subject: skill,
+    prompt: `Check your wallet: sign there to confirm ${skill}.`,
     onSettled: ({ outcome, session }) =>
       onAnswered(
         key,
         outcome === 'overtaken'
           ? overtaken(session)
           : outcome === 'confirmed'
-            ? `You confirmed ${skill}. Now it is up to ${name}.`
+            ? `You confirmed ${skill}. Now it’s up to ${name}.`
             : `Confirmed: ${skill}, with ${name}.`,
       ),
   });

@@ -105,6 +105,7 @@ describe('confirming in place', () => {
     sign.mockReturnValue(new Promise(() => {}));
     render(strip());
     await press('Confirm: Chess');
+    expect(spoken()).toBe('Check your wallet: sign there to confirm Chess.');
     expect(screen.getByRole('button', { name: 'Sign in your wallet' })).toBeDefined();
     expect(button('Confirm: Go')?.hasAttribute('disabled')).toBe(true);
   });

@@ -30,7 +30,10 @@ export function useDecline(request: KeyedTerms, { onSettled, tryBegin, isTaken }
   const { skill } = request;
   const marker = `declining ${request.key}`;
   const announce = useAnnounce();
-  const { end, ...act } = useEnding(request, 'decline', { onSettled, subject: `that you decline ${skill}` });
+  const { end, ...act } = useEnding(request, 'decline', {
+    onSettled,
+    prompt: `Check your wallet: sign there to decline ${skill}.`,
+  });
   const { step, open, close, takeBack } = useUndo();
   const [wasLeft, setWasLeft] = useState(false);
   const isOpen = useRef(false);
