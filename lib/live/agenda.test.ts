@@ -61,6 +61,17 @@ describe('what happened between two looks', () => {
     const before = agenda(item(session([], there)));
     const after = agenda(item(session([agreed], there), LEARNER.address));
     expect(words(before, after)).toEqual(['Ada confirmed. Another service says so, without a signature.']);
+    const mine = agenda(item(session([agreed], there)));
+    expect(words(before, mine)).toEqual(['You confirmed. Another service says so, without a signature.']);
+  });
+
+  it('is a booking whose hours have not answered yet, told of either', () => {
+    const booking = { offer: sessionOf().key, answeredBy: STRANGER.address, issuedAt: TODAY - MINUTE_MS };
+    const booked = session([asked], { booking });
+    expect(words(agenda(), agenda(item(booked)))).toEqual(['Noor booked a time: it is being recorded.']);
+    expect(words(agenda(), agenda(item(booked, LEARNER.address)))).toEqual([
+      'You booked a time: it is being recorded.',
+    ]);
   });
 
   it('is a booking that the hours answered, told to both', () => {

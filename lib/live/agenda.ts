@@ -1,4 +1,5 @@
 import type { Hex } from 'viem';
+import { ATTESTED_ACT, BOOKING, type SessionAct, SIGNED_ACT } from '@/lib/live/change-words';
 import { endsAt, type Session } from '@/lib/protocol/session';
 import {
   type HistoryEntry,
@@ -113,30 +114,25 @@ export function changesBetween(before: Agenda, after: Agenda): readonly AgendaCh
 }
 
 function describeChange(item: AgendaItem): string {
-  const words = describeAct(item);
-  return item.isAttested ? `${words} Another service says so, without a signature.` : words;
+  const { lastAct, counterpartName, isBooked, isLastActMine, isAttested } = item;
+  if (isBooked && lastAct === 'confirmation')
+    return `Booked, with ${counterpartName}. The session is scheduled.`;
+  const acts = isAttested ? ATTESTED_ACT : SIGNED_ACT;
+  // Without a signature there is no booking: none is another service's word.
+  const { you, them } = isBooked && lastAct === 'request' ? BOOKING : acts[actOf(item)];
+  return isLastActMine ? you : them(counterpartName);
 }
 
-function describeAct({
-  lastAct,
-  counterpartName,
-  status,
-  replaces,
-  isLastActMine,
-  isBooked,
-}: AgendaItem): string {
-  const who = isLastActMine ? 'You' : counterpartName;
+function actOf({ lastAct, status, replaces }: AgendaItem): SessionAct {
   switch (lastAct) {
     case 'request':
-      if (isBooked) return `${who} booked a time: it is being recorded.`;
-      return replaces === null ? `${who} asked for a session.` : `${who} proposed another time.`;
+      return replaces === null ? 'asked' : 'proposed';
     case 'confirmation':
-      if (isBooked) return `Booked, with ${counterpartName}. The session is scheduled.`;
-      return status === 'pending' ? `${who} confirmed.` : `${who} confirmed. The session is scheduled.`;
+      return status === 'pending' ? 'confirmed' : 'agreed';
     case 'rejection':
-      return `${who} declined.`;
+      return 'declined';
     case 'cancellation':
-      return `${who} cancelled it.`;
+      return 'cancelled';
   }
 }
 
