@@ -73,7 +73,7 @@ describe('a session in a calendar', () => {
   it('that a third party attests is answered and joined over there', () => {
     const { event } = readBack({ ...AGREED, attestedBy: STRANGER.address });
     expect(event.description).toMatch(
-      /Recorded by 0x[0-9a-f]{4}…[0-9a-f]{4}, without signatures: answer and join it where it was made/,
+      /Another service \(0x[0-9a-f]{4}…[0-9a-f]{4}\) recorded this session, without signatures\. Answer and join there\./,
     );
     expect(event.description).not.toContain('The room opens');
   });

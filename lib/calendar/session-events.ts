@@ -2,7 +2,6 @@ import type { EventAttributes, EventStatus, ParticipationStatus } from 'ics';
 import { displayName, type Person, shortAddress } from '@/lib/people/person';
 import { counterpartOf, endsAt, otherRole, type Role, type Session } from '@/lib/protocol/session';
 import { confirmedParties, historyOf, type SessionStatus, statusOf } from '@/lib/protocol/session-status';
-import { YOUR_COUNTERPART } from '@/lib/sessions/role-words';
 import type { EpochMs } from '@/lib/time/instant';
 
 /** Minutes before the start at which a calendar reminds. */
@@ -28,6 +27,12 @@ const STATUS: Readonly<Record<SessionStatus, EventStatus>> = {
   declined: 'CANCELLED',
   cancelled: 'CANCELLED',
   expired: 'CANCELLED',
+};
+
+/** Whom it is with, who is the reader's mentor or learner. */
+const WITH: Readonly<Record<Role, (called: string) => string>> = {
+  mentor: (called) => `With ${called}, your mentor.`,
+  learner: (called) => `With ${called}, your learner.`,
 };
 
 const BUSY = { TENTATIVE: 'TENTATIVE', CONFIRMED: 'BUSY', CANCELLED: 'FREE' } as const;
@@ -101,11 +106,7 @@ function descriptionOf(session: Session, view: CalendarView, status: EventStatus
     counterpart.name === null
       ? displayName(counterpart)
       : `${counterpart.name} (${shortAddress(counterpart.wallet)})`;
-  const paragraphs = [
-    `With ${called}, ${YOUR_COUNTERPART[otherRole(view.role)]}.`,
-    session.notes,
-    whereItIs(session, view, status),
-  ];
+  const paragraphs = [WITH[otherRole(view.role)](called), session.notes, whereItIs(session, view, status)];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
@@ -113,7 +114,7 @@ function descriptionOf(session: Session, view: CalendarView, status: EventStatus
 function whereItIs(session: Session, view: CalendarView, status: EventStatus): string {
   const url = sessionUrl(session.key, view.origin);
   if (session.attestedBy !== null) {
-    return `Recorded by ${shortAddress(session.attestedBy)}, without signatures: answer and join it where it was made. Its page here: ${url}`;
+    return `Another service (${shortAddress(session.attestedBy)}) recorded this session, without signatures. Answer and join there. Its page here: ${url}`;
   }
   return status === 'CANCELLED' ? url : `The room opens on the session’s page: ${url}`;
 }
