@@ -10,7 +10,7 @@ export function LeftOut({ writers }: { writers: readonly Address[] }) {
   if (writers.length === 0) return null;
   return (
     <Notice tone="info" title={describeLeftOut(writers)}>
-      <p>There are more than we can read, or they’re malformed. Everything else is shown.</p>
+      <p>There are too many, or we can’t read them. Everything else is shown.</p>
     </Notice>
   );
 }

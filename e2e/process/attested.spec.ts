@@ -29,7 +29,7 @@ test('what a third party records is marked, answered there, and said to count fo
   await expectAccessible(page);
 
   await page.goto(`${app.origin}/sessions/${theirs}`);
-  await expect(page.getByRole('heading', { name: 'Answer this session where it was made' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Answer in the service that recorded this' })).toBeVisible();
   await expect(page.getByText('Bring a board.')).toContainText('…');
   await page.setViewportSize({ width: 320, height: 700 });
   await expectNoSidewaysScroll(page);

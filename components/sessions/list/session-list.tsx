@@ -168,7 +168,9 @@ function Unreadable({ count }: { count: number }) {
       : plural(count, { one: '# record could not be read', other: '# records could not be read' });
   return (
     <Notice tone="warning" title={title}>
-      <p>They’re on Arkiv, but malformed, so we don’t show them. Everything else is here.</p>
+      <p>
+        They’re on Arkiv, but something in them isn’t right, so we don’t show them. Everything else is here.
+      </p>
     </Notice>
   );
 }

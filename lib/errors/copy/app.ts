@@ -8,7 +8,7 @@ export const APP_ERROR_COPY = {
     status: 400,
     retryable: false,
     title: 'Something in this request isn’t right',
-    body: 'A value was missing or malformed. Nothing was recorded.',
+    body: 'Something was missing, or we couldn’t read it. Nothing was recorded.',
     action: 'Go back and check it',
   },
   RATE_LIMITED: {

@@ -5,8 +5,8 @@ export const FORETOLD_ERROR_COPY = {
   SESSION_ATTESTED: {
     status: 409,
     retryable: false,
-    title: 'Answer this session where it was made',
-    body: 'Another service recorded it, without signatures we could check. Answer it there. Nothing was recorded.',
+    title: 'Answer in the service that recorded this',
+    body: 'Another service recorded this session, without signatures we could check. Open that service and answer there. Nothing was recorded.',
     action: 'Back to the session',
   },
   TOO_MANY_REQUESTS_OPEN: {

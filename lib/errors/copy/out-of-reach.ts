@@ -2,5 +2,8 @@
 export function outOfReachWords(isOnline: boolean): { readonly title: string; readonly body: string } {
   return isOnline
     ? { title: 'We can’t be reached.', body: 'We keep trying.' }
-    : { title: 'You’re offline.', body: 'Check your connection. This page goes on by itself.' };
+    : {
+        title: 'You’re offline.',
+        body: 'Check your connection. This page continues by itself once you’re back.',
+      };
 }
