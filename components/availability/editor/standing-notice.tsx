@@ -46,6 +46,8 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
         </Notice>
       );
     case 'in force':
-      return <p className="text-fg-muted">In force until {formatDate(end, zone, now, dateOrder)}.</p>;
+      return (
+        <p className="text-fg-muted">People can book you until {formatDate(end, zone, now, dateOrder)}.</p>
+      );
   }
 }

@@ -49,7 +49,7 @@ describe('typed hours', () => {
   });
 
   it.each([
-    ['nine to five', '“nine-five” is not understood. Type hours like “9-12:30, 14-17”.'],
+    ['nine to five', 'We don’t understand “nine-five”. Type hours like “9-12:30, 14-17”.'],
     ['9', 'Until when? Type “9-12:00”, for example.'],
     ['09:00-', 'Until when? Type “09:00-12:00”, for example.'],
     ['9-5', '05:00 is before 09:00. Did you mean 17:00?'],
@@ -59,12 +59,12 @@ describe('typed hours', () => {
     ['9-12, 11-13', '09:00-12:00 and 11:00-13:00 overlap.'],
     ['9-12, 9-12', '09:00-12:00 and 09:00-12:00 overlap.'],
     ['1-2,3-4,5-6,7-8,9-10,11-12,13-14', 'Use at most 6 time ranges a day. You have 7.'],
-    ['25-26', '“25-26” is not understood. Type hours like “9-12:30, 14-17”.'],
-    ['13pm-14', '“13pm-14” is not understood. Type hours like “9-12:30, 14-17”.'],
-    ['9:75-10', '“9:75-10” is not understood. Type hours like “9-12:30, 14-17”.'],
-    ['9-12-14', '“9-12-14” is not understood. Type hours like “9-12:30, 14-17”.'],
-    ['9-12, -', '“-” is not understood. Type hours like “9-12:30, 14-17”.'],
-    ['x'.repeat(40), `“${'x'.repeat(24)}…” is not understood. Type hours like “9-12:30, 14-17”.`],
+    ['25-26', 'We don’t understand “25-26”. Type hours like “9-12:30, 14-17”.'],
+    ['13pm-14', 'We don’t understand “13pm-14”. Type hours like “9-12:30, 14-17”.'],
+    ['9:75-10', 'We don’t understand “9:75-10”. Type hours like “9-12:30, 14-17”.'],
+    ['9-12-14', 'We don’t understand “9-12-14”. Type hours like “9-12:30, 14-17”.'],
+    ['9-12, -', 'We don’t understand “-”. Type hours like “9-12:30, 14-17”.'],
+    ['x'.repeat(40), `We don’t understand “${'x'.repeat(24)}…”. Type hours like “9-12:30, 14-17”.`],
     ['9-12,'.repeat(2000), 'That’s far too long. Shorten it.'],
   ])('%j is refused: %s', (typed, words) => {
     expect(readHours(typed)).toEqual({ value: null, problem: words });
@@ -132,7 +132,7 @@ describe('hours by a clock of twelve hours', () => {
     ['9am', 'Until when? Type “9am-12pm”, for example.'],
     ['9:03-10', 'Use steps of five minutes, like 9:05.'],
     ['9-12, 11-13', '9:00 am to 12:00 pm and 11:00 am to 1:00 pm overlap.'],
-    ['sometimes', '“sometimes” is not understood. Type hours like “9am-12:30pm, 2-5pm”.'],
+    ['sometimes', 'We don’t understand “sometimes”. Type hours like “9am-12:30pm, 2-5pm”.'],
   ])('what is wrong with %j is said by it too', (typed, words) => {
     expect(readHours(typed, 12).problem).toBe(words);
   });

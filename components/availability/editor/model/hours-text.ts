@@ -118,7 +118,7 @@ function readPart(part: string, hourCycle: HourCycle): Reading<Interval> {
     return refused(`Until when? Type “${from}-${hourCycle === 24 ? '12:00' : '12pm'}”, for example.`);
   const end = readTime(to ?? '');
   if (!start || !end || more.length > 0)
-    return refused(`“${cut(part)}” is not understood. Type hours like ${HOURS_EXAMPLE[hourCycle]}.`);
+    return refused(`We don’t understand “${cut(part)}”. Type hours like ${HOURS_EXAMPLE[hourCycle]}.`);
   const span = readSpan(start, end);
   if ([span.from, span.to].some((minute) => minute % GRID_MINUTES !== 0))
     return refused('Use steps of five minutes, like 9:05.');

@@ -81,7 +81,7 @@ describe('a draft of hours', () => {
     [
       { durations: '30, 240' },
       'durations',
-      'Your longest free stretch is 210 minutes, too short for 240. Remove 240 or add hours.',
+      'Your longest free stretch is 210 minutes, too short for a session of 240 minutes. Remove that length or add hours.',
     ],
     [{ topics: 'R'.repeat(81) }, 'topics', /too long/],
     [{ topics: `${'R'.repeat(70)}, ${'S'.repeat(40)}` }, 'topics', /Shorten them by 13 characters/],

@@ -74,7 +74,7 @@ function findContradiction({ week, durations, noticeHours, horizonDays }: HoursT
   const tooLong = durations.find((minutes) => minutes > longest);
   if (tooLong !== undefined)
     return {
-      durations: `Your longest free stretch is ${formatLength(longest, 'minute')}, too short for ${tooLong}. Remove ${tooLong} or add hours.`,
+      durations: `Your longest free stretch is ${formatLength(longest, 'minute')}, too short for a session of ${formatLength(tooLong, 'minute')}. Remove that length or add hours.`,
     };
   if (leavesNoTime({ noticeHours, horizonDays }))
     return {
