@@ -25,7 +25,7 @@ export function ActItems({ viewer, onSignIn }: ActItemsProps) {
   const [theme, setTheme] = useTheme();
   const announce = useAnnounce();
   return (
-    <Command.Group heading="Do" className={GROUP}>
+    <Command.Group heading="Actions" className={GROUP}>
       {viewer ? (
         <CopyMyLink viewer={viewer} />
       ) : (

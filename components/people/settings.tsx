@@ -94,7 +94,7 @@ function SettingsRead({ wallet, found, calendarUrl, blocks, hours }: SettingsRea
       <SettingsSection
         id="calendar"
         title="Calendar feed"
-        words="Your calendar shows your sessions: agreed ones, and open requests as tentative."
+        words="Your calendar shows your upcoming sessions. Requests say “not confirmed yet”."
       >
         <CalendarFeed wallet={wallet} url={calendarUrl} />
       </SettingsSection>

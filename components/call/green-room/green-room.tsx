@@ -94,7 +94,7 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
 function Heading({ view }: { view: CallView }) {
   return (
     <header>
-      <p className="label-caps text-fg-faint">Green room</p>
+      <p className="label-caps text-fg-faint">Before the call</p>
       <h1 className="mt-1 break-words font-title text-title">{view.skill}</h1>
       <p className="mt-1 text-fg-muted text-lead">
         with <PersonName person={view.counterpart} />, {YOUR_COUNTERPART[otherRole(view.role)]}

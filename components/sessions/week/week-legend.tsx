@@ -18,7 +18,10 @@ export function WeekLegend({ items, hasHours }: WeekLegendProps) {
   const marks = ORDER.filter((look) => items.some((item) => item.look === look));
   if (marks.length === 0 && !hasHours) return null;
   return (
-    <ul aria-label="Marks" className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-fg-muted text-small">
+    <ul
+      aria-label="What the icons and colours mean"
+      className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-fg-muted text-small"
+    >
       {marks.map((look) => (
         <li key={look} className="flex items-center gap-1.5">
           <StatusMark label={LABELS[look]} className="size-4" />

@@ -41,7 +41,7 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
         </Link>
         {hasOtherClock && (
           <span className="block">
-            Beside it the time for {name}: {zoneThere(first, offer)}.
+            The smaller times are {name}’s: {zoneThere(first, offer)}.
           </span>
         )}
       </p>
