@@ -52,6 +52,9 @@ it('says after a moment that a page is on its way, aloud a little later, and end
   expect(spoken()).toBe('Loading.');
   rerender(app('/settings?'));
   expect(sign()).toBeNull();
+  // And back again, where nothing is on its way any more.
+  rerender(app('/sessions?tab=past'));
+  expect(sign()).toBeNull();
 });
 
 it('says nothing of a page that is there in time, or where one is already', async () => {

@@ -22,26 +22,26 @@ type Departure = { readonly href: string; readonly saysItself: () => boolean };
  * @param place Path and query of the page that is shown.
  */
 export function NavigationWaiting({ place }: { place: string }) {
-  const [isWaiting, setWaiting] = useState(false);
+  // The place it was begun at: to arrive anywhere else ends it.
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const isWaiting = leaving === place;
+  if (leaving !== null && !isWaiting) setLeaving(null);
   const announce = useAnnounce();
-  const noticing = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving anywhere else is what ends it.
-  useEffect(() => {
-    clearTimeout(noticing.current);
-    setWaiting(false);
-  }, [place]);
+  const shown = useRef(place);
+  shown.current = place;
 
   useEffect(() => {
     const ended = new AbortController();
     const { signal } = ended;
+    let noticing: ReturnType<typeof setTimeout> | undefined;
 
     function begin({ href, saysItself }: Departure, isFollowed: () => boolean) {
-      clearTimeout(noticing.current);
+      clearTimeout(noticing);
       if (!leadsElsewhere(href)) return;
-      noticing.current = setTimeout(() => {
+      const from = shown.current;
+      noticing = setTimeout(() => {
         // Without a connection the page stays, and says why.
-        if (isFollowed() && countMisses() === 0 && !saysItself()) setWaiting(true);
+        if (isFollowed() && countMisses() === 0 && !saysItself()) setLeaving(from);
       }, NOTICED_MS);
     }
 
@@ -72,14 +72,14 @@ export function NavigationWaiting({ place }: { place: string }) {
     );
     return () => {
       ended.abort();
-      clearTimeout(noticing.current);
+      clearTimeout(noticing);
     };
   }, []);
 
   useEffect(() => {
     if (!isWaiting) return;
     const saying = setTimeout(() => announce('Loading.'), SAID_AFTER_MS);
-    const givingUp = setTimeout(() => setWaiting(false), GIVEN_UP_MS);
+    const givingUp = setTimeout(() => setLeaving(null), GIVEN_UP_MS);
     return () => {
       clearTimeout(saying);
       clearTimeout(givingUp);

@@ -15,15 +15,18 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
 
   await page.goto(`/with/${lowerCase(mentor)}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
-  await expect(page.getByRole('heading', { name: `Sign in to ask ${name} for a session` })).toBeVisible();
-  await signIn(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
   await expect(page.getByText(/is public: anyone can read it on Arkiv/)).toBeVisible();
 
+  // Who one is, is asked for where it is signed; what was typed until then stays.
   await page.getByLabel('Topic').fill('Reading a flame graph');
   await chooseTime(page, when);
   await page.getByRole('button', { name: '45 min' }).click();
   await page.getByLabel('Message (optional)').fill(NOTES.request);
+  await page.getByRole('button', { name: 'Sign in to ask' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Test Wallet' }).click();
+  await expect(page.getByRole('button', { name: 'Ask', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Ask ${name} for a session`);
+  await expect(page.getByLabel('Message (optional)')).toHaveValue(NOTES.request);
   const summary = page.getByRole('region', { name: 'Your request' });
   await expect(summary).toContainText(`Ask ${name} to mentor you on Reading a flame graph`);
   await expect(summary).toContainText(`${when.time} to ${when.time.slice(0, 3)}45 (Berlin UTC+1)`);

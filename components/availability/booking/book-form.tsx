@@ -11,10 +11,10 @@ import { Overtaken } from '@/components/sessions/ask/overtaken';
 import { ReadBack } from '@/components/sessions/ask/read-back';
 import { NotesField } from '@/components/sessions/ask/text-fields';
 import { ActButton } from '@/components/signing/act-button';
+import { SignInToSend } from '@/components/signing/sign-in-to-send';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
-import { SignInButton } from '@/components/wallet/sign-in-button';
 import { displayName, type Person, unknownPerson } from '@/lib/people/person';
 import type { EpochMs } from '@/lib/time/instant';
 
@@ -100,15 +100,7 @@ export function BookForm(props: BookFormProps) {
           />
         )}
         {viewer === null ? (
-          <>
-            <SignInButton
-              variant="primary"
-              size="lg"
-              className="w-full"
-              label={isBooking ? 'Sign in to book' : 'Sign in to ask'}
-            />
-            <p className="text-fg-faint text-small">What you typed stays. It’s free.</p>
-          </>
+          <SignInToSend label={isBooking ? 'Sign in to book' : 'Sign in to ask'} />
         ) : (
           <ActButton
             type="submit"

@@ -15,7 +15,6 @@ import { LeftOut } from '@/components/people/left-out';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { Link } from '@/components/ui/link';
-import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getAvailability } from '@/lib/availability/queries';
 import { displayName, type Person } from '@/lib/people/person';
 import { personOf } from '@/lib/people/queries';
@@ -106,13 +105,9 @@ function Ask({ page, href, hours, person, viewer }: AskProps) {
           </Link>
         </p>
       )}
-      {viewer === null ? (
-        <SignInInvitation title={`Sign in to ask ${name} for a session`} next={href} />
-      ) : (
-        <Suspense fallback={<AskSkeleton />}>
-          <AskPanel viewer={viewer} href={href} counterpart={person.wallet} />
-        </Suspense>
-      )}
+      <Suspense fallback={<AskSkeleton />}>
+        <AskPanel viewer={viewer} href={href} counterpart={person.wallet} />
+      </Suspense>
     </>
   );
 }

@@ -116,6 +116,31 @@ describe('asking for a session', () => {
     );
   });
 
+  it('is filled in by whoever has not signed in yet, and signed by whom they then are', async () => {
+    const signedOut = { viewer: null, load: null, people: [], fixed: ada };
+    const initial = { ...EMPTY, counterpart: MENTOR };
+    form({ ...signedOut, initial });
+    await type(/Topic/, 'Rust lifetimes');
+    await type('Day', '2026-11-27');
+    await type('Time', '16:00');
+    expect(summary()).toContain('Ask Ada to mentor you on Rust lifetimes.');
+    expect(screen.queryByText(/open requests/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Sign in to ask' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull();
+    await act(async () => void fireEvent.submit(screen.getByLabelText(/Topic/)));
+    expect([look, prepare, sign].flatMap(({ mock }) => mock.calls)).toEqual([]);
+    cleanup();
+
+    form({ fixed: ada, people: [], initial });
+    expect(screen.getByLabelText<HTMLInputElement>(/Topic/).value).toBe('Rust lifetimes');
+    await press('Ask');
+    expect(record).toHaveBeenCalledOnce();
+    cleanup();
+    // It was theirs: nobody else finds it.
+    form({ viewer: { ...noor, wallet: `0x${'c3'.repeat(20)}` }, fixed: ada, people: [], initial });
+    expect(screen.getByLabelText<HTMLInputElement>(/Topic/).value).toBe('');
+  });
+
   it('reads the request back, in both zones', async () => {
     form();
     await fillIn();

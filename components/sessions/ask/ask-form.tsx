@@ -18,18 +18,21 @@ import { useAskForm } from '@/components/sessions/ask/use-ask-form';
 import { Limits } from '@/components/sessions/ask/warnings';
 import { WhenFields } from '@/components/sessions/ask/when-fields';
 import { ActButton } from '@/components/signing/act-button';
+import { SignInToSend } from '@/components/signing/sign-in-to-send';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import type { Person } from '@/lib/people/person';
 import { otherRole, type Session } from '@/lib/protocol/session';
 import { overlapping, type RequestLoad } from '@/lib/sessions/request/overlap';
 
 type AskFormProps = {
-  viewer: Person;
+  /** Null while nobody has signed in: then that stands where the request would be signed. */
+  viewer: Person | null;
   /** Whom the viewer had sessions with, latest first. */
   people: readonly Person[];
   /** Whom the page is about, where that is settled. */
   fixed: Person | null;
-  load: RequestLoad;
+  /** What the viewer's own sessions say; null while nobody has signed in. */
+  load: RequestLoad | null;
   /** The session another time is proposed for. */
   replaces: Session | null;
   initial: Draft;
@@ -51,7 +54,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
       ? []
       : overlapping(busySlots, resolved.at, minutes).filter(({ sessionKey }) => sessionKey !== replaces?.key);
 
-  if (state.step === 'recorded' && isOvertaken(state.outcome, viewer.wallet)) {
+  if (state.step === 'recorded' && viewer && isOvertaken(state.outcome, viewer.wallet)) {
     return <Overtaken outcome={state.outcome} viewer={viewer} counterpart={person} now={form.now} />;
   }
 
@@ -85,7 +88,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
             onChange={edit}
           />
           <OverlapWarning
-            mine={overlap(load.busySlots)}
+            mine={overlap(load?.busySlots ?? [])}
             theirs={overlap(counterpart?.busySlots ?? [])}
             counterpart={person}
             act="ask"
@@ -115,17 +118,21 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
             onRetry={form.retry}
           />
         )}
-        <ActButton
-          type="submit"
-          variant="primary"
-          size="lg"
-          className="w-full"
-          state={state}
-          label={replaces ? 'Propose this time' : 'Ask'}
-          aria-describedby={sentenceId}
-        />
+        {viewer ? (
+          <ActButton
+            type="submit"
+            variant="primary"
+            size="lg"
+            className="w-full"
+            state={state}
+            label={replaces ? 'Propose this time' : 'Ask'}
+            aria-describedby={sentenceId}
+          />
+        ) : (
+          <SignInToSend label="Sign in to ask" />
+        )}
         <WalletName />
-        <Limits load={load} counterpart={person} />
+        {load && <Limits load={load} counterpart={person} />}
       </RequestSummary>
     </form>
   );

@@ -16,7 +16,8 @@ import { toLocalTime } from '@/lib/time/resolve';
 const USUAL_MINUTES = '60';
 
 type AskPanelProps = {
-  viewer: Address;
+  /** Null: nobody has signed in, and the form asks for that where it would be signed. */
+  viewer: Address | null;
   /** The address of the page. */
   href: string;
   /** Whom the page is about; null where anybody can be asked. */
@@ -30,6 +31,7 @@ type AskPanelProps = {
 
 /** The form for asking; while what it needs cannot be read, as it was last read. */
 export async function AskPanel({ href, ...asked }: AskPanelProps) {
+  if (asked.viewer === null) return <AskReady {...asked} basis={null} />;
   const basis = await getRequestBasis(asked.replaces?.key ?? null);
   return (
     <StaleIfError of={`${asked.viewer} ${href}`} code={basis.ok ? null : basis.code}>
@@ -38,7 +40,7 @@ export async function AskPanel({ href, ...asked }: AskPanelProps) {
   );
 }
 
-type AskReadyProps = Omit<AskPanelProps, 'href'> & { basis: RequestBasis };
+type AskReadyProps = Omit<AskPanelProps, 'href'> & { basis: RequestBasis | null };
 
 /** The form, with what the viewer's own sessions say about it. */
 async function AskReady({
@@ -47,15 +49,15 @@ async function AskReady({
   replaces = null,
   topic = '',
   role = 'learner',
-  basis: { load, counterparts },
+  basis,
 }: AskReadyProps) {
   const { zone } = await getTimePreferences();
-  const viewerRole = replaces === null ? role : (roleOf(replaces, viewer) ?? role);
+  const viewerRole = replaces === null || viewer === null ? role : (roleOf(replaces, viewer) ?? role);
   const asked = replaces === null ? counterpart : counterpartOf(replaces, viewerRole);
   const [me, fixed, people] = await Promise.all([
-    getPerson(viewer),
+    viewer && getPerson(viewer),
     asked === null ? null : getPerson(asked),
-    listPeople(asked === null ? counterparts : []),
+    listPeople(asked === null && basis ? basis.counterparts : []),
   ]);
   const initial: Draft = {
     counterpart: asked ?? '',
@@ -73,7 +75,7 @@ async function AskReady({
       viewer={me}
       people={people}
       fixed={fixed}
-      load={load}
+      load={basis?.load ?? null}
       replaces={replaces}
       initial={initial}
     />

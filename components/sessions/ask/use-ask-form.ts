@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Hex } from 'viem';
-import { type Draft, findWallet, readDraft } from '@/components/sessions/ask/draft';
+import { type Draft, findWallet, isDraft, readDraft } from '@/components/sessions/ask/draft';
 import { describeProblem } from '@/components/sessions/ask/field-copy';
 import { useAsk } from '@/components/sessions/ask/use-ask';
 import { useCounterpart } from '@/components/sessions/ask/use-counterpart';
@@ -11,12 +11,15 @@ import { nextAttempt } from '@/components/signing/signed-act';
 import { usePageNow } from '@/components/time/clock-provider';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import { useTypedEarly } from '@/components/ui/awake/use-typed-early';
+import { readTabStorage } from '@/components/ui/use-tab-storage';
+import { tabStorage } from '@/lib/browser-storage';
 import type { Person } from '@/lib/people/person';
 import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
 import { SECOND_MS } from '@/lib/time/instant';
 
 type AskFormOptions = {
-  viewer: Person;
+  /** Null while nobody has signed in: what is typed is kept for whoever does. */
+  viewer: Person | null;
   people: readonly Person[];
   replaces: Hex | null;
   initial: Draft;
@@ -27,8 +30,9 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
   const { zone } = useTimePreferences();
   const now = usePageNow(SECOND_MS);
   const { draft, change, keepNonce, forget } = useDraft(storageKeyOf(viewer, initial, replaces), initial);
-  const { state, ask, resume, reset } = useAsk(viewer.wallet, forget);
-  const counterpart = useCounterpart(findWallet(draft.counterpart, people), people);
+  useTypedSignedOut(viewer, storageKeyOf(null, initial, replaces), change);
+  const { state, ask, resume, reset } = useAsk(viewer?.wallet ?? null, forget);
+  const counterpart = useCounterpart(findWallet(draft.counterpart, people), people, viewer !== null);
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
   const [attempts, setAttempts] = useState(0);
   const formRef = useRef<HTMLFormElement>(null);
@@ -39,10 +43,10 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
   }, [attempts]);
 
   const input = readDraft(draft, { zone, people, replaces });
-  const checked = checkTyped(input, { viewer: viewer.wallet, now });
+  const checked = viewer && checkTyped(input, { viewer: viewer.wallet, now });
 
   function errorOf(field: RequestField): string | null {
-    const problem = attempts > 0 && !checked.ok ? checked.problems[field] : undefined;
+    const problem = attempts > 0 && checked && !checked.ok ? checked.problems[field] : undefined;
     if (problem) return describeProblem(field, problem, draft);
     const isRefused = state.step === 'refused' && state.field === field;
     return isRefused ? describeProblem(field, 'REFUSED', draft) : null;
@@ -55,7 +59,7 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
 
   async function submit(event?: FormEvent) {
     event?.preventDefault();
-    if (state.step === 'in-wallet' || state.step === 'recording') return;
+    if (state.step === 'in-wallet' || state.step === 'recording' || checked === null) return;
     if (!checked.ok) return setAttempts((before) => before + 1);
     await ask({ ...checked.value, requestId: keepNonce() });
   }
@@ -76,7 +80,20 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
   return { draft, input, state, counterpart, now, formRef, errorOf, edit, submit, retry, check };
 }
 
-/** One draft for each form: what was typed to one person does not turn up at another. */
-function storageKeyOf(viewer: Person, { counterpart }: Draft, replaces: Hex | null): string {
-  return `ask ${viewer.wallet} ${replaces ?? counterpart}`;
+/** One draft for each form: what was typed to one person does not turn up at another, nor at another viewer. */
+function storageKeyOf(viewer: Person | null, { counterpart }: Draft, replaces: Hex | null): string {
+  return `ask ${viewer?.wallet ?? 'signed-out'} ${replaces ?? counterpart}`;
+}
+
+/** What was typed before somebody signed in is theirs from then on. */
+function useTypedSignedOut(viewer: Person | null, name: string, change: (draft: Draft) => void) {
+  const isSignedIn = viewer !== null;
+  const latest = useRef(change);
+  latest.current = change;
+  useEffect(() => {
+    const typed = isSignedIn ? readTabStorage(name, isDraft) : null;
+    if (typed === null) return;
+    tabStorage.removeItem(name);
+    latest.current(typed);
+  }, [isSignedIn, name]);
 }

@@ -15,22 +15,27 @@ export function isOvertaken({ replaced }: RequestOutcome, viewer: Address): bool
   return replaced !== null && endingOf(replaced)?.by !== viewer;
 }
 
-/** Leads a request from the click to the page of its session; stays here only when there is something to tell. */
-export function useAsk(viewer: Address, onRecorded: () => void) {
+/**
+ * Leads a request from the click to the page of its session; stays here only when there is something to tell.
+ *
+ * @param viewer Who has signed in; null while nobody has: then nothing can be asked.
+ */
+export function useAsk(viewer: Address | null, onRecorded: () => void) {
   const { space, network } = usePublicConfig();
   const announce = useAnnounce();
   const push = usePush();
   const { state, start, resume, reset } = useSignedAct<RequestOutcome>({
     onSettled(outcome) {
       onRecorded();
-      if (isOvertaken(outcome, viewer)) return;
+      if (viewer !== null && isOvertaken(outcome, viewer)) return;
       if (!outcome.created) announce('You already asked for this. Nothing was recorded twice.');
       push(`/sessions/${outcome.session.key}`);
     },
   });
 
-  function ask(input: RequestInput) {
-    return start({
+  async function ask(input: RequestInput) {
+    if (viewer === null) return;
+    await start({
       prepare: () => prepareRequest(input),
       typedData: (issuedAt, proof) =>
         proof.buildRequestTypedData(requestTermsOf(input, viewer), { space, network, issuedAt }),

@@ -9,12 +9,19 @@ import type { BusySlot } from '@/lib/sessions/request/overlap';
 /** Somebody one might ask, and when they are in a session already. */
 export type Counterpart = { readonly person: Person; readonly busySlots: readonly BusySlot[] };
 
-/** What is known of a wallet: at once what the page brought along, then what Arkiv says. Null for none. */
-export function useCounterpart(wallet: Address | null, people: readonly Person[]): Counterpart | null {
+/**
+ * What is known of a wallet: at once what the page brought along, then what Arkiv says to whoever has signed in. Null for
+ * none.
+ */
+export function useCounterpart(
+  wallet: Address | null,
+  people: readonly Person[],
+  isSignedIn: boolean,
+): Counterpart | null {
   const [seen, setSeen] = useState<Counterpart | null>(null);
 
   useEffect(() => {
-    if (wallet === null) return;
+    if (wallet === null || !isSignedIn) return;
     let isWanted = true;
     lookAtCounterpart({ wallet })
       .then((found) => {
@@ -25,7 +32,7 @@ export function useCounterpart(wallet: Address | null, people: readonly Person[]
     return () => {
       isWanted = false;
     };
-  }, [wallet]);
+  }, [wallet, isSignedIn]);
 
   if (wallet === null) return null;
   if (seen?.person.wallet === wallet) return seen;

@@ -12,7 +12,7 @@ const LABELS: Record<ListTab, string> = { 'needs-you': 'To answer', upcoming: 'U
 export function ListTabs({ state }: { state: ListState }) {
   return (
     <nav aria-label="Which sessions">
-      <ul className="flex flex-wrap gap-x-[min(1.25rem,3.5vw)] sm:gap-x-7">
+      <ul className="flex flex-wrap gap-x-[clamp(0.3rem,12vw-2.1rem,1.25rem)] sm:gap-x-7">
         {LIST_TABS.map((tab) => (
           <li key={tab} className="whitespace-nowrap">
             <Link
@@ -20,7 +20,7 @@ export function ListTabs({ state }: { state: ListState }) {
               scroll={false}
               {...(tab === state.tab ? { 'aria-current': 'page' as const } : {})}
               className={cx(
-                'motion-hand -mx-1.75 -mb-px inline-flex min-h-12 items-center gap-1.5 whitespace-nowrap border-b-2 px-1.75 transition-colors sm:gap-2',
+                'motion-hand -mb-px inline-flex min-w-11 justify-center min-h-12 items-center gap-1.5 whitespace-nowrap border-b-2 transition-colors sm:gap-2',
                 tab === state.tab
                   ? 'border-fg font-title text-fg'
                   : 'border-transparent text-fg-muted hover:text-fg',
@@ -36,7 +36,7 @@ export function ListTabs({ state }: { state: ListState }) {
         <li>
           <Link
             href={WEEK_PATH}
-            className="-mx-1.75 -mb-px inline-flex min-h-12 items-center border-transparent border-b-2 px-1.75 text-fg-muted hover:text-fg"
+            className="-mb-px inline-flex min-h-12 min-w-11 justify-center items-center border-transparent border-b-2 text-fg-muted hover:text-fg"
           >
             Week
           </Link>
