@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { shortAddress } from '@/lib/people/person';
 import { readRequestsOf } from '../fixtures/chain';
 import { offerHours } from '../fixtures/hours';
@@ -62,6 +63,31 @@ test('a learner chooses a time by keyboard, signs in at the signature, and is no
   await expect(page.getByRole('table')).toBeVisible();
   await page.getByRole('link', { name: 'Ask for another time' }).click();
   await expect(page.getByLabel('Day', { exact: true })).toBeVisible();
+});
+
+test('on a phone the month keeps the margins of the page, and times that stand in one row are as high', async ({
+  visit,
+}) => {
+  const mentor = newWallet();
+  await offerHours(mentor);
+  // So far away that the mentor's clock shows another day beside some of the times.
+  const options = { viewport: { width: 360, height: 740 }, timezoneId: 'Pacific/Kiritimati' };
+  const { page } = await visit({ options });
+  await page.goto(`/with/${lowerCase(mentor)}`);
+  const boxes = (links: Locator) =>
+    links.evaluateAll((all) =>
+      all
+        .map((one) => one.getBoundingClientRect())
+        .map(({ x, y, width, height }) => ({ x, y, width, height })),
+    );
+  const month = await page.getByRole('table').boundingBox();
+  const heading = await page.getByRole('heading', { level: 1 }).boundingBox();
+  expect(month?.x).toBe(heading?.x);
+  const days = await boxes(page.getByRole('table').getByRole('link'));
+  expect(Math.min(...days.map(({ width, height }) => Math.min(width, height)))).toBeGreaterThan(43.9);
+  const times = await boxes(page.locator('section:has(#times) li a'));
+  const heights = times.map(({ y, height }) => [y, height]);
+  expect(new Set(heights.map(String)).size).toBe(new Set(times.map(({ y }) => y)).size);
 });
 
 test('an address that makes no sense shows the page as it is', async ({ visit }) => {

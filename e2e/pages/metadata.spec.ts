@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { appOrigin } from '../environment';
+import { offerHours } from '../fixtures/hours';
 import { lowerCase, newWallet } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
 
@@ -57,6 +58,15 @@ test('the app can be installed, and lists its public pages', async ({ request })
   for (const path of ['/mentors', '/proof']) expect(sitemap).toContain(`${path}</loc>`);
   expect(sitemap).not.toContain('/sessions');
   expect(await (await request.get('/robots.txt')).text()).toMatch(/^Sitemap: http.*\/sitemap\.xml$/m);
+});
+
+test('search engines are told of the pages they may show of mentors', async ({ request }) => {
+  const [mentor, unlisted] = [newWallet(), newWallet()];
+  await offerHours(mentor, { directory: 'listed' });
+  await offerHours(unlisted, { directory: 'not listed' });
+  const sitemap = await (await request.get('/sitemap.xml')).text();
+  expect(sitemap).toContain(`/with/${lowerCase(mentor)}</loc>`);
+  expect(sitemap).not.toContain(lowerCase(unlisted));
 });
 
 test('a link that leads nowhere says so in its title', async ({ visit }) => {

@@ -3,30 +3,34 @@ import { describe, expect, it } from 'vitest';
 import { groupByDay, monthAfter, monthOf, weeksOf } from '@/components/availability/booking/picker/calendar';
 
 describe('the weeks of a month', () => {
-  it('begin on Monday and leave out the days of its neighbours', () => {
-    expect(weeksOf('2026-12').map((week) => week.map((day) => day?.slice(-2) ?? '--').join(' '))).toEqual([
+  it('begin with the day the reader’s begin with, and leave out the days of its neighbours', () => {
+    const rows = (month: string, firstWeekday: number) =>
+      weeksOf(month, firstWeekday).map((week) => week.map((day) => day?.slice(-2) ?? '--').join(' '));
+    expect(rows('2026-12', 1)).toEqual([
       '-- 01 02 03 04 05 06',
       '07 08 09 10 11 12 13',
       '14 15 16 17 18 19 20',
       '21 22 23 24 25 26 27',
       '28 29 30 31 -- -- --',
     ]);
-    expect(weeksOf('2027-02').map((week) => week.length)).toEqual([7, 7, 7, 7]);
-    expect(weeksOf('2027-05')).toHaveLength(6);
-    expect(weeksOf('2028-02').flat()).toContain('2028-02-29');
+    expect(rows('2026-12', 0).slice(0, 2)).toEqual(['-- -- 01 02 03 04 05', '06 07 08 09 10 11 12']);
+    expect(rows('2026-12', 6).slice(0, 2)).toEqual(['-- -- -- 01 02 03 04', '05 06 07 08 09 10 11']);
+    expect(weeksOf('2027-02', 1).map((week) => week.length)).toEqual([7, 7, 7, 7]);
+    expect(weeksOf('2027-05', 1)).toHaveLength(6);
+    expect(weeksOf('2028-02', 1).flat()).toContain('2028-02-29');
   });
 
   it('hold every day once, each under its weekday', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1_200 }), (months) => {
+      fc.property(fc.integer({ min: 0, max: 1_200 }), fc.integer({ min: 0, max: 6 }), (months, first) => {
         const month = monthAfter('2000-01', months);
-        const days = weeksOf(month).flatMap((week) =>
+        const days = weeksOf(month, first).flatMap((week) =>
           week.flatMap((day, weekday) => (day === null ? [] : [{ day, weekday }])),
         );
         expect(days.map(({ day }) => Number(day.slice(-2)))).toEqual(days.map((_, index) => index + 1));
         for (const { day, weekday } of days) {
           expect(monthOf(day)).toBe(month);
-          expect((new Date(day).getUTCDay() + 6) % 7).toBe(weekday);
+          expect(new Date(day).getUTCDay()).toBe((first + weekday) % 7);
         }
       }),
     );

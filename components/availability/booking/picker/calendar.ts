@@ -1,6 +1,7 @@
 import { utcDay, utcMidnight } from '@/lib/time/calendar-day';
 import { dayKey } from '@/lib/time/format';
 import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import { DAYS_OF_WEEK, type WeekdayIndex } from '@/lib/time/week';
 import type { ZoneName } from '@/lib/time/zone';
 
 /*
@@ -8,10 +9,8 @@ import type { ZoneName } from '@/lib/time/zone';
  * counted here is counted in UTC, whatever zone the days belong to.
  */
 
-/** A week of a month's page, Monday first; null where a day belongs to another month. */
+/** A week of a month's page; null where a day belongs to another month. */
 export type CalendarWeek = readonly (string | null)[];
-
-const DAYS_OF_WEEK = 7;
 
 /** The instants of each day by the reader's calendar, days and instants in the order they come in. */
 export function groupByDay(
@@ -28,11 +27,11 @@ export function groupByDay(
   return days;
 }
 
-/** The weeks of a month. */
-export function weeksOf(month: string): readonly CalendarWeek[] {
+/** The weeks of a month, each from the day of the week the reader's begin with. */
+export function weeksOf(month: string, firstWeekday: WeekdayIndex): readonly CalendarWeek[] {
   const first = utcMidnight(`${month}-01`);
   const length = (utcMidnight(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;
-  const before = (new Date(first).getUTCDay() + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK;
+  const before = (new Date(first).getUTCDay() - firstWeekday + DAYS_OF_WEEK) % DAYS_OF_WEEK;
   return Array.from({ length: Math.ceil((before + length) / DAYS_OF_WEEK) }, (_, week) =>
     Array.from({ length: DAYS_OF_WEEK }, (_, weekday) => {
       const day = week * DAYS_OF_WEEK + weekday - before;

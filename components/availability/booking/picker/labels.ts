@@ -1,16 +1,14 @@
 import { plural } from '@/lib/plural';
 import { dayLabel, utcMidnight } from '@/lib/time/calendar-day';
-import { formatMonth, formatWeekday } from '@/lib/time/format';
-import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import { formatMonth, WEEKDAYS } from '@/lib/time/format';
+import type { EpochMs } from '@/lib/time/instant';
+import type { WeekdayIndex } from '@/lib/time/week';
 import { type DateOrder, UTC } from '@/lib/time/zone';
 
-/** Any Monday. */
-const MONDAY = utcMidnight('2026-11-23');
-
-/** The names of the days, Monday first. */
-export const WEEKDAY_NAMES: readonly string[] = Array.from({ length: 7 }, (_, index) =>
-  formatWeekday(MONDAY + index * DAY_MS, UTC),
-);
+/** The names of the days, from the one a week begins with. */
+export function weekdayNames(firstWeekday: WeekdayIndex): readonly string[] {
+  return [...WEEKDAYS.slice(firstWeekday), ...WEEKDAYS.slice(0, firstWeekday)];
+}
 
 /** A month: `December 2026`. */
 export function monthLabel(month: string): string {

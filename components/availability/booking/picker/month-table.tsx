@@ -1,10 +1,11 @@
 import { weeksOf } from '@/components/availability/booking/picker/calendar';
-import { dayLinkLabel, monthLabel, WEEKDAY_NAMES } from '@/components/availability/booking/picker/labels';
+import { dayLinkLabel, monthLabel, weekdayNames } from '@/components/availability/booking/picker/labels';
 import { type PickerPage, pickerHref } from '@/components/availability/booking/picker/picker-href';
 import { PickerLink } from '@/components/availability/booking/picker/picker-link';
 import type { PickerView } from '@/components/availability/booking/picker/picker-view';
 import { cx } from '@/components/ui/cx';
 import { LineIcon } from '@/components/ui/look/line-icon';
+import type { WeekdayIndex } from '@/lib/time/week';
 import type { TimePreferences } from '@/lib/time/zone';
 
 /** Lucide's ChevronLeft and ChevronRight: see `LineIcon`. */
@@ -16,10 +17,12 @@ type MonthTableProps = {
   view: PickerView;
   durationMinutes: number;
   reading: Pick<TimePreferences, 'dateOrder'>;
+  /** The day the reader's weeks begin with. */
+  firstWeekday: WeekdayIndex;
 };
 
 /** A month as a calendar shows it; the days that have free times are links. */
-export function MonthTable({ page, view, durationMinutes, reading }: MonthTableProps) {
+export function MonthTable({ page, view, durationMinutes, reading, firstWeekday }: MonthTableProps) {
   const { month, earlier, later } = view;
   return (
     <div className="max-md:w-full md:basis-84">
@@ -34,14 +37,14 @@ export function MonthTable({ page, view, durationMinutes, reading }: MonthTableP
           </nav>
         )}
       </div>
-      {/* On the narrowest screens a day takes the width of the page, so that it stays wide enough for a thumb. */}
+      {/* Where the margins leave less than 44 px to each of the seven, they take the width of the page: room for a thumb. */}
       <table
         aria-labelledby="month"
-        className="tabular w-full table-fixed border-collapse text-center text-[min(1em,8.5vw)] max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+--spacing(8))] max-[23rem]:max-w-none"
+        className="tabular w-full table-fixed border-collapse text-center text-[min(1em,8.5vw)] max-[21.25rem]:-mx-4 max-[21.25rem]:w-[calc(100%+--spacing(8))] max-[21.25rem]:max-w-none"
       >
         <thead>
           <tr>
-            {WEEKDAY_NAMES.map((name) => (
+            {weekdayNames(firstWeekday).map((name) => (
               <th key={name} scope="col" abbr={name} className="pb-1 font-text text-fg-faint text-small">
                 <span aria-hidden>{name.slice(0, 2)}</span>
                 <span className="sr-only">{name}</span>
@@ -50,10 +53,10 @@ export function MonthTable({ page, view, durationMinutes, reading }: MonthTableP
           </tr>
         </thead>
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeksOf(month, firstWeekday).map((week) => (
             <tr key={week.find((day) => day !== null)}>
               {week.map((day, weekday) => (
-                <td key={day ?? `${month} ${weekday}`} className="h-12 p-0.5">
+                <td key={day ?? `${month} ${weekday}`} className="h-12 py-0.5 min-[24rem]:px-0.5">
                   {day !== null && (
                     <Day
                       page={page}
@@ -94,7 +97,7 @@ function Turn({ page, durationMinutes, to, icon }: TurnProps) {
   );
 }
 
-type DayProps = MonthTableProps & { day: string };
+type DayProps = Omit<MonthTableProps, 'firstWeekday'> & { day: string };
 
 function Day({ page, view, durationMinutes, reading, day }: DayProps) {
   const times = view.days.get(day);
@@ -114,7 +117,8 @@ function Day({ page, view, durationMinutes, reading, day }: DayProps) {
       label={dayLinkLabel(day, view.today, times, reading.dateOrder)}
       current={isShown ? 'date' : undefined}
       className={cx(
-        'grid min-h-11 place-items-center border font-title',
+        // The days stand close where it is narrow: what parts them is an edge that shows no ground.
+        'grid min-h-11 place-items-center border bg-clip-padding font-title',
         isToday && 'underline underline-offset-4',
         isShown
           ? 'border-action bg-action text-on-action'

@@ -7,6 +7,7 @@ import { PickerLink } from '@/components/availability/booking/picker/picker-link
 import type { PickerView } from '@/components/availability/booking/picker/picker-view';
 import { TimeList } from '@/components/availability/booking/picker/time-list';
 import { Notice } from '@/components/ui/notice';
+import { getFirstWeekday } from '@/lib/preferences/first-weekday';
 import type { Offer } from '@/lib/protocol/availability/offer';
 import { dayLabel } from '@/lib/time/calendar-day';
 import { dayKey, formatDate } from '@/lib/time/format';
@@ -27,7 +28,17 @@ type PickerProps = {
 };
 
 /** How long, on which day, at what time: every choice a link. */
-export function Picker({ page, view, offer, durationMinutes, name, isComplete, now, reading }: PickerProps) {
+export async function Picker({
+  page,
+  view,
+  offer,
+  durationMinutes,
+  name,
+  isComplete,
+  now,
+  reading,
+}: PickerProps) {
+  const firstWeekday = await getFirstWeekday();
   return (
     <div className="space-y-6">
       <DurationLinks page={page} durations={offer.durations} chosen={durationMinutes} month={view.month} />
@@ -39,7 +50,7 @@ export function Picker({ page, view, offer, durationMinutes, name, isComplete, n
       )}
       {/* Beside each other where both have room for their words, also with large letters. */}
       <div className="flex flex-wrap gap-x-10 gap-y-6 [&>*]:min-w-[min(100%,14rem)]">
-        <MonthTable page={page} view={view} durationMinutes={durationMinutes} reading={reading} />
+        <MonthTable {...{ page, view, durationMinutes, reading, firstWeekday }} />
         {view.times.length > 0 ? (
           <TimeList
             page={page}

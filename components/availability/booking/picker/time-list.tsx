@@ -52,7 +52,7 @@ export function TimeList({ page, view, durationMinutes, name, offer, reading }: 
               href={pickerHref(page, { durationMinutes, startsAt: at })}
               current={at === chosen ? 'true' : undefined}
               className={cx(
-                'flex min-h-11 flex-wrap items-baseline justify-between gap-x-2 border px-3 py-2',
+                'flex h-full min-h-11 flex-wrap items-baseline justify-between gap-x-2 border px-3 py-2',
                 at === chosen
                   ? 'border-action bg-action text-on-action'
                   : 'border-line-strong bg-card hover:bg-sunken',
