@@ -2,9 +2,9 @@ import { CrowdBlock } from '@/components/sessions/week/crowd-block';
 import { DayHeading } from '@/components/sessions/week/day-heading';
 import { NowLine } from '@/components/sessions/week/now-line';
 import { placeStyle } from '@/components/sessions/week/place-style';
-import { Clock, type ClockForm, SessionBlock } from '@/components/sessions/week/session-block';
+import { Clock, type ClockForm, EarlierBlock, SessionBlock } from '@/components/sessions/week/session-block';
 import type { SessionItem } from '@/components/sessions/week/week-item';
-import { countLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
+import { countLabel, countOf, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
 import { dayLabel } from '@/lib/time/calendar-day';
 
@@ -21,9 +21,10 @@ type DayColumnProps = {
 
 /** One day: my hours shaded, over them its sessions in the order of time. */
 export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
-  const { blocks, crowds, hours, voids, from, to, stretches } = day;
+  const { before, hours, voids, from, to, stretches } = day;
   const heading = `day-${day.day}`;
-  const count = blocks.length + crowds.reduce((sum, { items }) => sum + items.length, 0);
+  const count = countOf(day);
+  const placed = inOrder(day);
   return (
     <section aria-labelledby={heading} className="week-day" data-width={width}>
       <DayHeading
@@ -33,6 +34,13 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
         number={dayNumber(day.day)}
         label={dayLabel(day.day, today, clock.dateOrder)}
       />
+      {before.length > 0 && (
+        <ol>
+          {before.map((item) => (
+            <EarlierBlock key={item.view.session.key} {...{ item, clock }} />
+          ))}
+        </ol>
+      )}
       <div className="week-body">
         {voids.map((part) => (
           <div key={part.top} aria-hidden className="week-void" style={placeStyle(part)} />
@@ -56,9 +64,9 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
           {count === 0 && `${countLabel(count)}.`}
         </p>
         <NowLine stretches={stretches} shown={shown} />
-        {count > 0 && (
+        {placed.length > 0 && (
           <ol>
-            {inOrder(day).map((block) =>
+            {placed.map((block) =>
               'items' in block ? (
                 <CrowdBlock key={`crowd ${block.top}`} crowd={block} clock={clock} />
               ) : (

@@ -1,5 +1,5 @@
 import type { SessionItem } from '@/components/sessions/week/week-item';
-import { countLabel, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
+import { countLabel, countOf, dayNumber, shortWeekday } from '@/components/sessions/week/week-labels';
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import type { WeekDay } from '@/lib/sessions/week/week-layout';
@@ -20,10 +20,11 @@ type DayStripProps = {
 export function DayStrip({ days, day: shown, today, order, state }: DayStripProps) {
   return (
     <nav aria-label="Day" className="week-strip">
-      {/* On the narrowest screens it takes the width of the page, so that a day stays wide enough for a thumb. */}
-      <ul className="grid grid-cols-[repeat(auto-fit,minmax(2.75rem,1fr))] max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+--spacing(8))] max-[23rem]:max-w-none">
-        {days.map(({ day, blocks, crowds }) => {
-          const count = blocks.length + crowds.reduce((sum, { items }) => sum + items.length, 0);
+      {/* Where the margins leave less than 44 px to each of the seven, they take the width of the page: room for a thumb. */}
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(2.75rem,1fr))] max-[21.25rem]:-mx-4 max-[21.25rem]:w-[calc(100%+--spacing(8))] max-[21.25rem]:max-w-none">
+        {days.map((column) => {
+          const { day } = column;
+          const count = countOf(column);
           return (
             <li key={day}>
               <Link

@@ -69,13 +69,45 @@ describe('a week on the page', () => {
   });
 
   it('counts those for whom there is no room, and leads to them in the list', () => {
-    const same = Array.from({ length: 8 }, (_, index) => pendingSession({ key: keyOf(index + 1) }));
+    const same = Array.from({ length: 8 }, (_, index) => scheduledSession({ key: keyOf(index + 1) }));
     const html = render(same);
     expect(names(html)).toHaveLength(3);
     expect(names(html).at(-1)).toBe('+6 more from 15:00 to 16:00, in the list');
     const second = (TODAY + 2 * HOUR_MS) / 1_000 - 1;
     expect(html).toContain(`href="/sessions?after=${second}"`);
     expect(html).toContain('Sunday 22 November, 8 sessions');
+  });
+
+  it('says how many of those wait for an answer, looks like a request, and leads to where they are answered', () => {
+    const agreed = [1, 2, 3].map((index) => scheduledSession({ key: keyOf(index) }));
+    const asked = [4, 5].map((index) => pendingSession({ key: keyOf(index) }));
+    const html = render([...agreed, ...asked]);
+    const [crowd] = html.match(/<a [^>]*href="\/sessions\?tab=needs-you"[^>]*>.*?<\/a>/) ?? [];
+    const [request] = names(render(asked));
+    expect(crowd).toContain('border-warning');
+    expect(crowd?.replace(/<span aria-hidden.*?<\/svg>\+3<\/span>/, '').replace(/<[^>]+>/g, '')).toBe(
+      '3 more, 2 to answer from 15:00 to 16:00, in the list',
+    );
+    expect(request).toMatch(/Waiting for you$/);
+    const all = render([...agreed.slice(1), ...asked]);
+    expect(all).toContain('>2 to answer<');
+    expect(all).not.toContain('more, ');
+  });
+
+  it('parts the half of the day from the time, so that a narrow block can leave it out whole', () => {
+    const html = render([scheduledSession()], { hourCycle: 12 });
+    expect(html).toContain('3:00<span class="week-period"> pm</span></time>');
+  });
+
+  it('says over the hours of a day until when something goes on from the day before', () => {
+    const late = scheduledSession({ startsAt: TODAY - 14 * HOUR_MS, durationMinutes: 150 });
+    const html = render([late]);
+    expect(names(html)).toEqual([
+      '23:00 to 01:30 the next day, Noor, your learner: Rust lifetimes. Completed',
+      'From the day before until 01:30, Noor, your learner: Rust lifetimes. Completed',
+    ]);
+    expect(html).toContain('--hours:17');
+    expect(html).toContain('Sunday 22 November, 1 session"');
   });
 
   it('keeps its markup small with a full week', () => {

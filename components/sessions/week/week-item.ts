@@ -1,6 +1,6 @@
 import type { SessionView } from '@/components/sessions/session-view';
 import { endsAt } from '@/lib/protocol/session';
-import type { StatusAspect } from '@/lib/sessions/copy';
+import type { StatusAspect, StatusLabel } from '@/lib/sessions/copy';
 import type { WeekItem } from '@/lib/sessions/week/week-layout';
 
 /** How a session looks in a week; `null` for what was called off or never came about, which takes no time. */
@@ -22,6 +22,22 @@ const LOOKS: Readonly<Record<StatusAspect, WeekLook | null>> = {
   cancelled: null,
   expired: null,
   'not-booked': null,
+};
+
+/** Each told apart by its edge as well as by its ground and its mark. */
+export const WEEK_LOOKS: Readonly<Record<WeekLook, string>> = {
+  agreed: 'border border-line-strong border-s-4 border-s-success bg-card text-fg',
+  'needs-viewer': 'border-2 border-warning bg-warning-soft text-fg',
+  waiting: 'border border-dashed border-line-strong bg-page text-fg-muted',
+  past: 'border border-line bg-sunken text-fg-muted',
+};
+
+/** The mark of each, and what it means. */
+export const MARKS: Readonly<Record<WeekLook, StatusLabel>> = {
+  agreed: { icon: 'calendar-check', tone: 'ready', words: 'Scheduled' },
+  'needs-viewer': { icon: 'signature', tone: 'attention', words: 'Waiting for you' },
+  waiting: { icon: 'hourglass', tone: 'waiting', words: 'Waiting for them' },
+  past: { icon: 'check', tone: 'past', words: 'Completed' },
 };
 
 /** Where there is no room for all, what takes place comes before what may. */

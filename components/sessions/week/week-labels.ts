@@ -1,4 +1,5 @@
 import { plural } from '@/lib/plural';
+import type { WeekDay } from '@/lib/sessions/week/week-layout';
 import { dayLabel, utcMidnight } from '@/lib/time/calendar-day';
 import { formatWeekday } from '@/lib/time/format';
 import { dayAfter } from '@/lib/time/week';
@@ -20,6 +21,15 @@ export function shortWeekday(day: string): string {
 /** The day of the month. */
 export function dayNumber(day: string): number {
   return Number(day.slice(-2));
+}
+
+/** How many sessions a day has, drawn or together with others. */
+export function countOf({
+  before,
+  blocks,
+  crowds,
+}: Pick<WeekDay<unknown>, 'before' | 'blocks' | 'crowds'>): number {
+  return before.length + blocks.length + crowds.reduce((sum, { items }) => sum + items.length, 0);
 }
 
 /** How many sessions there are. */

@@ -1,13 +1,5 @@
 import { StatusMark } from '@/components/sessions/status';
-import type { SessionItem, WeekLook } from '@/components/sessions/week/week-item';
-import type { StatusLabel } from '@/lib/sessions/copy';
-
-const LABELS: Readonly<Record<WeekLook, StatusLabel>> = {
-  agreed: { icon: 'calendar-check', tone: 'ready', words: 'Scheduled' },
-  'needs-viewer': { icon: 'signature', tone: 'attention', words: 'Waiting for you' },
-  waiting: { icon: 'hourglass', tone: 'waiting', words: 'Waiting for them' },
-  past: { icon: 'check', tone: 'past', words: 'Completed' },
-};
+import { MARKS, type SessionItem, type WeekLook } from '@/components/sessions/week/week-item';
 
 const ORDER: readonly WeekLook[] = ['agreed', 'needs-viewer', 'waiting', 'past'];
 
@@ -24,8 +16,8 @@ export function WeekLegend({ items, hasHours }: WeekLegendProps) {
     >
       {marks.map((look) => (
         <li key={look} className="flex items-center gap-1.5">
-          <StatusMark label={LABELS[look]} className="size-4" />
-          {LABELS[look].words}
+          <StatusMark label={MARKS[look]} className="size-4" />
+          {MARKS[look].words}
         </li>
       ))}
       {hasHours && (

@@ -14,10 +14,12 @@ type WeekToolbarProps = {
   today: string;
   zone: ZoneName;
   order: DateOrder | undefined;
+  /** One way more, behind the others. */
+  children: ReactNode;
 };
 
 /** Which week this is, and the ways to others: all of them links, so that they work before any script. */
-export function WeekToolbar({ state, days, today, zone, order }: WeekToolbarProps) {
+export function WeekToolbar({ state, days, today, zone, order, children }: WeekToolbarProps) {
   const day = state.from ?? today;
   const earlier = parseDay(dayAfter(day, -DAYS_OF_WEEK));
   const later = parseDay(dayAfter(day, DAYS_OF_WEEK));
@@ -47,10 +49,8 @@ export function WeekToolbar({ state, days, today, zone, order }: WeekToolbarProp
             <ChevronRight aria-hidden className="size-5 rtl:-scale-x-100" />
           </Way>
         )}
-        <Way href={weekHref({ ...state, wholeDay: !state.wholeDay })}>
-          {state.wholeDay ? 'Fewer hours' : 'All 24 hours'}
-        </Way>
         <Way href="/sessions">List</Way>
+        {children}
       </nav>
     </div>
   );

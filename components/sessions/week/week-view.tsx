@@ -2,62 +2,43 @@ import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { LeftOut } from '@/components/people/left-out';
-import { viewsOf } from '@/components/sessions/views-of';
+import { type ReadWeek, readWeek, type WeekToRead } from '@/components/sessions/week/read-week';
 import { WeekEmpty } from '@/components/sessions/week/week-empty';
 import { WeekGrid } from '@/components/sessions/week/week-grid';
-import { weekItemsOf } from '@/components/sessions/week/week-item';
 import { WeekLegend } from '@/components/sessions/week/week-legend';
 import { Notice } from '@/components/ui/notice';
-import { getMyOpenHours } from '@/lib/availability/my-hours';
-import type { Stretch } from '@/lib/availability/open-stretches';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { isAhead, statusOf } from '@/lib/protocol/session-status';
 import { getMyAhead } from '@/lib/sessions/list/my-list';
-import { getMyWeek, type MyWeek } from '@/lib/sessions/week/my-week';
-import { layOutWeek } from '@/lib/sessions/week/week-layout';
-import { type WeekState, weekHref } from '@/lib/sessions/week/week-state';
+import { weekHref } from '@/lib/sessions/week/week-state';
 import { dayLabel } from '@/lib/time/calendar-day';
 import { dayKey, formatDuration } from '@/lib/time/format';
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
-import { DAYS_OF_WEEK, dayAfter, startOfDay } from '@/lib/time/week';
 
-type WeekViewProps = {
+type WeekViewProps = WeekToRead & {
   viewer: Address;
-  state: WeekState;
-  /** The seven days of the week. */
-  days: readonly string[];
-  /** The one that is looked at. */
+  /** The day that is looked at. */
   day: string;
 };
 
 /** The viewer's week; while it cannot be read, as it was last read. */
 export async function WeekView({ viewer, state, days, day }: WeekViewProps) {
-  const { zone } = await getTimePreferences();
+  const read = await readWeek({ state, days });
   const [first = day] = days;
-  const from = startOfDay(first, zone);
-  const to = startOfDay(dayAfter(first, DAYS_OF_WEEK), zone);
-  const [week, hours] = await Promise.all([getMyWeek(from, to), getMyOpenHours(from, to)]);
-  const code = week.ok ? (hours.ok ? null : hours.code) : week.code;
   return (
-    <StaleIfError of={`${viewer} ${first} ${weekHref(state)}`} code={code}>
-      {week.ok && hours.ok ? (
-        <WeekRead week={week.value} hours={hours.value} {...{ state, days, day }} />
-      ) : (
-        code && <ReloadNotice code={code} />
-      )}
+    <StaleIfError of={`${viewer} ${first} ${weekHref(state)}`} code={read.ok ? null : read.code}>
+      {read.ok ? <WeekRead week={read.value} {...{ state, day }} /> : <ReloadNotice code={read.code} />}
     </StaleIfError>
   );
 }
 
-type WeekReadProps = Omit<WeekViewProps, 'viewer'> & { week: MyWeek; hours: readonly Stretch[] };
+type WeekReadProps = Pick<WeekViewProps, 'state' | 'day'> & { week: ReadWeek };
 
-async function WeekRead({ week, hours, state, days, day }: WeekReadProps) {
-  const { sessions, isComplete, unreadable, leftOut, wallet, now } = week;
-  const [clock, views] = await Promise.all([getTimePreferences(), viewsOf(sessions, wallet, now)]);
+async function WeekRead({ week, state, day }: WeekReadProps) {
+  const { items, layout, isComplete, unreadable, leftOut, now } = week;
+  const clock = await getTimePreferences();
   const { zone } = clock;
   const today = dayKey(now, zone);
-  const items = weekItemsOf(views);
-  const layout = layOutWeek({ days, zone, items, hours, wholeDay: state.wholeDay });
   const changes = layout.days.filter(({ from, to }) => to - from !== DAY_MS);
   return (
     <>

@@ -73,7 +73,7 @@ describe('a week', () => {
   });
 
   it('draws a session over midnight on both days, and says so', () => {
-    const layout = layOut('2031-01-13', 'UTC', [item('2031-01-14T23:00Z', 150)]);
+    const layout = layOut('2031-01-13', 'UTC', [item('2031-01-14T23:00Z', 150)], { wholeDay: true });
     expect(drawn(layout)).toEqual([
       [1, 23, 24, '1/1'],
       [2, 0, 1.5, '1/1'],
@@ -86,9 +86,36 @@ describe('a week', () => {
     ]);
   });
 
+  it('shows no night for the end of what began the day before: it stands before the day', () => {
+    const late = item('2031-01-14T23:00Z', 150);
+    const layout = layOut('2031-01-13', 'UTC', [late]);
+    expect([layout.top, layout.minutes, layout.fillsDay]).toEqual([7 * 60, 17 * 60, false]);
+    expect(drawn(layout)).toEqual([[1, 23, 24, '1/1']]);
+    expect(layout.days.map(({ before }) => before)).toEqual([[], [], [late], [], [], [], []]);
+  });
+
+  it('shows what began the day before from the first hour on, and as long as it goes on', () => {
+    const layout = layOut('2031-01-13', 'UTC', [item('2031-01-14T22:00Z', 23 * 60 + 30)]);
+    expect(drawn(layout)).toEqual([
+      [1, 22, 24, '1/1'],
+      [2, 7, 21.5, '1/1'],
+    ]);
+    const ofLastWeek = layOut('2031-01-13', 'UTC', [item('2031-01-12T22:00Z', 23 * 60 + 30)]);
+    expect(ofLastWeek.minutes).toBe(15 * 60);
+    expect(drawn(layOut('2031-01-13', 'UTC', [item('2031-01-14T23:00Z', 485)]))).toContainEqual([
+      ...[2, 7, 7.5, '1/1'],
+    ]);
+  });
+
+  it('says when there is something at all hours', () => {
+    const early = [item('2031-01-14T00:30Z', 60), item('2031-01-15T23:15Z', 30)];
+    expect(layOut('2031-01-13', 'UTC', early)).toMatchObject({ top: 0, minutes: 1440, fillsDay: true });
+    expect(layOut('2031-01-13', 'UTC', NO_ITEMS, { wholeDay: true }).fillsDay).toBe(false);
+  });
+
   it('draws what begins before the week, or goes on after it, as far as it is of the week', () => {
     const items = [item('2031-01-12T22:30Z', 180), item('2031-01-19T23:30Z', 60)];
-    expect(drawn(layOut('2031-01-13', 'UTC', items))).toEqual([
+    expect(drawn(layOut('2031-01-13', 'UTC', items, { wholeDay: true }))).toEqual([
       [0, 0, 1.5, '1/1'],
       [6, 23.5, 24, '1/1'],
     ]);

@@ -39,6 +39,8 @@ export type WeekBlock<Item> = Beside & {
 export type WeekCrowd<Item> = Beside & TimeSpan & { readonly items: readonly Item[] };
 
 export type WeekDay<Item> = AxisDay & {
+  /** What began the day before and is over before anything of this day is shown. */
+  readonly before: readonly Item[];
   readonly blocks: readonly WeekBlock<Item>[];
   readonly crowds: readonly WeekCrowd<Item>[];
   readonly hours: readonly (Part & TimeSpan)[];
@@ -53,6 +55,8 @@ export type WeekLayout<Item> = {
   /** Where on the axis that is. */
   readonly top: number;
   readonly minutes: number;
+  /** What there is takes the days from midnight to midnight, asked for or not. */
+  readonly fillsDay: boolean;
 };
 
 /** What is shown at least: from seven in the morning to eight in the evening. */
@@ -66,6 +70,8 @@ type OnAxis<Item> = {
   readonly rank: number;
   readonly from: number;
   readonly to: number;
+  /** Where it ends, however long it is drawn. */
+  readonly end: number;
   readonly isContinued: boolean;
   readonly goesOn: boolean;
 };
@@ -79,18 +85,24 @@ export function layOutWeek<Item extends WeekItem>(input: WeekInput<Item>): WeekL
     items: input.items.flatMap((item) => drawItem(day, item, length)),
     hours: input.hours.flatMap((span) => drawSpan(day, span)),
   }));
-  const everything = drawn.flatMap(({ items, hours }) => [...items, ...hours]);
-  const shown = input.wholeDay ? { from: 0, to: length } : shownOf(axis, everything);
+  const whole = { from: 0, to: length };
+  const needed = shownOf(
+    axis,
+    drawn.flatMap(({ items, hours }) => [...items.map(beginningHere), ...hours]),
+  );
+  const shown = input.wholeDay ? whole : needed;
   return {
     top: shown.from,
     minutes: shown.to - shown.from,
+    fillsDay: needed.from === whole.from && needed.to === whole.to,
     ticks: axis.ticks
       .filter(({ at }) => at >= shown.from && at <= shown.to)
       .map((tick) => ({ ...tick, at: tick.at - shown.from })),
     days: drawn.map(({ day, items, hours }) => {
-      const { placed, crowds } = placeSideBySide(items);
+      const { placed, crowds } = placeSideBySide(items.flatMap((item) => withinShown(item, shown)));
       return {
         ...day,
+        before: items.filter(({ end }) => end <= shown.from).map(({ item }) => item),
         blocks: placed
           .toSorted((left, right) => left.item.from - right.item.from || left.lane - right.lane)
           .map(({ item: { item, isContinued, goesOn, ...at }, lane, lanes }) => ({
@@ -118,11 +130,23 @@ function drawItem<Item extends WeekItem>(day: AxisDay, item: Item, length: numbe
   return drawSpan(day, item).map(({ from, to }) => {
     const begin = Math.min(from, length - SHORTEST_MINUTES);
     return {
-      ...{ item, rank: item.rank, from: begin, to: Math.max(to, begin + SHORTEST_MINUTES) },
+      ...{ item, rank: item.rank, from: begin, to: Math.max(to, begin + SHORTEST_MINUTES), end: to },
       isContinued: item.from < day.from,
       goesOn: item.to > day.to,
     };
   });
+}
+
+/** What an item has to be shown of: where it began the day before, no night is shown for its end alone. */
+function beginningHere<Item>({ from, to, isContinued }: OnAxis<Item>) {
+  return { from: isContinued ? Number.POSITIVE_INFINITY : from, to };
+}
+
+/** An item as far as it is of the hours shown. */
+function withinShown<Item>(item: OnAxis<Item>, { from }: { from: number }): readonly OnAxis<Item>[] {
+  if (item.end <= from) return [];
+  const begin = Math.max(item.from, from);
+  return [{ ...item, from: begin, to: Math.max(item.to, begin + SHORTEST_MINUTES) }];
 }
 
 /** Whole hours that hold what is usual and whatever there is. */

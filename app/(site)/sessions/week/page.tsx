@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { HoursWay, HoursWaySpace } from '@/components/sessions/week/hours-way';
 import { WeekSkeleton } from '@/components/sessions/week/week-skeleton';
 import { WeekToolbar } from '@/components/sessions/week/week-toolbar';
 import { WeekView } from '@/components/sessions/week/week-view';
@@ -33,7 +34,11 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
       <h1 className="mb-4 font-title text-title">Your week</h1>
       {viewer ? (
         <>
-          <WeekToolbar state={state} days={days} today={today} zone={zone} order={dateOrder} />
+          <WeekToolbar state={state} days={days} today={today} zone={zone} order={dateOrder}>
+            <Suspense fallback={<HoursWaySpace state={state} />}>
+              <HoursWay state={state} days={days} />
+            </Suspense>
+          </WeekToolbar>
           <Suspense key={`${days[0]} ${weekHref(state)}`} fallback={<WeekSkeleton />}>
             <WeekView viewer={viewer.wallet} state={state} days={days} day={day} />
           </Suspense>
