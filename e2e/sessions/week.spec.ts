@@ -85,6 +85,11 @@ test('a week shows sessions, requests and hours: by keyboard, on a phone, on pap
     await expect(days(page)).toHaveCount(7);
     await expect(page.locator('.week-now:visible')).toHaveCount(0);
     await expect(page.getByRole('navigation')).toHaveCount(0);
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    expect(paper.toString('latin1').match(/\/Type \/Page\b/g), 'one page').toHaveLength(1);
+    await page.setViewportSize({ width: 1_200, height: 740 });
+    expect((await page.locator('.week').boundingBox())?.width, 'all of the paper').toBe(1_200);
+    await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ media: 'screen' });
   });
 
@@ -111,4 +116,32 @@ test('a week shows sessions, requests and hours: by keyboard, on a phone, on pap
     await page.getByRole('link', { name: 'Go to that week' }).click();
     await expect(blocks(page)).toHaveCount(2);
   });
+});
+
+test('where much overlaps, requests are said, and no time is cut', async ({ visit }) => {
+  const weeks = Math.max(0, Math.ceil(((await chainNow()) - MONDAY) / WEEK_MS));
+  await moveClockTo(MONDAY + weeks * WEEK_MS);
+  const mentor = newWallet();
+  const mine = { mentor, requestedBy: 'learner', startsInMinutes: 3 * HOUR, durationMinutes: 60 } as const;
+  for (const skill of ['First', 'Second']) await agreeOnSession({ ...mine, learner: newWallet(), skill });
+  for (const skill of ['Third', 'Fourth', 'Fifth'])
+    await askForSession({ ...mine, learner: newWallet(), skill });
+  await agreeOnSession({ ...mine, learner: newWallet(), startsInMinutes: 25 * HOUR, skill: 'Sixth' });
+  await agreeOnSession({ ...mine, learner: newWallet(), startsInMinutes: 25.5 * HOUR, skill: 'Seventh' });
+  const options = { viewport: { width: 1280, height: 900 }, timezoneId: ZONE, locale: 'en-US' };
+  const { page } = await visit({ account: mentor, signedIn: true, options });
+  await page.goto('/sessions/week');
+  await expect(blocks(page)).toHaveCount(4);
+  await expect(blocks(page).first()).toHaveText(/^12:\d\d pm to 1:\d\d pm, /);
+  const room = await page.locator('.week-time').evaluateAll((times) =>
+    times.map((time) => {
+      const words = document.createRange();
+      words.selectNodeContents(time.querySelector('time')?.firstChild ?? time);
+      const block = time.closest('a')?.getBoundingClientRect();
+      return (block?.right ?? 0) - words.getBoundingClientRect().right;
+    }),
+  );
+  expect(Math.min(...room)).toBeGreaterThan(0);
+  await page.getByRole('link', { name: /^3 to answer from/ }).click();
+  await expect(page).toHaveURL('/sessions?tab=needs-you');
 });

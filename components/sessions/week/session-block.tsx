@@ -52,7 +52,7 @@ function SessionLink({ item, minutes, isContinued, goesOn, clock }: SessionLinkP
       className={cx(
         'week-link flex size-full overflow-hidden rounded-control px-1 py-0.5 text-small leading-[1.125rem] hover:underline',
         // A line for which there is no room goes to a second column, out of sight: none is cut through its letters.
-        isLine ? 'week-line items-center gap-x-1' : 'flex-col flex-wrap content-start',
+        isLine ? 'week-line items-center gap-x-1' : 'flex-col flex-wrap content-start gap-x-2',
         isContinued && 'rounded-t-none border-t-0',
         goesOn && 'rounded-b-none border-b-0',
         WEEK_LOOKS[look],
