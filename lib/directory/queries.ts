@@ -94,7 +94,21 @@ export async function getDirectory({ query, after }: DirectoryState): Promise<Re
 }
 
 /** Everybody who is listed and offers hours, as far as one reading goes. */
-async function readListed() {
+export type Listed = {
+  readonly offers: ReadonlyMap<Address, Offer>;
+  /** There are more. */
+  readonly isCut: boolean;
+  readonly leftOut: readonly Address[];
+  readonly now: EpochMs;
+};
+
+/**
+ * Who signed that they are listed, with their hours; whoever pauses is left out. One Arkiv query for 200 records, at most
+ * five.
+ *
+ * @returns them in no order that means anything; fails as `listMentors`
+ */
+export async function readListed(): Promise<Result<Listed>> {
   const offers = new Map<Address, Offer>();
   let from: DirectoryPlace | null = null;
   for (let readings = 1; ; readings += 1) {
