@@ -70,7 +70,7 @@ export function Dock({ children }: { children: ReactNode }) {
         ref={bar}
         data-docked={isDocked || undefined}
         // In pixels: however large the letters are, it leaves the rest of the screen to the page.
-        className="data-docked:fixed data-docked:inset-x-0 data-docked:bottom-0 data-docked:z-20 data-docked:border-line data-docked:border-t data-docked:bg-raised data-docked:px-4 data-docked:pt-[8px] data-docked:pb-[max(8px,env(safe-area-inset-bottom))] data-docked:shadow-float data-docked:[&_:is(a,button)]:min-h-[52px] data-docked:[&_:is(a,button)]:text-[min(1.125rem,22px)] data-docked:[&_:is(a,button)]:leading-[26px]"
+        className="data-docked:fixed data-docked:inset-x-0 data-docked:bottom-0 data-docked:z-20 data-docked:border-line data-docked:border-t data-docked:bg-raised data-docked:px-4 data-docked:pt-[8px] data-docked:pb-[max(8px,env(safe-area-inset-bottom))] data-docked:shadow-float data-docked:[&_:is(a,button)]:min-h-[52px] data-docked:[&_:is(a,button)]:text-[min(1.125rem,22px)] data-docked:[&_:is(a,button)]:leading-[26px] data-docked:[&_svg]:size-[20px]"
       >
         {children}
       </div>

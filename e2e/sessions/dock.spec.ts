@@ -74,6 +74,16 @@ test('on a phone the one button stays in reach and covers nothing', async ({ vis
       await expect(docked(page)).toHaveCount(1);
       expect(await isFocusCovered(page)).toBe(false);
       expect(await coveredControls(page)).toEqual([]);
+      // Letters of twice the size leave as much of the page.
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+        window.scrollTo(0, document.body.scrollHeight);
+      });
+      await expect(docked(page)).toHaveCount(1);
+      expect(await docked(page).evaluate((bar) => bar.getBoundingClientRect().height)).toBeLessThanOrEqual(
+        72,
+      );
+      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
 
       for (const low of [
         { width: 640, height: 400 },

@@ -34,7 +34,7 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
   return (
     <div
       className={cx(
-        'mx-auto flex min-h-dvh w-full flex-col pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(--spacing(4),env(safe-area-inset-right))] pb-[max(1.5rem,env(safe-area-inset-bottom))] pl-[max(--spacing(4),env(safe-area-inset-left))]',
+        '@container mx-auto flex min-h-dvh w-full flex-col pt-[max(0.5rem,env(safe-area-inset-top))] pr-[max(--spacing(4),env(safe-area-inset-right))] pb-[max(1.5rem,env(safe-area-inset-bottom))] pl-[max(--spacing(4),env(safe-area-inset-left))]',
         isClosed ? 'max-w-[34rem]' : 'max-w-[80rem]',
       )}
     >
@@ -68,23 +68,23 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
     <main
       id={MAIN_ID}
       tabIndex={-1}
-      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:sm:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:sm:grid-rows-[auto_1fr_auto] lg:content-center"
+      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:@min-[38rem]:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:@min-[38rem]:grid-rows-[auto_1fr_auto] lg:content-center"
     >
-      <div className="flex flex-col gap-4 landscape:sm:col-start-2">
+      <div className="flex flex-col gap-4 landscape:@min-[38rem]:col-start-2">
         <div>
           <Heading view={view} />
           <Presence view={view} counterpart={counterpart} />
         </div>
         <SessionTime view={view} />
       </div>
-      <div className="landscape:sm:col-start-1 landscape:sm:row-span-2 landscape:sm:row-start-1">
+      <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-span-2 landscape:@min-[38rem]:row-start-1">
         <CameraPreview media={media} />
       </div>
-      <div className="landscape:sm:col-start-2 landscape:sm:row-span-2 landscape:sm:row-start-2">
+      <div className="landscape:@min-[38rem]:col-start-2 landscape:@min-[38rem]:row-span-2 landscape:@min-[38rem]:row-start-2">
         <JoinSection view={view} media={media} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
       </div>
       {/* It comes later, and moves nothing: on a phone below the way in, else below the picture. */}
-      <div className="landscape:sm:col-start-1 landscape:sm:row-start-3">
+      <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-start-3">
         <DeviceCheck media={media} />
       </div>
     </main>

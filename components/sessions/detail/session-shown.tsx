@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { AddToCalendar } from '@/components/calendar/add-to-calendar';
 import { SessionAction } from '@/components/sessions/acts/session-action';
-import { type ReadSession, SessionActsProvider } from '@/components/sessions/acts/session-acts';
+import { type ReadSession, SessionActsProvider, useIsHeldUp } from '@/components/sessions/acts/session-acts';
 import { SESSION_LAYOUT } from '@/components/sessions/detail/session-layout';
 import { SessionReading } from '@/components/sessions/detail/session-reading';
 import type { SessionView } from '@/components/sessions/session-view';
@@ -58,19 +58,22 @@ export function SessionShown({ read, viewer, warning, leftOut, blocking }: Sessi
 }
 
 function TicketAction({ view: { session, counterpart }, now }: { view: SessionView; now: EpochMs }) {
+  const isHeldUp = useIsHeldUp(null);
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
       <p className="tabular text-fg-muted print:hidden">
         <StartsIn startsAt={session.startsAt} endsAt={endsAt(session)} />
       </p>
       {now < session.startsAt && (
-        <AddToCalendar
-          sessionKey={session.key}
-          skill={session.skill}
-          counterpartName={displayName(counterpart)}
-          startsAt={session.startsAt}
-          endsAt={endsAt(session)}
-        />
+        <div className={cx(isHeldUp && 'invisible')}>
+          <AddToCalendar
+            sessionKey={session.key}
+            skill={session.skill}
+            counterpartName={displayName(counterpart)}
+            startsAt={session.startsAt}
+            endsAt={endsAt(session)}
+          />
+        </div>
       )}
     </div>
   );
