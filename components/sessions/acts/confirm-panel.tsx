@@ -99,11 +99,8 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
       if (!isStillSo(confirmation.outcome, view)) return children;
       return (
         <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
-          {/* What stands here from now on says of both that they have confirmed, and when the room opens. */}
-          {(needsViewer || confirmation.outcome.outcome !== 'scheduled') && (
-            <RecordedText view={view} outcome={confirmation.outcome} />
-          )}
-          {!needsViewer && children}
+          <RecordedText view={view} outcome={confirmation.outcome} />
+          {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
           <NotificationOffer />
         </Panel>
       );
