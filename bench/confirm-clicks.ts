@@ -12,6 +12,7 @@ import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
 const CLICKS = 15;
 const GOAL_MS = 400;
 const SETTLE_MS = 1_500;
+const GIVEN_UP_MS = 15_000;
 const SKILL = 'Measured';
 /** How the sentence begins, which goes on with when the room opens. */
 const CONFIRMED = 'You’ve both confirmed. Your room';
@@ -48,21 +49,25 @@ async function click(page: Page, address: string): Promise<number> {
   await page.getByRole('button', { name: 'Confirm' }).waitFor();
   // A click before the page listens would be measured as one that nobody made.
   await timer(SETTLE_MS);
-  return page.evaluate((confirmed) => {
-    const button = [...document.querySelectorAll('button')].find(
-      (one) => one.textContent?.trim() === 'Confirm',
-    );
-    if (button === undefined) throw new Error('nothing to confirm');
-    return new Promise<number>((resolve) => {
-      const startedAt = performance.now();
-      new MutationObserver((_, observer) => {
-        if (!document.body.innerText.includes(confirmed)) return;
-        observer.disconnect();
-        requestAnimationFrame(() => resolve(performance.now() - startedAt));
-      }).observe(document.body, { subtree: true, childList: true, characterData: true });
-      button.click();
-    });
-  }, CONFIRMED);
+  return page.evaluate(
+    ({ confirmed, givenUpMs }) => {
+      const button = [...document.querySelectorAll('button')].find(
+        (one) => one.textContent?.trim() === 'Confirm',
+      );
+      if (button === undefined) throw new Error('nothing to confirm');
+      return new Promise<number>((resolve, reject) => {
+        const startedAt = performance.now();
+        setTimeout(() => reject(new Error(`the page never says “${confirmed}”`)), givenUpMs);
+        new MutationObserver((_, observer) => {
+          if (!document.body.innerText.includes(confirmed)) return;
+          observer.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - startedAt));
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+        button.click();
+      });
+    },
+    { confirmed: CONFIRMED, givenUpMs: GIVEN_UP_MS },
+  );
 }
 
 async function clickThrough(browser: Browser, embedded: EmbeddedApp): Promise<number[]> {
