@@ -40,6 +40,7 @@ test.each([
   ['?', press('?', { shiftKey: true }), PC, 'shortcuts'],
   ['? on a layout without shift', press('?'), PC, 'shortcuts'],
   ['? on an Arabic layout', press('؟', { shiftKey: true }), PC, 'shortcuts'],
+  ['a key without a name, as scripts of extensions press it', press(''), PC, null],
   ['? in a field', press('?', { shiftKey: true }), { ...PC, isTyping: true }, null],
   ['? while a word is composed', press('?', { isComposing: true }), PC, null],
   ['? switched off', press('?', { shiftKey: true }), { ...PC, singleKey: false }, null],

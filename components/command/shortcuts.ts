@@ -42,7 +42,7 @@ type Situation = {
 };
 
 /** As Latin, Greek and Hebrew layouts have it, and as Arabic and Persian ones do. */
-const QUESTION_MARKS = '?؟';
+const QUESTION_MARKS: readonly string[] = ['?', '؟'];
 
 const LAST_OF_ASCII = '~';
 

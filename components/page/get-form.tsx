@@ -8,5 +8,5 @@ type GetFormProps = Omit<ComponentProps<typeof Form>, 'action' | 'onSubmit'> & {
 
 /** A form that leads to a page of ours. Without a connection it stays where it is, as links do, with what was typed. */
 export function GetForm(props: GetFormProps) {
-  return <Form {...props} onSubmit={(event) => mustStay() && event.preventDefault()} />;
+  return <Form {...props} data-leads onSubmit={(event) => mustStay() && event.preventDefault()} />;
 }

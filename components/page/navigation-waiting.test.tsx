@@ -103,10 +103,37 @@ it.each([
 ])('a form that asks for %s', async (_what, value, signs) => {
   render(app('/sessions?tab=past'));
   document.addEventListener('submit', take);
-  const form = add(`<form action="/sessions"><input name="tab" value="${value}"></form>`);
+  const form = add(`<form data-leads action="/sessions"><input name="tab" value="${value}"></form>`);
   form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   await pass(200);
   expect(document.querySelectorAll('.page-waiting')).toHaveLength(signs);
+});
+
+it('says nothing of a form that acts where it is', async () => {
+  render(app('/sessions?tab=past'));
+  document.addEventListener('submit', take);
+  const form = add('<form><input type="radio" name="confirms" value="by hand" checked></form>');
+  form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await pass(1_000);
+  expect(sign()).toBeNull();
+  expect(spoken()).toBe('');
+});
+
+it('ends when what leads to where one is takes its place, and begins anew with another', async () => {
+  render(app('/sessions?tab=past'));
+  push('/settings');
+  await pass(150);
+  expect(sign()).not.toBeNull();
+  push('/sessions?tab=past');
+  await pass(150);
+  expect(sign()).toBeNull();
+  push('/settings');
+  await pass(150);
+  await pass(29_000);
+  push('/mentors');
+  await pass(150);
+  await pass(2_000);
+  expect(sign()).not.toBeNull();
 });
 
 it('is silent without a connection: the page stays, and says why', async () => {

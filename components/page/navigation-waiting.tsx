@@ -23,9 +23,8 @@ type Departure = { readonly href: string; readonly saysItself: () => boolean };
  */
 export function NavigationWaiting({ place }: { place: string }) {
   // The place it was begun at: to arrive anywhere else ends it.
-  const [leaving, setLeaving] = useState<string | null>(null);
-  const isWaiting = leaving === place;
-  if (leaving !== null && !isWaiting) setLeaving(null);
+  const [leaving, setLeaving] = useState<{ readonly from: string } | null>(null);
+  if (leaving !== null && leaving.from !== place) setLeaving(null);
   const announce = useAnnounce();
   const shown = useRef(place);
   shown.current = place;
@@ -37,11 +36,13 @@ export function NavigationWaiting({ place }: { place: string }) {
 
     function begin({ href, saysItself }: Departure, isFollowed: () => boolean) {
       clearTimeout(noticing);
-      if (!leadsElsewhere(href)) return;
       const from = shown.current;
+      const isElsewhere = leadsElsewhere(href);
       noticing = setTimeout(() => {
         // Without a connection the page stays, and says why.
-        if (isFollowed() && countMisses() === 0 && !saysItself()) setLeaving(from);
+        if (!isFollowed() || countMisses() > 0) return;
+        // What leads to where one is takes the place of what was on its way.
+        setLeaving(isElsewhere && !saysItself() ? { from } : null);
       }, NOTICED_MS);
     }
 
@@ -57,7 +58,8 @@ export function NavigationWaiting({ place }: { place: string }) {
     document.addEventListener(
       'submit',
       (event) => {
-        if (!(event.target instanceof HTMLFormElement) || event.target.method !== 'get') return;
+        // Others are sent to nobody by the router: they act, and stay where they are.
+        if (!(event.target instanceof HTMLFormElement) || !event.target.matches('[data-leads]')) return;
         begin({ href: addressOf(event.target), saysItself: () => false }, () => event.defaultPrevented);
       },
       { capture: true, signal },
@@ -77,16 +79,16 @@ export function NavigationWaiting({ place }: { place: string }) {
   }, []);
 
   useEffect(() => {
-    if (!isWaiting) return;
+    if (leaving === null) return;
     const saying = setTimeout(() => announce('Loading.'), SAID_AFTER_MS);
     const givingUp = setTimeout(() => setLeaving(null), GIVEN_UP_MS);
     return () => {
       clearTimeout(saying);
       clearTimeout(givingUp);
     };
-  }, [isWaiting, announce]);
+  }, [leaving, announce]);
 
-  return isWaiting ? <div aria-hidden data-testid="page-waiting" className="page-waiting" /> : null;
+  return leaving ? <div aria-hidden data-testid="page-waiting" className="page-waiting" /> : null;
 }
 
 function departureOf(link: HTMLAnchorElement): Departure {

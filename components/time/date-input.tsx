@@ -31,7 +31,7 @@ type DateInputProps = {
 /**
  * A day, typed as people write it or chosen from the browser's calendar, and written in the reader's own order: what
  * browsers write into a date field of theirs follows the language they were installed in, and page and field would
- * disagree. Under a finger the whole field opens the calendar.
+ * disagree.
  */
 export function DateInput({ value, onChange, today, min, max, ...control }: DateInputProps) {
   const id = useId();
@@ -85,7 +85,7 @@ export function DateInput({ value, onChange, today, min, max, ...control }: Date
           min={min}
           max={max}
           value={value}
-          className="pointer-events-none absolute inset-0 size-full opacity-0 pointer-coarse:pointer-events-auto"
+          className="pointer-events-none absolute inset-0 size-full opacity-0"
           onChange={(event) => set(event.target.value)}
         />
       </div>

@@ -44,10 +44,9 @@ const FINGER: Hand = {
     await expectNoSidewaysScroll(field.page());
   },
   async chooseDay(field, day) {
-    // Under a finger the whole field opens the browser's calendar, which no test can touch.
-    const calendar = field.locator('xpath=following-sibling::input[@type="date"]');
-    await expectWithinReach(calendar);
-    await calendar.fill(day);
+    await expectWithinReach(field.page().getByRole('button', { name: 'Open calendar' }));
+    await field.tap();
+    await field.page().keyboard.type(day);
   },
   async arriveAt(head) {
     await expect(head).toBeVisible();

@@ -47,7 +47,7 @@ export async function BookingPage({ wallet, searchParams }: BookingPageProps) {
             : `Ask ${name} for a session`}
       </h1>
       {/* The form for asking says itself whom it asks. */}
-      {(canBook || isOwner || viewer === null) && <MentorLine person={person} isViewer={isOwner} />}
+      {(canBook || isOwner) && <MentorLine person={person} isViewer={isOwner} />}
       {isOwner && <OwnerTools wallet={wallet} hasHours={hours !== null} />}
       {/* One thing, whatever is chosen on it: each choice would otherwise begin anew, and focus would be lost. */}
       <StaleIfError of={`${viewer?.wallet ?? 'nobody'} ${page.path}`} code={found.ok ? null : found.code}>
@@ -105,9 +105,14 @@ function Ask({ page, href, hours, person, viewer }: AskProps) {
           </Link>
         </p>
       )}
-      <Suspense fallback={<AskSkeleton />}>
-        <AskPanel viewer={viewer} href={href} counterpart={person.wallet} />
-      </Suspense>
+      {viewer === null ? (
+        // Read without script too: nothing of it comes later.
+        <AskPanel viewer={null} href={href} counterpart={person.wallet} person={person} />
+      ) : (
+        <Suspense fallback={<AskSkeleton />}>
+          <AskPanel viewer={viewer} href={href} counterpart={person.wallet} />
+        </Suspense>
+      )}
     </>
   );
 }

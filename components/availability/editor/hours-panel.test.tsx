@@ -57,7 +57,7 @@ describe('how one’s hours stand', () => {
   it.each<[Standing, string, RegExp, boolean]>([
     ['none', 'Set your hours', /You haven’t set your hours/, false],
     ['paused', 'Open them again', /nobody can book/, false],
-    ['in force', 'Change your hours', /People can book you until Friday 19 February/, true],
+    ['in force', 'Change your hours', /Your hours are open until Friday 19 February/, true],
     ['running out', 'Sign again', /run out in 5 days/, true],
     ['answered elsewhere', 'Sign again', /Your hours are with another server/, true],
   ])('%s: offers “%s”, and to pause only what is in force', async (standing, button, words, canPause) => {

@@ -47,7 +47,7 @@ export function StandingNotice({ standing, validUntil, now, zone = UTC }: Standi
       );
     case 'in force':
       return (
-        <p className="text-fg-muted">People can book you until {formatDate(end, zone, now, dateOrder)}.</p>
+        <p className="text-fg-muted">Your hours are open until {formatDate(end, zone, now, dateOrder)}.</p>
       );
   }
 }

@@ -119,6 +119,9 @@ describe('asking for a session', () => {
   it('is filled in by whoever has not signed in yet, and signed by whom they then are', async () => {
     const signedOut = { viewer: null, load: null, people: [], fixed: ada };
     const initial = { ...EMPTY, counterpart: MENTOR };
+    form({ fixed: ada, people: [], initial });
+    await type(/Message/, 'Typed before I was signed out');
+    cleanup();
     form({ ...signedOut, initial });
     await type(/Topic/, 'Rust lifetimes');
     await type('Day', '2026-11-27');
@@ -133,6 +136,7 @@ describe('asking for a session', () => {
 
     form({ fixed: ada, people: [], initial });
     expect(screen.getByLabelText<HTMLInputElement>(/Topic/).value).toBe('Rust lifetimes');
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Message/).value).toBe('Typed before I was signed out');
     await press('Ask');
     expect(record).toHaveBeenCalledOnce();
     cleanup();

@@ -5,6 +5,7 @@ import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import type { Draft } from '@/components/sessions/ask/draft';
 import { LateAskForm } from '@/components/sessions/ask/late-ask-form';
+import type { Person } from '@/lib/people/person';
 import { getPerson, listPeople } from '@/lib/people/queries';
 import { getTimePreferences } from '@/lib/preferences/queries';
 import { REQUEST_LIMITS } from '@/lib/protocol/limits';
@@ -22,6 +23,8 @@ type AskPanelProps = {
   href: string;
   /** Whom the page is about; null where anybody can be asked. */
   counterpart: Address | null;
+  /** The same, where the page has read already who that is. */
+  person?: Person;
   /** The session another time is proposed for. */
   replaces?: Session | null;
   /** What the reader came with: the topic and role of an earlier session, to have one more. */
@@ -46,6 +49,7 @@ type AskReadyProps = Omit<AskPanelProps, 'href'> & { basis: RequestBasis | null 
 async function AskReady({
   viewer,
   counterpart,
+  person,
   replaces = null,
   topic = '',
   role = 'learner',
@@ -56,7 +60,7 @@ async function AskReady({
   const asked = replaces === null ? counterpart : counterpartOf(replaces, viewerRole);
   const [me, fixed, people] = await Promise.all([
     viewer && getPerson(viewer),
-    asked === null ? null : getPerson(asked),
+    asked === null ? null : (person ?? getPerson(asked)),
     listPeople(asked === null && basis ? basis.counterparts : []),
   ]);
   const initial: Draft = {

@@ -30,7 +30,7 @@ export function useAskForm({ viewer, people, replaces, initial }: AskFormOptions
   const { zone } = useTimePreferences();
   const now = usePageNow(SECOND_MS);
   const { draft, change, keepNonce, forget } = useDraft(storageKeyOf(viewer, initial, replaces), initial);
-  useTypedSignedOut(viewer, storageKeyOf(null, initial, replaces), change);
+  useTypedSignedOut(viewer, storageKeyOf(null, initial, replaces), initial, change);
   const { state, ask, resume, reset } = useAsk(viewer?.wallet ?? null, forget);
   const counterpart = useCounterpart(findWallet(draft.counterpart, people), people, viewer !== null);
   // What is wrong is said once somebody has tried; from then on it goes away as it is put right.
@@ -85,15 +85,28 @@ function storageKeyOf(viewer: Person | null, { counterpart }: Draft, replaces: H
   return `ask ${viewer?.wallet ?? 'signed-out'} ${replaces ?? counterpart}`;
 }
 
-/** What was typed before somebody signed in is theirs from then on. */
-function useTypedSignedOut(viewer: Person | null, name: string, change: (draft: Draft) => void) {
+/** What was typed before somebody signed in is theirs from then on, beside what they had typed before in other fields. */
+function useTypedSignedOut(
+  viewer: Person | null,
+  name: string,
+  initial: Draft,
+  change: (part: Partial<Draft>) => void,
+) {
   const isSignedIn = viewer !== null;
-  const latest = useRef(change);
-  latest.current = change;
+  const latest = useRef({ initial, change });
+  latest.current = { initial, change };
   useEffect(() => {
     const typed = isSignedIn ? readTabStorage(name, isDraft) : null;
     if (typed === null) return;
     tabStorage.removeItem(name);
-    latest.current(typed);
+    latest.current.change(differing(typed, latest.current.initial));
   }, [isSignedIn, name]);
+}
+
+/** The fields that were changed. A nonce is none of them: nothing was asked with it. */
+function differing(typed: Draft, initial: Draft): Partial<Draft> {
+  const { requestId: _nonce, ...fields } = typed;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => value !== initial[name as keyof Draft]),
+  );
 }

@@ -115,7 +115,13 @@ function Rest({ page, ahead, state, arranged, setting }: RestProps) {
 
 function nothingToday({ ticket, waiting }: ArrangedList<SessionView>, { now, zone }: Moment): string {
   const isToday = ({ session }: SessionView) => dayKey(session.startsAt, zone) === dayKey(now, zone);
-  if (waiting.some(({ item }) => isToday(item))) return 'The requests for today are below.';
+  const asked = waiting.filter(({ item }) => isToday(item)).length;
+  if (asked > 0) {
+    return plural(asked, {
+      one: 'The request for today is below.',
+      other: 'The requests for today are below.',
+    });
+  }
   return ticket !== null && isToday(ticket) ? 'Nothing else today.' : 'Nothing today.';
 }
 

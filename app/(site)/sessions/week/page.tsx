@@ -29,17 +29,19 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
   const today = dayKey(now, zone);
   const day = state.from ?? today;
   const days = weekOf(day, firstWeekday);
+  // Another week is drawn anew, and what it says of itself is there at once.
+  const shown = `${days[0]} ${weekHref(state)}`;
   return (
     <div className="week-page">
       <h1 className="mb-4 font-title text-title">Your week</h1>
       {viewer ? (
         <>
           <WeekToolbar state={state} days={days} today={today} zone={zone} order={dateOrder}>
-            <Suspense fallback={<HoursWaySpace state={state} />}>
+            <Suspense key={shown} fallback={<HoursWaySpace state={state} />}>
               <HoursWay state={state} days={days} />
             </Suspense>
           </WeekToolbar>
-          <Suspense key={`${days[0]} ${weekHref(state)}`} fallback={<WeekSkeleton />}>
+          <Suspense key={shown} fallback={<WeekSkeleton />}>
             <WeekView viewer={viewer.wallet} state={state} days={days} day={day} />
           </Suspense>
         </>
