@@ -122,6 +122,7 @@ describe('asking for a session', () => {
     form({ fixed: ada, people: [], initial });
     await type(/Message/, 'Typed before I was signed out');
     cleanup();
+    look.mockClear();
     form({ ...signedOut, initial });
     await type(/Topic/, 'Rust lifetimes');
     await type('Day', '2026-11-27');
