@@ -1,6 +1,7 @@
 import { dayLabel, utcDay, utcMidnight } from '@/lib/time/calendar-day';
 import { MONTHS, WEEKDAYS } from '@/lib/time/format';
-import { DAY_MS } from '@/lib/time/instant';
+import { DAY_MS, isIsoDay } from '@/lib/time/instant';
+import { DAYS_OF_WEEK } from '@/lib/time/week';
 import type { DateOrder } from '@/lib/time/zone';
 
 /** Nobody means more by a day. */
@@ -52,12 +53,12 @@ export function readTypedDate(typed: string, today: string, order: DateOrder = '
 
 /** A day as form fields take it, by its date: `Friday 27 November`; what is none stays as it is. */
 export function formatTypedDate(date: string, today: string, order?: DateOrder): string {
-  return isDay(date) ? dayLabel(date, today, order) : date;
+  return isIsoDay(date) ? dayLabel(date, today, order) : date;
 }
 
 /** A day so many days later, or earlier; from today where there is none yet. */
 export function stepDate(date: string, days: number, today: string): string {
-  return utcDay(utcMidnight(isDay(date) ? date : today) + days * DAY_MS);
+  return utcDay(utcMidnight(isIsoDay(date) ? date : today) + days * DAY_MS);
 }
 
 function partsOf(text: string): Typed | null {
@@ -124,19 +125,12 @@ function nextDate(month: number, day: number, today: string): string | null {
 }
 
 function nextWeekday(weekday: number, today: string): string {
-  const ahead = (weekday - new Date(utcMidnight(today)).getUTCDay() + 7) % 7;
-  return stepDate(today, ahead || 7, today);
+  const ahead = (weekday - new Date(utcMidnight(today)).getUTCDay() + DAYS_OF_WEEK) % DAYS_OF_WEEK;
+  return stepDate(today, ahead || DAYS_OF_WEEK, today);
 }
 
 function dayKeyOf(year: number, month: number, day: number): string | null {
   const pad = (number: number, length: number) => String(number).padStart(length, '0');
   const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  return isDay(date) ? date : null;
-}
-
-/** Whether calendars have this day. */
-function isDay(date: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
-  const midnight = utcMidnight(date);
-  return !Number.isNaN(midnight) && utcDay(midnight) === date;
+  return isIsoDay(date) ? date : null;
 }

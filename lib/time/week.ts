@@ -1,5 +1,5 @@
 import { utcDay, utcMidnight } from '@/lib/time/calendar-day';
-import { DAY_MS, type EpochMs } from '@/lib/time/instant';
+import { DAY_MS, type EpochMs, isIsoDay } from '@/lib/time/instant';
 import { resolveLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
 
@@ -16,9 +16,7 @@ const MONDAY: WeekdayIndex = 1;
 
 /** Reads a day; null for any text that is none, and for days before 2020 or after 2099. */
 export function parseDay(text: string): string | null {
-  if (!DAY.test(text)) return null;
-  const midnight = utcMidnight(text);
-  return !Number.isNaN(midnight) && utcDay(midnight) === text ? text : null;
+  return DAY.test(text) && isIsoDay(text) ? text : null;
 }
 
 /** The day so many after another; before it for a negative number. */

@@ -16,7 +16,7 @@ import {
   type Weekday,
 } from '@/lib/protocol/availability/week';
 import { saysSomething, TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text/text';
-import { parseIsoInstant } from '@/lib/time/instant';
+import { isIsoDay, parseIsoInstant } from '@/lib/time/instant';
 
 const ZONE = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/;
 const DAYS = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/;
@@ -133,7 +133,7 @@ function parseDaysOff(text: string): readonly DaysOff[] | null {
     const [, first = '', last = first] = DAYS.exec(part) ?? [];
     const before = daysOff.at(-1)?.last ?? '';
     const isOneDay = part.includes('..') ? last === first : false;
-    if (!isDay(first) || !isDay(last) || last < first || isOneDay || first <= before) return null;
+    if (!isIsoDay(first) || !isIsoDay(last) || last < first || isOneDay || first <= before) return null;
     daysOff.push({ first, last });
   }
   return daysOff;
@@ -157,9 +157,4 @@ function parseDurations(text: string): readonly number[] | null {
 
 function listOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(', ');
-}
-
-/** Whether the calendar has such a day. */
-function isDay(text: string): boolean {
-  return parseIsoInstant(`${text}T00:00:00.000Z`) !== null;
 }

@@ -7,7 +7,7 @@ import {
 } from '@/components/availability/editor/model/reading';
 import { type DaysOff, OFFER_LIMITS } from '@/lib/protocol/availability/offer';
 import { formatFullDate } from '@/lib/time/format';
-import { type EpochMs, parseIsoInstant } from '@/lib/time/instant';
+import { type EpochMs, isIsoDay } from '@/lib/time/instant';
 import { type DateOrder, UTC } from '@/lib/time/zone';
 
 /** One line of days off in two fields; empty = not chosen, and no last day = one day. */
@@ -34,8 +34,8 @@ export function readDaysOff(text: string, today: string, order?: DateOrder): Rea
   for (const row of daysOffRowsOf(text)) {
     const { first } = row;
     const last = row.last === '' ? first : row.last;
-    if (!isDay(first)) return refused('Choose the first day off, or remove the line.');
-    if (!isDay(last)) return refused('Choose the last day off again.');
+    if (!isIsoDay(first)) return refused('Choose the first day off, or remove the line.');
+    if (!isIsoDay(last)) return refused('Choose the last day off again.');
     if (last < first) return refused(`${sayDay(last, order)} is before ${sayDay(first, order)}.`);
     if (last < today) return refused(`${sayDay(last, order)} is over. Choose a later day, or remove it.`);
     daysOff.push({ first, last });
@@ -60,10 +60,6 @@ function apart(daysOff: readonly DaysOff[], order: DateOrder | undefined): Readi
   return bytes > OFFER_LIMITS.bytes
     ? refused('That’s more days off than a wallet can show. Leave some for later.')
     : understood(daysOff);
-}
-
-function isDay(text: string): boolean {
-  return parseIsoInstant(`${text}T00:00:00.000Z`) !== null;
 }
 
 function noonOf(date: string): EpochMs {
