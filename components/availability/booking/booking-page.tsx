@@ -107,10 +107,10 @@ function Ask({ page, href, hours, person, viewer }: AskProps) {
       )}
       {viewer === null ? (
         // Read without script too: nothing of it comes later.
-        <AskPanel viewer={null} href={href} counterpart={person.wallet} person={person} />
+        <AskPanel {...{ viewer, href, person }} counterpart={person.wallet} />
       ) : (
         <Suspense fallback={<AskSkeleton />}>
-          <AskPanel viewer={viewer} href={href} counterpart={person.wallet} />
+          <AskPanel {...{ viewer, href, person }} counterpart={person.wallet} />
         </Suspense>
       )}
     </>

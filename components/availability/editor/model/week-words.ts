@@ -27,11 +27,6 @@ const SETS: readonly { readonly days: readonly Weekday[]; readonly words: string
   { days: WEEKDAYS.slice(5), words: 'Weekends' },
 ];
 
-const LISTS = {
-  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
-};
-
 /**
  * When a week is open, a line for all days of the same hours: `Weekdays: 09:00 to 12:00`.
  *
@@ -49,8 +44,9 @@ export function sayWeek(week: Week, hourCycle: HourCycle = 24): readonly string[
 }
 
 /** Several things inside a sentence: `a, b or c`. */
-export function sayList(parts: readonly string[], word: keyof typeof LISTS): string {
-  return LISTS[word].format(parts);
+export function sayList(parts: readonly string[], word: 'and' | 'or'): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
 function sayHours(hours: readonly Interval[], hourCycle: HourCycle): string {
