@@ -10,8 +10,7 @@ import { WalletName } from '@/components/people/wallet-name';
 import { Overtaken } from '@/components/sessions/ask/overtaken';
 import { ReadBack } from '@/components/sessions/ask/read-back';
 import { NotesField } from '@/components/sessions/ask/text-fields';
-import { ActButton } from '@/components/signing/act-button';
-import { SignInToSend } from '@/components/signing/sign-in-to-send';
+import { SubmitAct } from '@/components/signing/submit-act';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
@@ -99,19 +98,13 @@ export function BookForm(props: BookFormProps) {
             onRetry={form.retry}
           />
         )}
-        {viewer === null ? (
-          <SignInToSend label={isBooking ? 'Sign in to book' : 'Sign in to ask'} />
-        ) : (
-          <ActButton
-            type="submit"
-            variant="primary"
-            size="lg"
-            className="w-full"
-            state={state}
-            label={isBooking ? 'Book' : 'Ask'}
-            aria-describedby={readBackId}
-          />
-        )}
+        <SubmitAct
+          isSignedIn={viewer !== null}
+          state={state}
+          label={isBooking ? 'Book' : 'Ask'}
+          signInLabel={isBooking ? 'Sign in to book' : 'Sign in to ask'}
+          aria-describedby={readBackId}
+        />
         <WalletName />
       </div>
     </form>

@@ -17,8 +17,7 @@ import { isOvertaken } from '@/components/sessions/ask/use-ask';
 import { useAskForm } from '@/components/sessions/ask/use-ask-form';
 import { Limits } from '@/components/sessions/ask/warnings';
 import { WhenFields } from '@/components/sessions/ask/when-fields';
-import { ActButton } from '@/components/signing/act-button';
-import { SignInToSend } from '@/components/signing/sign-in-to-send';
+import { SubmitAct } from '@/components/signing/submit-act';
 import { useTimePreferences } from '@/components/time/time-preferences';
 import type { Person } from '@/lib/people/person';
 import { otherRole, type Session } from '@/lib/protocol/session';
@@ -44,7 +43,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
   const form = useAskForm({ viewer, people: known, replaces: replaces?.key ?? null, initial });
   const { draft, state, counterpart, errorOf, edit } = form;
   const { zone } = useTimePreferences();
-  const sentenceId = useId();
+  const readBackId = useId();
   const person = counterpart?.person ?? null;
   const theirRole = otherRole(draft.role);
   const resolved = resolveDraft(draft, zone);
@@ -102,7 +101,7 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
         <NotesField value={draft.notes} error={errorOf('notes')} onChange={(notes) => edit({ notes })} />
       </div>
       <RequestSummary
-        id={sentenceId}
+        id={readBackId}
         state={state}
         draft={draft}
         person={person}
@@ -118,19 +117,13 @@ export function AskForm({ viewer, people, fixed, load, replaces, initial }: AskF
             onRetry={form.retry}
           />
         )}
-        {viewer ? (
-          <ActButton
-            type="submit"
-            variant="primary"
-            size="lg"
-            className="w-full"
-            state={state}
-            label={replaces ? 'Propose this time' : 'Ask'}
-            aria-describedby={sentenceId}
-          />
-        ) : (
-          <SignInToSend label="Sign in to ask" />
-        )}
+        <SubmitAct
+          isSignedIn={viewer !== null}
+          state={state}
+          label={replaces ? 'Propose this time' : 'Ask'}
+          signInLabel="Sign in to ask"
+          aria-describedby={readBackId}
+        />
         <WalletName />
         {load && <Limits load={load} counterpart={person} />}
       </RequestSummary>
