@@ -1,11 +1,16 @@
 import { formatDate } from '@/lib/time/format';
-import type { EpochMs } from '@/lib/time/instant';
+import { type EpochMs, parseIsoInstant } from '@/lib/time/instant';
 import { type DateOrder, UTC } from '@/lib/time/zone';
 
 /*
  * Days of a calendar as `dayKey` writes them: `2026-12-01`. A calendar knows no clock, so what is counted or said of its
  * days is counted and said as if they were days of UTC, whatever zone they belong to.
  */
+
+/** Whether the calendar has such a day: `2028-02-29`, and not `2027-02-29`. */
+export function isIsoDay(text: string): boolean {
+  return parseIsoInstant(`${text}T00:00:00.000Z`) !== null;
+}
 
 /** Midnight of a day as if its calendar were UTC's. */
 export function utcMidnight(day: string): EpochMs {

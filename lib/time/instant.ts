@@ -11,8 +11,3 @@ export function parseIsoInstant(text: string): EpochMs | null {
   const instant = Date.parse(text);
   return Number.isFinite(instant) && new Date(instant).toISOString() === text ? instant : null;
 }
-
-/** Whether the calendar has such a day, as `dayKey` writes it: `2028-02-29`, and not `2027-02-29`. */
-export function isIsoDay(text: string): boolean {
-  return parseIsoInstant(`${text}T00:00:00.000Z`) !== null;
-}

@@ -1,6 +1,6 @@
-import { dayLabel, utcDay, utcMidnight } from '@/lib/time/calendar-day';
+import { dayLabel, isIsoDay, utcDay, utcMidnight } from '@/lib/time/calendar-day';
 import { MONTHS, WEEKDAYS } from '@/lib/time/format';
-import { DAY_MS, isIsoDay } from '@/lib/time/instant';
+import { DAY_MS } from '@/lib/time/instant';
 import { DAYS_OF_WEEK } from '@/lib/time/week';
 import type { DateOrder } from '@/lib/time/zone';
 

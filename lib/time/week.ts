@@ -1,5 +1,5 @@
-import { utcDay, utcMidnight } from '@/lib/time/calendar-day';
-import { DAY_MS, type EpochMs, isIsoDay } from '@/lib/time/instant';
+import { isIsoDay, utcDay, utcMidnight } from '@/lib/time/calendar-day';
+import { DAY_MS, type EpochMs } from '@/lib/time/instant';
 import { resolveLocalTime } from '@/lib/time/resolve';
 import type { ZoneName } from '@/lib/time/zone';
 

@@ -16,7 +16,8 @@ import {
   type Weekday,
 } from '@/lib/protocol/availability/week';
 import { saysSomething, TEXT_LIMITS, textProblem, textSize } from '@/lib/protocol/text/text';
-import { isIsoDay, parseIsoInstant } from '@/lib/time/instant';
+import { isIsoDay } from '@/lib/time/calendar-day';
+import { parseIsoInstant } from '@/lib/time/instant';
 
 const ZONE = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/;
 const DAYS = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/;

@@ -6,8 +6,9 @@ import {
   understood,
 } from '@/components/availability/editor/model/reading';
 import { type DaysOff, OFFER_LIMITS } from '@/lib/protocol/availability/offer';
+import { isIsoDay } from '@/lib/time/calendar-day';
 import { formatFullDate } from '@/lib/time/format';
-import { type EpochMs, isIsoDay } from '@/lib/time/instant';
+import type { EpochMs } from '@/lib/time/instant';
 import { type DateOrder, UTC } from '@/lib/time/zone';
 
 /** One line of days off in two fields; empty = not chosen, and no last day = one day. */
