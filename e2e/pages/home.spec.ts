@@ -76,7 +76,7 @@ for (const width of [320, 390, 1280]) {
 for (const timezoneId of ['Asia/Kathmandu', 'America/St_Johns', 'Pacific/Kiritimati']) {
   const tag = timezoneId === 'Pacific/Kiritimati' ? [] : '@long';
   test(`the example is tomorrow at four for somebody in ${timezoneId}`, { tag }, async ({ visit }) => {
-    const { page } = await visit({ options: { timezoneId } });
+    const { page } = await visit({ firstVisit: true, options: { timezoneId } });
     await page.goto('/');
     await expect(page.getByRole('figure').getByText('Tomorrow')).toBeVisible();
     await expect(page.getByRole('figure').locator('time', { hasText: '16:00' })).toBeVisible();

@@ -88,7 +88,8 @@ test('the first visit is written in UTC, says so, and becomes the reader’s own
   visit,
 }) => {
   const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 300 });
-  const { page } = await visit({ account: mentor, signedIn: true, options: { timezoneId: KATHMANDU } });
+  const options = { timezoneId: KATHMANDU };
+  const { page } = await visit({ account: mentor, signedIn: true, firstVisit: true, options });
   const path = `/sessions/${session.key}`;
   const first = await page.goto(path);
   expect(await first?.text()).toContain(formatClock(session.startsAt, 'UTC', 24));
@@ -117,7 +118,8 @@ test('a browser that hides its zone: the saved one counts, and another one can b
 }) => {
   const { mentor, session } = await arrangeSession({ requestedBy: 'mentor', startsInMinutes: 300 });
   const { startsAt } = session;
-  const { page } = await visit({ account: mentor, signedIn: 'connected', options: { timezoneId: 'UTC' } });
+  const options = { timezoneId: 'UTC' };
+  const { page } = await visit({ account: mentor, signedIn: 'connected', firstVisit: true, options });
   const path = `/sessions/${session.key}`;
   const clockLink = page.getByRole('contentinfo').getByRole('link', { name: /^Times in/ });
   const clock = page.getByRole('combobox', { name: 'Times on your pages' });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import { openConnected } from '@/lib/arkiv/connect';
 import { createReader } from '@/lib/arkiv/reader';
@@ -33,7 +34,11 @@ const ABOUT_ARKIV: readonly AppErrorCode[] = [
 /** What somebody who acted was told. */
 type Claim = 'recorded' | 'nothing' | 'unknown';
 
-async function claimOf(attempt: ReturnType<Attempt>, isFirst = false): Promise<Claim> {
+async function claimOf(
+  attempt: ReturnType<Attempt>,
+  isFirst: boolean,
+  hear: (error: AppError) => void,
+): Promise<Claim> {
   let code: AppErrorCode;
   try {
     const result = await attempt;
@@ -46,6 +51,7 @@ async function claimOf(attempt: ReturnType<Attempt>, isFirst = false): Promise<C
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     code = error.code;
+    hear(error);
   }
   expect(ABOUT_ARKIV).toContain(code);
   // "Your last action is still on its way": before the first there is nothing.
@@ -138,7 +144,7 @@ export async function expectTruth(cell: Cell): Promise<void> {
       ...time,
       elapsed: () => time.elapsed() - startedAt,
     });
-    const claim = await claimOf(acting, isFirst);
+    const claim = await claimOf(acting, isFirst, (error) => reasons.push(error.stack, inspect(error.cause)));
     if (claim === 'recorded') await expectFacts(1);
     // "What you signed was sent".
     if (isFirst && claim === 'unknown') expect(proxy.callsOf(SEND)).toBeGreaterThan(sent);
@@ -147,6 +153,7 @@ export async function expectTruth(cell: Cell): Promise<void> {
 
   armFault(proxy, cell);
   const claims: Claim[] = [];
+  const reasons: unknown[] = [];
   claims.push(await attempt());
   if (claims[0] === 'nothing') await expectFacts(0);
   // On a machine that is busy the time for an act can be over before it comes to where the fault is.
@@ -155,7 +162,7 @@ export async function expectTruth(cell: Cell): Promise<void> {
     while (proxy.faults() === 0 && deps.writer.queueLength() > 0) await turn();
     claims.push(await attempt());
   } while (proxy.faults() === 0 && claims.length < 5);
-  expect(proxy.faults()).toBeGreaterThan(0);
+  expect(proxy.faults(), reasons.join('\n')).toBeGreaterThan(0);
 
   await proxy.mend();
   while (deps.writer.queueLength() > 0) await turn();
