@@ -2,7 +2,8 @@ import { CallNotice } from '@/components/call/layout/call-notice';
 import { sessionHref } from '@/components/call/room/links';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInButton } from '@/components/wallet/sign-in-button';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 type CallRefusalProps = {
   /** As it stands in the address: not parsed. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { ReloadButton } from '@/components/page/reload-button';
 import { Notice } from '@/components/ui/notice';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 type ReloadNoticeProps = {
   code: AppErrorCode;

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { KeptPart } from '@/components/page/kept-part';
 import { ReloadNotice } from '@/components/page/reload-notice';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 type StaleIfErrorProps = {
   /** Whose it is and what: with any other nothing is kept. */

@@ -4,10 +4,8 @@ import { type ComponentProps, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { writeToClipboard } from '@/components/ui/clipboard';
+import { LINK_2 } from '@/components/ui/look/drawings';
 import { LineIcon } from '@/components/ui/look/line-icon';
-
-/** Lucide's Link2: see `LineIcon`. */
-const LINK = 'M9 17H7A5 5 0 0 1 7 7h2M15 7h2a5 5 0 1 1 0 10h-2M8 12h8';
 
 type CopyLinkButtonProps = Pick<ComponentProps<typeof Button>, 'className' | 'variant' | 'size'> & {
   /** A path of this site; without it the page one is on. */
@@ -29,7 +27,7 @@ export function CopyLinkButton({ path, label = 'Copy link', ...look }: CopyLinkB
 
   return (
     <Button {...look} onClick={copy}>
-      <LineIcon d={LINK} className="size-4" />
+      <LineIcon d={LINK_2} className="size-4" />
       {words}
     </Button>
   );

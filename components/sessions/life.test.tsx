@@ -20,7 +20,7 @@ import {
   viewAs,
   withdrawnSession,
 } from '@/components/sessions/testing/views';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import type { SessionFeedback } from '@/lib/protocol/session';
 import { fail, ok, type Result } from '@/lib/result';

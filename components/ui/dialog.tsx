@@ -1,9 +1,10 @@
 'use client';
 
-import { X } from 'lucide-react';
 import * as Primitive from 'radix-ui/dialog';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
+import { X } from '@/components/ui/look/drawings';
+import { LineIcon } from '@/components/ui/look/line-icon';
 
 export const Dialog = Primitive.Root;
 
@@ -32,7 +33,7 @@ export function DialogContent({ title, description, children, className, ...rest
             aria-label="Close"
             className="motion-hand -mt-2 -me-2 grid size-11 shrink-0 place-items-center rounded-control text-fg-muted transition-colors hover:bg-hover hover:text-fg"
           >
-            <X aria-hidden className="size-5" />
+            <LineIcon d={X} className="size-5" />
           </Primitive.Close>
         </div>
         <Primitive.Description className="mt-1 text-fg-muted">{description}</Primitive.Description>

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 
 afterEach(() => {
   cleanup();

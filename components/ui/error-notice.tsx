@@ -13,12 +13,14 @@ type ErrorNoticeProps = {
   code: AppErrorCode;
   /** What the button with the code's next step does; without it the words stand alone. */
   onAction?: () => void;
+  /** As `onAction`, for codes of which trying again may rid. */
+  onRetry?: () => void;
   /** Where the next step leads, when it is a page. */
   actionHref?: string;
 };
 
 /** The words of an error code: what happened, whether anything was lost, what to do. */
-export function ErrorNotice({ code, onAction, actionHref }: ErrorNoticeProps) {
+export function ErrorNotice({ code, onAction, onRetry, actionHref }: ErrorNoticeProps) {
   const { copy, failure, retry } = useErrorWords(code);
   if (copy === null) return failure && <WordsMissing code={code} failure={failure} onRetry={retry} />;
   return (
@@ -32,10 +34,11 @@ export function ErrorNotice({ code, onAction, actionHref }: ErrorNoticeProps) {
     </Notice>
   );
 
-  function nextStep({ action }: ErrorCopy) {
+  function nextStep({ action, retryable }: ErrorCopy) {
     // An earlier build's page can do nothing more, whatever was tried.
     if (code === 'APP_UPDATED') return <Button onClick={() => loadPage()}>{action}</Button>;
-    if (onAction) return <Button onClick={onAction}>{action}</Button>;
+    const act = retryable ? (onAction ?? onRetry) : onAction;
+    if (act) return <Button onClick={act}>{action}</Button>;
     if (!actionHref) return null;
     return (
       <a href={actionHref} className={buttonLook()}>

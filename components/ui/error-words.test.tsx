@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 const { late } = vi.hoisted(() => ({
   late: { hasCome: false, load: vi.fn<() => Promise<void>>() },

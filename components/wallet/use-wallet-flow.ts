@@ -6,6 +6,7 @@ import { useAnnounce } from '@/components/ui/announcer';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { keepsCookies } from '@/lib/browser-abilities';
 import type { AppErrorCode } from '@/lib/errors/app-error';
+import { preloadErrorWords } from '@/lib/errors/late-words';
 import { fail, ok, type Result } from '@/lib/result';
 import type { Viewer } from '@/lib/viewer/model';
 import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
@@ -69,6 +70,7 @@ export function useWalletFlow({ intent, connector: preferred, onDone }: WalletFl
   const start = useCallback(
     async (connector: Connector) => {
       abandon();
+      preloadErrorWords();
       const mine: Attempt = { connector, controller: new AbortController(), step: 'connecting' };
       const { signal } = mine.controller;
       attempt.current = mine;

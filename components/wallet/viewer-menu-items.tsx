@@ -10,7 +10,7 @@ import { writeToClipboard } from '@/components/ui/clipboard';
 import { Link } from '@/components/ui/link';
 import type { MenuProps } from '@/components/ui/menu/lazy-menu';
 import { useMenuParts } from '@/components/ui/menu/menu-context';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-status';
 import { signOut } from '@/lib/viewer/actions';
 import type { SignOutScope, Viewer } from '@/lib/viewer/model';

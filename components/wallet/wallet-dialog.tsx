@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { giveUpRequest } from '@/components/wallet/give-up';
-import { PhoneRequest } from '@/components/wallet/phone/phone-request';
+import { LatePhoneSteps } from '@/components/wallet/phone/late-phone-steps';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletFlow } from '@/components/wallet/wallet-flow';
 
@@ -50,7 +50,9 @@ export function WalletDialog({ request, onClose, onClosed }: WalletDialogProps) 
           signedIn.current = false;
         }}
       >
-        {request?.intent === 'phone' && <PhoneRequest phone={request.phone} onCancel={giveUp} />}
+        {request?.intent === 'phone' && (
+          <LatePhoneSteps phone={request.phone} mayPair={false} onGiveUp={giveUp} />
+        )}
         {request && request.intent !== 'phone' && (
           <WalletFlow
             request={request}

@@ -4,18 +4,14 @@ import { type Connector, useConnectors } from 'wagmi';
 import { usePush } from '@/components/page/use-push';
 import { useRefresh } from '@/components/page/use-refresh';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { PhonePairing } from '@/components/wallet/phone/phone-pairing';
-import { PhoneRequest } from '@/components/wallet/phone/phone-request';
-import { usePhoneState } from '@/components/wallet/phone/use-phone';
+import { LatePhoneSteps } from '@/components/wallet/phone/late-phone-steps';
 import { useWalletFlow, type WalletFlowState } from '@/components/wallet/use-wallet-flow';
 import type { WalletDialogRequest } from '@/components/wallet/wallet-dialog-context';
 import { WalletList } from '@/components/wallet/wallet-list';
 import { WalletProgress } from '@/components/wallet/wallet-progress';
-import { describeError } from '@/lib/errors/app-error';
 import type { Viewer } from '@/lib/viewer/model';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';
-import { isPhoneConnector, type PhoneConnector } from '@/lib/wallet/phone/phone-connector';
-import type { SignInStep } from '@/lib/wallet/signing';
+import { isPhoneConnector } from '@/lib/wallet/phone/phone-connector';
 
 type WalletFlowProps = {
   request: Exclude<WalletDialogRequest, { intent: 'phone' }>;
@@ -46,7 +42,8 @@ export function WalletFlow({ request, onDone }: WalletFlowProps) {
       {failure && (
         <ErrorNotice
           code={failure.code}
-          {...(offersRetry(failure) ? { onAction: () => start(failure.connector) } : {})}
+          // A phone has no button of its own to press again: the next step starts it anew.
+          {...(isPhoneConnector(failure.connector) ? { onRetry: () => start(failure.connector) } : {})}
         />
       )}
       <WalletList onChoose={start} page={next ?? window.location.href} />
@@ -62,29 +59,10 @@ function useWanted(request: WalletFlowProps['request']): Connector | undefined {
   return demoWallet && connectors.find(({ id }) => id === demoConnectorId(demoWallet));
 }
 
-type Failure = NonNullable<Extract<WalletFlowState, { kind: 'choosing' }>['failure']>;
-
-/** A phone has no button of its own to press again: the next step starts it anew. */
-function offersRetry({ code, connector }: Failure): boolean {
-  return isPhoneConnector(connector) && describeError(code).retryable;
-}
-
 type WorkingProps = { state: Extract<WalletFlowState, { kind: 'working' }>; onGiveUp: () => void };
 
 function Working({ state: { step, connector }, onGiveUp }: WorkingProps) {
   if (step !== 'checking' && isPhoneConnector(connector))
-    return <WorkingPhone step={step} phone={connector} onGiveUp={onGiveUp} />;
+    return <LatePhoneSteps phone={connector} mayPair={step === 'connecting'} onGiveUp={onGiveUp} />;
   return <WalletProgress step={step} connector={connector} onGiveUp={onGiveUp} />;
-}
-
-type WorkingPhoneProps = { step: SignInStep; phone: PhoneConnector; onGiveUp: () => void };
-
-/** Once a wallet has approved there is nothing left to scan, even while the server prepares what it is to sign. */
-function WorkingPhone({ step, phone, onGiveUp }: WorkingPhoneProps) {
-  const { kind } = usePhoneState(phone);
-  return step === 'connecting' && kind !== 'connected' ? (
-    <PhonePairing phone={phone} onGiveUp={onGiveUp} />
-  ) : (
-    <PhoneRequest phone={phone} onCancel={onGiveUp} />
-  );
 }

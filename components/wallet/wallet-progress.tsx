@@ -1,11 +1,14 @@
 'use client';
 
-import { LoaderCircle } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Connector } from 'wagmi';
 import { Button } from '@/components/ui/button';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import { WalletIcon } from '@/components/wallet/wallet-icon';
 import type { SignInStep } from '@/lib/wallet/signing';
+
+/** Lucide's LoaderCircle: see `LineIcon`. */
+const LOADER = 'M21 12a9 9 0 1 1-6.219-8.56';
 
 type StepCopy = { readonly title: string; readonly body: string };
 
@@ -33,10 +36,7 @@ export function WalletProgress({ step, connector, onGiveUp }: WalletProgressProp
   return (
     <div className="mt-6 grid justify-items-center gap-4 text-center">
       <span className="relative grid size-16 place-items-center">
-        <LoaderCircle
-          aria-hidden
-          className="absolute size-16 stroke-1 text-fg-faint motion-safe:animate-spin"
-        />
+        <LineIcon d={LOADER} className="absolute size-16 stroke-1 text-fg-faint motion-safe:animate-spin" />
         <WalletIcon connector={connector} />
       </span>
       <div role="status">

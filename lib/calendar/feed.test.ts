@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GET as getFeed } from '@/app/calendar/[wallet]/[token]/sessions.ics/route';
 import { GET as getFile } from '@/app/sessions/[key]/calendar.ics/route';
 import { calendarFeedPath } from '@/lib/calendar/feed';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { shortAddress } from '@/lib/people/person';
 import { findProfile } from '@/lib/people/repository';
 import { block } from '@/lib/people/testing/blocks';

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { APP_ERROR_CODES, AppError, describeError } from '@/lib/errors/app-error';
+import { AppError } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 
 test('an error of another copy of this module is an AppError all the same', async () => {
   vi.resetModules();

@@ -1,4 +1,5 @@
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { noteRefusal } from '@/lib/logging/request-scope';
 
 /** A file as it is sent. */

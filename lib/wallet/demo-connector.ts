@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem';
 import { createConnector } from 'wagmi';
 import type { PublicDemoWallet } from '@/lib/env/public-config';
-import { AppError, describeError } from '@/lib/errors/app-error';
+import { AppError } from '@/lib/errors/app-error';
 import { diagnoseNoAnswer } from '@/lib/server-status';
 import { signWithDemoWallet } from '@/lib/wallet/demo-actions';
 import { SIGNING_CHAIN_ID } from '@/lib/wallet/provider/chain';
@@ -77,7 +77,7 @@ async function answer(address: Address, { method, params }: RpcRequest): Promise
 async function sign(address: Address, kind: 'message' | 'typedData', data: unknown): Promise<Hex> {
   const outcome = await askDemoWallet({ address, kind, data: String(data) });
   if (outcome.ok) return outcome.value;
-  throw Object.assign(new Error(describeError(outcome.code).title), { code: 4100 });
+  throw new AppError(outcome.code, { detail: 'a demo wallet does not sign' });
 }
 
 /** These wallets are on our server: without its answer it is not the wallet that failed. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { APP_ERROR_CODES } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES } from '@/lib/errors/describe-error';
 import { codesOf, PLACES } from './places';
 
 test('every code has one place that raises it, and every place is a test', () => {

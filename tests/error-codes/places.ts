@@ -1,4 +1,5 @@
-import { APP_ERROR_CODES, type AppErrorCode } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES } from '@/lib/errors/describe-error';
 
 /** Where each code is brought about: the test file of this folder that does it. A new code needs a place here. */
 const PLACE_OF = {

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { ErrorNotice } from '@/components/ui/error-notice';
-import { APP_ERROR_CODES, AppError, type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 import { type CodesOf, codesOf, type Place } from './places';
 
 /** Has the product refuse something: gives a failure, or throws it. */

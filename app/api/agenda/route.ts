@@ -1,4 +1,4 @@
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { getMyAgenda } from '@/lib/live/my-agenda';
 import { buildId } from '@/lib/server/process/build-id';
 import { asAction } from '@/lib/server/request-log/action';

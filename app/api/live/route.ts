@@ -1,5 +1,5 @@
 import { connection, type NextRequest } from 'next/server';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { openMyStream } from '@/lib/live/queries';
 import { parseBlock } from '@/lib/live/sse';
 import { buildId } from '@/lib/server/process/build-id';

@@ -8,7 +8,7 @@ import { findBookable, TimesOf } from '@/components/availability/booking/times-o
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
 import type { Role } from '@/lib/protocol/session';
 import { tidyText } from '@/lib/protocol/text/text';

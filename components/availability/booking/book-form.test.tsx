@@ -16,7 +16,7 @@ import {
 import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { ViewerProvider } from '@/components/wallet/viewer-context';
 import type { BookingOutcome } from '@/lib/booking/outcome';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
 import type { Prepared, RequestOutcome } from '@/lib/sessions/acts/outcome';

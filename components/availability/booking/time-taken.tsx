@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { formatClock, formatDate } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 

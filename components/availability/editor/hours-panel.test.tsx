@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HoursPanel } from '@/components/availability/editor/hours-panel';
 import type { Standing } from '@/components/availability/editor/model/standing';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { offerValuesOf } from '@/lib/protocol/availability/offer';
 import { fail, ok, type Result } from '@/lib/result';
 import { OFFER, OFFER_ISSUED_AT } from '@/lib/sessions/testing/offers';

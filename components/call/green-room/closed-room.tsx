@@ -1,7 +1,7 @@
 import { sessionHref } from '@/components/call/room/links';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 /** Nothing went wrong: this is how every session ends. */
 export function ClosedRoom({ sessionKey }: { sessionKey: string }) {

@@ -1,5 +1,6 @@
 import { type TabStart, writeTabStart } from '@/lib/call/jitsi/tab-start';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 /** Addresses around a call. Plain links lead there: each page has a security policy of its own, and only a document load brings it. */
 export function sessionHref(sessionKey: string): string {

@@ -1,13 +1,16 @@
 'use client';
 
-import { Ban } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Address } from 'viem';
 import { Button } from '@/components/ui/button';
 import { LateCode } from '@/components/ui/late-code';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import { useIdle } from '@/components/ui/use-idle';
 import { useLazyComponent } from '@/components/ui/use-lazy-component';
 import type { Person } from '@/lib/people/person';
+
+/** Lucide's Ban: see `LineIcon`. */
+const BAN = 'M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0zM4.929 4.929 19.07 19.071';
 
 const loadDialog = async () =>
   (await import('@/components/sessions/acts/whole-block-dialog')).WholeBlockDialog;
@@ -28,7 +31,7 @@ export function BlockDialog({ viewer, person }: BlockDialogProps) {
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >
-        <Ban aria-hidden className="size-4" />
+        <LineIcon d={BAN} className="size-4" />
         Block this wallet
       </Button>
       {isOpen && Dialog && (

@@ -14,7 +14,7 @@ import {
   withdrawnSession,
 } from '@/components/sessions/testing/views';
 import { AnnouncerProvider } from '@/components/ui/announcer';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';
 import type { ConfirmOutcome, Prepared } from '@/lib/sessions/acts/outcome';

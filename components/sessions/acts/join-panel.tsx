@@ -1,6 +1,5 @@
 'use client';
 
-import { Video } from 'lucide-react';
 import { Panel } from '@/components/sessions/acts/panel';
 import { useJoinWindow } from '@/components/sessions/use-join-window';
 import { usePageClock } from '@/components/time/clock-provider';
@@ -8,8 +7,13 @@ import { Remaining } from '@/components/time/remaining';
 import { ClockTime, LocalTime } from '@/components/time/time';
 import { Dock } from '@/components/ui/dock';
 import { buttonLook } from '@/components/ui/look/button-look';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import { windowPhase } from '@/lib/protocol/join-window';
 import type { Session } from '@/lib/protocol/session';
+
+/** Lucide's Video: see `LineIcon`. */
+const VIDEO =
+  'M16 13l5.223 3.482a.5.5 0 0 0 .777-.416V7.87a.5.5 0 0 0-.752-.432L16 10.5M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z';
 
 /**
  * The way into the room: how long until it opens, the link while it is open, that it has closed.
@@ -44,7 +48,7 @@ export function JoinPanel({ session }: { session: Session }) {
               href={greenRoom}
               className={buttonLook({ variant: 'primary', size: 'lg', className: 'w-full' })}
             >
-              <Video aria-hidden className="size-5" />
+              <LineIcon d={VIDEO} className="size-5" />
               Join call
             </a>
           </Dock>

@@ -1,14 +1,20 @@
 'use client';
 
-import { CalendarClock, type LucideIcon, Repeat, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { EndingDialog } from '@/components/sessions/acts/ending-dialog';
 import type { SessionView } from '@/components/sessions/session-view';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { buttonLook } from '@/components/ui/look/button-look';
+import { X } from '@/components/ui/look/drawings';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import type { EndingAct } from '@/lib/sessions/acts/outcome';
 import type { StatusAspect } from '@/lib/sessions/copy';
+
+/** Lucide's CalendarClock and Repeat: see `LineIcon`. */
+const CALENDAR_CLOCK =
+  'M16 14v2.2l1.6 1M16 2v3M21 7.338V5a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h2.338M3 9h5.859M8 2v3M22 16a6 6 0 1 1-12 0 6 6 0 0 1 12 0z';
+const REPEAT = 'M17 2l4 4-4 4M3 11v-1a4 4 0 0 1 4-4h14M7 22l-4-4 4-4M21 13v1a4 4 0 0 1-4 4H3';
 
 /** How somebody looking at a session of each aspect can end it; the others are over. */
 const ENDINGS: Partial<Record<StatusAspect, EndingAct>> = {
@@ -40,7 +46,7 @@ export function OtherActions({ view }: { view: SessionView }) {
     <>
       {act !== null && (
         <div className={ROW}>
-          <OtherLink href={`/sessions/new?replaces=${view.session.key}`} icon={CalendarClock}>
+          <OtherLink href={`/sessions/new?replaces=${view.session.key}`} icon={CALENDAR_CLOCK}>
             Propose another time
           </OtherLink>
           <Button
@@ -50,14 +56,14 @@ export function OtherActions({ view }: { view: SessionView }) {
             aria-haspopup="dialog"
             onClick={() => setShown(act)}
           >
-            <X aria-hidden className="hidden size-4 lg:block" />
+            <LineIcon d={X} className="hidden size-4 lg:block" />
             {VERBS[act]}
           </Button>
         </div>
       )}
       {act === null && view.aspect !== 'being-booked' && view.session.replacedBy === null && (
         <div className={ROW}>
-          <OtherLink href={onceMoreHref(view)} icon={Repeat}>
+          <OtherLink href={onceMoreHref(view)} icon={REPEAT}>
             {view.aspect === 'completed' ? 'Book again' : 'Ask again'}
           </OtherLink>
         </div>
@@ -67,9 +73,9 @@ export function OtherActions({ view }: { view: SessionView }) {
   );
 }
 
-type OtherLinkProps = { href: string; icon: LucideIcon; children: string };
+type OtherLinkProps = { href: string; icon: string; children: string };
 
-function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
+function OtherLink({ href, icon, children }: OtherLinkProps) {
   return (
     <Link
       href={href}
@@ -78,7 +84,7 @@ function OtherLink({ href, icon: Icon, children }: OtherLinkProps) {
         className: 'grow-[99] basis-[6.5rem] max-sm:px-3 lg:basis-auto lg:justify-start',
       })}
     >
-      <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+      <LineIcon d={icon} className="size-4 shrink-0 max-sm:hidden" />
       {children}
     </Link>
   );

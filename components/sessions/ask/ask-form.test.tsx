@@ -8,7 +8,7 @@ import { Providers } from '@/components/sessions/testing/providers';
 import { LEARNER, MENTOR, pendingSession, TODAY } from '@/components/sessions/testing/views';
 import { IN_BERLIN } from '@/components/time/testing/preferences';
 import { startOfBlock } from '@/lib/arkiv/chain-order';
-import { APP_ERROR_CODES, describeError } from '@/lib/errors/app-error';
+import { APP_ERROR_CODES, describeError } from '@/lib/errors/describe-error';
 import type { Person } from '@/lib/people/person';
 import type { ProofTypedData } from '@/lib/protocol/proof';
 import { fail, ok, type Result } from '@/lib/result';

@@ -1,7 +1,11 @@
-import { FileDown } from 'lucide-react';
 import { WhenOpened } from '@/components/sessions/detail/when-opened';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import { Link } from '@/components/ui/link';
+import { LineIcon } from '@/components/ui/look/line-icon';
+
+/** Lucide's FileDown: see `LineIcon`. */
+const FILE_DOWN =
+  'M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2zM14 2v5a1 1 0 0 0 1 1h5M12 18v-6M9 15l3 3 3-3';
 
 const WAY =
   'inline-flex min-h-11 items-center gap-2 text-fg-muted text-small underline decoration-line-strong underline-offset-4 hover:text-fg';
@@ -22,7 +26,7 @@ export function ProofDisclosure({ sessionKey, facts }: ProofDisclosureProps) {
         </WhenOpened>
         <div className="flex flex-wrap gap-x-6 border-line border-t">
           <a href={`/sessions/${sessionKey}/signatures.json`} download className={WAY}>
-            <FileDown aria-hidden className="size-4" />
+            <LineIcon d={FILE_DOWN} className="size-4" />
             Download to check yourself
           </a>
           <Link href="/proof" className={WAY}>

@@ -3,7 +3,8 @@ import { ReloadNotice } from '@/components/page/reload-notice';
 import { Link } from '@/components/ui/link';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
-import { type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import type { AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 type SessionUnavailableProps = { code: AppErrorCode; sessionKey: string };
 

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { usePhone, usePhoneState } from '@/components/wallet/phone/use-phone';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 /** Says that the wallet on the phone has let go, now or while no page was open. */
 export function PhoneEndedBanner() {

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice';
 import { LateRetrySignOut } from '@/components/wallet/banners/late-retry-sign-out';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import type { UnrecordedCode } from '@/lib/viewer/model';
 
 /** Says that a sign-out counts in this browser alone, or may, and tries again to make it count everywhere. */

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWalletName } from '@/components/wallet/use-wallet-name';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { useWalletDialog } from '@/components/wallet/wallet-dialog-context';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { demoConnectorId } from '@/lib/wallet/demo-connector';
 import { connectWallet } from '@/lib/wallet/signing';
 

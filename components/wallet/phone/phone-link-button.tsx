@@ -1,6 +1,5 @@
 'use client';
 
-import { Link2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
@@ -8,6 +7,8 @@ import { writeToClipboard } from '@/components/ui/clipboard';
 import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
 import { CONTROL } from '@/components/ui/look/control-look';
+import { LINK_2 } from '@/components/ui/look/drawings';
+import { LineIcon } from '@/components/ui/look/line-icon';
 
 const COPY = {
   idle: 'Copy link',
@@ -29,7 +30,7 @@ export function PhoneLinkButton({ uri }: { uri: string }) {
   return (
     <>
       <Button onClick={copy}>
-        <Link2 aria-hidden className="size-4" />
+        <LineIcon d={LINK_2} className="size-4" />
         {COPY[state]}
       </Button>
       {state === 'refused' && <LinkToSelect uri={uri} />}

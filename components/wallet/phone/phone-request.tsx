@@ -1,9 +1,10 @@
 'use client';
 
-import { Smartphone } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
+import { SMARTPHONE } from '@/components/ui/look/drawings';
+import { LineIcon } from '@/components/ui/look/line-icon';
 import { usePhoneState } from '@/components/wallet/phone/use-phone';
 import type { PhoneConnector } from '@/lib/wallet/phone/phone-connector';
 import type { PhoneState } from '@/lib/wallet/phone/state';
@@ -18,7 +19,7 @@ export function PhoneRequest({ phone, onCancel }: PhoneRequestProps) {
   const wallet = 'wallet' in state ? state.wallet : null;
   return (
     <div className="mt-6 grid justify-items-center gap-4 text-center">
-      <Smartphone aria-hidden className="size-10 text-fg-muted" strokeWidth={1.5} />
+      <LineIcon d={SMARTPHONE} className="size-10 stroke-[1.5] text-fg-muted" />
       <div>
         <p ref={heading} tabIndex={-1} className="text-lead font-title outline-none">
           Look at your phone

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { noteMissing } from '@/lib/logging/request-scope';
 import { type EdgeSettings, installEdge } from '@/lib/server/edge/edge';
 import { NOWHERE } from '@/lib/server/edge/request-target';

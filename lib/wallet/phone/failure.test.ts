@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, type AppErrorCode, describeError } from '@/lib/errors/app-error';
+import { AppError, type AppErrorCode } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { toWalletFailure } from '@/lib/wallet/failure';
 import { type PhoneOperation, toPhoneFailure } from '@/lib/wallet/phone/failure';
 

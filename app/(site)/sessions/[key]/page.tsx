@@ -1,10 +1,13 @@
-import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { SessionDetail, SessionDetailSkeleton } from '@/components/sessions/detail/session-detail';
 import { Link } from '@/components/ui/link';
-import { describeError } from '@/lib/errors/app-error';
+import { LineIcon } from '@/components/ui/look/line-icon';
+import { describeError } from '@/lib/errors/describe-error';
 import { getMySession } from '@/lib/sessions/queries';
+
+/** Lucide's ArrowLeft: see `LineIcon`. */
+const ARROW_LEFT = 'M12 19l-7-7 7-7M19 12H5';
 
 type SessionPageProps = { params: Promise<{ key: string }> };
 
@@ -21,7 +24,7 @@ export default function SessionPage({ params }: SessionPageProps) {
         href="/sessions"
         className="-mt-4 mb-4 inline-flex min-h-11 items-center gap-2 text-fg-muted hover:text-fg print:hidden"
       >
-        <ArrowLeft aria-hidden className="size-4" />
+        <LineIcon d={ARROW_LEFT} className="size-4" />
         Your sessions
       </Link>
       <Suspense fallback={<SessionDetailSkeleton />}>

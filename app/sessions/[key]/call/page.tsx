@@ -3,7 +3,7 @@ import { CallRefusal } from '@/components/call/call-refusal';
 import { CallRoom } from '@/components/call/call-room';
 import { CallConnection } from '@/components/call/layout/call-connection';
 import { getCallView } from '@/lib/call/queries';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 
 type CallPageProps = { params: Promise<{ key: string }> };
 

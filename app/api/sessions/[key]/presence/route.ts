@@ -1,5 +1,5 @@
 import { reportPresence } from '@/lib/call/presence/report-presence';
-import { describeError } from '@/lib/errors/app-error';
+import { describeError } from '@/lib/errors/describe-error';
 import { asAction } from '@/lib/server/request-log/action';
 
 type Context = { params: Promise<{ key: string }> };
