@@ -87,17 +87,23 @@ describe('the weight of the pages of a build', () => {
     expect(tooHeavy()).toEqual([]);
   });
 
-  it('weighs the wallet dialog with the page that opens it, and nothing else that comes late', () => {
-    build(2, [], ['dialog.js', 'root.js']);
-    chunk('dialog.js', 440, [
-      'components/wallet/scoped-wallet-dialog.tsx',
-      'node_modules/wagmi/dist/esm/context.js',
-    ]);
-    page('(site)/', ['own.js']);
-    expect(tooHeavy()).toEqual([expect.stringMatching(/^\/ with the wallet dialog: /)]);
-    chunk('dialog.js', 440, ['components/ui/dialog.tsx']);
-    expect(tooHeavy()).toEqual([]);
-  });
+  it.each([
+    ['(site)/', '/'],
+    ['sessions/[key]/call/', '/sessions/[key]/call'],
+  ])(
+    'weighs the wallet dialog with %s that opens it, and nothing else that comes late',
+    (folder, address) => {
+      build(2, [], ['dialog.js', 'root.js']);
+      chunk('dialog.js', 440, [
+        'components/wallet/scoped-wallet-dialog.tsx',
+        'node_modules/wagmi/dist/esm/context.js',
+      ]);
+      page(folder, ['own.js']);
+      expect(tooHeavy()).toEqual([expect.stringContaining(`${address} with the wallet dialog: `)]);
+      chunk('dialog.js', 440, ['components/ui/dialog.tsx']);
+      expect(tooHeavy()).toEqual([]);
+    },
+  );
 
   it('counts the form for asking where it is shown at once, and not where it is shown on a choice', () => {
     build(2, [], ['form.js']);

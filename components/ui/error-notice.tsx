@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
@@ -11,47 +11,74 @@ import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-stat
 
 type ErrorNoticeProps = {
   code: AppErrorCode;
+} & NextStepProps;
+
+type NextStepProps = {
   /** What the button with the code's next step does; without it the words stand alone. */
   onAction?: () => void;
   /** As `onAction`, for codes of which trying again may rid. */
   onRetry?: () => void;
   /** Where the next step leads, when it is a page. */
   actionHref?: string;
+  variant?: 'primary' | 'secondary';
+  /** What stands beside the next step; told whether that is the same attempt again. */
+  beside?: (isRetried: boolean) => ReactNode;
 };
 
 /** The words of an error code: what happened, whether anything was lost, what to do. */
-export function ErrorNotice({ code, onAction, onRetry, actionHref }: ErrorNoticeProps) {
+export function ErrorNotice({ code, ...steps }: ErrorNoticeProps) {
   const { copy, failure, retry } = useErrorWords(code);
-  if (copy === null) return failure && <WordsMissing code={code} failure={failure} onRetry={retry} />;
+  if (copy === null) {
+    if (failure === null) return null;
+    return <WordsMissing code={code} failure={failure} onRetry={retry} beside={steps.beside?.(false)} />;
+  }
   return (
     <Notice
       tone={copy.retryable ? 'warning' : 'danger'}
       title={copy.title}
       code={code}
-      action={nextStep(copy)}
+      action={nextStep(code, copy, steps)}
     >
       <p>{copy.body}</p>
     </Notice>
   );
-
-  function nextStep({ action, retryable }: ErrorCopy) {
-    // An earlier build's page can do nothing more, whatever was tried.
-    if (code === 'APP_UPDATED') return <Button onClick={() => loadPage()}>{action}</Button>;
-    const act = retryable ? (onAction ?? onRetry) : onAction;
-    if (act) return <Button onClick={act}>{action}</Button>;
-    if (!actionHref) return null;
-    return (
-      <a href={actionHref} className={buttonLook()}>
-        {action}
-      </a>
-    );
-  }
 }
 
-type WordsMissingProps = { code: AppErrorCode; failure: NoAnswerCode; onRetry: () => void };
+function nextStep(
+  code: AppErrorCode,
+  { action, retryable }: ErrorCopy,
+  { onAction, onRetry, actionHref, variant, beside }: NextStepProps,
+): ReactNode {
+  const retry = retryable ? onRetry : undefined;
+  // An earlier build's page can do nothing more, whatever was tried.
+  const act = code === 'APP_UPDATED' ? () => loadPage() : (onAction ?? retry);
+  if (!act && !actionHref && !beside) return null;
+  return (
+    <>
+      {act && (
+        <Button variant={variant} onClick={act}>
+          {action}
+        </Button>
+      )}
+      {!act && actionHref && (
+        <a href={actionHref} className={buttonLook({ variant })}>
+          {action}
+        </a>
+      )}
+      {beside?.(act !== undefined)}
+    </>
+  );
+}
+
+type WordsMissingProps = {
+  code: AppErrorCode;
+  failure: NoAnswerCode;
+  onRetry: () => void;
+  beside: ReactNode;
+};
 
 /** Says no more than is known: what the code stands for may or may not have been recorded. */
-function WordsMissing({ code, failure, onRetry }: WordsMissingProps) {
+function WordsMissing({ code, failure, onRetry, beside }: WordsMissingProps) {
   const isOutdated = failure === 'APP_UPDATED';
   return (
     <Notice
@@ -59,9 +86,12 @@ function WordsMissing({ code, failure, onRetry }: WordsMissingProps) {
       title="Something went wrong"
       code={code}
       action={
-        <Button onClick={isOutdated ? () => loadPage() : onRetry}>
-          {isOutdated ? 'Reload' : 'Try again'}
-        </Button>
+        <>
+          <Button onClick={isOutdated ? () => loadPage() : onRetry}>
+            {isOutdated ? 'Reload' : 'Try again'}
+          </Button>
+          {beside}
+        </>
       }
     >
       <p>The explanation didn’t load. Check your connection.</p>

@@ -1,16 +1,11 @@
 'use client';
 
-import { nextStepHref } from '@/components/call/room/links';
 import { NewTabLink } from '@/components/call/room/new-tab-link';
 import { RoomPassword } from '@/components/call/room/room-password';
-import { Button } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/look/button-look';
-import { Notice } from '@/components/ui/notice';
+import { RoomRefusal } from '@/components/call/room/room-refusal';
 import type { TabStart } from '@/lib/call/jitsi/tab-start';
 import type { CallView } from '@/lib/call/room/call-view';
 import type { AppErrorCode } from '@/lib/errors/app-error';
-import { describeError } from '@/lib/errors/describe-error';
-import { loadPage } from '@/lib/server-status';
 
 type CallFailureProps = {
   view: CallView;
@@ -22,33 +17,21 @@ type CallFailureProps = {
 
 /** Instead of the frame when it cannot be had: what happened, the same attempt again, and the way that needs no frame. */
 export function CallFailure({ view, code, tabStart = null, onRetry }: CallFailureProps) {
-  const copy = describeError(code);
-  const href = nextStepHref(view.sessionKey, code);
   return (
     <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-page p-4">
       <div className="w-full max-w-[34rem]">
-        <Notice
-          tone={copy.retryable ? 'warning' : 'danger'}
-          title={copy.title}
+        <RoomRefusal
+          sessionKey={view.sessionKey}
           code={code}
-          action={
+          variant="primary"
+          onRetry={onRetry}
+          beside={(isRetried) => (
             <>
-              {href === null ? (
-                <Button variant="primary" onClick={code === 'APP_UPDATED' ? () => loadPage() : onRetry}>
-                  {copy.action}
-                </Button>
-              ) : (
-                <a href={href} className={buttonLook({ variant: 'primary' })}>
-                  {copy.action}
-                </a>
-              )}
               <NewTabLink sessionKey={view.sessionKey} start={tabStart} />
-              {!view.requiresToken && href === null && <RoomPassword sessionKey={view.sessionKey} />}
+              {!view.requiresToken && isRetried && <RoomPassword sessionKey={view.sessionKey} />}
             </>
-          }
-        >
-          <p>{copy.body}</p>
-        </Notice>
+          )}
+        />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { Pair } from '@/components/ui/pair';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
-type CallNoticeProps = { code: AppErrorCode; copy: ErrorCopy; children: ReactNode };
+type CallNoticeProps = { code: AppErrorCode; copy: Pick<ErrorCopy, 'title' | 'body'>; children: ReactNode };
 
 /** A call page without a call: what is the matter, calmly said, and where to go. */
 export function CallNotice({ code, copy, children }: CallNoticeProps) {

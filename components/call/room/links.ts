@@ -1,14 +1,13 @@
 import { type TabStart, writeTabStart } from '@/lib/call/jitsi/tab-start';
 import type { AppErrorCode } from '@/lib/errors/app-error';
-import { describeError } from '@/lib/errors/describe-error';
 
 /** Addresses around a call. Plain links lead there: each page has a security policy of its own, and only a document load brings it. */
 export function sessionHref(sessionKey: string): string {
   return `/sessions/${sessionKey}`;
 }
 
-/** Where the next step after a refusal leads; null when it is the same attempt once more. */
-export function nextStepHref(sessionKey: string, code: AppErrorCode): string | null {
+/** Where the next step after a refusal leads, when it is not the same attempt once more. */
+export function nextStepHref(sessionKey: string, code: AppErrorCode): string {
   switch (code) {
     case 'SIGNED_OUT':
       // The page itself asks for the wallet.
@@ -17,7 +16,7 @@ export function nextStepHref(sessionKey: string, code: AppErrorCode): string | n
     case 'SESSION_NOT_FOUND':
       return '/sessions';
     default:
-      return describeError(code).retryable ? null : sessionHref(sessionKey);
+      return sessionHref(sessionKey);
   }
 }
 
