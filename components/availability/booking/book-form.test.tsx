@@ -237,6 +237,17 @@ describe('a time somebody else got', () => {
     );
   });
 
+  it('is not booked by trying again: what was pressed is gone, reading goes on at the reason, and typing brings it back', async () => {
+    form({ topic: 'Solidity' });
+    screen.getByRole('button', { name: 'Book' }).focus();
+    await press('Book');
+    expect(screen.queryByRole('button', { name: 'Book' })).toBeNull();
+    expect(document.activeElement?.contains(screen.getByRole('alert'))).toBe(true);
+    expect(document.activeElement).not.toBe(document.body);
+    fireEvent.change(screen.getByLabelText('Message (optional)'), { target: { value: 'Storage layout' } });
+    expect(screen.getByRole('button', { name: 'Book' })).toBeDefined();
+  });
+
   it('can be asked for all the same, as an ordinary request with a nonce of its own', async () => {
     form({ topic: 'Solidity' });
     await press('Book');

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { BookRefusal } from '@/components/availability/booking/book-refusal';
+import { BookRefusal, isFinal } from '@/components/availability/booking/book-refusal';
 import { BOOK_ID } from '@/components/availability/booking/picker/picker-href';
 import type { Alternative } from '@/components/availability/booking/time-taken';
 import { TopicChoice } from '@/components/availability/booking/topic-choice';
@@ -36,6 +36,12 @@ export function BookForm(props: BookFormProps) {
   const readBackId = useId();
   const name = displayName(person);
   const isBooking = way === 'book';
+  const isOver = state.step === 'refused' && isFinal(state.code);
+  const refusal = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: reading goes on where it says why.
+    if (isOver && document.activeElement === document.body) refusal.current?.focus();
+  }, [isOver]);
 
   if (state.step === 'recorded' && viewer !== null) {
     const { outcome, session, replaced } = state.outcome;
@@ -85,26 +91,30 @@ export function BookForm(props: BookFormProps) {
         </p>
         {insteadOf !== null && <p className="text-fg-muted">Signing also ends the earlier time.</p>}
         {state.step === 'refused' && (
-          <BookRefusal
-            code={state.code}
-            name={name}
-            alternatives={alternatives}
-            pickerHref={pickerHref}
-            replaces={options.replaces}
-            now={now}
-            onAskAnyway={form.askAnyway}
-            onLookAgain={form.lookAgain}
-            onCheck={form.check}
-            onRetry={form.retry}
+          <div ref={refusal} tabIndex={-1} className="outline-none">
+            <BookRefusal
+              code={state.code}
+              name={name}
+              alternatives={alternatives}
+              pickerHref={pickerHref}
+              replaces={options.replaces}
+              now={now}
+              onAskAnyway={form.askAnyway}
+              onLookAgain={form.lookAgain}
+              onCheck={form.check}
+              onRetry={form.retry}
+            />
+          </div>
+        )}
+        {!isOver && (
+          <SubmitAct
+            isSignedIn={viewer !== null}
+            state={state}
+            label={isBooking ? 'Book' : 'Ask'}
+            signInLabel={isBooking ? 'Sign in to book' : 'Sign in to ask'}
+            aria-describedby={readBackId}
           />
         )}
-        <SubmitAct
-          isSignedIn={viewer !== null}
-          state={state}
-          label={isBooking ? 'Book' : 'Ask'}
-          signInLabel={isBooking ? 'Sign in to book' : 'Sign in to ask'}
-          aria-describedby={readBackId}
-        />
         <WalletName />
       </div>
     </form>
