@@ -26,12 +26,7 @@ import { type CallState, isEnded, isInCall, isOver } from '@/lib/call/lifecycle/
 import { DEFAULT_CHOICE } from '@/lib/call/media/device-choice';
 import type { PresenceState } from '@/lib/call/presence/presence-store';
 import type { CallView } from '@/lib/call/room/call-view';
-import { CALL_ERROR_COPY } from '@/lib/errors/copy/call';
-import { keepErrorWords, preloadErrorWords } from '@/lib/errors/late-words';
 import { loadPage } from '@/lib/server-status';
-
-// What goes wrong in a room is said where nothing may come any more.
-keepErrorWords(CALL_ERROR_COPY);
 
 /** On call: our bar, and the frame as large as the screen allows. */
 const ON_CALL =
@@ -67,7 +62,6 @@ export function CallRoom({ view, children }: CallRoomProps) {
   useBeforeUnloadPrompt(inCall);
   useTabIndicator(inCall ? `● ${inCallTitle(state, view)} · Twofold` : null);
   const retry = () => (isRequestingRoom() ? loadPage() : call.join());
-  useEffect(preloadErrorWords, []);
   useOnlineEvent(state?.timedOutPhase === 'reconnecting' ? retry : null);
 
   const announce = useAnnounce();

@@ -3,6 +3,7 @@
 import { useEffect, useState, useTransition } from 'react';
 import { MessagePage } from '@/components/page/message-page';
 import { Button } from '@/components/ui/button';
+import { BROKEN_PAGE_COPY } from '@/lib/errors/copy/broken-page';
 import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import { diagnoseNoAnswer, leave, loadPage, type NoAnswerCode } from '@/lib/server-status';
 
@@ -12,18 +13,12 @@ type ErrorPageProps = {
   retry: () => void;
 };
 
-const OURS = {
-  title: 'Something went wrong on this page',
-  body: 'The fault is ours. Nothing of yours was lost or changed.',
-  action: 'Try again',
-};
-
 /** A page that could not be made. The digest leads whoever runs the server to the line in its log. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [isReloading, startReload] = useTransition();
   const reason = useReason(error);
   const told = reason === 'APP_FAILED' ? null : reason;
-  const { title, body, action } = told ? NO_ANSWER_COPY[told] : OURS;
+  const { title, body, action } = told ? NO_ANSWER_COPY[told] : BROKEN_PAGE_COPY;
   const goOn = () => (told === 'APP_UPDATED' ? loadPage() : leave(() => startReload(retry)));
   return (
     <MessagePage title={title} code={told ?? `INTERNAL ${error.digest ?? ''}`.trim()}>

@@ -23,21 +23,15 @@ describe('the words of an error', () => {
     );
   });
 
-  it.each(APP_ERROR_CODES)(
-    'offer to try again where that may help, and else the page that does: %s',
-    (code) => {
-      const { action, retryable } = describeError(code);
-      const onRetry = vi.fn();
-      vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
-      render(
-        <ErrorNotice code={code} onRetry={onRetry} actionHref="/help" beside={(again) => String(again)} />,
-      );
-      const step = screen.getByRole(retryable ? 'button' : 'link', { name: action });
-      if (retryable) fireEvent.click(step);
-      expect(onRetry).toHaveBeenCalledTimes(retryable && code !== 'APP_UPDATED' ? 1 : 0);
-      expect(step.parentElement?.textContent).toBe(`${action}${retryable}`);
-    },
-  );
+  it.each(APP_ERROR_CODES)('offer to try again only where that may help: %s', (code) => {
+    const { action, retryable } = describeError(code);
+    const onRetry = vi.fn();
+    vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    render(<ErrorNotice code={code} onRetry={onRetry} />);
+    expect(screen.queryAllByRole('button', { name: action })).toHaveLength(retryable ? 1 : 0);
+    for (const button of screen.queryAllByRole('button')) fireEvent.click(button);
+    expect(onRetry).toHaveBeenCalledTimes(retryable && code !== 'APP_UPDATED' ? 1 : 0);
+  });
 
   it('lead to a page where the next step is one', () => {
     render(<ErrorNotice code="SESSION_NOT_FOUND" actionHref="/sessions" />);

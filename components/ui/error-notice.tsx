@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
@@ -11,74 +11,47 @@ import { diagnoseNoAnswer, loadPage, type NoAnswerCode } from '@/lib/server-stat
 
 type ErrorNoticeProps = {
   code: AppErrorCode;
-} & NextStepProps;
-
-type NextStepProps = {
-  /** What the button with the code's next step does; without it the words stand alone. */
+  /** What the button with the code's next step does. */
   onAction?: () => void;
-  /** As `onAction`, for codes of which trying again may rid. */
+  /** The same, for codes after which the very same attempt can succeed: the others stand without a button. */
   onRetry?: () => void;
   /** Where the next step leads, when it is a page. */
   actionHref?: string;
-  variant?: 'primary' | 'secondary';
-  /** What stands beside the next step; told whether that is the same attempt again. */
-  beside?: (isRetried: boolean) => ReactNode;
 };
 
 /** The words of an error code: what happened, whether anything was lost, what to do. */
-export function ErrorNotice({ code, ...steps }: ErrorNoticeProps) {
+export function ErrorNotice({ code, onAction, onRetry, actionHref }: ErrorNoticeProps) {
   const { copy, failure, retry } = useErrorWords(code);
-  if (copy === null) {
-    if (failure === null) return null;
-    return <WordsMissing code={code} failure={failure} onRetry={retry} beside={steps.beside?.(false)} />;
-  }
+  if (copy === null) return failure && <WordsMissing code={code} failure={failure} onRetry={retry} />;
   return (
     <Notice
       tone={copy.retryable ? 'warning' : 'danger'}
       title={copy.title}
       code={code}
-      action={nextStep(code, copy, steps)}
+      action={nextStep(copy)}
     >
       <p>{copy.body}</p>
     </Notice>
   );
+
+  function nextStep({ action, retryable }: ErrorCopy) {
+    // An earlier build's page can do nothing more, whatever was tried.
+    if (code === 'APP_UPDATED') return <Button onClick={() => loadPage()}>{action}</Button>;
+    const act = retryable ? (onAction ?? onRetry) : onAction;
+    if (act) return <Button onClick={act}>{action}</Button>;
+    if (!actionHref) return null;
+    return (
+      <a href={actionHref} className={buttonLook()}>
+        {action}
+      </a>
+    );
+  }
 }
 
-function nextStep(
-  code: AppErrorCode,
-  { action, retryable }: ErrorCopy,
-  { onAction, onRetry, actionHref, variant, beside }: NextStepProps,
-): ReactNode {
-  const retry = retryable ? onRetry : undefined;
-  // An earlier build's page can do nothing more, whatever was tried.
-  const act = code === 'APP_UPDATED' ? () => loadPage() : (onAction ?? retry);
-  if (!act && !actionHref && !beside) return null;
-  return (
-    <>
-      {act && (
-        <Button variant={variant} onClick={act}>
-          {action}
-        </Button>
-      )}
-      {!act && actionHref && (
-        <a href={actionHref} className={buttonLook({ variant })}>
-          {action}
-        </a>
-      )}
-      {beside?.(act !== undefined)}
-    </>
-  );
-}
-
-type WordsMissingProps = {
-  code: AppErrorCode;
-  failure: NoAnswerCode;
-  onRetry: () => void;
-  beside: ReactNode;
-};
+type WordsMissingProps = { code: AppErrorCode; failure: NoAnswerCode; onRetry: () => void };
 
 /** Says no more than is known: what the code stands for may or may not have been recorded. */
-function WordsMissing({ code, failure, onRetry, beside }: WordsMissingProps) {
+function WordsMissing({ code, failure, onRetry }: WordsMissingProps) {
   const isOutdated = failure === 'APP_UPDATED';
   return (
     <Notice
@@ -86,12 +59,9 @@ function WordsMissing({ code, failure, onRetry, beside }: WordsMissingProps) {
       title="Something went wrong"
       code={code}
       action={
-        <>
-          <Button onClick={isOutdated ? () => loadPage() : onRetry}>
-            {isOutdated ? 'Reload' : 'Try again'}
-          </Button>
-          {beside}
-        </>
+        <Button onClick={isOutdated ? () => loadPage() : onRetry}>
+          {isOutdated ? 'Reload' : 'Try again'}
+        </Button>
       }
     >
       <p>The explanation didn’t load. Check your connection.</p>

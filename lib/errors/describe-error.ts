@@ -1,3 +1,4 @@
+import { ACCESS_ERROR_COPY } from '@/lib/errors/copy/access';
 import { APP_ERROR_COPY } from '@/lib/errors/copy/app';
 import { ARKIV_ERROR_COPY } from '@/lib/errors/copy/arkiv';
 import { CALL_ERROR_COPY } from '@/lib/errors/copy/call';
@@ -10,6 +11,7 @@ import { WALLET_ERROR_COPY } from '@/lib/errors/copy/wallet';
 
 /** Everything that can go wrong in front of a person: a closed set of codes, each with the words shown. */
 const COPY = {
+  ...ACCESS_ERROR_COPY,
   ...APP_ERROR_COPY,
   ...ARKIV_ERROR_COPY,
   ...CALL_ERROR_COPY,

@@ -4,8 +4,6 @@ import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 import type { describeError } from '@/lib/errors/describe-error';
 
 let describe: typeof describeError | null = null;
-/** Those for a lost connection every page has from the start. */
-let atHand: Partial<Readonly<Record<AppErrorCode, ErrorCopy>>> = NO_ANSWER_COPY;
 
 /** Brings the words of all codes to the browser: at the latest when one is to be shown, better when something is begun. */
 export async function loadErrorWords(): Promise<void> {
@@ -17,12 +15,8 @@ export function preloadErrorWords(): void {
   loadErrorWords().catch(() => {});
 }
 
-/** Adds words that a page brings along itself, because it says them where nothing may come any more. */
-export function keepErrorWords(words: typeof atHand): void {
-  atHand = { ...atHand, ...words };
-}
-
-/** The words of a code; null while they are on their way. */
+/** The words of a code; null while they are on their way. Those for a lost connection every page has from the start. */
 export function errorWords(code: AppErrorCode): ErrorCopy | null {
-  return describe ? describe(code) : (atHand[code] ?? null);
+  if (describe) return describe(code);
+  return code in NO_ANSWER_COPY ? NO_ANSWER_COPY[code as keyof typeof NO_ANSWER_COPY] : null;
 }

@@ -37,7 +37,7 @@ type Claim = 'recorded' | 'nothing' | 'unknown';
 async function claimOf(
   attempt: ReturnType<Attempt>,
   isFirst: boolean,
-  hear: (error: AppError) => void,
+  hear: (reason: string) => void,
 ): Promise<Claim> {
   let code: AppErrorCode;
   try {
@@ -48,10 +48,11 @@ async function claimOf(
       return 'recorded';
     }
     code = result.code;
+    hear(code);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     code = error.code;
-    hear(error);
+    hear(inspect(error));
   }
   expect(ABOUT_ARKIV).toContain(code);
   // "Your last action is still on its way": before the first there is nothing.
@@ -136,6 +137,7 @@ export async function expectTruth(cell: Cell): Promise<void> {
     expect(after).toEqual(Object.fromEntries(present));
   }
 
+  const reasons: string[] = [];
   const attempt = async (): Promise<Claim> => {
     const sent = proxy.callsOf(SEND);
     const isFirst = claims.length === 0;
@@ -144,7 +146,7 @@ export async function expectTruth(cell: Cell): Promise<void> {
       ...time,
       elapsed: () => time.elapsed() - startedAt,
     });
-    const claim = await claimOf(acting, isFirst, (error) => reasons.push(error.stack, inspect(error.cause)));
+    const claim = await claimOf(acting, isFirst, (reason) => reasons.push(reason));
     if (claim === 'recorded') await expectFacts(1);
     // "What you signed was sent".
     if (isFirst && claim === 'unknown') expect(proxy.callsOf(SEND)).toBeGreaterThan(sent);
@@ -153,7 +155,6 @@ export async function expectTruth(cell: Cell): Promise<void> {
 
   armFault(proxy, cell);
   const claims: Claim[] = [];
-  const reasons: unknown[] = [];
   claims.push(await attempt());
   if (claims[0] === 'nothing') await expectFacts(0);
   // On a machine that is busy the time for an act can be over before it comes to where the fault is.

@@ -52,8 +52,8 @@ const alternatives = ['09:30', '10:00', '10:30'].map((time) => ({
 
 type Props = Partial<ComponentProps<typeof BookForm>>;
 
-function form(props: Props = {}, viewer: Address | null = LEARNER) {
-  return render(
+function page(props: Props = {}, viewer: Address | null = LEARNER) {
+  return (
     <Providers now={TODAY} preferences={IN_BERLIN}>
       <ViewerProvider viewer={viewer && { wallet: viewer }}>
         <BookForm
@@ -72,10 +72,11 @@ function form(props: Props = {}, viewer: Address | null = LEARNER) {
           {...props}
         />
       </ViewerProvider>
-    </Providers>,
+    </Providers>
   );
 }
 
+const form = (...shown: Parameters<typeof page>) => render(page(...shown));
 const press = (name: string | RegExp) =>
   act(async () => void fireEvent.click(screen.getByRole('button', { name })));
 const choose = (topic: string) =>
@@ -237,13 +238,16 @@ describe('a time somebody else got', () => {
     );
   });
 
-  it('is not booked by trying again: what was pressed is gone, reading goes on at the reason, and typing brings it back', async () => {
-    form({ topic: 'Solidity' });
-    screen.getByRole('button', { name: 'Book' }).focus();
+  it('leaves the way to sign in to whoever has signed out meanwhile', async () => {
+    const { rerender } = form({ topic: 'Solidity' });
     await press('Book');
-    expect(screen.queryByRole('button', { name: 'Book' })).toBeNull();
-    expect(document.activeElement?.contains(screen.getByRole('alert'))).toBe(true);
-    expect(document.activeElement).not.toBe(document.body);
+    rerender(page({ topic: 'Solidity' }, null));
+    expect(screen.getByRole('button', { name: 'Sign in to book' })).toBeDefined();
+  });
+
+  it('can be booked with other words', async () => {
+    form({ topic: 'Solidity' });
+    await press('Book');
     fireEvent.change(screen.getByLabelText('Message (optional)'), { target: { value: 'Storage layout' } });
     expect(screen.getByRole('button', { name: 'Book' })).toBeDefined();
   });
@@ -261,6 +265,21 @@ describe('a time somebody else got', () => {
       Reflect.get(sentTo(book) ?? {}, 'requestId'),
     );
     expect(push).toHaveBeenCalledWith(`/sessions/${session.key}`);
+  });
+});
+
+describe.each(['SLOT_TAKEN', 'OFFER_OUTDATED', 'OFFER_NOT_COVERING'] as const)('after %s', (code) => {
+  it('the same is not tried again, by button or by Enter; reading goes on at the ways that are left', async () => {
+    book.mockResolvedValue(fail(code));
+    const { container } = form({ topic: 'Solidity' });
+    screen.getByRole('button', { name: 'Book' }).focus();
+    await press('Book');
+    expect(screen.queryByRole('button', { name: 'Book' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'What to do now' }));
+    expect(document.activeElement?.contains(screen.getByRole('alert'))).toBe(true);
+    const asked = container.querySelector('form');
+    if (asked) await act(async () => void fireEvent.submit(asked));
+    expect(sign).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { BookRefusal, isFinal } from '@/components/availability/booking/book-refusal';
+import { BookRefusal } from '@/components/availability/booking/book-refusal';
 import { BOOK_ID } from '@/components/availability/booking/picker/picker-href';
 import type { Alternative } from '@/components/availability/booking/time-taken';
 import { TopicChoice } from '@/components/availability/booking/topic-choice';
@@ -36,12 +36,12 @@ export function BookForm(props: BookFormProps) {
   const readBackId = useId();
   const name = displayName(person);
   const isBooking = way === 'book';
-  const isOver = state.step === 'refused' && isFinal(state.code);
-  const refusal = useRef<HTMLDivElement>(null);
+  const { isFinal } = form;
+  const refusal = useRef<HTMLElement>(null);
   useEffect(() => {
     // The button that was pressed is gone: reading goes on where it says why.
-    if (isOver && document.activeElement === document.body) refusal.current?.focus();
-  }, [isOver]);
+    if (isFinal && document.activeElement === document.body) refusal.current?.focus();
+  }, [isFinal]);
 
   if (state.step === 'recorded' && viewer !== null) {
     const { outcome, session, replaced } = state.outcome;
@@ -91,7 +91,7 @@ export function BookForm(props: BookFormProps) {
         </p>
         {insteadOf !== null && <p className="text-fg-muted">Signing also ends the earlier time.</p>}
         {state.step === 'refused' && (
-          <div ref={refusal} tabIndex={-1} className="outline-none">
+          <section ref={refusal} tabIndex={-1} aria-label="What to do now" className="outline-none">
             <BookRefusal
               code={state.code}
               name={name}
@@ -104,9 +104,9 @@ export function BookForm(props: BookFormProps) {
               onCheck={form.check}
               onRetry={form.retry}
             />
-          </div>
+          </section>
         )}
-        {!isOver && (
+        {(!isFinal || viewer === null) && (
           <SubmitAct
             isSignedIn={viewer !== null}
             state={state}

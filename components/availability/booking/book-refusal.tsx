@@ -23,21 +23,6 @@ type BookRefusalProps = {
   onRetry: () => void;
 };
 
-/** After these the same attempt leads nowhere: the notice has the ways that are left. */
-const FINAL: readonly AppErrorCode[] = [
-  'SLOT_TAKEN',
-  'OFFER_OUTDATED',
-  'OFFER_NOT_COVERING',
-  'OFFER_PAUSED',
-  'BOOKINGS_LIMIT',
-  'BOOKING_UNAVAILABLE',
-];
-
-/** Whether a booking that was refused so is refused again, however often it is tried. */
-export function isFinal(code: AppErrorCode): boolean {
-  return FINAL.includes(code);
-}
-
 /** Why a time was not booked, or not asked for, and the next step that fits. */
 export function BookRefusal(props: BookRefusalProps) {
   const { code, name, alternatives, pickerHref, replaces, now } = props;

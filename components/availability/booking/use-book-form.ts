@@ -14,6 +14,7 @@ import { useTypedEarly } from '@/components/ui/awake/use-typed-early';
 import { isText, readTabStorage, useTabStorage, writeTabStorage } from '@/components/ui/use-tab-storage';
 import { useViewer } from '@/components/wallet/viewer-context';
 import { tabStorage } from '@/lib/browser-storage';
+import type { AppErrorCode } from '@/lib/errors/app-error';
 import { replacementIdOf } from '@/lib/protocol/replacement-id';
 import { endingOf } from '@/lib/protocol/session-status';
 import { checkTyped, type RequestField } from '@/lib/sessions/request/request-form';
@@ -21,6 +22,9 @@ import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 
 /** What is typed into the form. */
 type BookDraft = { readonly skill: string; readonly notes: string };
+
+/** Of this time and these hours nothing can be booked any more: the same attempt is refused each time. */
+const FINAL: readonly AppErrorCode[] = ['SLOT_TAKEN', 'OFFER_OUTDATED', 'OFFER_NOT_COVERING'];
 
 /** A time is booked, or asked for although or because it cannot be. */
 const WAYS = ['book', 'ask'] as const;
@@ -134,9 +138,12 @@ export function useBookForm(options: BookFormOptions) {
     return `${name} ${startsAt} ${durationMinutes} ${chosenWay}`;
   }
 
+  const isFinal = state.step === 'refused' && FINAL.includes(state.code);
+
   async function submit(event: FormEvent) {
     event.preventDefault();
-    await send(way);
+    // Enter in a field sends a form also where there is no button.
+    if (!isFinal) await send(way);
   }
 
   /** After a refusal: sends what is signed, or starts over with the same nonce, which finds what may be recorded. */
@@ -166,6 +173,7 @@ export function useBookForm(options: BookFormOptions) {
     way,
     now,
     formRef,
+    isFinal,
     isOvertaken,
     errorOf,
     edit,

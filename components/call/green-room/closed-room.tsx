@@ -1,11 +1,11 @@
 import { sessionHref } from '@/components/call/room/links';
 import { buttonLook } from '@/components/ui/look/button-look';
 import { Notice } from '@/components/ui/notice';
-import { CALL_ERROR_COPY } from '@/lib/errors/copy/call';
+import { describeRoomError } from '@/lib/call/room/room-errors';
 
 /** Nothing went wrong: this is how every session ends. */
 export function ClosedRoom({ sessionKey }: { sessionKey: string }) {
-  const { title, body, action } = CALL_ERROR_COPY.CALL_CLOSED;
+  const { title, body, action } = describeRoomError('CALL_CLOSED');
   return (
     <Notice
       tone="info"

@@ -1,4 +1,5 @@
 import { type TabStart, writeTabStart } from '@/lib/call/jitsi/tab-start';
+import { describeRoomError } from '@/lib/call/room/room-errors';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
 /** Addresses around a call. Plain links lead there: each page has a security policy of its own, and only a document load brings it. */
@@ -6,8 +7,8 @@ export function sessionHref(sessionKey: string): string {
   return `/sessions/${sessionKey}`;
 }
 
-/** Where the next step after a refusal leads, when it is not the same attempt once more. */
-export function nextStepHref(sessionKey: string, code: AppErrorCode): string {
+/** Where the next step after a refusal leads; null when it is the same attempt once more. */
+export function nextStepHref(sessionKey: string, code: AppErrorCode): string | null {
   switch (code) {
     case 'SIGNED_OUT':
       // The page itself asks for the wallet.
@@ -16,7 +17,7 @@ export function nextStepHref(sessionKey: string, code: AppErrorCode): string {
     case 'SESSION_NOT_FOUND':
       return '/sessions';
     default:
-      return sessionHref(sessionKey);
+      return describeRoomError(code).retryable ? null : sessionHref(sessionKey);
   }
 }
 

@@ -2,9 +2,10 @@
 
 import { Smartphone } from 'lucide-react';
 import { useState } from 'react';
+import { nextStepHref } from '@/components/call/room/links';
 import { requestRoom } from '@/components/call/room/request-room';
-import { RoomRefusal } from '@/components/call/room/room-refusal';
 import { Button } from '@/components/ui/button';
+import { ErrorNotice } from '@/components/ui/error-notice';
 import { useIsPhone } from '@/components/ui/use-is-phone';
 import { buildAppUrl } from '@/lib/call/jitsi/room-url';
 import type { AppErrorCode } from '@/lib/errors/app-error';
@@ -31,7 +32,12 @@ export function OpenInApp({ sessionKey }: { sessionKey: string }) {
         {!busy && <Smartphone aria-hidden className="size-4 shrink-0" />}
         Open in the Jitsi app
       </Button>
-      {failure && <RoomRefusal sessionKey={sessionKey} code={failure} onRetry={() => void open()} />}
+      {failure && <Failure code={failure} href={nextStepHref(sessionKey, failure)} />}
     </>
   );
+}
+
+/** The same attempt once more is the button above. */
+function Failure({ code, href }: { code: AppErrorCode; href: string | null }) {
+  return <ErrorNotice code={code} {...(href === null ? {} : { actionHref: href })} />;
 }

@@ -2,10 +2,11 @@
 
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
+import { nextStepHref } from '@/components/call/room/links';
 import { requestRoom } from '@/components/call/room/request-room';
-import { RoomRefusal } from '@/components/call/room/room-refusal';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { ErrorNotice } from '@/components/ui/error-notice';
 import { LazyDialog, LazyDialogContent } from '@/components/ui/lazy-dialog';
 import type { AppErrorCode } from '@/lib/errors/app-error';
 
@@ -50,11 +51,25 @@ export function RoomPassword({ sessionKey }: { sessionKey: string }) {
               </p>
             )}
             {shown.status === 'failed' && (
-              <RoomRefusal sessionKey={sessionKey} code={shown.code} onRetry={() => void show()} />
+              <Failure
+                href={nextStepHref(sessionKey, shown.code)}
+                code={shown.code}
+                onRetry={() => void show()}
+              />
             )}
           </div>
         </LazyDialogContent>
       </LazyDialog>
     </>
+  );
+}
+
+type FailureProps = { href: string | null; code: AppErrorCode; onRetry: () => void };
+
+function Failure({ href, code, onRetry }: FailureProps) {
+  return href === null ? (
+    <ErrorNotice code={code} onAction={onRetry} />
+  ) : (
+    <ErrorNotice code={code} actionHref={href} />
   );
 }

@@ -4,20 +4,6 @@ import { NO_ANSWER_COPY } from '@/lib/errors/copy/no-answer';
 /** What goes wrong between a page and our own server, whatever is asked of it. */
 export const APP_ERROR_COPY = {
   ...NO_ANSWER_COPY,
-  INVALID_INPUT: {
-    status: 400,
-    retryable: false,
-    title: 'Something in this request isn’t right',
-    body: 'Something was missing, or we couldn’t read it. Nothing was recorded.',
-    action: 'Go back and check it',
-  },
-  RATE_LIMITED: {
-    status: 429,
-    retryable: true,
-    title: 'Too many attempts',
-    body: 'Wait a minute, then try again. Nothing was recorded.',
-    action: 'Try again in a minute',
-  },
   FOREIGN_REQUEST: {
     status: 403,
     retryable: false,
@@ -45,12 +31,5 @@ export const APP_ERROR_COPY = {
     title: 'Your request took too long',
     body: 'Only part of it reached us. Nothing was recorded.',
     action: 'Try again',
-  },
-  INTERNAL: {
-    status: 500,
-    retryable: true,
-    title: 'Something went wrong on our side',
-    body: 'We don’t know yet whether it was recorded. Check the session before you try again.',
-    action: 'Reload the page',
   },
 } as const satisfies Record<string, ErrorCopy>;

@@ -2,20 +2,6 @@ import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong with reading from Arkiv and writing to it. */
 export const ARKIV_ERROR_COPY = {
-  CHAIN_UNREACHABLE: {
-    status: 503,
-    retryable: true,
-    title: 'Arkiv isn’t answering',
-    body: 'We can’t reach the network that stores your sessions. Nothing was lost, and nothing was recorded now.',
-    action: 'Try again',
-  },
-  CHAIN_QUERY_FAILED: {
-    status: 503,
-    retryable: true,
-    title: 'Arkiv can’t read this right now',
-    body: 'The network answers, but fails on this query. Your sessions are still there, and nothing was recorded now. If it keeps happening, tell whoever runs this site.',
-    action: 'Try again',
-  },
   CHAIN_WRITE_PENDING: {
     status: 503,
     retryable: true,

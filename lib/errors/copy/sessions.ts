@@ -4,20 +4,6 @@ import { FORETOLD_ERROR_COPY } from '@/lib/errors/copy/foretold';
 /** Why an act about a session is refused. */
 export const SESSION_ERROR_COPY = {
   ...FORETOLD_ERROR_COPY,
-  NOT_A_PARTICIPANT: {
-    status: 403,
-    retryable: false,
-    title: 'This session is between two other people',
-    body: 'Only its mentor and learner can see or change it here.',
-    action: 'Back to your sessions',
-  },
-  SESSION_NOT_FOUND: {
-    status: 404,
-    retryable: false,
-    title: 'We can’t find this session',
-    body: 'The link may be incomplete, or the session ended some time ago and its record has disappeared.',
-    action: 'Back to your sessions',
-  },
   SESSION_OVER: {
     status: 409,
     retryable: false,

@@ -2,13 +2,6 @@ import type { ErrorCopy } from '@/lib/errors/copy/error-copy';
 
 /** What goes wrong with signing in and out. */
 export const VIEWER_ERROR_COPY = {
-  SIGNED_OUT: {
-    status: 401,
-    retryable: true,
-    title: 'Sign in first',
-    body: 'Your wallet shows us which sessions are yours.',
-    action: 'Sign in',
-  },
   SIGN_IN_EXPIRED: {
     status: 401,
     retryable: true,

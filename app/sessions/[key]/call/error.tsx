@@ -3,22 +3,18 @@
 import { useEffect } from 'react';
 import { CallNotice } from '@/components/call/layout/call-notice';
 import { Button } from '@/components/ui/button';
+import { BROKEN_PAGE_COPY } from '@/lib/errors/copy/broken-page';
 import { loadPage } from '@/lib/server-status';
-
-const COPY = {
-  title: 'Something went wrong on this page',
-  body: 'The fault is ours, and your session is fine. Reload the page to get back to the room.',
-};
 
 export default function CallError({ error }: { error: Error & { digest?: string } }) {
   useEffect(() => {
     console.error(error);
   }, [error]);
   return (
-    <CallNotice code="INTERNAL" copy={COPY}>
+    <CallNotice code="INTERNAL" copy={BROKEN_PAGE_COPY}>
       {/* A document load: after a crash in the page its program is not to be trusted either. */}
       <Button variant="primary" onClick={() => loadPage()}>
-        Reload the page
+        {BROKEN_PAGE_COPY.action}
       </Button>
     </CallNotice>
   );
