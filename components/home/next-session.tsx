@@ -2,10 +2,8 @@ import type { Address } from 'viem';
 import { ReloadNotice } from '@/components/page/reload-notice';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { nextOf } from '@/components/sessions/list/arrange-sessions';
-import { linkedOf } from '@/components/sessions/list/linked-of';
+import { NextTicket } from '@/components/sessions/list/next-ticket';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
-import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
-import { Ticket } from '@/components/sessions/ticket';
 import { TicketSkeleton } from '@/components/sessions/ticket-skeleton';
 import { viewsOf } from '@/components/sessions/views-of';
 import { Link } from '@/components/ui/link';
@@ -27,32 +25,21 @@ export async function NextSession({ viewer }: { viewer: Address }) {
 async function NextRead({ ahead: { sessions, wallet, now, counts } }: { ahead: MyAhead }) {
   if (counts.upcoming === 0 && counts.past === 0) return <NoSessions wallet={wallet} />;
   const next = nextOf(await viewsOf(sessions, wallet, now));
-  const waiting = counts.needsYou - (next?.aspect === 'needs-viewer' ? 1 : 0);
+  const isOnTicket = next?.aspect === 'needs-viewer';
+  const waiting = counts.needsYou - (isOnTicket ? 1 : 0);
   return (
     <>
-      {next ? (
-        <Ticket
-          startsAt={next.session.startsAt}
-          durationMinutes={next.session.durationMinutes}
-          heading={<h2 className="font-title text-title">{next.session.skill}</h2>}
-          counterpart={next.counterpart}
-          counterpartRole={next.counterpartRole}
-          label={next.label}
-          pair={next.pair}
-          attestedBy={next.session.attestedBy}
-          action={<SessionLinkAction session={linkedOf(next.session)} aspect={next.aspect} />}
-        />
-      ) : (
-        <p className="text-fg-muted text-lead">No upcoming sessions.</p>
-      )}
+      {next ? <NextTicket view={next} /> : <p className="text-fg-muted text-lead">No upcoming sessions.</p>}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Link href="/sessions" className={buttonLook()}>
           All your sessions
         </Link>
         {waiting > 0 && (
-          <p className="text-fg-muted">
-            {plural(waiting, { one: 'One more waits for you.', other: '# more wait for you.' })}
-          </p>
+          <Link href="/sessions?tab=needs-you" className={buttonLook({ variant: 'quiet' })}>
+            {isOnTicket
+              ? plural(waiting, { one: 'One more request to answer', other: '# more requests to answer' })
+              : plural(waiting, { one: 'One request to answer', other: '# requests to answer' })}
+          </Link>
         )}
       </div>
     </>

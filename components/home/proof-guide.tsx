@@ -83,8 +83,8 @@ export function ProofGuide({ config, verify }: ProofGuideProps) {
                   <Code>URL</Code> is any node of the network <Code>{config.network}</Code>.{' '}
                 </>
               )}
-              Behind <Code>--writers</Code> stands who records here what people sign: what anybody else
-              recorded does not count.
+              <Code>--writers</Code> names who records here what people sign. Records by anybody else don’t
+              count.
             </>
           )}
         </p>

@@ -38,7 +38,7 @@ export function NotificationOffer() {
         <span>
           <span className="font-title">Get notified?</span>{' '}
           <span className="text-fg-muted">
-            When you get an answer, and 10 minutes before a session, while a page of ours is open.
+            We tell you about answers, and 10 minutes before a session, while Twofold is open in a tab.
           </span>
         </span>
       </p>

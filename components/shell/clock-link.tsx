@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link';
-import { labelZone } from '@/lib/time/format';
+import { formatPageZone } from '@/lib/time/format';
 import type { EpochMs } from '@/lib/time/instant';
 import type { TimePreferences } from '@/lib/time/zone';
 
@@ -10,7 +10,7 @@ export function ClockLink({ preferences: { zone, zoneName }, now, className }: C
   return (
     <Link href="/settings#clock" className={className}>
       <span className="[:root:has([data-page-zone])_&]:hidden">
-        Times in {labelZone(now, zone, zoneName)}: change
+        {formatPageZone(now, zone, zoneName)}: change
       </span>
       <span className="hidden [:root:has([data-page-zone])_&]:inline">Change time zone</span>
     </Link>

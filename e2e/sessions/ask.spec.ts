@@ -30,7 +30,7 @@ test('a learner opens a mentor’s link, asks, and the mentor finds the request'
   const summary = page.getByRole('region', { name: 'Your request' });
   await expect(summary).toContainText(`Ask ${name} to mentor you on Reading a flame graph`);
   await expect(summary).toContainText(`${when.time} to ${when.time.slice(0, 3)}45 (Berlin UTC+1)`);
-  await expect(summary).toContainText('0 of 5 open requests with');
+  await expect(summary).toContainText(': 0 of at most 5. Sent by you in all: 0 of at most 20.');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
 
   await expect(page).toHaveURL(/\/sessions\/0x[0-9a-f]{64}$/);

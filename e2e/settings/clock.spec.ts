@@ -50,7 +50,7 @@ test('hours and zone are chosen signed out, stay when signed in, and fields agre
     const zone = page.getByRole('combobox', { name: 'Times on your pages' });
     await zone.fill('st johns');
     await page.getByRole('option', { name: /^St\. John’s/ }).click();
-    await expect(clockLink).toContainText('Times in St. John’s UTC−');
+    await expect(clockLink).toContainText('Times in St. John’s (UTC−');
     await page.goto(`/with/${lowerCase(host)}`);
     await expect(freeTime).toHaveText(TWELVE);
     await expect(main).toContainText('Your time: St. John’s UTC−');

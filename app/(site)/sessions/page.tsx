@@ -6,6 +6,7 @@ import { SessionListSkeleton } from '@/components/sessions/list/list-skeleton';
 import { ListTabs } from '@/components/sessions/list/list-tabs';
 import { SessionList } from '@/components/sessions/list/session-list';
 import { PageZone } from '@/components/time/page-zone';
+import { cx } from '@/components/ui/cx';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { type ListTab, listHref, parseListState } from '@/lib/sessions/list/list-state';
 import { getGreetedViewer } from '@/lib/viewer/queries';
@@ -30,7 +31,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
   const state = parseListState(parameters);
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
+      <div className={cx('flex flex-wrap items-baseline justify-between gap-x-6', viewer ? 'mb-2' : 'mb-8')}>
         <h1 className="font-title text-title">Your sessions</h1>
         {/* A line of its own on a phone, however long the name of the zone is: it may become known after the page is drawn. */}
         {viewer && <PageZone className="basis-full text-fg-muted text-small sm:basis-auto" />}

@@ -159,7 +159,7 @@ describe('booking a free time', () => {
     const [first] = screen.getAllByRole('radio');
     expect(document.activeElement).toBe(first);
     expect(first?.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Enter a topic.')).toBeDefined();
+    expect(screen.getByText('Choose a topic.')).toBeDefined();
     expect(prepare).not.toHaveBeenCalled();
   });
 

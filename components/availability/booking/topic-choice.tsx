@@ -27,7 +27,7 @@ export function TopicChoice({ topics, value, error, onChange }: TopicChoiceProps
             key={topic}
             className={cx(
               'motion-hand flex min-h-11 cursor-pointer items-center gap-2 rounded-control border px-3 transition-colors',
-              topic === value ? 'border-fg' : 'border-line hover:bg-sunken',
+              topic === value ? 'border-fg' : error ? 'border-danger' : 'border-line hover:bg-sunken',
             )}
           >
             <input
@@ -43,7 +43,7 @@ export function TopicChoice({ topics, value, error, onChange }: TopicChoiceProps
           </label>
         ))}
       </div>
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {error && <FieldError id={`${id}-error`}>{value === '' ? 'Choose a topic.' : error}</FieldError>}
     </fieldset>
   );
 }

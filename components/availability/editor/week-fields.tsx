@@ -27,7 +27,7 @@ export function WeekFields({ id, draft, problems, onChange, onLeave }: WeekField
     <fieldset aria-describedby={`${id}-hint`}>
       <legend className="mb-1.5 font-title">Your week</legend>
       <p id={`${id}-hint`} className="mb-3 text-fg-muted text-small">
-        Type hours like {HOURS_EXAMPLE[hourCycle]}, or choose them by the clock. An empty day is closed.
+        Type hours like {HOURS_EXAMPLE[hourCycle]}, or press the clock to choose them. An empty day is closed.
       </p>
       <div className="mb-4 flex flex-wrap gap-2">
         {PRESETS.map(({ name, week }) => {

@@ -128,7 +128,7 @@ describe('asking for a session', () => {
     await type('Day', '2026-11-27');
     await type('Time', '16:00');
     expect(summary()).toContain('Ask Ada to mentor you on Rust lifetimes.');
-    expect(screen.queryByText(/open requests/)).toBeNull();
+    expect(screen.queryByText(/open requests/i)).toBeNull();
     expect(screen.getByRole('button', { name: 'Sign in to ask' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull();
     await act(async () => void fireEvent.submit(screen.getByLabelText(/Topic/)));
@@ -281,9 +281,11 @@ describe('what is known before anything is signed', () => {
 
   it('counts unanswered requests, and says when one more is one too many', async () => {
     form({ load: { ...NOTHING, openByMe: 7, openWith: { [MENTOR]: 4 } } });
-    expect(summary()).toContain('You have 7 of 20 open requests.');
+    expect(summary()).toContain('Open requests: 7 of at most 20.');
     await type('Who with?', 'Ada');
-    expect(summary()).toContain('You have 4 of 5 open requests with Ada, and 7 of 20 sent by you in all.');
+    expect(summary()).toContain(
+      'Open requests with Ada: 4 of at most 5. Sent by you in all: 7 of at most 20.',
+    );
     cleanup();
     form({ load: { ...NOTHING, openWith: { [MENTOR]: 5 } } });
     await type('Who with?', 'Ada');

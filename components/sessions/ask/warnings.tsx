@@ -22,7 +22,7 @@ export function Limits({ load, counterpart }: LimitsProps) {
   // Requests between two count whoever asked, all others only by the one who asked.
   const words =
     counterpart === null
-      ? `You have ${openByMe} of ${byRequester} open requests.`
-      : `You have ${openWith[counterpart.wallet] ?? 0} of ${betweenTwo} open requests with ${displayName(counterpart)}, and ${openByMe} of ${byRequester} sent by you in all.`;
+      ? `Open requests: ${openByMe} of at most ${byRequester}.`
+      : `Open requests with ${displayName(counterpart)}: ${openWith[counterpart.wallet] ?? 0} of at most ${betweenTwo}. Sent by you in all: ${openByMe} of at most ${byRequester}.`;
   return <p className="text-fg-faint text-small">{words}</p>;
 }

@@ -7,12 +7,10 @@ type DayRowsProps = {
   heading: ReactNode;
   views: readonly SessionView[];
   setting: RowSetting;
-  /** Instead of rows, where there are none. */
-  empty?: ReactNode;
 };
 
 /** The sessions of a day under its name; the offset is said where it is not the one of the page. */
-export function DayRows({ heading, views, setting, empty }: DayRowsProps) {
+export function DayRows({ heading, views, setting }: DayRowsProps) {
   const { zone, now, hourCycle } = setting;
   const offset = dayOffset(
     views.map(({ session }) => session.startsAt),
@@ -27,20 +25,16 @@ export function DayRows({ heading, views, setting, empty }: DayRowsProps) {
           <span className="font-text text-fg-muted text-small"> {offset.words}</span>
         )}
       </h2>
-      {views.length === 0 ? (
-        empty
-      ) : (
-        <ul className="rows" data-clock={hourCycle}>
-          {views.map((view) => (
-            <SessionRow
-              key={view.session.key}
-              view={view}
-              setting={setting}
-              withOffset={offset.kind === 'mixed'}
-            />
-          ))}
-        </ul>
-      )}
+      <ul className="rows" data-clock={hourCycle}>
+        {views.map((view) => (
+          <SessionRow
+            key={view.session.key}
+            view={view}
+            setting={setting}
+            withOffset={offset.kind === 'mixed'}
+          />
+        ))}
+      </ul>
     </section>
   );
 }

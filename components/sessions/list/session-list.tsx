@@ -11,15 +11,13 @@ import {
 import { arrangeViews } from '@/components/sessions/list/arranged-views';
 import { dayOffset } from '@/components/sessions/list/day-offsets';
 import { DayRows } from '@/components/sessions/list/day-rows';
-import { linkedOf } from '@/components/sessions/list/linked-of';
 import { ListEmpty } from '@/components/sessions/list/list-empty';
 import { ListPager } from '@/components/sessions/list/list-pager';
+import { NextTicket } from '@/components/sessions/list/next-ticket';
 import { NoSessions } from '@/components/sessions/list/no-sessions';
 import { Requests } from '@/components/sessions/list/requests';
-import { SessionLinkAction } from '@/components/sessions/list/session-link-action';
 import type { RowSetting } from '@/components/sessions/list/session-row';
 import type { SessionView } from '@/components/sessions/session-view';
-import { Ticket } from '@/components/sessions/ticket';
 import { DayName } from '@/components/time/time';
 import { Notice } from '@/components/ui/notice';
 import { getPublicConfig } from '@/lib/env/get-public-config';
@@ -64,14 +62,15 @@ async function ListRead({ ahead, page, state }: ListReadProps) {
   const { ticket, today, waiting, waitingElsewhere } = arranged;
   return (
     <div className="space-y-8">
-      {ticket && <TicketOnTop view={ticket} setting={setting} />}
-      {opensWithToday(state) && counts.upcoming > 0 && (
-        <DayRows
-          heading="Today"
-          views={today}
-          setting={setting}
-          empty={<p className="text-fg-muted">{nothingToday(arranged, { now, zone })}</p>}
+      {ticket && (
+        <NextTicket
+          view={ticket}
+          withZone={dayOffset([ticket.session.startsAt], zone, now).kind !== 'same'}
         />
+      )}
+      {today.length > 0 && <DayRows heading="Today" views={today} setting={setting} />}
+      {opensWithToday(state) && !state.role && !state.person && isFree(arranged, { now, zone }) && (
+        <p className="text-fg-muted">Nothing today.</p>
       )}
       <Requests waiting={waiting} waitingElsewhere={waitingElsewhere} state={state} setting={setting} />
       <StaleIfError of={`${wallet} ${listHref(state)} rest`} code={page.ok ? null : page.code}>
@@ -113,16 +112,11 @@ function Rest({ page, ahead, state, arranged, setting }: RestProps) {
   );
 }
 
-function nothingToday({ ticket, waiting }: ArrangedList<SessionView>, { now, zone }: Moment): string {
-  const isToday = ({ session }: SessionView) => dayKey(session.startsAt, zone) === dayKey(now, zone);
-  const asked = waiting.filter(({ item }) => isToday(item)).length;
-  if (asked > 0) {
-    return plural(asked, {
-      one: 'The request for today is below.',
-      other: 'The requests for today are below.',
-    });
-  }
-  return ticket !== null && isToday(ticket) ? 'Nothing else today.' : 'Nothing today.';
+/** Whether nothing of what is on the page begins on the day of the reader's clock. */
+function isFree({ ticket, today, waiting, rest }: ArrangedList<SessionView>, { now, zone }: Moment): boolean {
+  const shown = [...(ticket ? [ticket] : []), ...today, ...waiting.map(({ item }) => item), ...rest];
+  const day = dayKey(now, zone);
+  return shown.length > 0 && shown.every(({ session }) => dayKey(session.startsAt, zone) !== day);
 }
 
 /** More starts at one moment than anybody can answer. */
@@ -134,33 +128,6 @@ function NotShown() {
         included.
       </p>
     </Notice>
-  );
-}
-
-type TicketOnTopProps = { view: SessionView; setting: RowSetting };
-
-function TicketOnTop({ view, setting: { zone, now } }: TicketOnTopProps) {
-  const { session, aspect, counterpart, counterpartRole, label, pair } = view;
-  return (
-    <section aria-labelledby="next-session">
-      <Ticket
-        startsAt={session.startsAt}
-        durationMinutes={session.durationMinutes}
-        heading={
-          <h2 id="next-session" className="font-title text-title">
-            <span className="sr-only">Next: </span>
-            {session.skill}
-          </h2>
-        }
-        counterpart={counterpart}
-        counterpartRole={counterpartRole}
-        label={label}
-        pair={pair}
-        attestedBy={session.attestedBy}
-        action={<SessionLinkAction session={linkedOf(session)} aspect={aspect} />}
-        withZone={dayOffset([session.startsAt], zone, now).kind !== 'same'}
-      />
-    </section>
   );
 }
 

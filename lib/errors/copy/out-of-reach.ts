@@ -4,6 +4,6 @@ export function outOfReachWords(isOnline: boolean): { readonly title: string; re
     ? { title: 'We can’t be reached.', body: 'We keep trying.' }
     : {
         title: 'You’re offline.',
-        body: 'Check your connection. This page continues by itself once you’re back.',
+        body: 'Check your connection. What’s on this page stays. Links and buttons work again once you’re back.',
       };
 }

@@ -4,6 +4,7 @@ import { HoursWay, HoursWaySpace } from '@/components/sessions/week/hours-way';
 import { WeekSkeleton } from '@/components/sessions/week/week-skeleton';
 import { WeekToolbar } from '@/components/sessions/week/week-toolbar';
 import { WeekView } from '@/components/sessions/week/week-view';
+import { cx } from '@/components/ui/cx';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { getFirstWeekday } from '@/lib/preferences/first-weekday';
 import { getTimePreferences } from '@/lib/preferences/queries';
@@ -33,7 +34,7 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
   const shown = `${days[0]} ${weekHref(state)}`;
   return (
     <div className="week-page">
-      <h1 className="mb-4 font-title text-title">Your week</h1>
+      <h1 className={cx('font-title text-title', viewer ? 'mb-4' : 'mb-8')}>Your week</h1>
       {viewer ? (
         <>
           <WeekToolbar state={state} days={days} today={today} zone={zone} order={dateOrder}>
