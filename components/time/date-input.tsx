@@ -41,7 +41,7 @@ export function DateInput({ value, onChange, today, min, max, ...control }: Date
         write={write}
         step={(steps) => stepDate(value, steps, today)}
         refusal={`Type a day like ${example}.`}
-        placeholder={example}
+        example={example}
         inputMode="text"
         className="pe-11"
       >

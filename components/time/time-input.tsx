@@ -29,7 +29,7 @@ export function TimeInput({ value, onChange, stepMinutes, className, ...control 
         write={(time) => formatTypedTime(time, hourCycle)}
         step={(steps) => stepTime(value, steps * stepMinutes)}
         refusal={`Type a time like ${formatTypedTime('16:30', hourCycle)}.`}
-        placeholder={formatTypedTime('16:00', hourCycle)}
+        example={formatTypedTime('16:00', hourCycle)}
         inputMode={hourCycle === 24 ? 'numeric' : 'text'}
       />
     </div>

@@ -26,7 +26,8 @@ type TypedInputProps = TypedControl & {
   step: (steps: 1 | -1) => string;
   /** Said once it is left with something it cannot read. */
   refusal: string;
-  placeholder: string;
+  /** As it could be typed. */
+  example: string;
   inputMode: 'numeric' | 'text';
   className?: string;
   /** Other ways to set the value, beside the field. */
@@ -44,7 +45,7 @@ export function TypedInput({
   write,
   step,
   refusal,
-  placeholder,
+  example,
   inputMode,
   className,
   children,
@@ -91,7 +92,7 @@ export function TypedInput({
           inputMode={inputMode}
           autoComplete="off"
           spellCheck={false}
-          placeholder={placeholder}
+          placeholder={`e.g. ${example}`}
           className={cx(CONTROL, 'tabular', className)}
           value={isTyping ? typed : write(value)}
           onChange={type}

@@ -80,7 +80,7 @@ export function TopicsField({ value, error, onChange, onLeave }: ListFieldProps)
           value={value}
           onChange={(event) => onChange(event.target.value)}
           onBlur={onLeave}
-          placeholder="Solidity, Rust"
+          placeholder="e.g. Solidity, Rust"
           autoComplete="off"
         />
       )}

@@ -18,7 +18,7 @@ export function TopicField({ value, error, onChange }: TextFieldProps) {
           className={CONTROL}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          placeholder="Rust lifetimes"
+          placeholder="e.g. Rust lifetimes"
           aria-required
           autoComplete="off"
         />
