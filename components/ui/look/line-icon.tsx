@@ -1,7 +1,7 @@
 /*
  * Icons of public pages, a session's page and the wallet dialog are Lucide's (ISC license), each written as one line: its
  * own components run in the browser, also where a server writes the page, and the first of them brings 1 kB along. Each
- * stands where it is used, or in `components/ui/look/drawings.ts`.
+ * stands where it is used; what several use is here or, away from pages that do without, in `components/ui/look/drawings.ts`.
  */
 /** Where one can search: the header and the directory have it. */
 export const SEARCH = 'm21 21-4.34-4.34M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0z';
