@@ -63,7 +63,6 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
           )}
           {count === 0 && `${countLabel(count)}.`}
         </p>
-        <NowLine stretches={stretches} shown={shown} />
         {placed.length > 0 && (
           <ol>
             {placed.map((block) =>
@@ -75,6 +74,8 @@ export function DayColumn({ day, width, today, clock, shown }: DayColumnProps) {
             )}
           </ol>
         )}
+        {/* After the blocks, so that it is drawn over the one that is on. */}
+        <NowLine stretches={stretches} shown={shown} />
       </div>
     </section>
   );

@@ -11,7 +11,7 @@ type NowLineProps = {
   shown: { readonly top: number; readonly minutes: number };
 };
 
-/** Where in this day now is; nothing on other days, and on paper. */
+/** Where in this day now is; over what is on; nothing on other days, and on paper. */
 export function NowLine({ stretches, shown }: NowLineProps) {
   const now = usePageNow(MINUTE_MS);
   const at = beginOnAxis(stretches, now);

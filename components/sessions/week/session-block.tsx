@@ -82,9 +82,14 @@ function SessionLink({ item, minutes, isContinued, goesOn, clock }: SessionLinkP
           ,{' '}
         </span>
       </span>
-      <bdi className={cx('week-name block truncate', !isLine && 'w-full')}>{displayName(counterpart)}</bdi>
+      {/* As wide as its words: one written from right to left stands where the others do, and is cut at its own end. */}
+      <bdi className={cx('week-name block truncate', !isLine && 'w-fit max-w-full')}>
+        {displayName(counterpart)}
+      </bdi>
       <span className="sr-only">, {YOUR_COUNTERPART[counterpartRole]}: </span>
-      <bdi className={minutes < THREE_LINES ? 'sr-only' : 'block w-full truncate'}>{session.skill}</bdi>
+      <bdi className={minutes < THREE_LINES ? 'sr-only' : 'block w-fit max-w-full truncate'}>
+        {session.skill}
+      </bdi>
       <span className="sr-only">. {label.words}</span>
     </Link>
   );

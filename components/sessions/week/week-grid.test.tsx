@@ -12,7 +12,7 @@ import { WeekGrid } from '@/components/sessions/week/week-grid';
 import { weekItemsOf } from '@/components/sessions/week/week-item';
 import type { Session } from '@/lib/protocol/session';
 import { layOutWeek } from '@/lib/sessions/week/week-layout';
-import { DAY_MS, HOUR_MS } from '@/lib/time/instant';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/instant';
 import { weekOf } from '@/lib/time/week';
 import type { HourCycle } from '@/lib/time/zone';
 
@@ -59,6 +59,19 @@ describe('a week on the page', () => {
     expect(html.match(/week-now/g)).toHaveLength(1);
     expect(html).toContain('Sunday 22 November, today');
     expect(render([], { day: '2026-11-23' })).not.toMatch(/week-now|, today/);
+  });
+
+  it('draws it over the session that is on', () => {
+    const html = render([scheduledSession({ startsAt: TODAY - 10 * MINUTE_MS })]);
+    expect(html).toContain('. Now</span>');
+    expect(html.indexOf('week-now')).toBeGreaterThan(html.indexOf('week-block'));
+  });
+
+  it('keeps names and topics of any direction as wide as their words, so that all begin at one edge', () => {
+    const html = render([scheduledSession({ skill: 'البرمجة' })]);
+    const isolated = [...html.matchAll(/<bdi class="([^"]*)">/g)].map(([, look]) => look);
+    expect(isolated).toHaveLength(2);
+    for (const look of isolated) expect(look).toMatch(/\bw-fit max-w-full\b/);
   });
 
   it('shows the day that is looked at on the narrowest screen, and with two more on a wider one', () => {

@@ -32,13 +32,22 @@ export const WEEK_LOOKS: Readonly<Record<WeekLook, string>> = {
   past: 'border border-line bg-sunken text-fg-muted',
 };
 
+/** What is marked in a week: each look, and what is on now, which looks like what is agreed. */
+export type WeekMark = WeekLook | 'now';
+
 /** The mark of each, and what it means. */
-export const MARKS: Readonly<Record<WeekLook, StatusLabel>> = {
+export const MARKS: Readonly<Record<WeekMark, StatusLabel>> = {
+  now: { icon: 'radio', tone: 'live', words: 'Now' },
   agreed: { icon: 'calendar-check', tone: 'ready', words: 'Scheduled' },
   'needs-viewer': { icon: 'signature', tone: 'attention', words: 'Waiting for you' },
   waiting: { icon: 'hourglass', tone: 'waiting', words: 'Waiting for them' },
   past: { icon: 'check', tone: 'past', words: 'Completed' },
 };
+
+/** The mark a session carries. */
+export function markOf({ view, look }: SessionItem): WeekMark {
+  return view.aspect === 'in-progress' ? 'now' : look;
+}
 
 /** Where there is no room for all, what takes place comes before what may. */
 const RANKS: Readonly<Record<WeekLook, number>> = { agreed: 0, past: 0, 'needs-viewer': 1, waiting: 2 };

@@ -1,23 +1,23 @@
 import { StatusMark } from '@/components/sessions/status';
-import { MARKS, type SessionItem, type WeekLook } from '@/components/sessions/week/week-item';
+import { MARKS, markOf, type SessionItem, type WeekMark } from '@/components/sessions/week/week-item';
 
-const ORDER: readonly WeekLook[] = ['agreed', 'needs-viewer', 'waiting', 'past'];
+const ORDER: readonly WeekMark[] = ['now', 'agreed', 'needs-viewer', 'waiting', 'past'];
 
 type WeekLegendProps = { items: readonly SessionItem[]; hasHours: boolean };
 
 /** What the marks of this week mean; what there is none of is not explained. */
 export function WeekLegend({ items, hasHours }: WeekLegendProps) {
-  const marks = ORDER.filter((look) => items.some((item) => item.look === look));
+  const marks = ORDER.filter((mark) => items.some((item) => markOf(item) === mark));
   if (marks.length === 0 && !hasHours) return null;
   return (
     <ul
       aria-label="What the icons and colours mean"
       className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-fg-muted text-small"
     >
-      {marks.map((look) => (
-        <li key={look} className="flex items-center gap-1.5">
-          <StatusMark label={MARKS[look]} className="size-4" />
-          {MARKS[look].words}
+      {marks.map((mark) => (
+        <li key={mark} className="flex items-center gap-1.5">
+          <StatusMark label={MARKS[mark]} className="size-4" />
+          {MARKS[mark].words}
         </li>
       ))}
       {hasHours && (
