@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Keyboard, Link2, LogIn, Monitor, Moon, Sun } from 'lucide-react';
+import { CalendarPlus, Keyboard, Link2, LogIn, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { useTheme } from '@/components/command/use-theme';
@@ -18,16 +18,27 @@ const THEMES = [
   { theme: null, label: 'Use the system’s theme', icon: Monitor },
 ] as const;
 
-type ActItemsProps = { viewer: Viewer | null; onSignIn: () => void };
+type ActItemsProps = { viewer: Viewer | null; onGo: (href: string) => void; onSignIn: () => void };
 
 /** What one can do from anywhere. */
-export function ActItems({ viewer, onSignIn }: ActItemsProps) {
+export function ActItems({ viewer, onGo, onSignIn }: ActItemsProps) {
   const [theme, setTheme] = useTheme();
   const announce = useAnnounce();
   return (
     <Command.Group heading="Actions" className={GROUP}>
       {viewer ? (
-        <CopyMyLink viewer={viewer} />
+        <>
+          <Command.Item
+            value="New request"
+            keywords={['New request', 'ask', 'book', 'session']}
+            className={ITEM}
+            onSelect={() => onGo('/sessions/new')}
+          >
+            <CalendarPlus aria-hidden className={ICON} />
+            New request
+          </Command.Item>
+          <CopyMyLink viewer={viewer} />
+        </>
       ) : (
         <Command.Item
           value="Sign in"

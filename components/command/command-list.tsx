@@ -3,6 +3,7 @@
 import { Command } from 'cmdk';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { ActItems } from '@/components/command/act-items';
+import { NothingFits } from '@/components/command/nothing-fits';
 import { PageItems } from '@/components/command/page-items';
 import {
   NEXT_CALL,
@@ -38,6 +39,13 @@ function matches(value: string, search: string, keywords: string[] = []): number
   return value === NEXT_CALL ? 2 : 1;
 }
 
+/**
+ * At both ends it fades: a row goes on under the edge, it is not cut there. The last one stands clear of it, and so does
+ * the one that is chosen.
+ */
+const LIST =
+  'min-h-0 flex-1 scroll-pt-3 scroll-pb-8 overflow-y-auto overscroll-contain px-6 before:pointer-events-none before:sticky before:top-0 before:block before:h-3 before:bg-linear-to-b before:from-raised after:pointer-events-none after:sticky after:bottom-0 after:block after:h-8 after:bg-linear-to-t after:from-raised';
+
 type CommandListProps = { fieldRef: Ref<HTMLInputElement>; onDone: () => void };
 
 /** The field, and under it what fits: what one can do is there at once, sessions come when they are read. */
@@ -64,59 +72,78 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
   // What was typed stays where nobody goes anywhere.
   const go = (href: string) => push(href, onDone);
 
+  const offersSearch = viewer !== null && query !== '';
+
+  const acts = (
+    <ActItems
+      key="acts"
+      viewer={viewer}
+      onGo={go}
+      onSignIn={() => {
+        onDone();
+        openWalletDialog({ intent: 'signIn' });
+      }}
+    />
+  );
+  const sessions = (
+    <SessionItems key="sessions" targets={targets} onOpen={(sessionKey) => go(`/sessions/${sessionKey}`)} />
+  );
+  const pages = <PageItems key="pages" isSignedIn={viewer !== null} onGo={go} />;
+
   return (
-    <>
-      <Command
-        label="Search or jump"
-        loop
-        filter={matches}
-        value={chosen}
-        onValueChange={setChosen}
-        onKeyDown={keepChosen}
-        onPointerMove={keepChosen}
-        className="mt-4"
-      >
-        <Command.Input
-          ref={fieldRef}
-          value={typed}
-          onValueChange={setTyped}
-          placeholder="Person, topic or page"
-          className={CONTROL}
-        />
-        <Command.List label="Found" className="mt-2 h-[min(22rem,45dvh)] overflow-y-auto overscroll-contain">
-          <Command.Empty className="px-3 py-6 text-center text-fg-muted">
-            Nothing found. Try a name, a topic or a page.
-          </Command.Empty>
-          {next && (
-            <NextCallItem
-              next={next}
-              // The call has a security policy of its own, which only a document load brings.
-              onJoin={(sessionKey) => loadPage(`/sessions/${sessionKey}/call`)}
+    // To the edges of the dialog: what goes on below them is seen to.
+    <div className="-mx-6 -mb-[max(1.5rem,env(safe-area-inset-bottom))] mt-4">
+      <div className="flex h-[min(29rem,57dvh)] flex-col">
+        <Command
+          label="Search or jump"
+          loop
+          filter={matches}
+          value={chosen}
+          onValueChange={setChosen}
+          onKeyDown={keepChosen}
+          onPointerMove={keepChosen}
+          className="flex min-h-0 flex-1 flex-col"
+        >
+          <div className="px-6">
+            <Command.Input
+              ref={fieldRef}
+              value={typed}
+              onValueChange={setTyped}
+              placeholder="Person, topic or page"
+              className={CONTROL}
             />
-          )}
-          <PageItems isSignedIn={viewer !== null} onGo={go} />
-          <ActItems
-            viewer={viewer}
-            onSignIn={() => {
-              onDone();
-              openWalletDialog({ intent: 'signIn' });
-            }}
-          />
-          <SessionItems targets={targets} onOpen={(sessionKey) => go(`/sessions/${sessionKey}`)} />
-          {viewer && query !== '' && (
-            <SearchAllItem onSearch={() => go(listHref({ ...WHOLE_LIST, query }))} />
-          )}
-        </Command.List>
-      </Command>
-      {viewer && (
-        <div className="mt-2 min-h-6">
-          <p role="status" className="px-3 text-fg-muted text-small">
+          </div>
+          <NothingFits always={offersSearch ? 1 : 0} isReading={viewer !== null && found === null} />
+          <Command.List label="Found" className={LIST}>
+            {next && (
+              <NextCallItem
+                next={next}
+                // The call has a security policy of its own, which only a document load brings.
+                onJoin={(sessionKey) => loadPage(`/sessions/${sessionKey}/call`)}
+              />
+            )}
+            {/* Most pages are in the header: they come first only for whoever types what they are called. */}
+            {query === '' ? [acts, sessions, pages] : [pages, acts, sessions]}
+            {offersSearch && (
+              <SearchAllItem query={query} onSearch={() => go(listHref({ ...WHOLE_LIST, query }))} />
+            )}
+          </Command.List>
+        </Command>
+        {viewer && (
+          <p
+            role="status"
+            className="px-9 text-fg-muted text-small not-empty:border-line not-empty:border-t not-empty:pt-3 not-empty:pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+          >
             {describe(found?.ok ? found.value.length : null, found === null)}
           </p>
-          {found && !found.ok && <ErrorNotice code={found.code} onAction={retry} />}
+        )}
+      </div>
+      {found && !found.ok && (
+        <div className="px-6 pb-[max(1.5rem,env(safe-area-inset-bottom))]">
+          <ErrorNotice code={found.code} onAction={retry} />
         </div>
       )}
-    </>
+    </div>
   );
 }
 

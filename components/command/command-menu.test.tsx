@@ -31,6 +31,7 @@ const TARGET = {
   status: 'Scheduled',
   closesAt: NOW + 3 * HOUR_MS,
 };
+const NOTHING = 'Nothing here matches what you typed.';
 const openWalletDialog = vi.fn();
 
 beforeEach(() => {
@@ -79,7 +80,10 @@ describe('signed in', () => {
       expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes with José')),
     );
     type('jose life fri');
-    expect(options()).toEqual([expect.stringContaining('Rust lifetimes'), 'Search all sessions']);
+    expect(options()).toEqual([
+      expect.stringContaining('Rust lifetimes'),
+      'Search sessions for “jose life fri”',
+    ]);
     expect(options()[0]).toContain('14:00');
     enter();
     expect(router.push).toHaveBeenCalledWith(`/sessions/${KEY}`);
@@ -107,11 +111,39 @@ describe('signed in', () => {
     ['week', '/sessions/week'],
     ['time zone', '/settings'],
     ['mentors', '/mentors'],
+    ['me', '/mentors'],
   ])('"%s" leads to %s', async (words, href) => {
     show();
     type(words);
     enter();
     expect(router.push).toHaveBeenCalledWith(href);
+  });
+
+  test('what one can do and the sessions stand before the pages, which are in the header as well', async () => {
+    show();
+    await waitFor(() => expect(options()[0]).toMatch(/^Join the next call/));
+    expect(options().map((option) => option.slice(0, 14))).toEqual([
+      'Join the next ',
+      'New request',
+      'Copy my link',
+      'Use the light ',
+      'Use the dark t',
+      'Keyboard short',
+      'Rust lifetimes',
+      'Sessions',
+      'Week',
+      'Mentors',
+      'Settings',
+      'Check it yours',
+    ]);
+  });
+
+  test('while the sessions are read nobody is told that nothing fits', async () => {
+    vi.mocked(listJumpTargets).mockReturnValue(new Promise(() => {}));
+    show();
+    type('rust');
+    expect(screen.queryByText(NOTHING)).toBeNull();
+    expect(screen.getByText('Loading your sessions')).toBeDefined();
   });
 
   test('without a connection nothing is left, and what was typed stays; with one it goes on', async () => {
@@ -139,7 +171,7 @@ describe('signed in', () => {
       type(words);
       expect(options()[0]).toMatch(/^Join the next call/);
       expect(chosen()).toMatch(/^Join the next call/);
-      expect(options().at(-1)).toBe('Search all sessions');
+      expect(options().at(-1)).toBe(`Search sessions for “${words}”`);
     }
     view.unmount();
     vi.mocked(listJumpTargets).mockResolvedValue(ok([{ ...TARGET, closesAt: null }]));
@@ -166,10 +198,12 @@ describe('signed in', () => {
   test('what is not among the sessions that were read is searched for in the list of all', async () => {
     show();
     await waitFor(() => expect(options()).toContainEqual(expect.stringContaining('Rust lifetimes')));
-    expect(options()).not.toContain('Search all sessions');
+    expect(options().filter((option) => option.startsWith('Search sessions'))).toEqual([]);
+    expect(screen.queryByText(NOTHING)).toBeNull();
     type('  Zoë & co ');
-    expect(options()).toEqual(['Search all sessions']);
-    expect(screen.queryByText(/^Nothing found/)).toBeNull();
+    expect(options()).toEqual(['Search sessions for “Zoë & co”']);
+    expect(screen.getByText('“Zoë & co”').tagName).toBe('BDI');
+    expect(screen.getByText(NOTHING).getAttribute('role')).toBe('status');
     enter();
     expect(router.push).toHaveBeenCalledWith('/sessions?q=Zo%C3%AB+%26+co');
   });
@@ -191,16 +225,16 @@ test('my own link is copied, and the menu says so, or that the browser refused',
 test('signed out it offers what is public, and asks our server nothing', () => {
   show({ signedIn: false });
   expect(options()).toEqual([
-    'Mentors',
-    'Check it yourself',
     'Sign in',
     'Use the light theme',
     'Use the dark theme',
     'Keyboard shortcuts',
+    'Mentors',
+    'Check it yourself',
   ]);
   expect(listJumpTargets).not.toHaveBeenCalled();
   type('zzz');
-  expect(screen.getByText(/^Nothing found/)).toBeDefined();
+  expect(screen.getByText(NOTHING)).toBeDefined();
   type('sign in');
   enter();
   expect(openWalletDialog).toHaveBeenCalledWith({ intent: 'signIn' });

@@ -1,15 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import {
-  CalendarDays,
-  CalendarPlus,
-  CalendarRange,
-  type LucideIcon,
-  Settings,
-  ShieldCheck,
-  Users,
-} from 'lucide-react';
+import { CalendarDays, CalendarRange, type LucideIcon, Settings, ShieldCheck, Users } from 'lucide-react';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { DIRECTORY_PATH } from '@/lib/directory/directory-state';
 
@@ -23,13 +15,6 @@ type PageItem = {
 };
 
 const PAGES: readonly PageItem[] = [
-  {
-    href: '/sessions/new',
-    label: 'New request',
-    icon: CalendarPlus,
-    keywords: ['ask', 'book', 'session'],
-    isPublic: false,
-  },
   { href: '/sessions', label: 'Sessions', icon: CalendarDays, keywords: ['list', 'today'], isPublic: false },
   {
     href: '/sessions/week',

@@ -31,7 +31,7 @@ export function NextCallItem({ next, onJoin }: NextCallItemProps) {
         <span className="min-w-0">
           {label}
           <span className="block text-fg-muted text-small">
-            {next.topic} with {next.counterpartName}
+            <bdi>{next.topic}</bdi> with <bdi>{next.counterpartName}</bdi>
           </span>
         </span>
       </Command.Item>
@@ -62,7 +62,7 @@ export function SessionItems({ targets, onOpen }: SessionItemsProps) {
         >
           <CalendarClock aria-hidden className="size-4 shrink-0 text-fg-muted" />
           <span className="min-w-0 flex-1">
-            {topic} with {counterpartName}
+            <bdi>{topic}</bdi> with <bdi>{counterpartName}</bdi>
             <span className="block text-fg-muted text-small">
               <DayName at={startsAt} />, <ClockTime at={startsAt} /> <ZoneLabel at={startsAt} /> · {status}
             </span>
@@ -76,13 +76,17 @@ export function SessionItems({ targets, onOpen }: SessionItemsProps) {
 /** Tells it from every other item: whatever is typed, it can be searched for in the whole list. */
 export const SEARCH_ALL = 'search-all-sessions';
 
+type SearchAllItemProps = { query: string; onSearch: () => void };
+
 /** The way on to the list, which searches sessions that were not read here; after everything else. */
-export function SearchAllItem({ onSearch }: { onSearch: () => void }) {
+export function SearchAllItem({ query, onSearch }: SearchAllItemProps) {
   return (
     <Command.Group value={SEARCH_ALL} className={GROUP}>
       <Command.Item value={SEARCH_ALL} className={ITEM} onSelect={onSearch}>
         <ListFilter aria-hidden className="size-4 shrink-0 text-fg-muted" />
-        Search all sessions
+        <span className="min-w-0">
+          Search sessions for <bdi>“{query}”</bdi>
+        </span>
       </Command.Item>
     </Command.Group>
   );

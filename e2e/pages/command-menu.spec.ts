@@ -24,7 +24,10 @@ test('by keyboard alone everything is a name away, and its code comes when it is
     await expect(menu.getByRole('option').filter({ hasText: session.skill })).toHaveCount(2);
     await expectAccessible(page);
     await page.keyboard.type(`${session.skill} day`);
-    await expect(menu.getByRole('option')).toHaveText([new RegExp(session.skill), 'Search all sessions']);
+    await expect(menu.getByRole('option')).toHaveText([
+      new RegExp(session.skill),
+      `Search sessions for “${session.skill} day”`,
+    ]);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(`/sessions/${session.key}$`));
     await expect(menu).toBeHidden();
