@@ -60,7 +60,10 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
   );
 }
 
-/** In one column as in two: who and when, the picture, the way in. */
+/**
+ * In one column as in two: who and when, the picture, the way in. In two, the way in reaches into a row that is its alone:
+ * what is unfolded there makes that one higher, none that stands beside the picture.
+ */
 function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
   const media = useMediaStore();
   const start = buildRoomStart(media.choice, media.settled);
@@ -68,7 +71,7 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
     <main
       id={MAIN_ID}
       tabIndex={-1}
-      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:@min-[38rem]:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] landscape:@min-[38rem]:grid-rows-[auto_1fr_auto] lg:content-center"
+      className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:@min-[38rem]:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] lg:portrait:content-center"
     >
       <div className="flex flex-col gap-4 landscape:@min-[38rem]:col-start-2">
         <div>
@@ -80,7 +83,7 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
       <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-span-2 landscape:@min-[38rem]:row-start-1">
         <CameraPreview media={media} />
       </div>
-      <div className="landscape:@min-[38rem]:col-start-2 landscape:@min-[38rem]:row-span-2 landscape:@min-[38rem]:row-start-2">
+      <div className="landscape:@min-[38rem]:col-start-2 landscape:@min-[38rem]:row-span-3 landscape:@min-[38rem]:row-start-2">
         <JoinSection view={view} media={media} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
       </div>
       {/* It comes later, and moves nothing: on a phone below the way in, else below the picture. */}
