@@ -9,6 +9,7 @@ import { ActButton } from '@/components/signing/act-button';
 import type { ActState } from '@/components/signing/signed-act';
 import { useReadNow } from '@/components/time/clock-provider';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { displayName, type Person } from '@/lib/people/person';
 import type { KeyedTerms } from '@/lib/protocol/proof';
@@ -96,10 +97,19 @@ export function RequestItem({
     <li
       ref={item}
       tabIndex={-1}
-      className="grid items-center gap-x-6 gap-y-2 border-line border-t py-2 outline-none @2xl:grid-cols-[1fr_auto]"
+      className="relative grid items-center gap-x-6 gap-y-2 border-line border-t py-2 outline-none @2xl:grid-cols-[1fr_auto]"
     >
       {children}
-      <div className="flex flex-wrap items-center gap-2 *:max-sm:flex-1 @2xl:justify-end">{answers()}</div>
+      <div
+        className={cx(
+          'flex items-center gap-2 @2xl:justify-end',
+          // As high as the answers were, so that nothing moves under a second click.
+          isUndoable ? 'min-h-11' : 'flex-wrap *:max-sm:flex-1',
+        )}
+      >
+        {answers()}
+      </div>
+      {isUndoable && !isTaken && <span aria-hidden className="undo-time" />}
       {wasLeft && step === 'ready' && !isUndoable && (
         <p className="text-fg-muted text-small @2xl:col-span-2">
           You left before it was declined. It’s still waiting for you.
@@ -117,10 +127,8 @@ export function RequestItem({
     if (isUndoable) {
       return (
         <>
-          <p className="basis-full text-fg-muted text-small @2xl:basis-auto">
-            {isTaken ? WHEN_WALLET_IS_FREE : 'Declining in 5 seconds.'} If you leave this page first, it won’t
-            be declined.
-            {!isTaken && <span aria-hidden className="undo-time" />}
+          <p className="min-w-0 text-fg-muted text-small max-@2xl:flex-1">
+            {isTaken ? WHEN_WALLET_IS_FREE : 'Declining in 5 seconds, unless you leave this page.'}
           </p>
           <Button data-first onClick={declining.undo} aria-label={`Undo: ${skill}`}>
             Undo

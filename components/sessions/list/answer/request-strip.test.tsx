@@ -222,15 +222,18 @@ describe('declining in place', () => {
     sign.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     render(strip());
     await press('Decline: Chess');
-    expect(
-      screen.getByText(/Declining in 5 seconds\. If you leave this page first, it won’t be declined\./),
-    ).toBeDefined();
+    const words = screen.getByText('Declining in 5 seconds, unless you leave this page.');
+    const bar = document.querySelector('.undo-time');
+    expect(bar?.parentElement, 'across the row, apart from the words').toBe(words.closest('li'));
     await press('Confirm: Go');
     await wait(3 * UNDO_MS);
     expect(decline).not.toHaveBeenCalled();
     expect(button('Undo: Chess')).not.toBeNull();
     expect(screen.queryByText(/in 5 seconds/)).toBeNull();
-    expect(screen.getByText(/Your wallet is busy/)).toBeDefined();
+    expect(
+      screen.getByText(/^Your wallet is busy\. We’ll decline this when it’s free, unless you leave/),
+    ).toBeDefined();
+    expect(document.querySelector('.undo-time')).toBeNull();
     await act(async () => answer(ok('0x5166')));
     expect(confirm).toHaveBeenCalledOnce();
     expect(decline).toHaveBeenCalledOnce();

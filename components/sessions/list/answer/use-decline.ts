@@ -18,7 +18,8 @@ type DeclineOptions = {
 };
 
 /** How long a decline takes to begin while the wallet is busy with another request. */
-export const WHEN_WALLET_IS_FREE = 'Your wallet is busy. We’ll decline this when it’s free.';
+export const WHEN_WALLET_IS_FREE =
+  'Your wallet is busy. We’ll decline this when it’s free, unless you leave this page.';
 
 const isTrue = (kept: unknown): kept is true => kept === true;
 
