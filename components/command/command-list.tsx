@@ -44,7 +44,7 @@ function matches(value: string, search: string, keywords: string[] = []): number
  * the one that is chosen.
  */
 const LIST =
-  'min-h-0 flex-1 scroll-pt-3 scroll-pb-8 overflow-y-auto overscroll-contain px-6 before:pointer-events-none before:sticky before:top-0 before:block before:h-3 before:bg-linear-to-b before:from-raised after:pointer-events-none after:sticky after:bottom-0 after:block after:h-8 after:bg-linear-to-t after:from-raised';
+  'min-h-0 flex-1 scroll-pt-2 scroll-pb-8 overflow-y-auto overscroll-contain px-6 before:pointer-events-none before:sticky before:top-0 before:block before:h-2 before:bg-linear-to-b before:from-raised after:pointer-events-none after:sticky after:bottom-0 after:block after:h-8 after:bg-linear-to-t after:from-raised';
 
 type CommandListProps = { fieldRef: Ref<HTMLInputElement>; onDone: () => void };
 
@@ -92,7 +92,7 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
 
   return (
     // To the edges of the dialog: what goes on below them is seen to.
-    <div className="-mx-6 -mb-[max(1.5rem,env(safe-area-inset-bottom))] mt-4">
+    <div className="-mx-6 -mb-[max(1.5rem,env(safe-area-inset-bottom))] mt-4 max-w-none">
       <div className="flex h-[min(29rem,57dvh)] flex-col">
         <Command
           label="Search or jump"
@@ -104,7 +104,7 @@ export function CommandList({ fieldRef, onDone }: CommandListProps) {
           onPointerMove={keepChosen}
           className="flex min-h-0 flex-1 flex-col"
         >
-          <div className="px-6">
+          <div className="px-6 pb-1">
             <Command.Input
               ref={fieldRef}
               value={typed}

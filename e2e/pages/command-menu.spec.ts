@@ -23,6 +23,10 @@ test('by keyboard alone everything is a name away, and its code comes when it is
     await expect.poll(() => scripts.some((text) => text.includes('cmdk-item'))).toBe(true);
     await expect(menu.getByRole('option').filter({ hasText: session.skill })).toHaveCount(2);
     await expectAccessible(page);
+    const [dialog, list] = [await menu.boundingBox(), await menu.getByRole('listbox').boundingBox()];
+    const blank = (dialog?.y ?? 0) + (dialog?.height ?? 0) - (list?.y ?? 0) - (list?.height ?? 0);
+    expect(blank, 'the list runs to the end of the dialog').toBeLessThan(2);
+    expect((dialog?.width ?? 0) - (list?.width ?? 0), 'and to its sides').toBeLessThan(4);
     await page.keyboard.type(`${session.skill} day`);
     await expect(menu.getByRole('option')).toHaveText([
       new RegExp(session.skill),
