@@ -21,6 +21,26 @@ test('the devices chosen in the green room are those of the call, and the check 
   await expect(frameOf(page).getByText('Ready to join')).toHaveCount(0);
 });
 
+test('what is unfolded beside the picture leaves the devices right under it', async ({ visit }) => {
+  const meeting = await arrangeMeeting(visit);
+  const { page } = await meeting.arrive('mentor');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await checkDevices(page);
+  const gap = async () => {
+    const picture = await page.getByLabel('Your camera picture').boundingBox();
+    const devices = await page.getByRole('region', { name: 'Camera and microphone' }).boundingBox();
+    if (!picture || !devices) throw new Error('one of the two is not seen');
+    return devices.y - picture.y - picture.height;
+  };
+  expect(await gap()).toBeLessThan(24);
+  for (const summary of ['Why?', 'Trouble joining?']) {
+    await page.getByText(summary).click();
+    expect(await gap()).toBeLessThan(24);
+  }
+  await page.setViewportSize({ width: 740, height: 360 });
+  expect(await gap(), 'beside who and when, which are higher than a small picture').toBeLessThan(24);
+});
+
 test('without a camera one joins, hears and is heard', async ({ visit }) => {
   const meeting = await arrangeMeeting(visit);
   const { page } = await meeting.arrive('mentor', { prepare: removeCamera });

@@ -61,8 +61,9 @@ export function GreenRoom({ view, counterpart, onJoin }: GreenRoomProps) {
 }
 
 /**
- * In one column as in two: who and when, the picture, the way in. In two, the way in reaches into a row that is its alone:
- * what is unfolded there makes that one higher, none that stands beside the picture.
+ * In one column as in two: who and when, the picture, the way in. In two, each column is as high as what stands in it,
+ * whatever is unfolded: the higher one of two neighbours reaches into a row of its own. Where there is little room that is
+ * who and when, else the picture; and one of the two at the end reaches into the last row.
  */
 function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
   const media = useMediaStore();
@@ -73,21 +74,21 @@ function Ready({ view, counterpart, onJoin }: GreenRoomProps) {
       tabIndex={-1}
       className="grid flex-1 content-start gap-x-10 gap-y-4 py-2 sm:py-4 landscape:@min-[38rem]:grid-cols-[minmax(0,1fr)_minmax(17rem,24rem)] lg:portrait:content-center"
     >
-      <div className="flex flex-col gap-4 landscape:@min-[38rem]:col-start-2">
+      <div className="flex flex-col gap-4 landscape:@min-[38rem]:col-start-2 landscape:@min-[38rem]:row-[1/3] landscape:@min-[56rem]:row-[1/2]">
         <div>
           <Heading view={view} />
           <Presence view={view} counterpart={counterpart} />
         </div>
         <SessionTime view={view} />
       </div>
-      <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-span-2 landscape:@min-[38rem]:row-start-1">
+      <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-[1/2] landscape:@min-[56rem]:row-[1/3]">
         <CameraPreview media={media} />
       </div>
-      <div className="landscape:@min-[38rem]:col-start-2 landscape:@min-[38rem]:row-span-3 landscape:@min-[38rem]:row-start-2">
+      <div className="landscape:@min-[38rem]:col-start-2 landscape:@min-[38rem]:row-[3/4] landscape:@min-[56rem]:row-[2/5]">
         <JoinSection view={view} media={media} tabStart={tabStartOf(start)} onJoin={() => onJoin(start)} />
       </div>
       {/* It comes later, and moves nothing: on a phone below the way in, else below the picture. */}
-      <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-start-3">
+      <div className="landscape:@min-[38rem]:col-start-1 landscape:@min-[38rem]:row-[2/5] landscape:@min-[56rem]:row-[3/4]">
         <DeviceCheck media={media} />
       </div>
     </main>
