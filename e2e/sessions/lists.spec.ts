@@ -305,8 +305,20 @@ test('the list opens with today: requests are answered in place, and filters are
   await expectNoSidewaysScroll(page);
 
   await test.step('a decline is taken back, and was never signed; left before, it was not either', async () => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     await requests(page).getByRole('button', { name: 'Decline: To decline' }).click();
     await expect(requests(page).getByRole('button', { name: 'Undo: To decline' })).toBeFocused();
+    const bar = await page.locator('.undo-time').evaluate((element) => {
+      const [countdown] = element.getAnimations({ subtree: true });
+      countdown?.pause();
+      if (countdown) countdown.currentTime = 2_500;
+      const left = Number.parseFloat(getComputedStyle(element, '::before').inlineSize);
+      return {
+        left: left / element.clientWidth,
+        ofRow: element.clientWidth / (element.parentElement?.clientWidth ?? 0),
+      };
+    });
+    expect(bar, 'the bar is as wide as the row, and shrinks').toEqual({ left: 0.5, ofRow: 1 });
     const decline = requests(page).getByRole('button', { name: 'Decline: To decline' });
     // What comes in the same breath as the click is not taken for an undo.
     await expect(async () => {
