@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { DAY_MS } from '@/lib/time/instant';
+import { DAY_MS, MINUTE_MS } from '@/lib/time/instant';
 import { offerHours } from '../fixtures/hours';
 import { chainNow, moveClockTo } from '../fixtures/node';
 import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/page-checks';
@@ -144,4 +144,44 @@ test('where much overlaps, requests are said, and no time is cut', async ({ visi
   expect(Math.min(...room)).toBeGreaterThan(0);
   await page.getByRole('link', { name: /^3 to answer from/ }).click();
   await expect(page).toHaveURL('/sessions?tab=needs-you');
+});
+
+test('what is on now is marked, explained and crossed by the line of now, and names of any direction begin at one edge', async ({
+  visit,
+}) => {
+  const weeks = Math.max(0, Math.ceil(((await chainNow()) - MONDAY) / WEEK_MS));
+  await moveClockTo(MONDAY + weeks * WEEK_MS);
+  const people = { mentor: newWallet(), learner: newWallet() };
+  await agreeOnSession({ ...people, requestedBy: 'learner', startsInMinutes: 30, skill: 'البرمجة' });
+  await moveClockTo((await chainNow()) + HOUR * MINUTE_MS);
+  const options = { viewport: { width: 1280, height: 900 }, timezoneId: ZONE };
+  const { page } = await visit({ account: people.mentor, signedIn: true, options });
+  await page.goto('/sessions/week');
+  const block = blocks(page).first();
+  await expect(block).toHaveText(/\. Now$/);
+  await expect(page.getByRole('list', { name: /^What the icons/ })).toHaveText('Now');
+
+  const line = page.locator('.week-now');
+  await expect(line).toBeVisible();
+  const place = await line.boundingBox();
+  if (place === null) throw new Error('the line has no place');
+  const middle = [place.x + place.width / 2, place.y + 1] as const;
+  const hit = () =>
+    page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('a, .week-now')?.tagName, middle);
+  expect(await hit(), 'the click is the block’s').toBe('A');
+  // What takes no clicks is seen through by this question, so it is asked of a line that does.
+  await line.evaluate((element) => element.style.setProperty('pointer-events', 'auto'));
+  expect(await hit(), 'the line lies over the block').toBe('DIV');
+
+  const edges = await block.locator('bdi, time').evaluateAll((texts) =>
+    texts
+      .filter((text) => !text.closest('.sr-only'))
+      .map((text) => {
+        const words = document.createRange();
+        words.selectNodeContents(text);
+        return Math.round(words.getBoundingClientRect().left);
+      }),
+  );
+  expect(edges.length).toBeGreaterThan(2);
+  expect(new Set(edges).size).toBe(1);
 });
