@@ -143,11 +143,21 @@ describe('confirming a session', () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  it('keeps its words when the page turns into that of a scheduled session', async () => {
+  it('keeps its words when the page turns into that of a scheduled session, and says them once', async () => {
     const { rerender } = render(panel());
     await press('Confirm');
     rerender(panel(viewAs('mentor', scheduledSession())));
     expect(heading()).toBe('Recorded');
+    expect(screen.getAllByText(/both confirmed/)).toHaveLength(1);
+    expect(screen.getByRole('link', { name: 'Join call' })).toBeDefined();
+    expect(screen.queryByText('What comes next'), 'a panel of its own about the room').toBeNull();
+  });
+
+  it('is followed by what comes next where its words are about something else', async () => {
+    confirm.mockResolvedValue(outcome('alreadyConfirmed'));
+    const { rerender } = render(panel());
+    await press('Confirm');
+    rerender(panel(viewAs('mentor', scheduledSession())));
     expect(screen.getByText('What comes next')).toBeDefined();
   });
 });

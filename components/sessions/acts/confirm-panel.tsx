@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { NotificationOffer } from '@/components/notifications/notification-offer';
 import { WalletName } from '@/components/people/wallet-name';
 import { BothConfirmed } from '@/components/sessions/acts/both-confirmed';
+import { RoomActions } from '@/components/sessions/acts/join-panel';
 import { describeOvertaken, OVERTAKEN_TITLE } from '@/components/sessions/acts/overtaken-copy';
 import { Panel } from '@/components/sessions/acts/panel';
 import { useActReport } from '@/components/sessions/acts/session-acts';
@@ -100,7 +101,9 @@ export function ConfirmPanel({ view, warning, children }: ConfirmPanelProps) {
       return (
         <Panel title={isOvertaken(confirmation) ? OVERTAKEN_TITLE : 'Recorded'} {...head}>
           <RecordedText view={view} outcome={confirmation.outcome} />
-          {!needsViewer && <div className="border-line border-t pt-4">{children}</div>}
+          <AfterRecorded view={view} outcome={confirmation.outcome}>
+            {children}
+          </AfterRecorded>
           <NotificationOffer />
         </Panel>
       );
@@ -146,6 +149,15 @@ function isOvertaken(confirmation: Confirmation): boolean {
 function RecordedText({ view, outcome }: { view: SessionView; outcome: ConfirmOutcome }) {
   const now = usePageNow();
   return <p className="text-fg-muted">{describeRecorded(outcome, view, now)}</p>;
+}
+
+type AfterRecordedProps = { view: SessionView; outcome: ConfirmOutcome; children: ReactNode };
+
+/** What comes next. The words above may be about the room already: then only what one can do about it follows. */
+function AfterRecorded({ view, outcome, children }: AfterRecordedProps) {
+  if (view.aspect === 'needs-viewer') return null;
+  if (outcome.outcome === 'scheduled') return <RoomActions session={view.session} />;
+  return <div className="border-line border-t pt-4">{children}</div>;
 }
 
 function describeRecorded({ outcome, session }: ConfirmOutcome, view: SessionView, now: EpochMs): ReactNode {

@@ -15,15 +15,45 @@ import type { Session } from '@/lib/protocol/session';
 const VIDEO =
   'M16 13l5.223 3.482a.5.5 0 0 0 .777-.416V7.87a.5.5 0 0 0-.752-.432L16 10.5M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z';
 
+/** The window of a room, and which part of it the time is in. */
+function useRoom(session: Session) {
+  const opening = useJoinWindow(session);
+  const phase = usePageClock((now) => windowPhase(opening, now));
+  return { opening, phase };
+}
+
+/** What one can do about a room that has not closed: see whether the devices work, then join. It stands under words about the room. */
+export function RoomActions({ session }: { session: Session }) {
+  const { opening, phase } = useRoom(session);
+  const greenRoom = `/sessions/${session.key}/call`;
+  if (phase === 'early') {
+    return (
+      <a href={greenRoom} className={buttonLook({ className: 'w-full' })}>
+        Check camera and microphone
+      </a>
+    );
+  }
+  return (
+    <>
+      <Dock>
+        <a href={greenRoom} className={buttonLook({ variant: 'primary', size: 'lg', className: 'w-full' })}>
+          <LineIcon d={VIDEO} className="size-5" />
+          Join call
+        </a>
+      </Dock>
+      <p className="text-small text-fg-faint">
+        It closes at <ClockTime at={opening.closesAt} />. You’ll see yourself before anyone else does.
+      </p>
+    </>
+  );
+}
+
 /**
  * The way into the room: how long until it opens, the link while it is open, that it has closed.
  * The call is a document of its own, the only one whose headers admit Jitsi: hence plain links.
  */
 export function JoinPanel({ session }: { session: Session }) {
-  const opening = useJoinWindow(session);
-  const phase = usePageClock((now) => windowPhase(opening, now));
-  const greenRoom = `/sessions/${session.key}/call`;
-
+  const { opening, phase } = useRoom(session);
   switch (phase) {
     case 'early':
       return (
@@ -35,26 +65,13 @@ export function JoinPanel({ session }: { session: Session }) {
             </span>
             .
           </p>
-          <a href={greenRoom} className={buttonLook({ className: 'w-full' })}>
-            Check camera and microphone
-          </a>
+          <RoomActions session={session} />
         </Panel>
       );
     case 'open':
       return (
         <Panel title="The room is open">
-          <Dock>
-            <a
-              href={greenRoom}
-              className={buttonLook({ variant: 'primary', size: 'lg', className: 'w-full' })}
-            >
-              <LineIcon d={VIDEO} className="size-5" />
-              Join call
-            </a>
-          </Dock>
-          <p className="text-small text-fg-faint">
-            It closes at <ClockTime at={opening.closesAt} />. You’ll see yourself before anyone else does.
-          </p>
+          <RoomActions session={session} />
         </Panel>
       );
     case 'closed':
