@@ -33,7 +33,7 @@ function linesOf(session: Session) {
   return screen.getAllByRole('listitem').map((line) => line.querySelector('p')?.textContent);
 }
 
-const AGREED = ['Noor asked for this session', 'You confirmed', 'The room was recorded'];
+const AGREED = ['Noor asked for this session', 'You confirmed', 'Room created'];
 
 it('ends with the room while the session stands', () => {
   expect(linesOf(scheduled)).toEqual(AGREED);

@@ -87,7 +87,7 @@ function RoomLine({ sessionKey, room }: RoomLineProps) {
       </span>
       <div className={BODY}>
         <p className={SIDE}>
-          <span className="font-title">The room</span> was recorded
+          <span className="font-title">Room</span> created
         </p>
         <p className={`${SIDE} text-fg-muted text-small`}>
           <LocalTime at={room.at} />
