@@ -36,7 +36,7 @@ test('another time is proposed with one signature, and both pages lead to each o
 
   await page.getByRole('link', { name: 'See the earlier time' }).click();
   await expect(page).toHaveURL(`/sessions/${earlier.key}`);
-  await expect(page.getByRole('heading', { name: 'Cancelled by you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'New time proposed by you' })).toBeVisible();
   await expect(page.getByText('proposed another time instead')).toBeVisible();
   await page.getByRole('link', { name: 'See the new time' }).first().click();
   await expect(page).toHaveURL(`/sessions/${later.key}`);

@@ -22,6 +22,14 @@ const BOOKED = {
   booking: { offer: SESSION.key, answeredBy: ATTESTER.address, issuedAt: START - HOUR_MS - 1 },
 };
 
+const REPLACED = {
+  ...SESSION,
+  facts: factsOf([{ kind: 'rejection', by: MENTOR.address, at: START - 1 }]).map((fact) => ({
+    ...fact,
+    replacementId: 'b5e2',
+  })),
+};
+
 const ATTESTED = { ...SESSION, attestedBy: ATTESTER.address };
 
 /** Around each boundary, and well before both. */
@@ -95,6 +103,7 @@ describe('its words', () => {
         withActs([]),
         ATTESTED,
         BOOKED,
+        REPLACED,
         ...ACTS.map((act) => withActs([act])),
         ...[...pairs()].map((acts) => withActs(acts)),
       ].flatMap((session) =>

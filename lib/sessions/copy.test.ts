@@ -25,6 +25,11 @@ function having(...acts: readonly (readonly [FactKind, Signer])[]): Session {
   return { ...WAITING, facts };
 }
 
+/** With another time proposed by the act that ended it. */
+function moved(session: Session): Session {
+  return { ...session, facts: session.facts.map((fact) => ({ ...fact, replacementId: 'b5e2' })) };
+}
+
 const AGREED = having(['confirmation', MENTOR]);
 
 describe('the words of a status', () => {
@@ -48,6 +53,27 @@ describe('the words of a status', () => {
       BEFORE,
       'Cancelled by you',
       'Cancelled by Ada',
+    ],
+    [
+      'a request that was answered with another time',
+      moved(having(['rejection', MENTOR])),
+      BEFORE,
+      'New time proposed by you',
+      'New time proposed by Ada',
+    ],
+    [
+      'a request whose own time was changed',
+      moved(having(['cancellation', LEARNER])),
+      BEFORE,
+      'New time proposed by Noor',
+      'New time proposed by you',
+    ],
+    [
+      'an agreed session that is to be at another time',
+      moved(having(['confirmation', MENTOR], ['cancellation', MENTOR])),
+      BEFORE,
+      'New time proposed by you',
+      'New time proposed by Ada',
     ],
   ])('%s', (_, session, now, forMentor, forLearner) => {
     expect(statusLabel(session, MENTOR.address, 'Noor', now).words).toBe(forMentor);

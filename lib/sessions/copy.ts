@@ -10,6 +10,7 @@ export type StatusIcon =
   | 'radio'
   | 'check'
   | 'x'
+  | 'forward'
   | 'ban'
   | 'clock-alert';
 
@@ -20,7 +21,8 @@ export type StatusLabel = { readonly icon: StatusIcon; readonly tone: StatusTone
 
 /**
  * What a status can look like to somebody: more than there are statuses, because pending has two sides, and a third one
- * where a third party takes the answers; a booking waits for nobody's hand; and cancelled has two names.
+ * where a third party takes the answers; a booking waits for nobody's hand; cancelled has two names; and whoever proposed
+ * another time meant no end by it, though the chain has one.
  */
 export type StatusAspect =
   | 'needs-viewer'
@@ -30,6 +32,7 @@ export type StatusAspect =
   | 'scheduled'
   | 'in-progress'
   | 'completed'
+  | 'replaced'
   | 'declined'
   | 'withdrawn'
   | 'cancelled'
@@ -46,6 +49,7 @@ const LABELS: Readonly<Record<StatusAspect, AspectLabel>> = {
   scheduled: { icon: 'calendar-check', tone: 'ready', words: () => 'Scheduled' },
   'in-progress': { icon: 'radio', tone: 'live', words: () => 'Now' },
   completed: { icon: 'check', tone: 'past', words: () => 'Completed' },
+  replaced: { icon: 'forward', tone: 'off', words: (name) => `New time proposed by ${name}` },
   declined: { icon: 'x', tone: 'off', words: (name) => `Declined by ${name}` },
   withdrawn: { icon: 'ban', tone: 'off', words: (name) => `Withdrawn by ${name}` },
   cancelled: { icon: 'ban', tone: 'off', words: (name) => `Cancelled by ${name}` },
@@ -65,6 +69,7 @@ export function statusAspect(session: Session, viewer: string, now: EpochMs): St
     return needsConfirmationFrom(session, viewer, now) ? 'needs-viewer' : 'waits-for-counterpart';
   }
   if (status === 'expired' && session.booking !== null) return 'not-booked';
+  if (endingOf(session)?.replacementId) return 'replaced';
   if (status === 'cancelled') return isWithdrawn(session) ? 'withdrawn' : 'cancelled';
   return status;
 }

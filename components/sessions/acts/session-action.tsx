@@ -80,6 +80,7 @@ function SettledAction({ view }: { view: SessionView }) {
     case 'in-progress':
     case 'completed':
       return <JoinPanel session={view.session} />;
+    case 'replaced':
     case 'declined':
     case 'withdrawn':
     case 'cancelled':
@@ -116,8 +117,8 @@ function Ended({ view }: { view: SessionView }) {
   );
 }
 
-function describeEnded({ aspect, session }: SessionView): string {
-  if (session.replacedBy) return 'Another time was proposed instead.';
+function describeEnded({ aspect }: SessionView): string {
+  if (aspect === 'replaced') return 'This time is called off.';
   if (aspect === 'not-booked') return 'The time was taken, or nobody answered. This session won’t happen.';
   if (aspect === 'expired') return 'You hadn’t both confirmed before the start. This session won’t happen.';
   return 'This session won’t happen.';

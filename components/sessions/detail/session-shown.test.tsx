@@ -239,6 +239,19 @@ describe('the page of a session, each time it is drawn', () => {
     },
   );
 
+  it('calls a time that another one took the place of neither declined nor cancelled, and leads to the new one', () => {
+    const replacedBy = `0x${'0d'.repeat(32)}` as const;
+    for (const before of [endedBy('cancellation', LEARNER), endedBy('cancellation', LEARNER, agreed)]) {
+      const facts = before.facts.map((fact) => ({ ...fact, replacementId: 'b5e2' }));
+      const { seen } = page({ ...before, facts, replacedBy });
+      expect(seen.at(-1)).toMatch(
+        /^New time proposed by Noor \| New time proposed by Noor \| See the new time \| /,
+      );
+      expect(screen.getByText('This time is called off.')).toBeDefined();
+      cleanup();
+    }
+  });
+
   it('shows feedback at once, in place of its form', async () => {
     const past = scheduledSession({ startsAt: TODAY - DAY_MS });
     const feedback = {

@@ -204,6 +204,11 @@ describe('today', () => {
       off('2', '2026-11-23T15:00:00Z'),
       { ...withdrawnSession(), key: key('3') },
     ];
+    const moved = sessions.map((session) => ({
+      ...session,
+      facts: session.facts.map((fact) => ({ ...fact, replacementId: 'b5e2' })),
+    }));
+    expect(todayOf(moved, '2026-11-22T13:00:00Z', 'UTC'), 'to another time').toBe('none 1');
     expect(todayOf(sessions, '2026-11-22T13:00:00Z', 'UTC')).toBe('none 1');
     expect(todayOf(sessions, '2026-11-22T15:59:00Z', 'UTC')).toBe('none 1');
     expect(todayOf(sessions, '2026-11-22T16:00:00Z', 'UTC')).toBe('none');

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem';
 import type { SessionView } from '@/components/sessions/session-view';
 import { endsAt } from '@/lib/protocol/session';
+import { confirmedParties } from '@/lib/protocol/session-status';
 import type { StatusAspect } from '@/lib/sessions/copy';
 import { compareInDirection, type ListState } from '@/lib/sessions/list/list-state';
 import { dayKey } from '@/lib/time/format';
@@ -131,10 +132,17 @@ function isAhead(item: Placed): boolean {
  * off stays until its time is over, so that nobody waits for it.
  */
 function isOfToday(item: Placed, { now, zone }: Moment): boolean {
-  const { session, aspect } = item;
+  const { session } = item;
   if (endsAt(session) <= now) return false;
-  if (!isAhead(item) && aspect !== 'cancelled') return false;
+  if (!isAhead(item) && !wasCalledOff(item)) return false;
   return session.startsAt <= now || dayKey(session.startsAt, zone) === dayKey(now, zone);
+}
+
+/** Whether it is off after both had agreed to it, with a new time or without. */
+function wasCalledOff({ session, aspect }: Placed): boolean {
+  if (aspect !== 'replaced') return aspect === 'cancelled';
+  const { mentor, learner } = confirmedParties(session);
+  return mentor && learner;
 }
 
 function unionByStart<Item extends Placed>(page: readonly Item[], ahead: readonly Item[]): readonly Item[] {

@@ -17,6 +17,7 @@ const LOOKS: Readonly<Record<StatusAspect, WeekLook | null>> = {
   scheduled: 'agreed',
   'in-progress': 'agreed',
   completed: 'past',
+  replaced: null,
   declined: null,
   withdrawn: null,
   cancelled: null,

@@ -98,6 +98,7 @@ describe('the tabs', () => {
       scheduled: 'upcoming',
       'in-progress': 'upcoming',
       completed: 'past',
+      replaced: 'past',
       declined: 'past',
       withdrawn: 'past',
       cancelled: 'past',
