@@ -20,9 +20,13 @@ test('another time is proposed with one signature, and both pages lead to each o
   await page.goto(`/sessions/${earlier.key}`);
   await page.getByRole('link', { name: 'Propose another time' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Propose another time' })).toBeVisible();
+  await expect(page.getByText(/^This replaces your session on \w.+ at \d.+\(.+\)\.$/)).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the session' }).click();
+  await expect(page).toHaveURL(`/sessions/${earlier.key}`);
+  await page.getByRole('link', { name: 'Propose another time' }).click();
   await expect(page.getByLabel('Topic')).toHaveValue('Reading a flame graph');
   await chooseTime(page, await localTimeIn(48));
-  await expect(page.getByText('Signing also ends the earlier time.')).toBeVisible();
+  await expect(page.getByText('When you sign, the old time is called off.')).toBeVisible();
   await page.getByRole('button', { name: 'Propose this time' }).click();
 
   await expect(page.getByRole('heading', { name: /^Waiting for 0x/ })).toBeVisible();
@@ -34,7 +38,7 @@ test('another time is proposed with one signature, and both pages lead to each o
   expect(ending?.payload.proof).toEqual(later.payload.proof);
   expect(ending?.payload.proof).toMatchObject({ primaryType: 'RequestSession', replaces: earlier.key });
 
-  await page.getByRole('link', { name: 'See the earlier time' }).click();
+  await page.getByRole('link', { name: 'See the old time' }).click();
   await expect(page).toHaveURL(`/sessions/${earlier.key}`);
   await expect(page.getByRole('heading', { name: 'New time proposed by you' })).toBeVisible();
   await expect(page.getByText('proposed another time instead')).toBeVisible();

@@ -5,8 +5,11 @@ import type { Address } from 'viem';
 import { type PickerState, parsePickerState } from '@/components/availability/booking/picker/picker-state';
 import { findReplaced, ProposeOther } from '@/components/availability/booking/propose-other';
 import { findBookable, TimesOf } from '@/components/availability/booking/times-of';
+import { BackLink } from '@/components/page/back-link';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
 import { AskSkeleton } from '@/components/sessions/ask/ask-skeleton';
+import { cx } from '@/components/ui/cx';
+import { Skeleton } from '@/components/ui/skeleton';
 import { SignInInvitation } from '@/components/wallet/sign-in-invitation';
 import { describeError } from '@/lib/errors/describe-error';
 import { parseSessionKey, parseWallet } from '@/lib/protocol/schema';
@@ -38,12 +41,18 @@ export async function AskPage({ searchParams }: AskPageProps) {
     );
   }
   if (replaces !== null) {
-    const heading = <Heading>{PROPOSE_TITLE}</Heading>;
+    const heading = (
+      <>
+        <BackLink href={`/sessions/${replaces}`}>Back to the session</BackLink>
+        <Heading className="mb-2">{PROPOSE_TITLE}</Heading>
+      </>
+    );
     return (
       <Suspense
         fallback={
           <>
             {heading}
+            <Skeleton className="mb-8 h-6 max-w-96" />
             <AskSkeleton />
           </>
         }
@@ -61,7 +70,7 @@ export async function AskPage({ searchParams }: AskPageProps) {
   }
   return (
     <>
-      <Heading>{NEW_TITLE}</Heading>
+      <Heading className="mb-8">{NEW_TITLE}</Heading>
       <Suspense fallback={<AskSkeleton />}>
         <AskSomebody
           viewer={viewer.wallet}
@@ -84,8 +93,8 @@ export async function askTitle(asked: SearchParams): Promise<string> {
   return found.ok || found.code === 'SIGNED_OUT' ? PROPOSE_TITLE : describeError(found.code).title;
 }
 
-function Heading({ children }: { children: string }) {
-  return <h1 className="mb-8 font-title text-title">{children}</h1>;
+function Heading({ className, children }: { className: string; children: string }) {
+  return <h1 className={cx('font-title text-title', className)}>{children}</h1>;
 }
 
 type AskSomebodyProps = {

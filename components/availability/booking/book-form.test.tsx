@@ -320,6 +320,7 @@ describe('another time for a session', () => {
     book.mockResolvedValue(booked('lapsed'));
     form({ replaces, insteadOf: session.startsAt, topic: 'Solidity' });
     expect(screen.getByText('It replaces the session on Sunday 22 November at 16:00.')).toBeDefined();
+    expect(screen.getByText('When you sign, the old time is called off.')).toBeDefined();
     await press('Book');
     expect(sentTo(book)).toMatchObject({ replaces, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     cleanup();
@@ -337,7 +338,7 @@ describe('another time for a session', () => {
     book.mockResolvedValue(booked('booked', replaced));
     form({ replaces, insteadOf: session.startsAt, topic: 'Solidity' });
     await press('Book');
-    expect(screen.getByText(/Earlier time: Withdrawn by Ada\./)).toBeDefined();
+    expect(screen.getByText(/Old time: Withdrawn by Ada\./)).toBeDefined();
     expect(push).not.toHaveBeenCalled();
   });
 });

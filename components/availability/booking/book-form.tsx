@@ -89,7 +89,7 @@ export function BookForm(props: BookFormProps) {
             ? `It’s booked as soon as you sign. ${name} doesn’t have to confirm.`
             : `${name} confirms each session. Until then nothing is booked.`}
         </p>
-        {insteadOf !== null && <p className="text-fg-muted">Signing also ends the earlier time.</p>}
+        {insteadOf !== null && <p className="text-fg-muted">When you sign, the old time is called off.</p>}
         {state.step === 'refused' && (
           <section ref={refusal} tabIndex={-1} aria-label="What to do now" className="outline-none">
             <BookRefusal

@@ -3,6 +3,7 @@ import 'server-only';
 import type { ReactNode } from 'react';
 import type { Address, Hex } from 'viem';
 import type { PickerState } from '@/components/availability/booking/picker/picker-state';
+import { ReplacedTime } from '@/components/availability/booking/replaced-time';
 import { findBookable, TimesOf } from '@/components/availability/booking/times-of';
 import { StaleIfError } from '@/components/page/stale-if-error';
 import { AskPanel } from '@/components/sessions/ask/ask-panel';
@@ -32,12 +33,13 @@ export async function ProposeOther({ path, viewer, href, state, sessionKey, head
       </StaleIfError>
     );
   }
-  const { session } = found.value;
+  const { session, now } = found.value;
   const bookable = session.mentor === viewer || state.isAsking ? null : await findBookable(session.mentor);
   const page = { path, parameters: { replaces: sessionKey } };
   return (
     <>
       {heading}
+      <ReplacedTime startsAt={session.startsAt} now={now} />
       {bookable === null ? (
         <AskPanel viewer={viewer} href={href} counterpart={null} replaces={session} />
       ) : (

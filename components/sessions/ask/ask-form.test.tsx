@@ -314,7 +314,7 @@ describe('proposing another time', () => {
     await type('Day', '2026-11-27');
     await type('Time', '16:00');
     expect(summary()).toContain('It replaces the session on Sunday 22 November at 16:00.');
-    expect(summary()).toContain('also ends the earlier time');
+    expect(summary()).toContain('When you sign, the old time is called off. The new one waits for Ada.');
     await press('Propose this time');
     expect(sign.mock.calls[0]?.[0].message).toMatchObject({
       replaces: earlier.key,
@@ -341,7 +341,7 @@ describe('proposing another time', () => {
     await type('Day', '2026-11-27');
     await type('Time', '16:00');
     await press('Propose this time');
-    expect(screen.getByText(/Earlier time: Withdrawn by Ada\./)).toBeDefined();
+    expect(screen.getByText(/Old time: Withdrawn by Ada\./)).toBeDefined();
     expect(push).not.toHaveBeenCalled();
   });
 });

@@ -27,9 +27,7 @@ export function Overtaken({ outcome, viewer, counterpart, now }: OvertakenProps)
           </Link>
         }
       >
-        {replaced && (
-          <p>Earlier time: {statusLabel(replaced, viewer.wallet, displayName(other), now).words}.</p>
-        )}
+        {replaced && <p>Old time: {statusLabel(replaced, viewer.wallet, displayName(other), now).words}.</p>}
         <p>What you asked for is recorded and waits for {displayName(other)}.</p>
       </Notice>
     </div>

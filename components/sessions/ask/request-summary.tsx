@@ -55,7 +55,8 @@ export function RequestSummary({
       <ReadBack id={id} asked={asked} now={now} />
       {replaces && (
         <p className="text-fg-muted">
-          Signing also ends the earlier time. The new one waits for {person ? displayName(person) : 'them'}.
+          When you sign, the old time is called off. The new one waits for{' '}
+          {person ? displayName(person) : 'them'}.
         </p>
       )}
       {children}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, sayRequest } from '@/components/sessions/ask/request-words';
+import { type Asked, sayReplacedAbove, sayRequest } from '@/components/sessions/ask/request-words';
 
 const READING = { zone: 'Europe/Berlin', hourCycle: 24, now: Date.parse('2026-11-22T13:00:00Z') } as const;
 const ASKED: Asked = {
@@ -58,6 +58,16 @@ describe('the request read back', () => {
     [{ isBooking: true }, 'Book a session with ….'],
   ])('leaves open what nobody has said yet: %j', (change, sentence) => {
     expect(read({ ...change, name: null, skill: ' ', startsAt: null })).toEqual([sentence]);
+  });
+
+  it('is preceded by the time that is to be moved', () => {
+    const startsAt = Date.parse('2026-11-26T15:00:00Z');
+    expect(sayReplacedAbove(startsAt, READING)).toBe(
+      'This replaces your session on Thursday 26 November at 16:00 (Berlin UTC+1).',
+    );
+    expect(sayReplacedAbove(startsAt, { ...READING, hourCycle: 12, dateOrder: 'month-day' })).toBe(
+      'This replaces your session on Thursday, November 26 at 4:00 pm (Berlin UTC+1).',
+    );
   });
 
   it('leaves the end open while nobody has said how long', () => {

@@ -83,6 +83,19 @@ function sayTheirTime(
     : `For ${name}, it starts on ${day} at ${clock}.`;
 }
 
+/**
+ * Which session another time is proposed for, where nothing of the new one is known yet.
+ *
+ * @example
+ * sayReplacedAbove(startsAt, reading);
+ * // 'This replaces your session on Thursday 26 November at 16:00 (Berlin UTC+1).'
+ */
+export function sayReplacedAbove(startsAt: EpochMs, { zone, hourCycle, dateOrder, now }: Reading): string {
+  const day = formatDate(startsAt, zone, now, dateOrder);
+  const clock = formatClock(startsAt, zone, hourCycle);
+  return `This replaces your session on ${day} at ${clock} (${zoneLabel(startsAt, zone)}).`;
+}
+
 function sayReplaced(insteadOf: EpochMs, { zone, hourCycle, dateOrder, now }: Reading): string {
   const day = formatDate(insteadOf, zone, now, dateOrder);
   return `It replaces the session on ${day} at ${formatClock(insteadOf, zone, hourCycle)}.`;

@@ -45,12 +45,12 @@ const TOLD: Readonly<Record<Deed, Told>> = {
   proposed: {
     you: (
       <>
-        <Strong>You</Strong> proposed this time instead of an earlier one
+        <Strong>You</Strong> proposed this time instead of the old one
       </>
     ),
     them: (name) => (
       <>
-        <Strong>{name}</Strong> proposed this time instead of an earlier one
+        <Strong>{name}</Strong> proposed this time instead of the old one
       </>
     ),
   },

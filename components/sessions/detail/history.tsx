@@ -138,7 +138,7 @@ function OtherTime({ session, entry }: OtherTimeProps) {
       href={`/sessions/${other}`}
       className="inline-flex min-h-11 items-center text-fg underline decoration-line-strong underline-offset-4 hover:decoration-fg print:hidden"
     >
-      {isNew ? 'See the new time' : 'See the earlier time'}
+      {isNew ? 'See the new time' : 'See the old time'}
     </Link>
   );
 }
