@@ -183,6 +183,19 @@ describe('what else there is to do', () => {
     ]);
   });
 
+  it('looks alike at every width: each with its icon', () => {
+    render(shown(<OtherActions view={viewAs('mentor', pendingSession())} />));
+    const offers = [
+      screen.getByRole('link', { name: 'Propose another time' }),
+      screen.getByRole('button', { name: 'Decline' }),
+    ];
+    expect(offers.map((offer) => offer.querySelector('svg')?.getAttribute('class'))).toEqual([
+      'size-4 shrink-0',
+      'size-4 shrink-0',
+    ]);
+    expect(offers.map((offer) => offer.className.match(/\b(?:grow|basis)\S*/g))).toEqual([null, null]);
+  });
+
   it('is one more once it is over, unless another time took its place', () => {
     const past = scheduledSession({ startsAt: TODAY - DAY_MS });
     expect(links(viewAs('learner', past))).toEqual([

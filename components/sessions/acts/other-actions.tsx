@@ -24,9 +24,12 @@ const ENDINGS: Partial<Record<StatusAspect, EndingAct>> = {
   'in-progress': 'cancel',
 };
 
-/** Quiet, under the one thing that fits; its words begin where those above do. */
+/**
+ * Quiet, under the one thing that fits. Their words begin where those above do, in each line they take; what is between
+ * two of them is twice the space inside one.
+ */
 const ROW =
-  'mt-3 -mb-2 flex flex-wrap border-line border-t pt-2 lg:mt-5 lg:-mb-3 lg:flex-col lg:flex-nowrap lg:*:-mx-4';
+  'mt-3 -mb-2 flex flex-wrap gap-x-6 border-line border-t pt-2 *:-mx-3 *:px-3 lg:mt-5 lg:-mb-3 lg:flex-col lg:flex-nowrap lg:*:justify-start';
 
 const VERBS: Record<EndingAct, string> = {
   decline: 'Decline',
@@ -49,14 +52,8 @@ export function OtherActions({ view }: { view: SessionView }) {
           <OtherLink href={`/sessions/new?replaces=${view.session.key}`} icon={CALENDAR_CLOCK}>
             Propose another time
           </OtherLink>
-          <Button
-            ref={opener}
-            variant="quiet"
-            className="max-sm:grow max-sm:px-3 lg:justify-start"
-            aria-haspopup="dialog"
-            onClick={() => setShown(act)}
-          >
-            <LineIcon d={X} className="hidden size-4 lg:block" />
+          <Button ref={opener} variant="quiet" aria-haspopup="dialog" onClick={() => setShown(act)}>
+            <LineIcon d={X} className="size-4 shrink-0" />
             {VERBS[act]}
           </Button>
         </div>
@@ -77,14 +74,8 @@ type OtherLinkProps = { href: string; icon: string; children: string };
 
 function OtherLink({ href, icon, children }: OtherLinkProps) {
   return (
-    <Link
-      href={href}
-      className={buttonLook({
-        variant: 'quiet',
-        className: 'grow-[99] basis-[6.5rem] max-sm:px-3 lg:basis-auto lg:justify-start',
-      })}
-    >
-      <LineIcon d={icon} className="size-4 shrink-0 max-sm:hidden" />
+    <Link href={href} className={buttonLook({ variant: 'quiet' })}>
+      <LineIcon d={icon} className="size-4 shrink-0" />
       {children}
     </Link>
   );
