@@ -5,7 +5,6 @@ import { Avatar, PersonName } from '@/components/people/person';
 import { TheirTime } from '@/components/people/their-time';
 import type { PairState } from '@/components/sessions/session-view';
 import { Status } from '@/components/sessions/status';
-import { PrintedDate } from '@/components/time/printed-date';
 import { ClockTime, DayName, ZoneLabel } from '@/components/time/time';
 import type { Person } from '@/lib/people/person';
 import { endsAt, type Role } from '@/lib/protocol/session';
@@ -53,7 +52,6 @@ export function Ticket({
       <div>
         <div className="ticket-stub">
           <DayName at={startsAt} className="font-title text-lead" />
-          <PrintedDate at={startsAt} />
           <p className="mt-1">
             <ClockTime at={startsAt} className="font-title text-display" />
           </p>

@@ -65,6 +65,22 @@ describe('a time on the page', () => {
     expect(document.querySelector('time')?.dateTime).toBe('2026-11-22T15:00:00.000Z');
   });
 
+  it('has its date with the year for paper, in the reader’s order, and no other day', () => {
+    const preferences = {
+      zone: 'UTC',
+      zoneName: 'UTC',
+      hourCycle: 24,
+      isChosen: false,
+      reported: 'UTC',
+    } as const;
+    render(page({ ...preferences, dateOrder: 'month-day' }));
+    const days = [...document.querySelectorAll('[data-printed]')];
+    expect(days.map((day) => day.getAttribute('data-printed'))).toEqual(['Sunday, November 22, 2026']);
+    // What paper leaves out is the first element in it: see app/globals.css.
+    expect(days[0]?.firstChild).toBe(days[0]?.firstElementChild);
+    expect(days[0]?.firstChild?.textContent).toBe('Today');
+  });
+
   it('is the same on the server and after hydration, also when the browser clock is a day off', async () => {
     const preferences = {
       zone: 'Asia/Kathmandu',

@@ -29,6 +29,18 @@ test('a session is printed as itself, on white, and nothing else is', async ({ v
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(ground).toBe('rgb(248, 245, 241)');
 
+  await test.step('with its days by their dates, once each: today is soon another day', async () => {
+    const words = await page.getByRole('main').innerText();
+    expect(words).not.toMatch(/\b(?:today|tomorrow|yesterday)\b/i);
+    const printed = await page
+      .locator('[data-printed]:visible')
+      .evaluateAll((days) => days.map((day) => getComputedStyle(day, '::before').content));
+    // On the ticket, and at each line of the history.
+    expect(printed).toHaveLength(1 + (await page.getByRole('listitem').count()));
+    for (const date of printed) expect(date).toMatch(/^"[A-Z]\w+ \d+ [A-Z]\w+ \d{4}"$/);
+    expect(words, 'on the ticket, beside the other one').not.toMatch(/[a-z] \d{4}\b/);
+  });
+
   await test.step('nor what is still to do, or what one has done beside it', async () => {
     await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: 'Block this wallet' }).click();

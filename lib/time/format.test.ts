@@ -114,6 +114,7 @@ describe('the day', () => {
   it('says the year only when it is another one', () => {
     expect(formatDate(Date.parse('2027-01-04T10:00:00Z'), 'UTC', now)).toBe('Monday 4 January 2027');
     expect(formatDate(now, 'UTC', now)).toBe('Sunday 22 November');
+    expect(formatDate(now, 'UTC', null), 'whenever it is read').toBe('Sunday 22 November 2026');
   });
 });
 

@@ -33,11 +33,7 @@ export const WEEKDAYS = [
 ] as const;
 
 /** The days that have words of their own, by how many midnights they are away. */
-const NEAR_DAYS: Readonly<Record<number, { readonly alone: string; readonly inSentence: string }>> = {
-  [-1]: { alone: 'Yesterday', inSentence: 'yesterday' },
-  0: { alone: 'Today', inSentence: 'today' },
-  1: { alone: 'Tomorrow', inSentence: 'tomorrow' },
-};
+const NEAR_DAYS: Readonly<Record<number, string>> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
 
 /** What clocks and calendars in a zone show at an instant. */
 type ZonedParts = {
@@ -126,20 +122,26 @@ export function formatMinuteOfDay(minute: number, hourCycle: HourCycle): string 
  * @param order The reader's: see `TimePreferences`.
  */
 export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  return NEAR_DAYS[nearDay(at, zone, now)]?.alone ?? formatDate(at, zone, now, order);
+  return NEAR_DAYS[nearDay(at, zone, now)] ?? formatDate(at, zone, now, order);
 }
 
 /** The day inside a sentence: `today`, `tomorrow`, `Friday 27 November`. */
 export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  return NEAR_DAYS[nearDay(at, zone, now)]?.inSentence ?? formatDate(at, zone, now, order);
+  return NEAR_DAYS[nearDay(at, zone, now)]?.toLowerCase() ?? formatDate(at, zone, now, order);
 }
 
-/** The day by its date: `Friday 27 November` or `Friday, November 27`, with the year when it is not this one. */
-export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
+/**
+ * The day by its date: `Friday 27 November` or `Friday, November 27`, with the year when it is not this one.
+ *
+ * @param now Null where nobody knows when it is read: then with the year.
+ */
+export function formatDate(at: EpochMs, zone: ZoneName, now: EpochMs | null, order?: DateOrder): string {
   const weekday = formatWeekday(at, zone);
   const { year } = zonedParts(at, zone);
   const date =
-    year === zonedParts(now, zone).year ? monthDay(at, zone, order) : formatFullDate(at, zone, order);
+    now !== null && year === zonedParts(now, zone).year
+      ? monthDay(at, zone, order)
+      : formatFullDate(at, zone, order);
   return order === 'month-day' ? `${weekday}, ${date}` : `${weekday} ${date}`;
 }
 
