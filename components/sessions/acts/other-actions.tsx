@@ -29,7 +29,7 @@ const ENDINGS: Partial<Record<StatusAspect, EndingAct>> = {
  * two of them is twice the space inside one.
  */
 const ROW =
-  'mt-3 -mb-2 flex flex-wrap gap-x-6 border-line border-t pt-2 *:-mx-3 *:px-3 lg:mt-5 lg:-mb-3 lg:flex-col lg:flex-nowrap lg:*:justify-start';
+  'mt-3 -mb-2 flex flex-wrap gap-x-6 border-line border-t pt-2 *:-mx-3 *:justify-start *:px-3 *:text-start lg:mt-5 lg:-mb-3 lg:flex-col lg:flex-nowrap';
 
 const VERBS: Record<EndingAct, string> = {
   decline: 'Decline',
