@@ -6,7 +6,6 @@ import {
   useCallback,
   useContext,
   useEffect,
-  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -15,8 +14,8 @@ import { type EpochMs, SECOND_MS } from '@/lib/time/instant';
 /** Below this the difference is the way of the page through the network, not a wrong clock. */
 const TRUSTED_SKEW_MS = 5 * SECOND_MS;
 
-/** `skewMs` is server time minus browser time; `serverNow` is when the server wrote the page. */
-type Clock = { readonly skewMs: number; readonly serverNow: EpochMs };
+/** `skewMs` is server time minus browser time, 0 until it is measured; `serverNow` is when the server wrote the page. */
+type Clock = { skewMs: number; readonly serverNow: EpochMs };
 
 const ClockContext = createContext<Clock>({ skewMs: 0, serverNow: 0 });
 
@@ -24,12 +23,14 @@ type ClockProviderProps = { serverNow: EpochMs; children: ReactNode };
 
 /** Makes the server's clock the one clock of the page: a browser that runs minutes late still sees the room open in time. */
 export function ClockProvider({ serverNow, children }: ClockProviderProps) {
-  const [skewMs, setSkewMs] = useState(0);
+  // One object as long as there is a page: for another one React would draw anew what is not awake yet, because its code
+  // is still on its way, and what was typed there would be gone.
+  const [clock] = useState<Clock>(() => ({ skewMs: 0, serverNow }));
   useEffect(() => {
     const measured = serverNow - Date.now();
-    setSkewMs(Math.abs(measured) < TRUSTED_SKEW_MS ? 0 : measured);
-  }, [serverNow]);
-  const clock = useMemo(() => ({ skewMs, serverNow }), [skewMs, serverNow]);
+    clock.skewMs = Math.abs(measured) < TRUSTED_SKEW_MS ? 0 : measured;
+    lookAtClock();
+  }, [clock, serverNow]);
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
@@ -45,11 +46,11 @@ export function ClockProvider({ serverNow, children }: ClockProviderProps) {
 export function usePageClock<Told extends string | number | boolean | null>(
   tell: (now: EpochMs) => Told,
 ): Told {
-  const { skewMs, serverNow } = useContext(ClockContext);
+  const clock = useContext(ClockContext);
   return useSyncExternalStore(
     watchClock,
-    () => tell(Date.now() + skewMs),
-    () => tell(serverNow),
+    () => tell(Date.now() + clock.skewMs),
+    () => tell(clock.serverNow),
   );
 }
 
@@ -60,8 +61,8 @@ export function usePageNow(intervalMs: number = SECOND_MS): EpochMs {
 
 /** Tells the time when something happens, to what does not show it. */
 export function useReadNow(): () => EpochMs {
-  const { skewMs } = useContext(ClockContext);
-  return useCallback(() => Date.now() + skewMs, [skewMs]);
+  const clock = useContext(ClockContext);
+  return useCallback(() => Date.now() + clock.skewMs, [clock]);
 }
 
 const watchers = new Set<() => void>();

@@ -6,6 +6,9 @@ import { NOTES } from '../fixtures/notes';
 import { agreeOnSession, askForSession, lowerCase, newWallet } from '../fixtures/sessions';
 import { expect, signIn, test } from '../fixtures/test';
 
+/** Words that only its code has. */
+const IN_THE_FORM = 'Propose this time';
+
 test('a learner opens a mentor’s link, asks, and the mentor finds the request', async ({ visit }) => {
   const mentor = newWallet();
   const { page, wallet, account } = await visit();
@@ -66,9 +69,14 @@ test('what is typed and sent before the page is awake stays where it is, and is 
   const isAwake = new Promise<void>((resolve) => {
     wake = resolve;
   });
+  // The code of the form comes last, when the page around it has been awake for a while and has set its clock.
+  const isPageAwake = page.waitForRequest(/\/api\/(?:live|agenda)/);
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     await isAwake;
-    await route.continue();
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes(IN_THE_FORM)) await isPageAwake;
+    await route.fulfill({ response, body });
   });
   const address = `/with/${lowerCase(newWallet())}`;
   await page.goto(address, { waitUntil: 'commit' });
