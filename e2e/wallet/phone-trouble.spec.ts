@@ -84,9 +84,7 @@ test('a confirmation that was cancelled here is not recorded when the phone sign
   await expectAsked(page);
   await page.keyboard.press('Escape');
   await expect(alertWith(page, 'PHONE_REQUEST_CANCELLED')).toBeVisible();
-  phone.mood = 'willing';
-  await phone.pickUp();
-  phone.mood = 'looking-away';
+  await phone.pickUp('willing');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expectAsked(page);
   expect(phone.given).toHaveLength(2);
@@ -127,8 +125,7 @@ test('a connection that breaks while the phone is asked is made anew', { tag: '@
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expectAsked(page);
   relay.hangUp();
-  phone.mood = 'willing';
-  await phone.pickUp();
+  await phone.pickUp('willing');
   await expect(bothConfirmed(page)).toBeVisible(RECONNECTING);
 });
 

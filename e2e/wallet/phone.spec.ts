@@ -60,14 +60,11 @@ test('pair by the code, sign in, confirm a session: proof and room are on Arkiv'
   });
 
   await test.step('declined there, asked again, sent again, and signed', async () => {
-    phone.mood = 'rejecting';
-    await phone.pickUp();
-    phone.mood = 'looking-away';
+    await phone.pickUp('rejecting');
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(dialog(page).getByRole('status')).toHaveText(`Approve in ${PHONE_NAME}`);
     await dialog(page).getByRole('button', { name: 'Try again' }).click();
-    phone.mood = 'willing';
-    await phone.pickUp();
+    await phone.pickUp('willing');
     await expect(bothConfirmed(page)).toBeVisible();
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { WalletKit } from '@reown/walletkit';
 import { Core } from '@walletconnect/core';
 import { type Hex, isHex } from 'viem';
@@ -39,6 +40,9 @@ export class TestPhone {
   /** Requests it was shown. */
   readonly asked: Asked[] = [];
   #isOff = false;
+  /** What it was shown and has not answered, the oldest first. */
+  readonly #waiting: PendingRequest[] = [];
+  readonly #shown = new EventEmitter();
   readonly #kit: Kit;
   readonly #accounts: readonly PrivateKeyAccount[];
 
@@ -52,7 +56,11 @@ export class TestPhone {
     kit.on('session_request', (request) => {
       const { chainId, request: asked } = request.params;
       this.asked.push({ method: asked.method, params: asked.params as unknown[], chain: chainId });
-      return this.#answer(request).catch((error) => this.#failUnlessOff(error));
+      if (this.mood !== 'looking-away')
+        return this.#answer(request, this.mood).catch((error) => this.#failUnlessOff(error));
+      this.#waiting.push(request);
+      this.#shown.emit('request');
+      return undefined;
     });
   }
 
@@ -89,10 +97,14 @@ export class TestPhone {
     await this.#kit.approveSession({ id, namespaces: this.#namespaces });
   }
 
-  /** The person looks at what still waits. The next request is shown when the one before is answered. */
-  async pickUp(): Promise<void> {
-    const [waiting] = this.#kit.getPendingSessionRequests();
-    if (waiting) await this.#answer(waiting);
+  /**
+   * The person, who was looking away, answers what waits: it may still be on its way. The next request is shown when the
+   * one before is answered.
+   */
+  async pickUp(mood: 'willing' | 'rejecting'): Promise<void> {
+    if (this.#waiting.length === 0) await once(this.#shown, 'request');
+    const request = this.#waiting.shift();
+    if (request) await this.#answer(request, mood);
   }
 
   /** The topics of the sessions it has. */
@@ -145,10 +157,12 @@ export class TestPhone {
     if (this.mood === 'willing') await this.approve(id);
   }
 
-  async #answer({ id, topic, params: { request } }: PendingRequest): Promise<void> {
-    if (this.mood === 'looking-away') return;
+  async #answer(
+    { id, topic, params: { request } }: PendingRequest,
+    mood: 'willing' | 'rejecting',
+  ): Promise<void> {
     const answer =
-      this.mood === 'rejecting'
+      mood === 'rejecting'
         ? { error: REJECTED }
         : { result: await this.#sign(request.method, request.params as unknown[]) };
     await this.#kit.respondSessionRequest({ topic, response: { id, jsonrpc: '2.0', ...answer } });
