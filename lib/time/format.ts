@@ -33,7 +33,11 @@ export const WEEKDAYS = [
 ] as const;
 
 /** The days that have words of their own, by how many midnights they are away. */
-const NEAR_DAYS: Readonly<Record<number, string>> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
+const NEAR_DAYS: Readonly<Record<number, readonly [alone: string, inSentence: string]>> = {
+  [-1]: ['Yesterday', 'yesterday'],
+  0: ['Today', 'today'],
+  1: ['Tomorrow', 'tomorrow'],
+};
 
 /** What clocks and calendars in a zone show at an instant. */
 type ZonedParts = {
@@ -122,12 +126,12 @@ export function formatMinuteOfDay(minute: number, hourCycle: HourCycle): string 
  * @param order The reader's: see `TimePreferences`.
  */
 export function formatDay(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  return NEAR_DAYS[nearDay(at, zone, now)] ?? formatDate(at, zone, now, order);
+  return NEAR_DAYS[nearDay(at, zone, now)]?.[0] ?? formatDate(at, zone, now, order);
 }
 
 /** The day inside a sentence: `today`, `tomorrow`, `Friday 27 November`. */
 export function formatDayInSentence(at: EpochMs, zone: ZoneName, now: EpochMs, order?: DateOrder): string {
-  return NEAR_DAYS[nearDay(at, zone, now)]?.toLowerCase() ?? formatDate(at, zone, now, order);
+  return NEAR_DAYS[nearDay(at, zone, now)]?.[1] ?? formatDate(at, zone, now, order);
 }
 
 /**
