@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { CalendarPlus, Keyboard, Link2, LogIn, Monitor, Moon, Sun } from 'lucide-react';
+import { CalendarPlus, Keyboard, Link2, LogIn, type LucideIcon, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { GROUP, ITEM } from '@/components/command/item-look';
 import { useTheme } from '@/components/command/use-theme';
@@ -28,52 +28,35 @@ export function ActItems({ viewer, onGo, onSignIn }: ActItemsProps) {
     <Command.Group heading="Actions" className={GROUP}>
       {viewer ? (
         <>
-          <Command.Item
-            value="New request"
-            keywords={['New request', 'ask', 'book', 'session']}
-            className={ITEM}
+          <ActItem
+            label="New request"
+            keywords={['ask', 'book', 'session']}
+            icon={CalendarPlus}
             onSelect={() => onGo('/sessions/new')}
-          >
-            <CalendarPlus aria-hidden className={ICON} />
-            New request
-          </Command.Item>
+          />
           <CopyMyLink viewer={viewer} />
         </>
       ) : (
-        <Command.Item
-          value="Sign in"
-          keywords={['Sign in', 'wallet', 'log in']}
-          className={ITEM}
-          onSelect={onSignIn}
-        >
-          <LogIn aria-hidden className={ICON} />
-          Sign in
-        </Command.Item>
+        <ActItem label="Sign in" keywords={['wallet', 'log in']} icon={LogIn} onSelect={onSignIn} />
       )}
-      {THEMES.filter((one) => one.theme !== theme).map(({ theme: chosen, label, icon: Icon }) => (
-        <Command.Item
+      {THEMES.filter((one) => one.theme !== theme).map(({ theme: chosen, label, icon }) => (
+        <ActItem
           key={label}
-          value={label}
-          keywords={[label, 'switch', 'appearance', 'colours', 'mode']}
-          className={ITEM}
+          label={label}
+          keywords={['switch', 'appearance', 'colours', 'mode']}
+          icon={icon}
           onSelect={() => {
             setTheme(chosen);
             announce('Theme changed');
           }}
-        >
-          <Icon aria-hidden className={ICON} />
-          {label}
-        </Command.Item>
+        />
       ))}
-      <Command.Item
-        value="Keyboard shortcuts"
-        keywords={['Keyboard shortcuts', 'help', 'keys', '?']}
-        className={ITEM}
+      <ActItem
+        label="Keyboard shortcuts"
+        keywords={['help', 'keys', '?']}
+        icon={Keyboard}
         onSelect={() => showCommands('shortcuts')}
-      >
-        <Keyboard aria-hidden className={ICON} />
-        Keyboard shortcuts
-      </Command.Item>
+      />
     </Command.Group>
   );
 }
@@ -91,14 +74,32 @@ function CopyMyLink({ viewer }: { viewer: Viewer }) {
   }
 
   return (
-    <Command.Item
-      value="Copy my link"
-      keywords={['Copy my link', 'booking', 'page', 'share']}
-      className={ITEM}
+    <ActItem
+      label="Copy my link"
+      keywords={['booking', 'page', 'share']}
+      icon={Link2}
       onSelect={() => void copy()}
     >
-      <Link2 aria-hidden className={ICON} />
       {words}
+    </ActItem>
+  );
+}
+
+type ActItemProps = {
+  /** What it is found by, and called unless it has something else to say. */
+  label: string;
+  /** What it is found by besides. */
+  keywords: readonly string[];
+  icon: LucideIcon;
+  onSelect: () => void;
+  children?: string;
+};
+
+function ActItem({ label, keywords, icon: Icon, onSelect, children = label }: ActItemProps) {
+  return (
+    <Command.Item value={label} keywords={[label, ...keywords]} className={ITEM} onSelect={onSelect}>
+      <Icon aria-hidden className={ICON} />
+      {children}
     </Command.Item>
   );
 }
